@@ -1,0 +1,65 @@
+import type { Store } from "../store/store.js";
+
+/** What sort of statement a claim is; it decides which rules may judge it. */
+export type ClaimKind = "measurement" | "rank" | "sign" | "attribution" | "forecast" | "opinion";
+
+/**
+ * - `supported`: every fair reading fits what was stated.
+ * - `depends`: only some readings fit; `reason` names them.
+ * - `contradicted`: no fair reading fits.
+ * - `untestable`: the data cannot answer, at this date or at all; `reason` says what would.
+ * - `opinion`: nothing to measure.
+ */
+export type Verdict = "supported" | "depends" | "contradicted" | "untestable" | "opinion";
+
+/** One fair reading of a claim, measured. */
+export interface Estimate {
+  /** The reading in words: what was measured, on which series, over which dates. */
+  readonly definition: string;
+  readonly value: number;
+  /** Unit of `value`: "decimal", "points", "rank", "ratio", ... */
+  readonly unit: string;
+  /** First and last date of the window, `YYYY-MM-DD` or `YYYY-MM`. */
+  readonly from: string;
+  readonly to: string;
+  /** Number of observations (days, months, windows) behind the value. */
+  readonly n: number;
+  /** Interval where a sample is drawn, in the unit of `value`. */
+  readonly interval?: readonly [low: number, high: number];
+  /** Does the value match what was stated, by the claim's written rule? */
+  readonly fits: boolean;
+}
+
+/** What `evaluate` returns: the estimates, and the verdict that follows from them. */
+export interface Evaluation {
+  readonly verdict: Verdict;
+  /** One sentence: which readings and dates fit, which do not, or what would settle it. */
+  readonly reason: string;
+  readonly estimates: readonly Estimate[];
+}
+
+/** A claim of the commentary: data plus a pure function of the store. */
+export interface Claim {
+  /** Stable kebab-case name, e.g. `decade-gap`. */
+  readonly id: string;
+  readonly topic: string;
+  /** The claim in our words. */
+  readonly statement: string;
+  /** What was stated, as one would quote it in a table cell: "103%". */
+  readonly stated: string;
+  /** The date that the commentary was written with, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly kind: ClaimKind;
+  /** Tables that `evaluate` reads. */
+  readonly tables: readonly string[];
+  /** File name of the notebook that walks through it, without extension. */
+  readonly notebook: string;
+  /** The written rule that decides whether an estimate fits. */
+  readonly rule: string;
+  evaluate(store: Store): Evaluation;
+}
+
+/** A claim with its evaluation: what notebook, scoreboard, terminal and JSON all print. */
+export interface ClaimResult extends Evaluation {
+  readonly claim: Claim;
+}

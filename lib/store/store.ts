@@ -1,0 +1,43 @@
+import type { ColumnTable } from "arquero";
+
+/** A column of a table, as the manifest describes it. */
+export interface FieldInfo {
+  readonly name: string;
+  readonly type: "date" | "yearmonth" | "number" | "integer" | "string";
+  readonly unit?: string;
+  readonly description: string;
+}
+
+/** A table, as the manifest describes it. */
+export interface TableInfo {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** What the table is for. */
+  readonly serves: string;
+  readonly sources: readonly { readonly title: string; readonly path: string }[];
+  /** Whose figures these are and what may be done with them. */
+  readonly redistribution: string;
+  readonly vintage: string;
+  /** Known weak spots. */
+  readonly caveats: readonly string[];
+  readonly coverage: { readonly start: string; readonly end: string };
+  readonly rows: number;
+  /** `sha256:` and the hash of the file. */
+  readonly hash: string;
+  readonly fields: readonly FieldInfo[];
+}
+
+/** The data folder, read-only. */
+export interface Store {
+  /** Absolute path of the data folder. */
+  readonly dir: string;
+  /** Nothing later than this day is read (`YYYY-MM-DD`); null: everything. */
+  readonly asOf: string | null;
+  /** Names of the tables, in the manifest's order. */
+  readonly tables: readonly string[];
+  /** What the manifest says of a table. @throws StoreError when there is no such table. */
+  describe(name: string): TableInfo;
+  /** The table's rows that were known at `asOf` (default: the store's), checked against the manifest. */
+  read(name: string, options?: { readonly asOf?: string }): ColumnTable;
+}

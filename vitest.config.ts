@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+// The suite must not depend on the machine's zone: a zone far from UTC shows any date read as local time.
+process.env.TZ = "Pacific/Auckland";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: "test/setup.ts",
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    fileParallelism: true,
+    maxWorkers: 2,
+  },
+});
