@@ -1,0 +1,18 @@
+import { createRequire } from "node:module";
+import { Command } from "commander";
+import { UserError } from "../user-error.js";
+
+const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
+
+const program = new Command("claimbook")
+  .description("Re-test a market commentary claim by claim")
+  .version(version);
+
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // A UserError says all that its reader needs; anything else is our fault and needs its stack.
+  console.error(error instanceof UserError ? `claimbook: ${error.message}` : error);
+  process.exitCode = 1;
+}
