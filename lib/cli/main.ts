@@ -1,13 +1,14 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { UserError } from "../user-error.js";
+import { runCommand } from "./run.js";
 
 const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
 
 const program = new Command("claimbook")
   .description("Re-test a market commentary claim by claim")
-  .version(version);
-
+  .version(version)
+  .addCommand(runCommand());
 
 try {
   await program.parseAsync();

@@ -52,7 +52,9 @@ test("series, stats and plots are pure: no file, network or process is touched",
 test("only lib/sources may use the network", () => {
   const networked = files
     .filter((file) => !["sources"].includes(layerOf(file)))
-    .filter((file) => /\bfetch\(|from "node:(https?|net|tls|dgram)"/.test(readFileSync(path.join("lib", file), "utf8")));
+    .filter((file) =>
+      /\bfetch\(|from "node:(https?|net|tls|dgram)"/.test(readFileSync(path.join("lib", file), "utf8")),
+    );
   // The kernel client asks the system for free loopback ports.
   expect(networked.filter((file) => !file.startsWith("notebook/kernel/"))).toEqual([]);
 });

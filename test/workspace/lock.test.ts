@@ -32,7 +32,9 @@ test("the only links in package-lock.json are this checkout's own workspaces", (
 });
 
 test("no package runs a script of its own at install time without being named in package.json", () => {
-  const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { allowScripts: Record<string, boolean> };
+  const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
+    allowScripts: Record<string, boolean>;
+  };
   const scripted = Object.entries(lock.packages)
     .filter(([, entry]) => "hasInstallScript" in entry && !("optional" in entry))
     .map(([path]) => path.replace(/^.*node_modules\//, ""));

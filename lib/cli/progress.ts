@@ -1,0 +1,85 @@
+import path from "node:path";
+import type { NotebookResult, RunListener } from "../notebook/run/run-notebooks.js";
+
+const BAR_WIDTH = 24;
+
+/** Where to print. The bar is drawn on `error` when that is a terminal. */
+export interface Streams {
+  readonly output: NodeJS.WritableStream;
+  readonly error: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+}
+
+function place({ failure }: NotebookResult): string {
+  if (failure?.cell === undefined) return "";
+  const line = failure.line === undefined ? "" : `, line ${failure.line}`;
+  return `cell [${failure.cell}] (id ${failure.cellId})${line}`;
+}
+
+function resultLine(result: NotebookResult): string {
+  const { failure, cells, seconds, output } = result;
+  const file = path.normalize(result.path);
+  if (!failure) return `ok      ${file}  ${cells} cells, ${seconds.toFixed(1)} s -> ${output}`;
+  return `failed  ${file}  ${[place(result), failure.ename].filter((part) => part !== "").join(": ")}`;
+}
+
+/**
+ * A listener that prints a line for each finished notebook and, on a terminal, a bar of the cells done meanwhile; `end`
+ * removes the bar.
+ */
+export function progress({ output, error }: Streams): Required<RunListener> & { end(): void } {
+  const running = new Map<string, number>();
+  let total = 0;
+  let before = 0;
+  let names: string[] = [];
+
+  const erase = () => {
+    if (error.isTTY) error.write("\r\u001b[K");
+  };
+  const draw = () => {
+    if (!error.isTTY || total === 0) return;
+    const done = before + [...running.values()].reduce((sum, cells) => sum + cells, 0);
+    const full = Math.round((BAR_WIDTH * done) / total);
+    const bar = `[${"#".repeat(full)}${".".repeat(BAR_WIDTH - full)}] ${done}/${total} cells  ${names.join(", ")}`;
+    error.write(`\r\u001b[K${bar.slice(0, (error.columns ?? 80) - 1)}`);
+  };
+
+  return {
+    onPlan(plan) {
+      total = plan.reduce((sum, { cells }) => sum + cells, 0);
+      for (const note of plan.flatMap(({ notes }) => notes)) error.write(`note    ${note}\n`);
+      names = plan.map(({ path: file }) => path.basename(file, ".ipynb"));
+      draw();
+    },
+    onCell(file, done) {
+      running.set(file, done);
+      draw();
+    },
+    onEnd(result) {
+      running.delete(result.path);
+      before += result.cells;
+      names = names.filter((name) => name !== path.basename(result.path, ".ipynb"));
+      erase();
+      output.write(`${resultLine(result)}\n`);
+      draw();
+    },
+    end: erase,
+  };
+}
+
+/** The failed notebooks with cell, error and failing line, as lines of text; "" when none failed. */
+export function failureSummary(results: readonly NotebookResult[]): string {
+  const failed = results.filter(({ failure }) => failure !== undefined);
+  if (failed.length === 0) return "";
+  const blocks = failed.flatMap((result) => {
+    const { failure, path: file, output } = result;
+    if (!failure) return [];
+    const lines = [
+      [file, place(result)].filter((part) => part !== "").join(", "),
+      `  ${failure.ename}: ${failure.evalue.replaceAll("\n", "\n  ")}`,
+    ];
+    if (failure.lineText) lines.push(`  > ${failure.lineText}`);
+    if (failure.cell !== undefined) lines.push(`  traceback in ${output}`);
+    return ["", ...lines];
+  });
+  return [`${failed.length} of ${results.length} notebooks failed:`, ...blocks].join("\n");
+}

@@ -1,0 +1,109 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { checkoutRoot } from "../notebook/kernel/package-root.js";
+import { type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
+import { UserError } from "../user-error.js";
+import { failureSummary, progress } from "./progress.js";
+
+/** Exit statuses of a program that a signal ended: 128 and the signal's number. */
+const SIGNAL_STATUS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+interface RunFlags {
+  readonly asOf?: string;
+  readonly param: { readonly [name: string]: string };
+  readonly inPlace?: boolean;
+  readonly outputDir?: string;
+  readonly timeout: number;
+  readonly jobs?: number;
+}
+
+/**
+ * The notebooks of the checkout, in the order of their names, relative to the current folder.
+ * @throws UserError when there is none
+ */
+export function checkoutNotebooks(): string[] {
+  const folder = path.join(checkoutRoot(), "notebooks");
+  let names: string[] = [];
+  try {
+    names = readdirSync(folder).filter((name) => name.endsWith(".ipynb") && !name.startsWith("."));
+  } catch {
+    // The message below says it all.
+  }
+  if (names.length === 0) throw new UserError(`${folder} holds no notebooks; name the ones to run`);
+  return names.sort().map((name) => path.relative("", path.join(folder, name)));
+}
+
+/**
+ * Runs notebooks and prints how it goes: a line a notebook on standard output, the bar, notes and failures on standard
+ * error. A signal that ends this program ends the kernels first.
+ * @returns the exit status: 0, 1 when a notebook failed, 128 and the signal's number when one came
+ */
+export async function runAndReport(paths: readonly string[], options: RunOptions): Promise<number> {
+  const controller = new AbortController();
+  let status = 0;
+  const stop = (signal: NodeJS.Signals) => {
+    status = SIGNAL_STATUS[signal as keyof typeof SIGNAL_STATUS];
+    controller.abort();
+  };
+  const signals = Object.keys(SIGNAL_STATUS) as (keyof typeof SIGNAL_STATUS)[];
+  for (const signal of signals) process.on(signal, stop);
+  const shown = progress({ output: process.stdout, error: process.stderr });
+  try {
+    const results = await runNotebooks(paths, { ...options, ...shown, signal: controller.signal });
+    shown.end();
+    const summary = failureSummary(results);
+    if (summary === "") return 0;
+    console.error(`\n${summary}`);
+    return 1;
+  } catch (error) {
+    shown.end();
+    if (!controller.signal.aborted) throw error;
+    console.error("claimbook: stopped; the kernels have been ended");
+    return status;
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
+  }
+}
+
+function parameter(text: string, earlier: { readonly [name: string]: string }): { [name: string]: string } {
+  const at = text.indexOf("=");
+  if (at < 1) throw new InvalidArgumentError("write a parameter as name=value");
+  return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError("it must be a number above 0");
+  return value;
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError("it must be a whole number above 0");
+  return value;
+}
+
+/** The subcommand `claimbook run`. */
+export function runCommand(): Command {
+  return new Command("run")
+    .description("run notebooks on tslab kernels and write them with their outputs")
+    .argument("[notebooks...]", "default: all of the checkout's notebooks folder")
+    .option("--as-of <date>", "let every notebook know nothing later than this day, such as 2024-07-24")
+    .option("--param <name=value>", "set a parameter of the notebooks; repeatable", parameter, {})
+    .option("--in-place", "write each executed notebook over its source")
+    .option(
+      "--output-dir <dir>",
+      "folder for the executed notebooks (default: .claimbook/runs of the checkout)",
+    )
+    .option("--timeout <seconds>", "longest time for one cell", positive, 300)
+    .option("--jobs <n>", "kernels at once (default: one a processor)", positiveInteger)
+    .action(async (paths: string[], { param, timeout, ...flags }: RunFlags) => {
+      process.exitCode = await runAndReport(paths.length > 0 ? paths : checkoutNotebooks(), {
+        ...flags,
+        params: param,
+        timeoutSeconds: timeout,
+      });
+    });
+}

@@ -1,0 +1,80 @@
+import { createRequire } from "node:module";
+
+/** The part of the TypeScript API that reads the literals of a parameters cell. */
+interface Ts {
+  readonly SyntaxKind: { readonly [name: string]: number };
+  createSourceFile(
+    name: string,
+    source: string,
+    target: number,
+    setParents: boolean,
+  ): Node & { statements: Node[] };
+}
+
+interface Node {
+  readonly kind: number;
+  readonly flags: number;
+  readonly text?: string;
+  readonly name?: Node;
+  readonly type?: Node;
+  readonly initializer?: Node;
+  readonly expression?: Node;
+  readonly operand?: Node;
+  readonly declarationList?: Node & { readonly declarations: Node[] };
+  getText(): string;
+}
+
+export type ValueKind = "string" | "number" | "boolean" | "null" | "json" | "other";
+
+/** A variable that a parameters cell declares. */
+export interface Declaration {
+  readonly name: string;
+  readonly keyword: "const" | "let" | "var";
+  /** Its type annotation as written, such as `string | null`. */
+  readonly annotation?: string;
+  readonly kind: ValueKind;
+}
+
+/** tslab brings the TypeScript that compiles the cells; loading it takes a tenth of a second, so it waits for a need. */
+function loadTypeScript(): Ts {
+  const require = createRequire(import.meta.url);
+  return createRequire(require.resolve("tslab/package.json"))("@tslab/typescript-for-tslab") as Ts;
+}
+
+function kindOf(value: Node | undefined, { SyntaxKind }: Ts): ValueKind {
+  const kinds: readonly [ValueKind, readonly string[]][] = [
+    ["string", ["StringLiteral", "NoSubstitutionTemplateLiteral"]],
+    ["number", ["NumericLiteral"]],
+    ["boolean", ["TrueKeyword", "FalseKeyword"]],
+    ["null", ["NullKeyword"]],
+    ["json", ["ObjectLiteralExpression", "ArrayLiteralExpression"]],
+  ];
+  const wrappers = ["AsExpression", "SatisfiesExpression", "ParenthesizedExpression"];
+  const is = (names: readonly string[]) => names.some((name) => SyntaxKind[name] === value?.kind);
+  if (is(wrappers)) return kindOf(value?.expression, { SyntaxKind } as Ts);
+  if (is(["PrefixUnaryExpression"]))
+    return kindOf(value?.operand, { SyntaxKind } as Ts) === "number" ? "number" : "other";
+  return kinds.find(([, names]) => is(names))?.[0] ?? "other";
+}
+
+/** The variables that a TypeScript source declares at its top level, in order. */
+export function declarationsIn(source: string): Declaration[] {
+  const ts = loadTypeScript();
+  const { SyntaxKind } = ts;
+  const file = ts.createSourceFile("parameters.ts", source, 99, true);
+  return file.statements.flatMap(({ declarationList }) => {
+    if (!declarationList) return [];
+    const keyword = declarationList.flags & 2 ? "const" : declarationList.flags & 1 ? "let" : "var";
+    return declarationList.declarations.flatMap(({ name, type, initializer }): Declaration[] => {
+      if (name?.kind !== SyntaxKind.Identifier) return [];
+      return [
+        {
+          name: name?.text as string,
+          keyword,
+          kind: kindOf(initializer, ts),
+          ...(type ? { annotation: type.getText() } : {}),
+        },
+      ];
+    });
+  });
+}

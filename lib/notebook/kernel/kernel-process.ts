@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { UserError } from "../../user-error.js";
+import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
+import { packageRoot } from "./package-root.js";
+
+/** A top-level statement: the execution count of its cell, and its 1-based line there. */
+export interface Reached {
+  readonly cell: number;
+  readonly line: number;
+}
+
+/** How a kernel's process ended. */
+export interface KernelEnd {
+  readonly status: number | null;
+  readonly signal: string | null;
+  /** What V8 or the preload wrote last on standard error, "" when nothing. */
+  readonly lastWords: string;
+  readonly reached: Reached | undefined;
+}
+
+/** A tslab kernel's process and its temporary files. */
+export interface KernelProcess {
+  readonly connection: Connection;
+  readonly ended: Promise<KernelEnd>;
+  /** Interrupts the statement that runs, as Jupyter's stop button does. */
+  interrupt(): void;
+  /** Ends the process and what its cells have started, and removes its files. */
+  kill(): void;
+  /** The top-level statement that was begun last; undefined while a cell is compiled. */
+  reached(): Reached | undefined;
+}
+
+/** Kernels must not outlive this process; `exit` is the last moment to see to it. */
+const living = new Set<KernelProcess>();
+
+function killAll(): void {
+  for (const kernel of living) kernel.kill();
+}
+
+function keepTrack(kernel: KernelProcess): void {
+  if (!process.listeners("exit").includes(killAll)) process.on("exit", killAll);
+  living.add(kernel);
+}
+
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    // The kernel leads a process group, which holds what its cells have started.
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** Cells print the same on each machine: no colours, one time zone, one language. */
+function kernelEnvironment(progressFile: string): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _, ...inherited } = process.env;
+  return {
+    ...inherited,
+    NO_COLOR: "1",
+    TZ: "UTC",
+    LC_ALL: "en_US.UTF-8",
+    CLAIMBOOK_RUN: "1",
+    CLAIMBOOK_PROGRESS_FILE: progressFile,
+  };
+}
+
+/**
+ * Starts tslab with the mending preload.
+ * @param cwd folder in which the cells run
+ * @throws UserError when the library is not built
+ */
+export async function startKernelProcess(cwd: string): Promise<KernelProcess> {
+  const preload = path.join(packageRoot("claimbook"), "dist/notebook/kernel/preload.cjs");
+  if (!existsSync(preload))
+    throw new UserError(`${preload} is missing: the library is not built; run "npm run build"`);
+  const connection = await newConnection();
+  const file = writeConnectionFile(connection);
+  const progressFile = path.join(path.dirname(file), "progress");
+  const tslab = path.join(packageRoot("tslab"), "bin/tslab");
+  const child = spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", "--require", preload, tslab, "kernel", "--config-path", file],
+    {
+      cwd,
+      env: kernelEnvironment(progressFile),
+      // The channel tells the kernel when this process is gone, however that came about.
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      detached: process.platform !== "win32",
+    },
+  );
+
+  let lastWords = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    lastWords = `${lastWords}${text}`.slice(-4096);
+  });
+
+  const kernel: KernelProcess = {
+    connection,
+    ended: new Promise((resolve) => {
+      let reached: Reached | undefined;
+      child.once("exit", () => {
+        reached = kernel.reached();
+        kernel.kill();
+      });
+      child.once("close", (status, signal) => resolve({ status, signal, lastWords, reached }));
+      child.once("error", ({ message }) => {
+        kernel.kill();
+        resolve({ status: null, signal: null, lastWords: message, reached });
+      });
+    }),
+    interrupt: () => void child.kill("SIGINT"),
+    kill() {
+      if (!living.delete(kernel)) return;
+      endGroup(child);
+      rmSync(path.dirname(file), { recursive: true, force: true });
+      releaseConnection(connection);
+    },
+    reached() {
+      if (!existsSync(progressFile)) return undefined;
+      const [cell = 0, line = 0] = readFileSync(progressFile, "utf8").trim().split(" ").map(Number);
+      return line > 0 ? { cell, line } : undefined;
+    },
+  };
+  keepTrack(kernel);
+  return kernel;
+}

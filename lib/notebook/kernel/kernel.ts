@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Dealer, Subscriber } from "zeromq";
+import { UserError } from "../../user-error.js";
+import { type KernelEnd, type KernelProcess, startKernelProcess } from "./kernel-process.js";
+import { decodeMessage, encodeRequest, type Message } from "./message.js";
+
+const START_ATTEMPTS = 3;
+const START_SECONDS = 60;
+const ASK_AGAIN_MS = 50;
+const SHUTDOWN_SECONDS = 1;
+
+/** The kernel's process ended while something was asked of it. */
+export class KernelDied extends Error {
+  readonly end: KernelEnd;
+
+  constructor(end: KernelEnd) {
+    super(end.signal ? `killed by ${end.signal}` : `ended with status ${end.status}`);
+    this.end = end;
+  }
+}
+
+interface Pending {
+  reply?: Message;
+  idle: boolean;
+  resolve(reply: Message): void;
+}
+
+/** A tslab kernel and the connection to it. */
+export class Kernel {
+  readonly process: KernelProcess;
+  /** Receives every output message; its `parentId` says which execution it belongs to. */
+  onOutput: (message: Message) => void = () => {};
+  readonly #shell: Dealer;
+  readonly #control: Dealer;
+  readonly #iopub: Subscriber;
+  readonly #key: string;
+  readonly #pending = new Map<string, Pending>();
+  #closed = false;
+
+  constructor(process: KernelProcess, zmq: typeof import("zeromq")) {
+    const { connection } = process;
+    this.process = process;
+    this.#key = connection.key;
+    const address = (port: number) => `${connection.transport}://${connection.ip}:${port}`;
+    const options = { linger: 0, reconnectInterval: 20 };
+    this.#shell = new zmq.Dealer(options);
+    this.#control = new zmq.Dealer(options);
+    // 0 is no limit: by default a socket drops what its reader is too slow for.
+    this.#iopub = new zmq.Subscriber({ ...options, receiveHighWaterMark: 0 });
+    this.#iopub.subscribe();
+    this.#iopub.connect(address(connection.iopub_port));
+    this.#shell.connect(address(connection.shell_port));
+    this.#control.connect(address(connection.control_port));
+    void this.#read(this.#shell);
+    void this.#read(this.#iopub);
+  }
+
+  async #read(socket: Dealer | Subscriber): Promise<void> {
+    for await (const frames of socket) {
+      const message = decodeMessage(frames, this.#key);
+      if (message) this.#receive(message);
+    }
+  }
+
+  #receive(message: Message): void {
+    const pending = this.#pending.get(message.parentId);
+    if (message.type === "status") {
+      if (pending && message.content.execution_state === "idle") pending.idle = true;
+    } else if (message.type.endsWith("_reply")) {
+      if (pending) pending.reply = message;
+    } else {
+      this.onOutput(message);
+    }
+    if (pending?.idle && pending.reply) {
+      this.#pending.delete(message.parentId);
+      pending.resolve(pending.reply);
+    }
+  }
+
+  /** Sends a request to the shell; its promise resolves when both its reply and its `idle` status have come. */
+  request(type: string, content: object): { id: string; reply: Promise<Message> } {
+    const { id, frames } = encodeRequest(type, content, { key: this.#key, session: "claimbook" });
+    const answered = new Promise<Message>((resolve) => this.#pending.set(id, { idle: false, resolve }));
+    const died = this.process.ended.then((end) => {
+      throw new KernelDied(end);
+    });
+    const reply = Promise.race([this.#shell.send(frames).then(() => answered), died]);
+    // A kernel that dies must not end this process for a request whose answer nobody awaits.
+    reply.catch(() => {});
+    return { id, reply };
+  }
+
+  /** Sends a cell; the reply comes when all its outputs have. @throws KernelDied through the promise */
+  execute(code: string): { id: string; reply: Promise<Message> } {
+    return this.request("execute_request", {
+      code,
+      silent: false,
+      store_history: true,
+      user_expressions: {},
+      allow_stdin: false,
+      stop_on_error: true,
+    });
+  }
+
+  /** Asks the kernel to end, and ends it when it does not. */
+  async shutdown(): Promise<void> {
+    if (this.#closed) return;
+    const { frames } = encodeRequest(
+      "shutdown_request",
+      { restart: false },
+      { key: this.#key, session: "claimbook" },
+    );
+    await this.#control.send(frames);
+    await Promise.race([this.process.ended, sleep(SHUTDOWN_SECONDS * 1000, undefined, { ref: false })]);
+    this.kill();
+    await this.process.ended;
+  }
+
+  kill(): void {
+    this.process.kill();
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const socket of [this.#shell, this.#control, this.#iopub]) socket.close();
+  }
+}
+
+/** Waits until the kernel answers and what it publishes arrives: a subscription takes effect some time after it was made. */
+async function handshake(kernel: Kernel, signal: AbortSignal): Promise<Message> {
+  for (;;) {
+    // A request whose `idle` status was published before the subscription took effect is never complete: ask again.
+    const { reply } = kernel.request("kernel_info_request", {});
+    const info = await Promise.race([reply, sleep(ASK_AGAIN_MS, undefined, { signal })]);
+    if (info) return info;
+  }
+}
+
+/**
+ * A kernel that is ready for cells. A start that fails, such as one whose ports another program took meanwhile, is
+ * repeated.
+ * @param cwd folder in which the cells run
+ * @param signal ends the start, not the kernel
+ * @throws UserError when no attempt succeeds
+ */
+export async function startKernel(
+  cwd: string,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<{ kernel: Kernel; languageInfo: object }> {
+  const zmq = await import("zeromq");
+  let reason = "";
+  for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
+    signal?.throwIfAborted();
+    const kernel = new Kernel(await startKernelProcess(cwd), zmq);
+    const deadline = AbortSignal.timeout(START_SECONDS * 1000);
+    try {
+      const info = await handshake(kernel, signal ? AbortSignal.any([signal, deadline]) : deadline);
+      return { kernel, languageInfo: info.content.language_info as object };
+    } catch (error) {
+      kernel.kill();
+      if (signal?.aborted) throw signal.reason;
+      reason = error instanceof KernelDied ? error.end.lastWords.trim() || error.message : "no answer";
+    }
+  }
+  throw new UserError(
+    `tslab's kernel does not start in ${cwd} (${reason}); reinstall with "npm ci" and try again`,
+  );
+}

@@ -1,0 +1,114 @@
+import { writeSync } from "node:fs";
+import { isSigned } from "../signature.js";
+import { describeError } from "./describe-error.js";
+import type { CellError, Session } from "./session.js";
+import type { ExecuteRequest, JupyterModule, Message, Server } from "./tslab-types.js";
+
+function publishError(server: Server, message: Message, error: CellError): void {
+  const reply = message.createReply();
+  const { ename, evalue, traceback, line } = error;
+  reply.header.msg_type = "error";
+  reply.content = { ename, evalue, traceback };
+  // Not in the content, which front ends save in the notebook as it is.
+  reply.metadata = line === undefined ? {} : { claimbook: { line } };
+  reply.signAndSend(server.connInfo.key, server.iopub);
+}
+
+/** Errors that no statement of a cell threw: they belong to the cell in their stack, else to the last one. */
+function takeOverProcessErrors(session: Session): void {
+  const report = (note: string) => (reason: unknown) => {
+    const stack = reason instanceof Error ? String(reason.stack) : "";
+    const number = /\bcell \[(\d+)\]/.exec(stack)?.[1];
+    const run = session.runs.get(Number(number)) ?? session.last;
+    if (run) session.fail(run, describeError(reason, run, session, { note }));
+    else process.stderr.write(`${stack || String(reason)}\n`);
+  };
+  // tslab only prints these.
+  process.removeAllListeners("unhandledRejection");
+  process.removeAllListeners("uncaughtException");
+  process.on("unhandledRejection", report("a promise was rejected and nothing awaits it"));
+  process.on("uncaughtException", report("thrown in a callback"));
+}
+
+function hookSockets(proto: Server, session: Session): void {
+  const { init, bindSocket, handleShellMessage } = proto;
+  proto.init = async function (this: Server) {
+    takeOverProcessErrors(session);
+    try {
+      await init.call(this);
+    } catch (error) {
+      // A kernel without its ports is of no use to anyone, and tslab would stay.
+      writeSync(2, `the kernel cannot start: ${(error as Error).message}\n`);
+      process.exit(1);
+    }
+  };
+  proto.bindSocket = function (socket, port) {
+    if (socket === this.iopub) {
+      // By default what a cell prints after some hundred messages in a row is lost, and the end of the cell with it:
+      // the queue has no limit then, and each message enters it at once.
+      socket.sendHighWaterMark = 0;
+      socket.sendTimeout = 0;
+    }
+    return bindSocket.call(this, socket, port);
+  };
+  proto.handleShellMessage = async function (socket, ...frames) {
+    // tslab parses before it verifies, and prints the expected signature of a message with a wrong one.
+    if (isSigned(this.connInfo.key, frames)) await handleShellMessage.call(this, socket, ...frames);
+  };
+}
+
+/** Has failed cells publish an `error` message, and their replies carry name, value and traceback. */
+export function hookServer(
+  module: JupyterModule,
+  session: Session,
+  typescriptVersion: string | undefined,
+): void {
+  const server = module.ZmqServer?.prototype;
+  const handler = module.JupyterHandlerImpl?.prototype;
+  const needed = [
+    server?.init,
+    server?.bindSocket,
+    server?.handleShellMessage,
+    server?.handleExecute,
+    handler?.handleKernel,
+    handler?.handleExecute,
+    handler?.handleExecuteImpl,
+  ];
+  if (needed.some((method) => typeof method !== "function")) return;
+
+  hookSockets(server, session);
+  const publishers = new WeakMap<ExecuteRequest, (error: CellError) => void>();
+  const failures = new WeakMap<ExecuteRequest, CellError>();
+
+  const serverExecute = server.handleExecute;
+  server.handleExecute = function (socket, message) {
+    publishers.set(message.content, (error) => {
+      failures.set(message.content, error);
+      publishError(this, message, error);
+    });
+    return serverExecute.call(this, socket, message);
+  };
+
+  const { handleKernel, handleExecute, handleExecuteImpl } = handler;
+  handler.handleExecuteImpl = async function (request, ...writers) {
+    const publish = publishers.get(request);
+    if (publish) session.begin(this.execCount + 1, request.code, publish);
+    try {
+      return await handleExecuteImpl.call(this, request, ...writers);
+    } finally {
+      session.current = undefined;
+    }
+  };
+  handler.handleExecute = async function (request, ...writers) {
+    const content = await handleExecute.call(this, request, ...writers);
+    const error = failures.get(request);
+    if (!error || content.status !== "error") return content;
+    const { ename, evalue, traceback } = error;
+    return { ...content, ename, evalue, traceback };
+  };
+  handler.handleKernel = function () {
+    const info = handleKernel.call(this);
+    if (!typescriptVersion) return info;
+    return { ...info, language_info: { ...info.language_info, version: typescriptVersion } };
+  };
+}

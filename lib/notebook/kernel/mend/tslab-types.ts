@@ -1,0 +1,70 @@
+/** The parts of tslab 1.0.22 that are wrapped, as far as they are used; test/deps/tslab.test.ts pins them. */
+
+/** 0-based place in a cell. */
+export interface Diagnostic {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly messageText: string;
+  readonly code: number;
+  readonly fileName?: string;
+}
+
+export interface Converter {
+  convert(prevDecl: string, src: string): { readonly diagnostics: readonly Diagnostic[] };
+  addModule(name: string, src: string, meta: unknown): readonly Diagnostic[];
+}
+
+export interface ConverterSet {
+  readonly node: Converter;
+  readonly browser: Converter;
+  close(): void;
+}
+
+export interface Printer {
+  log(...args: unknown[]): void;
+  error(...args: unknown[]): void;
+}
+
+export interface Executor {
+  execute(source: string): Promise<boolean>;
+}
+
+export interface ExecutorModule {
+  createExecutor(cwd: string, converters: ConverterSet, printer: Printer): Executor;
+}
+
+export interface ExecuteRequest {
+  readonly code: string;
+}
+
+export interface Message {
+  readonly content: ExecuteRequest;
+  createReply(): Reply;
+}
+
+export interface Reply {
+  header: { msg_type: string };
+  metadata: object;
+  content: object;
+  signAndSend(key: string, socket: unknown): void;
+}
+
+export interface Server {
+  readonly connInfo: { readonly key: string };
+  readonly iopub: unknown;
+  init(): Promise<void>;
+  bindSocket(socket: { sendHighWaterMark?: number; sendTimeout?: number }, port: number): Promise<void>;
+  handleShellMessage(socket: unknown, ...frames: Buffer[]): Promise<void>;
+  handleExecute(socket: unknown, message: Message): Promise<void>;
+}
+
+export interface Handler {
+  readonly execCount: number;
+  handleKernel(): { readonly language_info: object };
+  handleExecute(request: ExecuteRequest, ...writers: unknown[]): Promise<{ readonly status: string }>;
+  handleExecuteImpl(request: ExecuteRequest, ...writers: unknown[]): Promise<unknown>;
+}
+
+export interface JupyterModule {
+  readonly ZmqServer: { readonly prototype: Server };
+  readonly JupyterHandlerImpl: { readonly prototype: Handler };
+}

@@ -1,0 +1,14 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const require = createRequire(import.meta.url);
+
+/** The folder of an installed package, without symbolic links. */
+export function packageRoot(name: string): string {
+  return path.dirname(require.resolve(`${name}/package.json`));
+}
+
+/** The folder of the checkout, which holds `lib`, `notebooks` and `data`. */
+export function checkoutRoot(): string {
+  return path.dirname(packageRoot("claimbook"));
+}

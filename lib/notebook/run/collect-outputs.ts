@@ -1,0 +1,120 @@
+import type {
+  DisplayOutput,
+  ErrorOutput,
+  JsonObject,
+  MimeBundle,
+  Output,
+  StreamOutput,
+} from "../ipynb/notebook.js";
+import type { Message } from "../kernel/message.js";
+
+type Displayed = { -readonly [key in keyof DisplayOutput]: DisplayOutput[key] };
+type Streamed = { -readonly [key in keyof StreamOutput]: StreamOutput[key] };
+
+/** An error of a cell, and the 1-based line where the kernel knows it. */
+export interface CollectedError {
+  readonly cell: number;
+  readonly output: ErrorOutput;
+  readonly line?: number;
+}
+
+/** Turns a kernel's messages into the outputs of cells, as Jupyter's front ends do. */
+export class OutputCollector {
+  /** Errors in the order in which they came; one can belong to a cell that had ended. */
+  readonly errors: CollectedError[] = [];
+  readonly #outputs = new Map<number, Output[]>();
+  readonly #displays = new Map<string, Displayed[]>();
+  readonly #clearOnNext = new Set<number>();
+
+  /** The outputs of a cell so far. */
+  of(cell: number): readonly Output[] {
+    return this.#outputs.get(cell) ?? [];
+  }
+
+  /** Adds a message to the outputs of the cell that it belongs to. */
+  receive({ type, content, metadata }: Message, cell: number): void {
+    switch (type) {
+      case "stream":
+        this.#stream(cell, content.name === "stderr" ? "stderr" : "stdout", String(content.text));
+        break;
+      case "display_data":
+        this.#display(cell, content);
+        break;
+      case "update_display_data":
+        this.#update(content);
+        break;
+      case "execute_result":
+        this.#add(cell, {
+          output_type: "execute_result",
+          execution_count: Number(content.execution_count),
+          ...bundleOf(content),
+        });
+        break;
+      case "error":
+        this.fail(cell, errorOutput(content), (metadata.claimbook as { line?: number } | undefined)?.line);
+        break;
+      case "clear_output":
+        if (content.wait === true) this.#clearOnNext.add(cell);
+        else this.#outputs.set(cell, []);
+        break;
+    }
+  }
+
+  /** Adds an error to the outputs of a cell. */
+  fail(cell: number, output: ErrorOutput, line?: number): void {
+    this.errors.push({ cell, output, ...(line === undefined ? {} : { line }) });
+    this.#add(cell, output);
+  }
+
+  /** Puts an error in the place of one that the cell has, such as the interruption that a timeout caused. */
+  replaceError(cell: number, output: ErrorOutput, line?: number): void {
+    const others = this.of(cell).filter(({ output_type }) => output_type !== "error");
+    this.#outputs.set(cell, others);
+    this.errors.splice(0, this.errors.length, ...this.errors.filter((error) => error.cell !== cell));
+    this.fail(cell, output, line);
+  }
+
+  #add(cell: number, output: Output): void {
+    const outputs = this.#clearOnNext.delete(cell) ? [] : (this.#outputs.get(cell) ?? []);
+    outputs.push(output);
+    this.#outputs.set(cell, outputs);
+  }
+
+  #stream(cell: number, name: "stdout" | "stderr", text: string): void {
+    const last = this.#clearOnNext.has(cell) ? undefined : this.of(cell).at(-1);
+    if (last?.output_type === "stream" && last.name === name) (last as Streamed).text += text;
+    else this.#add(cell, { output_type: "stream", name, text });
+  }
+
+  #display(cell: number, content: Message["content"]): void {
+    const output: Displayed = { output_type: "display_data", ...bundleOf(content) };
+    this.#add(cell, output);
+    const id = displayId(content);
+    if (id !== undefined) this.#displays.set(id, [...(this.#displays.get(id) ?? []), output]);
+  }
+
+  #update(content: Message["content"]): void {
+    for (const output of this.#displays.get(displayId(content) ?? "") ?? []) {
+      Object.assign(output, bundleOf(content));
+    }
+  }
+}
+
+function displayId({ transient }: Message["content"]): string | undefined {
+  const id = (transient as { display_id?: unknown } | undefined)?.display_id;
+  return typeof id === "string" ? id : undefined;
+}
+
+function bundleOf({ data, metadata }: Message["content"]): { data: MimeBundle; metadata: JsonObject } {
+  return { data: (data ?? {}) as MimeBundle, metadata: (metadata ?? {}) as JsonObject };
+}
+
+/** The `error` output that a message or a reply of a failed execution describes. */
+export function errorOutput({ ename, evalue, traceback }: Message["content"]): ErrorOutput {
+  return {
+    output_type: "error",
+    ename: typeof ename === "string" ? ename : "Error",
+    evalue: typeof evalue === "string" ? evalue : "the kernel says no more than that the cell failed",
+    traceback: Array.isArray(traceback) ? traceback.map(String) : [],
+  };
+}

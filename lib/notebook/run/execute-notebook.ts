@@ -1,0 +1,113 @@
+import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
+import { injectParameters, type Parameters } from "../ipynb/parameters.js";
+import { startKernel } from "../kernel/kernel.js";
+import { checkoutRoot } from "../kernel/package-root.js";
+import { OutputCollector } from "./collect-outputs.js";
+import { portableOutput, portableText } from "./portable-text.js";
+import { type CellOptions, runCells } from "./run-cells.js";
+
+export interface ExecuteOptions extends CellOptions {
+  /** Folder in which the cells run; as in Jupyter the notebook's own. */
+  readonly cwd: string;
+  /** Values to inject; see `parseParameters`. */
+  readonly params?: Parameters;
+  /** Ends the kernel; the promise is then rejected with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** The first error of a notebook. */
+export interface Failure {
+  readonly ename: string;
+  readonly evalue: string;
+  /** Execution count of the cell, as in `In [3]`; undefined when no cell failed but the kernel's start. */
+  readonly cell?: number;
+  readonly cellId?: string;
+  /** 1-based line of the cell, where it is known, and its text. */
+  readonly line?: number;
+  readonly lineText?: string;
+}
+
+export interface Executed {
+  /** The notebook with the outputs of this run only; cells behind a failed one have none. */
+  readonly notebook: Notebook;
+  readonly failure?: Failure;
+}
+
+/** The cells that are sent to the kernel: code, unless it is blank. */
+export function cellsToRun(notebook: Notebook): CodeCell[] {
+  return notebook.cells.filter(
+    (cell): cell is CodeCell => cell.cell_type === "code" && cell.source.trim() !== "",
+  );
+}
+
+/** Timing that other tools have left is of an earlier run. */
+function withoutTiming({ execution: _, ...metadata }: JsonObject): JsonObject {
+  return metadata;
+}
+
+/**
+ * The notebook after a run of its code cells, in order, on a fresh tslab kernel. The same inputs give the same notebook:
+ * ids and metadata stay, execution counts are 1 to n, no times, no path of this machine. A cell that fails ends the run
+ * and has an `error` output, also when its kernel died or was stopped.
+ * @throws UserError when no kernel starts; the signal's reason when it was aborted
+ */
+export async function executeNotebook(notebook: Notebook, options: ExecuteOptions): Promise<Executed> {
+  const { cwd, params = {}, signal } = options;
+  const prepared = injectParameters(notebook, params);
+  const cells = cellsToRun(prepared);
+
+  const { kernel, languageInfo } = await startKernel(cwd, signal ? { signal } : {});
+  const abort = () => kernel.kill();
+  signal?.addEventListener("abort", abort);
+  const collector = new OutputCollector();
+  let ran: number;
+  try {
+    ran = await runCells(kernel, cells, collector, options);
+    signal?.throwIfAborted();
+    await (collector.errors.length === 0 ? kernel.shutdown() : kernel.kill());
+  } finally {
+    signal?.removeEventListener("abort", abort);
+    kernel.kill();
+  }
+
+  const portable = portableText({ checkout: checkoutRoot(), cwd });
+  const numbers = new Map(cells.map(({ id }, index) => [id, index + 1]));
+  const [first] = collector.errors;
+  return {
+    notebook: {
+      ...prepared,
+      metadata: {
+        kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
+        ...prepared.metadata,
+        language_info: languageInfo as JsonObject,
+      },
+      cells: prepared.cells.map((cell) => {
+        if (cell.cell_type !== "code") return cell;
+        const number = numbers.get(cell.id) ?? Number.POSITIVE_INFINITY;
+        return {
+          ...cell,
+          metadata: withoutTiming(cell.metadata),
+          execution_count: number <= ran ? number : null,
+          outputs: collector.of(number).map((output) => portableOutput(output, portable)),
+        };
+      }),
+    },
+    ...(first ? { failure: failureOf(first, cells, portable) } : {}),
+  };
+}
+
+function failureOf(
+  { cell, output, line }: OutputCollector["errors"][number],
+  cells: readonly CodeCell[],
+  portable: (text: string) => string,
+): Failure {
+  const { id, source } = cells[cell - 1] as CodeCell;
+  const lineText = line === undefined ? undefined : source.split("\n")[line - 1]?.trim();
+  return {
+    cell,
+    cellId: id,
+    ename: output.ename,
+    evalue: portable(output.evalue),
+    ...(line === undefined || lineText === undefined ? {} : { line, lineText }),
+  };
+}

@@ -1,0 +1,139 @@
+import { accessSync, constants, mkdirSync, mkdtempSync, rmdirSync } from "node:fs";
+import path from "node:path";
+import { UserError } from "../../user-error.js";
+import type { JsonObject, Notebook } from "../ipynb/notebook.js";
+import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
+import { readNotebook } from "../ipynb/parse-notebook.js";
+import { checkoutRoot } from "../kernel/package-root.js";
+import { calendarDay } from "./as-of.js";
+
+export interface RunRequest {
+  /** The day of the calendar after which nothing may be known: the parameter `asOf` of every notebook that has it. */
+  readonly asOf?: string;
+  /** Values of parameters as written on a command line, by name; each notebook must have them all. */
+  readonly params?: { readonly [name: string]: string };
+  /** Write each executed notebook over its source. */
+  readonly inPlace?: boolean;
+  /** Folder for the executed notebooks unless they are written in place, default `.claimbook/runs` of the checkout. */
+  readonly outputDir?: string;
+}
+
+/** A notebook that has passed every check that needs no kernel. */
+export interface PreparedNotebook {
+  /** As the user named it. */
+  readonly path: string;
+  readonly notebook: Notebook;
+  readonly params: Parameters;
+  /** Where the executed notebook goes. */
+  readonly output: string;
+  /** What the user should know, though nothing is wrong. */
+  readonly notes: readonly string[];
+}
+
+/** Where executed notebooks go by default, relative to the current folder. */
+export function runsFolder(): string {
+  return path.relative("", path.join(checkoutRoot(), ".claimbook/runs"));
+}
+
+function checkKernel({ metadata }: Notebook, where: string): void {
+  const spec = (metadata.kernelspec ?? {}) as JsonObject;
+  const info = (metadata.language_info ?? {}) as JsonObject;
+  const language = spec.language ?? info.name;
+  const isTypeScript = language === "typescript" || (language === undefined && spec.name === undefined);
+  if (isTypeScript || spec.name === "tslab") return;
+  const kernel = [spec.name, language].filter((part) => part !== undefined).join(", ");
+  throw new UserError(
+    `${where}: the notebook is for another kernel (${kernel}); only TypeScript notebooks (tslab) are run: ` +
+      "choose that kernel in Jupyter and save, or leave the notebook out",
+  );
+}
+
+function prepareNotebook(
+  file: string,
+  { asOf, params = {}, inPlace = false, outputDir = runsFolder() }: RunRequest,
+): PreparedNotebook {
+  const notebook = readNotebook(file);
+  checkKernel(notebook, file);
+  const takesAsOf = asOf !== undefined && parametersOf(notebook).some(({ name }) => name === "asOf");
+  const notes =
+    asOf === undefined || takesAsOf
+      ? []
+      : [`${file}: the notebook has no parameter asOf, so --as-of does not apply`];
+  return {
+    path: file,
+    notebook,
+    params: parseParameters(notebook, takesAsOf ? { ...params, asOf } : params, file),
+    output: inPlace ? file : path.join(outputDir, path.basename(file)),
+    notes,
+  };
+}
+
+/** Tries the folder rather than its mode, which does not tell of read-only mounts and is nothing to the superuser. */
+function checkFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmdirSync(mkdtempSync(path.join(folder, ".claimbook-")));
+  } catch (error) {
+    throw new UserError(
+      `${folder}: executed notebooks cannot be written there (${(error as Error).message}); ` +
+        "make the folder writable or name another with --output-dir",
+    );
+  }
+}
+
+function checkInPlace(file: string): void {
+  try {
+    accessSync(file, constants.W_OK);
+  } catch {
+    throw new UserError(`${file}: the notebook is write-protected; leave out --in-place or make it writable`);
+  }
+}
+
+/** The values that every check gave; all their complaints are in one error. */
+function collect<T, U>(items: readonly T[], check: (item: T, index: number) => U): U[] {
+  const complaints: string[] = [];
+  const values = items.flatMap((item, index) => {
+    try {
+      return [check(item, index)];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      complaints.push(error.message);
+      return [];
+    }
+  });
+  if (complaints.length > 0) throw new UserError([...new Set(complaints)].join("\n"));
+  return values;
+}
+
+/**
+ * The notebooks to run, read and checked: format, kernel, parameters, dates, and that the results can be written.
+ * @throws UserError with every complaint about every notebook, a line each
+ */
+export function prepareRun(files: readonly string[], request: RunRequest): PreparedNotebook[] {
+  const { asOf, params = {}, inPlace, outputDir } = request;
+  if (inPlace && outputDir !== undefined) {
+    throw new UserError("--in-place and --output-dir exclude each other; leave out one");
+  }
+  if (asOf !== undefined && params.asOf !== undefined) {
+    throw new UserError("--as-of and --param asOf say the same thing twice; leave out one");
+  }
+  if (asOf !== undefined) calendarDay(asOf, "--as-of");
+  if (params.asOf !== undefined) calendarDay(params.asOf, "--param asOf");
+
+  const prepared = collect([...new Set(files.map((file) => path.normalize(file)))], (file) =>
+    prepareNotebook(file, request),
+  );
+
+  collect(prepared, ({ path: file, output }, index) => {
+    const earlier = prepared
+      .slice(0, index)
+      .find((other) => path.resolve(other.output) === path.resolve(output));
+    if (!earlier) return;
+    throw new UserError(
+      `${earlier.path} and ${file} would both be written to ${output}; run them apart or with --in-place`,
+    );
+  });
+  collect([...new Set(prepared.map(({ output }) => path.dirname(output)))], (folder) => checkFolder(folder));
+  if (inPlace) collect(prepared, ({ output }) => checkInPlace(output));
+  return prepared;
+}

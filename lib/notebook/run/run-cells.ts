@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CodeCell } from "../ipynb/notebook.js";
+import { type Kernel, KernelDied } from "../kernel/kernel.js";
+import type { Reached } from "../kernel/kernel-process.js";
+import type { Message } from "../kernel/message.js";
+import { errorOutput, type OutputCollector } from "./collect-outputs.js";
+import { cellTimeoutError, deadKernelError } from "./kernel-errors.js";
+
+/** Seconds that a cell has after it was interrupted. */
+const GRACE_SECONDS = 2;
+/** Milliseconds for errors of callbacks and promises that the last cell left behind. */
+const DRAIN_MS = 100;
+
+export interface CellOptions {
+  /** Longest time for one cell, default 300. */
+  readonly timeoutSeconds?: number;
+  /** Called after each code cell. */
+  readonly onCell?: (done: number, total: number) => void;
+}
+
+/** What a promise gives, or undefined when it takes longer. */
+async function within<T>(promise: Promise<T>, seconds: number): Promise<T | undefined> {
+  const stop = new AbortController();
+  const timer = sleep(seconds * 1000, undefined, { signal: stop.signal }).catch(() => undefined);
+  return await Promise.race([promise, timer]).finally(() => stop.abort());
+}
+
+/** Runs the cells in order until one fails; the result is how many have run. */
+export async function runCells(
+  kernel: Kernel,
+  cells: readonly CodeCell[],
+  collector: OutputCollector,
+  { timeoutSeconds = 300, onCell }: CellOptions,
+): Promise<number> {
+  const numberOf = new Map<string, number>();
+  kernel.onOutput = (message) => {
+    const number = numberOf.get(message.parentId);
+    if (number !== undefined) collector.receive(message, number);
+  };
+  let number = 0;
+  let ended = false;
+  const where = (reached: Reached | undefined) => ({
+    number,
+    source: cells[number - 1]?.source ?? "",
+    line: !ended && reached?.cell === number ? reached.line : undefined,
+    ended,
+  });
+
+  /** Interrupts what runs, and says in the cell's outputs that it took too long. */
+  const stop = async (reply: Promise<Message>) => {
+    const place = where(kernel.process.reached());
+    kernel.process.interrupt();
+    const settled = reply.catch(() => undefined);
+    await within(settled, GRACE_SECONDS);
+    collector.replaceError(number, cellTimeoutError(timeoutSeconds, place), place.line);
+  };
+
+  try {
+    for (const { source } of cells) {
+      number += 1;
+      ended = false;
+      const { id, reply } = kernel.execute(source);
+      numberOf.set(id, number);
+      const answer = await within(reply, timeoutSeconds);
+      ended = answer !== undefined;
+      if (!answer) await stop(reply);
+      else if (answer.content.status !== "ok" && collector.errors.length === 0) {
+        collector.fail(number, errorOutput(answer.content));
+      }
+      onCell?.(number, cells.length);
+      if (collector.errors.length > 0) return number;
+    }
+    if (number === 0) return number;
+    await sleep(DRAIN_MS);
+    // What was published before this answer has been received with it.
+    const { reply } = kernel.request("kernel_info_request", {});
+    if (!(await within(reply, timeoutSeconds))) await stop(reply);
+  } catch (error) {
+    if (!(error instanceof KernelDied)) throw error;
+    const place = where(error.end.reached);
+    collector.fail(number, deadKernelError(error.end, place), place.line);
+  }
+  return number;
+}

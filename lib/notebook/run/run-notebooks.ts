@@ -1,0 +1,92 @@
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { UserError } from "../../user-error.js";
+import { injectParameters } from "../ipynb/parameters.js";
+import { writeNotebook } from "../ipynb/write-notebook.js";
+import { cellsToRun, executeNotebook, type Failure } from "./execute-notebook.js";
+import { type PreparedNotebook, prepareRun, type RunRequest } from "./prepare-run.js";
+
+/** Told what happens while notebooks run side by side. */
+export interface RunListener {
+  /** All checks have passed; the kernels start now. */
+  onPlan?(
+    plan: readonly { readonly path: string; readonly cells: number; readonly notes: readonly string[] }[],
+  ): void;
+  onCell?(path: string, done: number): void;
+  onEnd?(result: NotebookResult): void;
+}
+
+export interface RunOptions extends RunRequest, RunListener {
+  /** Longest time for one cell, default 300. */
+  readonly timeoutSeconds?: number;
+  /** How many kernels at once, default one a processor. */
+  readonly jobs?: number;
+  /** Ends all kernels; the promise is then rejected with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+export interface NotebookResult {
+  readonly path: string;
+  /** The executed notebook's file. */
+  readonly output: string;
+  readonly cells: number;
+  readonly seconds: number;
+  readonly failure?: Failure;
+}
+
+async function runOne(
+  { path: file, notebook, params, output }: PreparedNotebook,
+  cells: number,
+  { timeoutSeconds, signal, onCell }: RunOptions,
+): Promise<NotebookResult> {
+  const start = performance.now();
+  const result = { path: file, output, cells };
+  const elapsed = () => (performance.now() - start) / 1000;
+  try {
+    const executed = await executeNotebook(notebook, {
+      cwd: path.dirname(path.resolve(file)),
+      params,
+      onCell: (done) => onCell?.(file, done),
+      ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+      ...(signal ? { signal } : {}),
+    });
+    writeNotebook(output, executed.notebook);
+    return { ...result, seconds: elapsed(), ...(executed.failure ? { failure: executed.failure } : {}) };
+  } catch (error) {
+    signal?.throwIfAborted();
+    // One notebook that cannot be run or written must not keep the others from it.
+    if (!(error instanceof UserError)) throw error;
+    return { ...result, seconds: elapsed(), failure: { ename: error.name, evalue: error.message } };
+  }
+}
+
+/**
+ * Runs notebooks on one tslab kernel each, several side by side, and writes each with its outputs, also a failed one.
+ * @returns one result a notebook, in the order of the paths
+ * @throws UserError before any kernel starts when a notebook, a parameter, a date or an output folder will not do; the
+ *   signal's reason when it was aborted
+ */
+export async function runNotebooks(paths: readonly string[], options: RunOptions): Promise<NotebookResult[]> {
+  const { jobs = availableParallelism(), onPlan, onEnd } = options;
+  const prepared = prepareRun(paths, options);
+  const plan = prepared.map(({ path: file, notebook, params, notes }) => ({
+    path: file,
+    cells: cellsToRun(injectParameters(notebook, params)).length,
+    notes,
+  }));
+  onPlan?.(plan);
+
+  const results: NotebookResult[] = [];
+  let next = 0;
+  const work = async () => {
+    while (next < prepared.length) {
+      const index = next;
+      next += 1;
+      const result = await runOne(prepared[index] as PreparedNotebook, plan[index]?.cells ?? 0, options);
+      results[index] = result;
+      onEnd?.(result);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, prepared.length) }, work));
+  return results;
+}

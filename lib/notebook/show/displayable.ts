@@ -1,0 +1,4 @@
+/** Something that `show` can display: one output in several MIME types, richest first; a front end takes what it can show. */
+export interface Displayable {
+  readonly mime: Readonly<Record<string, string>>;
+}

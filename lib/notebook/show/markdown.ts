@@ -1,0 +1,56 @@
+import type { Displayable } from "./displayable.js";
+import { writeOutput } from "./kernel-output.js";
+
+/** A piece of markdown, ready to be shown or to stand inside another piece. */
+export interface Markdown extends Displayable {
+  readonly markdown: string;
+}
+
+type Value = string | number | boolean | null | undefined | Markdown;
+
+/** Everything that markdown, HTML or TeX could take for a command, as an entity: entities never begin one. */
+function literal(text: string): string {
+  return text
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/[&<>*_`[\]\\$~|#^=@]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/^([-+])(?= )|(?<=^\d+)([.)])(?= |$)/, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll("://", "&#58;//")
+    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;`);
+}
+
+function render(value: Value): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return "n/a";
+  if (typeof value === "object") return value.markdown;
+  return literal(String(value));
+}
+
+/** The common indent of the template's lines is the cell's, not the text's: four spaces would make it code. */
+function dedent(text: string): string {
+  const lines = text.trimEnd().split("\n");
+  const indents = lines.slice(1).filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
+  const indent = indents.length ? Math.min(...indents) : 0;
+  return [(lines[0] ?? "").trimStart(), ...lines.slice(1).map((line) => line.slice(indent))].join("\n").trimStart();
+}
+
+/**
+ * Tag that returns a piece of markdown with the values set in as plain text: no character of a value acts as markdown,
+ * HTML or TeX. A value that is itself a piece keeps its markdown; null, undefined and NaN read "n/a".
+ * Do not set values inside backticks: code shows entities as they are.
+ * @example markdown`Up ${percent(0.0123)}`.markdown // => "Up 1.2%"
+ */
+export function markdown(texts: TemplateStringsArray, ...values: readonly Value[]): Markdown {
+  // Marks stand in for the values while the indent is taken off, so that a value cannot change it.
+  // Raw, so that TeX keeps its backslashes; only what a template cannot do without is unescaped.
+  const pieces = texts.raw.map((text) => text.replace(/\\([`$](?!\d))/g, "$1"));
+  const marked = dedent(pieces.map((text, index) => (index === 0 ? text : `\uE000${index - 1}\uE001${text}`)).join(""));
+  const text = marked.replace(/\uE000(\d+)\uE001/g, (_, index) => render(values[Number(index)]));
+  return { markdown: text, mime: { "text/markdown": text, "text/plain": text } };
+}
+
+/**
+ * Tag that shows computed markdown as the cell's output at once; see {@link markdown} for what happens to the values.
+ * @throws Error outside a tslab kernel
+ */
+export function md(texts: TemplateStringsArray, ...values: readonly Value[]): void {
+  writeOutput(markdown(texts, ...values));
+}

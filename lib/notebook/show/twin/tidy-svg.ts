@@ -1,0 +1,96 @@
+/** What a style may say in the twin, as attributes; all else serves the interactive plot. */
+const KEPT = new Set([
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-opacity",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linejoin",
+  "opacity",
+  "font-size",
+  "font-weight",
+  "font-style",
+  "font-family",
+  "text-anchor",
+  "clip-path",
+  "shape-rendering",
+]);
+const NUMERIC = /^(d|transform|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|width|height|points|dx|dy|font-size|stroke-width)$/;
+const DROPPED = /^(data-|class$|style$|pointer-events$|xml:space$|id$|xmlns:xlink$|text-transform$)/;
+
+function hex(colour: string): string {
+  const [, red, green, blue] = /^rgb\((\d+), ?(\d+), ?(\d+)\)$/.exec(colour) ?? [];
+  if (red === undefined) return colour;
+  return `#${[red, green, blue].map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+}
+
+function rounded(text: string): string {
+  return text.replace(/-?\d*\.\d+(e-?\d+)?/g, (digits) => String(Number(Number(digits).toFixed(2)) || 0));
+}
+
+/** Ids as plotly makes them hold random parts; here they count up, and only those that are referred to remain. */
+function renameIds(svg: Element, prefix: string): Map<Element, string> {
+  const used = new Set([...svg.outerHTML.matchAll(/url\((?:["']|&quot;)?#([^"'&)]+)/g)].map((match) => match[1]));
+  const kept = new Map<Element, string>();
+  for (const element of svg.querySelectorAll("[id]")) {
+    if (used.has(element.id)) kept.set(element, `${prefix}-${kept.size + 1}`);
+  }
+  return kept;
+}
+
+function toAttributes(element: Element): void {
+  if (element.classList.contains("crisp")) element.setAttribute("shape-rendering", "crispEdges");
+  for (const declaration of (element.getAttribute("style") ?? "").split(";")) {
+    const colon = declaration.indexOf(":");
+    const [name, value] = [declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim()];
+    if (KEPT.has(name) && value !== "") element.setAttribute(name, value.replace(/px\b/g, ""));
+  }
+}
+
+function dropDefaults(element: Element): void {
+  for (const name of ["fill-opacity", "stroke-opacity", "opacity", "font-weight", "font-style", "font-family"]) {
+    const value = element.getAttribute(name);
+    const inherited = name === "opacity" ? null : element.parentElement?.closest(`[${name}]`)?.getAttribute(name);
+    const standard = name.endsWith("opacity") ? "1" : "normal";
+    if (value !== null && value === (inherited ?? standard)) element.removeAttribute(name);
+  }
+  if (element.getAttribute("stroke-width") === "0") {
+    for (const name of ["stroke", "stroke-width", "stroke-opacity"]) element.removeAttribute(name);
+  }
+}
+
+function isInvisible(element: Element): boolean {
+  const name = element.nodeName;
+  if (/^(g|defs|clipPath|text|tspan)$/.test(name)) return !element.hasChildNodes();
+  if (name === "path") {
+    const unpainted = element.getAttribute("fill") === "none" && !element.closest("[stroke]");
+    return !element.getAttribute("d") || /^M0,0Z?$/.test(element.getAttribute("d") ?? "") || unpainted;
+  }
+  if (name !== "rect" || element.closest("clipPath")) return false;
+  const unfilled = element.getAttribute("fill-opacity") === "0" || element.getAttribute("fill") === "none";
+  return unfilled && (!element.getAttribute("stroke") || element.getAttribute("stroke-opacity") === "0");
+}
+
+/**
+ * Makes an SVG that plotly drew small, self-contained and the same each time, in place: styles as attributes, colours as
+ * `#rrggbb`, coordinates to hundredths, no random ids, no empty elements.
+ * @param prefix of the ids that remain, so that two figures on a page do not share any
+ */
+export function tidySvg(svg: Element, prefix: string): void {
+  const ids = renameIds(svg, prefix);
+  const names = new Map([...ids].map(([element, id]) => [element.id, id]));
+  for (const element of svg.querySelectorAll("*")) {
+    toAttributes(element);
+    for (const { name, value } of [...element.attributes]) {
+      if (DROPPED.test(name)) element.removeAttribute(name);
+      else if (NUMERIC.test(name)) element.setAttribute(name, rounded(value));
+      else if (name === "fill" || name === "stroke") element.setAttribute(name, hex(value));
+      else if (name === "clip-path" || value.startsWith("url("))
+        element.setAttribute(name, value.replace(/url\(["']?#([^"')]+)["']?\)/, (_, id) => `url(#${names.get(id)})`));
+    }
+    dropDefaults(element);
+  }
+  for (const [element, id] of ids) element.setAttribute("id", id);
+  for (const element of [...svg.querySelectorAll("*")].reverse()) if (isInvisible(element)) element.remove();
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import type { Figure, Json } from "../../../plots/figure.js";
+import { darkColours, ink } from "../../../plots/palette.js";
+import { fontFamily } from "../../../plots/theme.js";
+import { escapeHtml } from "../escape-html.js";
+import { plainFigure } from "../plain-figure.js";
+import { drawPlot } from "./draw-plot.js";
+import { wrapText } from "./text-width.js";
+import { tidySvg } from "./tidy-svg.js";
+
+/** A figure's static twin: the same plot as SVG, without scripts. */
+export interface Twin {
+  /** First digits of the hash of what is drawn. */
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** The plot alone, for a page that sets title and caption as text. */
+  readonly plot: string;
+  /** The plot under its title and over its caption, for wherever the picture stands alone. */
+  readonly whole: string;
+}
+
+const MARGIN = 20;
+
+/** Rules that turn the theme's colours on a dark page; the attributes stay for readers of SVG that know no media queries. */
+function darkStyle(svg: string): string {
+  const rules = Object.entries(darkColours).flatMap(([light, dark]) =>
+    ["fill", "stroke"]
+      .filter((name) => svg.includes(`${name}="${light}"`))
+      .map((name) => `[${name}="${light}"]{${name}:${dark}}`),
+  );
+  return rules.length ? `<style>@media(prefers-color-scheme:dark){${rules.join("")}}</style>` : "";
+}
+
+function textBlock(lines: readonly string[], top: number, size: number, attributes: string): string {
+  return lines
+    .map((line, index) => {
+      const y = Math.round(top + size + index * size * 1.35);
+      return `<text x="${MARGIN}" y="${y}" font-size="${size}" ${attributes}>${escapeHtml(line)}</text>`;
+    })
+    .join("");
+}
+
+function document(size: string, head: string, body: string, id: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="${id}-t ${id}-d" font-family="${escapeHtml(fontFamily)}">${head}${darkStyle(body)}${body}</svg>`;
+}
+
+/**
+ * The static twin of a figure, drawn by plotly itself. The same figure gives the same text.
+ * @throws Error when plotly cannot draw the figure
+ */
+export function drawTwin(figure: Figure): Twin {
+  const { data, layout, title, subtitle } = plainFigure(figure);
+  const id = `cb-${createHash("sha256")
+    .update(JSON.stringify([data, layout, title, subtitle, figure.alt, figure.caption]))
+    .digest("hex")
+    .slice(0, 10)}`;
+  const svg = drawPlot(data as Json, { ...layout, width: layout.width ?? 820, height: layout.height ?? 420 } as Json);
+  tidySvg(svg, id);
+  const width = Number(svg.getAttribute("width"));
+  const height = Number(svg.getAttribute("height"));
+  const drawn = svg.innerHTML.replaceAll(' xmlns="http://www.w3.org/2000/svg"', "");
+  const head = `<title id="${id}-t">${escapeHtml(title)}</title><desc id="${id}-d">${escapeHtml(figure.alt)}</desc>`;
+
+  const fit = width - 2 * MARGIN;
+  const titles = wrapText(title, 17, fit, { bold: true });
+  const subtitles = wrapText(subtitle, 13, fit);
+  const captions = wrapText(figure.caption, 11, fit);
+  const above = 16 + titles.length * 23 + subtitles.length * 18 + 6;
+  const below = captions.length ? captions.length * 15 + 18 : 0;
+  const body = [
+    `<rect width="${width}" height="${above + height + below}" fill="${ink.paper}"/>`,
+    textBlock(titles, 14, 17, `font-weight="600" fill="${ink.text}"`),
+    textBlock(subtitles, 14 + titles.length * 23, 13, `fill="${ink.muted}"`),
+    `<g transform="translate(0,${above})">${drawn}</g>`,
+    textBlock(captions, above + height + 4, 11, `fill="${ink.muted}"`),
+  ].join("");
+  const size = (high: number) => `width="${width}" height="${high}" viewBox="0 0 ${width} ${high}"`;
+  return {
+    id,
+    width,
+    height,
+    plot: document(size(height), head, drawn, id),
+    whole: document(size(above + height + below), head, body, id),
+  };
+}

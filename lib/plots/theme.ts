@@ -1,0 +1,76 @@
+import type { Json, Layout } from "./figure.js";
+import { ink } from "./palette.js";
+
+type JsonObject = { readonly [key: string]: Json | undefined };
+
+/** System fonts only, of widths near Arial's, with which the static twins are laid out. */
+export const fontFamily =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+const axis: JsonObject = {
+  automargin: true,
+  gridcolor: ink.grid,
+  linecolor: ink.zero,
+  tickcolor: ink.zero,
+  zerolinecolor: ink.zero,
+  zerolinewidth: 1,
+  ticklabelposition: "outside",
+  tickfont: { size: 12, color: ink.muted },
+  title: { font: { size: 12, color: ink.muted }, standoff: 10 },
+};
+
+const xAxis: JsonObject = { ...axis, showgrid: false, showline: true, ticks: "outside", ticklen: 4 };
+const yAxis: JsonObject = { ...axis, showgrid: true, showline: false, ticks: "", tickpadding: 4 };
+
+const base: JsonObject = {
+  font: { family: fontFamily, size: 13, color: ink.text },
+  paper_bgcolor: ink.paper,
+  plot_bgcolor: ink.paper,
+  width: 820,
+  height: 420,
+  // The title is set as text over the plot, not in it; see the notebook's figures.
+  margin: { l: 56, r: 20, t: 16, b: 44, pad: 0 },
+  showlegend: true,
+  legend: {
+    orientation: "h",
+    x: 0,
+    xanchor: "left",
+    y: 1.02,
+    yanchor: "bottom",
+    bgcolor: "rgba(0, 0, 0, 0)",
+    font: { size: 12.5, color: ink.text },
+    itemclick: "toggle",
+  },
+  hovermode: "x unified",
+  hoverlabel: {
+    bgcolor: ink.paper,
+    bordercolor: ink.grid,
+    font: { family: fontFamily, size: 12.5, color: ink.text },
+    align: "left",
+  },
+  separators: ".,",
+};
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function merge(under: JsonObject, over: JsonObject): JsonObject {
+  const merged: Record<string, Json | undefined> = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const below = under[key];
+    merged[key] = isObject(below) && isObject(value) ? merge(below, value) : value;
+  }
+  return merged;
+}
+
+/**
+ * The layout with the house theme under it: fonts, margins, grid, legend, hover, sizes. Whatever the layout says wins;
+ * every axis that it names (`xaxis`, `yaxis2`, ...) gets the theme of an axis.
+ * @example themed({ title: { text: "Growth of 1" } }).height // => 420
+ */
+export function themed(layout: Layout): Layout {
+  const axes = new Set(["xaxis", "yaxis", ...Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))]);
+  const under = { ...base, ...Object.fromEntries([...axes].map((key) => [key, key[0] === "x" ? xAxis : yAxis])) };
+  return { ...merge(under, layout), title: layout.title };
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Availability } from "./availability.js";
+import type { FieldInfo, TableInfo } from "./store.js";
+import { StoreError } from "./store-error.js";
+
+/** A field with the range that its numbers must lie in. */
+export interface FieldSpec extends FieldInfo {
+  readonly constraints?: { readonly minimum: number; readonly maximum: number };
+}
+
+/** What the manifest says of a table, with what reading needs beside it. */
+export interface TableSpec {
+  readonly info: TableInfo;
+  readonly path: string;
+  readonly fields: readonly FieldSpec[];
+  readonly primaryKey: readonly string[];
+  readonly availability: Availability;
+}
+
+/** A resource of `datapackage.json` as this project writes it (Frictionless Data Package, with our own properties). */
+interface Resource {
+  readonly name: string;
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly serves: string;
+  readonly sources: TableInfo["sources"];
+  readonly redistribution: string;
+  readonly vintage: string;
+  readonly caveats: readonly string[];
+  readonly temporalCoverage: TableInfo["coverage"];
+  readonly rows: number;
+  readonly hash: string;
+  readonly availability: Availability;
+  readonly schema: { readonly fields: readonly FieldSpec[]; readonly primaryKey: readonly string[] };
+}
+
+const MANIFEST = "datapackage.json";
+const FIELD_TYPES = new Set(["date", "yearmonth", "number", "integer", "string"]);
+
+/**
+ * The tables that `datapackage.json` in a folder lists, in its order.
+ * @throws StoreError when the folder or the manifest is missing, is not JSON, or lacks what reading needs.
+ */
+export function readManifest(dir: string): readonly TableSpec[] {
+  const file = path.join(dir, MANIFEST);
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw new StoreError(
+      `no data folder at ${dir} (there is no ${MANIFEST} in it); restore it with "git checkout -- data", or set CLAIMBOOK_DATA to the folder that holds it`,
+    );
+  }
+  const resources = parseResources(text, file);
+  const broken = resources.map(whatIsMissing).find((problem) => problem !== undefined);
+  if (broken !== undefined) {
+    throw new StoreError(`${file}: ${broken}; restore it with "git checkout -- data/${MANIFEST}"`);
+  }
+  return resources.map(toSpec);
+}
+
+function parseResources(text: string, file: string): readonly Resource[] {
+  const remedy = `restore it with "git checkout -- data/${MANIFEST}"`;
+  try {
+    const { resources } = JSON.parse(text) as { resources?: unknown };
+    if (Array.isArray(resources)) return resources as readonly Resource[];
+  } catch (error) {
+    throw new StoreError(`${file} is not JSON (${(error as Error).message}); ${remedy}`);
+  }
+  throw new StoreError(`${file} lists no "resources"; ${remedy}`);
+}
+
+function whatIsMissing(resource: Resource, index: number): string | undefined {
+  const where = `table ${resource?.name ?? `number ${index + 1}`}`;
+  if (typeof resource?.name !== "string" || typeof resource.path !== "string") {
+    return `${where} has no name or no path`;
+  }
+  if (!/^[\w.-]+\.csv$/.test(resource.path))
+    return `${where} has a path outside the data folder (${resource.path})`;
+  if (!/^sha256:[0-9a-f]{64}$/.test(resource.hash)) return `${where} has no sha256 hash`;
+  if (!Number.isInteger(resource.rows)) return `${where} has no row count`;
+  if (!resource.availability) return `${where} does not say when its rows are known ("availability")`;
+  const fields = resource.schema?.fields;
+  if (!Array.isArray(fields) || !Array.isArray(resource.schema.primaryKey)) return `${where} has no schema`;
+  const odd = fields.find((field) => !FIELD_TYPES.has(field.type));
+  return odd && `${where}, column ${odd.name} has the unknown type ${odd.type}`;
+}
+
+function toSpec(resource: Resource): TableSpec {
+  const { name, title, description, serves, sources, redistribution, vintage, caveats, rows, hash } =
+    resource;
+  const { fields, primaryKey } = resource.schema;
+  return {
+    info: {
+      name,
+      title,
+      description,
+      serves,
+      sources,
+      redistribution,
+      vintage,
+      caveats,
+      coverage: resource.temporalCoverage,
+      rows,
+      hash,
+      fields,
+    },
+    path: resource.path,
+    fields,
+    primaryKey,
+    availability: resource.availability,
+  };
+}

@@ -1,0 +1,6 @@
+import { UserError } from "../user-error.js";
+
+/** Something in the data folder is not as the manifest says: the message names table, file, row, column, value and the remedy. */
+export class StoreError extends UserError {
+  override readonly name = "StoreError";
+}
