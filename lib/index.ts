@@ -1,4 +1,11 @@
 export type { Claim, ClaimKind, ClaimResult, Estimate, Evaluation, Verdict } from "./claims/claim.js";
+export type { Displayable } from "./notebook/show/displayable.js";
+export { date, number, percent, points } from "./notebook/show/format.js";
+export { type Markdown, markdown, md } from "./notebook/show/markdown.js";
+export { show } from "./notebook/show/show.js";
+export { type ColumnOptions, type TableOptions, table } from "./notebook/show/table.js";
+export type { ColumnTableLike, DataFrameLike, TableRows } from "./notebook/show/table-rows.js";
+export { verdictCard } from "./notebook/show/verdict-card.js";
 export type { Figure, Layout, Trace } from "./plots/figure.js";
 export { openStore } from "./store/open-store.js";
 export type { FieldInfo, Store, TableInfo } from "./store/store.js";

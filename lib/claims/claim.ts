@@ -28,6 +28,8 @@ export interface Estimate {
   readonly interval?: readonly [low: number, high: number];
   /** Does the value match what was stated, by the claim's written rule? */
   readonly fits: boolean;
+  /** Measured on another date or base than the claim states: shown, but it does not decide. */
+  readonly neighbour?: true;
 }
 
 /** What `evaluate` returns: the estimates, and the verdict that follows from them. */

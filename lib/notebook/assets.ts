@@ -11,5 +11,8 @@ export function plotlyPath(): string {
 
 /** The text of a file of `lib/assets`: what runs and what is styled in the reader's browser. */
 export function asset(name: string): string {
-  return readFileSync(path.join(path.dirname(require.resolve("claimbook/package.json")), "assets", name), "utf8");
+  return readFileSync(
+    path.join(path.dirname(require.resolve("claimbook/package.json")), "assets", name),
+    "utf8",
+  );
 }

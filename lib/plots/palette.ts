@@ -45,8 +45,10 @@ export const darkColours: Readonly<Record<string, string>> = {
  * @example withAlpha("#1f6fb5", 0.2) // => "rgba(31, 111, 181, 0.2)"
  */
 export function withAlpha(colour: string, alpha: number): string {
-  if (!/^#[0-9a-f]{6}$/i.test(colour)) throw new RangeError(`withAlpha needs a colour #rrggbb (got ${colour})`);
-  if (!(alpha >= 0 && alpha <= 1)) throw new RangeError(`withAlpha needs an alpha between 0 and 1 (got ${alpha})`);
+  if (!/^#[0-9a-f]{6}$/i.test(colour))
+    throw new RangeError(`withAlpha needs a colour #rrggbb (got ${colour})`);
+  if (!(alpha >= 0 && alpha <= 1))
+    throw new RangeError(`withAlpha needs an alpha between 0 and 1 (got ${alpha})`);
   const [red, green, blue] = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
   return `rgba(${red}, ${green}, ${blue}, ${alpha})`;
 }

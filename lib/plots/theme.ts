@@ -71,6 +71,9 @@ function merge(under: JsonObject, over: JsonObject): JsonObject {
  */
 export function themed(layout: Layout): Layout {
   const axes = new Set(["xaxis", "yaxis", ...Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))]);
-  const under = { ...base, ...Object.fromEntries([...axes].map((key) => [key, key[0] === "x" ? xAxis : yAxis])) };
+  const under = {
+    ...base,
+    ...Object.fromEntries([...axes].map((key) => [key, key[0] === "x" ? xAxis : yAxis])),
+  };
   return { ...merge(under, layout), title: layout.title };
 }

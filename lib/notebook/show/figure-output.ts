@@ -19,7 +19,7 @@ export function figureOutput(figure: Figure): Displayable {
     `<img class="cb-twin" width="${twin.width}" height="${twin.height}" style="max-width:100%;height:auto"`,
     ` alt="${escapeHtml(figure.alt)}" src="data:image/svg+xml;base64,${image}">`,
     `<script type="application/vnd.plotly.v1+json">${scriptJson({ data, layout })}</script>`,
-    `<script>window.claimbookDraw&&claimbookDraw("${twin.id}")</script>`,
+    `<script>window.claimbookDraw&&claimbookDraw()</script>`,
     `<figcaption class="cb-caption" style="font-size:.85em;opacity:.75">${escapeHtml(figure.caption)}</figcaption>`,
     `</figure>`,
   ];

@@ -11,7 +11,9 @@ function kernelChannel(): WriteDisplay | undefined {
   const { cache } = createRequire(import.meta.url);
   for (const [file, module] of Object.entries(cache)) {
     if (!/[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(file)) continue;
-    const { lastWriteDisplayData } = (module?.exports ?? {}) as { lastWriteDisplayData?: WriteDisplay | null };
+    const { lastWriteDisplayData } = (module?.exports ?? {}) as {
+      lastWriteDisplayData?: WriteDisplay | null;
+    };
     if (lastWriteDisplayData) return lastWriteDisplayData;
   }
   return undefined;

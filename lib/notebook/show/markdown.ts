@@ -1,5 +1,6 @@
 import type { Displayable } from "./displayable.js";
 import { writeOutput } from "./kernel-output.js";
+import { takeReads } from "./reads.js";
 
 /** A piece of markdown, ready to be shown or to stand inside another piece. */
 export interface Markdown extends Displayable {
@@ -27,9 +28,14 @@ function render(value: Value): string {
 /** The common indent of the template's lines is the cell's, not the text's: four spaces would make it code. */
 function dedent(text: string): string {
   const lines = text.trimEnd().split("\n");
-  const indents = lines.slice(1).filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
+  const indents = lines
+    .slice(1)
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.search(/\S/));
   const indent = indents.length ? Math.min(...indents) : 0;
-  return [(lines[0] ?? "").trimStart(), ...lines.slice(1).map((line) => line.slice(indent))].join("\n").trimStart();
+  return [(lines[0] ?? "").trimStart(), ...lines.slice(1).map((line) => line.slice(indent))]
+    .join("\n")
+    .trimStart();
 }
 
 /**
@@ -41,8 +47,10 @@ function dedent(text: string): string {
 export function markdown(texts: TemplateStringsArray, ...values: readonly Value[]): Markdown {
   // Marks stand in for the values while the indent is taken off, so that a value cannot change it.
   // Raw, so that TeX keeps its backslashes; only what a template cannot do without is unescaped.
-  const pieces = texts.raw.map((text) => text.replace(/\\([`$](?!\d))/g, "$1"));
-  const marked = dedent(pieces.map((text, index) => (index === 0 ? text : `\uE000${index - 1}\uE001${text}`)).join(""));
+  const pieces = texts.raw.map((text) => text.replace(/\\(`|\$\{)/g, "$1"));
+  const marked = dedent(
+    pieces.map((text, index) => (index === 0 ? text : `\uE000${index - 1}\uE001${text}`)).join(""),
+  );
   const text = marked.replace(/\uE000(\d+)\uE001/g, (_, index) => render(values[Number(index)]));
   return { markdown: text, mime: { "text/markdown": text, "text/plain": text } };
 }
@@ -52,5 +60,5 @@ export function markdown(texts: TemplateStringsArray, ...values: readonly Value[
  * @throws Error outside a tslab kernel
  */
 export function md(texts: TemplateStringsArray, ...values: readonly Value[]): void {
-  writeOutput(markdown(texts, ...values));
+  writeOutput(markdown(texts, ...values), takeReads());
 }

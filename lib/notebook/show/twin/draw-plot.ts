@@ -4,6 +4,7 @@ import type { JSDOM } from "jsdom";
 import type { Json } from "../../../plots/figure.js";
 import { plotlyPath } from "../../assets.js";
 import { svgBox } from "./svg-boxes.js";
+import { pathLength, pointAt } from "./svg-path.js";
 import { textWidth } from "./text-width.js";
 
 interface Plotly {
@@ -33,6 +34,12 @@ function complete(window: JSDOM["window"]): void {
     },
     getComputedTextLength(this: Element) {
       return textWidth(this.textContent ?? "", Number.parseFloat((this as SVGElement).style.fontSize) || 12);
+    },
+    getTotalLength(this: Element) {
+      return pathLength(this.getAttribute("d") ?? "");
+    },
+    getPointAtLength(this: Element, length: number) {
+      return pointAt(this.getAttribute("d") ?? "", length);
     },
   });
 }
@@ -66,7 +73,8 @@ export function drawPlot(data: Json, layout: Json): SVGSVGElement {
     });
     const svg = window.Plotly.Snapshot.toSVG(element, "svg");
     if (failure) throw failure;
-    return new window.DOMParser().parseFromString(svg, "image/svg+xml").documentElement as unknown as SVGSVGElement;
+    return new window.DOMParser().parseFromString(svg, "image/svg+xml")
+      .documentElement as unknown as SVGSVGElement;
   } finally {
     window.Plotly.purge(element);
     element.remove();

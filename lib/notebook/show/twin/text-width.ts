@@ -4,7 +4,14 @@ const ASCII =
     .split(" ")
     .map(Number);
 
-const OTHERS: Readonly<Record<string, number>> = { "\u00a0": 278, "–": 556, "·": 278, "−": 584, "×": 584, "°": 400 };
+const OTHERS: Readonly<Record<string, number>> = {
+  "\u00a0": 278,
+  "–": 556,
+  "·": 278,
+  "−": 584,
+  "×": 584,
+  "°": 400,
+};
 
 /** The system fonts of other machines run somewhat wider than Arial. */
 const SLACK = 1.04;
@@ -15,7 +22,11 @@ const BOLD = 1.07;
  * @param size font size in pixels
  * @example textWidth("2024", 12) // => 27.75552
  */
-export function textWidth(text: string, size: number, { bold = false }: { readonly bold?: boolean } = {}): number {
+export function textWidth(
+  text: string,
+  size: number,
+  { bold = false }: { readonly bold?: boolean } = {},
+): number {
   let thousandths = 0;
   for (const character of text) {
     const code = (character.codePointAt(0) as number) - 32;
@@ -39,7 +50,8 @@ export function wrapText(
   const lines: string[] = [];
   for (const word of text.split(/[ \n]+/).filter(Boolean)) {
     const last = lines.at(-1);
-    if (last !== undefined && textWidth(`${last} ${word}`, size, options) <= width) lines[lines.length - 1] += ` ${word}`;
+    if (last !== undefined && textWidth(`${last} ${word}`, size, options) <= width)
+      lines[lines.length - 1] += ` ${word}`;
     else lines.push(word);
   }
   return lines;

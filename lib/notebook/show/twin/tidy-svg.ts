@@ -16,7 +16,8 @@ const KEPT = new Set([
   "clip-path",
   "shape-rendering",
 ]);
-const NUMERIC = /^(d|transform|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|width|height|points|dx|dy|font-size|stroke-width)$/;
+const NUMERIC =
+  /^(d|transform|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|width|height|points|dx|dy|font-size|stroke-width)$/;
 const DROPPED = /^(data-|class$|style$|pointer-events$|xml:space$|id$|xmlns:xlink$|text-transform$)/;
 
 function hex(colour: string): string {
@@ -31,7 +32,9 @@ function rounded(text: string): string {
 
 /** Ids as plotly makes them hold random parts; here they count up, and only those that are referred to remain. */
 function renameIds(svg: Element, prefix: string): Map<Element, string> {
-  const used = new Set([...svg.outerHTML.matchAll(/url\((?:["']|&quot;)?#([^"'&)]+)/g)].map((match) => match[1]));
+  const used = new Set(
+    [...svg.outerHTML.matchAll(/url\((?:["']|&quot;)?#([^"'&)]+)/g)].map((match) => match[1]),
+  );
   const kept = new Map<Element, string>();
   for (const element of svg.querySelectorAll("[id]")) {
     if (used.has(element.id)) kept.set(element, `${prefix}-${kept.size + 1}`);
@@ -49,9 +52,17 @@ function toAttributes(element: Element): void {
 }
 
 function dropDefaults(element: Element): void {
-  for (const name of ["fill-opacity", "stroke-opacity", "opacity", "font-weight", "font-style", "font-family"]) {
+  for (const name of [
+    "fill-opacity",
+    "stroke-opacity",
+    "opacity",
+    "font-weight",
+    "font-style",
+    "font-family",
+  ]) {
     const value = element.getAttribute(name);
-    const inherited = name === "opacity" ? null : element.parentElement?.closest(`[${name}]`)?.getAttribute(name);
+    const inherited =
+      name === "opacity" ? null : element.parentElement?.closest(`[${name}]`)?.getAttribute(name);
     const standard = name.endsWith("opacity") ? "1" : "normal";
     if (value !== null && value === (inherited ?? standard)) element.removeAttribute(name);
   }
@@ -87,7 +98,10 @@ export function tidySvg(svg: Element, prefix: string): void {
       else if (NUMERIC.test(name)) element.setAttribute(name, rounded(value));
       else if (name === "fill" || name === "stroke") element.setAttribute(name, hex(value));
       else if (name === "clip-path" || value.startsWith("url("))
-        element.setAttribute(name, value.replace(/url\(["']?#([^"')]+)["']?\)/, (_, id) => `url(#${names.get(id)})`));
+        element.setAttribute(
+          name,
+          value.replace(/url\(["']?#([^"')]+)["']?\)/, (_, id) => `url(#${names.get(id)})`),
+        );
     }
     dropDefaults(element);
   }

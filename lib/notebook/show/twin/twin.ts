@@ -55,7 +55,10 @@ export function drawTwin(figure: Figure): Twin {
     .update(JSON.stringify([data, layout, title, subtitle, figure.alt, figure.caption]))
     .digest("hex")
     .slice(0, 10)}`;
-  const svg = drawPlot(data as Json, { ...layout, width: layout.width ?? 820, height: layout.height ?? 420 } as Json);
+  const svg = drawPlot(
+    data as Json,
+    { ...layout, width: layout.width ?? 820, height: layout.height ?? 420 } as Json,
+  );
   tidySvg(svg, id);
   const width = Number(svg.getAttribute("width"));
   const height = Number(svg.getAttribute("height"));

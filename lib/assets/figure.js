@@ -1,0 +1,137 @@
+/* Runs in the reader's browser: swaps the static twin of each figure for the interactive plot, once plotly.js is there.
+   Without plotly.js, or when drawing fails, the twin stays. Running it again changes nothing. */
+(() => {
+  if (window.claimbookDraw) return;
+  const DARK = window.claimbookDarkColours || {};
+  const PAPER = "#ffffff";
+  const DATA = new Set(["x", "y", "z", "text", "hovertext", "customdata", "name"]);
+
+  const style = document.createElement("style");
+  style.textContent =
+    ".cb-figure[data-drawn]>.cb-twin{display:none!important}" +
+    "@media print{.cb-figure>.cb-plot{display:none!important}.cb-figure[data-drawn]>.cb-twin{display:block!important}}";
+  document.head.append(style);
+
+  /** plotly.js from its gzipped base64; resolves to Plotly. AMD loaders on the page must not catch it. */
+  async function load(base64) {
+    const bytes = Uint8Array.from(atob(base64.trim()), (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const script = document.createElement("script");
+    script.textContent = await new Response(stream).text();
+    document.head.append(script);
+    script.remove();
+    if (!window.Plotly) throw new Error("plotly.js did not start");
+    return window.Plotly;
+  }
+
+  /** Is what lies behind the element dark? The first opaque background tells, in any front end. */
+  function isDark(element) {
+    for (let at = element; at; at = at.parentElement) {
+      const [red, green, blue, alpha = 1] = getComputedStyle(at)
+        .backgroundColor.match(/[\d.]+/g)
+        .map(Number);
+      if (alpha > 0.5) return 0.3 * red + 0.59 * green + 0.11 * blue < 128;
+    }
+    return false;
+  }
+
+  function recolour(value) {
+    if (typeof value === "string") {
+      if (value in DARK) return DARK[value];
+      const parts = /^rgba\((\d+), (\d+), (\d+), ([\d.]+)\)$/.exec(value);
+      if (!parts) return value;
+      const hex = (list) => `#${list.map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+      const dark = DARK[hex(parts.slice(1, 4))];
+      if (!dark) return value;
+      const rgb = [1, 3, 5].map((start) => Number.parseInt(dark.slice(start, start + 2), 16));
+      return `rgba(${rgb.join(", ")}, ${parts[4]})`;
+    }
+    if (Array.isArray(value)) return value.map(recolour);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, DATA.has(key) ? item : recolour(item)]),
+    );
+  }
+
+  /** The figure's JSON, fitted to the page: its width, its colours, its pointer. */
+  function fitted(figure) {
+    const source = figure.querySelector('script[type="application/vnd.plotly.v1+json"]').textContent;
+    const { data, layout } = JSON.parse(source);
+    const { width: _, ...rest } = layout;
+    const room = figure.clientWidth || 820;
+    const clear = (colour) => (colour === undefined || colour === PAPER ? "rgba(0, 0, 0, 0)" : colour);
+    const own = {
+      ...rest,
+      autosize: true,
+      height:
+        room < 560
+          ? Math.min(layout.height || 420, Math.max(320, Math.round(room * 0.95)))
+          : layout.height || 420,
+      paper_bgcolor: clear(layout.paper_bgcolor),
+      plot_bgcolor: clear(layout.plot_bgcolor),
+    };
+    // A finger that drags means to scroll the page.
+    if (matchMedia("(pointer: coarse)").matches) own.dragmode = false;
+    const dark = isDark(figure);
+    return { data: dark ? recolour(data) : data, layout: dark ? recolour(own) : own };
+  }
+
+  function config(figure) {
+    const title = figure.querySelector(".cb-title")?.textContent || "figure";
+    const filename =
+      title
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, "")
+        .slice(0, 60) || "figure";
+    return {
+      responsive: true,
+      displaylogo: false,
+      modeBarButtonsToRemove: ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+      toImageButtonOptions: { format: "png", scale: 2, filename },
+    };
+  }
+
+  async function drawOne(figure, Plotly) {
+    if (figure.dataset.drawn !== undefined || !figure.isConnected) return;
+    const twin = figure.querySelector(".cb-twin");
+    const plot = document.createElement("div");
+    plot.className = "cb-plot";
+    plot.setAttribute("role", "group");
+    plot.setAttribute("aria-label", twin.alt);
+    twin.after(plot);
+    figure.dataset.drawn = "";
+    try {
+      const { data, layout } = fitted(figure);
+      await Plotly.newPlot(plot, data, layout, config(figure));
+    } catch {
+      plot.remove();
+      delete figure.dataset.drawn;
+    }
+  }
+
+  async function drawAll() {
+    const Plotly = await window.claimbookPlotly;
+    for (const figure of document.querySelectorAll(".cb-figure:not([data-drawn])"))
+      await drawOne(figure, Plotly);
+  }
+
+  /** Draws the figures that are on the page and not yet drawn; some front ends run a script before its output is in place. */
+  window.claimbookDraw = () => {
+    for (const delay of [0, 200, 1000]) setTimeout(() => drawAll().catch(() => {}), delay);
+  };
+
+  /** Draws anew in the page's colours. */
+  window.claimbookRecolour = async () => {
+    const Plotly = await window.claimbookPlotly;
+    for (const figure of document.querySelectorAll(".cb-figure[data-drawn]")) {
+      const { data, layout } = fitted(figure);
+      await Plotly.react(figure.querySelector(".cb-plot"), data, layout, config(figure));
+    }
+  };
+
+  window.claimbookStart = (base64) => {
+    window.claimbookPlotly ||= load(base64);
+    window.claimbookDraw();
+  };
+})();

@@ -1,0 +1,8 @@
+/** The commentary under test. Copyrighted: its claims are described here in our own words, none of its sentences is copied. */
+export const COMMENTARY = {
+  publisher: "Russell Investments",
+  /** What it is, in our words. */
+  description: "a strategist's note of July 2024 on the turnaround of US small caps",
+  /** Last market close that it was written with. */
+  asOf: "2024-07-24",
+} as const;

@@ -1,0 +1,193 @@
+import { addMonths, sameDayMonths } from "../series/calendar.js";
+import { numbers, periods } from "../series/column.js";
+import { compound } from "../series/compound.js";
+import {
+  type Specification,
+  type SpecificationCurve,
+  specificationCurve,
+} from "../stats/specification-curve.js";
+import {
+  rankDistinct,
+  rankEpisode,
+  rankGrid,
+  rankOverlapping,
+  type Stretches,
+  stretches,
+} from "../stats/stretches.js";
+import { monthEnd } from "../store/calendar-day.js";
+import type { Store } from "../store/store.js";
+import type { Claim, Estimate, Evaluation } from "./claim.js";
+import { COMMENTARY } from "./commentary.js";
+import { effectiveAsOf } from "./month-before.js";
+import { verdictOf } from "./verdict.js";
+
+const STATED = 4;
+const WINDOW = 120;
+/** Written reading of "a century": at least nine decades of months before the end. */
+const CENTURY = 9 * WINDOW;
+
+/** A pair of portfolios that stands for "small" and "large". */
+export interface Legs {
+  readonly name: string;
+  readonly small: string;
+  /** Null: `small` is a long-short return already. */
+  readonly large: string | null;
+}
+
+/** Every fair pair of legs that the data hold since 1926. */
+export const LEGS: readonly Legs[] = [
+  { name: "bottom 30% and top 30% by size", small: "bottom_30_vw", large: "top_30_vw" },
+  { name: "bottom 20% and top 20%", small: "bottom_20_vw", large: "top_20_vw" },
+  { name: "bottom 10% and top 10%", small: "bottom_10_vw", large: "top_10_vw" },
+  { name: "average of the small and large value cells", small: "small_bm_avg", large: "large_bm_avg" },
+  { name: "bottom 30% and S&P 500", small: "bottom_30_vw", large: "sp500_total_return" },
+  { name: "bottom 20% and S&P 500", small: "bottom_20_vw", large: "sp500_total_return" },
+  { name: "bottom 10% and S&P 500", small: "bottom_10_vw", large: "sp500_total_return" },
+  {
+    name: "average of the small value cells and S&P 500",
+    small: "small_bm_avg",
+    large: "sp500_total_return",
+  },
+  { name: "SMB factor", small: "smb", large: null },
+];
+
+/** Ten-year windows of one pair of legs up to a month, with what ranking them needs. */
+export interface DecadeWindows {
+  readonly legs: Legs;
+  /** Last month of each window. */
+  readonly ends: readonly string[];
+  readonly stretches: Stretches;
+  /** Months of the series, and the wealth of small over large after each (one longer: it starts at 1). */
+  readonly months: readonly string[];
+  readonly relativeWealth: Float64Array;
+}
+
+/** All ten-year windows of a pair of legs that end by a month; the months with both legs, oldest first. */
+export function decadeWindows(store: Store, legs: Legs, { end }: { readonly end: string }): DecadeWindows {
+  const table = store.read("size-monthly");
+  const all = periods(table, "month");
+  const small = numbers(table, legs.small);
+  const large = legs.large === null ? new Float64Array(small.length) : numbers(table, legs.large);
+  const rows = [...all.keys()].filter(
+    (row) => (all[row] as string) <= end && !Number.isNaN(small[row]) && !Number.isNaN(large[row]),
+  );
+  const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] as number);
+  const [a, b] = [pick(small), pick(large)];
+  const months = rows.map((row) => all[row] as string);
+  const windows = stretches([a, b], { window: WINDOW });
+  const [wealthA, wealthB] = [compound(a), compound(b)];
+  return {
+    legs,
+    ends: [...windows.ends].map((position) => months[position] as string),
+    stretches: windows,
+    months,
+    relativeWealth: wealthA.map((value, t) => value / (wealthB[t] as number)),
+  };
+}
+
+/** Measures whose ranks can differ; the ratio of wealth and the gap of log returns always rank alike. */
+const MEASURES = [
+  ["ratio of wealth", "ratio"],
+  ["gap of cumulative returns", "gap"],
+  ["annualised gap", "annualisedGap"],
+] as const;
+
+type Counting = (values: Float64Array, at: number) => number;
+const COUNTINGS: readonly (readonly [string, Counting])[] = [
+  ["overlapping windows", rankOverlapping],
+  ["distinct stretches", (values, at) => rankDistinct(values, at, { window: WINDOW })],
+  ["fixed grid of decades", (values, at) => rankGrid(values, at, { window: WINDOW })],
+];
+
+/** The rank of the decade under every pair of legs, measure, way to count and end; `value` 1 is the worst. */
+export function decadeRanks(
+  store: Store,
+  ends: readonly string[],
+): readonly (Specification & { n: number })[] {
+  return ends.flatMap((end) =>
+    LEGS.flatMap((legs) => {
+      const windows = decadeWindows(store, legs, { end });
+      const at = windows.ends.indexOf(end);
+      if (at < 0 || windows.months.length < CENTURY) return [];
+      const measures = legs.large === null ? MEASURES.slice(0, 1) : MEASURES;
+      const row = (measure: string, counting: string, value: number, n: number) => ({
+        choices: { legs: legs.name, measure, counting, end },
+        value,
+        n,
+        fits: value === STATED,
+      });
+      const ranked = measures.flatMap(([measure, key]) =>
+        COUNTINGS.map(([counting, rank]) =>
+          row(measure, counting, rank(windows.stretches[key], at), windows.ends.length),
+        ),
+      );
+      const episode = rankEpisode(windows.relativeWealth, windows.months.length);
+      return episode === null
+        ? ranked
+        : [...ranked, row("ratio of wealth", "peak-to-trough falls", episode, windows.months.length)];
+    }),
+  );
+}
+
+/** The two month ends that "a month before" can mean at the store's as-of: the month that holds that day, and the one before it. */
+export function decadeEnds(store: Store): readonly string[] {
+  const asOf = effectiveAsOf(store, "size-monthly", ["bottom_30_vw", "top_30_vw"]);
+  if (asOf === null) return [];
+  const month = sameDayMonths(asOf, -1).slice(0, 7);
+  return [addMonths(month, -1), month].filter((end) => monthEnd(end) <= asOf);
+}
+
+/** The specification curve of the rank at the store's as-of, or null where no decade can be ranked. */
+export function decadeRankCurve(store: Store): SpecificationCurve | null {
+  const ranks = decadeRanks(store, decadeEnds(store));
+  return ranks.length === 0 ? null : specificationCurve(ranks);
+}
+
+function evaluate(store: Store): Evaluation {
+  const ends = decadeEnds(store);
+  const ranks = decadeRanks(store, ends);
+  if (ranks.length === 0) {
+    return {
+      verdict: "untestable",
+      reason: `The data rank no ten-year window that ends in ${ends.join(" or ") || "any month"} within a century; monthly returns of small and large stocks to that month, and over nine decades before it at least, would settle it.`,
+      estimates: [],
+    };
+  }
+  const estimates: Estimate[] = ranks.map(({ choices, value, n, fits }) => ({
+    definition: `${choices.legs}, ${choices.measure}, ${choices.counting}`,
+    value,
+    unit: "rank",
+    from: addMonths(choices.end as string, -WINDOW),
+    to: choices.end as string,
+    n,
+    fits,
+  }));
+  return { verdict: verdictOf(estimates), reason: reasonOf(ranks), estimates };
+}
+
+function reasonOf(ranks: readonly Specification[]): string {
+  const { specifications, median, share } = specificationCurve(ranks);
+  const fitting = specifications.filter(({ fits }) => fits);
+  const by = (name: string) => [...new Set(fitting.map(({ choices }) => choices[name]))].join(", ");
+  const [best, worst] = [specifications.at(-1), specifications[0]];
+  const range = `the rank runs from ${worst?.value} to ${best?.value} with a median of ${median}`;
+  if (fitting.length === 0)
+    return `No fair reading makes it the 4th worst: over ${ranks.length} of them ${range}.`;
+  return `It is the 4th worst under ${fitting.length} of ${ranks.length} fair readings (${(100 * share).toFixed(0)}%): counted by ${by(
+    "counting",
+  )} on ${by("legs")}; over all ${range}.`;
+}
+
+/** That ten-year stretch is stated to be the fourth worst for small against large caps in a century. */
+export const decadeRank: Claim = {
+  id: "decade-rank",
+  topic: "A decade of underperformance",
+  statement: "Those ten years were the fourth-worst stretch for small against large caps in a century",
+  stated: "4th worst",
+  asOf: COMMENTARY.asOf,
+  kind: "rank",
+  tables: ["size-monthly"],
+  notebook: "01-decade-underperformance",
+  rule: "A reading fits when the ten years to the month that holds the day one month before the as-of, or to the month end before it, rank exactly fourth from the bottom",
+  evaluate,
+};

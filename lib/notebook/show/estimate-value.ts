@@ -1,0 +1,23 @@
+import type { Estimate } from "../../claims/claim.js";
+import { number, percent, points } from "./format.js";
+
+const ENDINGS = ["th", "st", "nd", "rd"];
+
+function ordinal(value: number): string {
+  const tens = value % 100;
+  const ending = tens > 10 && tens < 14 ? "th" : (ENDINGS[value % 10] ?? "th");
+  return `${number(value, 0)}${ending}`;
+}
+
+/**
+ * The value of an estimate in its unit, as a reader says it.
+ * @example estimateValue({ value: 4, unit: "rank" }) // => "4th"
+ */
+export function estimateValue({ value, unit }: Pick<Estimate, "value" | "unit">): string {
+  if (Number.isNaN(value)) return "n/a";
+  if (unit === "decimal" || unit === "percent") return percent(value, 1);
+  if (unit === "points") return points(value, 1);
+  if (unit === "rank" && Number.isInteger(value)) return ordinal(value);
+  if (unit === "ratio") return number(value, 2);
+  return `${number(value, Number.isInteger(value) ? 0 : 2)}\u00a0${unit}`;
+}

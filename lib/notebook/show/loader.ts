@@ -1,0 +1,16 @@
+import { darkColours } from "../../plots/palette.js";
+import { asset } from "../assets.js";
+import type { Displayable } from "./displayable.js";
+import { scriptJson } from "./escape-html.js";
+import { plotlyPayload } from "./plotly-payload.js";
+
+/** The output that brings plotly.js into a Jupyter session, once for all figures of the notebook, with no network. */
+export function loader(): Displayable {
+  const script = `window.claimbookDarkColours=${scriptJson(darkColours)};${asset("figure.js")}claimbookStart("${plotlyPayload()}")`;
+  return {
+    mime: {
+      "text/html": `<div class="cb-loader"><script>${script}</script></div>`,
+      "text/plain": "plotly.js, for the interactive figures of this notebook",
+    },
+  };
+}

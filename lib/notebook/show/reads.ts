@@ -1,0 +1,24 @@
+import type { Store } from "../../store/store.js";
+
+/** Hashes of the tables that cells have read since the last output, by name. */
+let fresh: Record<string, string> = {};
+
+/** The store, noting which tables are read: the receipt of an exported notebook lists them. */
+export function noteReads(store: Store): Store {
+  return {
+    ...store,
+    describe: (name) => store.describe(name),
+    read: (name, options) => {
+      const rows = store.read(name, options);
+      fresh[name] = store.describe(name).hash;
+      return rows;
+    },
+  };
+}
+
+/** Output metadata that name the tables read since the last call, `{}` when there are none. */
+export function takeReads(): { readonly claimbook?: { readonly inputs: Readonly<Record<string, string>> } } {
+  const inputs = Object.fromEntries(Object.entries(fresh).sort(([a], [b]) => (a < b ? -1 : 1)));
+  fresh = {};
+  return Object.keys(inputs).length ? { claimbook: { inputs } } : {};
+}

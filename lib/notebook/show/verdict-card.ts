@@ -1,0 +1,85 @@
+import type { ClaimResult, Estimate, Verdict } from "../../claims/claim.js";
+import type { Displayable } from "./displayable.js";
+import { escapeHtml } from "./escape-html.js";
+import { estimateValue } from "./estimate-value.js";
+import { date, number } from "./format.js";
+import { textTable } from "./text-table.js";
+
+/** How a verdict reads; sign, word and colour say the same, so that none is needed. */
+const READS: Readonly<
+  Record<Verdict, { readonly sign: string; readonly word: string; readonly colour: string }>
+> = {
+  supported: { sign: "✓", word: "Supported", colour: "#0b8a5f" },
+  depends: { sign: "◐", word: "Depends on the reading", colour: "#b7791f" },
+  contradicted: { sign: "✕", word: "Contradicted", colour: "#c2452d" },
+  untestable: { sign: "?", word: "Cannot be tested", colour: "#6b7480" },
+  opinion: { sign: "“", word: "Opinion", colour: "#6b7480" },
+};
+
+/** More readings than this are folded away behind their count. */
+const OPEN_UP_TO = 12;
+
+const COLUMNS = [
+  { label: "Reading", numeric: false },
+  { label: "Value", numeric: true },
+  { label: "Window", numeric: false },
+  { label: "n", numeric: true },
+  { label: "Fits", numeric: false },
+];
+
+function cells(estimate: Estimate): string[] {
+  const { definition, from, to, n, fits, interval, unit } = estimate;
+  const between = interval?.map((value) => estimateValue({ value, unit })).join(" to ");
+  const value = estimateValue(estimate);
+  return [
+    definition,
+    between ? `${value} (${between})` : value,
+    from === to ? from : `${from} to ${to}`,
+    number(n, 0),
+    fits ? "✓ yes" : "no",
+  ];
+}
+
+function estimatesHtml(estimates: readonly Estimate[], summary: string): string {
+  if (estimates.length === 0) return "";
+  const align = (at: number) =>
+    COLUMNS[at]?.numeric ? ' class="cb-number" style="text-align:right"' : ' style="text-align:left"';
+  const head = COLUMNS.map(({ label }, at) => `<th scope="col"${align(at)}>${label}</th>`).join("");
+  const rows = estimates.map((estimate) => {
+    const row = cells(estimate)
+      .map((cell, at) => `<td${align(at)}>${escapeHtml(cell)}</td>`)
+      .join("");
+    return `<tr${estimate.fits ? ' class="cb-fits" style="font-weight:600"' : ""}>${row}</tr>`;
+  });
+  const open = estimates.length <= OPEN_UP_TO ? " open" : "";
+  return `<details${open}><summary>${summary}</summary><div class="cb-table" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
+}
+
+/**
+ * A claim's evaluation as a card to show: the claim in our words, what was stated, the verdict by sign, word and colour,
+ * the reason, and every reading with its value. The same as text.
+ */
+export function verdictCard({ claim, verdict, reason, estimates }: ClaimResult): Displayable {
+  const { sign, word, colour } = READS[verdict];
+  const fitting = estimates.filter((estimate) => estimate.fits).length;
+  const summary = `${fitting} of ${estimates.length} ${estimates.length === 1 ? "reading fits" : "readings fit"}`;
+  const stated = `Stated: ${claim.stated} (${date(claim.asOf)})`;
+  const html = [
+    `<section class="cb-verdict" data-claim="${escapeHtml(claim.id)}" data-verdict="${verdict}"`,
+    ` style="border:1px solid #8884;border-left:5px solid ${colour};border-radius:6px;padding:.7em 1em;margin:1em 0;max-width:820px">`,
+    `<p class="cb-verdict-word" style="margin:0;font-weight:700;color:${colour}">`,
+    `<span aria-hidden="true">${sign}</span> ${word}</p>`,
+    `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(claim.statement)}</p>`,
+    `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(stated)}</p>`,
+    `<p class="cb-reason" style="margin:.3em 0">${escapeHtml(reason)}</p>`,
+    estimatesHtml(estimates, summary),
+    `</section>`,
+  ];
+  const plain = [
+    `${word.toUpperCase()}: ${claim.statement}`,
+    stated,
+    reason,
+    ...(estimates.length ? [`${summary}:`, textTable(COLUMNS, estimates.map(cells))] : []),
+  ];
+  return { mime: { "text/html": html.join(""), "text/plain": plain.join("\n") } };
+}

@@ -1,0 +1,39 @@
+/** One way to ask the question: a choice on each dimension, and the answer that it gives. */
+export interface Specification {
+  readonly choices: { readonly [dimension: string]: string };
+  readonly value: number;
+  /** Does the answer agree with what was stated? */
+  readonly fits: boolean;
+}
+
+/** All answers in order of value, and how many agree. Simonsohn, Simmons and Nelson (2020). */
+export interface SpecificationCurve {
+  /** Ascending by value; equal values keep the order given. */
+  readonly specifications: readonly Specification[];
+  /** Choices on each dimension, in order of first use. */
+  readonly dimensions: { readonly [dimension: string]: readonly string[] };
+  /** Share of specifications that fit, 0 to 1. */
+  readonly share: number;
+  readonly median: number;
+}
+
+/**
+ * The specification curve of a question that can be asked in many fair ways.
+ * @throws RangeError when there is no specification.
+ */
+export function specificationCurve(specifications: readonly Specification[]): SpecificationCurve {
+  if (specifications.length === 0)
+    throw new RangeError("specificationCurve requires at least one specification");
+  const sorted = [...specifications].sort((a, b) => a.value - b.value);
+  const names = [...new Set(specifications.flatMap(({ choices }) => Object.keys(choices)))];
+  const middle = (sorted.length - 1) / 2;
+  const at = (index: number) => (sorted[index] as Specification).value;
+  return {
+    specifications: sorted,
+    dimensions: Object.fromEntries(
+      names.map((name) => [name, [...new Set(specifications.flatMap(({ choices }) => choices[name] ?? []))]]),
+    ),
+    share: specifications.filter(({ fits }) => fits).length / specifications.length,
+    median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
+  };
+}
