@@ -1,7 +1,9 @@
 export type { Claim, ClaimKind, ClaimResult, Estimate, Evaluation, Verdict } from "./claims/claim.js";
+export { type DataColumn, type DataFrame, type DataGroups, toDataFrame } from "./notebook/show/danfo.js";
 export type { Displayable } from "./notebook/show/displayable.js";
 export { date, number, percent, points } from "./notebook/show/format.js";
 export { type Markdown, markdown, md } from "./notebook/show/markdown.js";
+export { type Book, openBook } from "./notebook/show/open-book.js";
 export { show } from "./notebook/show/show.js";
 export { type ColumnOptions, type TableOptions, table } from "./notebook/show/table.js";
 export type { ColumnTableLike, DataFrameLike, TableRows } from "./notebook/show/table-rows.js";

@@ -132,7 +132,9 @@ function evaluate(store: Store): Evaluation {
   }
   const primary = GAP_DEFINITIONS.map((definition) => estimate(definition, own, "a month before", false));
   // Month ends on either side, and every other day whose figure would fit.
-  const near = months.filter(({ to }) => to !== own.to && Math.abs(daysBetween(own.to, to)) <= NEIGHBOUR_DAYS);
+  const near = months.filter(
+    ({ to }) => to !== own.to && Math.abs(daysBetween(own.to, to)) <= NEIGHBOUR_DAYS,
+  );
   const neighbours = [
     ...near.flatMap((wealth) =>
       GAP_DEFINITIONS.slice(0, 2).map((definition) => estimate(definition, wealth, "month end", true)),

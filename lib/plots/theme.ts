@@ -14,13 +14,12 @@ const axis: JsonObject = {
   tickcolor: ink.zero,
   zerolinecolor: ink.zero,
   zerolinewidth: 1,
-  ticklabelposition: "outside",
   tickfont: { size: 12, color: ink.muted },
   title: { font: { size: 12, color: ink.muted }, standoff: 10 },
 };
 
 const xAxis: JsonObject = { ...axis, showgrid: false, showline: true, ticks: "outside", ticklen: 4 };
-const yAxis: JsonObject = { ...axis, showgrid: true, showline: false, ticks: "", tickpadding: 4 };
+const yAxis: JsonObject = { ...axis, showgrid: true, showline: false, ticks: "", ticklabelstandoff: 6 };
 
 const base: JsonObject = {
   font: { family: fontFamily, size: 13, color: ink.text },
@@ -29,13 +28,13 @@ const base: JsonObject = {
   width: 820,
   height: 420,
   // The title is set as text over the plot, not in it; see the notebook's figures.
-  margin: { l: 56, r: 20, t: 16, b: 44, pad: 0 },
-  showlegend: true,
+  margin: { l: 56, r: 20, t: 24, b: 44, pad: 0 },
   legend: {
     orientation: "h",
     x: 0,
     xanchor: "left",
-    y: 1.02,
+    // High enough for a label on top of a line at the plot's upper edge.
+    y: 1.07,
     yanchor: "bottom",
     bgcolor: "rgba(0, 0, 0, 0)",
     font: { size: 12.5, color: ink.text },

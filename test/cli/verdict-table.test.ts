@@ -39,7 +39,9 @@ test("verdictTable(results) has a header, a rule and a line a claim with the cou
 
 test("verdictTable(results, { width }) wraps the reason under its own column and keeps every word", () => {
   const reason = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen";
-  const lines = verdictTable([result("a", reason, [])], { width: 70 }).split("\n").slice(2);
+  const lines = verdictTable([result("a", reason, [])], { width: 70 })
+    .split("\n")
+    .slice(2);
   expect(lines.length).toBeGreaterThan(1);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(70);
   const column = (lines[0] as string).indexOf("one");
