@@ -8,6 +8,25 @@ export { show } from "./notebook/show/show.js";
 export { type ColumnOptions, type TableOptions, table } from "./notebook/show/table.js";
 export type { ColumnTableLike, DataFrameLike, TableRows } from "./notebook/show/table-rows.js";
 export { verdictCard } from "./notebook/show/verdict-card.js";
+export type { Axis, AxisFormat } from "./plots/axis.js";
+export { type BarChartOptions, type BarSeries, barChart } from "./plots/bar-chart.js";
+export { type FanChartOptions, type FanPath, fanChart } from "./plots/fan-chart.js";
 export type { Figure, Layout, Trace } from "./plots/figure.js";
+export type { FigureText } from "./plots/figure-text.js";
+export { type HeatMapOptions, heatMap } from "./plots/heat-map.js";
+export { type HistogramOptions, histogram } from "./plots/histogram.js";
+export { type Line, type LineChartOptions, lineChart, type Mark, type Shade } from "./plots/line-chart.js";
+export type { Colour } from "./plots/palette.js";
+export { type Reading, type ReadingsChartOptions, readingsChart } from "./plots/readings-chart.js";
+export {
+  type SpecificationCurveOptions,
+  specificationCurveChart,
+} from "./plots/specification-curve-chart.js";
+export {
+  type WaterfallGroup,
+  type WaterfallOptions,
+  type WaterfallStep,
+  waterfall,
+} from "./plots/waterfall.js";
 export { openStore } from "./store/open-store.js";
 export type { FieldInfo, Store, TableInfo } from "./store/store.js";

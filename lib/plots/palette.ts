@@ -10,6 +10,10 @@ export const palette = {
   large: "#1f6fb5",
   /** Small against large: gap, ratio, relative wealth. */
   relative: "#0b8a5f",
+  /** Value, or the third of several series that are none of the above. */
+  value: "#8838e4",
+  /** Quality and profitability, or the fourth. */
+  quality: "#846c30",
   /** What the commentary stated: marker and line. */
   stated: "#1c2531",
   /** Everything that only serves to compare. */
@@ -17,6 +21,9 @@ export const palette = {
   positive: "#2a9d8f",
   negative: "#b5472f",
 } as const;
+
+/** A colour by its role; see {@link palette}. */
+export type Colour = keyof typeof palette;
 
 /** The colours of axes, text and paper, for a light page. */
 export const ink = {

@@ -1,0 +1,56 @@
+import type { Json } from "./figure.js";
+
+/** How the numbers of an axis read. `percent` and `points` take decimals, `points` shows them times a hundred. */
+export type AxisFormat = "percent" | "points" | "number" | "whole";
+
+/** A value axis. */
+export interface Axis {
+  /** What is measured and in which unit: "Return since 10 July, %". */
+  readonly title: string;
+  /** Default `number`. */
+  readonly format?: AxisFormat;
+  /** Decimals of the labels that a reader sees on hovering; default 1, 2 for numbers, 0 for whole ones. */
+  readonly digits?: number;
+  readonly log?: boolean;
+  readonly range?: readonly [low: number, high: number];
+}
+
+type JsonObject = { readonly [key: string]: Json | undefined };
+
+/** A value as the axis draws it: points are decimals times a hundred. */
+export function axisValue(value: number, { format }: Axis): number | null {
+  if (Number.isNaN(value)) return null;
+  return format === "points" ? value * 100 : value;
+}
+
+/** The d3 format of a value on hovering or beside a mark. */
+export function valueFormat({ format = "number", digits }: Axis): string {
+  if (format === "percent") return `,.${digits ?? 1}%`;
+  if (format === "whole") return ",.0f";
+  return `,.${digits ?? (format === "points" ? 1 : 2)}f`;
+}
+
+/** The plotly axis. */
+export function valueAxis(axis: Axis): JsonObject {
+  const { title, format = "number", log, range } = axis;
+  const ends = range?.map((end) => axisValue(end, axis) as number);
+  return {
+    title: { text: title },
+    hoverformat: valueFormat(axis),
+    ...(format === "percent" && { tickformat: "~%" }),
+    ...(format !== "percent" && { tickformat: log ? "~g" : ",~g" }),
+    ...(log && { type: "log", dtick: 1 }),
+    ...(ends && { range: log ? ends.map(Math.log10) : ends }),
+  };
+}
+
+/** A value in words, as the axis writes it: for alt texts and labels. */
+export function valueText(value: number, { format = "number", digits }: Axis): string {
+  const scaled = format === "percent" || format === "points" ? value * 100 : value;
+  const places = digits ?? (format === "number" ? 2 : format === "whole" ? 0 : 1);
+  const text = scaled
+    .toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places })
+    .replace(/^-(?=[0.,]*$)/, "")
+    .replace("-", "\u2212");
+  return format === "percent" ? `${text}%` : format === "points" ? `${text} points` : text;
+}

@@ -1,0 +1,97 @@
+import { type Axis, valueText } from "./axis.js";
+import type { Figure } from "./figure.js";
+import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
+import { ink, palette, withAlpha } from "./palette.js";
+import { themed } from "./theme.js";
+
+export interface HeatMapOptions extends FigureText {
+  /** Unit and format of the values; its title is that of the colour bar. */
+  readonly axis: Axis;
+  /** Names of the rows, top first, and of the columns, left first. */
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly rowTitle: string;
+  readonly columnTitle: string;
+  readonly height?: number;
+}
+
+function cellText(value: number, axis: Axis): string {
+  return Number.isNaN(value) ? "" : valueText(value, axis).replace(/ points$/, "");
+}
+
+/**
+ * A grid of values, each cell with its number: orange below zero, blue above, the stronger the further from it.
+ * @param grid rows of values, top first; NaN leaves a cell empty
+ * @throws RangeError when the grid does not have the named rows and columns
+ * @example heatMap([[1]], { title: "t", source: "s", axis: { title: "v" }, rows: ["r"], columns: ["c"], rowTitle: "", columnTitle: "" }).data.length // => 1
+ */
+export function heatMap(grid: readonly ArrayLike<number>[], options: HeatMapOptions): Figure {
+  const { axis, rows, columns, rowTitle, columnTitle, height } = options;
+  if (grid.length !== rows.length || grid.some((row) => row.length !== columns.length)) {
+    throw new RangeError(`heatMap requires a grid of ${rows.length} rows by ${columns.length} columns`);
+  }
+  const cells = grid.map((row) => Array.from(row));
+  const known = cells.flat().filter((value) => !Number.isNaN(value));
+  const most = Math.max(...known.map(Math.abs), Number.MIN_VALUE);
+  const shown = cells.map((row) => row.map((value) => cellText(value, axis)));
+  const at = rows.flatMap((row, r) => columns.map((column, c) => ({ row, column, r, c })));
+  return {
+    data: [
+      {
+        type: "scatter",
+        mode: "text",
+        name: axis.title,
+        x: at.map(({ column }) => column),
+        y: at.map(({ row }) => row),
+        text: at.map(({ r, c }) => shown[r]?.[c] ?? ""),
+        textfont: { size: 13, color: ink.text },
+        hovertemplate: "%{y}, %{x}: %{text}<extra></extra>",
+      },
+    ],
+    layout: themed({
+      title: layoutTitle(options),
+      height: height ?? 120 + 52 * rows.length,
+      showlegend: false,
+      hovermode: "closest",
+      xaxis: {
+        type: "category",
+        side: "top",
+        title: { text: columnTitle },
+        range: [-0.5, columns.length - 0.5],
+        showline: false,
+        ticks: "",
+      },
+      yaxis: {
+        type: "category",
+        title: { text: rowTitle },
+        range: [rows.length - 0.5, -0.5],
+        showgrid: false,
+        zeroline: false,
+      },
+      // Rectangles under the numbers: translucent, so that they suit a light and a dark page.
+      shapes: at.flatMap(({ r, c }) => {
+        const value = cells[r]?.[c] ?? Number.NaN;
+        if (Number.isNaN(value)) return [];
+        return {
+          type: "rect",
+          xref: "x",
+          yref: "y",
+          x0: c - 0.48,
+          x1: c + 0.48,
+          y0: r - 0.47,
+          y1: r + 0.47,
+          layer: "below",
+          line: { width: 0 },
+          fillcolor: withAlpha(value < 0 ? palette.small : palette.large, 0.75 * (Math.abs(value) / most)),
+        };
+      }),
+    }),
+    alt: `Heat map of ${axis.title} by ${rowTitle} and ${columnTitle}. ${rows
+      .map(
+        (row, r) =>
+          `${row}: ${columns.map((column, c) => `${column} ${shown[r]?.[c] || "none"}`).join(", ")}.`,
+      )
+      .join(" ")}`,
+    caption: captionOf(options),
+  };
+}

@@ -1,0 +1,138 @@
+import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.js";
+import type { Figure, Trace } from "./figure.js";
+import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
+import { ink, palette } from "./palette.js";
+import { themed } from "./theme.js";
+
+/** One reading of a claim, measured: what an estimate of the ledger has. */
+export interface Reading {
+  readonly definition: string;
+  readonly value: number;
+  readonly fits: boolean;
+  readonly interval?: readonly [low: number, high: number];
+  /** Of another date or base than the claim states. */
+  readonly neighbour?: boolean;
+}
+
+export interface ReadingsChartOptions extends FigureText {
+  readonly axis: Axis;
+  /** What was stated: a value, or a range for a word such as "flat". */
+  readonly stated?: {
+    readonly label: string;
+    readonly value?: number;
+    readonly range?: readonly [number, number];
+  };
+  readonly height?: number;
+}
+
+/**
+ * Every reading of a claim as a dot on one scale, with intervals where there are any and what was stated as a dotted line or band.
+ * Filled dots fit, open ones do not; dots of neighbouring dates are small.
+ * @param readings estimates of one unit, in the order to read
+ * @throws RangeError when there is no reading
+ * @example readingsChart([{ definition: "d", value: 1, fits: true }], { title: "t", source: "s", axis: { title: "x" } }).data.length // => 1
+ */
+export function readingsChart(readings: readonly Reading[], options: ReadingsChartOptions): Figure {
+  if (readings.length === 0) throw new RangeError("readingsChart requires at least one reading");
+  const { axis, stated, height } = options;
+  const scaled = (value: number) => axisValue(value, axis);
+  const groups = [
+    { name: "fits", fits: true },
+    { name: "does not fit", fits: false },
+  ].map((group) => ({ ...group, own: readings.filter(({ fits }) => fits === group.fits) }));
+  const data = groups
+    .filter(({ own }) => own.length > 0)
+    .map(({ name, fits, own }): Trace => {
+      const colour = fits ? palette.relative : palette.small;
+      const side = (end: 0 | 1) =>
+        own.map(({ interval, value }) =>
+          interval ? Math.abs((scaled(interval[end]) ?? 0) - (scaled(value) ?? 0)) : 0,
+        );
+      return {
+        type: "scatter",
+        mode: "markers",
+        name,
+        x: own.map(({ value }) => scaled(value)),
+        y: own.map(({ definition }) => definition),
+        marker: {
+          color: fits ? colour : ink.paper,
+          size: own.map(({ neighbour }) => (neighbour ? 7 : 11)),
+          line: { color: colour, width: 2 },
+        },
+        ...(own.some(({ interval }) => interval) && {
+          error_x: {
+            type: "data",
+            symmetric: false,
+            array: side(1),
+            arrayminus: side(0),
+            color: colour,
+            thickness: 1.5,
+          },
+        }),
+        hovertemplate: `%{y}: %{x:${valueFormat(axis)}}<extra></extra>`,
+      };
+    });
+  const [low, high] = stated?.range ?? [stated?.value, stated?.value];
+  const mark =
+    low === undefined || high === undefined
+      ? []
+      : low === high
+        ? [
+            {
+              type: "line",
+              x0: scaled(low),
+              x1: scaled(low),
+              line: { color: palette.stated, width: 1.5, dash: "dot" },
+            },
+          ]
+        : [
+            {
+              type: "rect",
+              x0: scaled(low),
+              x1: scaled(high),
+              line: { width: 0 },
+              fillcolor: "rgba(28, 37, 49, 0.1)",
+              layer: "below",
+            },
+          ];
+  return {
+    data,
+    layout: themed({
+      title: layoutTitle(options),
+      height: height ?? 130 + 27 * readings.length,
+      showlegend: data.length > 1,
+      hovermode: "closest",
+      xaxis: { ...valueAxis(axis), showgrid: true, zeroline: true },
+      yaxis: {
+        type: "category",
+        categoryorder: "array",
+        categoryarray: readings.map(({ definition }) => definition),
+        range: [readings.length - 0.4, -0.6],
+        tickfont: { size: 12, color: ink.text },
+      },
+      shapes: mark.map((shape) => ({ ...shape, xref: "x", yref: "paper", y0: 0, y1: 1 })),
+      annotations:
+        stated && low !== undefined && high !== undefined
+          ? [
+              {
+                text: stated.label,
+                xref: "x",
+                yref: "paper",
+                x: scaled((low + high) / 2),
+                y: 1,
+                yanchor: "bottom",
+                showarrow: false,
+                font: { size: 12, color: palette.stated },
+              },
+            ]
+          : [],
+    }),
+    alt: `Dot chart of ${readings.length} readings${stated ? ` against ${stated.label}` : ""}. ${readings
+      .map(
+        ({ definition, value, fits }) =>
+          `${definition}: ${valueText(value, axis)}, ${fits ? "fits" : "does not fit"}.`,
+      )
+      .join(" ")}`,
+    caption: captionOf(options),
+  };
+}
