@@ -1,3 +1,5 @@
+import type { Store } from "../store/store.js";
+
 /** The commentary under test. Copyrighted: its claims are described here in our own words, none of its sentences is copied. */
 export const COMMENTARY = {
   publisher: "Russell Investments",
@@ -6,3 +8,11 @@ export const COMMENTARY = {
   /** Last market close that it was written with. */
   asOf: "2024-07-24",
 } as const;
+
+/**
+ * The day from which a claim's relative dates ("a month before", "month to date") count: the store's as-of, which asks the
+ * same question on another day, else the commentary's own day, whatever later rows the data hold.
+ */
+export function anchorDay(store: Store): string {
+  return store.asOf ?? COMMENTARY.asOf;
+}

@@ -4,8 +4,7 @@ import { relativePerformance } from "../stats/relative-performance.js";
 import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { COMMENTARY } from "./commentary.js";
-import { effectiveAsOf } from "./month-before.js";
+import { anchorDay, COMMENTARY } from "./commentary.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 
 const STATED = 1.03;
@@ -117,16 +116,14 @@ function estimate(
 }
 
 function evaluate(store: Store): Evaluation {
-  const asOf = effectiveAsOf(store, "index-monthly", COLUMNS);
-  const wanted = asOf === null ? null : sameDayMonths(asOf, -1);
+  const wanted = sameDayMonths(anchorDay(store), -1);
   const days = decadeWealthByDay(store);
   const months = decadeWealthByMonth(store);
-  const own =
-    wanted === null ? undefined : (endingAt(days, wanted, STALE_DAYS) ?? endingAt(months, wanted, 31));
+  const own = endingAt(days, wanted, STALE_DAYS) ?? endingAt(months, wanted, 31);
   if (own === undefined) {
     return {
       verdict: "untestable",
-      reason: `The data hold no closes of both indices for ten years to ${wanted ?? "any day"}; levels of the Russell 2000 and the S&P 500 on that day and ten years before would settle it.`,
+      reason: `The data hold no closes of both indices for the ten years to ${wanted}; levels of the Russell 2000 and the S&P 500 on that day and ten years before would settle it.`,
       estimates: [],
     };
   }

@@ -17,8 +17,7 @@ import {
 import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { COMMENTARY } from "./commentary.js";
-import { effectiveAsOf } from "./month-before.js";
+import { anchorDay, COMMENTARY } from "./commentary.js";
 import { verdictOf } from "./verdict.js";
 
 const STATED = 4;
@@ -129,12 +128,11 @@ export function decadeRanks(
   );
 }
 
-/** The two month ends that "a month before" can mean at the store's as-of: the month that holds that day, and the one before it. */
+/** The two month ends that "a month before" can mean: the month that holds that day, and the one before it, where they have ended. */
 export function decadeEnds(store: Store): readonly string[] {
-  const asOf = effectiveAsOf(store, "size-monthly", ["bottom_30_vw", "top_30_vw"]);
-  if (asOf === null) return [];
-  const month = sameDayMonths(asOf, -1).slice(0, 7);
-  return [addMonths(month, -1), month].filter((end) => monthEnd(end) <= asOf);
+  const anchor = anchorDay(store);
+  const month = sameDayMonths(anchor, -1).slice(0, 7);
+  return [addMonths(month, -1), month].filter((end) => monthEnd(end) <= anchor);
 }
 
 /** The specification curve of the rank at the store's as-of, or null where no decade can be ranked. */

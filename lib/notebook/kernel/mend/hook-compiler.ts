@@ -1,6 +1,7 @@
 import { SourceMap } from "node:module";
 import path from "node:path";
 import { composeMaps, exactLine, splitInlineMap } from "./cell-map.js";
+import { mendShorthand, type ShorthandTypeScript } from "./mend-shorthand.js";
 import type { Session } from "./session.js";
 
 interface Node {
@@ -70,6 +71,7 @@ function announceLines(ts: TypeScript, map: SourceMap) {
 /** tslab compiles in two steps: a watching compiler for types, then a transpilation to CommonJS. Both keep maps here. */
 export function hookedCompiler(ts: TypeScript, session: Session): Partial<TypeScript> {
   return {
+    ...mendShorthand(ts as TypeScript & ShorthandTypeScript),
     createWatchCompilerHost: (files, options, ...rest) =>
       ts.createWatchCompilerHost(files, { ...options, inlineSourceMap: true }, ...rest),
 
