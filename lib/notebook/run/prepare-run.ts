@@ -8,7 +8,7 @@ import { checkoutRoot } from "../kernel/package-root.js";
 import { calendarDay } from "./as-of.js";
 
 export interface RunRequest {
-  /** The day of the calendar after which nothing may be known: the parameter `asOf` of every notebook that has it. */
+  /** The day of the calendar after which nothing may be known: the parameters `asOf` and `until` of every notebook that has them. */
   readonly asOf?: string;
   /** Values of parameters as written on a command line, by name; each notebook must have them all. */
   readonly params?: { readonly [name: string]: string };
@@ -54,7 +54,11 @@ function prepareNotebook(
 ): PreparedNotebook {
   const notebook = readNotebook(file);
   checkKernel(notebook, file);
-  const takesAsOf = asOf !== undefined && parametersOf(notebook).some(({ name }) => name === "asOf");
+  const names = parametersOf(notebook).map(({ name }) => name);
+  const takesAsOf = asOf !== undefined && names.includes("asOf");
+  const days = takesAsOf
+    ? { asOf, ...(names.includes("until") && !("until" in params) && { until: asOf }) }
+    : {};
   const notes =
     asOf === undefined || takesAsOf
       ? []
@@ -62,7 +66,7 @@ function prepareNotebook(
   return {
     path: file,
     notebook,
-    params: parseParameters(notebook, takesAsOf ? { ...params, asOf } : params, file),
+    params: parseParameters(notebook, { ...params, ...days }, file),
     output: inPlace ? file : path.join(outputDir, path.basename(file)),
     notes,
   };

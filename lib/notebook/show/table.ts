@@ -40,7 +40,10 @@ function formatter(format: ColumnOptions["format"], digits: number | undefined):
   if (format === "points") return (value) => points(value as number, digits).replace(/\D+$/, "");
   if (format === "number") return (value) => number(value as number, digits);
   if (format === "date") return (value) => date(value as string | Date);
-  return (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value));
+  return (value) => {
+    if (typeof value === "boolean") return value ? "yes" : "no";
+    return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  };
 }
 
 function column(name: string, index: number, values: readonly unknown[], options: ColumnOptions): Column {
@@ -68,7 +71,7 @@ function column(name: string, index: number, values: readonly unknown[], options
  * Rows as a table to show: HTML with right-aligned numbers, and the same as aligned text. Missing values read "–"; text
  * from the rows is text, never markup.
  * @param source an arquero table, a danfojs DataFrame or an array of objects
- * @throws RangeError when `columns` names a column that the rows lack
+ * @throws RangeError when `columns` names a column that the rows lack; where there are no rows at all, none is missed
  */
 export function table(source: TableRows, options: TableOptions = {}): Displayable {
   const { caption, limit = 20 } = options;
@@ -76,7 +79,7 @@ export function table(source: TableRows, options: TableOptions = {}): Displayabl
   const asked = options.columns ?? Object.fromEntries(names.map((name) => [name, {}]));
   const columns = Object.entries(asked).map(([name, how]) => {
     const index = names.indexOf(name);
-    if (index < 0)
+    if (index < 0 && names.length > 0)
       throw new RangeError(`table has no column ${JSON.stringify(name)}; it has ${names.join(", ")}`);
     return column(
       name,

@@ -1,0 +1,44 @@
+/** A word of the commentary with the numbers that it is read as. The readings were written before the data were looked at. */
+export interface Word {
+  readonly word: string;
+  /** The reading as a rule quotes it. */
+  readonly reading: string;
+  fits(value: number): boolean;
+}
+
+const word = (name: string, reading: string, fits: (value: number) => boolean): Word => ({
+  word: name,
+  reading,
+  fits: (value) => !Number.isNaN(value) && fits(value),
+});
+
+/** "Flat" for a return over weeks: a change smaller than a large index's usual move in a single day. */
+export const FLAT = word("flat", "between -1% and +1%", (value) => Math.abs(value) <= 0.01);
+
+/** "Barely positive" for half a year: above zero, and under a tenth of the year's usual swing of a small-cap index. */
+export const BARELY_POSITIVE = word(
+  "barely positive",
+  "above 0% and at most 2%",
+  (value) => value > 0 && value <= 0.02,
+);
+
+/** "Nearly 100%" for a probability. */
+export const NEARLY_CERTAIN = word("nearly 100%", "95% or more", (value) => value >= 0.95);
+
+/** "Solely" for a share: what is left for anything else is within rounding. */
+export const SOLELY = word("solely", "95% or more of the change", (value) => value >= 0.95);
+
+/** "Primarily" for a share. */
+export const PRIMARILY = word("primarily", "more than half", (value) => value > 0.5);
+
+/** "Low" for a mean pairwise correlation, by itself; whether it is lower than elsewhere is another reading. */
+export const LOW_CORRELATION = word("low", "below 0.3", (value) => value < 0.3);
+
+/** "A large share" of members or weight. */
+export const LARGE_SHARE = word("a large share", "a quarter or more", (value) => value >= 0.25);
+
+/** "Over" a stated figure: above it before rounding. */
+export function over(stated: number): Word {
+  const figure = `${(stated * 100).toFixed(0)}%`;
+  return word(`over ${figure}`, `above ${figure}`, (value) => value > stated);
+}
