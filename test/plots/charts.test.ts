@@ -1,0 +1,240 @@
+import { describe, expect, test } from "vitest";
+import { barChart } from "../../lib/plots/bar-chart.js";
+import { fanChart } from "../../lib/plots/fan-chart.js";
+import type { Figure, Trace } from "../../lib/plots/figure.js";
+import { heatMap } from "../../lib/plots/heat-map.js";
+import { histogram } from "../../lib/plots/histogram.js";
+import { lineChart } from "../../lib/plots/line-chart.js";
+import { readingsChart } from "../../lib/plots/readings-chart.js";
+import { specificationCurveChart } from "../../lib/plots/specification-curve-chart.js";
+import { waterfall } from "../../lib/plots/waterfall.js";
+import { specificationCurve } from "../../lib/stats/specification-curve.js";
+
+const words = {
+  title: "Title",
+  subtitle: "Subtitle",
+  source: "A source",
+  asOf: "2024-07-24",
+  note: "A note.",
+};
+const percent = { title: "Return, %", format: "percent" } as const;
+const points = { title: "Gap, points", format: "points" } as const;
+
+const line = {
+  name: "Small",
+  x: ["2024-07-10", "2024-07-11", "2024-07-12"],
+  y: [0, Number.NaN, 0.05],
+  colour: "small",
+} as const;
+const gap = { ...line, name: "Gap", y: [0, 0.01, -0.02], colour: "relative", fill: true } as const;
+const curve = specificationCurve([
+  { choices: { legs: "a", counting: "x" }, value: 4, fits: true },
+  { choices: { legs: "b", counting: "x" }, value: 1, fits: false },
+]);
+
+const figures = {
+  lineChart: () =>
+    lineChart([line], {
+      ...words,
+      axis: percent,
+      stated: { value: 0.09, label: "stated 9%" },
+      shades: [{ from: "2024-07-10", to: "2024-07-11", label: "the day" }],
+      marks: [{ x: "2024-07-12", y: 0.05, label: "peak" }],
+      lower: { axis: points, lines: [gap] },
+    }),
+  barChart: () =>
+    barChart([{ name: "Small", values: [0.01, Number.NaN], colour: "small", intervals: [[0, 0.03], null] }], {
+      ...words,
+      axis: percent,
+      categories: ["a", "b"],
+      horizontal: true,
+    }),
+  heatMap: () =>
+    heatMap([[0.01, Number.NaN]], {
+      ...words,
+      axis: points,
+      rows: ["r"],
+      columns: ["a", "b"],
+      rowTitle: "Size",
+      columnTitle: "Value",
+    }),
+  histogram: () =>
+    histogram([1, 2, 2, Number.NaN, 4], {
+      ...words,
+      axis: { title: "Ratio" },
+      counted: "windows",
+      bins: 3,
+      marks: [{ value: 2, label: "own" }],
+    }),
+  waterfall: () =>
+    waterfall(
+      [
+        {
+          name: "2024",
+          steps: [
+            { name: "Earnings", value: 0.2, colour: "large" },
+            { name: "Multiple", value: -0.05, colour: "small" },
+          ],
+        },
+      ],
+      { ...words, axis: points },
+    ),
+  fanChart: () =>
+    fanChart(
+      [
+        { name: "1975", values: [0, 0.1] },
+        { name: "1991", values: [0, 0.3] },
+      ],
+      {
+        ...words,
+        axis: points,
+        horizons: [0, 1],
+        horizonTitle: "Months",
+        own: { name: "2024", values: [0, Number.NaN], colour: "small" },
+      },
+    ),
+  readingsChart: () =>
+    readingsChart(
+      [
+        { definition: "price", value: 0.091, fits: true, interval: [0.05, 0.1] },
+        { definition: "total return", value: 0.11, fits: false, neighbour: true },
+      ],
+      { ...words, axis: percent, stated: { label: "flat", range: [-0.01, 0.01] } },
+    ),
+  specificationCurveChart: () =>
+    specificationCurveChart(curve, {
+      ...words,
+      axis: { title: "Rank", format: "whole", log: true },
+      stated: { value: 4, label: "stated: 4th" },
+    }),
+};
+
+describe.each(Object.entries<() => Figure>(figures))("%s", (_, draw) => {
+  const figure = draw();
+
+  test("is plain JSON: nothing is lost or turned to null on the way to a front end but missing values", () => {
+    const flat = (value: unknown): unknown[] =>
+      typeof value === "object" && value !== null ? Object.values(value).flatMap(flat) : [value];
+    expect(
+      flat([figure.data, figure.layout]).filter(
+        (value) => typeof value === "number" && !Number.isFinite(value),
+      ),
+    ).toEqual([]);
+    expect(JSON.parse(JSON.stringify(figure))).toEqual(figure);
+  });
+
+  test("has title, subtitle, source, as-of, note, and an alt text that says what kind of chart it is", () => {
+    expect(figure.layout.title).toEqual({ text: "Title", subtitle: { text: "Subtitle" } });
+    expect(figure.caption).toBe("Source: A source. As of 2024-07-24. A note.");
+    expect(figure.alt).toMatch(
+      /^(Line|Bar|Dot|Waterfall|Fan) chart|^Heat map|^Histogram|^Specification curve/,
+    );
+  });
+});
+
+const trace = (figure: Figure, at = 0) => figure.data[at] as Trace & { x: unknown[]; y: unknown[] };
+
+describe("lineChart(lines, options)", () => {
+  test("leaves a gap at NaN and draws points as a hundredfold", () => {
+    const figure = figures.lineChart();
+    expect(trace(figure).y).toEqual([0, null, 0.05]);
+    expect(trace(figure, 1).y).toEqual([0, 1, -2]);
+  });
+
+  test("says in its alt text where each line starts, ends, and turns, and what is marked", () => {
+    const { alt } = figures.lineChart();
+    expect(alt).toContain("Small runs from 0.0% on 2024-07-10 to 5.0% on 2024-07-12");
+    expect(alt).toContain(
+      "Gap runs from 0.0 points on 2024-07-10 to −2.0 points on 2024-07-12; lowest −2.0 points on 2024-07-12, highest 1.0 points on 2024-07-11",
+    );
+    expect(alt).toContain("Marked: stated 9%. Shaded: the day, 2024-07-10 to 2024-07-11.");
+  });
+
+  test("says so when a line has no values", () => {
+    const { alt } = lineChart([{ ...line, x: [], y: [] }], { ...words, axis: percent });
+    expect(alt).toContain("Small: no values.");
+  });
+
+  test("places a label on a log axis by the logarithm", () => {
+    const { layout } = lineChart([line], {
+      ...words,
+      axis: { title: "Level", log: true },
+      marks: [{ x: "2024-07-12", y: 100, label: "m" }],
+    });
+    expect((layout.annotations as unknown as { y: number }[])[0]?.y).toBe(2);
+  });
+});
+
+test("barChart(series, options) refuses a series with another number of values than categories", () => {
+  expect(() =>
+    barChart([{ name: "a", values: [1], colour: "small" }], {
+      ...words,
+      axis: percent,
+      categories: ["x", "y"],
+    }),
+  ).toThrow("a has 1 for 2");
+});
+
+test("barChart(series, options) draws intervals as distances from the value", () => {
+  const [bars] = figures.barChart().data as unknown as {
+    error_x: { array: number[]; arrayminus: number[] };
+  }[];
+  expect(bars?.error_x.array[0]).toBeCloseTo(0.02, 12);
+  expect(bars?.error_x.arrayminus[0]).toBeCloseTo(0.01, 12);
+});
+
+test("heatMap(grid, options) refuses a grid of another shape than its names", () => {
+  const options = { ...words, axis: points, rows: ["r"], columns: ["a", "b"], rowTitle: "", columnTitle: "" };
+  expect(() => heatMap([[1]], options)).toThrow("1 rows by 2 columns");
+});
+
+test("histogram(values, options) counts every value once, the largest in the last bin", () => {
+  const figure = figures.histogram();
+  expect(trace(figure).y).toEqual([1, 2, 1]);
+  expect(figure.alt).toBe("Histogram of 4 windows from 1.00 to 4.00. own at 2.00: 1 lie below it.");
+  expect(() => histogram([Number.NaN], { ...words, axis: percent, counted: "days" })).toThrow(RangeError);
+});
+
+test("waterfall(groups, options) starts each part where the one before ends and closes with the sum", () => {
+  const bars = figures.waterfall().data as unknown as {
+    name: string;
+    y: number[];
+    base: number[];
+  }[];
+  expect(bars.map(({ name, y, base }) => [name, y[0], base[0]])).toEqual([
+    ["Earnings", 20, 0],
+    ["Multiple", -5, 20],
+    ["Total", expect.closeTo(15, 9), 0],
+  ]);
+});
+
+test("fanChart(paths, options) draws the median and the quantiles of the paths at each horizon", () => {
+  const figure = figures.fanChart();
+  const median = figure.data.find(({ name }) => name === "Median") as unknown as { y: number[] };
+  expect(median.y).toEqual([0, expect.closeTo(20, 9)]);
+  expect(figure.alt).toContain("the middle half 15.0 points to 25.0 points");
+  expect(() => fanChart([], { ...words, axis: points, horizons: [0], horizonTitle: "" })).toThrow(RangeError);
+});
+
+test("specificationCurveChart(curve, options) puts the answers in order and names the share that fits", () => {
+  const figure = figures.specificationCurveChart();
+  const drawn = figure.data as unknown as { name: string; x: number[]; y: number[]; yaxis?: string }[];
+  const answers = drawn
+    .filter(({ yaxis }) => yaxis === undefined)
+    .flatMap(({ x, y }) => x.map((at, index) => [at, y[index]]));
+  expect(answers.sort()).toEqual([
+    [1, 1],
+    [2, 4],
+  ]);
+  expect(figure.alt).toContain("50% of them fit");
+});
+
+test("readingsChart(readings, options) keeps the order of the readings and tells the ones that fit", () => {
+  const figure = figures.readingsChart();
+  expect((figure.layout.yaxis as { categoryarray: string[] }).categoryarray).toEqual([
+    "price",
+    "total return",
+  ]);
+  expect(figure.alt).toContain("price: 9.1%, fits. total return: 11.0%, does not fit.");
+  expect(() => readingsChart([], { ...words, axis: percent })).toThrow(RangeError);
+});
