@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { UserError } from "../user-error.js";
+import { exportCommand } from "./export.js";
 import { runCommand } from "./run.js";
 
 const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
@@ -8,7 +9,8 @@ const { version } = createRequire(import.meta.url)("claimbook/package.json") as 
 const program = new Command("claimbook")
   .description("Re-test a market commentary claim by claim")
   .version(version)
-  .addCommand(runCommand());
+  .addCommand(runCommand())
+  .addCommand(exportCommand());
 
 try {
   await program.parseAsync();

@@ -1,20 +1,10 @@
-import type { ClaimResult, Estimate, Verdict } from "../../claims/claim.js";
+import type { ClaimResult, Estimate } from "../../claims/claim.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
 import { date, number } from "./format.js";
 import { textTable } from "./text-table.js";
-
-/** How a verdict reads; sign, word and colour say the same, so that none is needed. */
-const READS: Readonly<
-  Record<Verdict, { readonly sign: string; readonly word: string; readonly colour: string }>
-> = {
-  supported: { sign: "✓", word: "Supported", colour: "#0b8a5f" },
-  depends: { sign: "◐", word: "Depends on the reading", colour: "#b7791f" },
-  contradicted: { sign: "✕", word: "Contradicted", colour: "#c2452d" },
-  untestable: { sign: "?", word: "Cannot be tested", colour: "#6b7480" },
-  opinion: { sign: "“", word: "Opinion", colour: "#6b7480" },
-};
+import { VERDICT_WORDS } from "./verdict-words.js";
 
 /** More readings than this are folded away behind their count. */
 const OPEN_UP_TO = 12;
@@ -60,7 +50,7 @@ function estimatesHtml(estimates: readonly Estimate[], summary: string): string 
  * the reason, and every reading with its value. The same as text.
  */
 export function verdictCard({ claim, verdict, reason, estimates }: ClaimResult): Displayable {
-  const { sign, word, colour } = READS[verdict];
+  const { sign, word, colour } = VERDICT_WORDS[verdict];
   const fitting = estimates.filter((estimate) => estimate.fits).length;
   const summary = `${fitting} of ${estimates.length} ${estimates.length === 1 ? "reading fits" : "readings fit"}`;
   const stated = `Stated: ${claim.stated} (${date(claim.asOf)})`;

@@ -1,0 +1,16 @@
+import type { Verdict } from "../../claims/claim.js";
+
+interface VerdictWords {
+  readonly sign: string;
+  readonly word: string;
+  readonly colour: string;
+}
+
+/** How a verdict reads; sign, word and colour say the same, so that none is needed. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
+  supported: { sign: "✓", word: "Supported", colour: "#0b8a5f" },
+  depends: { sign: "◐", word: "Depends on the reading", colour: "#b7791f" },
+  contradicted: { sign: "✕", word: "Contradicted", colour: "#c2452d" },
+  untestable: { sign: "?", word: "Cannot be tested", colour: "#6b7480" },
+  opinion: { sign: "“", word: "Opinion", colour: "#6b7480" },
+};
