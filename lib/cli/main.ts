@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { Command } from "commander";
 import { UserError } from "../user-error.js";
 import { claimsCommand } from "./claims.js";
+import { exportCommand } from "./export.js";
 import { runCommand } from "./run.js";
 
 const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
@@ -10,6 +11,7 @@ const program = new Command("claimbook")
   .description("Re-test a market commentary claim by claim")
   .version(version)
   .addCommand(runCommand())
+  .addCommand(exportCommand())
   .addCommand(claimsCommand());
 
 try {

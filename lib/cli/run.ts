@@ -18,20 +18,26 @@ interface RunFlags {
   readonly jobs?: number;
 }
 
+/** The notebooks of a folder, in the order of their names, relative to the current folder; none where it is missing. */
+export function notebooksIn(folder: string): string[] {
+  let names: string[] = [];
+  try {
+    names = readdirSync(folder).filter((name) => name.endsWith(".ipynb") && !name.startsWith("."));
+  } catch {
+    // Whoever needs notebooks says that there are none.
+  }
+  return names.sort().map((name) => path.relative("", path.join(folder, name)));
+}
+
 /**
  * The notebooks of the checkout, in the order of their names, relative to the current folder.
  * @throws UserError when there is none
  */
 export function checkoutNotebooks(): string[] {
   const folder = path.join(checkoutRoot(), "notebooks");
-  let names: string[] = [];
-  try {
-    names = readdirSync(folder).filter((name) => name.endsWith(".ipynb") && !name.startsWith("."));
-  } catch {
-    // The message below says it all.
-  }
-  if (names.length === 0) throw new UserError(`${folder} holds no notebooks; name the ones to run`);
-  return names.sort().map((name) => path.relative("", path.join(folder, name)));
+  const files = notebooksIn(folder);
+  if (files.length === 0) throw new UserError(`${folder} holds no notebooks; name the ones that you want`);
+  return files;
 }
 
 /**

@@ -11,9 +11,9 @@ export type Json =
 export type Trace = { readonly type: string } & { readonly [key: string]: Json | undefined };
 
 /** A plotly layout; a figure without a title is not a figure. */
-export type Layout = { readonly title: { readonly text: string } } & {
-  readonly [key: string]: Json | undefined;
-};
+export type Layout = {
+  readonly title: { readonly text: string } & { readonly [key: string]: Json | undefined };
+} & { readonly [key: string]: Json | undefined };
 
 /** A figure: what plotly draws, plus what a reader who cannot see it is told. Never displayed or fetched here. */
 export interface Figure {

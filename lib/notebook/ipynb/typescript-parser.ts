@@ -33,6 +33,8 @@ export interface Declaration {
   /** Its type annotation as written, such as `string | null`. */
   readonly annotation?: string;
   readonly kind: ValueKind;
+  /** Its value as written; absent when it has none. */
+  readonly source?: string;
 }
 
 /** tslab brings the TypeScript that compiles the cells; loading it takes a tenth of a second, so it waits for a need. */
@@ -73,6 +75,7 @@ export function declarationsIn(source: string): Declaration[] {
           keyword,
           kind: kindOf(initializer, ts),
           ...(type ? { annotation: type.getText() } : {}),
+          ...(initializer ? { source: initializer.getText() } : {}),
         },
       ];
     });

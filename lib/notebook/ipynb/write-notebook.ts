@@ -1,6 +1,5 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { UserError } from "../../user-error.js";
+import { writeFileWhole } from "../write-file.js";
 import type { Json, Notebook } from "./notebook.js";
 
 /** MIME types besides `text/*` whose content Jupyter writes as a list of lines. */
@@ -42,18 +41,13 @@ export function notebookText(notebook: Notebook): string {
 }
 
 /**
- * Writes a notebook, with its folder where that is missing, by temporary file and rename: a reader sees the old file or
- * the new one, never half of it.
+ * Writes a notebook, with its folder where that is missing, whole or not at all; see {@link writeFileWhole}.
  * @throws UserError when the file cannot be written
  */
 export function writeNotebook(file: string, notebook: Notebook): void {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(temporary, notebookText(notebook));
-    renameSync(temporary, file);
+    writeFileWhole(file, notebookText(notebook));
   } catch (error) {
-    rmSync(temporary, { force: true });
     const reason = (error as Error).message;
     throw new UserError(`${file}: the notebook cannot be written (${reason}); choose another --output-dir`);
   }

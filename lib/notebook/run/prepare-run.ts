@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmdirSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { UserError } from "../../user-error.js";
+import { checkFolder } from "../check-folder.js";
 import type { JsonObject, Notebook } from "../ipynb/notebook.js";
 import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
@@ -72,19 +73,6 @@ function prepareNotebook(
   };
 }
 
-/** Tries the folder rather than its mode, which does not tell of read-only mounts and is nothing to the superuser. */
-function checkFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    rmdirSync(mkdtempSync(path.join(folder, ".claimbook-")));
-  } catch (error) {
-    throw new UserError(
-      `${folder}: executed notebooks cannot be written there (${(error as Error).message}); ` +
-        "make the folder writable or name another with --output-dir",
-    );
-  }
-}
-
 function checkInPlace(file: string): void {
   try {
     accessSync(file, constants.W_OK);
@@ -137,7 +125,9 @@ export function prepareRun(files: readonly string[], request: RunRequest): Prepa
       `${earlier.path} and ${file} would both be written to ${output}; run them apart or with --in-place`,
     );
   });
-  collect([...new Set(prepared.map(({ output }) => path.dirname(output)))], (folder) => checkFolder(folder));
+  collect([...new Set(prepared.map(({ output }) => path.dirname(output)))], (folder) =>
+    checkFolder(folder, "executed notebooks"),
+  );
   if (inPlace) collect(prepared, ({ output }) => checkInPlace(output));
   return prepared;
 }

@@ -4,7 +4,7 @@ import type { Displayable } from "./displayable.js";
 import { escapeHtml, scriptJson } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
 import { textTable } from "./text-table.js";
-import { verdictWords } from "./verdict-words.js";
+import { VERDICT_WORDS } from "./verdict-words.js";
 
 /** The readings that decide: those on the claim's own date and base. */
 function deciding({ estimates }: ClaimResult): readonly Estimate[] {
@@ -49,7 +49,7 @@ function link({ claim }: ClaimResult): string {
 
 /** Buttons that filter the rows by verdict, without a script: a checked one hides the rows of other verdicts. */
 function filter(results: readonly ClaimResult[]): { readonly inputs: string; readonly style: string } {
-  const present = (Object.keys(verdictWords) as Verdict[]).filter((verdict) =>
+  const present = (Object.keys(VERDICT_WORDS) as Verdict[]).filter((verdict) =>
     results.some((result) => result.verdict === verdict),
   );
   const button = (key: string, label: string, checked: boolean) =>
@@ -59,7 +59,7 @@ function filter(results: readonly ClaimResult[]): { readonly inputs: string; rea
     inputs: [
       button("all", `All ${results.length}`, true),
       ...present.map((verdict) =>
-        button(verdict, `${verdictWords[verdict].word} (${count(verdict)})`, false),
+        button(verdict, `${VERDICT_WORDS[verdict].word} (${count(verdict)})`, false),
       ),
     ].join(""),
     style: present
@@ -83,7 +83,7 @@ function claimReviews(results: readonly ClaimResult[]): object[] {
     },
     reviewRating: {
       "@type": "Rating",
-      alternateName: verdictWords[verdict].word,
+      alternateName: VERDICT_WORDS[verdict].word,
       ...(rating[verdict] !== undefined && { ratingValue: rating[verdict], worstRating: 1, bestRating: 3 }),
     },
   }));
@@ -91,7 +91,7 @@ function claimReviews(results: readonly ClaimResult[]): object[] {
 
 function row(result: ClaimResult): string {
   const { claim, verdict, reason } = result;
-  const { sign, word, colour } = verdictWords[verdict];
+  const { sign, word, colour } = VERDICT_WORDS[verdict];
   const cells = [
     `<a href="${escapeHtml(link(result))}">${escapeHtml(claim.statement)}</a>`,
     escapeHtml(claim.stated),

@@ -4,7 +4,7 @@ import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
 import { date, number } from "./format.js";
 import { textTable } from "./text-table.js";
-import { verdictWords } from "./verdict-words.js";
+import { VERDICT_WORDS } from "./verdict-words.js";
 
 /** More readings than this are folded away behind their count. */
 const OPEN_UP_TO = 12;
@@ -50,7 +50,7 @@ function estimatesHtml(estimates: readonly Estimate[], summary: string): string 
  * the reason, and every reading with its value. The same as text.
  */
 export function verdictCard({ claim, verdict, reason, estimates }: ClaimResult): Displayable {
-  const { sign, word, colour } = verdictWords[verdict];
+  const { sign, word, colour } = VERDICT_WORDS[verdict];
   const fitting = estimates.filter((estimate) => estimate.fits).length;
   const summary = `${fitting} of ${estimates.length} ${estimates.length === 1 ? "reading fits" : "readings fit"}`;
   const stated = `Stated: ${claim.stated} (${date(claim.asOf)})`;

@@ -1,11 +1,11 @@
 import type { ClaimResult } from "../../claims/claim.js";
 import { type Markdown, markdown } from "./markdown.js";
-import { verdictWords } from "./verdict-words.js";
+import { VERDICT_WORDS } from "./verdict-words.js";
 
 /**
  * A claim's verdict in one line of markdown, to be shown or set into other markdown: sign and word, what was stated, the reason.
  */
 export function verdictLine({ claim, verdict, reason }: ClaimResult): Markdown {
-  const { sign, word } = verdictWords[verdict];
+  const { sign, word } = VERDICT_WORDS[verdict];
   return markdown`**${sign} ${word}.** Stated: ${claim.stated}. ${reason}`;
 }

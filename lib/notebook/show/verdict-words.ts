@@ -1,9 +1,13 @@
 import type { Verdict } from "../../claims/claim.js";
 
+interface VerdictWords {
+  readonly sign: string;
+  readonly word: string;
+  readonly colour: string;
+}
+
 /** How a verdict reads; sign, word and colour say the same, so that none is needed. */
-export const verdictWords: Readonly<
-  Record<Verdict, { readonly sign: string; readonly word: string; readonly colour: string }>
-> = {
+export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
   supported: { sign: "✓", word: "Supported", colour: "#0b8a5f" },
   depends: { sign: "◐", word: "Depends on the reading", colour: "#b7791f" },
   contradicted: { sign: "✕", word: "Contradicted", colour: "#c2452d" },

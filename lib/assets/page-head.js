@@ -1,0 +1,5 @@
+/* Runs before the page shows: the reader's choice of light or dark, so that the page does not flash. */
+try {
+  const theme = localStorage.getItem("claimbook-theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {}

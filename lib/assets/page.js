@@ -1,0 +1,73 @@
+/* Runs at the end of an exported page: its buttons, its table of contents, its figures. Without it the page still reads. */
+(() => {
+  const root = document.documentElement;
+  const buttons = Object.fromEntries(
+    [...document.querySelectorAll("[data-action]")].map((button) => [button.dataset.action, button]),
+  );
+
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
+  function nameTheme() {
+    buttons.theme.textContent = isDark() ? "Light" : "Dark";
+    buttons.theme.setAttribute("aria-label", `Switch to the ${isDark() ? "light" : "dark"} page`);
+  }
+  function themeChanged() {
+    nameTheme();
+    window.claimbookRecolour?.();
+  }
+  buttons.theme.hidden = false;
+  buttons.theme.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    try {
+      localStorage.setItem("claimbook-theme", root.dataset.theme);
+    } catch {}
+    themeChanged();
+  });
+  system.addEventListener("change", themeChanged);
+
+  const cells = [...document.querySelectorAll("details.cb-code")];
+  if (buttons.code) {
+    const allOpen = () => cells.every((cell) => cell.open);
+    const codeChanged = () => {
+      buttons.code.textContent = allOpen() ? "Hide code" : "Show code";
+      buttons.code.setAttribute("aria-pressed", String(allOpen()));
+    };
+    buttons.code.hidden = false;
+    buttons.code.addEventListener("click", () => {
+      const open = !allOpen();
+      for (const cell of cells) cell.open = open;
+    });
+    for (const cell of cells) cell.addEventListener("toggle", codeChanged);
+    codeChanged();
+  }
+
+  const links = [...document.querySelectorAll(".cb-side a")];
+  const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  function mark() {
+    const passed = targets.filter((target) => target && target.getBoundingClientRect().top < 120).length;
+    links.forEach((link, at) => {
+      if (at === passed - 1) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+  }
+  if (links.length > 0) {
+    let waiting = false;
+    addEventListener(
+      "scroll",
+      () => {
+        if (waiting) return;
+        waiting = true;
+        requestAnimationFrame(() => {
+          waiting = false;
+          mark();
+        });
+      },
+      { passive: true },
+    );
+    mark();
+  }
+
+  const plotly = document.getElementById("cb-plotly");
+  if (plotly) window.claimbookStart(plotly.textContent);
+  nameTheme();
+})();

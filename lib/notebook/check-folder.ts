@@ -1,0 +1,21 @@
+import { mkdirSync, mkdtempSync, rmdirSync } from "node:fs";
+import path from "node:path";
+import { UserError } from "../user-error.js";
+
+/**
+ * Makes sure that files can be written into a folder, which is made where it is missing. Tries it rather than reading its
+ * mode, which does not tell of read-only mounts and is nothing to the superuser.
+ * @param what is to be written, for the message
+ * @throws UserError when it will not do
+ */
+export function checkFolder(folder: string, what: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmdirSync(mkdtempSync(path.join(folder, ".claimbook-")));
+  } catch (error) {
+    throw new UserError(
+      `${folder}: ${what} cannot be written there (${(error as Error).message}); ` +
+        "make the folder writable or name another with --output-dir",
+    );
+  }
+}

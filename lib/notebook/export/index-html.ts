@@ -1,0 +1,52 @@
+import { escapeHtml } from "../show/escape-html.js";
+import { VERDICT_WORDS } from "../show/verdict-words.js";
+import type { FoundVerdict } from "./page-content.js";
+import { pageHtml } from "./page-html.js";
+
+/** A page as the index lists it. */
+export interface IndexEntry {
+  readonly href: string;
+  readonly title: string;
+  readonly description: string;
+  readonly verdicts: readonly FoundVerdict[];
+}
+
+function verdictItem(href: string, { verdict, statement, anchor }: FoundVerdict): string {
+  const { sign, word } = VERDICT_WORDS[verdict];
+  return [
+    `<li data-verdict="${verdict}"><span class="cb-mark" aria-hidden="true">${sign}</span>`,
+    `<span><a href="${escapeHtml(`${href}#${anchor}`)}">${escapeHtml(statement)}</a> <span class="cb-word">${word}</span></span></li>`,
+  ].join("");
+}
+
+function entry({ href, title, description, verdicts }: IndexEntry): string {
+  const list = verdicts.map((verdict) => verdictItem(href, verdict)).join("");
+  return [
+    `<li class="cb-entry"><h2><a href="${escapeHtml(href)}">${escapeHtml(title)}</a></h2>`,
+    description ? `<p>${escapeHtml(description)}</p>` : "",
+    list ? `<ul class="cb-verdicts">${list}</ul>` : "",
+    `</li>`,
+  ].join("");
+}
+
+/**
+ * The page that lists an export's notebooks: title, description and verdicts of each, with links to them.
+ * @param front the notebook that gives the page its title and stands apart from the rest
+ */
+export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): string {
+  const main = [
+    `<div class="cb-cell cb-text"><h1>${escapeHtml(front.title)}</h1>`,
+    front.description ? `<p>${escapeHtml(front.description)}</p>` : "",
+    `<p><a class="cb-go" href="${escapeHtml(front.href)}">Read “${escapeHtml(front.title)}”</a></p></div>\n`,
+    `<ol class="cb-index">${entries.map(entry).join("\n")}</ol>\n`,
+  ];
+  return pageHtml({
+    title: front.title,
+    description: front.description || front.title,
+    contents: "",
+    main: main.join(""),
+    footer: "",
+    figures: false,
+    code: false,
+  });
+}

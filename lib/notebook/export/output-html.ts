@@ -1,0 +1,111 @@
+import type { Verdict } from "../../claims/claim.js";
+import type { ErrorOutput, MimeBundle, Output } from "../ipynb/notebook.js";
+import { escapeHtml } from "../show/escape-html.js";
+import { VERDICT_WORDS } from "../show/verdict-words.js";
+import { imageAddress, imageAddresses } from "./addresses.js";
+import { ansiHtml } from "./ansi.js";
+import { figureHtml, shownFigure } from "./figure-html.js";
+import { markdownHtml } from "./markdown-html.js";
+import { mathHtml } from "./math.js";
+import type { PageContent } from "./page-content.js";
+import { Placeholders } from "./placeholders.js";
+import { parseHtml, sanitize, serializeHtml } from "./sanitize.js";
+import { boxTables } from "./tables.js";
+
+/** The cell that an output belongs to. */
+interface Place {
+  readonly anchor: string;
+  readonly label: string;
+}
+
+function text(content: MimeBundle[string] | undefined): string {
+  return typeof content === "string" ? content : "";
+}
+
+function pre(kind: string, content: string): string {
+  const html = ansiHtml(content.replace(/\n$/, ""));
+  return html === "" ? "" : `<pre class="cb-out cb-${kind}">${html}</pre>`;
+}
+
+function noteVerdicts(fragment: DocumentFragment, page: PageContent, anchor: string): void {
+  for (const card of fragment.querySelectorAll(".cb-verdict")) {
+    const verdict = card.getAttribute("data-verdict") ?? "";
+    if (!Object.hasOwn(VERDICT_WORDS, verdict)) continue;
+    const statement = card.querySelector(".cb-claim")?.textContent ?? "";
+    page.verdicts.push({ verdict: verdict as Verdict, statement, anchor });
+  }
+}
+
+/** HTML of an output: figures as the page shows them, the rest sanitised; "" when nothing to see remains. */
+function richHtml(data: MimeBundle, page: PageContent, { anchor }: Place): string {
+  const fragment = parseHtml(Placeholders.clean(text(data["text/html"])));
+  for (const loader of fragment.querySelectorAll(".cb-loader")) loader.remove();
+  const figures = [...fragment.querySelectorAll(".cb-figure")];
+  for (const element of figures) {
+    const figure = shownFigure(element);
+    if (!figure) continue;
+    page.figures += 1;
+    const whole = figures.length === 1 ? text(data["image/svg+xml"]) : "";
+    element.replaceWith(page.placeholders.hold(figureHtml(figure, whole ? { whole } : {})));
+  }
+  sanitize(fragment, { link: page.link, image: imageAddresses() });
+  boxTables(fragment);
+  noteVerdicts(fragment, page, anchor);
+  const seen = fragment.textContent?.trim() || fragment.querySelector("img, hr");
+  return seen ? `<div class="cb-rich">${page.placeholders.html(serializeHtml(fragment))}</div>` : "";
+}
+
+function image(mime: string, data: MimeBundle, { label }: Place): string {
+  const address = imageAddress(mime, data[mime]);
+  const alt = text(data["text/plain"]).replace(/^<.*>$/s, "") || `Picture of ${label}`;
+  return address ? `<img class="cb-image" alt="${escapeHtml(alt)}" src="${escapeHtml(address)}">` : "";
+}
+
+function latex(source: string): string {
+  const tex = source.trim().replace(/^(\$\$?)([\s\S]*)\1$/, "$2");
+  return mathHtml(tex, { display: true });
+}
+
+/** The richest of what an output offers that a page without scripts can show. */
+function bundleHtml(data: MimeBundle, page: PageContent, place: Place): string {
+  const ways: readonly [mime: string, show: () => string][] = [
+    ["text/html", () => richHtml(data, page, place)],
+    ...["image/svg+xml", "image/png", "image/jpeg", "image/webp", "image/gif"].map(
+      (mime): [string, () => string] => [mime, () => image(mime, data, place)],
+    ),
+    ["text/markdown", () => `<div class="cb-text">${markdownHtml(text(data["text/markdown"]), page)}</div>`],
+    ["text/latex", () => latex(text(data["text/latex"]))],
+    ["application/json", () => pre("json", JSON.stringify(data["application/json"], null, 2))],
+    ["text/plain", () => pre("plain", text(data["text/plain"]))],
+  ];
+  for (const [mime, show] of ways) {
+    const html = mime in data ? show() : "";
+    if (html !== "") return html;
+  }
+  const types = Object.keys(data);
+  const isLoader = text(data["text/html"]).includes("cb-loader");
+  return types.length === 0 || isLoader
+    ? ""
+    : `<p class="cb-unshown">An output of ${place.label} needs a live notebook (${escapeHtml(types.join(", "))}).</p>`;
+}
+
+function errorHtml({ ename, evalue, traceback }: ErrorOutput): string {
+  const head = `${ename}: ${evalue}`;
+  const lines = traceback.join("\n");
+  // Most tracebacks begin with what stands above them already.
+  const rest = (lines.startsWith(head) ? lines.slice(head.length) : lines).replace(/^\n+/, "");
+  const where = rest.trim() === "" ? "" : `<pre class="cb-traceback">${ansiHtml(rest)}</pre>`;
+  return `<div class="cb-error"><p><strong>${ansiHtml(ename)}</strong>: ${ansiHtml(evalue)}</p>${where}</div>`;
+}
+
+/** One output of a cell as HTML, "" when a page has nothing to show for it. */
+export function outputHtml(output: Output, page: PageContent, place: Place): string {
+  switch (output.output_type) {
+    case "stream":
+      return pre(output.name, output.text);
+    case "error":
+      return errorHtml(output);
+    default:
+      return bundleHtml(output.data, page, place);
+  }
+}

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import { darkColours } from "../../plots/palette.js";
+import { asset } from "../assets.js";
+import { escapeHtml, scriptJson } from "../show/escape-html.js";
+import { plotlyPayload, plotlySource } from "../show/plotly-payload.js";
+import { themeCss } from "./theme-css.js";
+
+export interface Page {
+  readonly title: string;
+  readonly description: string;
+  /** Where the word at the top of the page leads; nowhere when undefined. */
+  readonly home?: string | undefined;
+  /** Table of contents, "" for none. */
+  readonly contents: string;
+  readonly main: string;
+  readonly footer: string;
+  /** Are there figures to draw? */
+  readonly figures: boolean;
+  /** Is there code to unfold? */
+  readonly code: boolean;
+}
+
+function hash(script: string): string {
+  return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+}
+
+/** Nothing may be loaded from anywhere, and no script runs but the page's own, each known by its hash. */
+function policy(scripts: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts.map(hash).join(" ")}`,
+    "style-src 'unsafe-inline'",
+    "img-src data: blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+function button(name: string, label: string): string {
+  return `<button type="button" class="cb-button" data-action="${name}" hidden>${label}</button>`;
+}
+
+function version(): string {
+  return (createRequire(import.meta.url)("claimbook/package.json") as { version: string }).version;
+}
+
+/** A page as one HTML file that needs nothing beside it and no network. */
+export function pageHtml({ title, description, home, contents, main, footer, figures, code }: Page): string {
+  const early = asset("page-head.js");
+  const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}`;
+  const late = `${figures ? plots : ""}${asset("page.js")}`;
+  const scripts = [early, late, ...(figures ? [plotlySource()] : [])];
+  const name = home === undefined ? "<span>Claimbook</span>" : `<a href="${escapeHtml(home)}">Claimbook</a>`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(scripts)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="description" content="${escapeHtml(description)}">
+<meta name="generator" content="claimbook ${version()}">
+<title>${escapeHtml(title)}</title>
+<style>${themeCss()}
+${asset("page.css")}</style>
+<script>${early}</script>
+</head>
+<body>
+<a class="cb-skip" href="#cb-main">Skip to the text</a>
+<header class="cb-top"><p class="cb-name">${name}</p><div class="cb-buttons">${code ? button("code", "Show code") : ""}${button("theme", "Dark")}</div></header>
+<div class="cb-page">
+${contents}
+<main id="cb-main" tabindex="-1">
+${main}</main>
+</div>
+<footer class="cb-foot">${footer}</footer>
+${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}<script>${late}</script>
+</body>
+</html>
+`;
+}

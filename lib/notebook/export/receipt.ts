@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { type CodeCell, type JsonObject, type Notebook, tagsOf } from "../ipynb/notebook.js";
+import { declarationsIn } from "../ipynb/typescript-parser.js";
+import { notebookText } from "../ipynb/write-notebook.js";
+import { checkoutRoot } from "../kernel/package-root.js";
+import { escapeHtml } from "../show/escape-html.js";
+
+/** What went into a page: pairs of name and value. */
+interface Receipt {
+  readonly inputs: readonly (readonly [table: string, hash: string])[];
+  readonly parameters: readonly (readonly [name: string, source: string])[];
+  readonly versions: readonly (readonly [name: string, version: string])[];
+  readonly commands: readonly string[];
+  readonly notebook: readonly [name: string, hash: string];
+}
+
+function object(value: unknown): JsonObject {
+  return typeof value === "object" && value !== null ? (value as JsonObject) : {};
+}
+
+function version(name: string): string {
+  const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { version: string };
+  return version;
+}
+
+function codeCells({ cells }: Notebook): CodeCell[] {
+  return cells.filter((cell): cell is CodeCell => cell.cell_type === "code");
+}
+
+/** Tables that the cells have read, as their outputs say, with their hashes; a table read in two states is listed twice. */
+function inputs(notebook: Notebook): (readonly [string, string])[] {
+  const found = codeCells(notebook).flatMap(({ outputs }) =>
+    outputs.flatMap((output) => {
+      const metadata = "metadata" in output ? output.metadata : {};
+      return Object.entries(object(object(metadata.claimbook).inputs));
+    }),
+  );
+  const unique = new Map(
+    found.map(([table, hash]) => [`${table} ${String(hash)}`, [table, String(hash)] as const]),
+  );
+  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+}
+
+function declared(notebook: Notebook, tag: string): (readonly [string, string])[] {
+  return codeCells(notebook)
+    .filter((cell) => tagsOf(cell).includes(tag))
+    .flatMap(({ source }) => declarationsIn(source).map(({ name, source = "" }) => [name, source] as const));
+}
+
+/** A word of a shell's command line. */
+function word(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function flag([name, source]: readonly [string, string]): string {
+  const isText = /^"/.test(source);
+  return `--param ${word(`${name}=${isText ? String(JSON.parse(source)) : source}`)}`;
+}
+
+/** The notebook's source as one would name it from the checkout: what was run into the folder of runs lies in `notebooks/`. */
+function sourcePath(file: string): string {
+  const inside = path.relative(checkoutRoot(), path.resolve(file)).split(path.sep).join("/");
+  const name = path.basename(file);
+  if (inside.startsWith("../") || path.isAbsolute(inside)) return name;
+  return inside.startsWith(".claimbook/") ? `notebooks/${name}` : inside;
+}
+
+function receipt(notebook: Notebook, file: string): Receipt {
+  const injected = declared(notebook, "injected-parameters");
+  const source = sourcePath(file);
+  const hash = createHash("sha256").update(notebookText(notebook)).digest("hex");
+  const language = object(notebook.metadata.language_info);
+  return {
+    inputs: inputs(notebook),
+    parameters: [...new Map([...declared(notebook, "parameters"), ...injected])],
+    versions: [
+      ["claimbook", version("claimbook")],
+      ["Node", process.versions.node],
+      ["tslab", version("tslab")],
+      ...(language.name === "typescript" ? [["TypeScript", String(language.version ?? "")] as const] : []),
+      ["plotly.js", version("plotly.js-cartesian-dist-min")],
+    ],
+    commands: [
+      ["npx claimbook run", word(source), ...injected.map(flag)].join(" "),
+      `npx claimbook export ${word(`.claimbook/runs/${path.basename(file)}`)}`,
+    ],
+    notebook: [path.basename(file), `sha256:${hash}`],
+  };
+}
+
+function rows(pairs: readonly (readonly [string, string])[]): string {
+  return pairs
+    .map(
+      ([name, value]) =>
+        `<tr><th scope="row">${escapeHtml(name)}</th><td><code>${escapeHtml(value)}</code></td></tr>`,
+    )
+    .join("");
+}
+
+function part(title: string, pairs: readonly (readonly [string, string])[]): string {
+  if (pairs.length === 0) return "";
+  return `<h3>${title}</h3><div class="cb-table"><table><tbody>${rows(pairs)}</tbody></table></div>`;
+}
+
+/**
+ * What a page was made from, as HTML: tables with their hashes, parameters, versions, and the commands that make it again.
+ * The same notebook gives the same text: no time, no folder of this machine.
+ * @param file of the executed notebook
+ */
+export function receiptHtml(notebook: Notebook, file: string): string {
+  const { inputs, parameters, versions, commands, notebook: self } = receipt(notebook, file);
+  return [
+    `<section class="cb-receipt" aria-labelledby="cb-receipt"><h2 id="cb-receipt">Receipt</h2>`,
+    `<p>What this page was made from, and how to make it again.</p>`,
+    part("Tables read", inputs),
+    part("Parameters", parameters),
+    part("Notebook", [self]),
+    part("Versions", versions),
+    `<h3>Commands</h3><pre><code>${escapeHtml(commands.join("\n"))}</code></pre></section>`,
+  ].join("");
+}

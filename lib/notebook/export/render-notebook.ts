@@ -1,0 +1,96 @@
+import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
+import { escapeHtml } from "../show/escape-html.js";
+import { cellAnchor, cellHtml, cellLabel } from "./cell-html.js";
+import { contentsHtml } from "./contents-html.js";
+import { type FoundVerdict, PageContent } from "./page-content.js";
+import { pageHtml } from "./page-html.js";
+import { receiptHtml } from "./receipt.js";
+
+/** A page of the same export. */
+export interface Neighbour {
+  readonly title: string;
+  readonly href: string;
+}
+
+export interface RenderOptions {
+  /** The executed notebook's file. */
+  readonly file: string;
+  /** The page's title where the notebook has no heading of level 1. */
+  readonly name: string;
+  readonly link: (href: string) => string | undefined;
+}
+
+/** A notebook as a page, and what other pages say of it. */
+export interface RenderedNotebook {
+  readonly title: string;
+  /** The first paragraph of its text, "" without one. */
+  readonly description: string;
+  readonly verdicts: readonly FoundVerdict[];
+  /** The page's HTML between its neighbours. */
+  html(around: { readonly home?: string; readonly before?: Neighbour; readonly after?: Neighbour }): string;
+}
+
+function stopped({ cells }: Notebook): string {
+  const failed = cells.find(
+    (cell): cell is CodeCell =>
+      cell.cell_type === "code" && cell.outputs.some(({ output_type }) => output_type === "error"),
+  );
+  if (!failed) return "";
+  return `<p class="cb-stopped" role="note">This notebook stopped at <a href="#${cellAnchor(failed)}">${cellLabel(failed)}</a> with an error. What stands behind it has not been run.</p>\n`;
+}
+
+function neighbours({
+  before,
+  after,
+}: {
+  before?: Neighbour | undefined;
+  after?: Neighbour | undefined;
+}): string {
+  const to = (rel: string, page: Neighbour | undefined, arrow: (title: string) => string) =>
+    page
+      ? `<a rel="${rel}" href="${escapeHtml(page.href)}">${arrow(escapeHtml(page.title))}</a>`
+      : "<span></span>";
+  if (!before && !after) return "";
+  return `<nav class="cb-neighbours" aria-label="Other notebooks">${to("prev", before, (title) => `← ${title}`)}${to("next", after, (title) => `${title} →`)}</nav>`;
+}
+
+function short(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")} …`;
+}
+
+/** Renders the cells of an executed notebook. */
+export function renderNotebook(notebook: Notebook, { file, name, link }: RenderOptions): RenderedNotebook {
+  const { cells, metadata } = notebook;
+  const page = new PageContent([...cells.map(cellAnchor), "cb-main", "cb-plotly", "cb-receipt"], link);
+  const { name: language } = (metadata.language_info ?? {}) as JsonObject;
+  const body = cells.map((cell) => cellHtml(cell, page, String(language ?? "typescript"))).join("");
+  const heading = page.headings.find(({ level }) => level === 1);
+  const title = heading?.text || name;
+  const description = page.paragraphs[0] ?? "";
+  const contents = contentsHtml([
+    ...page.headings.filter((one) => one !== heading),
+    { level: 2, text: "Receipt", id: "cb-receipt" },
+  ]);
+  const main = [
+    stopped(notebook),
+    heading ? "" : `<div class="cb-cell cb-text"><h1>${escapeHtml(title)}</h1></div>\n`,
+    body,
+    receiptHtml(notebook, file),
+  ];
+  return {
+    title,
+    description,
+    verdicts: page.verdicts,
+    html: ({ home, before, after }) =>
+      pageHtml({
+        title,
+        description: short(description || title, 200),
+        home,
+        contents,
+        main: main.join(""),
+        footer: neighbours({ before, after }),
+        figures: page.figures > 0,
+        code: cells.some(({ cell_type, source }) => cell_type === "code" && source.trim() !== ""),
+      }),
+  };
+}
