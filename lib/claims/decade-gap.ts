@@ -5,7 +5,7 @@ import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
-import { roundsTo, verdictOf } from "./verdict.js";
+import { deciding, roundsTo, verdictOf } from "./verdict.js";
 
 const STATED = 1.03;
 const COLUMNS = [
@@ -162,7 +162,7 @@ function endingAt(windows: readonly DecadeWealth[], wanted: string, stale: numbe
 const percent = (value: number) => `${(100 * value).toFixed(0)}%`;
 
 function reasonOf(estimates: readonly Estimate[], own: DecadeWealth): string {
-  const primary = estimates.filter(({ neighbour }) => !neighbour);
+  const primary = deciding(estimates);
   const fitting = primary.filter(({ fits }) => fits).map(({ definition }) => definition);
   const [priceGap, totalGap] = primary as [Estimate, Estimate];
   const figures = `the price gap was ${percent(priceGap.value)}, the total-return gap ${percent(totalGap.value)}`;

@@ -13,12 +13,17 @@ export function roundsTo(value: number, stated: number, { digits }: { readonly d
   return Math.floor(value * unit + 0.5 + 1e-9) === Math.round(stated * unit);
 }
 
+/** The readings that decide: those on the claim's own stated date and base, without the neighbours shown beside them. */
+export function deciding(estimates: readonly Estimate[]): readonly Estimate[] {
+  return estimates.filter(({ neighbour }) => !neighbour);
+}
+
 /**
  * The verdict that follows from the readings on the claim's own stated base: all fit, some do, or none does.
  * Neighbouring dates are shown beside them but do not decide. No reading at all means that the data could not answer.
  */
 export function verdictOf(estimates: readonly Estimate[]): Verdict {
-  const own = estimates.filter((estimate) => !estimate.neighbour);
+  const own = deciding(estimates);
   if (own.length === 0) return "untestable";
   const fitting = own.filter((estimate) => estimate.fits).length;
   if (fitting === own.length) return "supported";

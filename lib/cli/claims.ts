@@ -1,12 +1,13 @@
 import { Command } from "commander";
 import { claimsJson } from "../claims/claims-json.js";
+import { COMMENTARY } from "../claims/commentary.js";
 import { evaluateAll } from "../claims/ledger.js";
 import { openStore } from "../store/open-store.js";
 import { verdictTable } from "./verdict-table.js";
 
 interface ClaimsFlags {
   readonly json?: boolean;
-  readonly asOf?: string;
+  readonly asOf: string;
 }
 
 /** The subcommand `claimbook claims`. */
@@ -16,10 +17,11 @@ export function claimsCommand(): Command {
     .option("--json", "print it as JSON, one object a claim")
     .option(
       "--as-of <date>",
-      "know nothing later than this day, such as 2024-07-24 (default: all of the data)",
+      'know nothing later than this day; "latest" is everything in the data',
+      COMMENTARY.asOf,
     )
     .action(({ json, asOf }: ClaimsFlags) => {
-      const store = openStore({ asOf: asOf ?? null });
+      const store = openStore({ asOf: asOf === "latest" ? null : asOf });
       const results = evaluateAll(store);
       console.log(
         json

@@ -4,12 +4,14 @@ import { UserError } from "../user-error.js";
 import { claimsCommand } from "./claims.js";
 import { exportCommand } from "./export.js";
 import { runCommand } from "./run.js";
+import { startCommand } from "./start.js";
 
 const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
 
 const program = new Command("claimbook")
   .description("Re-test a market commentary claim by claim")
   .version(version)
+  .addCommand(startCommand())
   .addCommand(runCommand())
   .addCommand(exportCommand())
   .addCommand(claimsCommand());

@@ -1,4 +1,5 @@
 import type { ClaimResult } from "../claims/claim.js";
+import { deciding } from "../claims/verdict.js";
 
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
@@ -15,7 +16,7 @@ function wrap(text: string, width: number): string[] {
 }
 
 /**
- * The ledger as lines of text: claim, stated, verdict, how many readings fit, and the reason, wrapped to the width.
+ * The ledger as lines of text: claim, stated, verdict, how many of the deciding readings fit, and the reason, wrapped to the width.
  * @param results evaluated claims, in the order to print
  */
 export function verdictTable(
@@ -27,7 +28,7 @@ export function verdictTable(
     claim.id,
     claim.stated,
     verdict,
-    `${estimates.filter((estimate) => estimate.fits).length}/${estimates.length}`,
+    `${deciding(estimates).filter(({ fits }) => fits).length}/${deciding(estimates).length}`,
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] as string).length)),

@@ -1,19 +1,15 @@
-import type { ClaimResult, Estimate, Verdict } from "../../claims/claim.js";
+import type { ClaimResult, Verdict } from "../../claims/claim.js";
 import { COMMENTARY } from "../../claims/commentary.js";
+import { deciding } from "../../claims/verdict.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml, scriptJson } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
 import { textTable } from "./text-table.js";
 import { VERDICT_WORDS } from "./verdict-words.js";
 
-/** The readings that decide: those on the claim's own date and base. */
-function deciding({ estimates }: ClaimResult): readonly Estimate[] {
-  return estimates.filter(({ neighbour }) => !neighbour);
-}
-
 /** The smallest and the largest value among the readings of the first one's unit. */
 function measured(result: ClaimResult): string {
-  const own = deciding(result);
+  const own = deciding(result.estimates);
   const first = own[0];
   if (first === undefined) return "–";
   const values = own
@@ -27,7 +23,7 @@ function measured(result: ClaimResult): string {
 }
 
 function agreement(result: ClaimResult): { readonly fitting: number; readonly all: number } {
-  const own = deciding(result);
+  const own = deciding(result.estimates);
   return { fitting: own.filter(({ fits }) => fits).length, all: own.length };
 }
 

@@ -1,4 +1,5 @@
 import type { ClaimResult, Estimate } from "../../claims/claim.js";
+import { deciding } from "../../claims/verdict.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
@@ -51,8 +52,12 @@ function estimatesHtml(estimates: readonly Estimate[], summary: string): string 
  */
 export function verdictCard({ claim, verdict, reason, estimates }: ClaimResult): Displayable {
   const { sign, word, colour } = VERDICT_WORDS[verdict];
-  const fitting = estimates.filter((estimate) => estimate.fits).length;
-  const summary = `${fitting} of ${estimates.length} ${estimates.length === 1 ? "reading fits" : "readings fit"}`;
+  const own = deciding(estimates);
+  const fitting = own.filter((estimate) => estimate.fits).length;
+  const beside = estimates.length - own.length;
+  const summary = `${fitting} of ${own.length} ${own.length === 1 ? "reading fits" : "readings fit"}${
+    beside > 0 ? `; ${beside} of other dates or bases for comparison` : ""
+  }`;
   const stated = `Stated: ${claim.stated} (${date(claim.asOf)})`;
   const html = [
     `<section class="cb-verdict" data-claim="${escapeHtml(claim.id)}" data-verdict="${verdict}"`,
