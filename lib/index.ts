@@ -7,6 +7,7 @@ export {
   type GapDefinition,
 } from "./claims/decade-gap.js";
 export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } from "./claims/decade-rank.js";
+export { evaluateAll } from "./claims/ledger.js";
 export { type DataColumn, type DataFrame, type DataGroups, toDataFrame } from "./notebook/show/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";

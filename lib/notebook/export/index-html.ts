@@ -46,6 +46,7 @@ export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): st
     contents: "",
     main: main.join(""),
     footer: "",
+    jsonLd: [],
     figures: false,
     code: false,
   });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { darkColours } from "../../plots/palette.js";
 import { asset } from "../assets.js";
+import type { Json } from "../ipynb/notebook.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
 import { plotlyPayload, plotlySource } from "../show/plotly-payload.js";
 import { themeCss } from "./theme-css.js";
@@ -19,6 +20,8 @@ export interface Page {
   readonly figures: boolean;
   /** Is there code to unfold? */
   readonly code: boolean;
+  /** What the notebook says to machines, as JSON-LD. */
+  readonly jsonLd: readonly Json[];
 }
 
 function hash(script: string): string {
@@ -46,10 +49,11 @@ function version(): string {
 }
 
 /** A page as one HTML file that needs nothing beside it and no network. */
-export function pageHtml({ title, description, home, contents, main, footer, figures, code }: Page): string {
+export function pageHtml(page: Page): string {
+  const { title, description, home, contents, main, footer, figures, code, jsonLd } = page;
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}`;
-  const late = `${figures ? plots : ""}${asset("page.js")}`;
+  const late = `${figures ? plots : ""}${asset("scoreboard.js")}${asset("page.js")}`;
   const scripts = [early, late, ...(figures ? [plotlySource()] : [])];
   const name = home === undefined ? "<span>Claimbook</span>" : `<a href="${escapeHtml(home)}">Claimbook</a>`;
   return `<!doctype html>
@@ -66,7 +70,7 @@ export function pageHtml({ title, description, home, contents, main, footer, fig
 <style>${themeCss()}
 ${asset("page.css")}</style>
 <script>${early}</script>
-</head>
+${jsonLd.map((item) => `<script type="application/ld+json">${scriptJson(item)}</script>\n`).join("")}</head>
 <body>
 <a class="cb-skip" href="#cb-main">Skip to the text</a>
 <header class="cb-top"><p class="cb-name">${name}</p><div class="cb-buttons">${code ? button("code", "Show code") : ""}${button("theme", "Dark")}</div></header>

@@ -1,4 +1,4 @@
-import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
+import type { CodeCell, Json, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { cellAnchor, cellHtml, cellLabel } from "./cell-html.js";
 import { contentsHtml } from "./contents-html.js";
@@ -54,6 +54,17 @@ function neighbours({
   return `<nav class="cb-neighbours" aria-label="Other notebooks">${to("prev", before, (title) => `← ${title}`)}${to("next", after, (title) => `${title} →`)}</nav>`;
 }
 
+/** What outputs carry for machines; see `Displayable.jsonLd`. */
+function jsonLdOf({ cells }: Notebook): Json[] {
+  return cells.flatMap((cell) => {
+    if (cell.cell_type !== "code") return [];
+    return cell.outputs.flatMap((output) => {
+      const own = "metadata" in output ? (output.metadata.claimbook as JsonObject | undefined) : undefined;
+      return Array.isArray(own?.jsonLd) ? own.jsonLd : [];
+    });
+  });
+}
+
 function short(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")} …`;
 }
@@ -89,6 +100,7 @@ export function renderNotebook(notebook: Notebook, { file, name, link }: RenderO
         contents,
         main: main.join(""),
         footer: neighbours({ before, after }),
+        jsonLd: jsonLdOf(notebook),
         figures: page.figures > 0,
         code: cells.some(({ cell_type, source }) => cell_type === "code" && source.trim() !== ""),
       }),

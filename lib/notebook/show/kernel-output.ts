@@ -23,12 +23,15 @@ function kernelChannel(): WriteDisplay | undefined {
  * Sends one output to the front end of the kernel that this code runs in.
  * @throws Error outside a tslab kernel
  */
-export function writeOutput({ mime }: Displayable, metadata: object = {}): void {
+export function writeOutput({ mime, jsonLd }: Displayable, notes: object = {}): void {
   const write = kernelChannel();
   if (!write) {
     throw new Error(
       "there is nothing to show on: show, md and openBook work in a cell of a notebook that runs on the tslab kernel",
     );
   }
+  // Metadata under a name of our own, as the notebook format asks of tools.
+  const claimbook = { ...notes, ...(jsonLd && { jsonLd }) };
+  const metadata = Object.keys(claimbook).length > 0 ? { claimbook } : {};
   write({ data: mime, metadata, transient: {} }, false);
 }

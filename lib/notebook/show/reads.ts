@@ -16,9 +16,9 @@ export function noteReads(store: Store): Store {
   };
 }
 
-/** Output metadata that name the tables read since the last call, `{}` when there are none. */
-export function takeReads(): { readonly claimbook?: { readonly inputs: Readonly<Record<string, string>> } } {
+/** The tables read since the last call, by name, as a note for the output's metadata; `{}` when there are none. */
+export function takeReads(): { readonly inputs?: Readonly<Record<string, string>> } {
   const inputs = Object.fromEntries(Object.entries(fresh).sort(([a], [b]) => (a < b ? -1 : 1)));
   fresh = {};
-  return Object.keys(inputs).length ? { claimbook: { inputs } } : {};
+  return Object.keys(inputs).length ? { inputs } : {};
 }
