@@ -1,13 +1,40 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { Command } from "commander";
+import type { ClaimResult } from "../claims/claim.js";
 import { claimsJson } from "../claims/claims-json.js";
 import { COMMENTARY } from "../claims/commentary.js";
-import { evaluateAll } from "../claims/ledger.js";
+import { evaluateAll, evaluateClaim } from "../claims/ledger.js";
+import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
 import { openStore } from "../store/open-store.js";
+import type { Store } from "../store/store.js";
+import { UserError } from "../user-error.js";
 import { verdictTable } from "./verdict-table.js";
 
 interface ClaimsFlags {
   readonly json?: boolean;
   readonly asOf: string;
+  readonly id?: readonly string[];
+  readonly strict?: boolean;
+  readonly record?: boolean;
+}
+
+const recordFile = (store: Store) => path.join(store.dir, "verdicts.json");
+
+/** Lists on standard error what differs from the recorded verdicts. @returns the exit status: 1 when anything does */
+function compare(results: readonly ClaimResult[], store: Store): number {
+  const file = recordFile(store);
+  const recorded = readRecordedVerdicts(file);
+  if (recorded.asOf !== store.asOf) {
+    throw new UserError(
+      `${file} was recorded as of ${recorded.asOf ?? "latest"}, not ${store.asOf ?? "latest"}; leave out --as-of, or record anew with --record`,
+    );
+  }
+  const changes = verdictChanges(results, recorded, store);
+  for (const { id, before, after, cause } of changes) {
+    console.error(`changed  ${id}: ${before ?? "none"} -> ${after ?? "none"} (${cause})`);
+  }
+  return changes.length > 0 ? 1 : 0;
 }
 
 /** The subcommand `claimbook claims`. */
@@ -20,13 +47,26 @@ export function claimsCommand(): Command {
       'know nothing later than this day; "latest" is everything in the data',
       COMMENTARY.asOf,
     )
-    .action(({ json, asOf }: ClaimsFlags) => {
+    .option("--id <ids...>", "only these claims")
+    .option(
+      "--strict",
+      "exit with status 1 when a verdict is not the recorded one of data/verdicts.json, and say why",
+    )
+    .option("--record", "write the verdicts to data/verdicts.json")
+    .action(({ json, asOf, id, strict, record }: ClaimsFlags) => {
+      if (id && (strict || record))
+        throw new UserError("--strict and --record are for the whole ledger; leave out --id");
       const store = openStore({ asOf: asOf === "latest" ? null : asOf });
-      const results = evaluateAll(store);
+      const results = id ? id.map((one) => evaluateClaim(one, store)) : evaluateAll(store);
       console.log(
         json
           ? JSON.stringify(claimsJson(results, store.asOf), null, 2)
           : verdictTable(results, { width: process.stdout.columns ?? 120 }),
       );
+      if (strict) process.exitCode = compare(results, store);
+      if (record) {
+        writeFileSync(recordFile(store), `${JSON.stringify(recordVerdicts(results, store), null, 2)}\n`);
+        console.error(`recorded ${results.length} verdicts in ${path.relative("", recordFile(store))}`);
+      }
     });
 }

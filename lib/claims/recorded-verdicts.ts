@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import type { Store } from "../store/store.js";
+import { changeSince, type TableState, tableState } from "../store/table-state.js";
+import { UserError } from "../user-error.js";
+import type { ClaimResult, Verdict } from "./claim.js";
+
+/** A claim's verdict as it was recorded, with the state of the tables behind it. */
+interface RecordedVerdict {
+  readonly verdict: Verdict;
+  readonly tables: { readonly [name: string]: TableState };
+}
+
+/** What `data/verdicts.json` holds: the verdicts that somebody has looked at and accepted. */
+export interface RecordedVerdicts {
+  /** Last day that the verdicts may know; null: everything. */
+  readonly asOf: string | null;
+  readonly claims: { readonly [id: string]: RecordedVerdict };
+}
+
+/** A verdict that is not the recorded one. */
+export interface VerdictChange {
+  readonly id: string;
+  /** Null for a claim that is new, or gone. */
+  readonly before: Verdict | null;
+  readonly after: Verdict | null;
+  /** "new rows in index-daily", "revised rows in cpi-monthly", or "code" where no table has changed. */
+  readonly cause: string;
+}
+
+/** The verdicts as they are to be recorded. */
+export function recordVerdicts(results: readonly ClaimResult[], store: Store): RecordedVerdicts {
+  return {
+    asOf: store.asOf,
+    claims: Object.fromEntries(
+      results.map(({ claim, verdict }) => [
+        claim.id,
+        { verdict, tables: Object.fromEntries(claim.tables.map((name) => [name, tableState(store, name)])) },
+      ]),
+    ),
+  };
+}
+
+/**
+ * The recorded verdicts of a file.
+ * @throws UserError when there is no such file or it is not a record of verdicts
+ */
+export function readRecordedVerdicts(file: string): RecordedVerdicts {
+  const remedy = 'write it with "npx claimbook claims --record"';
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw new UserError(`${file}: there are no recorded verdicts; ${remedy}`);
+  }
+  try {
+    const recorded = JSON.parse(text) as RecordedVerdicts;
+    if (typeof recorded.claims === "object" && recorded.claims !== null) return recorded;
+  } catch {
+    // The message below says it all.
+  }
+  throw new UserError(`${file}: not a record of verdicts; ${remedy}`);
+}
+
+/**
+ * The verdicts that differ from the recorded ones, each with its cause, in the ledger's order; claims that are gone come last.
+ * @param results the claims evaluated at the record's as-of
+ */
+export function verdictChanges(
+  results: readonly ClaimResult[],
+  recorded: RecordedVerdicts,
+  store: Store,
+): VerdictChange[] {
+  const causeOf = (tables: RecordedVerdict["tables"]) => {
+    const changed = Object.entries(tables).flatMap(([name, before]) => {
+      if (!store.tables.includes(name)) return [`${name} is gone`];
+      const change = changeSince(store, name, before);
+      return change === "none" ? [] : [`${change} in ${name}`];
+    });
+    return changed.length > 0 ? changed.join(", ") : "code";
+  };
+  const changes = results.flatMap(({ claim, verdict }): VerdictChange[] => {
+    const before = recorded.claims[claim.id];
+    if (before === undefined) return [{ id: claim.id, before: null, after: verdict, cause: "a new claim" }];
+    if (before.verdict === verdict) return [];
+    return [{ id: claim.id, before: before.verdict, after: verdict, cause: causeOf(before.tables) }];
+  });
+  const known = new Set(results.map(({ claim }) => claim.id));
+  const gone = Object.entries(recorded.claims).filter(([id]) => !known.has(id));
+  return [
+    ...changes,
+    ...gone.map(([id, { verdict }]) => ({ id, before: verdict, after: null, cause: "the claim is gone" })),
+  ];
+}
