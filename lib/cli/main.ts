@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { UserError } from "../user-error.js";
 import { claimsCommand } from "./claims.js";
 import { exportCommand } from "./export.js";
+import { newCommand } from "./new.js";
 import { runCommand } from "./run.js";
 import { startCommand } from "./start.js";
 
@@ -14,7 +15,8 @@ const program = new Command("claimbook")
   .addCommand(startCommand())
   .addCommand(runCommand())
   .addCommand(exportCommand())
-  .addCommand(claimsCommand());
+  .addCommand(claimsCommand())
+  .addCommand(newCommand());
 
 try {
   await program.parseAsync();
