@@ -1,0 +1,65 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Claim } from "../../lib/claims/claim.js";
+import { newClaim, newNotebook } from "../../lib/cli/new.js";
+import { parseNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
+import { executeNotebook } from "../../lib/notebook/run/execute-notebook.js";
+import { openStore } from "../../lib/store/open-store.js";
+
+/** A copy of the sources inside this checkout, so that packages are found from it. */
+let root: string;
+
+beforeAll(() => {
+  mkdirSync(".claimbook", { recursive: true });
+  root = mkdtempSync(path.resolve(".claimbook/new-"));
+  for (const folder of ["lib/claims", "lib/series", "lib/stats", "lib/store"]) {
+    cpSync(folder, path.join(root, folder), { recursive: true });
+  }
+  cpSync("lib/user-error.ts", path.join(root, "lib/user-error.ts"));
+  for (const folder of ["test/claims", "notebooks"]) mkdirSync(path.join(root, folder), { recursive: true });
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const options = { notebook: "02-july-rally", topic: "The July rally" };
+
+describe("newClaim(id, options)", () => {
+  test("writes a claim that evaluates, its test, and a line in the ledger", async () => {
+    const files = newClaim("june-to-july", { ...options, root });
+    expect(files.map((file) => path.relative(root, file))).toEqual([
+      "lib/claims/june-to-july.ts",
+      "test/claims/june-to-july.test.ts",
+      "lib/claims/ledger.ts",
+    ]);
+    const { juneToJuly } = (await import(files[0] as string)) as { juneToJuly: Claim };
+    expect(juneToJuly).toMatchObject({ id: "june-to-july", ...options });
+    const { estimates } = juneToJuly.evaluate(openStore({ asOf: "2024-07-24" }));
+    expect(estimates.map(({ n }) => n)).toEqual([17, 17]);
+    const { claims } = (await import(files[2] as string)) as { claims: readonly Claim[] };
+    expect(claims.at(-1)?.id).toBe("june-to-july");
+    expect(readFileSync(files[1] as string, "utf8")).toContain(
+      'import { juneToJuly } from "../../lib/claims/june-to-july.js"',
+    );
+  });
+
+  test("refuses a claim that is there already, and an id that is none", () => {
+    expect(() => newClaim("decade-gap", { ...options, root })).toThrow(/decade-gap\.ts is there already/);
+    expect(() => newClaim("Decade_Gap", { ...options, root })).toThrow(/words in small letters/);
+  });
+});
+
+describe("newNotebook(name)", () => {
+  test("writes a notebook that runs", async () => {
+    const [file] = newNotebook("08-month-of-june", { root }) as [string];
+    const notebook = parseNotebook(readFileSync(file, "utf8"), file);
+    expect(notebook.cells[0]?.source).toMatch(/^# Month of june\n/);
+    const { failure } = await executeNotebook(notebook, { cwd: "notebooks" });
+    expect(failure).toBeUndefined();
+  });
+
+  test("refuses one that is there already, and a name without its number", () => {
+    expect(() => newNotebook("08-month-of-june", { root })).toThrow(/is there already/);
+    expect(() => newNotebook("month-of-june", { root })).toThrow(/two digits/);
+  });
+});
