@@ -40,9 +40,85 @@ export {
   type WaterfallStep,
   waterfall,
 } from "./plots/waterfall.js";
-export { addMonths } from "./series/calendar.js";
+export { type AggregatedReturns, aggregateReturns } from "./series/aggregate-returns.js";
+export { asOfJoin } from "./series/as-of-join.js";
+export { addMonths, daysBetween, lastAtOrBefore, sameDayMonths } from "./series/calendar.js";
 export { numbers, periods } from "./series/column.js";
 export { compound, rebase } from "./series/compound.js";
-export { drawdown } from "./stats/drawdown.js";
+export { type DateWindow, windowReturn } from "./series/date-window.js";
+export type { DatedSeries } from "./series/dated-series.js";
+export { excessReturns } from "./series/excess-returns.js";
+export { type MonthEndSeries, resampleToMonthEnd } from "./series/month-end.js";
+export { type CalendarUnit, periodStart } from "./series/period-start.js";
+export {
+  MONTHS_PER_YEAR,
+  QUARTERS_PER_YEAR,
+  TRADING_DAYS_PER_YEAR,
+  WEEKS_PER_YEAR,
+} from "./series/periods-per-year.js";
+export { logReturns, simpleReturns } from "./series/returns.js";
+export { since } from "./series/since.js";
+export { toDate } from "./series/to-date.js";
+export { stepTradingDays } from "./series/trading-days.js";
+export { trailing } from "./series/trailing.js";
+export { yearsBetween } from "./series/years-between.js";
+export { type DrawdownEpisode, drawdown, drawdownEpisodes } from "./stats/drawdown.js";
+export { type DrawdownRow, drawdownTable } from "./stats/drawdown-table.js";
+export { maxDrawdown, rollingMaxDrawdown } from "./stats/max-drawdown.js";
+export { type AnnualOptions, annualReturn } from "./stats/performance/annual-return.js";
+export { annualVolatility, rollingVolatility } from "./stats/performance/annual-volatility.js";
+export { calmarRatio } from "./stats/performance/calmar-ratio.js";
+export { cumulativeReturn, rollingCumulativeReturn } from "./stats/performance/cumulative-return.js";
+export { downsideRisk } from "./stats/performance/downside-risk.js";
+export { rollingSharpeRatio, sharpeRatio } from "./stats/performance/sharpe-ratio.js";
+export { sortinoRatio } from "./stats/performance/sortino-ratio.js";
+export {
+  type BattingAverage,
+  battingAverage,
+  rollingBattingAverage,
+} from "./stats/relative/batting-average.js";
+export { type Capture, type CaptureOptions, capture, rollingCapture } from "./stats/relative/capture.js";
+export { informationRatio, rollingInformationRatio } from "./stats/relative/information-ratio.js";
+export type { ReturnLegs } from "./stats/relative/legs.js";
+export { relativeWealth } from "./stats/relative/relative-wealth.js";
+export { rollingTrackingError, trackingError } from "./stats/relative/tracking-error.js";
+export {
+  type RelativePerformance,
+  type RollingRelativePerformance,
+  relativePerformance,
+  rollingRelativePerformance,
+} from "./stats/relative-performance.js";
+export type { RollingWindow } from "./stats/rolling/rolling-window.js";
+export {
+  type Specification,
+  type SpecificationCurve,
+  specificationCurve,
+} from "./stats/specification-curve.js";
+export {
+  distinctStretches,
+  rankDistinct,
+  rankEpisode,
+  rankGrid,
+  rankOverlapping,
+} from "./stats/stretch-ranks.js";
+export { type Stretches, stretches } from "./stats/stretches.js";
+export { type TimeUnderWater, timeUnderWater } from "./stats/time-under-water.js";
+export {
+  type AdditiveReturnDecomposition,
+  additiveReturnDecomposition,
+} from "./stats/valuation/additive-return-decomposition.js";
+export {
+  type LogReturnDecomposition,
+  type LogReturnParts,
+  logReturnDecomposition,
+  type ReturnSources,
+} from "./stats/valuation/log-return-decomposition.js";
+export { type MultipleShare, multipleShare } from "./stats/valuation/multiple-share.js";
+export {
+  type PortfolioPriceEarnings,
+  portfolioPriceEarnings,
+} from "./stats/valuation/portfolio-price-earnings.js";
+export { earningsYield, priceEarnings } from "./stats/valuation/price-earnings.js";
+export { addDays, monthEnd } from "./store/calendar-day.js";
 export { openStore } from "./store/open-store.js";
 export type { FieldInfo, Store, TableInfo } from "./store/store.js";

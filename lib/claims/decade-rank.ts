@@ -6,14 +6,8 @@ import {
   type SpecificationCurve,
   specificationCurve,
 } from "../stats/specification-curve.js";
-import {
-  rankDistinct,
-  rankEpisode,
-  rankGrid,
-  rankOverlapping,
-  type Stretches,
-  stretches,
-} from "../stats/stretches.js";
+import { rankDistinct, rankEpisode, rankGrid, rankOverlapping } from "../stats/stretch-ranks.js";
+import { type Stretches, stretches } from "../stats/stretches.js";
 import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";

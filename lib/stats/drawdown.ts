@@ -1,15 +1,19 @@
+import { requireLevels } from "./levels.js";
+
 /**
  * Fall of each level below the highest level so far, as a decimal at or below zero. The peak is seeded at the first level, so a loss
  * on the first day is a drawdown.
- * @param levels index levels or wealth, above zero, oldest first; NaN is left out of the peak and stays NaN
+ * @param levels index levels or wealth (not returns), oldest first; NaN is left out of the peak and stays NaN
  * @returns one value a level
- * @example drawdown([100, 80, 120]) // => Float64Array [0, -0.2, 0]
+ * @throws RangeError when a level is below zero.
+ * @example drawdown([100, 75, 120]) // => Float64Array [0, -0.25, 0]
  */
 export function drawdown(levels: ArrayLike<number>): Float64Array {
+  requireLevels(levels, "drawdown");
   let peak = Number.NaN;
   return Float64Array.from(levels, (level) => {
     if (!(level <= peak)) peak = Number.isNaN(level) ? peak : level;
-    return level / peak - 1;
+    return level === peak ? 0 : level / peak - 1;
   });
 }
 
@@ -28,24 +32,28 @@ export interface DrawdownEpisode {
 /**
  * The drawdowns of a series, oldest first; they do not overlap, and only the last one can be open.
  * Peak, valley and recovery as in pyfolio's table of drawdowns, but an open one has no recovery.
- * @param levels index levels or wealth, above zero, oldest first, without NaN
+ * @param levels index levels or wealth (not returns), oldest first; NaN is passed over
+ * @throws RangeError when a level is below zero.
  * @example drawdownEpisodes([100, 80, 120, 90]).map((e) => e.recovery) // => [2, null]
  */
 export function drawdownEpisodes(levels: ArrayLike<number>): DrawdownEpisode[] {
+  requireLevels(levels, "drawdownEpisodes");
   const episodes: DrawdownEpisode[] = [];
-  let peak = 0;
-  let valley = 0;
-  const level = (position: number) => levels[position] as number;
+  let [peak, valley] = [-1, -1];
+  let [high, low] = [Number.NaN, Number.NaN];
   const close = (recovery: number | null) => {
-    if (valley > peak) episodes.push({ peak, valley, recovery, depth: level(valley) / level(peak) - 1 });
+    if (valley > peak) episodes.push({ peak, valley, recovery, depth: low / high - 1 });
   };
-  for (let t = 1; t < levels.length; t += 1) {
-    if (level(t) >= level(peak)) {
+  for (let t = 0; t < levels.length; t += 1) {
+    const level = levels[t] as number;
+    if (Number.isNaN(level)) continue;
+    if (!(level < high)) {
       close(t);
-      peak = t;
+      [peak, valley] = [t, t];
+      [high, low] = [level, level];
+    } else if (level < low) {
       valley = t;
-    } else if (valley === peak || level(t) < level(valley)) {
-      valley = t;
+      low = level;
     }
   }
   close(null);

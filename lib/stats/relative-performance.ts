@@ -1,3 +1,8 @@
+import { MONTHS_PER_YEAR } from "../series/periods-per-year.js";
+import { pairwise, type ReturnLegs, requireLegs } from "./relative/legs.js";
+import { rollingWealth } from "./rolling/rolling-totals.js";
+import { type RollingWindow, requireWindow } from "./rolling/rolling-window.js";
+
 /** How one leg did against another over one window. Decimals; below zero (ratio: below one) the first leg trailed. */
 export interface RelativePerformance {
   /** Cumulative return of the first leg minus that of the second: a difference of percentages, in decimals. */
@@ -12,7 +17,7 @@ export interface RelativePerformance {
  * Gap, ratio of wealth and annualised gap of two legs over one window.
  * gap = wA - wB; ratio = wA / wB; annualised gap = wA^(1/years) - wB^(1/years), with w the wealth of one unit.
  * @param wealth terminal wealth of one unit in each leg (1.5 for a return of 50%); NaN stays NaN
- * @param options.years length of the window in years
+ * @param options.years length of the window in years; `yearsBetween` measures it from two days
  * @throws RangeError when a wealth is negative or the years are not above zero.
  * @example relativePerformance([1.5, 2], { years: 10 }).gap // => -0.5
  */
@@ -29,4 +34,46 @@ export function relativePerformance(
     ratio: first / second,
     annualisedGap: years < 1 ? null : first ** (1 / years) - second ** (1 / years),
   };
+}
+
+/** How one leg did against another over every window of a length: one value a period, at the last of each window. */
+export interface RollingRelativePerformance {
+  readonly gap: Float64Array;
+  readonly ratio: Float64Array;
+  /** NaN throughout where the window is shorter than a year. */
+  readonly annualisedGap: Float64Array;
+}
+
+/**
+ * Gap, ratio of wealth and annualised gap of two legs over every window of a length, in one pass.
+ * @param legs simple returns as decimals, two series of one length, oldest first
+ * @param options.window periods a window
+ * @param options.minObservations fewest periods with both returns that a window must hold; default all
+ * @param options.periodsPerYear 12 for months (default), 252 for trading days
+ * @returns NaN before the first full window and where a window holds too few observations
+ * @throws RangeError when the legs differ in length, or the window is not a whole number of one or more.
+ * @example rollingRelativePerformance([[0.5, 1, 0], [0, 1, 0]], { window: 2 }).gap // => Float64Array [NaN, 1, 0]
+ */
+export function rollingRelativePerformance(
+  legs: ReturnLegs,
+  { periodsPerYear = MONTHS_PER_YEAR, ...options }: RollingWindow & { readonly periodsPerYear?: number },
+): RollingRelativePerformance {
+  requireLegs(legs, "rollingRelativePerformance");
+  const windows = requireWindow(options, "rollingRelativePerformance");
+  const [first, second] = pairwise(legs).map((leg) => rollingWealth(leg, windows)) as [
+    Float64Array,
+    Float64Array,
+  ];
+  const n = first.length;
+  const [gap, ratio, annualisedGap] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  const years = windows.window / periodsPerYear;
+  // As a power, to the last bit or two, in a third of the time.
+  const yearly = (wealth: number) => Math.exp(Math.log(wealth) / years);
+  for (let t = 0; t < n; t += 1) {
+    const [a, b] = [first[t] as number, second[t] as number];
+    gap[t] = a - b;
+    ratio[t] = a / b;
+    annualisedGap[t] = years < 1 ? Number.NaN : yearly(a) - yearly(b);
+  }
+  return { gap, ratio, annualisedGap };
 }

@@ -19,11 +19,19 @@ export interface SpecificationCurve {
 
 /**
  * The specification curve of a question that can be asked in many fair ways.
- * @throws RangeError when there is no specification.
+ * @param specifications one a fair way to ask, in any order
+ * @throws RangeError when there is no specification, or one gives no value.
+ * @example specificationCurve([{ choices: { base: "price" }, value: 3, fits: false }, { choices: { base: "total" }, value: 1, fits: true }]).share // => 0.5
  */
 export function specificationCurve(specifications: readonly Specification[]): SpecificationCurve {
   if (specifications.length === 0)
     throw new RangeError("specificationCurve requires at least one specification");
+  const blank = specifications.find(({ value }) => Number.isNaN(value));
+  if (blank !== undefined) {
+    throw new RangeError(
+      `specificationCurve requires a value of every specification (got NaN for ${Object.values(blank.choices).join(", ")})`,
+    );
+  }
   const sorted = [...specifications].sort((a, b) => a.value - b.value);
   const names = [...new Set(specifications.flatMap(({ choices }) => Object.keys(choices)))];
   const middle = (sorted.length - 1) / 2;

@@ -1,0 +1,60 @@
+import { daysBetween, lastAtOrBefore } from "./calendar.js";
+
+/** From one close to a later one, as positions in a list of days; the base day's own return is not part of it. */
+export interface DateWindow {
+  /** Position of the close that the window starts from. */
+  readonly base: number;
+  /** Position of the close that it ends on. */
+  readonly end: number;
+  /** The two days. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * How many calendar days before the wanted day a close may lie and still stand for it. Seven bridges every long weekend and the closure of
+ * September 2001 (four sessions); a longer wait is a hole in the list.
+ */
+export const STALE_DAYS = 7;
+
+/** Where to look for the two closes of a window, and how old they may be. */
+interface Ends {
+  /** The base is the last close at or before this day. */
+  readonly base: string;
+  /** The end is the last close at or before this day. */
+  readonly end: string;
+  readonly staleDays: number;
+}
+
+/**
+ * The window between two days, or null when a close is missing, too old, or both are the same.
+ * @example windowBetween(["2024-06-28", "2024-07-24"], { base: "2024-06-30", end: "2024-07-24", staleDays: 7 }).from // => "2024-06-28"
+ */
+export function windowBetween(days: readonly string[], ends: Ends): DateWindow | null {
+  const base = closeAt(days, ends.base, ends.staleDays);
+  const end = closeAt(days, ends.end, ends.staleDays);
+  if (base < 0 || end <= base) return null;
+  return { base, end, from: days[base] as string, to: days[end] as string };
+}
+
+function closeAt(days: readonly string[], day: string, staleDays: number): number {
+  const at = lastAtOrBefore(days, day);
+  return at >= 0 && daysBetween(days[at] as string, day) <= staleDays ? at : -1;
+}
+
+/**
+ * Simple return of a series over a window: level at its end over level at its base, minus one.
+ * @param levels index levels, one a day of the list that the window was made from
+ * @param window null gives NaN, as does a missing level at either end
+ * @throws RangeError when the window lies outside the series.
+ * @example windowReturn([100, 104, 103], { base: 0, end: 2, from: "2024-06-28", to: "2024-07-02" }) // => 0.03
+ */
+export function windowReturn(levels: ArrayLike<number>, window: DateWindow | null): number {
+  if (window === null) return Number.NaN;
+  if (!(window.end < levels.length)) {
+    throw new RangeError(
+      `windowReturn requires a window inside the series (got position ${window.end} of ${levels.length} levels)`,
+    );
+  }
+  return (levels[window.end] as number) / (levels[window.base] as number) - 1;
+}

@@ -1,0 +1,22 @@
+import { lastAtOrBefore } from "./calendar.js";
+
+/**
+ * The n-th trading day after a day (n above zero), or before it (n below zero), on a list of trading days; null where the list ends first.
+ * The day itself need not be a trading day. With n = 0: that day, or the last trading day before it.
+ * @param days trading days, ascending
+ * @param day day to step from
+ * @param options.by trading days to step
+ * @throws RangeError when the step is not a whole number.
+ * @example stepTradingDays(["2024-07-10", "2024-07-11", "2024-07-12"], "2024-07-11", { by: -1 }) // => "2024-07-10"
+ */
+export function stepTradingDays(
+  days: readonly string[],
+  day: string,
+  { by }: { readonly by: number },
+): string | null {
+  if (!Number.isInteger(by)) throw new RangeError(`stepTradingDays requires a whole step (got ${by})`);
+  const at = lastAtOrBefore(days, day);
+  // Between two trading days the step back starts from the later one.
+  const start = by < 0 && days[at] !== day ? at + 1 : at;
+  return days[start + by] ?? null;
+}

@@ -1,0 +1,35 @@
+import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
+import { cumulativeReturn } from "./cumulative-return.js";
+
+/** How returns are put on a yearly scale. */
+export interface AnnualOptions {
+  /** 252 for trading days (default), 52 for weeks, 12 for months. */
+  readonly periodsPerYear?: number;
+  /**
+   * What a span of less than a year gives: "missing" (default), NaN, since a return over less than a year must not be annualised (GIPS), or
+   * "annualise", as empyrical and pyfolio do.
+   */
+  readonly underOneYear?: "missing" | "annualise";
+}
+
+/**
+ * Compound annual growth rate (CAGR) of simple returns: (1 + R)^(1 / years) - 1. empyrical's `annual_return` and `cagr`, but NaN under one year
+ * unless asked for. Ruin is -1.
+ * @param returns simple returns as decimals; a missing one is left out of the product, but its period counts
+ * @param options.periodsPerYear periods a year; default 252
+ * @param options.underOneYear "missing" (default) or "annualise"
+ * @returns NaN without any return
+ * @throws RangeError when the periods a year are not above zero.
+ * @example annualReturn([0.5, 0.5], { periodsPerYear: 1 }) // => 0.5
+ */
+export function annualReturn(
+  returns: ArrayLike<number>,
+  { periodsPerYear = TRADING_DAYS_PER_YEAR, underOneYear = "missing" }: AnnualOptions = {},
+): number {
+  if (!(periodsPerYear > 0)) {
+    throw new RangeError(`annualReturn requires periodsPerYear above zero (got ${periodsPerYear})`);
+  }
+  const years = returns.length / periodsPerYear;
+  if (years < 1 && underOneYear === "missing") return Number.NaN;
+  return (1 + cumulativeReturn(returns)) ** (1 / years) - 1;
+}

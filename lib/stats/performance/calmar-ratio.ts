@@ -1,0 +1,19 @@
+import { compound } from "../../series/compound.js";
+import { maxDrawdown } from "../max-drawdown.js";
+import { type AnnualOptions, annualReturn } from "./annual-return.js";
+
+/**
+ * Calmar ratio: compound annual growth rate over the size of the deepest drawdown, both over the whole sample (Young 1991 took 36 months).
+ * empyrical's `calmar_ratio`, but NaN under one year unless asked for.
+ * @param returns simple returns as decimals, oldest first; over a missing one wealth stays as it was
+ * @param options.periodsPerYear periods a year; default 252
+ * @param options.underOneYear "missing" (default) or "annualise"
+ * @returns NaN without any drawdown, and without any return
+ * @throws RangeError when the periods a year are not above zero.
+ * @example calmarRatio([-0.5, 3.5], { periodsPerYear: 1 }) // => 1
+ */
+export function calmarRatio(returns: ArrayLike<number>, options: AnnualOptions = {}): number {
+  const depth = maxDrawdown(compound(returns, { missing: "carry" }));
+  const ratio = annualReturn(returns, options) / -depth;
+  return depth < 0 && Number.isFinite(ratio) ? ratio : Number.NaN;
+}

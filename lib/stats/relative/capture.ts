@@ -1,0 +1,123 @@
+import { growth } from "../../series/growth.js";
+import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
+import { maskSparse, rollingSum, rollingWealth } from "../rolling/rolling-totals.js";
+import { type RollingWindow, requireWindow } from "../rolling/rolling-window.js";
+import { pairwise, type ReturnLegs, requireLegs } from "./legs.js";
+
+/** How a leg's returns over the periods of one kind become one figure. */
+export interface CaptureOptions {
+  /**
+   * - "geometric" (default): mean growth a period, (product of 1 + r)^(1/n) - 1, as Morningstar.
+   * - "arithmetic": mean return a period, as PerformanceAnalytics' `UpDownRatios`.
+   * - "annualised": growth a year over those periods alone, (product of 1 + r)^(periods a year / n) - 1, as empyrical and pyfolio. It
+   *   annualises a handful of days and so runs far from 1.
+   */
+  readonly average?: "geometric" | "arithmetic" | "annualised";
+  /** Used by "annualised" only: 252 for trading days (default), 52 for weeks, 12 for months. */
+  readonly periodsPerYear?: number;
+}
+
+/** Average return of the first leg over that of the second, in all periods and in those in which the second rose or fell. */
+export interface Capture<Value = number> {
+  readonly overall: Value;
+  /** Periods in which the second leg's return was above zero. */
+  readonly up: Value;
+  /** Periods in which it was below zero. */
+  readonly down: Value;
+  /** Up over down. */
+  readonly upOverDown: Value;
+}
+
+/**
+ * Up and down capture: the first leg's average return in the periods in which the second rose (fell), over the second's. 1.1 up is "caught 110%
+ * of the rise". Morningstar's ratio by default; see `average` for what others define.
+ * @param legs simple returns as decimals, two series of one length; periods without both are left out
+ * @param options.average "geometric" (default), "arithmetic" or "annualised"
+ * @param options.periodsPerYear for "annualised"; default 252
+ * @returns NaN where there is no such period
+ * @throws RangeError when the legs differ in length.
+ * @example capture([[0.5, -0.25, 0], [0.25, -0.5, 0]]) // => { overall: -0.276128, up: 2, down: 0.5, upOverDown: 4 }
+ */
+export function capture(legs: ReturnLegs, options: CaptureOptions = {}): Capture {
+  requireLegs(legs, "capture");
+  const average = averager(options);
+  const [first, second] = pairwise(legs);
+  const side = (keep: (market: number) => boolean) => {
+    const ratio = [first, second].map((leg) => {
+      let [wealth, sum, count] = [1, 0, 0];
+      for (const [t, value] of leg.entries()) {
+        if (Number.isNaN(value) || !keep(second[t] as number)) continue;
+        wealth *= growth(value);
+        sum += value;
+        count += 1;
+      }
+      return average({ wealth, sum, count });
+    }) as [number, number];
+    return ratio[0] / ratio[1];
+  };
+  const [up, down] = [side(isUp), side(isDown)];
+  return { overall: side(() => true), up, down, upOverDown: up / down };
+}
+
+/**
+ * Up and down capture of every window of a length. empyrical's `roll_up_capture`, `roll_down_capture` and `roll_up_down_capture` with `average:
+ * "annualised"`.
+ * @param legs simple returns as decimals, two series of one length, oldest first
+ * @param options.window periods a window
+ * @param options.minObservations fewest periods with both returns that a window must hold; default all
+ * @param options.average "geometric" (default), "arithmetic" or "annualised"
+ * @param options.periodsPerYear for "annualised"; default 252
+ * @returns one value a period each, at the last of each window; NaN before the first full window and where a window has no such period
+ * @throws RangeError when the legs differ in length, or the window is not a whole number of one or more.
+ * @example rollingCapture([[0.5, -0.25, 0], [0.25, -0.5, 0]], { window: 2 }).up // => Float64Array [NaN, 2, NaN]
+ */
+export function rollingCapture(
+  legs: ReturnLegs,
+  { average: kind, periodsPerYear, ...windows }: CaptureOptions & RollingWindow,
+): Capture<Float64Array> {
+  requireLegs(legs, "rollingCapture");
+  const { window, minObservations } = requireWindow(windows, "rollingCapture");
+  const average = averager({ ...(kind && { average: kind }), ...(periodsPerYear && { periodsPerYear }) });
+  const [first, second] = pairwise(legs);
+  const every = { window, minObservations: window };
+  const side = (keep: (market: number) => boolean) => {
+    const kept = second.map((market) => (keep(market) ? 1 : 0));
+    const counts = rollingSum(kept, window);
+    const averages = [first, second].map((leg) => {
+      // A period of the other kind, or without both returns, adds nothing to sum and product.
+      const own = leg.map((value, t) => (kept[t] === 1 ? value : 0));
+      const sums = rollingSum(own, window);
+      return rollingWealth(own, every).map((wealth, t) =>
+        average({ wealth, sum: sums[t] as number, count: counts[t] as number }),
+      );
+    }) as [Float64Array, Float64Array];
+    const ratios = averages[0].map((value, t) => value / (averages[1][t] as number));
+    return maskSparse(ratios, second, { window, minObservations });
+  };
+  const [up, down] = [side(isUp), side(isDown)];
+  return {
+    overall: side((market) => !Number.isNaN(market)),
+    up,
+    down,
+    upOverDown: up.map((value, t) => value / (down[t] as number)),
+  };
+}
+
+const isUp = (market: number) => market > 0;
+const isDown = (market: number) => market < 0;
+
+/** Product and sum of the returns of one kind, and how many there are. */
+interface Totals {
+  readonly wealth: number;
+  readonly sum: number;
+  readonly count: number;
+}
+
+function averager({
+  average = "geometric",
+  periodsPerYear = TRADING_DAYS_PER_YEAR,
+}: CaptureOptions): (totals: Totals) => number {
+  if (average === "arithmetic") return ({ sum, count }) => sum / count;
+  const periods = average === "geometric" ? 1 : periodsPerYear;
+  return ({ wealth, count }) => (count === 0 ? Number.NaN : wealth ** (periods / count) - 1);
+}

@@ -1,0 +1,84 @@
+import { growth } from "../../series/growth.js";
+import type { RollingWindow } from "./rolling-window.js";
+import { slideWindows } from "./slide-windows.js";
+
+/**
+ * Sum of every window, by its last value; NaN before the first full window and where a value is missing.
+ * @example rollingSum([1, 2, 3], 2) // => Float64Array [NaN, 3, 5]
+ */
+export function rollingSum(values: ArrayLike<number>, window: number): Float64Array {
+  const out = new Float64Array(values.length).fill(Number.NaN);
+  const tails = new Float64Array(window);
+  let [tail, head] = [0, 0];
+  slideWindows(values.length, window, {
+    start() {
+      tail = 0;
+      head = 0;
+    },
+    growTail(period, offset) {
+      tail += values[period] as number;
+      tails[offset] = tail;
+    },
+    growHead(period) {
+      head += values[period] as number;
+    },
+    emit(offset, last) {
+      out[last] = (tails[offset] as number) + head;
+    },
+  });
+  return out;
+}
+
+/**
+ * Wealth of one unit over every window of returns, by its last return; a window with too few observations is NaN.
+ * @example rollingWealth([0.5, 1, -0.5], { window: 2, minObservations: 2 }) // => Float64Array [NaN, 3, 1]
+ */
+export function rollingWealth(
+  returns: ArrayLike<number>,
+  { window, minObservations }: Required<RollingWindow>,
+): Float64Array {
+  const n = returns.length;
+  const out = new Float64Array(n).fill(Number.NaN);
+  if (minObservations < window) {
+    const filled = Float64Array.from(returns).map((value) => (Number.isNaN(value) ? 0 : value));
+    return maskSparse(rollingWealth(filled, { window, minObservations: window }), returns, {
+      window,
+      minObservations,
+    });
+  }
+  // `slideWindows` written out: all the long windows of a century pass through here, and the calls would double the time.
+  const tails = new Float64Array(window);
+  for (let block = 0; block + window <= n; block += window) {
+    let tail = 1;
+    for (let offset = window - 1; offset >= 0; offset -= 1) {
+      tail *= growth(returns[block + offset] as number);
+      tails[offset] = tail;
+    }
+    out[block + window - 1] = tail;
+    let head = 1;
+    for (let offset = 1; offset < window && block + window + offset <= n; offset += 1) {
+      const last = block + window + offset - 1;
+      head *= growth(returns[last] as number);
+      out[last] = (tails[offset] as number) * head;
+    }
+  }
+  return out;
+}
+
+/**
+ * The results, with NaN written in place where a window holds too few observations.
+ * @example maskSparse(Float64Array.of(5, 6, 7), [1, NaN, 3], { window: 2, minObservations: 1 }) // => Float64Array [NaN, 6, 7]
+ */
+export function maskSparse(
+  results: Float64Array,
+  values: ArrayLike<number>,
+  { window, minObservations }: Required<RollingWindow>,
+): Float64Array {
+  let present = 0;
+  const at = (t: number) => (Number.isNaN(values[t]) ? 0 : 1);
+  for (let t = 0; t < results.length; t += 1) {
+    present += at(t) - (t >= window ? at(t - window) : 0);
+    if (t < window - 1 || present < minObservations) results[t] = Number.NaN;
+  }
+  return results;
+}

@@ -1,0 +1,23 @@
+/** The windows of a rolling function: every run of `window` periods; never a shorter one at the start. */
+export interface RollingWindow {
+  /** Periods a window. */
+  readonly window: number;
+  /** Fewest observations that a window must hold; default all of them, so that a missing value makes its windows missing. */
+  readonly minObservations?: number;
+}
+
+/** The options with the default filled in. Throws RangeError in the name of the function that asks. */
+export function requireWindow(
+  { window, minObservations = window }: RollingWindow,
+  name: string,
+): Required<RollingWindow> {
+  if (!(Number.isInteger(window) && window >= 1)) {
+    throw new RangeError(`${name} requires a window of one period or more (got ${window})`);
+  }
+  if (!(Number.isInteger(minObservations) && minObservations >= 1 && minObservations <= window)) {
+    throw new RangeError(
+      `${name} requires minObservations between one and the window of ${window} (got ${minObservations})`,
+    );
+  }
+  return { window, minObservations };
+}

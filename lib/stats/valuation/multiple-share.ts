@@ -1,0 +1,44 @@
+import { NEAR_ZERO } from "./log-return-decomposition.js";
+
+/** How much of a price change is due to the multiple when earnings are known within bounds only. */
+export interface MultipleShare {
+  /** ln(1 + price return). */
+  readonly total: number;
+  /** Lowest and highest change of the multiple that the bounds allow, in logs. */
+  readonly multiple: readonly [low: number, high: number];
+  /**
+   * The same as a share of the price change, lowest first; null where the price change is near zero. Above 1: earnings moved against the price.
+   * Below 0: earnings moved further than the price did.
+   */
+  readonly share: readonly [low: number, high: number] | null;
+}
+
+/**
+ * Bounds on the share of a price change that is due to the multiple, over a span in which earnings were not observed. Price, earnings and multiple
+ * are tied by ln(P1/P0) = ln(E1/E0) + ln(M1/M0), so with p and e the log changes of price and earnings the share is 1 - e / p: bounds on e bound
+ * it, and it is a single number where they meet. Earnings that cannot have moved give exactly 1.
+ * @param priceReturn simple price return over the span, a decimal above -1
+ * @param options.earningsGrowth lowest and highest growth of earnings over the same span (not annual), decimals above -1
+ * @param options.nearZero size of the log price change below which no share is given; default 0.01
+ * @returns NaN in gives NaN out
+ * @throws RangeError when a return or growth is -1 or lower (gone earnings have no multiple), or the bounds are out of order.
+ * @example multipleShare(0.1, { earningsGrowth: [0, 0.1] }).share // => [0, 1]
+ */
+export function multipleShare(
+  priceReturn: number,
+  {
+    earningsGrowth: [low, high],
+    nearZero = NEAR_ZERO,
+  }: { readonly earningsGrowth: readonly [low: number, high: number]; readonly nearZero?: number },
+): MultipleShare {
+  if (priceReturn <= -1 || low <= -1 || low > high) {
+    throw new RangeError(
+      `multipleShare requires returns above -1 and bounds in order (got price ${priceReturn}, earnings ${low} to ${high})`,
+    );
+  }
+  const total = Math.log1p(priceReturn);
+  const multiple: [number, number] = [total - Math.log1p(high), total - Math.log1p(low)];
+  if (Math.abs(total) < nearZero) return { total, multiple, share: null };
+  const [first, second] = [multiple[0] / total, multiple[1] / total];
+  return { total, multiple, share: total > 0 ? [first, second] : [second, first] };
+}
