@@ -1,3 +1,4 @@
+import { MONTHS_PER_YEAR } from "../series/periods-per-year.js";
 import { type ReturnLegs, requireLegs } from "./relative/legs.js";
 import { rollingRelativePerformance } from "./relative-performance.js";
 import { requireWindow } from "./rolling/rolling-window.js";
@@ -23,7 +24,7 @@ export interface Stretches {
  */
 export function stretches(
   legs: ReturnLegs,
-  { window, periodsPerYear = 12 }: { readonly window: number; readonly periodsPerYear?: number },
+  { window, periodsPerYear = MONTHS_PER_YEAR }: { readonly window: number; readonly periodsPerYear?: number },
 ): Stretches {
   requireLegs(legs, "stretches");
   requireWindow({ window }, "stretches");

@@ -1,17 +1,19 @@
+import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import * as aq from "arquero";
 import { describe, expect, test } from "vitest";
 import { type Example, examplesOf, exportedFunctions, sources } from "./docstring-examples.js";
 import { agrees, parseLiteral } from "./literal.js";
 
 const files = sources();
+const fromLibrary = createRequire(path.resolve("lib/package.json"));
 const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
 
 /** What an example may name: the package's exports, those of its own file before them, and arquero as `aq`. */
 async function scopeOf(file: string): Promise<Record<string, unknown>> {
   const load = (name: string) =>
     import(/* @vite-ignore */ pathToFileURL(path.resolve("lib", name)).href) as Promise<object>;
+  const aq = await import(/* @vite-ignore */ pathToFileURL(fromLibrary.resolve("arquero")).href);
   return { aq, ...(await load("index.ts")), ...(await load(file)) };
 }
 

@@ -17,9 +17,8 @@ export interface CaptureOptions {
   readonly periodsPerYear?: number;
 }
 
-/** Average return of the first leg over that of the second, in all periods and in those in which the second rose or fell. */
+/** Average return of the first leg over that of the second, in the periods in which the second rose, and in those in which it fell. */
 export interface Capture<Value = number> {
-  readonly overall: Value;
   /** Periods in which the second leg's return was above zero. */
   readonly up: Value;
   /** Periods in which it was below zero. */
@@ -36,7 +35,7 @@ export interface Capture<Value = number> {
  * @param options.periodsPerYear for "annualised"; default 252
  * @returns NaN where there is no such period
  * @throws RangeError when the legs differ in length.
- * @example capture([[0.5, -0.25, 0], [0.25, -0.5, 0]]) // => { overall: -0.276128, up: 2, down: 0.5, upOverDown: 4 }
+ * @example capture([[0.5, -0.25, 0], [0.25, -0.5, 0]]) // => { up: 2, down: 0.5, upOverDown: 4 }
  */
 export function capture(legs: ReturnLegs, options: CaptureOptions = {}): Capture {
   requireLegs(legs, "capture");
@@ -56,7 +55,7 @@ export function capture(legs: ReturnLegs, options: CaptureOptions = {}): Capture
     return ratio[0] / ratio[1];
   };
   const [up, down] = [side(isUp), side(isDown)];
-  return { overall: side(() => true), up, down, upOverDown: up / down };
+  return { up, down, upOverDown: up / down };
 }
 
 /**
@@ -96,7 +95,6 @@ export function rollingCapture(
   };
   const [up, down] = [side(isUp), side(isDown)];
   return {
-    overall: side((market) => !Number.isNaN(market)),
     up,
     down,
     upOverDown: up.map((value, t) => value / (down[t] as number)),

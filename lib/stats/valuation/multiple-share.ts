@@ -37,8 +37,11 @@ export function multipleShare(
     );
   }
   const total = Math.log1p(priceReturn);
-  const multiple: [number, number] = [total - Math.log1p(high), total - Math.log1p(low)];
-  if (Math.abs(total) < nearZero) return { total, multiple, share: null };
-  const [first, second] = [multiple[0] / total, multiple[1] / total];
-  return { total, multiple, share: total > 0 ? [first, second] : [second, first] };
+  const [least, most] = [Math.log1p(low), Math.log1p(high)];
+  const [first, second] = [1 - most / total, 1 - least / total];
+  return {
+    total,
+    multiple: [total - most, total - least],
+    share: Math.abs(total) < nearZero ? null : total > 0 ? [first, second] : [second, first],
+  };
 }
