@@ -1,7 +1,7 @@
 /**
- * Trading days a year, to annualise daily figures. New York has had 250 to 253 sessions a year since 1970; 252 is the convention that
- * empyrical, pyfolio and most published volatilities use. A year of trading days is not a calendar year: measure spans between dates with
- * `yearsBetween`.
+ * Trading days a year, to annualise daily figures. New York had 248 to 254 sessions a year from 1969 to 2025 (dates of Kenneth
+ * French's daily factors), most often 252, the convention of empyrical and pyfolio. A year of sessions is not a calendar year: measure spans
+ * between dates with `yearsBetween`.
  */
 export const TRADING_DAYS_PER_YEAR = 252;
 

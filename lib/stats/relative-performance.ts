@@ -1,4 +1,4 @@
-import { MONTHS_PER_YEAR } from "../series/periods-per-year.js";
+import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
 import { pairwise, type ReturnLegs, requireLegs } from "./relative/legs.js";
 import { rollingWealth } from "./rolling/rolling-totals.js";
 import { type RollingWindow, requireWindow } from "./rolling/rolling-window.js";
@@ -49,14 +49,17 @@ export interface RollingRelativePerformance {
  * @param legs simple returns as decimals, two series of one length, oldest first
  * @param options.window periods a window
  * @param options.minObservations fewest periods with both returns that a window must hold; default all
- * @param options.periodsPerYear 12 for months (default), 252 for trading days
+ * @param options.periodsPerYear periods a year; default 252
  * @returns NaN before the first full window and where a window holds too few observations
  * @throws RangeError when the legs differ in length, or the window is not a whole number of one or more.
  * @example rollingRelativePerformance([[0.5, 1, 0], [0, 1, 0]], { window: 2 }).gap // => Float64Array [NaN, 1, 0]
  */
 export function rollingRelativePerformance(
   legs: ReturnLegs,
-  { periodsPerYear = MONTHS_PER_YEAR, ...options }: RollingWindow & { readonly periodsPerYear?: number },
+  {
+    periodsPerYear = TRADING_DAYS_PER_YEAR,
+    ...options
+  }: RollingWindow & { readonly periodsPerYear?: number },
 ): RollingRelativePerformance {
   requireLegs(legs, "rollingRelativePerformance");
   const windows = requireWindow(options, "rollingRelativePerformance");

@@ -5,6 +5,8 @@ import { cumulativeReturn } from "./cumulative-return.js";
 export interface AnnualOptions {
   /** 252 for trading days (default), 52 for weeks, 12 for months. */
   readonly periodsPerYear?: number;
+  /** Length of the span in years; default the number of returns over the periods a year. From days: `yearsBetween(from, to)`. */
+  readonly years?: number;
   /**
    * What a span of less than a year gives: "missing" (default), NaN, since a return over less than a year must not be annualised (GIPS), or
    * "annualise", as empyrical and pyfolio do.
@@ -17,6 +19,7 @@ export interface AnnualOptions {
  * unless asked for. Ruin is -1.
  * @param returns simple returns as decimals; a missing one is left out of the product, but its period counts
  * @param options.periodsPerYear periods a year; default 252
+ * @param options.years length of the span; default n over the periods a year, which leaves a year of 250 sessions short of one
  * @param options.underOneYear "missing" (default) or "annualise"
  * @returns NaN without any return
  * @throws RangeError when the periods a year are not above zero.
@@ -24,12 +27,16 @@ export interface AnnualOptions {
  */
 export function annualReturn(
   returns: ArrayLike<number>,
-  { periodsPerYear = TRADING_DAYS_PER_YEAR, underOneYear = "missing" }: AnnualOptions = {},
+  {
+    periodsPerYear = TRADING_DAYS_PER_YEAR,
+    years = returns.length / periodsPerYear,
+    underOneYear = "missing",
+  }: AnnualOptions = {},
 ): number {
   if (!(periodsPerYear > 0)) {
     throw new RangeError(`annualReturn requires periodsPerYear above zero (got ${periodsPerYear})`);
   }
-  const years = returns.length / periodsPerYear;
+  if (!(years >= 0)) throw new RangeError(`annualReturn requires years of zero or more (got ${years})`);
   if (years < 1 && underOneYear === "missing") return Number.NaN;
   return (1 + cumulativeReturn(returns)) ** (1 / years) - 1;
 }

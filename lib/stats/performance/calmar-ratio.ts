@@ -7,6 +7,7 @@ import { type AnnualOptions, annualReturn } from "./annual-return.js";
  * empyrical's `calmar_ratio`, but NaN under one year unless asked for.
  * @param returns simple returns as decimals, oldest first; over a missing one wealth stays as it was
  * @param options.periodsPerYear periods a year; default 252
+ * @param options.years length of the span; default n over the periods a year
  * @param options.underOneYear "missing" (default) or "annualise"
  * @returns NaN without any drawdown, and without any return
  * @throws RangeError when the periods a year are not above zero.

@@ -17,6 +17,15 @@ test("annualReturn(returns) is missing under one year, and given from one year o
   expect(annualReturn(days, { underOneYear: "annualise" })).toBeCloseTo(1.001 ** 252 - 1, 12);
 });
 
+test("annualReturn(returns, { years }) takes the length from the caller: a year of 250 sessions is a year", () => {
+  const sessions = new Array(250).fill(0.001);
+  expect(annualReturn(sessions)).toBeNaN();
+  expect(annualReturn(sessions, { years: 1 })).toBeCloseTo(1.001 ** 250 - 1, 12);
+  expect(annualReturn([0.44], { years: 2 })).toBeCloseTo(0.2, 12);
+  expect(annualReturn([0.09], { years: 0.5 })).toBeNaN();
+  expect(() => annualReturn([0.09], { years: -1 })).toThrow("years of zero or more (got -1)");
+});
+
 test("annualReturn counts the period of a missing return, since time passed", () => {
   const years = [0.21, Number.NaN];
   expect(annualReturn(years, { periodsPerYear: 1 })).toBeCloseTo(0.1, 12);
