@@ -1,6 +1,6 @@
 import { addMonths, sameDayMonths } from "../series/calendar.js";
 import { numbers, periods } from "../series/column.js";
-import { compound } from "../series/compound.js";
+import { relativeWealth } from "../stats/relative/relative-wealth.js";
 import {
   type Specification,
   type SpecificationCurve,
@@ -68,13 +68,12 @@ export function decadeWindows(store: Store, legs: Legs, { end }: { readonly end:
   const [a, b] = [pick(small), pick(large)];
   const months = rows.map((row) => all[row] as string);
   const windows = stretches([a, b], { window: WINDOW });
-  const [wealthA, wealthB] = [compound(a), compound(b)];
   return {
     legs,
     ends: [...windows.ends].map((position) => months[position] as string),
     stretches: windows,
     months,
-    relativeWealth: wealthA.map((value, t) => value / (wealthB[t] as number)),
+    relativeWealth: relativeWealth([a, b]),
   };
 }
 
