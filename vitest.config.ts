@@ -6,6 +6,7 @@ process.env.TZ = "Pacific/Auckland";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    reporters: ["default", "./test/closing-line.ts"],
     globalSetup: "test/setup.ts",
     setupFiles: ["test/no-console.ts"],
     testTimeout: 60_000,
