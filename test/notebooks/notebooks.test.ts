@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { claims } from "../../lib/claims/ledger.js";
+import type { Cell, CodeCell, Notebook } from "../../lib/notebook/ipynb/notebook.js";
+import { parametersOf } from "../../lib/notebook/ipynb/parameters.js";
+import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
+import { notebookText } from "../../lib/notebook/ipynb/write-notebook.js";
+import { executeNotebook } from "../../lib/notebook/run/execute-notebook.js";
+
+const names = readdirSync("notebooks").filter((name) => name.endsWith(".ipynb"));
+const read = (name: string) => readNotebook(`notebooks/${name}`);
+const isCode = (cell: Cell): cell is CodeCell => cell.cell_type === "code";
+const lines = (cell: Cell) => cell.source.split("\n").filter((line) => line.trim() !== "").length;
+
+/** Texts in backticks after `md` are prose that is computed. */
+function prose({ cells }: Notebook): string {
+  return cells
+    .map((cell) =>
+      isCode(cell)
+        ? [...cell.source.matchAll(/\bmd`([\s\S]*?)`;?\s*$/gm)]
+            .map((match) => match[1]?.replace(/\$\{[^}]*\}/g, "x"))
+            .join(" ")
+        : cell.source,
+    )
+    .join(" ");
+}
+
+describe.each(names)("notebooks/%s", (name) => {
+  const notebook = read(name);
+  const code = notebook.cells.filter(isCode);
+
+  test("gives the outputs that it is kept with, when its cells are run again", async () => {
+    const { notebook: again, failure } = await executeNotebook(notebook, { cwd: "notebooks" });
+    expect(failure).toBeUndefined();
+    expect(notebookText(again)).toBe(readFileSync(`notebooks/${name}`, "utf8"));
+  }, 180_000);
+
+  test("runs on other days as well, with nothing later known", async () => {
+    for (const day of ["2024-12-31", "2026-06-30"]) {
+      const { failure } = await executeNotebook(notebook, {
+        cwd: "notebooks",
+        params: { asOf: day, until: day },
+      });
+      expect(failure, day).toBeUndefined();
+    }
+  }, 300_000);
+
+  test("asks for its days in a cell of parameters", () => {
+    expect(parametersOf(notebook).map(({ name: parameter }) => parameter)).toEqual(["asOf", "until"]);
+  });
+
+  test("keeps its cells short and explains them", () => {
+    const lengths = code.map(lines).sort((a, b) => a - b);
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(8);
+    const words = prose(notebook).split(/\s+/).length;
+    const written = code.reduce((sum, cell) => sum + lines(cell), 0);
+    expect(words / written).toBeGreaterThan(name === "00-scoreboard.ipynb" ? 2 : 3);
+  });
+
+  test("shows the verdict of each of its claims in a cell that the scoreboard links to", () => {
+    const own = claims.filter((claim) => `${claim.notebook}.ipynb` === name).map(({ id }) => `card-${id}`);
+    expect(notebook.cells.map(({ id }) => id)).toEqual(expect.arrayContaining(own));
+  });
+
+  test("links only to notebooks that are there", () => {
+    const links = [...prose(notebook).matchAll(/\]\(([^)#]+\.ipynb)/g)].map((match) => match[1]);
+    expect(links.filter((link) => !existsSync(`notebooks/${link}`))).toEqual([]);
+  });
+
+  test("says what each of its figures shows", () => {
+    const figures = code.flatMap(({ outputs }) =>
+      outputs.filter((output) => output.output_type === "display_data" && "image/svg+xml" in output.data),
+    );
+    expect(figures.length).toBeGreaterThan(0);
+    for (const figure of figures) {
+      const { data } = figure as { data: Record<string, string> };
+      expect(data["text/html"]).toMatch(/alt="[^"]{40,}/);
+      expect(data["text/html"]).toMatch(/cb-caption[^>]*>Source: /);
+    }
+  });
+});
+
+test("every claim has its notebook", () => {
+  expect(claims.filter(({ notebook }) => !names.includes(`${notebook}.ipynb`))).toEqual([]);
+});
