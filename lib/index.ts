@@ -120,5 +120,10 @@ export {
 } from "./stats/valuation/portfolio-price-earnings.js";
 export { earningsYield, priceEarnings } from "./stats/valuation/price-earnings.js";
 export { addDays, monthEnd } from "./store/calendar-day.js";
+export { chiSquareCdf } from "./stats/distributions/chi-square.js";
+export { fCdf } from "./stats/distributions/f.js";
+export { normalCdf, normalQuantile } from "./stats/distributions/normal.js";
+export { studentTCdf, studentTQuantile } from "./stats/distributions/student-t.js";
+export type { Tail } from "./stats/distributions/tail.js";
 export { openStore } from "./store/open-store.js";
 export type { FieldInfo, Store, TableInfo } from "./store/store.js";

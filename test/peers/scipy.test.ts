@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { chiSquareCdf } from "../../lib/stats/distributions/chi-square.js";
+import { fCdf } from "../../lib/stats/distributions/f.js";
+import { normalCdf, normalQuantile } from "../../lib/stats/distributions/normal.js";
+import { studentTCdf, studentTQuantile } from "../../lib/stats/distributions/student-t.js";
+
+// Each constant is what scipy 1.10.1 (Debian's python3-scipy) gives for the call in its title.
+const RELATIVE = 1e-13;
+
+test.each<[call: string, scipy: number, ours: number]>([
+  ["norm.cdf(-1.5)", 0.06680720126885807, normalCdf(-1.5)],
+  ["norm.sf(10)", 7.61985302416047e-24, normalCdf(10, { upper: true })],
+  ["norm.ppf(1e-20)", -9.262340089798409, normalQuantile(1e-20)],
+  ["norm.ppf(0.6)", 0.2533471031357997, normalQuantile(0.6)],
+  ["t.sf(2.5, 4.7)", 0.028796079673433634, studentTCdf(2.5, { df: 4.7, upper: true })],
+  ["t.cdf(-3, 200)", 0.001521523556952952, studentTCdf(-3, { df: 200 })],
+  ["t.sf(40, 12)", 1.9256147903860184e-14, studentTCdf(40, { df: 12, upper: true })],
+  ["t.ppf(0.01, 1.5)", -11.19731617956834, studentTQuantile(0.01, { df: 1.5 })],
+  ["t.ppf(0.995, 8.25)", 3.3260508358272842, studentTQuantile(0.995, { df: 8.25 })],
+  ["t.ppf(1e-12, 3)", -10331.108244292094, studentTQuantile(1e-12, { df: 3 })],
+  ["f.cdf(1.7, 3, 196)", 0.8316529242752779, fCdf(1.7, { df1: 3, df2: 196 })],
+  ["f.sf(12.5, 25, 700)", 1.8466742645794318e-41, fCdf(12.5, { df1: 25, df2: 700, upper: true })],
+  ["f.sf(2.2, 6.5, 11.5)", 0.11579789522770279, fCdf(2.2, { df1: 6.5, df2: 11.5, upper: true })],
+  ["chi2.cdf(7.5, 3)", 0.9424415480273636, chiSquareCdf(7.5, { df: 3 })],
+  ["chi2.sf(60, 4)", 2.9008631203404573e-12, chiSquareCdf(60, { df: 4, upper: true })],
+  ["chi2.sf(1100, 1000)", 0.014614408126295192, chiSquareCdf(1100, { df: 1000, upper: true })],
+  ["chi2.cdf(0.02, 0.5)", 0.34818645276048427, chiSquareCdf(0.02, { df: 0.5 })],
+])("scipy.stats.%s = %d", (_call, scipy, ours) => {
+  expect(Math.abs(ours / scipy - 1)).toBeLessThan(RELATIVE);
+});
