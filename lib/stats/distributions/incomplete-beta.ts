@@ -8,7 +8,10 @@ export interface BetaPoint {
   readonly b: number;
 }
 
-/** x^a y^b / B(a, b), by Loader's (2000) saddle-point form of the binomial, which keeps its digits for large a and b. */
+/**
+ * x^a y^b / B(a, b), by Loader's (2000) saddle-point form of the binomial, which keeps its digits for large a and b.
+ * @example betaKernel({ x: 0.5, y: 0.5, a: 1, b: 1 }) // => 0.25
+ */
 export function betaKernel({ x, y, a, b }: BetaPoint): number {
   const n = a + b;
   const exponent =
@@ -21,6 +24,7 @@ export function betaKernel({ x, y, a, b }: BetaPoint): number {
  * Continued fraction of Didonato and Morris (1992, ACM Algorithm 708: BFRAC), the even part of Gauss's (DLMF 8.17.22), by the modified
  * Lentz method, on the side where it converges fast.
  * @param point x in [0, 1], y = 1 - x, a and b above zero
+ * @example incompleteBeta({ x: 0.25, y: 0.75, a: 1, b: 2 }) // => { lower: 0.4375, upper: 0.5625 }
  */
 export function incompleteBeta(point: BetaPoint): { readonly lower: number; readonly upper: number } {
   const { x, y, a, b } = point;

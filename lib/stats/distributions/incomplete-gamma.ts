@@ -6,6 +6,7 @@ import { deviance, stirlingError } from "./saddle-point.js";
  * saddle-point form of x^a e^-x / Gamma(a).
  * @param a above zero
  * @param x zero or more
+ * @example incompleteGamma(1, Math.LN2) // => { lower: 0.5, upper: 0.5 }
  */
 export function incompleteGamma(a: number, x: number): { readonly lower: number; readonly upper: number } {
   if (x <= 0) return { lower: 0, upper: 1 };

@@ -1,0 +1,106 @@
+import { type Random, seededRandom } from "../random.js";
+import { optimalBlockLength } from "./block-length.js";
+
+/**
+ * How blocks are drawn. `stationary`: random lengths, geometric with the given mean, round a circle (Politis and Romano 1994); `circular`: one
+ * length, round a circle (Politis and Romano 1992); `moving`: one length, inside the series (Kunsch 1989).
+ */
+export type BootstrapScheme = "stationary" | "circular" | "moving";
+
+/** What every bootstrap here can be told. */
+export interface ResamplingOptions {
+  /** Default `stationary`. */
+  readonly scheme?: BootstrapScheme;
+  /**
+   * Mean length (`stationary`, one or more) or length (a whole number) of a block, at most the length of the series. Default: that of
+   * `optimalBlockLength` for the series that asks for the longest, at least one, rounded up where it must be whole.
+   */
+  readonly blockLength?: number;
+  /** Default 10,000. */
+  readonly replications?: number;
+  /** Default 1. */
+  readonly seed?: number;
+}
+
+/** Blocks of one replication: where each starts and how long it is. The lengths add up to the length of the series. */
+export interface Blocks {
+  readonly starts: Int32Array;
+  readonly lengths: Int32Array;
+  count: number;
+}
+
+/** The settings that a call resolved to, and a function that draws the blocks of the next replication into one reused place. */
+export interface BlockPlan {
+  readonly scheme: BootstrapScheme;
+  readonly blockLength: number;
+  readonly replications: number;
+  readonly seed: number;
+  draw(): Blocks;
+}
+
+/**
+ * Checks series and options for `name` and plans the draws. One draw of blocks serves all series, so that what happened together stays together.
+ * @example planBlocks([[1, 2, 3]], { scheme: "circular", blockLength: 3 }, "f").draw().count // => 1
+ */
+export function planBlocks(
+  series: readonly ArrayLike<number>[],
+  { scheme = "stationary", blockLength, replications = 10_000, seed = 1 }: ResamplingOptions,
+  name: string,
+): BlockPlan {
+  const n = series[0]?.length ?? 0;
+  if (n < 2) throw new RangeError(`${name} requires a series of at least two values (got ${n})`);
+  for (const one of series) {
+    if (one.length !== n)
+      throw new RangeError(`${name} requires series of one length (got ${n} and ${one.length})`);
+    for (let t = 0; t < n; t += 1)
+      if (Number.isNaN(one[t])) throw new RangeError(`${name} requires values without NaN (got one at ${t})`);
+  }
+  if (!(Number.isInteger(replications) && replications >= 1)) {
+    throw new RangeError(`${name} requires one replication or more (got ${replications})`);
+  }
+  const length = blockLength ?? automaticLength(series, scheme);
+  if (!(length >= 1 && length <= n && (scheme === "stationary" || Number.isInteger(length)))) {
+    const kind = scheme === "stationary" ? "mean block length" : "whole block length";
+    throw new RangeError(`${name} requires a ${kind} from 1 to ${n} (got ${length})`);
+  }
+  const random = seededRandom(seed);
+  const blocks: Blocks = { starts: new Int32Array(n), lengths: new Int32Array(n), count: 0 };
+  const draw = () => {
+    drawBlocks(blocks, { n, scheme, length, random });
+    return blocks;
+  };
+  return { scheme, blockLength: length, replications, seed, draw };
+}
+
+function automaticLength(series: readonly ArrayLike<number>[], scheme: BootstrapScheme): number {
+  const lengths = series.map(
+    (one) => optimalBlockLength(one)[scheme === "stationary" ? "stationary" : "circular"],
+  );
+  const longest = Math.max(1, ...lengths);
+  return scheme === "stationary" ? longest : Math.ceil(longest);
+}
+
+interface Draw {
+  readonly n: number;
+  readonly scheme: BootstrapScheme;
+  readonly length: number;
+  readonly random: Random;
+}
+
+function drawBlocks(blocks: Blocks, { n, scheme, length, random }: Draw): void {
+  const { starts, lengths } = blocks;
+  const places = scheme === "moving" ? n - length + 1 : n;
+  const logStay = Math.log1p(-1 / length);
+  let filled = 0;
+  let count = 0;
+  while (filled < n) {
+    starts[count] = random.below(places);
+    // A geometric length by inversion: the smallest whole L with 1 - (1 - 1/length)^L >= 1 - u, for u in (0, 1].
+    const drawn = scheme === "stationary" ? 1 + Math.floor(Math.log(1 - random.uniform()) / logStay) : length;
+    const kept = Math.min(drawn, n - filled);
+    lengths[count] = kept;
+    filled += kept;
+    count += 1;
+  }
+  blocks.count = count;
+}

@@ -1,0 +1,116 @@
+import { deviation, sampleMoments } from "../sample-moments.js";
+import { type BlockPlan, type BootstrapScheme, planBlocks, type ResamplingOptions } from "./blocks.js";
+
+/** A number worked out from one or several aligned series. The arrays are reused: read them, do not keep them. */
+export type Statistic = (series: readonly Float64Array[]) => number;
+
+/** A statistic, and what it was in each replication of a bootstrap. */
+export interface Bootstrap {
+  /** The statistic of the series as given. */
+  readonly estimate: number;
+  /** The statistic of each replication, in the order drawn. */
+  readonly replicates: Float64Array;
+  /** Standard deviation of the replicates (n - 1). */
+  readonly standardError: number;
+  readonly scheme: BootstrapScheme;
+  /** Mean length (stationary) or length of a block. */
+  readonly blockLength: number;
+  readonly seed: number;
+}
+
+/**
+ * Block bootstrap of a statistic of one or several series, which are resampled with the same blocks, so that what happened together stays
+ * together. Stationary (Politis and Romano 1994), circular or moving blocks.
+ * @param series one or several, of one length, equally spaced, oldest first, without NaN
+ * @param options.statistic worked out on arrays of the same number and length as the series
+ * @returns as many replicates as replications; the same for the same seed
+ * @throws RangeError when the series differ in length, have fewer than two values or a NaN, or an option is out of range.
+ * @example bootstrap([[1, 2, 6]], { statistic: ([x]) => Math.max(...x), blockLength: 2, replications: 100 }).estimate // => 6
+ */
+export function bootstrap(
+  series: readonly ArrayLike<number>[],
+  { statistic, ...options }: { readonly statistic: Statistic } & ResamplingOptions,
+): Bootstrap {
+  const plan = planBlocks(series, options, "bootstrap");
+  const source = series.map((one) => Float64Array.from(one));
+  const n = (source[0] as Float64Array).length;
+  const resampled = source.map(() => new Float64Array(n));
+  const replicate = () => {
+    const { starts, lengths, count } = plan.draw();
+    for (let k = 0; k < source.length; k += 1) {
+      const from = source[k] as Float64Array;
+      const into = resampled[k] as Float64Array;
+      let at = 0;
+      for (let block = 0; block < count; block += 1) {
+        let position = starts[block] as number;
+        for (let left = lengths[block] as number; left > 0; left -= 1) {
+          into[at] = from[position] as number;
+          at += 1;
+          position = position + 1 === n ? 0 : position + 1;
+        }
+      }
+    }
+    return statistic(resampled);
+  };
+  return collect(plan, { estimate: statistic(source), replicate });
+}
+
+/**
+ * As `bootstrap` for a statistic of the series' means, in the time of one step a block: a block's sum is a difference of two running sums.
+ * The blocks are those of `bootstrap` with the same options; results agree to rounding.
+ * @param series one or several, of one length, equally spaced, oldest first, without NaN
+ * @param options.statistic of the means, in the order of the series. Default: the mean of one series, the first mean less the second of two.
+ * @throws RangeError as `bootstrap`, and for three series or more without a statistic.
+ * @example bootstrapMeans([[3, 1, 2], [1, 1, 1]], { blockLength: 3, scheme: "circular" }).standardError // => 0
+ */
+export function bootstrapMeans(
+  series: readonly ArrayLike<number>[],
+  {
+    statistic,
+    ...options
+  }: { readonly statistic?: (means: Float64Array) => number } & ResamplingOptions = {},
+): Bootstrap {
+  if (!statistic && series.length > 2) {
+    throw new RangeError(
+      `bootstrapMeans requires a statistic for more than two series (got ${series.length})`,
+    );
+  }
+  const plan = planBlocks(series, options, "bootstrapMeans");
+  const of = statistic ?? ((means: Float64Array) => (means[0] as number) - (means[1] ?? 0));
+  const n = (series[0] as ArrayLike<number>).length;
+  const sums = series.map(runningSums);
+  const means = new Float64Array(series.length);
+  const replicate = () => {
+    const { starts, lengths, count } = plan.draw();
+    for (let k = 0; k < sums.length; k += 1) {
+      const running = sums[k] as Float64Array;
+      let sum = 0;
+      for (let block = 0; block < count; block += 1) {
+        const start = starts[block] as number;
+        sum += (running[start + (lengths[block] as number)] as number) - (running[start] as number);
+      }
+      means[k] = sum / n;
+    }
+    return of(means);
+  };
+  const estimate = of(Float64Array.from(sums, (running) => (running[n] as number) / n));
+  return collect(plan, { estimate, replicate });
+}
+
+/** Sums of the first 0, 1, ... 2 n values of the series laid round a circle. */
+function runningSums(values: ArrayLike<number>): Float64Array {
+  const n = values.length;
+  const sums = new Float64Array(2 * n + 1);
+  for (let t = 0; t < 2 * n; t += 1) sums[t + 1] = (sums[t] as number) + (values[t % n] as number);
+  return sums;
+}
+
+function collect(
+  { scheme, blockLength, replications, seed }: BlockPlan,
+  { estimate, replicate }: { readonly estimate: number; readonly replicate: () => number },
+): Bootstrap {
+  const replicates = new Float64Array(replications);
+  for (let r = 0; r < replications; r += 1) replicates[r] = replicate();
+  const standardError = deviation(sampleMoments(replicates), 1);
+  return { estimate, replicates, standardError, scheme, blockLength, seed };
+}

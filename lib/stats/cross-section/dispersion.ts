@@ -1,0 +1,36 @@
+import { deviation, sampleMoments } from "../sample-moments.js";
+import { requireWeights } from "./weights.js";
+
+/**
+ * Cross-sectional dispersion: the standard deviation of the members' returns over one period.
+ * With weights, the root of the weighted mean squared distance from the weighted mean return, as index providers publish it (S&P Dow Jones
+ * Indices: sum of w (r - r_index)^2); without, the sample standard deviation.
+ * @param returns one a member, decimals; members with a missing return (or weight) are left out and the other weights scaled up
+ * @param options.weights one a member, zero or more; any scale
+ * @param options.ddof divisor n - ddof without weights, default 1; not used with weights
+ * @returns NaN with too few members
+ * @throws RangeError when weights are not one a member, or one is negative.
+ * @example dispersion([0.01, 0.03, 0.05]) // => 0.02
+ * @example dispersion([0.1, 0.2], { weights: [3, 1] }) // => 0.0433013
+ */
+export function dispersion(
+  returns: ArrayLike<number>,
+  { weights, ddof = 1 }: { readonly weights?: ArrayLike<number>; readonly ddof?: number } = {},
+): number {
+  if (!weights) return deviation(sampleMoments(returns), ddof);
+  requireWeights(weights, returns.length, "dispersion");
+  let total = 0;
+  let sum = 0;
+  const known: [value: number, weight: number][] = [];
+  for (let i = 0; i < returns.length; i += 1) {
+    const [value, weight] = [returns[i] as number, weights[i] as number];
+    if (Number.isNaN(value) || Number.isNaN(weight)) continue;
+    known.push([value, weight]);
+    total += weight;
+    sum += weight * value;
+  }
+  const mean = sum / total;
+  let squares = 0;
+  for (const [value, weight] of known) squares += weight * (value - mean) ** 2;
+  return Math.sqrt(squares / total);
+}

@@ -1,0 +1,45 @@
+import { sampleMoments } from "../sample-moments.js";
+
+/**
+ * Mean correlation over all pairs of members, in time proportional to members times periods.
+ * Each series is standardised by its own mean and standard deviation (divisor n) over its own observations. In a period, the square of the sum of
+ * the standardised returns less the sum of their squares is the sum over pairs, twice; added up over periods and divided by the number of
+ * pairs present, twice, it is the mean. Without missing values this is exactly the mean of the N (N - 1) / 2 correlations. With missing
+ * values a pair weighs by the periods in which both are present, and means and deviations are those of all observations of a member, not
+ * of the periods in common: close to the mean of pairwise-complete correlations, not equal to it.
+ * @param members return series of one length, one a member; NaN is a missing return
+ * @returns between -1 / (N - 1) and 1 without missing values; NaN when fewer than two members have a spread or no two are ever present
+ * together. Members without spread have no correlation and are left out.
+ * @throws RangeError when the series differ in length.
+ * @example meanPairwiseCorrelation([[1, 2, 3], [1, 2, 3], [3, 2, 1]]) // => -0.333333
+ */
+export function meanPairwiseCorrelation(members: readonly ArrayLike<number>[]): number {
+  const periods = members[0]?.length ?? 0;
+  const sums = new Float64Array(periods);
+  const squares = new Float64Array(periods);
+  const present = new Float64Array(periods);
+  for (const series of members) {
+    if (series.length !== periods) {
+      throw new RangeError(
+        `meanPairwiseCorrelation requires series of one length (got ${periods} and ${series.length})`,
+      );
+    }
+    const moments = sampleMoments(series);
+    if (!(moments.squares > 0)) continue;
+    const scale = Math.sqrt(moments.count / moments.squares);
+    for (let t = 0; t < periods; t += 1) {
+      const z = ((series[t] as number) - moments.mean) * scale;
+      if (Number.isNaN(z)) continue;
+      sums[t] = (sums[t] as number) + z;
+      squares[t] = (squares[t] as number) + z * z;
+      present[t] = (present[t] as number) + 1;
+    }
+  }
+  let products = 0;
+  let pairs = 0;
+  for (let t = 0; t < periods; t += 1) {
+    products += (sums[t] as number) ** 2 - (squares[t] as number);
+    pairs += (present[t] as number) * ((present[t] as number) - 1);
+  }
+  return products / pairs;
+}

@@ -1,0 +1,77 @@
+import { type QuantileOptions, sortedQuantile, sortedValues } from "../quantile.js";
+import { deviation, sampleMoments } from "../sample-moments.js";
+import { type WelchTest, welchTest } from "../welch-test.js";
+
+/** One group of members: those whose characteristic lies between two quantiles. */
+export interface QuantileGroup {
+  /** 1 for the lowest values of the characteristic. */
+  readonly group: number;
+  /** Lowest and highest value of the characteristic that belongs here: above the lower (the first group: from it on) up to the upper bound. */
+  readonly lower: number;
+  readonly upper: number;
+  readonly members: number;
+  /** Mean outcome; NaN without members. */
+  readonly mean: number;
+  /** Standard deviation of the outcomes (n - 1). */
+  readonly deviation: number;
+}
+
+/** Members sorted into groups by one characteristic, and what became of each group. */
+export interface QuantileGroups {
+  readonly groups: readonly QuantileGroup[];
+  /** Highest group less lowest group. */
+  readonly difference: WelchTest;
+  /** Number of the group of each member, in the order given; 0 when characteristic or outcome is missing. */
+  readonly groupOf: Int32Array;
+}
+
+/**
+ * Outcomes of members sorted into groups by the quantiles of a characteristic, equally weighted, with the difference between the outer groups.
+ * Bounds belong to the group below, as in pandas' `qcut`; ties make groups unequal, or empty, rather than being split at random.
+ * @param members characteristic and outcome of each, of one length; a member that misses either is left out
+ * @param options.groups default 5; 3 for terciles, 10 for deciles
+ * @param options.quantileType Hyndman and Fan's number, default 7
+ * @throws RangeError when the two differ in length or there are fewer than two groups.
+ * @example quantileGroups({ characteristic: [1, 2, 3, 4], outcome: [5, 7, 9, 9] }, { groups: 2 }).difference.difference // => 3
+ */
+export function quantileGroups(
+  {
+    characteristic,
+    outcome,
+  }: { readonly characteristic: ArrayLike<number>; readonly outcome: ArrayLike<number> },
+  { groups = 5, ...options }: { readonly groups?: number } & QuantileOptions = {},
+): QuantileGroups {
+  if (characteristic.length !== outcome.length) {
+    throw new RangeError(
+      `quantileGroups requires one outcome a characteristic (got ${outcome.length} for ${characteristic.length})`,
+    );
+  }
+  if (!(Number.isInteger(groups) && groups >= 2)) {
+    throw new RangeError(`quantileGroups requires two groups or more (got ${groups})`);
+  }
+  const known = Float64Array.from(characteristic, (value, i) => value + 0 * (outcome[i] as number));
+  const sorted = sortedValues(known);
+  const bounds = Array.from({ length: groups + 1 }, (_, k) => sortedQuantile(sorted, k / groups, options));
+  const inner = bounds.slice(1, -1);
+  const groupOf = Int32Array.from(known, (value) =>
+    Number.isNaN(value) ? 0 : 1 + inner.filter((bound) => value > bound).length,
+  );
+  const outcomes = Array.from({ length: groups }, (_, k) =>
+    Float64Array.from(outcome).filter((_value, i) => groupOf[i] === k + 1),
+  );
+  return {
+    groups: outcomes.map((values, k) => {
+      const moments = sampleMoments(values);
+      return {
+        group: k + 1,
+        lower: bounds[k] as number,
+        upper: bounds[k + 1] as number,
+        members: moments.count,
+        mean: moments.mean,
+        deviation: deviation(moments, 1),
+      };
+    }),
+    difference: welchTest([outcomes.at(-1) as Float64Array, outcomes[0] as Float64Array]),
+    groupOf,
+  };
+}

@@ -1,0 +1,26 @@
+import { type QuantileOptions, sortedQuantile, sortedValues } from "../quantile.js";
+
+/**
+ * The values with both tails pulled in to sample quantiles; nothing is dropped.
+ * Clipping at interpolated quantiles, as pandas' `clip(quantile(lower), quantile(upper))`; scipy's `winsorize` counts values instead.
+ * @param values any order; NaN stays NaN and does not count in the quantiles
+ * @param options.lower probability of the lower bound, default 0.01
+ * @param options.upper probability of the upper bound, default 0.99
+ * @param options.quantileType Hyndman and Fan's number, default 7
+ * @returns as many values, in the same order
+ * @throws RangeError when the probabilities are outside [0, 1] or not in order.
+ * @example winsorise([1, 2, 3, 4, 100], { lower: 0.25, upper: 0.75 }) // => Float64Array [2, 2, 3, 4, 4]
+ */
+export function winsorise(
+  values: ArrayLike<number>,
+  {
+    lower = 0.01,
+    upper = 0.99,
+    ...options
+  }: { readonly lower?: number; readonly upper?: number } & QuantileOptions = {},
+): Float64Array {
+  if (lower > upper) throw new RangeError(`winsorise requires lower <= upper (got ${lower} and ${upper})`);
+  const sorted = sortedValues(values);
+  const [low, high] = [sortedQuantile(sorted, lower, options), sortedQuantile(sorted, upper, options)];
+  return Float64Array.from(values, (value) => Math.min(Math.max(value, low), high));
+}
