@@ -41,7 +41,8 @@ export function welchTest(
   }
   const standardError = Math.sqrt(variance);
   const t = difference / standardError;
-  const df = variance ** 2 / (va ** 2 / (a.count - 1) + vb ** 2 / (b.count - 1));
+  const share = va / variance;
+  const df = 1 / (share ** 2 / (a.count - 1) + (1 - share) ** 2 / (b.count - 1));
   const pValue = 2 * studentTCdf(Math.abs(t), { df, upper: true });
   const reach = standardError * studentTQuantile((1 + level) / 2, { df });
   return { difference, standardError, t, df, pValue, lower: difference - reach, upper: difference + reach };

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
+import { bootstrapInterval } from "../../lib/stats/bootstrap/interval.js";
+import { jackknifeAcceleration } from "../../lib/stats/bootstrap/jackknife.js";
 import { chiSquareCdf } from "../../lib/stats/distributions/chi-square.js";
 import { fCdf } from "../../lib/stats/distributions/f.js";
 import { normalCdf, normalQuantile } from "../../lib/stats/distributions/normal.js";
 import { studentTCdf, studentTQuantile } from "../../lib/stats/distributions/student-t.js";
+import { type PermutationTestOptions, permutationTest } from "../../lib/stats/permutation-test.js";
+import { welchTest } from "../../lib/stats/welch-test.js";
 
 // Each constant is what scipy 1.10.1 (Debian's python3-scipy) gives for the call in its title.
 const RELATIVE = 1e-13;
@@ -27,4 +31,49 @@ test.each<[call: string, scipy: number, ours: number]>([
   ["chi2.cdf(0.02, 0.5)", 0.34818645276048427, chiSquareCdf(0.02, { df: 0.5 })],
 ])("scipy.stats.%s = %d", (_call, scipy, ours) => {
   expect(Math.abs(ours / scipy - 1)).toBeLessThan(RELATIVE);
+});
+
+test("scipy.stats.ttest_ind([1, 2, 3, 4], [2, 4, 6, 8, 10], equal_var=False)", () => {
+  const { t, pValue } = welchTest([
+    [1, 2, 3, 4],
+    [2, 4, 6, 8, 10],
+  ]);
+  expect(t).toBeCloseTo(-2.2514363231593695, 13);
+  expect(pValue).toBeCloseTo(0.06913359319239236, 13);
+});
+
+const first = [2.1, 3.4, 1.9, 4.4, 5];
+const second = [1.2, 0.4, 2.2, 1.7];
+const pairs = [
+  [...first, 0.3],
+  [...second, 3.1, 1],
+] as const;
+
+test.each<[string, readonly [readonly number[], readonly number[]], PermutationTestOptions, number]>([
+  ["two-sided", [first, second], { alternative: "two-sided" }, 0.047619047619047616],
+  ["less", [first, second], { alternative: "less" }, 0.9841269841269841],
+  ["greater", [first, second], { alternative: "greater" }, 0.023809523809523808],
+  ["two-sided, permutation_type samples", pairs, { alternative: "two-sided", paired: true }, 0.15625],
+  ["less, permutation_type samples", pairs, { alternative: "less", paired: true }, 0.9375],
+  ["greater, permutation_type samples", pairs, { alternative: "greater", paired: true }, 0.078125],
+])("scipy.stats.permutation_test of a difference of means, %s", (_call, samples, options, pValue) => {
+  const result = permutationTest(samples, options);
+  expect(result.exact).toBe(true);
+  expect(result.pValue).toBeCloseTo(pValue, 14);
+});
+
+test("the BCa interval of scipy.stats.bootstrap, for replicates 2.0, 2.1, ... 5.9 of the mean of ten values", () => {
+  const data = [3.1, 0.2, 5.5, 2.2, 8.9, 1, 4.4, 2.7, 7.3, 0.9];
+  const mean = ([x]: readonly Float64Array[]) =>
+    (x as Float64Array).reduce((a, b) => a + b, 0) / (x?.length ?? 0);
+  const acceleration = jackknifeAcceleration([data], { statistic: mean });
+  expect(acceleration).toBeCloseTo(0.03158915833275166, 14);
+  const replicates = Array.from({ length: 40 }, (_, k) => (20 + k) / 10);
+  const { lower, upper } = bootstrapInterval(
+    { estimate: mean([Float64Array.from(data)]), replicates },
+    { level: 0.9, method: "bca", acceleration },
+  );
+  // Its probabilities are 0.027261374753698817 and 0.9093537799053724; numpy's percentiles of the replicates at them:
+  expect(lower).toBeCloseTo(2.1063193615394256, 12);
+  expect(upper).toBeCloseTo(5.546479741630952, 12);
 });

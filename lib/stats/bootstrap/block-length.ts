@@ -1,3 +1,5 @@
+import { sampleMoments } from "../sample-moments.js";
+
 /** Block lengths for a series: the mean length for the stationary bootstrap, the length for the circular one. Not rounded. */
 export interface BlockLengths {
   readonly stationary: number;
@@ -18,9 +20,9 @@ export interface BlockLengths {
 export function optimalBlockLength(series: ArrayLike<number>): BlockLengths {
   const n = series.length;
   if (n < 8) throw new RangeError(`optimalBlockLength requires at least 8 values (got ${n})`);
-  let mean = 0;
-  for (let t = 0; t < n; t += 1) mean += (series[t] as number) / n;
-  if (Number.isNaN(mean)) throw new RangeError("optimalBlockLength requires values without NaN");
+  const { count, mean, squares } = sampleMoments(series);
+  if (count < n) throw new RangeError("optimalBlockLength requires values without NaN");
+  if (!(squares > 0)) throw new RangeError("optimalBlockLength requires a series that varies");
   const deviations = Float64Array.from(series, (value) => value - mean);
 
   const run = Math.max(5, Math.trunc(Math.log10(n)));
@@ -38,9 +40,6 @@ export function optimalBlockLength(series: ArrayLike<number>): BlockLengths {
       sumOfSquares(deviations.subarray(lag + 1)) *
       sumOfSquares(deviations.subarray(0, Math.max(n - lag - 1, 0)));
     small = Math.abs(product) / Math.sqrt(scale) < band ? small + 1 : 0;
-  }
-  if (!((covariances[0] as number) > 0)) {
-    throw new RangeError("optimalBlockLength requires a series that varies");
   }
   const m = first < 0 ? longest : Math.min(2 * Math.max(first, 1), longest);
 

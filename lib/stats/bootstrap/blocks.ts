@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from "../random.js";
+import { sampleMoments } from "../sample-moments.js";
 import { optimalBlockLength } from "./block-length.js";
 
 /**
@@ -73,9 +74,10 @@ export function planBlocks(
 }
 
 function automaticLength(series: readonly ArrayLike<number>[], scheme: BootstrapScheme): number {
-  const lengths = series.map(
-    (one) => optimalBlockLength(one)[scheme === "stationary" ? "stationary" : "circular"],
-  );
+  // A series without spread asks for nothing.
+  const lengths = series
+    .filter((one) => sampleMoments(one).squares > 0)
+    .map((one) => optimalBlockLength(one)[scheme === "stationary" ? "stationary" : "circular"]);
   const longest = Math.max(1, ...lengths);
   return scheme === "stationary" ? longest : Math.ceil(longest);
 }
