@@ -62,6 +62,26 @@ export { toDate } from "./series/to-date.js";
 export { stepTradingDays } from "./series/trading-days.js";
 export { trailing } from "./series/trailing.js";
 export { yearsBetween } from "./series/years-between.js";
+export { type BlockLengths, optimalBlockLength } from "./stats/bootstrap/block-length.js";
+export type { BootstrapScheme, ResamplingOptions } from "./stats/bootstrap/blocks.js";
+export { type Bootstrap, bootstrap, bootstrapMeans, type Statistic } from "./stats/bootstrap/bootstrap.js";
+export { bootstrapInterval, type Interval, type IntervalMethod } from "./stats/bootstrap/interval.js";
+export { jackknife, jackknifeAcceleration } from "./stats/bootstrap/jackknife.js";
+export { breadth } from "./stats/cross-section/breadth.js";
+export { dispersion } from "./stats/cross-section/dispersion.js";
+export { type IndexVariances, impliedCorrelation } from "./stats/cross-section/implied-correlation.js";
+export { meanPairwiseCorrelation } from "./stats/cross-section/mean-pairwise-correlation.js";
+export {
+  type QuantileGroup,
+  type QuantileGroups,
+  quantileGroups,
+} from "./stats/cross-section/quantile-groups.js";
+export { winsorise } from "./stats/cross-section/winsorise.js";
+export { chiSquareCdf } from "./stats/distributions/chi-square.js";
+export { fCdf } from "./stats/distributions/f.js";
+export { normalCdf, normalQuantile } from "./stats/distributions/normal.js";
+export { studentTCdf, studentTQuantile } from "./stats/distributions/student-t.js";
+export type { Tail } from "./stats/distributions/tail.js";
 export { type DrawdownEpisode, drawdown, drawdownEpisodes } from "./stats/drawdown.js";
 export { type DrawdownRow, drawdownTable } from "./stats/drawdown-table.js";
 export { maxDrawdown, rollingMaxDrawdown } from "./stats/max-drawdown.js";
@@ -72,6 +92,30 @@ export { cumulativeReturn, rollingCumulativeReturn } from "./stats/performance/c
 export { downsideRisk } from "./stats/performance/downside-risk.js";
 export { rollingSharpeRatio, sharpeRatio } from "./stats/performance/sharpe-ratio.js";
 export { sortinoRatio } from "./stats/performance/sortino-ratio.js";
+export {
+  type PermutationTest,
+  type PermutationTestOptions,
+  permutationTest,
+  type TwoSampleStatistic,
+} from "./stats/permutation-test.js";
+export { type QuantileOptions, type QuantileType, quantile } from "./stats/quantile.js";
+export { type Random, seededRandom } from "./stats/random.js";
+export { type CutOdds, type CutOddsAnchor, type CutOddsOptions, cutOdds } from "./stats/rates/cut-odds.js";
+export {
+  averageRate,
+  impliedRate,
+  type MeetingDay,
+  type MeetingMonth,
+  meetingMonth,
+} from "./stats/rates/meeting-month.js";
+export {
+  cutProbability,
+  jointMoves,
+  type PolicyMove,
+  type PolicyMoveOptions,
+  policyMoves,
+} from "./stats/rates/policy-moves.js";
+export { type PolicyMeeting, type PolicyPathOptions, policyPath } from "./stats/rates/policy-path.js";
 export {
   type BattingAverage,
   battingAverage,
@@ -119,51 +163,7 @@ export {
   portfolioPriceEarnings,
 } from "./stats/valuation/portfolio-price-earnings.js";
 export { earningsYield, priceEarnings } from "./stats/valuation/price-earnings.js";
-export { addDays, monthEnd } from "./store/calendar-day.js";
-export { type BlockLengths, optimalBlockLength } from "./stats/bootstrap/block-length.js";
-export type { BootstrapScheme, ResamplingOptions } from "./stats/bootstrap/blocks.js";
-export { type Bootstrap, bootstrap, bootstrapMeans, type Statistic } from "./stats/bootstrap/bootstrap.js";
-export { bootstrapInterval, type Interval, type IntervalMethod } from "./stats/bootstrap/interval.js";
-export { jackknife, jackknifeAcceleration } from "./stats/bootstrap/jackknife.js";
-export { breadth } from "./stats/cross-section/breadth.js";
-export { dispersion } from "./stats/cross-section/dispersion.js";
-export { type IndexVariances, impliedCorrelation } from "./stats/cross-section/implied-correlation.js";
-export { meanPairwiseCorrelation } from "./stats/cross-section/mean-pairwise-correlation.js";
-export {
-  type QuantileGroup,
-  type QuantileGroups,
-  quantileGroups,
-} from "./stats/cross-section/quantile-groups.js";
-export { winsorise } from "./stats/cross-section/winsorise.js";
-export { chiSquareCdf } from "./stats/distributions/chi-square.js";
-export { fCdf } from "./stats/distributions/f.js";
-export { normalCdf, normalQuantile } from "./stats/distributions/normal.js";
-export { studentTCdf, studentTQuantile } from "./stats/distributions/student-t.js";
-export type { Tail } from "./stats/distributions/tail.js";
-export {
-  type PermutationTest,
-  type PermutationTestOptions,
-  permutationTest,
-  type TwoSampleStatistic,
-} from "./stats/permutation-test.js";
-export { type QuantileOptions, type QuantileType, quantile } from "./stats/quantile.js";
-export { type Random, seededRandom } from "./stats/random.js";
-export { type CutOdds, type CutOddsAnchor, type CutOddsOptions, cutOdds } from "./stats/rates/cut-odds.js";
-export {
-  averageRate,
-  impliedRate,
-  type MeetingDay,
-  type MeetingMonth,
-  meetingMonth,
-} from "./stats/rates/meeting-month.js";
-export {
-  cutProbability,
-  jointMoves,
-  type PolicyMove,
-  type PolicyMoveOptions,
-  policyMoves,
-} from "./stats/rates/policy-moves.js";
-export { type PolicyMeeting, type PolicyPathOptions, policyPath } from "./stats/rates/policy-path.js";
 export { type WelchTest, welchTest } from "./stats/welch-test.js";
+export { addDays, monthEnd } from "./store/calendar-day.js";
 export { openStore } from "./store/open-store.js";
 export type { FieldInfo, Store, TableInfo } from "./store/store.js";
