@@ -8,7 +8,7 @@ export {
 } from "./claims/decade-gap.js";
 export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } from "./claims/decade-rank.js";
 export { evaluateAll } from "./claims/ledger.js";
-export { type DataColumn, type DataFrame, type DataGroups, toDataFrame } from "./notebook/show/danfo.js";
+export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";
 export { date, number, percent, points } from "./notebook/show/format.js";

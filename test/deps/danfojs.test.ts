@@ -1,0 +1,167 @@
+import { table } from "arquero";
+import { describe, expect, test, vi } from "vitest";
+import { type DataFrame, toDanfo } from "../../lib/notebook/danfo.js";
+
+// What notebooks and lib/notebook/danfo.ts rely on in danfojs 1.2.0 on the stand-in for tfjs-node. Where danfojs is weak, the test says how.
+
+const frame = toDanfo(
+  table({
+    side: ["small", "large", "small", "large", "small"],
+    half: [1, 1, 2, 2, 2],
+    x: [1, 2, 3, 4, 8],
+    y: [0.1, 0.2, 0.3, 0.4, 0.5],
+  }),
+);
+const holes = toDanfo(table({ side: ["a", "a", "b"], x: [3, null, 1] }));
+
+const cells = ({ columns, values }: DataFrame) => ({ columns, values });
+
+describe("columns", () => {
+  test("reckon with doubles, not with 32-bit floats", () => {
+    const y = frame.column("y");
+    expect(y.add(0.1).values).toEqual([0.1 + 0.1, 0.2 + 0.1, 0.3 + 0.1, 0.4 + 0.1, 0.5 + 0.1]);
+    expect(y.mul(frame.column("x")).values).toEqual([0.1, 0.4, 3 * 0.3, 1.6, 4]);
+    expect(y.sub(0.1).div(frame.column("half")).values[1]).toBe(0.2 - 0.1);
+  });
+
+  test("std divides by n - 1", () => {
+    expect(frame.column("x").mean()).toBe(3.6);
+    // Squares round 3.6: 6.76 + 2.56 + 0.36 + 0.16 + 19.36 = 29.2.
+    expect(frame.column("x").std()).toBeCloseTo(Math.sqrt(29.2 / 4), 14);
+  });
+
+  test("leave missing numbers out of statistics and pass them on in arithmetic", () => {
+    const x = holes.column("x");
+    expect([x.count(), x.mean(), x.sum(), x.std(), x.min(), x.max()]).toEqual([2, 2, 4, Math.SQRT2, 1, 3]);
+    expect(x.add(1).values).toEqual([4, Number.NaN, 2]);
+  });
+
+  test("a new column goes to the end of a copy", () => {
+    const wider = frame.addColumn("z", frame.column("x").mul(2));
+    expect(wider.columns).toEqual(["side", "half", "x", "y", "z"]);
+    expect(wider.column("z").values).toEqual([2, 4, 6, 8, 16]);
+    expect(frame.columns).toEqual(["side", "half", "x", "y"]);
+  });
+});
+
+describe("frames", () => {
+  test("arithmetic of a whole frame goes through 32-bit tensors and loses digits", () => {
+    const whole = toDanfo(table({ y: [0.1] })) as DataFrame & { add(other: number): DataFrame };
+    expect(whole.add(0.1).values).toEqual([[Math.fround(Math.fround(0.1) + Math.fround(0.1))]]);
+    expect(whole.add(0.1).values).not.toEqual([[0.2]]);
+  });
+
+  test("describe gives count, mean, std (n - 1), min, median, max and variance of numbers", () => {
+    const { columns, index, values } = toDanfo(table({ side: ["a", "b", "c"], x: [1, 2, 6] })).describe();
+    expect(columns).toEqual(["x"]);
+    expect(index).toEqual(["count", "mean", "std", "min", "median", "max", "variance"]);
+    expect(values.map(([value]) => value)).toEqual([3, 3, Math.sqrt(7), 1, 2, 6, 7]);
+  });
+
+  test("describe counts without missing numbers, but gives no mean with them", () => {
+    const [count, mean] = holes.describe().values;
+    expect([count, mean]).toEqual([[2], [Number.NaN]]);
+    expect(holes.dropNa().describe().values[1]).toEqual([2]);
+  });
+
+  test("dropNa drops rows that miss a number or a text", () => {
+    expect(holes.dropNa().values).toEqual([
+      ["a", 3],
+      ["b", 1],
+    ]);
+    const texts = toDanfo(table({ note: ["a", null], x: [1, 2] }));
+    expect(texts.dropNa().values).toEqual([["a", 1]]);
+  });
+
+  test("dropNa of columns drops those that miss a number, not those that miss a text", () => {
+    const frame = toDanfo(table({ note: ["a", null], x: [1, 2], y: [1, null] }));
+    expect(frame.dropNa({ axis: 0 }).columns).toEqual(["note", "x"]);
+  });
+
+  test("sortValues sorts numbers and texts, and keeps each row's index", () => {
+    const sorted = frame.sortValues("x", { ascending: false });
+    expect(sorted.column("x").values).toEqual([8, 4, 3, 2, 1]);
+    expect(sorted.index).toEqual([4, 3, 2, 1, 0]);
+    expect(frame.sortValues("side").column("side").values).toEqual([
+      "large",
+      "large",
+      "small",
+      "small",
+      "small",
+    ]);
+  });
+
+  test("sortValues does not sort round a missing number, which is why it is dropped first", () => {
+    expect(holes.sortValues("x").column("x").values).not.toEqual([1, 3, Number.NaN]);
+    expect(holes.dropNa().sortValues("x").column("x").values).toEqual([1, 3]);
+  });
+
+  test("head, tail and query pick rows", () => {
+    expect(frame.head(2).column("x").values).toEqual([1, 2]);
+    expect(frame.tail(1).column("x").values).toEqual([8]);
+    expect(frame.query(frame.column("x").gt(3)).column("x").values).toEqual([4, 8]);
+    expect(frame.query(frame.column("side").eq("large")).column("x").values).toEqual([2, 4]);
+  });
+
+  test("print writes a text table to the console", () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    frame.print();
+    expect(log).toHaveBeenCalledOnce();
+    expect(String(log.mock.calls[0]?.[0])).toContain("small");
+  });
+});
+
+describe("groups", () => {
+  test("one row a group in order of first use, columns named after the statistic", () => {
+    expect(cells(frame.groupby(["side"]).col(["x", "half"]).mean())).toEqual({
+      columns: ["side", "x_mean", "half_mean"],
+      values: [
+        ["small", 4, 5 / 3],
+        ["large", 3, 1.5],
+      ],
+    });
+  });
+
+  test("two keys give the long form of a pivot", () => {
+    expect(cells(frame.groupby(["side", "half"]).col(["x"]).sum())).toEqual({
+      columns: ["side", "half", "x_sum"],
+      values: [
+        ["small", 1, 1],
+        ["small", 2, 11],
+        ["large", 1, 2],
+        ["large", 2, 4],
+      ],
+    });
+  });
+
+  test("std divides by n - 1; count, min and max are there", () => {
+    const groups = () => frame.groupby(["half"]).col(["x"]);
+    expect(groups().std().column("x_std").values).toEqual([Math.SQRT1_2, Math.sqrt(7)]);
+    expect(groups().count().column("x_count").values).toEqual([2, 3]);
+    expect([groups().min().values, groups().max().values]).toEqual([
+      [
+        [1, 1],
+        [2, 3],
+      ],
+      [
+        [1, 2],
+        [2, 8],
+      ],
+    ]);
+  });
+
+  test("a missing number spoils its group's mean and is counted, which is why it is dropped first", () => {
+    expect(holes.groupby(["side"]).col(["x"]).mean().values).toEqual([
+      ["a", Number.NaN],
+      ["b", 1],
+    ]);
+    expect(holes.groupby(["side"]).col(["x"]).count().values).toEqual([
+      ["a", 2],
+      ["b", 1],
+    ]);
+    expect(holes.dropNa().groupby(["side"]).col(["x"]).mean().values).toEqual([
+      ["a", 3],
+      ["b", 1],
+    ]);
+  });
+});
