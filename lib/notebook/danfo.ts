@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import { type ColumnTable, table } from "arquero";
 
+const require = createRequire(import.meta.url);
+
 type Cell = number | string | boolean | null;
 
 /**
@@ -79,7 +81,7 @@ interface Danfo {
  * @param source an arquero table; filters and orders are applied
  */
 export function toDanfo(source: ColumnTable): DataFrame {
-  const { DataFrame: Frame } = createRequire(import.meta.url)("danfojs-node") as Danfo;
+  const { DataFrame: Frame } = require("danfojs-node") as Danfo;
   const columns = source.columnNames();
   const values = columns.map((name) => Array.from(source.array(name) as ArrayLike<unknown>));
   const dtypes = values.map(dtype);

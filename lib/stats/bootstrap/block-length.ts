@@ -8,8 +8,8 @@ export interface BlockLengths {
 
 /**
  * Block lengths that minimise the mean squared error of the bootstrap variance of the mean.
- * Politis and White (2004) with the correction of Patton, Politis and White (2009), as Patton's program and arch's `optimal_block_length`
- * do it: b = (2 g^2 n / d)^(1/3), with g = sum of lambda(k/m) |k| gamma(k) and d = 2 s^2 (stationary) or 4/3 s^2 (circular), s = sum of
+ * Politis and White (2004) with the correction of Patton, Politis and White (2009), as arch's `optimal_block_length` does it, after Patton's
+ * program: b = (2 g^2 n / d)^(1/3), with g = sum of lambda(k/m) |k| gamma(k) and d = 2 s^2 (stationary) or 4/3 s^2 (circular), s = sum of
  * lambda(k/m) gamma(k) over k = -m..m, lambda(t) = min(1, 2 (1 - |t|)); gamma are autocovariances over n. m is twice the first lag from which
  * max(5, log10 n) autocorrelations in a row lie within 2 sqrt(log10(n) / n), at most ceil(sqrt n) + max(5, log10 n); b at most
  * ceil(min(3 sqrt n, n / 3)). Below one where there is nothing to preserve; round the circular length up (Politis and White).

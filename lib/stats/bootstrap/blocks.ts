@@ -40,13 +40,18 @@ export interface BlockPlan {
 }
 
 /**
- * Checks series and options for `name` and plans the draws. One draw of blocks serves all series, so that what happened together stays together.
- * @example planBlocks([[1, 2, 3]], { scheme: "circular", blockLength: 3 }, "f").draw().count // => 1
+ * Checks series and options, in the name of the function that asks, and plans the draws. One draw of blocks serves all series, so that what happened together stays together.
+ * @example planBlocks([[1, 2, 3]], { name: "f", scheme: "circular", blockLength: 3 }).draw().count // => 1
  */
 export function planBlocks(
   series: readonly ArrayLike<number>[],
-  { scheme = "stationary", blockLength, replications = 10_000, seed = 1 }: ResamplingOptions,
-  name: string,
+  {
+    name,
+    scheme = "stationary",
+    blockLength,
+    replications = 10_000,
+    seed = 1,
+  }: { readonly name: string } & ResamplingOptions,
 ): BlockPlan {
   const n = series[0]?.length ?? 0;
   if (n < 2) throw new RangeError(`${name} requires a series of at least two values (got ${n})`);

@@ -31,7 +31,7 @@ export function bootstrap(
   series: readonly ArrayLike<number>[],
   { statistic, ...options }: { readonly statistic: Statistic } & ResamplingOptions,
 ): Bootstrap {
-  const plan = planBlocks(series, options, "bootstrap");
+  const plan = planBlocks(series, { name: "bootstrap", ...options });
   const source = series.map((one) => Float64Array.from(one));
   const n = (source[0] as Float64Array).length;
   const resampled = source.map(() => new Float64Array(n));
@@ -75,7 +75,7 @@ export function bootstrapMeans(
       `bootstrapMeans requires a statistic for more than two series (got ${series.length})`,
     );
   }
-  const plan = planBlocks(series, options, "bootstrapMeans");
+  const plan = planBlocks(series, { name: "bootstrapMeans", ...options });
   const of = statistic ?? ((means: Float64Array) => (means[0] as number) - (means[1] ?? 0));
   const n = (series[0] as ArrayLike<number>).length;
   const sums = series.map(runningSums);

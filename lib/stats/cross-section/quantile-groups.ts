@@ -49,7 +49,9 @@ export function quantileGroups(
   if (!(Number.isInteger(groups) && groups >= 2)) {
     throw new RangeError(`quantileGroups requires two groups or more (got ${groups})`);
   }
-  const known = Float64Array.from(characteristic, (value, i) => value + 0 * (outcome[i] as number));
+  const known = Float64Array.from(characteristic, (value, i) =>
+    Number.isNaN(outcome[i]) ? Number.NaN : value,
+  );
   const sorted = sortedValues(known);
   const bounds = Array.from({ length: groups + 1 }, (_, k) => sortedQuantile(sorted, k / groups, options));
   const inner = bounds.slice(1, -1);
