@@ -25,3 +25,11 @@ describe("arch's own test of optimal_block_length", () => {
     expect(Math.abs(circular / BLOCK_LENGTHS_FROM_ARCH.circular - 1)).toBeLessThan(RELATIVE);
   });
 });
+
+test("a short series in which arch's norm of the autocorrelations decides the number of lags", () => {
+  // From a separate transcription of the formulas in arch's documentation and source into numpy; the usual norm would give 4 lags instead of 9.
+  const series = [2, 2, 3, 0, -2, -2, 0, -3, -6, -8, -7, -5, -4, -1, -3, -4];
+  const { stationary, circular } = optimalBlockLength(series);
+  expect(stationary).toBeCloseTo(0.6921300171755658, 10);
+  expect(circular).toBeCloseTo(0.7922910883595523, 10);
+});

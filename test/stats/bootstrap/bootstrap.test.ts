@@ -126,7 +126,8 @@ test("circular blocks are of one length, go round the end, and start anywhere eq
   expect(starts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)).toBeLessThan(98.3);
 });
 
-test("moving blocks never go round the end", () => {
+test("moving blocks never go round the end, and start wherever a whole block fits", () => {
+  const starts = new Set<number>();
   for (const [values] of resamples([positions], {
     scheme: "moving",
     blockLength: 7,
@@ -134,9 +135,12 @@ test("moving blocks never go round the end", () => {
   }) as number[][][]) {
     for (let t = 0; t < 60; t += 7) {
       const block = (values as number[]).slice(t, t + 7);
+      starts.add(block[0] as number);
       expect(block).toEqual(block.map((_, i) => (block[0] as number) + i));
     }
   }
+  // 2700 blocks over 54 places: a place is missed with a chance of about 54 exp(-50).
+  expect([...starts].sort((a, b) => a - b)).toEqual(Array.from({ length: 54 }, (_, i) => i));
 });
 
 test("stationary blocks have geometric lengths with the mean asked for", () => {
