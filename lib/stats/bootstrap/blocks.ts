@@ -97,13 +97,15 @@ interface Draw {
 function drawBlocks(blocks: Blocks, { n, scheme, length, random }: Draw): void {
   const { starts, lengths } = blocks;
   const places = scheme === "moving" ? n - length + 1 : n;
-  const logStay = Math.log1p(-1 / length);
+  const end = 1 / length;
+  const logStay = Math.log1p(-end);
+  // By inversion: the smallest whole L with 1 - (1 - end)^L > u. Most short blocks need no logarithm.
+  const geometric = (u: number) => (u < end ? 1 : 1 + Math.floor(Math.log(1 - u) / logStay));
   let filled = 0;
   let count = 0;
   while (filled < n) {
     starts[count] = random.below(places);
-    // A geometric length by inversion: the smallest whole L with 1 - (1 - 1/length)^L >= 1 - u, for u in (0, 1].
-    const drawn = scheme === "stationary" ? 1 + Math.floor(Math.log(1 - random.uniform()) / logStay) : length;
+    const drawn = scheme === "stationary" ? geometric(random.uniform()) : length;
     const kept = Math.min(drawn, n - filled);
     lengths[count] = kept;
     filled += kept;
