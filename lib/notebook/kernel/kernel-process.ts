@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import type { Socket } from "node:net";
 import path from "node:path";
 import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { packageRoot } from "./package-root.js";
+
+/** Milliseconds that the last words of a kernel have to arrive after its end. */
+const LAST_WORDS_MS = 500;
 
 /** A top-level statement: the execution count of its cell, and its 1-based line there. */
 export interface Reached {
@@ -87,26 +91,33 @@ export async function startKernelProcess(cwd: string): Promise<KernelProcess> {
     {
       cwd,
       env: kernelEnvironment(progressFile),
-      // The channel tells the kernel when this process is gone, however that came about.
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      // The fourth, a pipe, tells the kernel when this process is gone, however that came about; see watch-parent.ts.
+      stdio: ["ignore", "ignore", "pipe", "pipe"],
       detached: process.platform !== "win32",
     },
   );
 
   let lastWords = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-    lastWords = `${lastWords}${text}`.slice(-4096);
+    lastWords = `${lastWords}${text}`.slice(-16_384);
   });
+  // It has nothing to say, and is closed roughly when the kernel is killed.
+  (child.stdio[3] as Socket).on("error", () => {});
 
   const kernel: KernelProcess = {
     connection,
     ended: new Promise((resolve) => {
       let reached: Reached | undefined;
-      child.once("exit", () => {
+      child.once("exit", (status, signal) => {
         reached = kernel.reached();
         kernel.kill();
+        // What a cell has started in a process group of its own may hold standard error open.
+        const timer = setTimeout(() => child.stderr?.destroy(), LAST_WORDS_MS);
+        child.once("close", () => {
+          clearTimeout(timer);
+          resolve({ status, signal, lastWords, reached });
+        });
       });
-      child.once("close", (status, signal) => resolve({ status, signal, lastWords, reached }));
       child.once("error", ({ message }) => {
         kernel.kill();
         resolve({ status: null, signal: null, lastWords: message, reached });

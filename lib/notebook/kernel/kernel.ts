@@ -8,6 +8,8 @@ const START_ATTEMPTS = 3;
 const START_SECONDS = 60;
 const ASK_AGAIN_MS = 50;
 const SHUTDOWN_SECONDS = 1;
+/** Milliseconds without a message after which what a dead kernel had sent is taken to have arrived. */
+const QUIET_MS = 50;
 
 /** The kernel's process ended while something was asked of it. */
 export class KernelDied extends Error {
@@ -35,6 +37,8 @@ export class Kernel {
   readonly #iopub: Subscriber;
   readonly #key: string;
   readonly #pending = new Map<string, Pending>();
+  readonly #died: Promise<never>;
+  #received = 0;
   #closed = false;
 
   constructor(process: KernelProcess, zmq: typeof import("zeromq")) {
@@ -53,12 +57,32 @@ export class Kernel {
     this.#control.connect(address(connection.control_port));
     void this.#read(this.#shell);
     void this.#read(this.#iopub);
+    this.#died = process.ended.then(async (end) => {
+      await this.#quiet();
+      throw new KernelDied(end);
+    });
+    // A kernel that dies while nothing is asked of it must not end this process.
+    this.#died.catch(() => {});
   }
 
   async #read(socket: Dealer | Subscriber): Promise<void> {
-    for await (const frames of socket) {
-      const message = decodeMessage(frames, this.#key);
-      if (message) this.#receive(message);
+    try {
+      for await (const frames of socket) {
+        this.#received += 1;
+        const message = decodeMessage(frames, this.#key);
+        if (message) this.#receive(message);
+      }
+    } catch (error) {
+      // A socket that is closed while messages wait in it gives them no more, but an error.
+      if (!this.#closed) throw error;
+    }
+  }
+
+  /** Waits for the end of what the kernel has sent. */
+  async #quiet(): Promise<void> {
+    for (let before = -1; before !== this.#received && !this.#closed; ) {
+      before = this.#received;
+      await sleep(QUIET_MS);
     }
   }
 
@@ -81,11 +105,8 @@ export class Kernel {
   request(type: string, content: object): { id: string; reply: Promise<Message> } {
     const { id, frames } = encodeRequest(type, content, { key: this.#key, session: "claimbook" });
     const answered = new Promise<Message>((resolve) => this.#pending.set(id, { idle: false, resolve }));
-    const died = this.process.ended.then((end) => {
-      throw new KernelDied(end);
-    });
-    const reply = Promise.race([this.#shell.send(frames).then(() => answered), died]);
-    // A kernel that dies must not end this process for a request whose answer nobody awaits.
+    const reply = Promise.race([this.#shell.send(frames).then(() => answered), this.#died]);
+    // Nor must a request whose answer nobody awaits.
     reply.catch(() => {});
     return { id, reply };
   }

@@ -21,7 +21,10 @@ export interface CellOptions {
 /** What a promise gives, or undefined when it takes longer. */
 async function within<T>(promise: Promise<T>, seconds: number): Promise<T | undefined> {
   const stop = new AbortController();
-  const timer = sleep(seconds * 1000, undefined, { signal: stop.signal }).catch(() => undefined);
+  // Longer than a timer can be is for ever.
+  const timer = sleep(Math.min(seconds * 1000, 2 ** 31 - 1), undefined, { signal: stop.signal }).catch(
+    () => undefined,
+  );
   return await Promise.race([promise, timer]).finally(() => stop.abort());
 }
 

@@ -1,16 +1,13 @@
-import { inspect, types } from "node:util";
+import { readFileSync } from "node:fs";
+import { inspect } from "node:util";
 import { codeFrame } from "../code-frame.js";
+import type { Place } from "./cell-map.js";
 import type { CellError, CellRun, Session } from "./session.js";
-import { type StackFrame, stackFrames } from "./stack-frames.js";
+import { frameText, isError, type StackFrame, stackFrames } from "./stack-frames.js";
 import type { Diagnostic } from "./tslab-types.js";
 
 const MOST_FRAMES = 10;
 const MOST_CAUSES = 3;
-
-/** Whether a value is an error, also one of another realm. */
-function isError(value: unknown): value is Error {
-  return value instanceof Error || types.isNativeError(value);
-}
 
 function nameAndMessage(value: unknown): { ename: string; evalue: string } {
   if (!isError(value)) return { ename: "Uncaught", evalue: inspect(value, { depth: 2 }) };
@@ -28,16 +25,21 @@ function causesOf(value: unknown, session: Session): string[] {
   let cause = isError(value) ? value.cause : undefined;
   for (let depth = 0; cause !== undefined && depth < MOST_CAUSES; depth += 1) {
     const { ename, evalue } = nameAndMessage(cause);
-    const at = isError(cause) ? stackFrames(String(cause.stack), session)[0] : undefined;
+    const at = stackFrames(cause, session)[0];
     lines.push(`Caused by: ${ename}: ${evalue}${at ? ` (${at.file}:${at.line}:${at.column})` : ""}`);
     cause = isError(cause) ? cause.cause : undefined;
   }
   return lines;
 }
 
-function frameText({ call, file, line, column }: StackFrame): string {
-  const place = `${file}:${line}:${column}`;
-  return call === "" ? `    at ${place}` : `    at ${call} (${place})`;
+interface Spot {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number | undefined;
+}
+
+function cellFile({ number }: CellRun): string {
+  return `cell [${number}]`;
 }
 
 /** One line a call; a call that repeats itself is listed once. */
@@ -46,9 +48,29 @@ function callLines(frames: readonly StackFrame[]): string[] {
   return lines.length === 0 ? [] : ["", ...lines.slice(0, MOST_FRAMES)];
 }
 
-function excerpt(run: CellRun | undefined, line: number, column?: number): string[] {
-  const frame = run ? codeFrame(run.source, line, column) : [];
-  return run && frame.length > 0 ? ["", `cell [${run.number}], line ${line}`, ...frame] : [];
+/** A place in a cell or file, and its line with a caret where the source is known. */
+function excerpt(source: string | undefined, { file, line, column }: Spot): string[] {
+  return ["", `${file}, line ${line}`, ...codeFrame(source ?? "", line, column)];
+}
+
+function fileSource(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function sourceOf({ cell, path }: StackFrame, session: Session): string | undefined {
+  return path === undefined ? session.runs.get(cell as number)?.source : fileSource(path);
+}
+
+/** The place of a syntax error that only V8 finds, such as one in a regular expression: it is in no call. */
+function syntaxErrorPlace(value: unknown, run: CellRun): Place | undefined {
+  const match = isError(value) ? /^cell \[\d+\]:(\d+)\n.*\n( *)\^/.exec(String(value.stack)) : null;
+  if (!match) return undefined;
+  const [line, column] = [Number(match[1]), (match[2] as string).length];
+  return run.map?.(line - 1, column - (line === 1 ? run.prefix : 0));
 }
 
 /** Whether an error is tslab's answer to SIGINT: Node's for a statement that runs, tslab's own for one that waits. */
@@ -72,22 +94,19 @@ export function describeError(
   const { ename, evalue } = isInterrupt(thrown)
     ? { ename: "Interrupted", evalue: "the cell was interrupted" }
     : nameAndMessage(thrown);
-  const frames = isError(thrown) ? stackFrames(String(thrown.stack), session) : [];
-  const own = frames.find((frame) => frame.cell === run.number);
+  const frames = stackFrames(thrown, session);
+  const own = frames.find((frame) => frame.cell === run.number) ?? syntaxErrorPlace(thrown, run);
   // Without a frame (a thrown text, a stack of library calls only) the statement that ran is what is known.
   const line = own?.line ?? (note === undefined && run.line > 0 ? run.line : undefined);
-  const innermost = frames.find((frame) => frame.cell !== undefined);
-  const elsewhere = innermost && innermost !== own && innermost.cell !== run.number ? innermost : undefined;
+  const innermost = frames.find(({ cell, path }) => cell !== undefined || path !== undefined);
   return {
     ename,
     evalue,
     traceback: [
       `${ename}: ${evalue}`,
       ...(note === undefined ? [] : [`(${note})`]),
-      ...(elsewhere
-        ? excerpt(session.runs.get(elsewhere.cell as number), elsewhere.line, elsewhere.column)
-        : []),
-      ...(line === undefined ? [] : excerpt(run, line, own?.column)),
+      ...(innermost && innermost.cell !== run.number ? excerpt(sourceOf(innermost, session), innermost) : []),
+      ...(line === undefined ? [] : excerpt(run.source, { file: cellFile(run), line, column: own?.column })),
       ...callLines(frames),
       ...causesOf(thrown, session),
     ],
@@ -95,30 +114,40 @@ export function describeError(
   };
 }
 
+/** The lines of a diagnostic's message, with its code in the first. */
+function message({ messageText, code }: Diagnostic): [string, ...string[]] {
+  const [head, ...rest] = messageText.split("\n");
+  return [`${head} (TS${code})`, ...rest];
+}
+
+/** tslab adds a line to a cell, and the compiler finds there what is missing at the cell's end: that end is meant. */
+function spotOf({ fileName, start }: Diagnostic, run: CellRun): Spot {
+  const spot = { file: fileName ?? cellFile(run), line: start.line + 1, column: start.character + 1 };
+  const lines = run.source.trimEnd().split("\n");
+  if (fileName !== undefined || spot.line <= lines.length) return spot;
+  return { ...spot, line: lines.length, column: (lines.at(-1) as string).length + 1 };
+}
+
 /**
- * The compiler's complaints about a cell as one error, whose message is the first of them.
- * @param diagnostics at least one; continuations of a message follow it at the same place, as tslab lists them
+ * The compiler's complaints about a cell and the files that it imports as one error, whose message is the first of them.
+ * @param diagnostics at least one
  */
 export function describeDiagnostics(diagnostics: readonly Diagnostic[], run: CellRun): CellError {
   const ename = "TypeScriptError";
-  const text = ({ messageText, code }: Diagnostic) => `${messageText} (TS${code})`;
-  const first = diagnostics[0] as Diagnostic;
-  const traceback = [`${ename}: ${text(first)}`];
-  let place = "";
-  for (const diagnostic of diagnostics) {
-    const { fileName, start } = diagnostic;
-    const line = start.line + 1;
-    const column = start.character + 1;
-    const before = place;
-    place = `${fileName ?? ""}:${line}:${column}`;
-    if (place === before) {
-      traceback.push(`    ${diagnostic.messageText}`);
-    } else {
-      const head = `${fileName ?? `cell [${run.number}]`}, line ${line}`;
-      traceback.push("", diagnostic === first ? head : `${head}: ${text(diagnostic)}`);
-      if (fileName === undefined) traceback.push(...codeFrame(run.source, line, column));
-    }
-  }
-  const line = first.fileName === undefined ? { line: first.start.line + 1 } : {};
-  return { ename, evalue: text(first), traceback, ...line };
+  const [first] = diagnostics as [Diagnostic];
+  return {
+    ename,
+    evalue: message(first)[0],
+    traceback: diagnostics.flatMap((diagnostic, index) => {
+      const { fileName } = diagnostic;
+      const [head, ...rest] = message(diagnostic);
+      const source = fileName === undefined ? run.source : fileSource(fileName);
+      return [
+        ...(index === 0 ? [`${ename}: ${head}`] : ["", head]),
+        ...rest,
+        ...excerpt(source, spotOf(diagnostic, run)),
+      ];
+    }),
+    ...(first.fileName === undefined ? { line: spotOf(first, run).line } : {}),
+  };
 }

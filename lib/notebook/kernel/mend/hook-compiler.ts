@@ -12,6 +12,9 @@ interface SourceFile extends Node {
   readonly statements: readonly Node[];
   getLineAndCharacterOfPosition(position: number): { line: number; character: number };
 }
+interface Message {
+  readonly messageText: unknown;
+}
 interface TranspileOptions {
   readonly compilerOptions: object;
   readonly transformers?: object;
@@ -35,6 +38,9 @@ export interface TypeScript {
   forEachChild<T>(node: Node, visit: (child: Node) => T | undefined): T | undefined;
   createWatchCompilerHost(files: readonly string[], options: object, ...rest: unknown[]): unknown;
   transpileModule(code: string, options: TranspileOptions): { outputText: string; sourceMapText?: string };
+  getPreEmitDiagnostics(program: unknown, file: unknown): readonly Message[];
+  getPreEmitDiagnosticsOfFiles(program: unknown, files: unknown): readonly Message[];
+  flattenDiagnosticMessageText(text: unknown, newLine: string): string;
 }
 
 /** Lines that tslab puts before a cell: "export {};". */
@@ -68,12 +74,22 @@ function announceLines(ts: TypeScript, map: SourceMap) {
     };
 }
 
-/** tslab compiles in two steps: a watching compiler for types, then a transpilation to CommonJS. Both keep maps here. */
+/**
+ * tslab compiles in two steps: a watching compiler for types, then a transpilation to CommonJS. Both keep maps here. A
+ * message of several parts is one text here: tslab forgets the file of the others.
+ */
 export function hookedCompiler(ts: TypeScript, session: Session): Partial<TypeScript> {
+  const flat = (diagnostic: Message): Message => ({
+    ...diagnostic,
+    messageText: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
+  });
   return {
     ...mendShorthand(ts as TypeScript & ShorthandTypeScript),
     createWatchCompilerHost: (files, options, ...rest) =>
       ts.createWatchCompilerHost(files, { ...options, inlineSourceMap: true }, ...rest),
+
+    getPreEmitDiagnostics: (...args) => ts.getPreEmitDiagnostics(...args).map(flat),
+    getPreEmitDiagnosticsOfFiles: (...args) => ts.getPreEmitDiagnosticsOfFiles(...args).map(flat),
 
     transpileModule(code, options) {
       const inner = splitInlineMap(code);
@@ -99,14 +115,14 @@ export function hookedCompiler(ts: TypeScript, session: Session): Partial<TypeSc
 
 /**
  * Puts the hooked compiler in the place of tslab's TypeScript, before anything of tslab has loaded it.
- * @param require of tslab's own folder
+ * @param fromTslab `require` as it works in tslab's own folder
  */
-export function hookCompiler(require: NodeJS.Require, session: Session): TypeScript | undefined {
-  const id = require.resolve("@tslab/typescript-for-tslab");
-  const ts = require(id) as TypeScript;
+export function hookCompiler(fromTslab: NodeJS.Require, session: Session): TypeScript | undefined {
+  const id = fromTslab.resolve("@tslab/typescript-for-tslab");
+  const ts = fromTslab(id) as TypeScript;
   if (typeof ts.createWatchCompilerHost !== "function" || typeof ts.transpileModule !== "function") return ts;
   const hooks = Object.getOwnPropertyDescriptors(hookedCompiler(ts, session));
-  const module = require.cache[id];
+  const module = fromTslab.cache[id];
   // TypeScript's own exports are getters that cannot be replaced, so tslab gets a copy.
   if (module)
     module.exports = Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(ts), ...hooks });

@@ -1,7 +1,9 @@
 import { writeSync } from "node:fs";
+import { inspect } from "node:util";
 import { isSigned } from "../signature.js";
 import { describeError } from "./describe-error.js";
 import type { CellError, Session } from "./session.js";
+import { stackFrames } from "./stack-frames.js";
 import type { ExecuteRequest, JupyterModule, Message, Server } from "./tslab-types.js";
 
 function publishError(server: Server, message: Message, error: CellError): void {
@@ -17,11 +19,10 @@ function publishError(server: Server, message: Message, error: CellError): void 
 /** Errors that no statement of a cell threw: they belong to the cell in their stack, else to the last one. */
 function takeOverProcessErrors(session: Session): void {
   const report = (note: string) => (reason: unknown) => {
-    const stack = reason instanceof Error ? String(reason.stack) : "";
-    const number = /\bcell \[(\d+)\]/.exec(stack)?.[1];
-    const run = session.runs.get(Number(number)) ?? session.last;
+    const cell = stackFrames(reason, session).find((frame) => frame.cell !== undefined)?.cell;
+    const run = session.runs.get(cell ?? 0) ?? session.last;
     if (run) session.fail(run, describeError(reason, run, session, { note }));
-    else process.stderr.write(`${stack || String(reason)}\n`);
+    else process.stderr.write(`${inspect(reason)}\n`);
   };
   // tslab only prints these.
   process.removeAllListeners("unhandledRejection");

@@ -1,10 +1,12 @@
 import { existsSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { isMainThread, Worker } from "node:worker_threads";
 import { hookCompiler } from "./hook-compiler.js";
 import { hookExecutor } from "./hook-executor.js";
 import { hookServer } from "./hook-server.js";
 import { Session } from "./session.js";
+import { mapStacks } from "./stack-frames.js";
 import type { ExecutorModule, JupyterModule } from "./tslab-types.js";
 
 /** The main.js of the tslab that is going to run: the one beside the notebook, as tslab looks it up, else the one started. */
@@ -20,11 +22,10 @@ function findTslab(): string | undefined {
   return existsSync(main) ? main : undefined;
 }
 
-/** The runner listens on this channel; when it is gone, by whatever end, nobody waits for the cells. */
-function endWithParent(): void {
-  if (!process.channel) return;
-  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
-  process.channel.unref();
+/** When the runner is gone, by whatever end, nobody waits for the cells. */
+function endWithRunner(progressFile: string): void {
+  const options = { workerData: path.dirname(progressFile), execArgv: [] };
+  new Worker(new URL("./watch-parent.js", import.meta.url), options).unref();
 }
 
 /**
@@ -32,19 +33,32 @@ function endWithParent(): void {
  * `error` message with name, message and a traceback in terms of the TypeScript source. Where a tslab lacks what is
  * hooked (other versions), it stays as it is.
  */
-export function mendTslab(): void {
-  endWithParent();
+function mendTslab(): void {
   const main = findTslab();
   if (!main) return;
-  // Deep library calls must not push the cell's own frame out of the stack.
-  Error.stackTraceLimit = 50;
   const session = new Session(process.env.CLAIMBOOK_PROGRESS_FILE);
-  const require = createRequire(main);
+  const fromTslab = createRequire(main);
   try {
-    const ts = hookCompiler(require, session);
-    hookExecutor(require("./executor.js") as ExecutorModule, session);
-    hookServer(require("./jupyter.js") as JupyterModule, session, ts?.version);
+    const ts = hookCompiler(fromTslab, session);
+    hookExecutor(fromTslab("./executor.js") as ExecutorModule, session);
+    hookServer(fromTslab("./jupyter.js") as JupyterModule, session, ts?.version);
   } catch {
     // A tslab of another make: what could not be hooked runs as it is.
   }
+  // Deep library calls must not push the cell's own frame out of the stack.
+  Error.stackTraceLimit = 50;
+  mapStacks(session);
+}
+
+/** What a cell starts with this process's options and environment, by fork or as a thread, is no kernel. */
+function keepFromChildren(): void {
+  delete process.env.CLAIMBOOK_PROGRESS_FILE;
+  const at = process.execArgv.indexOf("--require");
+  if (at >= 0) process.execArgv.splice(at, 2);
+}
+
+if (isMainThread) {
+  if (process.env.CLAIMBOOK_PROGRESS_FILE) endWithRunner(process.env.CLAIMBOOK_PROGRESS_FILE);
+  mendTslab();
+  keepFromChildren();
 }

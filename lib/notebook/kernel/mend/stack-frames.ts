@@ -1,5 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { types } from "node:util";
 import type { Place } from "./cell-map.js";
 import type { Session } from "./session.js";
 
@@ -9,11 +10,21 @@ export interface StackFrame extends Place {
   readonly file: string;
   /** Number of the cell, when the place is in one. */
   readonly cell?: number;
+  /** The TypeScript file beside the notebook, when the place is in one. */
+  readonly path?: string;
 }
 
 /** Folder of this package's compiled code, `.../lib/dist`. */
 const OWN = fileURLToPath(new URL("../../../", import.meta.url));
 const HERE = fileURLToPath(new URL("./", import.meta.url));
+
+/** The calls of an error whose stack has been asked for. */
+const known = new WeakMap<Error, readonly StackFrame[]>();
+
+/** Whether a value is an error, also one of another realm. */
+export function isError(value: unknown): value is Error {
+  return value instanceof Error || types.isNativeError(value);
+}
 
 /** A file as its reader knows it, without folders of this machine; undefined for the machinery that runs cells. */
 function shownFile(file: string): string | undefined {
@@ -26,6 +37,7 @@ function shownFile(file: string): string | undefined {
   return beside.startsWith("..") || path.isAbsolute(beside) ? path.basename(file) : beside;
 }
 
+/** The call that a line of a stack as V8 writes it stands for; undefined for one of Node, tslab and this mending. */
 function parseFrame(text: string, session: Session): StackFrame | undefined {
   const match = /^\s*at (?:async )?(?:(.*?) \()?(.*):(\d+):(\d+)\)?$/.exec(text);
   if (!match) return undefined;
@@ -35,6 +47,8 @@ function parseFrame(text: string, session: Session): StackFrame | undefined {
   const line = Number(lineText);
   const column = Number(columnText);
 
+  // The text that was evaluated is in no file, and the cell that did it is in the next line of the stack.
+  if (location.startsWith("eval at ")) return undefined;
   const cell = /^cell \[(\d+)\]$/.exec(location);
   if (cell) {
     const number = Number(cell[1]);
@@ -44,14 +58,44 @@ function parseFrame(text: string, session: Session): StackFrame | undefined {
   }
   const file = location.startsWith("file:") ? fileURLToPath(location) : location;
   const place = session.files.get(file)?.(line - 1, column - 1);
-  const shown = shownFile(place ? file.replace(/\.js$/, ".ts") : file);
-  return shown === undefined ? undefined : { line, column, ...place, call, file: shown };
+  const source = place && file.replace(/\.js$/, ".ts");
+  const shown = shownFile(source ?? file);
+  if (shown === undefined) return undefined;
+  return { line, column, ...place, call, file: shown, ...(source ? { path: source } : {}) };
 }
 
-/** The calls of an error's stack, innermost first, without those of Node, tslab and this mending. */
-export function stackFrames(stack: string, session: Session): StackFrame[] {
-  return stack
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .flatMap((line) => parseFrame(line, session) ?? []);
+function parseFrames(lines: readonly string[], session: Session): StackFrame[] {
+  return lines.flatMap((line) => parseFrame(line, session) ?? []);
+}
+
+/** A call as a line of a stack. */
+export function frameText({ call, file, line, column }: StackFrame): string {
+  const place = `${file}:${line}:${column}`;
+  return call === "" ? `    at ${place}` : `    at ${call} (${place})`;
+}
+
+/** Has the stack of each error, also of one that a cell prints, name places of the sources instead of compiled code. */
+export function mapStacks(session: Session): void {
+  Error.prepareStackTrace = (error, sites) => {
+    const frames = parseFrames(
+      sites.map((site) => `    at ${site}`),
+      session,
+    );
+    known.set(error, frames);
+    let head = "Error";
+    try {
+      head = Error.prototype.toString.call(error);
+    } catch {
+      // Its name or message is a getter that throws.
+    }
+    return [head, ...frames.map(frameText)].join("\n");
+  };
+}
+
+/** The calls of an error's stack, innermost first, without those of Node, tslab and this mending; `[]` for other values. */
+export function stackFrames(error: unknown, session: Session): readonly StackFrame[] {
+  if (!isError(error)) return [];
+  // Asking for the stack has it made.
+  const stack = String(error.stack);
+  return known.get(error) ?? parseFrames(stack.split("\n"), session);
 }
