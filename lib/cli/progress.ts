@@ -27,37 +27,38 @@ function resultLine(result: NotebookResult): string {
  * removes the bar.
  */
 export function progress({ output, error }: Streams): Required<RunListener> & { end(): void } {
-  const running = new Map<string, number>();
+  /** Cells done of the notebooks that have not ended, by path. */
+  const open = new Map<string, number>();
   let total = 0;
-  let before = 0;
-  let names: string[] = [];
+  let ended = 0;
 
   const erase = () => {
     if (error.isTTY) error.write("\r\u001b[K");
   };
   const draw = () => {
     if (!error.isTTY || total === 0) return;
-    const done = before + [...running.values()].reduce((sum, cells) => sum + cells, 0);
+    const done = ended + [...open.values()].reduce((sum, cells) => sum + cells, 0);
     const full = Math.round((BAR_WIDTH * done) / total);
-    const bar = `[${"#".repeat(full)}${".".repeat(BAR_WIDTH - full)}] ${done}/${total} cells  ${names.join(", ")}`;
-    error.write(`\r\u001b[K${bar.slice(0, (error.columns ?? 80) - 1)}`);
+    const names = [...open.keys()].map((file) => path.basename(file, ".ipynb")).join(", ");
+    const bar = `[${"#".repeat(full)}${".".repeat(BAR_WIDTH - full)}] ${done}/${total} cells  ${names}`;
+    // A terminal that does not know its width says 0.
+    error.write(`\r\u001b[K${bar.slice(0, (error.columns || 80) - 1)}`);
   };
 
   return {
     onPlan(plan) {
       total = plan.reduce((sum, { cells }) => sum + cells, 0);
       for (const note of plan.flatMap(({ notes }) => notes)) error.write(`note    ${note}\n`);
-      names = plan.map(({ path: file }) => path.basename(file, ".ipynb"));
+      for (const { path: file } of plan) open.set(file, 0);
       draw();
     },
     onCell(file, done) {
-      running.set(file, done);
+      open.set(file, done);
       draw();
     },
     onEnd(result) {
-      running.delete(result.path);
-      before += result.cells;
-      names = names.filter((name) => name !== path.basename(result.path, ".ipynb"));
+      open.delete(result.path);
+      ended += result.cells;
       erase();
       output.write(`${resultLine(result)}\n`);
       draw();

@@ -1,5 +1,14 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+
+/** The file that a symbolic link leads to, or the file itself: a link is to stay one. */
+function realFile(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+}
 
 /**
  * Writes a file, with its folder where that is missing, by temporary file and rename: a reader sees the old file or the
@@ -7,11 +16,12 @@ import path from "node:path";
  * @throws Error of the file system, with nothing left behind
  */
 export function writeFileWhole(file: string, text: string): void {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+  const target = realFile(file);
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  mkdirSync(path.dirname(target), { recursive: true });
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(temporary, text);
-    renameSync(temporary, file);
+    renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

@@ -25,7 +25,8 @@ function json(text: string): Json | undefined {
 }
 
 /** The value that a text stands for, as the parameter's default is written; undefined when it cannot be one. */
-function valueFrom(text: string, { kind, annotation }: Declaration): Json | undefined {
+function valueFrom(text: string, { kind, annotation = "" }: Declaration): Json | undefined {
+  if (text === "null" && /\bnull\b/.test(annotation)) return null;
   switch (kind) {
     case "string":
       return text;
@@ -33,17 +34,28 @@ function valueFrom(text: string, { kind, annotation }: Declaration): Json | unde
       return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
     case "boolean":
       return text === "true" ? true : text === "false" ? false : undefined;
-    case "json": {
+    case "list": {
       const value = json(text);
-      return typeof value === "object" && value !== null ? value : undefined;
+      return Array.isArray(value) ? value : undefined;
+    }
+    case "object": {
+      const value = json(text);
+      return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
     }
     default:
-      if (text !== "null" && annotation?.includes("string")) return text;
-      return json(text) ?? (text === "null" ? null : text);
+      return /\bstring\b/.test(annotation) ? text : json(text);
   }
 }
 
-const WANTED = { number: "a number", boolean: "true or false", json: "a JSON list or object" } as const;
+const WANTED: { readonly [kind in Declaration["kind"]]: string } = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  list: 'a JSON list such as "[1, 2]"',
+  object: 'a JSON object such as "{\\"name\\": 1}"',
+  null: "written as JSON, a text within double quotes",
+  other: "written as JSON, a text within double quotes",
+};
 
 /**
  * Typed values from texts such as those of a command line, each read as the literal that the notebook has as default.
@@ -69,8 +81,10 @@ export function parseParameters(
     }
     const value = valueFrom(text, declaration);
     if (value === undefined) {
-      const wanted = WANTED[declaration.kind as keyof typeof WANTED];
-      throw new UserError(`${where}: parameter ${name} is ${wanted}, which ${JSON.stringify(text)} is not`);
+      const wanted = WANTED[declaration.kind];
+      throw new UserError(
+        `${where}: parameter ${name} is ${wanted}, which ${JSON.stringify(text)} is not; give another value`,
+      );
     }
     return [name, value];
   });

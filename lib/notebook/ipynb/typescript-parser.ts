@@ -24,7 +24,7 @@ interface Node {
   getText(): string;
 }
 
-export type ValueKind = "string" | "number" | "boolean" | "null" | "json" | "other";
+export type ValueKind = "string" | "number" | "boolean" | "null" | "list" | "object" | "other";
 
 /** A variable that a parameters cell declares. */
 export interface Declaration {
@@ -43,20 +43,23 @@ function loadTypeScript(): Ts {
   return createRequire(require.resolve("tslab/package.json"))("@tslab/typescript-for-tslab") as Ts;
 }
 
-function kindOf(value: Node | undefined, { SyntaxKind }: Ts): ValueKind {
-  const kinds: readonly [ValueKind, readonly string[]][] = [
-    ["string", ["StringLiteral", "NoSubstitutionTemplateLiteral"]],
-    ["number", ["NumericLiteral"]],
-    ["boolean", ["TrueKeyword", "FalseKeyword"]],
-    ["null", ["NullKeyword"]],
-    ["json", ["ObjectLiteralExpression", "ArrayLiteralExpression"]],
-  ];
-  const wrappers = ["AsExpression", "SatisfiesExpression", "ParenthesizedExpression"];
-  const is = (names: readonly string[]) => names.some((name) => SyntaxKind[name] === value?.kind);
-  if (is(wrappers)) return kindOf(value?.expression, { SyntaxKind } as Ts);
-  if (is(["PrefixUnaryExpression"]))
-    return kindOf(value?.operand, { SyntaxKind } as Ts) === "number" ? "number" : "other";
-  return kinds.find(([, names]) => is(names))?.[0] ?? "other";
+const LITERALS: { readonly [kind in Exclude<ValueKind, "other">]: readonly string[] } = {
+  string: ["StringLiteral", "NoSubstitutionTemplateLiteral"],
+  number: ["NumericLiteral"],
+  boolean: ["TrueKeyword", "FalseKeyword"],
+  null: ["NullKeyword"],
+  list: ["ArrayLiteralExpression"],
+  object: ["ObjectLiteralExpression"],
+};
+const WRAPPERS = ["AsExpression", "SatisfiesExpression", "ParenthesizedExpression"];
+
+function kindOf(value: Node | undefined, ts: Ts): ValueKind {
+  const is = (names: readonly string[]) => names.some((name) => ts.SyntaxKind[name] === value?.kind);
+  if (is(WRAPPERS)) return kindOf(value?.expression, ts);
+  // A sign before a number.
+  if (is(["PrefixUnaryExpression"])) return kindOf(value?.operand, ts) === "number" ? "number" : "other";
+  const found = Object.entries(LITERALS).find(([, names]) => is(names));
+  return (found?.[0] as ValueKind | undefined) ?? "other";
 }
 
 /** The variables that a TypeScript source declares at its top level, in order. */

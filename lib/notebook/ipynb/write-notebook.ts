@@ -49,6 +49,8 @@ export function writeNotebook(file: string, notebook: Notebook): void {
     writeFileWhole(file, notebookText(notebook));
   } catch (error) {
     const reason = (error as Error).message;
-    throw new UserError(`${file}: the notebook cannot be written (${reason}); choose another --output-dir`);
+    throw new UserError(
+      `${file}: the notebook cannot be written (${reason}); make its folder writable or name another with --output-dir`,
+    );
   }
 }

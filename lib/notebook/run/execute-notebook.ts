@@ -40,8 +40,8 @@ export function cellsToRun(notebook: Notebook): CodeCell[] {
   );
 }
 
-/** Timing that other tools have left is of an earlier run. */
-function withoutTiming({ execution: _, ...metadata }: JsonObject): JsonObject {
+/** Times that Jupyter and papermill have left are those of an earlier run. */
+function withoutTiming({ execution: _, papermill: __, ...metadata }: JsonObject): JsonObject {
   return metadata;
 }
 
@@ -78,7 +78,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
       ...prepared,
       metadata: {
         kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
-        ...prepared.metadata,
+        ...withoutTiming(prepared.metadata),
         language_info: languageInfo as JsonObject,
       },
       cells: prepared.cells.map((cell) => {

@@ -1,19 +1,33 @@
+import { realpathSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Json, MimeBundle, Output } from "../ipynb/notebook.js";
+import type { Json, JsonObject, MimeBundle, Output } from "../ipynb/notebook.js";
 
 /** Replaces what differs from machine to machine in a text: folders, process ids of Node's warnings. */
 export type PortableText = (text: string) => string;
 
 const EXCERPT = /^[> ] +\d+ \|/;
+/** Types whose texts are bytes in base64. */
+const BINARY = /^(?:image\/(?!svg)|audio\/|video\/|application\/(?:pdf|octet-stream)$)/;
 
+/** Finds a folder, also as a URL, with the separator behind it; not a part of a longer path or of a web address. */
 function folderPattern(folder: string): RegExp {
   const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(
-    `(?:${literal(pathToFileURL(folder).href)}|${literal(folder)})([\\\\/]|(?![\\w.-]))`,
+    `(?:${literal(pathToFileURL(folder).href)}|(?<![\\w.~%-])${literal(folder)})([\\\\/]|(?![\\w.-]))`,
     "g",
   );
+}
+
+/** A folder as it is named and, where a link leads to it, as the system names it. */
+function namesOf(folder: string): string[] {
+  const named = path.resolve(folder);
+  try {
+    return [...new Set([named, realpathSync(named)])];
+  } catch {
+    return [named];
+  }
 }
 
 /**
@@ -28,13 +42,14 @@ export function portableText({
   readonly cwd: string;
 }): PortableText {
   type Rule = { readonly pattern: RegExp; readonly instead: (end: string) => string };
-  const rules: Rule[] = [checkout, path.resolve(cwd)]
-    .filter((folder) => folder !== path.parse(folder).root)
-    .map((folder) => ({ pattern: folderPattern(folder), instead: (end) => (end === "" ? "." : "") }));
-  const home = os.homedir();
-  if (home !== path.parse(home).root) {
-    rules.push({ pattern: folderPattern(home), instead: (end) => `~${end}` });
-  }
+  const rules: Rule[] = [];
+  const add = (folder: string, instead: Rule["instead"]) => {
+    for (const name of namesOf(folder)) {
+      if (name !== path.parse(name).root) rules.push({ pattern: folderPattern(name), instead });
+    }
+  };
+  for (const folder of [checkout, cwd]) add(folder, (end) => (end === "" ? "." : ""));
+  add(os.homedir(), (end) => `~${end}`);
   return (text) =>
     rules
       .reduce(
@@ -44,10 +59,18 @@ export function portableText({
       .replaceAll(/\(node:\d+\)/g, "(node)");
 }
 
+function portableJson(value: Json, portable: PortableText): Json {
+  if (typeof value === "string") return portable(value);
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((item: Json) => portableJson(item, portable));
+  const entries = Object.entries(value).map(([key, item]) => [key, portableJson(item as Json, portable)]);
+  return Object.fromEntries(entries) as JsonObject;
+}
+
 function portableBundle(bundle: MimeBundle, portable: PortableText): MimeBundle {
   const entries = Object.entries(bundle).map(([mime, content]): [string, Json] => [
     mime,
-    typeof content === "string" && mime.startsWith("text/") ? portable(content) : (content as Json),
+    BINARY.test(mime) ? (content as Json) : portableJson(content as Json, portable),
   ]);
   return Object.fromEntries(entries);
 }

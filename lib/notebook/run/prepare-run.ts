@@ -1,12 +1,12 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { openStore } from "../../store/open-store.js";
 import { UserError } from "../../user-error.js";
 import { checkFolder } from "../check-folder.js";
 import type { JsonObject, Notebook } from "../ipynb/notebook.js";
 import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { checkoutRoot } from "../kernel/package-root.js";
-import { calendarDay } from "./as-of.js";
 
 export interface RunRequest {
   /** The day of the calendar after which nothing may be known: the parameters `asOf` and `until` of every notebook that has them. */
@@ -109,8 +109,9 @@ export function prepareRun(files: readonly string[], request: RunRequest): Prepa
   if (asOf !== undefined && params.asOf !== undefined) {
     throw new UserError("--as-of and --param asOf say the same thing twice; leave out one");
   }
-  if (asOf !== undefined) calendarDay(asOf, "--as-of");
-  if (params.asOf !== undefined) calendarDay(params.asOf, "--param asOf");
+  const day = asOf ?? params.asOf;
+  // A day that is none, or before all data, would fail in each notebook.
+  if (day !== undefined) openStore({ asOf: day });
 
   const prepared = collect([...new Set(files.map((file) => path.normalize(file)))], (file) =>
     prepareNotebook(file, request),

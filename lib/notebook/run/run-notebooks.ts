@@ -54,9 +54,10 @@ async function runOne(
     return { ...result, seconds: elapsed(), ...(executed.failure ? { failure: executed.failure } : {}) };
   } catch (error) {
     signal?.throwIfAborted();
-    // One notebook that cannot be run or written must not keep the others from it.
-    if (!(error instanceof UserError)) throw error;
-    return { ...result, seconds: elapsed(), failure: { ename: error.name, evalue: error.message } };
+    // One notebook that cannot be run or written must not keep the others from it; a fault of ours needs its stack.
+    const { name, message, stack } = error as Error;
+    const evalue = error instanceof UserError ? message : String(stack);
+    return { ...result, seconds: elapsed(), failure: { ename: name, evalue } };
   }
 }
 
