@@ -97,7 +97,10 @@ export function parseNotebook(source: string, where: string): Notebook {
   try {
     raw = JSON.parse(source);
   } catch (error) {
-    throw fault(`not a notebook: the file is not JSON (${(error as Error).message})`);
+    const reason = (error as Error).message.replace(/\s+/g, " ");
+    throw new UserError(
+      `${where}: not a notebook: the file is not JSON (${reason}); restore it or name another file`,
+    );
   }
   if (!isObject(raw) || typeof raw.nbformat !== "number") {
     throw fault("not a notebook: the JSON has no nbformat");

@@ -20,6 +20,7 @@ interface Node {
   readonly initializer?: Node;
   readonly expression?: Node;
   readonly operand?: Node;
+  readonly operator?: number;
   readonly declarationList?: Node & { readonly declarations: Node[] };
   getText(): string;
 }
@@ -56,8 +57,8 @@ const WRAPPERS = ["AsExpression", "SatisfiesExpression", "ParenthesizedExpressio
 function kindOf(value: Node | undefined, ts: Ts): ValueKind {
   const is = (names: readonly string[]) => names.some((name) => ts.SyntaxKind[name] === value?.kind);
   if (is(WRAPPERS)) return kindOf(value?.expression, ts);
-  // A sign before a number.
-  if (is(["PrefixUnaryExpression"])) return kindOf(value?.operand, ts) === "number" ? "number" : "other";
+  const isSigned = is(["PrefixUnaryExpression"]) && value?.operator !== ts.SyntaxKind.ExclamationToken;
+  if (isSigned && kindOf(value?.operand, ts) === "number") return "number";
   const found = Object.entries(LITERALS).find(([, names]) => is(names));
   return (found?.[0] as ValueKind | undefined) ?? "other";
 }

@@ -105,7 +105,8 @@ export function hookedCompiler(ts: TypeScript, session: Session): Partial<TypeSc
       if (result.sourceMapText) {
         const map = composeMaps(inner.map, JSON.parse(result.sourceMapText), { shift: isCell ? SHIFT : 0 });
         // Paths in a map are relative to the compiler's output folder, which exists in memory only.
-        if (!isCell) session.files.set(path.resolve("outDir", file.replace(/\.tsx?$/, ".js")), map);
+        const source = path.resolve("outDir", file);
+        if (!isCell) session.files.set(source.replace(/\.[jt]sx?$/, ".js"), { source, map });
         else if (session.current) session.current.map = map;
       }
       return { ...result, outputText };

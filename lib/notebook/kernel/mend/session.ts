@@ -26,8 +26,8 @@ export interface CellRun {
 /** The cells that a kernel has run. One kernel, one session. */
 export class Session {
   readonly runs = new Map<number, CellRun>();
-  /** Maps of the TypeScript files beside the notebook that cells import, by the path of their JavaScript. */
-  readonly files = new Map<string, CodeMap>();
+  /** The source files beside the notebook that cells import, by the path that their compiled code has. */
+  readonly files = new Map<string, { readonly source: string; readonly map: CodeMap }>();
   current: CellRun | undefined;
   last: CellRun | undefined;
   #progress: number | undefined;

@@ -10,7 +10,7 @@ export interface StackFrame extends Place {
   readonly file: string;
   /** Number of the cell, when the place is in one. */
   readonly cell?: number;
-  /** The TypeScript file beside the notebook, when the place is in one. */
+  /** The imported file beside the notebook, when the place is in one. */
   readonly path?: string;
 }
 
@@ -57,11 +57,18 @@ function parseFrame(text: string, session: Session): StackFrame | undefined {
     return place && { ...place, call, file: location, cell: number };
   }
   const file = location.startsWith("file:") ? fileURLToPath(location) : location;
-  const place = session.files.get(file)?.(line - 1, column - 1);
-  const source = place && file.replace(/\.js$/, ".ts");
-  const shown = shownFile(source ?? file);
+  const imported = session.files.get(file);
+  const place = imported?.map(line - 1, column - 1);
+  const shown = shownFile(imported?.source ?? file);
   if (shown === undefined) return undefined;
-  return { line, column, ...place, call, file: shown, ...(source ? { path: source } : {}) };
+  return {
+    line,
+    column,
+    ...place,
+    call,
+    file: shown,
+    ...(place && imported ? { path: imported.source } : {}),
+  };
 }
 
 function parseFrames(lines: readonly string[], session: Session): StackFrame[] {

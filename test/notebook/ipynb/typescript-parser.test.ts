@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { declarationsIn } from "../../../lib/notebook/ipynb/typescript-parser.js";
+
+test.each([
+  ["const a = 'x';", "string"],
+  ["const a = `x`;", "string"],
+  ["const a = 1.5;", "number"],
+  ["const a = -1;", "number"],
+  ["const a = true;", "boolean"],
+  ["const a = false as boolean;", "boolean"],
+  ["const a = null;", "null"],
+  ["const a = [1, 2] as const;", "list"],
+  ["const a = ({ b: 1 });", "object"],
+  ["const a = { b: 1 } satisfies object;", "object"],
+  ["const a = !0;", "other"],
+  ["const a = `x` + 'y';", "other"],
+  ["const a = new Date();", "other"],
+  ["let a;", "other"],
+])("declarationsIn knows the kind of value in: %s", (source, kind) => {
+  expect(declarationsIn(source)).toMatchObject([{ name: "a", kind }]);
+});
+
+test("declarationsIn lists the variables of the top level with keyword and annotation, and nothing else", () => {
+  const source = [
+    "// a comment",
+    'import x from "x";',
+    "const a = 1, b: string | null = null;",
+    "let c = 'x';",
+    "export const d = 2;",
+    "var e = 3;",
+    "const { f } = { f: 1 };",
+    "function g() { const h = 1; }",
+    "if (true) { const i = 1; }",
+    "j = 2;",
+  ].join("\n");
+  expect(declarationsIn(source)).toEqual([
+    { name: "a", keyword: "const", kind: "number" },
+    { name: "b", keyword: "const", kind: "null", annotation: "string | null" },
+    { name: "c", keyword: "let", kind: "string" },
+    { name: "d", keyword: "const", kind: "number" },
+    { name: "e", keyword: "var", kind: "number" },
+  ]);
+});
+
+test("declarationsIn of a source that does not compile gives what can be read", () => {
+  expect(declarationsIn("const a = 1;\nconst = ;")).toMatchObject([{ name: "a" }]);
+  expect(declarationsIn("")).toEqual([]);
+});
