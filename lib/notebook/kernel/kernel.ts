@@ -105,7 +105,9 @@ export class Kernel {
   request(type: string, content: object): { id: string; reply: Promise<Message> } {
     const { id, frames } = encodeRequest(type, content, { key: this.#key, session: "claimbook" });
     const answered = new Promise<Message>((resolve) => this.#pending.set(id, { idle: false, resolve }));
-    const reply = Promise.race([this.#shell.send(frames).then(() => answered), this.#died]);
+    // A closed socket takes nothing; the answer is then that the kernel died.
+    const sent = this.#closed ? Promise.resolve() : this.#shell.send(frames);
+    const reply = Promise.race([sent.then(() => answered), this.#died]);
     // Nor must a request whose answer nobody awaits.
     reply.catch(() => {});
     return { id, reply };
