@@ -18,6 +18,12 @@ const program = new Command("claimbook")
   .addCommand(claimsCommand())
   .addCommand(newCommand());
 
+// A reader that has read enough, such as head, ends this program as SIGPIPE ends others; kernels end with it.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(141);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,0 +1,211 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import vm from "node:vm";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import * as zmq from "zeromq";
+import {
+  newConnection,
+  releaseConnection,
+  writeConnectionFile,
+} from "../../lib/notebook/kernel/connection.js";
+import { Kernel } from "../../lib/notebook/kernel/kernel.js";
+import type { KernelEnd } from "../../lib/notebook/kernel/kernel-process.js";
+import type { TypeScript } from "../../lib/notebook/kernel/mend/hook-compiler.js";
+import type {
+  ConverterSet,
+  Diagnostic,
+  ExecutorModule,
+  JupyterModule,
+} from "../../lib/notebook/kernel/mend/tslab-types.js";
+import { encodeRequest, type Message } from "../../lib/notebook/kernel/message.js";
+import { packageRoot } from "../../lib/notebook/kernel/package-root.js";
+
+const root = packageRoot("tslab");
+const fromTslab = createRequire(path.join(root, "dist/main.js"));
+
+test("tslab is the version that was read for the mending, and so is its compiler", () => {
+  expect(JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")).version).toBe("1.0.22");
+  expect((fromTslab("@tslab/typescript-for-tslab") as TypeScript).version).toMatch(/^5\.0\./);
+});
+
+describe("what the mending takes hold of", () => {
+  test("the server's and the handler's methods that are wrapped are there", () => {
+    const { ZmqServer, JupyterHandlerImpl } = fromTslab("./jupyter.js") as JupyterModule;
+    for (const name of ["init", "bindSocket", "handleShellMessage", "handleExecute"] as const) {
+      expect(ZmqServer.prototype[name], name).toBeTypeOf("function");
+    }
+    for (const name of ["handleKernel", "handleExecute", "handleExecuteImpl"] as const) {
+      expect(JupyterHandlerImpl.prototype[name], name).toBeTypeOf("function");
+    }
+  });
+
+  test("the compiler's functions that are wrapped are there, as properties that a copy can replace", () => {
+    const ts = fromTslab("@tslab/typescript-for-tslab") as Readonly<Record<string, unknown>>;
+    for (const name of [
+      "createWatchCompilerHost",
+      "transpileModule",
+      "getPreEmitDiagnostics",
+      "getPreEmitDiagnosticsOfFiles",
+      "flattenDiagnosticMessageText",
+      "isExpressionStatement",
+      "isExportDeclaration",
+      "isStringLiteral",
+      "forEachChild",
+      "createWatchProgram",
+      "visitEachChild",
+      "getParseTreeNode",
+      "isShorthandPropertyAssignment",
+    ]) {
+      expect(ts[name], name).toBeTypeOf("function");
+      expect(Object.keys(Object.getOwnPropertyDescriptors(ts))).toContain(name);
+    }
+    // tslab's converter asks for each function when it needs it, so that a replaced one is used.
+    const converter = readFileSync(path.join(root, "dist/converter.js"), "utf8");
+    for (const call of [
+      "ts.createWatchCompilerHost(",
+      "ts.createWatchProgram(",
+      "ts.visitEachChild(",
+      "ts.transpileModule(",
+      "ts.getPreEmitDiagnosticsOfFiles(",
+      "ts.getPreEmitDiagnostics(",
+      'srcPrefix = "export {};" + ts.sys.newLine',
+      '"__tslab__.ts"',
+    ]) {
+      expect(converter).toContain(call);
+    }
+  });
+
+  const { createExecutor } = fromTslab("./executor.js") as ExecutorModule;
+  const at = { line: 0, character: 6 };
+  const diagnostic = { start: at, end: at, messageText: "wrong", code: 1 } as Diagnostic;
+
+  /** An executor whose compiler gives what it is told. */
+  function executor(converted: object, added: readonly Diagnostic[] = []) {
+    const errors: unknown[][] = [];
+    const logs: unknown[][] = [];
+    const converter = { convert: () => ({ diagnostics: [], ...converted }), addModule: () => added };
+    const converters: ConverterSet = { node: converter, browser: converter, close: () => {} };
+    const printer = {
+      log: (...args: unknown[]) => logs.push(args),
+      error: (...args: unknown[]) => errors.push(args),
+    };
+    return { inner: createExecutor(os.tmpdir(), converters, printer), errors, logs };
+  }
+
+  test.each([
+    [false, "(function(exports, require) { CODE\n})(__tslab__.exports, __tslab__.require)"],
+    [true, "(async function(exports, require) { CODE\n})(__tslab__.exports, __tslab__.require)"],
+  ])(
+    "a cell's code (with await: %s) goes through vm.runInThisContext in a wrapper that can be known",
+    async (hasToplevelAwait, wrapped) => {
+      const { inner } = executor({ output: "CODE", hasToplevelAwait });
+      const run = vi.spyOn(vm, "runInThisContext").mockReturnValue(undefined);
+      expect(await inner.execute("anything")).toBe(true);
+      expect(run.mock.calls).toEqual([[wrapped, { breakOnSigint: true }]]);
+      expect(wrapped.indexOf("{ ") + 2).toBe(wrapped.indexOf("CODE"));
+    },
+  );
+
+  test("what a cell throws is given to the printer as it is, and the executor says false", async () => {
+    const { inner, errors } = executor({ output: "throw globalThis.thrownByTest;" });
+    const thrown = new Error("x");
+    Object.assign(globalThis, { thrownByTest: thrown });
+    expect(await inner.execute("anything")).toBe(false);
+    expect(errors).toEqual([[thrown]]);
+  });
+
+  test("a diagnostic is given to the printer in a format of its own, and the executor says false", async () => {
+    const { inner, errors } = executor({ diagnostics: [diagnostic] });
+    expect(await inner.execute("anything")).toBe(false);
+    expect(errors).toEqual([["%s%d:%d - %s", "", 1, 7, "wrong"]]);
+  });
+
+  test("a cell that defines a module is true whatever the compiler says of it", async () => {
+    const { inner, errors } = executor({}, [{ ...diagnostic, fileName: "m.ts" } as Diagnostic]);
+    expect(await inner.execute("/** @module m */")).toBe(true);
+    expect(errors).toEqual([["%s%d:%d - %s", "m.ts ", 1, 7, "wrong"]]);
+  });
+});
+
+describe("what a kernel does without the mending", () => {
+  let kernel: Kernel;
+  let messages: Message[] = [];
+
+  beforeAll(async () => {
+    const connection = await newConnection();
+    const child = spawn(
+      process.execPath,
+      [path.join(root, "bin/tslab"), "kernel", "--config-path", writeConnectionFile(connection)],
+      { cwd: os.tmpdir(), stdio: "ignore" },
+    );
+    const ended = new Promise<KernelEnd>((resolve) => {
+      child.on("exit", (status, signal) => resolve({ status, signal, lastWords: "", reached: undefined }));
+    });
+    const kill = () => {
+      child.kill("SIGKILL");
+      releaseConnection(connection);
+    };
+    kernel = new Kernel({ connection, ended, kill, interrupt: () => {}, reached: () => undefined }, zmq);
+    kernel.onOutput = (message) => messages.push(message);
+    while (!(await Promise.race([kernel.request("kernel_info_request", {}).reply, sleep(100)])));
+  });
+  afterAll(() => kernel.kill());
+
+  /** Runs a cell: its reply, if one comes within some seconds, and its messages. */
+  async function run(code: string): Promise<{ reply: Message | undefined; messages: readonly Message[] }> {
+    // tslab turns cells away for a while after one has failed.
+    await sleep(300);
+    messages = [];
+    const { id, reply } = kernel.execute(code);
+    const answer = (await Promise.race([reply, sleep(5000)])) as Message | undefined;
+    await sleep(100);
+    return { reply: answer, messages: messages.filter(({ parentId }) => parentId === id) };
+  }
+
+  test("a thrown error is text on standard error, with lines of the compiled code; the reply has no name, message or traceback", async () => {
+    const { reply, messages: shown } = await run("const a = 1;\nthrow new TypeError('bad');");
+    expect(reply?.content).toEqual({ status: "error", execution_count: expect.any(Number) });
+    expect(shown.map(({ type, content }) => [type, content.name])).toEqual([["stream", "stderr"]]);
+    expect(shown[0]?.content.text).toMatch(/evalmachine\.<anonymous>:5\n/);
+    expect(shown[0]?.content.text).toContain(root);
+  });
+
+  test("a compile error is text on standard error, without the line's text", async () => {
+    const { reply, messages: shown } = await run("const b: string = 1;");
+    expect(reply?.content).toEqual({ status: "error", execution_count: expect.any(Number) });
+    expect(shown.map(({ content }) => content.text)).toEqual([
+      "1:7 - Type 'number' is not assignable to type 'string'.\n",
+    ]);
+  });
+
+  test("a cell that leaves a rejected promise is ok", async () => {
+    const { reply, messages: shown } = await run("void Promise.reject(new Error('lost'));\n0;");
+    expect(reply?.content.status).toBe("ok");
+    expect(shown.at(-1)?.content).toMatchObject({
+      name: "stderr",
+      text: expect.stringMatching(/^UnhandledPromiseRejection: Error: lost/),
+    });
+  });
+
+  test("a message with a wrong signature has the right one printed into the last cell", async () => {
+    const { ip, shell_port } = kernel.process.connection;
+    const { messages: before } = await run("1;");
+    expect(before).toHaveLength(1);
+    const rogue = new zmq.Dealer({ linger: 0 });
+    rogue.connect(`tcp://${ip}:${shell_port}`);
+    await rogue.send(encodeRequest("execute_request", { code: "2" }, { key: "wrong", session: "s" }).frames);
+    for (let wait = 0; wait < 50 && messages.length < 2; wait += 1) await sleep(100);
+    rogue.close();
+    expect(messages[1]?.content.text).toMatch(/invalid hmac [0-9a-f]{64}; want [0-9a-f]{64}/);
+  });
+
+  test("of much output at once most is lost, and so is the cell's end", async () => {
+    const { reply, messages: shown } = await run("for (let i = 0; i < 50_000; i++) console.log(i);");
+    expect(reply).toBeUndefined();
+    expect(shown.length).toBeLessThan(10_000);
+  });
+});

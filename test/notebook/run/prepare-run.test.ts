@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
+import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
+import { prepareRun, type RunRequest } from "../../../lib/notebook/run/prepare-run.js";
+import { UserError } from "../../../lib/user-error.js";
+import { notebookOf, parametersCell } from "../notebook-of.js";
+
+let folder: string;
+const at = (name: string) => path.join(folder, name);
+const out = () => ({ outputDir: at("out") });
+
+function save(name: string, metadata: JsonObject = {}): string {
+  writeNotebook(at(name), {
+    ...notebookOf(parametersCell('const asOf = "2024-07-24";\nconst n = 1;'), "1"),
+    metadata,
+  });
+  return at(name);
+}
+
+function complaint(files: readonly string[], request: RunRequest): string {
+  try {
+    prepareRun(files, request);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    return (error as Error).message;
+  }
+  throw new Error("nothing was wrong");
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-prepare-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("prepareRun gives each notebook with its typed parameters and where it goes, each file once", () => {
+  const file = save("a.ipynb");
+  const prepared = prepareRun([file, path.join(folder, "./a.ipynb")], {
+    ...out(),
+    asOf: "2024-01-31",
+    params: { n: "2" },
+  });
+  expect(prepared).toMatchObject([
+    { path: file, params: { n: 2, asOf: "2024-01-31" }, output: path.join(folder, "out/a.ipynb"), notes: [] },
+  ]);
+  expect(readdirSync(at("out"))).toEqual([]);
+});
+
+test("notebooks are written over their sources in place, else to the runs folder of the checkout", () => {
+  const file = save("a.ipynb");
+  expect(prepareRun([file], { inPlace: true })[0]?.output).toBe(file);
+  expect(prepareRun([file], {})[0]?.output).toBe(path.join(".claimbook", "runs", "a.ipynb"));
+  expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
+});
+
+test("an as-of that a notebook has no parameter for is noted, and the notebook still runs", () => {
+  writeNotebook(at("plain.ipynb"), notebookOf("1"));
+  expect(prepareRun([at("plain.ipynb")], { ...out(), asOf: "2024-01-31" })).toMatchObject([
+    {
+      params: {},
+      notes: [`${at("plain.ipynb")}: the notebook has no parameter asOf, so --as-of does not apply`],
+    },
+  ]);
+});
+
+test.each([
+  [{}, "nothing"],
+  [{ kernelspec: { name: "tslab", display_name: "TypeScript" } }, "tslab"],
+  [{ kernelspec: { name: "other", display_name: "x", language: "typescript" } }, "another TypeScript kernel"],
+  [{ language_info: { name: "typescript" } }, "a language only"],
+])("a notebook whose metadata are %j is run: they name %s", (metadata) => {
+  expect(prepareRun([save("kernel.ipynb", metadata)], out())).toHaveLength(1);
+});
+
+test.each([
+  [{ kernelspec: { name: "python3", display_name: "Python 3", language: "python" } }, "python3, python"],
+  [
+    { kernelspec: { name: "jslab", display_name: "JavaScript", language: "javascript" } },
+    "jslab, javascript",
+  ],
+  [{ kernelspec: { name: "ir", display_name: "R" } }, "ir"],
+  [{ language_info: { name: "julia" } }, "julia"],
+])("a notebook for another kernel is refused by the kernel's name: %j", (metadata, name) => {
+  const file = save("kernel.ipynb", metadata);
+  expect(complaint([file], out())).toBe(
+    `${file}: the notebook is for another kernel (${name}); only TypeScript notebooks (tslab) are run: choose that kernel in Jupyter and save, or leave the notebook out`,
+  );
+});
+
+test("all complaints about all notebooks come at once, a line each", () => {
+  writeFileSync(at("broken.ipynb"), "{");
+  const lines = complaint([at("broken.ipynb"), save("a.ipynb"), at("none.ipynb"), folder], {
+    ...out(),
+    params: { n: "x" },
+  }).split("\n");
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toContain("broken.ipynb: not a notebook: the file is not JSON");
+  expect(lines[1]).toContain("a.ipynb: parameter n is a number");
+  expect(lines[2]).toContain("none.ipynb: no such notebook");
+  expect(lines[3]).toContain("a folder, not a notebook");
+});
+
+test.each([
+  [{ inPlace: true, outputDir: "x" }, /^--in-place and --output-dir exclude each other; leave out one$/],
+  [
+    { asOf: "2024-01-31", params: { asOf: "2024-02-29" } },
+    /^--as-of and --param asOf say the same thing twice; leave out one$/,
+  ],
+  [
+    { asOf: "2024-02-30" },
+    /as-of "2024-02-30" is not a calendar day; write YYYY-MM-DD, for example 2024-07-24/,
+  ],
+  [{ asOf: "yesterday" }, /as-of "yesterday" is not a calendar day/],
+  [{ params: { asOf: "20240131" } }, /as-of "20240131" is not a calendar day/],
+  [
+    { asOf: "1066-10-14" },
+    /as-of 1066-10-14 lies before the start of the data; the earliest day possible is \d{4}-\d\d-\d\d/,
+  ],
+])("prepareRun refuses %j before it starts anything", (request, message) => {
+  expect(complaint([save("a.ipynb")], request)).toMatch(message);
+});
+
+test("two notebooks of one name for one folder are refused; in place they are not", () => {
+  mkdirSync(at("sub"), { recursive: true });
+  const files = [save("a.ipynb"), save("sub/a.ipynb")];
+  expect(complaint(files, out())).toBe(
+    `${files[0]} and ${files[1]} would both be written to ${at("out/a.ipynb")}; run them apart or with --in-place`,
+  );
+  expect(prepareRun(files, { inPlace: true })).toHaveLength(2);
+});
+
+test("an output folder that cannot be made is refused", () => {
+  writeFileSync(at("regular"), "");
+  const message = complaint([save("a.ipynb")], { outputDir: at("regular/out") });
+  expect(message).toContain(`${at("regular/out")}: executed notebooks cannot be written there (`);
+  expect(message).toContain("make the folder writable or name another with --output-dir");
+});
+
+// Nobody can make a file there, not even the superuser, who may write in any folder.
+const unwritable = "/proc/self";
+test.skipIf(!existsSync(unwritable))(
+  "an output folder that does not take files is refused (needs /proc)",
+  () => {
+    expect(complaint([save("a.ipynb")], { outputDir: unwritable })).toContain(
+      "/proc/self: executed notebooks cannot be written there (",
+    );
+  },
+);
