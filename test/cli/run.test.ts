@@ -12,6 +12,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Cell } from "../../lib/notebook/ipynb/notebook.js";
 import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
 import { CHILD_CELL, survivors } from "../notebook/kernel/processes.js";
@@ -57,7 +58,7 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-cli-"));
   temporary = path.join(folder, "tmp");
   mkdirSync(temporary);
-  const save = (name: string, ...cells: Parameters<typeof notebookOf>) =>
+  const save = (name: string, ...cells: readonly (string | Cell)[]) =>
     writeNotebook(path.join(folder, name), notebookOf(...cells));
   const parameters = parametersCell('const asOf = "2024-07-24";\nconst n = 1;');
   save("good.ipynb", parameters, "console.log(asOf, n);");

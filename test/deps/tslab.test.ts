@@ -6,7 +6,6 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import vm from "node:vm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import * as zmq from "zeromq";
 import {
   newConnection,
   releaseConnection,
@@ -23,6 +22,7 @@ import type {
 } from "../../lib/notebook/kernel/mend/tslab-types.js";
 import { encodeRequest, type Message } from "../../lib/notebook/kernel/message.js";
 import { packageRoot } from "../../lib/notebook/kernel/package-root.js";
+import { zmq } from "../notebook/kernel/zeromq.js";
 
 const root = packageRoot("tslab");
 const fromTslab = createRequire(path.join(root, "dist/main.js"));

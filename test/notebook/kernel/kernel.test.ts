@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Dealer } from "zeromq";
 import { KernelDied, startKernel } from "../../../lib/notebook/kernel/kernel.js";
 import { encodeRequest } from "../../../lib/notebook/kernel/message.js";
 import { UserError } from "../../../lib/user-error.js";
 import { printed } from "../notebook-of.js";
 import { TestKernel } from "./test-kernel.js";
+import { zmq } from "./zeromq.js";
 
 let kernel: TestKernel;
 beforeAll(async () => {
@@ -65,7 +65,7 @@ test("a message of many megabytes arrives whole", async () => {
 
 test("a request with a wrong signature is not run, and the kernel goes on", async () => {
   const { ip, shell_port, key } = kernel.kernel.process.connection;
-  const rogue = new Dealer({ linger: 0 });
+  const rogue = new zmq.Dealer({ linger: 0 });
   rogue.connect(`tcp://${ip}:${shell_port}`);
   const evil = { code: "globalThis.evil = true;", silent: false, store_history: true };
   const send = (signedWith: string) =>

@@ -70,7 +70,7 @@ test.each([
   [{ kernelspec: { name: "tslab", display_name: "TypeScript" } }, "tslab"],
   [{ kernelspec: { name: "other", display_name: "x", language: "typescript" } }, "another TypeScript kernel"],
   [{ language_info: { name: "typescript" } }, "a language only"],
-])("a notebook whose metadata are %j is run: they name %s", (metadata) => {
+])("a notebook whose metadata are %j is run: they name %s", (metadata, _) => {
   expect(prepareRun([save("kernel.ipynb", metadata)], out())).toHaveLength(1);
 });
 
