@@ -34,11 +34,11 @@ test("declarationsIn lists the variables of the top level with keyword and annot
     "j = 2;",
   ].join("\n");
   expect(declarationsIn(source)).toEqual([
-    { name: "a", keyword: "const", kind: "number" },
-    { name: "b", keyword: "const", kind: "null", annotation: "string | null" },
-    { name: "c", keyword: "let", kind: "string" },
-    { name: "d", keyword: "const", kind: "number" },
-    { name: "e", keyword: "var", kind: "number" },
+    { name: "a", keyword: "const", kind: "number", source: "1" },
+    { name: "b", keyword: "const", kind: "null", annotation: "string | null", source: "null" },
+    { name: "c", keyword: "let", kind: "string", source: "'x'" },
+    { name: "d", keyword: "const", kind: "number", source: "2" },
+    { name: "e", keyword: "var", kind: "number", source: "3" },
   ]);
 });
 
