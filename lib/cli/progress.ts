@@ -16,9 +16,11 @@ function place({ failure }: NotebookResult): string {
 }
 
 function resultLine(result: NotebookResult): string {
-  const { failure, cells, seconds, output } = result;
+  const { failure, cells, seconds, output, because } = result;
   const file = path.normalize(result.path);
-  if (!failure) return `ok      ${file}  ${cells} cells, ${seconds.toFixed(1)} s -> ${output}`;
+  if (because === null) return `kept    ${file}  nothing changed since its last run -> ${output}`;
+  const why = because === undefined ? "" : ` (${because})`;
+  if (!failure) return `ok      ${file}  ${cells} cells, ${seconds.toFixed(1)} s -> ${output}${why}`;
   return `failed  ${file}  ${[place(result), failure.ename].filter((part) => part !== "").join(": ")}`;
 }
 

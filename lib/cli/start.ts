@@ -11,12 +11,15 @@ import { checkoutNotebooks, runAndReport } from "./run.js";
 import { verdictTable } from "./verdict-table.js";
 
 /**
- * Runs every notebook, writes the site and prints the ledger.
+ * Runs every notebook whose last result no longer stands, writes the site and prints the ledger.
  * @returns the exit status: that of the run; a failed notebook is exported as well, with its error
  */
 async function start(asOf: string): Promise<number> {
   const notebooks = checkoutNotebooks();
-  const status = await runAndReport(notebooks, asOf === COMMENTARY.asOf ? {} : { asOf });
+  const status = await runAndReport(notebooks, {
+    onlyStale: true,
+    ...(asOf === COMMENTARY.asOf ? {} : { asOf }),
+  });
   if (status > 1) return status;
 
   // What renders pages takes a while to load, and no other command needs it.

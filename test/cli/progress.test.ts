@@ -108,6 +108,17 @@ test("notebooks of one name in two folders are two on the bar", () => {
   expect(error.text.split("\r\u001b[K").at(-1)).toBe("[############............] 1/2 cells  a");
 });
 
+test("a notebook that was left alone is kept, and one that was run because of a change says why", () => {
+  const output = new Sink();
+  const shown = progress({ output, error: new Sink() });
+  shown.onEnd({ ...ok, cells: 0, seconds: 0, because: null });
+  shown.onEnd({ ...ok, because: "cell 4 changed" });
+  expect(output.text).toBe(
+    "kept    notebooks/00-a.ipynb  nothing changed since its last run -> out/00-a.ipynb\n" +
+      "ok      notebooks/00-a.ipynb  2 cells, 1.2 s -> out/00-a.ipynb (cell 4 changed)\n",
+  );
+});
+
 test("failureSummary of runs without failure is empty", () => {
   expect(failureSummary([ok])).toBe("");
   expect(failureSummary([])).toBe("");

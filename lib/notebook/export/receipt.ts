@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { createRequire } from "node:module";
 import path from "node:path";
+import { inputsOf } from "../ipynb/inputs.js";
 import { type CodeCell, type JsonObject, type Notebook, tagsOf } from "../ipynb/notebook.js";
 import { declarationsIn } from "../ipynb/typescript-parser.js";
 import { notebookText } from "../ipynb/write-notebook.js";
-import { checkoutRoot } from "../kernel/package-root.js";
+import { checkoutRoot, packageVersion } from "../kernel/package-root.js";
 import { escapeHtml } from "../show/escape-html.js";
 
 /** What went into a page: pairs of name and value. */
@@ -20,27 +20,8 @@ function object(value: unknown): JsonObject {
   return typeof value === "object" && value !== null ? (value as JsonObject) : {};
 }
 
-function version(name: string): string {
-  const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { version: string };
-  return version;
-}
-
 function codeCells({ cells }: Notebook): CodeCell[] {
   return cells.filter((cell): cell is CodeCell => cell.cell_type === "code");
-}
-
-/** Tables that the cells have read, as their outputs say, with their hashes; a table read in two states is listed twice. */
-function inputs(notebook: Notebook): (readonly [string, string])[] {
-  const found = codeCells(notebook).flatMap(({ outputs }) =>
-    outputs.flatMap((output) => {
-      const metadata = "metadata" in output ? output.metadata : {};
-      return Object.entries(object(object(metadata.claimbook).inputs));
-    }),
-  );
-  const unique = new Map(
-    found.map(([table, hash]) => [`${table} ${String(hash)}`, [table, String(hash)] as const]),
-  );
-  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
 }
 
 function declared(notebook: Notebook, tag: string): (readonly [string, string])[] {
@@ -73,14 +54,14 @@ function receipt(notebook: Notebook, file: string): Receipt {
   const hash = createHash("sha256").update(notebookText(notebook)).digest("hex");
   const language = object(notebook.metadata.language_info);
   return {
-    inputs: inputs(notebook),
+    inputs: inputsOf(notebook),
     parameters: [...new Map([...declared(notebook, "parameters"), ...injected])],
     versions: [
-      ["claimbook", version("claimbook")],
+      ["claimbook", packageVersion("claimbook")],
       ["Node", process.versions.node],
-      ["tslab", version("tslab")],
+      ["tslab", packageVersion("tslab")],
       ...(language.name === "typescript" ? [["TypeScript", String(language.version ?? "")] as const] : []),
-      ["plotly.js", version("plotly.js-cartesian-dist-min")],
+      ["plotly.js", packageVersion("plotly.js-cartesian-dist-min")],
     ],
     commands: [
       ["npx claimbook run", word(source), ...injected.map(flag)].join(" "),

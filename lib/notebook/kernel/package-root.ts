@@ -8,6 +8,11 @@ export function packageRoot(name: string): string {
   return path.dirname(require.resolve(`${name}/package.json`));
 }
 
+/** The version of an installed package. */
+export function packageVersion(name: string): string {
+  return (require(`${name}/package.json`) as { version: string }).version;
+}
+
 /** The folder of the checkout, which holds `lib`, `notebooks` and `data`. */
 export function checkoutRoot(): string {
   return path.dirname(packageRoot("claimbook"));

@@ -40,8 +40,8 @@ export function cellsToRun(notebook: Notebook): CodeCell[] {
   );
 }
 
-/** Times that Jupyter and papermill have left are those of an earlier run. */
-function withoutTiming({ execution: _, papermill: __, ...metadata }: JsonObject): JsonObject {
+/** Metadata without the times that Jupyter and papermill have left: they are those of an earlier run. */
+export function withoutTiming({ execution: _, papermill: __, ...metadata }: JsonObject): JsonObject {
   return metadata;
 }
 

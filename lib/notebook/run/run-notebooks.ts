@@ -4,7 +4,9 @@ import { UserError } from "../../user-error.js";
 import { injectParameters } from "../ipynb/parameters.js";
 import { writeNotebook } from "../ipynb/write-notebook.js";
 import { cellsToRun, executeNotebook, type Failure } from "./execute-notebook.js";
+import { rememberRun, staleness } from "./freshness.js";
 import { type PreparedNotebook, prepareRun, type RunRequest } from "./prepare-run.js";
+import { type Surroundings, surroundings } from "./surroundings.js";
 
 /** Told what happens while notebooks run side by side. */
 export interface RunListener {
@@ -21,6 +23,8 @@ export interface RunOptions extends RunRequest, RunListener {
   readonly timeoutSeconds?: number;
   /** How many kernels at once, default one a processor. */
   readonly jobs?: number;
+  /** Leave notebooks alone whose last result still stands, default false. */
+  readonly onlyStale?: boolean;
   /** Ends all kernels; the promise is then rejected with its reason. */
   readonly signal?: AbortSignal;
 }
@@ -29,18 +33,35 @@ export interface NotebookResult {
   readonly path: string;
   /** The executed notebook's file. */
   readonly output: string;
+  /** How many cells were to run. */
   readonly cells: number;
   readonly seconds: number;
   readonly failure?: Failure;
+  /** With `onlyStale`, why it was run, such as "cell 4 changed"; null when it was left alone. */
+  readonly because?: string | null;
+}
+
+interface Planned {
+  readonly prepared: PreparedNotebook;
+  readonly cells: number;
+  readonly because?: string | null;
+}
+
+function plan(prepared: PreparedNotebook, around: Surroundings, onlyStale: boolean): Planned {
+  const { notebook, params } = prepared;
+  const because = onlyStale ? staleness(prepared, around) : undefined;
+  const cells = because === null ? 0 : cellsToRun(injectParameters(notebook, params)).length;
+  return { prepared, cells, ...(because === undefined ? {} : { because }) };
 }
 
 async function runOne(
-  { path: file, notebook, params, output }: PreparedNotebook,
-  cells: number,
+  { prepared, ...planned }: Planned,
+  around: Surroundings,
   { timeoutSeconds, signal, onCell }: RunOptions,
 ): Promise<NotebookResult> {
+  const { path: file, notebook, params, output } = prepared;
   const start = performance.now();
-  const result = { path: file, output, cells };
+  const result = { path: file, output, ...planned };
   const elapsed = () => (performance.now() - start) / 1000;
   try {
     const executed = await executeNotebook(notebook, {
@@ -51,6 +72,7 @@ async function runOne(
       ...(signal ? { signal } : {}),
     });
     writeNotebook(output, executed.notebook);
+    rememberRun(prepared, executed, around);
     return { ...result, seconds: elapsed(), ...(executed.failure ? { failure: executed.failure } : {}) };
   } catch (error) {
     signal?.throwIfAborted();
@@ -68,26 +90,27 @@ async function runOne(
  *   signal's reason when it was aborted
  */
 export async function runNotebooks(paths: readonly string[], options: RunOptions): Promise<NotebookResult[]> {
-  const { jobs = availableParallelism(), onPlan, onEnd } = options;
-  const prepared = prepareRun(paths, options);
-  const plan = prepared.map(({ path: file, notebook, params, notes }) => ({
-    path: file,
-    cells: cellsToRun(injectParameters(notebook, params)).length,
-    notes,
-  }));
-  onPlan?.(plan);
+  const { jobs = availableParallelism(), onlyStale = false, onPlan, onEnd } = options;
+  const around = surroundings();
+  const planned = prepareRun(paths, options).map((prepared) => plan(prepared, around, onlyStale));
+  onPlan?.(planned.map(({ prepared: { path: file, notes }, cells }) => ({ path: file, cells, notes })));
 
   const results: NotebookResult[] = [];
   let next = 0;
   const work = async () => {
-    while (next < prepared.length) {
+    while (next < planned.length) {
       const index = next;
       next += 1;
-      const result = await runOne(prepared[index] as PreparedNotebook, plan[index]?.cells ?? 0, options);
+      const one = planned[index] as Planned;
+      const { path: file, output } = one.prepared;
+      const result =
+        one.because === null
+          ? { path: file, output, cells: 0, seconds: 0, because: null }
+          : await runOne(one, around, options);
       results[index] = result;
       onEnd?.(result);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, prepared.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(jobs, planned.length) }, work));
   return results;
 }

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readNotebook } from "../../../lib/notebook/ipynb/parse-notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
-import { runNotebooks } from "../../../lib/notebook/run/run-notebooks.js";
+import { type NotebookResult, runNotebooks } from "../../../lib/notebook/run/run-notebooks.js";
 import { UserError } from "../../../lib/user-error.js";
 import { notebookOf, outputsOf, parametersCell, printed, textCell } from "../notebook-of.js";
 
@@ -123,4 +123,36 @@ test("an aborted run is rejected with the reason, and nothing more is written", 
   });
   await expect(running).rejects.toBe(reason);
   expect(existsSync(path.join(aborted, "other.ipynb"))).toBe(false);
+});
+
+test("only stale notebooks are run when that is asked for, each with the reason", async () => {
+  // Runs are remembered for results within the checkout.
+  mkdirSync(".claimbook", { recursive: true });
+  const inside = mkdtempSync(path.join(".claimbook", "test-stale-"));
+  const files = ["good.ipynb", "bad.ipynb"].map(at);
+  const options = { outputDir: inside, onlyStale: true };
+  const plans: (readonly number[])[] = [];
+  const run = () =>
+    runNotebooks(files, { ...options, onPlan: (plan) => plans.push(plan.map(({ cells }) => cells)) });
+  const reasons = (results: readonly NotebookResult[]) => results.map(({ because }) => because);
+
+  expect(reasons(await run())).toEqual(["never run", "never run"]);
+  const second = await run();
+  expect(reasons(second)).toEqual([null, "the last run failed"]);
+  expect(second[0]).toEqual({
+    path: files[0],
+    output: path.join(inside, "good.ipynb"),
+    cells: 0,
+    seconds: 0,
+    because: null,
+  });
+  expect(plans).toEqual([
+    [2, 2],
+    [0, 2],
+  ]);
+  // Without the option each is run, and no reason is given.
+  expect(reasons(await runNotebooks([files[0] as string], { outputDir: inside }))).toEqual([undefined]);
+
+  rmSync(inside, { recursive: true });
+  rmSync(path.join(".claimbook/records", inside), { recursive: true });
 });

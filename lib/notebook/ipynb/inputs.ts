@@ -1,0 +1,20 @@
+import type { Json, JsonObject, Notebook } from "./notebook.js";
+
+function object(value: Json | undefined): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}
+
+/**
+ * Tables that the cells of an executed notebook have read, as their outputs say, with their hashes, by name; a table read
+ * in two states is listed twice.
+ */
+export function inputsOf({ cells }: Notebook): (readonly [table: string, hash: string])[] {
+  const outputs = cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
+  const found = outputs.flatMap((output) =>
+    "metadata" in output ? Object.entries(object(object(output.metadata.claimbook).inputs)) : [],
+  );
+  const unique = new Map(
+    found.map(([table, hash]) => [`${table} ${String(hash)}`, [table, String(hash)] as const]),
+  );
+  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+}
