@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import type { Claim, ClaimResult, Estimate, Verdict } from "../../../lib/claims/claim.js";
+import { scoreboard } from "../../../lib/notebook/show/scoreboard.js";
+
+const estimate = (value: number, fits: boolean, neighbour = false): Estimate => ({
+  definition: "d",
+  value,
+  unit: "decimal",
+  from: "2024-06-28",
+  to: "2024-07-24",
+  n: 17,
+  fits,
+  ...(neighbour && { neighbour: true }),
+});
+
+const result = (
+  id: string,
+  verdict: Verdict,
+  estimates: readonly Estimate[],
+  reason = "Because.",
+): ClaimResult => ({
+  claim: {
+    id,
+    statement: `Claim ${id} <b>`,
+    stated: "9%",
+    asOf: "2024-07-24",
+    notebook: "02-july-rally",
+  } as unknown as Claim,
+  verdict,
+  reason,
+  estimates,
+});
+
+const html = (...args: Parameters<typeof scoreboard>) => scoreboard(...args).mime["text/html"] as string;
+
+describe("scoreboard(results)", () => {
+  const depends = result("a", "depends", [
+    estimate(0.07, false),
+    estimate(0.09, true),
+    estimate(0.5, true, true),
+  ]);
+
+  test("links each claim to the cell that shows its verdict, and shows its words as text", () => {
+    expect(html([depends])).toContain('<a href="02-july-rally.ipynb#cell-card-a">Claim a &lt;b&gt;</a>');
+  });
+
+  test("gives the first reading's value and the range of those that decide", () => {
+    expect(html([depends])).toContain("7.0% (7.0% to 9.0%)");
+    expect(html([result("b", "supported", [estimate(0.09, true)])])).toContain(">9.0%<");
+    expect(html([result("c", "untestable", [])])).toContain(">–<");
+  });
+
+  test("counts the readings that decide, and a strip that is neither full nor empty unless the share is", () => {
+    expect(html([depends])).toContain("1 of 2");
+    const strip = (all: number, fitting: number) => {
+      const estimates = Array.from({ length: all }, (_, index) => estimate(index, index < fitting));
+      const text = html([result("s", "depends", estimates)]);
+      return [(text.match(/▮/g) ?? []).length, (text.match(/▯/g) ?? []).length];
+    };
+    expect([strip(100, 1), strip(100, 99), strip(100, 100), strip(100, 0), strip(4, 2)]).toEqual([
+      [1, 9],
+      [9, 1],
+      [10, 0],
+      [0, 10],
+      [5, 5],
+    ]);
+  });
+
+  test("shows a later verdict only where it moved", () => {
+    const later = result("a", "supported", [], "Later it was so.");
+    expect(html([depends], { later: [later] })).toMatch(
+      /with hindsight: supported.*With hindsight: Later it was so\./,
+    );
+    expect(html([depends], { later: [depends] })).not.toContain("hindsight");
+  });
+
+  test("carries one ClaimReview a claim, rated where there is a verdict to rate", () => {
+    const { jsonLd } = scoreboard([depends, result("c", "untestable", [])]);
+    expect(jsonLd).toHaveLength(2);
+    expect(jsonLd?.[0]).toMatchObject({
+      "@type": "ClaimReview",
+      claimReviewed: "Claim a <b>",
+      reviewRating: {
+        ratingValue: 2,
+        worstRating: 1,
+        bestRating: 3,
+        alternateName: "Depends on the reading",
+      },
+    });
+    expect(jsonLd?.[1]).not.toHaveProperty("reviewRating.ratingValue");
+  });
+
+  test("is a table of text where nothing else can be shown", () => {
+    const lines = (scoreboard([depends]).mime["text/plain"] as string).split("\n");
+    expect(lines[0]).toMatch(/^claim\s+stated\s+measured\s+verdict\s+fit$/);
+    expect(lines[2]).toMatch(/^a\s+9%\s+7\.0% \(7\.0% to 9\.0%\)\s+depends\s+1\/2$/);
+  });
+});

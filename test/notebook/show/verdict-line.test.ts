@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import type { Claim } from "../../../lib/claims/claim.js";
+import { verdictLine } from "../../../lib/notebook/show/verdict-line.js";
+
+test("verdictLine(result) says sign, word, stated and reason, with the reason as plain text", () => {
+  const { markdown } = verdictLine({
+    claim: { stated: "4th *worst*" } as Claim,
+    verdict: "contradicted",
+    reason: "It was [2nd](x).",
+    estimates: [],
+  });
+  expect(markdown).toMatch(/^\*\*✕ Contradicted\.\*\* Stated: 4th &#42;worst&#42;\. It was &#91;2nd&#93;/);
+});
