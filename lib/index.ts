@@ -45,7 +45,6 @@ export { asOfJoin } from "./series/as-of-join.js";
 export { addMonths, daysBetween, lastAtOrBefore, sameDayMonths } from "./series/calendar.js";
 export { numbers, periods } from "./series/column.js";
 export { compound, rebase } from "./series/compound.js";
-export { compoundReturn } from "./series/compound-return.js";
 export { type DateWindow, windowReturn } from "./series/date-window.js";
 export { type DatedColumns, datedColumns } from "./series/dated-columns.js";
 export type { DatedSeries } from "./series/dated-series.js";
