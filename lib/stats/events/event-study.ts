@@ -10,7 +10,7 @@ export interface EventStudyOptions {
   readonly window: readonly [first: number, last: number];
   /** Periods in the estimation window. */
   readonly estimation: number;
-  /** Periods left out between the estimation window and the event window, so that early news does not enter; default 0. */
+  /** Periods left out before the event window, or before day zero where that comes first, so that early news does not enter; default 0. */
   readonly gap?: number;
   /**
    * What explains normal returns, one value a period: nothing (default) is the mean-adjusted model, a market the market model, factors a factor
@@ -66,7 +66,8 @@ export function eventStudy(
   }: EventStudyOptions,
 ): EventStudy {
   const [first, last] = [at + from, at + to];
-  const estimationLast = first - gap - 1;
+  // A window after day zero must not leave day zero to the estimation.
+  const estimationLast = Math.min(first, at) - gap - 1;
   const estimationFirst = estimationLast - estimation + 1;
   const whole = [at, from, to, estimation, gap].every(Number.isInteger);
   if (

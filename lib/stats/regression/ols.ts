@@ -14,7 +14,7 @@ export interface OlsOptions {
   readonly intercept?: boolean;
   /** What a row with NaN does: `raise` (default) refuses it, `drop` leaves the whole row out. */
   readonly missing?: "raise" | "drop";
-  /** Which covariance of the coefficients; default `nonrobust`. */
+  /** Which covariance of the coefficients; default `nonrobust`. `HC2` and `HC3` are NaN when a row has leverage one, as under its own dummy. */
   readonly covType?: CovType;
   /** Lags of `HAC` (Bartlett kernel); default `neweyWestLags(nobs)`. */
   readonly maxlags?: number;

@@ -26,11 +26,12 @@ export function sandwich(
   return congruence(rInverse, covType === "HC1" ? times(meat, n / (n - basis.length)) : meat);
 }
 
-/** Residuals over (1 - leverage)^power. */
+/** Residuals over (1 - leverage)^power; NaN for a row that alone settles its fit, where both are nothing but rounding. */
 function inflate(resid: Float64Array, basis: readonly Float64Array[], power: number): Float64Array {
   return resid.map((value, t) => {
     const leverage = basis.reduce((sum, q) => sum + (q[t] as number) ** 2, 0);
-    return value / (1 - leverage) ** power;
+    const rest = 1 - leverage;
+    return rest > resid.length * Number.EPSILON ? value / rest ** power : Number.NaN;
   });
 }
 

@@ -60,6 +60,12 @@ test("eventStudy(returns) by a factor model takes several regressors, and forget
   expect(eventStudy(disturbed, options).car).toBe(study.car);
 });
 
+test("eventStudy(returns) keeps day zero out of the estimation where the window starts after it", () => {
+  const study = eventStudy([0.25, 0.75, 0.25, 0.75, 99, 1], { at: 4, window: [1, 1], estimation: 4 });
+  expect([study.estimationFirst, study.estimationLast]).toEqual([0, 3]);
+  expect(study.car).toBeCloseTo(0.5, 12);
+});
+
 test("eventStudy(returns) finds an effect that was put in, and none where there is none", () => {
   const market = normals(300, 8);
   const quiet = normals(300, 9).map((value, t) => 0.8 * (market[t] as number) + 0.5 * value);

@@ -110,6 +110,13 @@ describe("ols(y, regressors)", () => {
     ).toBeNaN();
   });
 
+  test("has no HC2 and HC3 errors when one row has a dummy of its own, and HC1 all the same", () => {
+    const dummy = { x: [1, 2, 3, 5, 8], own: [0, 0, 0, 0, 1] };
+    expect(ols([1, 2, 4, 3, 9], dummy, { covType: "HC3" }).bse.every(Number.isNaN)).toBe(true);
+    expect(ols([1, 2, 4, 3, 9], dummy, { covType: "HC2" }).bse.every(Number.isNaN)).toBe(true);
+    expect(ols([1, 2, 4, 3, 9], dummy, { covType: "HC1" }).bse.every(Number.isFinite)).toBe(true);
+  });
+
   test("leaves rows with NaN out under missing: drop and says which it kept", () => {
     const fit = ols([2, Number.NaN, 4, 5, 9, 7], { x: [0, 5, 1, 2, 3, Number.NaN] }, { missing: "drop" });
     expect([...fit.rows]).toEqual([0, 2, 3, 4]);
