@@ -1,5 +1,5 @@
 import type { DatedColumns } from "../../series/dated-columns.js";
-import type { DatedSeries } from "../../series/dated-series.js";
+import { type DatedSeries, requireDated } from "../../series/dated-series.js";
 import { type OlsFit, type OlsOptions, ols } from "../regression/ols.js";
 
 /** A regression of an asset's excess return on factors. */
@@ -17,7 +17,7 @@ export interface FactorExposures extends OlsFit {
  * @param options.riskFree column to subtract from the asset's return; null where it is an excess or zero-cost return already
  * @param options.missing default `drop`: a period with a missing value on either side is left out
  * @param options.covType and the further options of `ols`
- * @throws RangeError when a column is not there, no day is common, or `ols` refuses the regression.
+ * @throws RangeError when the asset's days do not ascend, a column is not there, no day is common, or `ols` refuses the regression.
  * @example factorExposures({ days: ["2024-01", "2024-02", "2024-03"], values: [0.5, 1, 2.25] }, { days: ["2024-01", "2024-02", "2024-03"], columns: { mkt_rf: [0, 0.25, 0.5], rf: [0.25, 0.25, 0.25] } }, { factors: ["mkt_rf"], riskFree: "rf" }).names // => ["alpha", "mkt_rf"]
  */
 export function factorExposures(
@@ -40,6 +40,7 @@ export function factorExposures(
       `factorExposures requires columns of the factors (got ${name}; there are ${Object.keys(data.columns).join(", ")})`,
     );
   };
+  requireDated(asset, "factorExposures");
   const position = new Map(data.days.map((day, row) => [day, row]));
   const common = [...asset.days.keys()].filter((row) => position.has(asset.days[row] as string));
   if (common.length === 0) {

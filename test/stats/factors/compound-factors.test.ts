@@ -33,6 +33,13 @@ test.each([
   );
 });
 
+test("compoundFactors(data, window) refuses days that do not ascend", () => {
+  const days = [...data.days].reverse();
+  expect(() => compoundFactors({ ...data, days }, { first: "2024-07-11", last: "2024-07-12" })).toThrow(
+    "compoundFactors requires ascending days (got 2024-07-12 after 2024-07-15)",
+  );
+});
+
 test("compoundFactors(data, window) refuses data without any day", () => {
   expect(() =>
     compoundFactors({ days: [], columns: {} }, { first: "2024-07-01", last: "2024-07-02" }),

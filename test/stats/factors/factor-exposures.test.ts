@@ -56,6 +56,12 @@ test("factorExposures(asset, data, options) passes the errors asked for to ols",
 
 test("factorExposures(asset, data) refuses unknown factors, no common month and, when asked, missing values", () => {
   const asset = { days: months, values: truth };
+  expect(() =>
+    factorExposures({ days: [...months].reverse(), values: truth }, data, {
+      factors: ["smb"],
+      riskFree: null,
+    }),
+  ).toThrow("factorExposures requires ascending days (got 2024-11 after 2024-12)");
   expect(() => factorExposures(asset, data, { factors: ["hml"], riskFree: "rf" })).toThrow(
     "factorExposures requires columns of the factors (got hml; there are mkt_rf, smb, rf)",
   );
