@@ -46,6 +46,7 @@ export { addMonths, daysBetween, lastAtOrBefore, sameDayMonths } from "./series/
 export { numbers, periods } from "./series/column.js";
 export { compound, rebase } from "./series/compound.js";
 export { type DateWindow, windowReturn } from "./series/date-window.js";
+export { type DatedColumns, datedColumns } from "./series/dated-columns.js";
 export type { DatedSeries } from "./series/dated-series.js";
 export { excessReturns } from "./series/excess-returns.js";
 export { type MonthEndSeries, resampleToMonthEnd } from "./series/month-end.js";
@@ -84,6 +85,23 @@ export { studentTCdf, studentTQuantile } from "./stats/distributions/student-t.j
 export type { Tail } from "./stats/distributions/tail.js";
 export { type DrawdownEpisode, drawdown, drawdownEpisodes } from "./stats/drawdown.js";
 export { type DrawdownRow, drawdownTable } from "./stats/drawdown-table.js";
+export {
+  type EventOutcome,
+  type EventOutcomesOptions,
+  eventOutcomes,
+} from "./stats/events/event-outcomes.js";
+export { type EventRank, eventRank } from "./stats/events/event-rank.js";
+export { type EventStudy, type EventStudyOptions, eventStudy } from "./stats/events/event-study.js";
+export { type EventWindow, eventWindow } from "./stats/events/event-window.js";
+export { percentileFromQuantiles, type QuantileTable } from "./stats/events/percentile-from-quantiles.js";
+export { beta } from "./stats/factors/beta.js";
+export { type CompoundedFactors, compoundFactors } from "./stats/factors/compound-factors.js";
+export { type DoubleSort, doubleSort } from "./stats/factors/double-sort.js";
+export { type FactorExposures, factorExposures } from "./stats/factors/factor-exposures.js";
+export { type GrsTest, grsTest } from "./stats/factors/grs-test.js";
+export { jensenAlpha } from "./stats/factors/jensen-alpha.js";
+export { type LongShort, longShort } from "./stats/factors/long-short.js";
+export { type RollingBeta, rollingBeta } from "./stats/factors/rolling-beta.js";
 export { maxDrawdown, rollingMaxDrawdown } from "./stats/max-drawdown.js";
 export { type AnnualOptions, annualReturn } from "./stats/performance/annual-return.js";
 export { annualVolatility, rollingVolatility } from "./stats/performance/annual-volatility.js";
@@ -116,6 +134,12 @@ export {
   policyMoves,
 } from "./stats/rates/policy-moves.js";
 export { type PolicyMeeting, type PolicyPathOptions, policyPath } from "./stats/rates/policy-path.js";
+export { type Coefficient, coefficientTable } from "./stats/regression/coefficient-table.js";
+export type { Regressors } from "./stats/regression/complete-rows.js";
+export { confInt } from "./stats/regression/conf-int.js";
+export { neweyWest, neweyWestLags } from "./stats/regression/newey-west.js";
+export { type OlsFit, type OlsOptions, ols } from "./stats/regression/ols.js";
+export type { CovType } from "./stats/regression/sandwich.js";
 export {
   type BattingAverage,
   battingAverage,

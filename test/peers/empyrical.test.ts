@@ -5,6 +5,8 @@ import { aggregateReturns } from "../../lib/series/aggregate-returns.js";
 import { compound } from "../../lib/series/compound.js";
 import { MONTHS_PER_YEAR, WEEKS_PER_YEAR } from "../../lib/series/periods-per-year.js";
 import { simpleReturns } from "../../lib/series/returns.js";
+import { beta } from "../../lib/stats/factors/beta.js";
+import { jensenAlpha } from "../../lib/stats/factors/jensen-alpha.js";
 import { maxDrawdown, rollingMaxDrawdown } from "../../lib/stats/max-drawdown.js";
 import { annualReturn } from "../../lib/stats/performance/annual-return.js";
 import { annualVolatility } from "../../lib/stats/performance/annual-volatility.js";
@@ -314,4 +316,23 @@ test.each([
   ["mixed against itself", mixed, mixed, [0, 0, 0]],
 ])("batting_average of %s", (_, returns, benchmark, [overall, upMarket, downMarket]) => {
   expect(battingAverage([returns, benchmark])).toEqual({ overall, upMarket, downMarket });
+});
+
+test("alpha_beta of two legs, the benchmark without its first day", () => {
+  const benchmark = [NAN, ...negative.slice(1)];
+  near(beta([mixed, benchmark]), -0.71296296296296313);
+  // Older versions multiplied the daily alpha by 252 (-8.306666666666668); later ones compound it.
+  near(jensenAlpha([mixed, benchmark], { periodsPerYear: 1 }), -8.306666666666668 / 252);
+  near(jensenAlpha([mixed, benchmark], asked), (1 - 8.306666666666668 / 252) ** 252 - 1);
+});
+
+test.each([
+  ["nothing", none, none, NAN, NAN],
+  ["one return", one, one, NAN, NAN],
+  ["a flat benchmark", mixed, flat, NAN, NAN],
+  ["the benchmark itself", mixed, mixed, 0, 1],
+  ["its opposite", mixed, mixed.map((value) => -value), 0, -1],
+])("alpha and beta of %s", (_, returns, benchmark, alpha, slope) => {
+  near(jensenAlpha([returns, benchmark], asked), alpha);
+  near(beta([returns, benchmark]), slope);
 });

@@ -18,3 +18,7 @@ export function simulate(
   const next = noise(seed);
   return new Float64Array(length).map(() => mean + deviation * next());
 }
+
+/** Standard normal numbers. */
+export const normals = (length: number, seed: number): Float64Array =>
+  simulate(length, { mean: 0, deviation: 1, seed });

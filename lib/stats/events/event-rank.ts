@@ -1,0 +1,51 @@
+/** Where one value stands among all. */
+export interface EventRank {
+  readonly value: number;
+  /** Values compared, this one among them. */
+  readonly n: number;
+  /** One plus the number of lower values. */
+  readonly fromLowest: number;
+  /** One plus the number of higher values. */
+  readonly fromHighest: number;
+  /** Share of the values below it, 0 to 1, by the convention chosen. */
+  readonly percentile: number;
+}
+
+/**
+ * Rank and percentile of one window's value among all windows of that length, overlapping or not.
+ * Percentile as SciPy's `percentileofscore`, as a share: `weak` counts the values at or below, `strict` those below, `mean` halfway.
+ * @param values one value a window, windows one period apart, as `rollingCumulativeReturn` gives them; NaN is left out
+ * @param at position of the event's window
+ * @param options.spacing periods between windows that count: 1 (default) takes every window, which overlap; the window's length takes the event's
+ *   window and those that lie a whole number of lengths before or after it, which do not
+ * @param options.kind which percentile; default `mean`
+ * @throws RangeError when there is no value at the position or the spacing is not a whole number of one or more.
+ * @example eventRank([0.1, 0.4, 0.2, 0.3], 3).fromHighest // => 2
+ */
+export function eventRank(
+  values: ArrayLike<number>,
+  at: number,
+  {
+    spacing = 1,
+    kind = "mean",
+  }: { readonly spacing?: number; readonly kind?: "mean" | "weak" | "strict" } = {},
+): EventRank {
+  const value = values[at];
+  if (value === undefined || Number.isNaN(value)) {
+    throw new RangeError(`eventRank requires a value at position ${at} (got ${value})`);
+  }
+  if (!(Number.isInteger(spacing) && spacing >= 1)) {
+    throw new RangeError(`eventRank requires a spacing of one period or more (got ${spacing})`);
+  }
+  let [n, lower, higher] = [0, 0, 0];
+  for (let i = at % spacing; i < values.length; i += spacing) {
+    const other = values[i] as number;
+    if (Number.isNaN(other)) continue;
+    n += 1;
+    if (other < value) lower += 1;
+    if (other > value) higher += 1;
+  }
+  const equal = n - lower - higher;
+  const counted = lower + { strict: 0, mean: equal / 2, weak: equal }[kind];
+  return { value, n, fromLowest: lower + 1, fromHighest: higher + 1, percentile: counted / n };
+}

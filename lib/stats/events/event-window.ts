@@ -1,0 +1,49 @@
+import { lastAtOrBefore } from "../../series/calendar.js";
+
+/** A window of trading days around an event. Positions in the list of days. */
+export interface EventWindow {
+  /** Position of day zero. */
+  readonly at: number;
+  /** Positions of the first and last day, both in the window. */
+  readonly first: number;
+  readonly last: number;
+  /** Trading day of each position. */
+  readonly days: readonly string[];
+  /** Trading days from day zero: -before to after. */
+  readonly offsets: Int32Array;
+}
+
+/**
+ * The trading days from some before to some after an event; null where the list does not hold all of them.
+ * @param tradingDays trading days (or months), ascending
+ * @param event day of the event
+ * @param options.before trading days before day zero
+ * @param options.after trading days after it
+ * @param options.closed day zero of an event on a day without trading: `next` (default; the first day on which prices can answer) or `previous`
+ * @throws RangeError when before or after is not a whole number of zero or more.
+ * @example eventWindow(["2024-07-10", "2024-07-11", "2024-07-12"], "2024-07-11", { before: 1, after: 1 }).days // => ["2024-07-10", "2024-07-11", "2024-07-12"]
+ */
+export function eventWindow(
+  tradingDays: readonly string[],
+  event: string,
+  {
+    before,
+    after,
+    closed = "next",
+  }: { readonly before: number; readonly after: number; readonly closed?: "next" | "previous" },
+): EventWindow | null {
+  if (![before, after].every((count) => Number.isInteger(count) && count >= 0)) {
+    throw new RangeError(`eventWindow requires whole days before and after (got ${before} and ${after})`);
+  }
+  const known = lastAtOrBefore(tradingDays, event);
+  const at = tradingDays[known] === event || closed === "previous" ? known : known + 1;
+  const [first, last] = [at - before, at + after];
+  if (at < 0 || first < 0 || last >= tradingDays.length) return null;
+  return {
+    at,
+    first,
+    last,
+    days: tradingDays.slice(first, last + 1),
+    offsets: Int32Array.from({ length: before + after + 1 }, (_, i) => i - before),
+  };
+}

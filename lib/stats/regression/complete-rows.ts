@@ -1,0 +1,57 @@
+/** Columns of one length: a list, or by name. */
+export type Regressors = readonly ArrayLike<number>[] | { readonly [name: string]: ArrayLike<number> };
+
+/** A regression's rows without missing values. */
+export interface CompleteRows {
+  readonly names: readonly string[];
+  readonly target: Float64Array;
+  readonly columns: readonly Float64Array[];
+  /** Positions of the rows kept, ascending. */
+  readonly rows: Int32Array;
+}
+
+/**
+ * The rows of a regression with every value present, and a column of ones first where there is an intercept.
+ * @example completeRows([1, NaN, 3], [[4, 5, 6]], { intercept: false, missing: "drop" }).columns // => [Float64Array [4, 6]]
+ * @throws RangeError when lengths differ, a value is infinite, or a value is missing under `missing: "raise"`.
+ */
+export function completeRows(
+  y: ArrayLike<number>,
+  regressors: Regressors,
+  { intercept, missing }: { readonly intercept: boolean; readonly missing: "raise" | "drop" },
+): CompleteRows {
+  const named = Array.isArray(regressors)
+    ? regressors.map((column, j) => [`x${j + 1}`, column] as const)
+    : Object.entries(regressors);
+  const all = [["y", y] as const, ...named].map(([name, column]) => {
+    if (column.length === y.length) return [name, new Float64Array(column)] as const;
+    throw new RangeError(
+      `ols requires columns of one length (got ${y.length} for y and ${column.length} for ${name})`,
+    );
+  });
+  const dropped = new Set<number>();
+  for (const [name, column] of all) {
+    for (let t = 0; t < column.length; t += 1) {
+      const value = column[t] as number;
+      if (Number.isFinite(value)) continue;
+      if (missing === "raise" || !Number.isNaN(value)) {
+        const remedy = Number.isNaN(value) ? ', or missing: "drop"' : "";
+        throw new RangeError(
+          `ols requires finite values${remedy} (got ${value} in ${name} at position ${t})`,
+        );
+      }
+      dropped.add(t);
+    }
+  }
+  const rows = new Int32Array(y.length - dropped.size);
+  for (let t = 0, row = 0; t < y.length; t += 1) if (!dropped.has(t)) rows[row++] = t;
+  const [target, ...columns] = all.map(([, column]) =>
+    dropped.size === 0 ? column : Float64Array.from(rows, (t) => column[t] as number),
+  ) as [Float64Array, ...Float64Array[]];
+  return {
+    names: [...(intercept ? ["const"] : []), ...named.map(([name]) => name)],
+    target,
+    columns: [...(intercept ? [new Float64Array(rows.length).fill(1)] : []), ...columns],
+    rows,
+  };
+}

@@ -1,0 +1,39 @@
+import type { HouseholderSolution } from "./householder.js";
+import { dot } from "./matrix.js";
+
+/**
+ * Whether a column of ones is a combination of the regressors, to rounding.
+ * @example spansConstant({ orthonormalBasis: () => [Float64Array.of(1, 0), Float64Array.of(0, 1)], resid: [0, 0] }) // => true
+ */
+export function spansConstant({ orthonormalBasis, resid }: HouseholderSolution): boolean {
+  const n = resid.length;
+  const left = new Float64Array(n).fill(1);
+  for (const q of orthonormalBasis()) {
+    const along = dot(q, left);
+    for (let t = 0; t < n; t += 1) left[t] = (left[t] as number) - along * (q[t] as number);
+  }
+  return Math.sqrt(dot(left, left)) <= n * Number.EPSILON * Math.sqrt(n);
+}
+
+/**
+ * Positions of the columns that vary; empty when all do, as the constant is then a combination that no test can leave out.
+ * @example nonConstant([Float64Array.of(1, 1), Float64Array.of(1, 2)]) // => [1]
+ */
+export function nonConstant(columns: readonly Float64Array[]): readonly number[] {
+  const varying = [...columns.keys()].filter((j) => {
+    const column = columns[j] as Float64Array;
+    return column.some((value) => value !== column[0]);
+  });
+  return varying.length < columns.length ? varying : [];
+}
+
+/**
+ * Sum of squares of y, about its mean where there is a constant; NaN when that is nothing but rounding.
+ * @example totalSumOfSquares(Float64Array.of(1, 3), true) // => 2
+ */
+export function totalSumOfSquares(y: Float64Array, hasConstant: boolean): number {
+  const mean = hasConstant ? y.reduce((sum, value) => sum + value, 0) / y.length : 0;
+  const centred = y.map((value) => value - mean);
+  const total = dot(centred, centred);
+  return total > (y.length * Number.EPSILON) ** 2 * dot(y, y) ? total : Number.NaN;
+}

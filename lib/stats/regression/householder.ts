@@ -1,0 +1,107 @@
+import { dot, type Matrix } from "./matrix.js";
+
+/** Least squares by orthogonal reflections: X = Q R. */
+export interface HouseholderSolution {
+  /** k coefficients. */
+  readonly params: Float64Array;
+  /** n residuals. */
+  readonly resid: Float64Array;
+  /** Inverse of R: k rows of k, upper triangular. */
+  readonly rInverse: Matrix;
+  /** The first k columns of Q, n values each; worked out when asked. */
+  orthonormalBasis(): Float64Array[];
+}
+
+/** Rows taken together: as many as keep a handful of columns within a processor's first cache. */
+const BLOCK = 512;
+
+/**
+ * Solution of min ||y - X b|| by Householder QR (Golub and Van Loan, section 5.3), or the position of the first column that is a
+ * combination of those before it. Rows are folded into R block by block (as in tall-skinny QR), so memory is read once. The rank test is
+ * relative to each column's own length, so units do not matter.
+ * @param columns k columns of n finite numbers, n > k
+ * @example householderSolve([Float64Array.of(1, 2), Float64Array.of(2, 4)], Float64Array.of(1, 1)) // => { dependent: 1 }
+ */
+export function householderSolve(
+  columns: readonly Float64Array[],
+  y: Float64Array,
+): HouseholderSolution | { readonly dependent: number } {
+  const n = y.length;
+  const k = columns.length;
+  const r = triangularise([...columns, y]);
+  const at = (i: number, j: number) => (r[i] as Float64Array)[j] as number;
+  for (let j = 0; j < k; j += 1) {
+    const length = Math.hypot(...Array.from({ length: j + 1 }, (_, i) => at(i, j)));
+    // A zero column fails too, as its length is zero.
+    if (!(Math.abs(at(j, j)) > n * Number.EPSILON * length)) return { dependent: j };
+  }
+  const rInverse = invertUpper(r, k);
+  const params = Float64Array.from(rInverse, (row) =>
+    row.reduce((sum, value, j) => sum + value * at(j, k), 0),
+  );
+  const resid = y.slice();
+  for (const [j, column] of columns.entries()) subtract(resid, column, params[j] as number);
+  return {
+    params,
+    resid,
+    rInverse,
+    orthonormalBasis() {
+      const basis: Float64Array[] = [];
+      for (const [j, column] of columns.entries()) {
+        const q = column.slice();
+        for (let i = 0; i < j; i += 1) subtract(q, basis[i] as Float64Array, at(i, j));
+        const scale = 1 / at(j, j);
+        for (let t = 0; t < n; t += 1) q[t] = (q[t] as number) * scale;
+        basis.push(q);
+      }
+      return basis;
+    },
+  };
+}
+
+/** R of the columns, the last one not reflected on: rows of m numbers for m columns. */
+function triangularise(columns: readonly Float64Array[]): Matrix {
+  const m = columns.length;
+  const n = (columns[0] as Float64Array).length;
+  const r = columns.map(() => new Float64Array(m));
+  for (let start = 0; start < n; start += BLOCK) {
+    const block = columns.map((column) => column.slice(start, start + BLOCK));
+    for (let j = 0; j < m - 1; j += 1) {
+      const row = r[j] as Float64Array;
+      const below = block[j] as Float64Array;
+      const diagonal = row[j] as number;
+      const norm = Math.sqrt(diagonal * diagonal + dot(below, below));
+      if (norm === 0) continue;
+      // The reflection's vector is (head, below); its squared length is 2 norm |head|.
+      const head = diagonal > 0 ? diagonal + norm : diagonal - norm;
+      row[j] = diagonal > 0 ? -norm : norm;
+      for (let c = j + 1; c < m; c += 1) {
+        const other = block[c] as Float64Array;
+        const along = (head * (row[c] as number) + dot(below, other)) / (norm * Math.abs(head));
+        row[c] = (row[c] as number) - along * head;
+        subtract(other, below, along);
+      }
+    }
+  }
+  return r;
+}
+
+/** x - factor * v, in place. */
+function subtract(x: Float64Array, v: Float64Array, factor: number): void {
+  const n = v.length;
+  for (let t = 0; t < n; t += 1) x[t] = (x[t] as number) - factor * (v[t] as number);
+}
+
+function invertUpper(r: Matrix, k: number): Matrix {
+  const at = (matrix: Matrix, i: number, j: number) => (matrix[i] as Float64Array)[j] as number;
+  const inverse = Array.from({ length: k }, () => new Float64Array(k));
+  for (let j = 0; j < k; j += 1) {
+    (inverse[j] as Float64Array)[j] = 1 / at(r, j, j);
+    for (let i = j - 1; i >= 0; i -= 1) {
+      let sum = 0;
+      for (let m = i + 1; m <= j; m += 1) sum += at(r, i, m) * at(inverse, m, j);
+      (inverse[i] as Float64Array)[j] = -sum / at(r, i, i);
+    }
+  }
+  return inverse;
+}

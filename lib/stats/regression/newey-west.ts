@@ -1,0 +1,56 @@
+import { gram, type Matrix } from "./matrix.js";
+
+/**
+ * Lags of the Bartlett kernel by the rule floor(4 (n / 100)^(2/9)): the first step of Newey and West (1994), fixed without looking at the
+ * data; what statsmodels takes when no lags are given.
+ * @param n number of observations
+ * @throws RangeError when n is not a whole number of one or more.
+ * @example neweyWestLags(202) // => 4
+ */
+export function neweyWestLags(n: number): number {
+  if (!(Number.isInteger(n) && n >= 1)) {
+    throw new RangeError(`neweyWestLags requires a whole number of one or more observations (got ${n})`);
+  }
+  return Math.floor(4 * (n / 100) ** (2 / 9));
+}
+
+/**
+ * Long-run covariance of scores times n: S = G(0) + sum over lags j of (1 - j / (L + 1)) (G(j) + G(j)'), G(j) the sum of z[t] z[t-j]'.
+ * Newey and West (1987), as `S_hac_simple` of statsmodels; the scores are not centred. One pass whatever the lags: with the
+ * Bartlett kernel S is the sum of squares of moving sums of L + 1 scores, divided by L + 1, so it is never negative.
+ * @param scores k series of one length n, oldest first, without NaN; in a regression regressor times residual
+ * @param options.maxlags lags L, zero or more; zero leaves White's covariance
+ * @returns k rows of k
+ * @throws RangeError when the series differ in length or the lags are not a whole number from 0 to n - 1.
+ * @example neweyWest([[1, 2, 4]], { maxlags: 1 })[0][0] // => 31
+ */
+export function neweyWest(
+  scores: readonly ArrayLike<number>[],
+  { maxlags }: { readonly maxlags: number },
+): Matrix {
+  const n = scores[0]?.length ?? 0;
+  if (scores.some(({ length }) => length !== n)) {
+    throw new RangeError(`neweyWest requires series of one length (got ${scores.map((z) => z.length)})`);
+  }
+  if (!(Number.isInteger(maxlags) && maxlags >= 0 && maxlags < n)) {
+    throw new RangeError(
+      `neweyWest requires a whole number of lags from 0 to the observations less one (got ${maxlags} for ${n})`,
+    );
+  }
+  const width = maxlags + 1;
+  const sums = gram(scores.map((series) => movingSums(series, width)));
+  return sums.map((row) => row.map((value) => value / width));
+}
+
+/** Sums of every run of `width` values, with zeros before the first and after the last: n + width - 1 sums. */
+function movingSums(series: ArrayLike<number>, width: number): Float64Array {
+  const n = series.length;
+  const sums = new Float64Array(n + width - 1);
+  let sum = 0;
+  for (let t = 0; t < sums.length; t += 1) {
+    if (t < n) sum += series[t] as number;
+    if (t >= width) sum -= series[t - width] as number;
+    sums[t] = sum;
+  }
+  return sums;
+}

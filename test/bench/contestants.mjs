@@ -1,0 +1,123 @@
+import { createRequire } from "node:module";
+import * as claimbook from "claimbook";
+import { a, b, century, days, levels, months, plan, stocks, X, y } from "./inputs.mjs";
+
+// The versions that the library itself uses.
+const require = createRequire(new URL("../../lib/package.json", import.meta.url));
+const aq = require("arquero");
+const danfo = require("danfojs-node");
+
+const sum = (values) => values.reduce((total, value) => total + (Number.isNaN(value) ? 0 : value), 0);
+
+/** The tasks in claimbook: each returns the number by which results are compared. */
+const ours = {
+  "newey-west": () => sum(claimbook.ols(y, X, { covType: "HAC", maxlags: plan.regression.lags }).bse),
+  rolling: () => {
+    const { gap, ratio, annualisedGap } = claimbook.rollingRelativePerformance([a, b], plan.rolling);
+    return sum(gap) + sum(ratio) + sum(annualisedGap);
+  },
+  drawdown: () => sum(claimbook.drawdownTable({ days, values: levels }).map(({ depth }) => depth)),
+  bootstrap: () =>
+    claimbook.bootstrap([months], {
+      statistic: ([sample]) => {
+        let total = 0;
+        for (let t = 0; t < sample.length; t += 1) total += sample[t];
+        return total / sample.length;
+      },
+      blockLength: plan.bootstrap.block,
+      replications: plan.bootstrap.replications,
+    }).standardError,
+  "bootstrap of means": () =>
+    claimbook.bootstrapMeans([months], {
+      blockLength: plan.bootstrap.block,
+      replications: plan.bootstrap.replications,
+    }).standardError,
+  correlation: () => claimbook.meanPairwiseCorrelation(stocks),
+  ranks: () => {
+    let total = 0;
+    const { window } = plan.ranks;
+    for (let pair = 0; pair < plan.ranks.pairs; pair += 1) {
+      const windows = claimbook.stretches([century[2 * pair], century[2 * pair + 1]], { window });
+      const last = windows.ends.length - 1;
+      for (const values of [windows.gap, windows.ratio, windows.annualisedGap]) {
+        total += claimbook.rankOverlapping(values, last) + claimbook.rankDistinct(values, last, { window });
+      }
+    }
+    return total;
+  },
+};
+
+const pair = aq.table({ a, b });
+const priced = aq.table({ day: days, level: levels });
+const { op } = aq;
+
+/** arquero's own verbs, where they can say it. Products of a window are sums of logarithms, as it has no running product. */
+const arquero = {
+  rolling: () => {
+    const { window, periodsPerYear } = plan.rolling;
+    const frame = [1 - window, 0];
+    const grown = pair
+      .derive({ a: (d) => op.log1p(d.a), b: (d) => op.log1p(d.b) })
+      .derive({
+        a: aq.rolling((d) => op.sum(d.a), frame),
+        b: aq.rolling((d) => op.sum(d.b), frame),
+        row: op.row_number(),
+      })
+      .params({ window, power: periodsPerYear / window })
+      .filter((d, $) => d.row >= $.window)
+      .derive({ a: (d) => op.exp(d.a), b: (d) => op.exp(d.b) })
+      .derive({
+        gap: (d) => d.a - d.b,
+        ratio: (d) => d.a / d.b,
+        annual: (d, $) => op.pow(d.a, $.power) - op.pow(d.b, $.power),
+      })
+      .rollup({ gap: op.sum("gap"), ratio: op.sum("ratio"), annual: op.sum("annual") })
+      .object();
+    return grown.gap + grown.ratio + grown.annual;
+  },
+  drawdown: () =>
+    priced
+      .derive({ peak: aq.rolling((d) => op.max(d.level)) })
+      .derive({ depth: (d) => d.level / d.peak - 1 })
+      .groupby("peak")
+      .rollup({ start: op.min("day"), last: op.max("day"), depth: op.min("depth") })
+      .derive({ recovery: op.lead("start") })
+      .filter((d) => d.depth < 0)
+      .orderby("depth")
+      .rollup({ depth: op.sum("depth") })
+      .object().depth,
+};
+
+const factors = (leg) => [1, ...leg.map((value) => 1 + value)];
+const frame = new danfo.DataFrame({ a: factors(a), b: factors(b) });
+
+/** danfojs' own verbs, where they can say it. */
+const danfojs = {
+  rolling: () => {
+    const { window, periodsPerYear } = plan.rolling;
+    const wealth = frame.cumProd({ axis: 0 });
+    const [end, start] = [
+      wealth.iloc({ rows: [`${window}:`] }),
+      wealth.iloc({ rows: [`:${wealth.shape[0] - window}`] }),
+    ];
+    const [first, second] = ["a", "b"].map((leg) =>
+      new danfo.Series(end.column(leg).values).div(new danfo.Series(start.column(leg).values)),
+    );
+    const yearly = (leg) => leg.pow(periodsPerYear / window);
+    return first.sub(second).sum() + first.div(second).sum() + yearly(first).sub(yearly(second)).sum();
+  },
+  drawdown: () => {
+    const level = new danfo.Series([...levels]);
+    const peak = level.cumMax();
+    const table = new danfo.DataFrame({ peak: peak.values, depth: level.div(peak).sub(1).values });
+    const depths = table.groupby(["peak"]).col(["depth"]).min().column("depth_min");
+    return depths.sum();
+  },
+};
+
+export const contestants = { claimbook: ours, arquero, danfojs };
+export const versions = {
+  node: process.versions.node,
+  arquero: require("arquero/package.json").version,
+  danfojs: require("danfojs-node/package.json").version,
+};

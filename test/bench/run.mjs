@@ -1,0 +1,107 @@
+// `npm run bench`: the library against pandas, numpy, arquero and danfojs on the same arrays. Prints the table and keeps it in README.md.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { contestants, versions } from "./contestants.mjs";
+import { days, files, plan } from "./inputs.mjs";
+
+const TITLES = {
+  "newey-west": "Newey-West regression, 15,000 x 7, 12 lags",
+  rolling: "Relative performance over every ten years of 25,000 days",
+  drawdown: "Drawdown table of 25,000 days",
+  bootstrap: "Stationary bootstrap, 10,000 of 1,200 months, any statistic",
+  "bootstrap of means": "The same for a mean",
+  correlation: "Mean pairwise correlation, 2,000 stocks x 250 days",
+  ranks: "The last decade ranked under 30 definitions",
+};
+const median = (values) => [...values].sort((p, q) => p - q)[Math.floor(values.length / 2)];
+
+function measure(work) {
+  // Until the compiler has settled; work that takes seconds settles in one go.
+  const begun = performance.now();
+  do work();
+  while (performance.now() - begun < 1000);
+  const spans = [];
+  let check = Number.NaN;
+  for (let run = 0; run < plan.repeats && performance.now() - begun < 60_000; run += 1) {
+    const start = performance.now();
+    check = work();
+    spans.push(performance.now() - start);
+  }
+  return { ms: median(spans), check };
+}
+
+function python() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-bench-"));
+  try {
+    writeFileSync(path.join(folder, "plan.json"), JSON.stringify({ ...plan, days }));
+    for (const [name, columns] of Object.entries(files)) {
+      writeFileSync(
+        path.join(folder, `${name}.f64`),
+        Buffer.concat(columns.map((column) => Buffer.from(column.buffer))),
+      );
+    }
+    const script = path.join(import.meta.dirname, "peers.py");
+    return JSON.parse(
+      execFileSync(process.env.PYTHON ?? "/usr/bin/python3", [script, folder], { encoding: "utf8" }),
+    );
+  } catch (error) {
+    process.stderr.write(`pandas and numpy are left out: ${error.message.split("\n")[0]}\n`);
+    return { versions: {}, results: {} };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Results of one task must agree, or the times compare different work; bootstraps draw other numbers, so theirs agree to a few percent. */
+function requireAgreement(task, own) {
+  const tolerance = task.startsWith("bootstrap") ? 0.05 : 1e-8;
+  for (const [name, { check }] of Object.entries(own)) {
+    if (Math.abs(check / own.claimbook.check - 1) <= tolerance) continue;
+    throw new Error(`${task}: ${name} gives ${check}, claimbook ${own.claimbook.check}`);
+  }
+}
+
+// Rounds one after the other, so that a busy minute of the machine does not fall on one contestant alone.
+const rounds = Array.from({ length: plan.rounds }, () => {
+  const results = {};
+  for (const [name, works] of Object.entries(contestants)) {
+    for (const [task, work] of Object.entries(works))
+      results[task] = { ...results[task], [name]: measure(work) };
+  }
+  const peers = python();
+  for (const [task, own] of Object.entries(peers.results)) Object.assign(results[task], own);
+  for (const [task, own] of Object.entries(results)) requireAgreement(task, own);
+  return { results, versions: peers.versions };
+});
+const results = structuredClone(rounds[0].results);
+for (const [task, own] of Object.entries(results)) {
+  for (const name of Object.keys(own))
+    own[name].ms = median(rounds.map((round) => round.results[task][name].ms));
+}
+
+const figure = (ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0));
+const cell = (own, name) =>
+  own[name] === undefined ? "-" : `${(own[name].ms / own.claimbook.ms).toFixed(1)} (${figure(own[name].ms)})`;
+const columns = ["pandas", "numpy", "numpy, same identity", "statsmodels", "arquero", "danfojs"];
+const table = [
+  `| task | claimbook, ms | ${columns.join(" | ")} |`,
+  `|---|--:|${columns.map(() => "--:").join("|")}|`,
+  ...Object.entries(results).map(
+    ([task, own]) =>
+      `| ${TITLES[task]} | ${figure(own.claimbook.ms)} | ${columns.map((name) => cell(own, name)).join(" | ")} |`,
+  ),
+].join("\n");
+const all = Object.entries({ ...versions, ...rounds[0].versions }).map(
+  ([name, version]) => `${name} ${version}`,
+);
+const ranOn = `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} x ${os.cpus()[0].model}, ${os.type()}; ${all.join(", ")}.`;
+
+const readme = path.join(import.meta.dirname, "README.md");
+const text = readFileSync(readme, "utf8");
+writeFileSync(
+  readme,
+  text.replace(/(<!-- measured -->\n)[\s\S]*?(<!-- end -->)/, `$1\nMeasured ${ranOn}\n\n${table}\n\n$2`),
+);
+process.stdout.write(`${ranOn}\n\n${table}\n`);
