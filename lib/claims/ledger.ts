@@ -1,11 +1,40 @@
 import type { Store } from "../store/store.js";
 import { UserError } from "../user-error.js";
+import { bounce } from "./bounce.js";
+import { breadth } from "./breadth.js";
 import type { Claim, ClaimResult } from "./claim.js";
+import { cpiDay } from "./cpi-day.js";
+import { cpiEasing } from "./cpi-easing.js";
+import { cutOdds } from "./cut-odds.js";
 import { decadeGap } from "./decade-gap.js";
 import { decadeRank } from "./decade-rank.js";
+import { h1Large } from "./h1-large.js";
+import { h1Mag7 } from "./h1-mag7.js";
+import { h1Small } from "./h1-small.js";
+import { julyLarge } from "./july-large.js";
+import { julySmall } from "./july-small.js";
+import { sinceCpiLarge } from "./since-cpi-large.js";
+import { sinceCpiSmall } from "./since-cpi-small.js";
+import { weekToDate } from "./week-to-date.js";
 
 /** Every claim, in the order of the commentary. */
-export const claims: readonly Claim[] = [decadeGap, decadeRank];
+export const claims: readonly Claim[] = [
+  decadeGap,
+  decadeRank,
+  h1Small,
+  h1Large,
+  h1Mag7,
+  julySmall,
+  julyLarge,
+  cpiDay,
+  cpiEasing,
+  cutOdds,
+  sinceCpiSmall,
+  sinceCpiLarge,
+  bounce,
+  weekToDate,
+  breadth,
+];
 
 /**
  * One claim, evaluated on what the store shows.

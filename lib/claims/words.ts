@@ -42,3 +42,10 @@ export function over(stated: number): Word {
   const figure = `${(stated * 100).toFixed(0)}%`;
   return word(`over ${figure}`, `above ${figure}`, (value) => value > stated);
 }
+
+/** "Across the board" for members of an index: not all of them, but a clear supermajority. */
+export const ACROSS_THE_BOARD = word(
+  "across the board",
+  "three quarters of the members or more",
+  (value) => value >= 0.75,
+);

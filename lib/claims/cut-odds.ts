@@ -1,0 +1,75 @@
+import type { Store } from "../store/store.js";
+import type { Claim, Estimate, Evaluation } from "./claim.js";
+import { anchorDay, COMMENTARY } from "./commentary.js";
+import { CPI_DAY } from "./cpi-window.js";
+import { untestable } from "./reason.js";
+import { septemberOdds } from "./september-odds.js";
+import { dayText, listed, percentText } from "./text.js";
+import { deciding, verdictOf } from "./verdict.js";
+import { NEARLY_CERTAIN } from "./words.js";
+
+/** Days shown beside the CPI day: the day before, and the sessions until the odds came to rest. */
+const NEIGHBOURS = [CPI_DAY.before, "2024-07-12", "2024-07-15", "2024-07-16"];
+
+function evaluate(store: Store): Evaluation {
+  const all = septemberOdds(store);
+  const last = all.filter(({ date }) => date <= anchorDay(store)).at(-1)?.date;
+  const estimates = all
+    .filter(({ date }) => date === CPI_DAY.day || NEIGHBOURS.includes(date) || date === last)
+    .map(({ date, method, probability }): Estimate => {
+      const own = date === CPI_DAY.day;
+      return {
+        definition: own ? method : `${method}, ${dayText(date, { year: false })}`,
+        value: probability,
+        unit: "decimal",
+        from: date,
+        to: date,
+        n: 1,
+        fits: NEARLY_CERTAIN.fits(probability),
+        ...(!own && { neighbour: true as const }),
+      };
+    });
+  const own = deciding(estimates);
+  if (own.length === 0) {
+    return untestable(
+      `The data hold no federal funds futures of ${dayText(CPI_DAY.day)} at this date; their closes would settle it.`,
+    );
+  }
+  // The CPI day first: it decides.
+  const ordered = [...own, ...estimates.filter(({ neighbour }) => neighbour)];
+  return { verdict: verdictOf(ordered), reason: reasonOf(ordered), estimates: ordered };
+}
+
+function reasonOf(estimates: readonly Estimate[]): string {
+  const on = (day: string) => estimates.filter(({ from }) => from === day);
+  const range = (some: readonly Estimate[]) => {
+    const values = some.map(({ value }) => value);
+    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => percentText(value, 0));
+    return low === high ? `${low}` : `${low} to ${high}`;
+  };
+  const own = on(CPI_DAY.day);
+  const below = own
+    .filter(({ fits }) => !fits)
+    .map(({ definition, value }) => `${percentText(value, 1)} ${definition}`);
+  const which =
+    below.length === 0
+      ? `each reading is ${NEARLY_CERTAIN.reading}`
+      : `${own.length - below.length} of ${own.length} readings are ${NEARLY_CERTAIN.reading}, but not ${listed(below)}`;
+  const days = [...new Set(estimates.filter(({ neighbour }) => neighbour).map(({ from }) => from))];
+  const around = days.map((day) => `${range(on(day))} on ${dayText(day, { year: false })}`);
+  return `At the close of ${dayText(CPI_DAY.day)} the odds were ${range(own)}: ${which}; around it they were ${listed(around)}.`;
+}
+
+/** The release is said to have pulled the odds of a September rate cut to nearly 100%. */
+export const cutOdds: Claim = {
+  id: "cut-odds",
+  topic: "The July rally",
+  statement: "June's consumer prices pulled the odds of a rate cut in September 2024 to nearly 100%",
+  stated: "nearly 100%",
+  asOf: COMMENTARY.asOf,
+  kind: "measurement",
+  tables: ["fed-funds-futures", "fomc-meetings", "rates-daily", "september-cut-probability"],
+  notebook: "02-july-rally",
+  rule: `"${NEARLY_CERTAIN.word}" is read as ${NEARLY_CERTAIN.reading} at the close of 11 July 2024, from federal funds futures under each fair method and as trackers published it; other days are shown and do not decide`,
+  evaluate,
+};

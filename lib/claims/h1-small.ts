@@ -1,0 +1,41 @@
+import type { Store } from "../store/store.js";
+import type { Claim, Evaluation } from "./claim.js";
+import { COMMENTARY } from "./commentary.js";
+import { firstHalf, noFirstHalf, publishedHalf } from "./first-half.js";
+import { SMALL } from "./index-readings.js";
+import { fittingReason, liesWithin, sentence } from "./reason.js";
+import { verdictOf } from "./verdict.js";
+import { BARELY_POSITIVE } from "./words.js";
+
+function evaluate(store: Store): Evaluation {
+  const { fits } = BARELY_POSITIVE;
+  const measured = firstHalf(store, SMALL, { fits });
+  if (measured.length === 0) return noFirstHalf("Russell 2000");
+  const estimates = [
+    ...measured,
+    ...publishedHalf(store, "royce-2024-h1-r2000", { index: "Russell 2000", fits }),
+  ];
+  const reason = fittingReason(estimates, {
+    index: "Russell 2000",
+    does: liesWithin(BARELY_POSITIVE.reading),
+  });
+  return {
+    verdict: verdictOf(estimates),
+    reason: sentence(reason),
+    estimates,
+  };
+}
+
+/** Small caps had barely gained in the first half of 2024. */
+export const h1Small: Claim = {
+  id: "h1-small",
+  topic: "The July rally",
+  statement: "By the middle of 2024 the Russell 2000 was barely up on the year",
+  stated: "barely positive",
+  asOf: COMMENTARY.asOf,
+  kind: "measurement",
+  tables: ["index-daily", "index-monthly", "published-figures"],
+  notebook: "02-july-rally",
+  rule: `"${BARELY_POSITIVE.word}" is read as ${BARELY_POSITIVE.reading} from the last close of 2023 to that of June 2024, with or without dividends`,
+  evaluate,
+};

@@ -1,0 +1,91 @@
+import type { Store } from "../store/store.js";
+import type { Claim, Estimate, Evaluation } from "./claim.js";
+import { anchorDay, COMMENTARY } from "./commentary.js";
+import { neighbourEnds } from "./index-closes.js";
+import { CONVENTIONS, LARGE, returnReadings } from "./index-readings.js";
+import { type MonthPair, monthPairs } from "./july-pairs.js";
+import { fittingReason, liesWithin, sentence, untestable } from "./reason.js";
+import { dayText, listed } from "./text.js";
+import { toDateAt } from "./to-date-at.js";
+import { verdictOf } from "./verdict.js";
+import { FLAT } from "./words.js";
+
+const { fits } = FLAT;
+
+/** On how many closes of the month this and the 9% of small caps are both right. */
+function bothRight(pairs: readonly MonthPair[], from: string): readonly Estimate[] {
+  return CONVENTIONS.flatMap(({ name }) => {
+    const own = pairs.filter(({ convention }) => convention === name);
+    const last = own.at(-1);
+    if (last === undefined) return [];
+    const both = own.filter(({ smallFits, largeFits }) => smallFits && largeFits).length;
+    return {
+      definition: `closes of the month with small caps at 9% and large caps flat, ${name}`,
+      value: both,
+      unit: "closes",
+      from,
+      to: last.to,
+      n: own.length,
+      fits: both > 0,
+      neighbour: true as const,
+    };
+  });
+}
+
+/** Whether any close of the month gives both, as a clause. */
+function pairReason(pairs: readonly MonthPair[]): string {
+  const last = pairs.at(-1)?.to;
+  if (last === undefined) return "";
+  const right = pairs.filter(({ smallFits, largeFits }) => smallFits && largeFits);
+  if (right.length === 0)
+    return `; no close of the month to ${dayText(last)} pairs it with 9% for small caps`;
+  const days = [...new Set(right.map(({ to }) => to))].map((day) => {
+    const names = right.filter(({ to }) => to === day).map(({ convention }) => convention);
+    const how = names.length === CONVENTIONS.length ? "however quoted" : listed(names);
+    return `${dayText(day, { year: false })} (${how})`;
+  });
+  return `; of the month's closes to ${dayText(last)} only ${listed(days)} ${days.length === 1 ? "pairs" : "pair"} it with 9% for small caps`;
+}
+
+function evaluate(store: Store): Evaluation {
+  const { closes, window } = toDateAt(store, "month");
+  const own = returnReadings(closes, LARGE, { window, fits });
+  if (window === null || own.length === 0) {
+    return untestable(
+      `The data hold no close of the S&P 500 or the Russell 1000 at ${dayText(anchorDay(store))} with the last one of the month before; both would settle it.`,
+    );
+  }
+  const pairs = monthPairs(closes, window);
+  const estimates = [
+    ...own,
+    ...neighbourEnds(closes, window, { count: 3 }).flatMap((other) =>
+      returnReadings(closes, LARGE, {
+        window: other,
+        fits,
+        when: `to ${dayText(other.to)}`,
+        neighbour: true,
+      }),
+    ),
+    ...bothRight(pairs, own[0]?.from as string),
+  ];
+  const reason = fittingReason(own, { does: liesWithin(FLAT.reading) });
+  return {
+    verdict: verdictOf(estimates),
+    reason: sentence(`${reason}${pairReason(pairs)}`),
+    estimates,
+  };
+}
+
+/** Large caps were flat in July, to the note's close. */
+export const julyLarge: Claim = {
+  id: "july-large",
+  topic: "The July rally",
+  statement: "In the month to date (July 2024, to the close of 24 July) large caps were roughly flat",
+  stated: "roughly flat",
+  asOf: COMMENTARY.asOf,
+  kind: "measurement",
+  tables: ["index-daily", "index-monthly"],
+  notebook: "02-july-rally",
+  rule: `"Flat" is read as ${FLAT.reading} from the last close of the month before to the as-of close; other closes, and closes at which small caps are up 9% too, are shown and do not decide`,
+  evaluate,
+};

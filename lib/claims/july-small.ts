@@ -1,0 +1,84 @@
+import type { Store } from "../store/store.js";
+import type { Claim, Estimate, Evaluation } from "./claim.js";
+import { anchorDay, COMMENTARY } from "./commentary.js";
+import { fixedWindow, neighbourEnds } from "./index-closes.js";
+import { returnReadings, SMALL } from "./index-readings.js";
+import { publishedFigure } from "./published.js";
+import { fittingReason, roundsToFigure, sentence, untestable } from "./reason.js";
+import { dayText, listed, percentText } from "./text.js";
+import { toDateAt } from "./to-date-at.js";
+import { roundsTo, verdictOf } from "./verdict.js";
+
+const fits = (value: number) => roundsTo(value, 0.09, { digits: 0 });
+
+/** What a newspaper printed the day after, during trading: it fits, but its date is another. */
+function published(store: Store): readonly Estimate[] {
+  const figure = publishedFigure(store, "forbes-2024-07-mtd-small");
+  if (figure === undefined) return [];
+  const { value, date, publisher } = figure;
+  return [
+    {
+      definition: `Russell 2000 during trading, as published by ${publisher}`,
+      value,
+      unit: "decimal",
+      from: "2024-06-28",
+      to: date,
+      n: 1,
+      fits: fits(value),
+      neighbour: true,
+    },
+  ];
+}
+
+/** The neighbouring closes at which it would have been right. */
+function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): string {
+  if (own.every((estimate) => estimate.fits)) return "";
+  const near = estimates.filter(({ neighbour, fits: right }) => neighbour && right);
+  if (near.length === 0) return "; no neighbouring close or base does either";
+  const days = [...new Set(near.map(({ to }) => to))].sort().map((to) => {
+    const values = near.filter((estimate) => estimate.to === to).map(({ value }) => percentText(value, 1));
+    return `${dayText(to, { year: false })} (${listed([...new Set(values)])})`;
+  });
+  return `; to a close nearby it would, ${listed(days)}`;
+}
+
+function evaluate(store: Store): Evaluation {
+  const { closes, window } = toDateAt(store, "month");
+  const own = returnReadings(closes, SMALL, { window, fits });
+  if (window === null || own.length === 0) {
+    return untestable(
+      `The data hold no close of the Russell 2000 at ${dayText(anchorDay(store))} with the last one of the month before; both would settle it.`,
+    );
+  }
+  const late = fixedWindow(closes, closes.days[window.base + 1] as string, window.to);
+  const neighbour = true;
+  const estimates = [
+    ...own,
+    ...returnReadings(closes, SMALL, { window: late, fits, when: "from the month's first close", neighbour }),
+    ...neighbourEnds(closes, window, { count: 3 }).flatMap((other) =>
+      returnReadings(closes, SMALL, { window: other, fits, when: `to ${dayText(other.to)}`, neighbour }),
+    ),
+    ...(window.from === "2024-06-28" ? published(store) : []),
+  ];
+  return {
+    verdict: verdictOf(estimates),
+    reason: sentence(
+      `${fittingReason(own, { index: "Russell 2000", does: roundsToFigure("9%") })}${elsewhere(estimates, own)}`,
+    ),
+    estimates,
+  };
+}
+
+/** Small caps were up by a stated 9% in July, to the note's close. */
+export const julySmall: Claim = {
+  id: "july-small",
+  topic: "The July rally",
+  statement: "In the month to date (July 2024, to the close of 24 July) the Russell 2000 gained 9%",
+  stated: "9%",
+  asOf: COMMENTARY.asOf,
+  kind: "measurement",
+  tables: ["index-daily", "index-monthly", "published-figures"],
+  notebook: "02-july-rally",
+  rule: "A reading fits when the Russell 2000 rounds to 9% from the last close of the month before to the as-of close; other bases and closes are shown and do not decide",
+  evaluate,
+};

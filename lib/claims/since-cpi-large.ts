@@ -1,0 +1,28 @@
+import type { Claim } from "./claim.js";
+import { COMMENTARY } from "./commentary.js";
+import { LARGE } from "./index-readings.js";
+import { roundsToFigure } from "./reason.js";
+import { sinceCpi } from "./since-cpi.js";
+import { percentText } from "./text.js";
+import { roundsTo } from "./verdict.js";
+
+/** Large caps' stated loss since the day of June's consumer prices. */
+export const sinceCpiLarge: Claim = {
+  id: "since-cpi-large",
+  topic: "The July rally",
+  statement: "Since 11 July 2024 large caps have lost 3%",
+  stated: "-3%",
+  asOf: COMMENTARY.asOf,
+  kind: "measurement",
+  tables: ["index-daily", "index-monthly"],
+  notebook: "02-july-rally",
+  rule: "A reading fits when the S&P 500 or the Russell 1000 rounds to -3%, to the as-of close, from the close of 10 July (the day counts) or of 11 July (it does not)",
+  evaluate: (store) =>
+    sinceCpi(store, {
+      legs: LARGE,
+      index: "S&P 500 or the Russell 1000",
+      fits: (value) => roundsTo(value, -0.03, { digits: 0 }),
+      does: roundsToFigure("\u22123%"),
+      text: (value) => percentText(value, 1),
+    }),
+};

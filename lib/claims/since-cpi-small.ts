@@ -1,0 +1,37 @@
+import type { Claim } from "./claim.js";
+import { COMMENTARY } from "./commentary.js";
+import { SMALL } from "./index-readings.js";
+import { liesWithin } from "./reason.js";
+import { sinceCpi } from "./since-cpi.js";
+import { percentText } from "./text.js";
+import { over } from "./words.js";
+
+const STATED = 0.07;
+const OVER = over(STATED);
+
+/** Two decimals, or as many as it takes to see on which side of the bound a value lies. */
+function text(value: number): string {
+  const digits = [2, 3, 4, 5].find((places) => percentText(value, places) !== percentText(STATED, places));
+  return percentText(value, digits ?? 6);
+}
+
+/** Small caps' stated gain since the day of June's consumer prices. */
+export const sinceCpiSmall: Claim = {
+  id: "since-cpi-small",
+  topic: "The July rally",
+  statement: "Since 11 July 2024 the Russell 2000 has gained over 7%",
+  stated: "over 7%",
+  asOf: COMMENTARY.asOf,
+  kind: "measurement",
+  tables: ["index-daily", "index-monthly"],
+  notebook: "02-july-rally",
+  rule: `"Over 7%" is read as ${OVER.reading} before rounding, to the as-of close, from the close of 10 July (the day counts) or of 11 July (it does not)`,
+  evaluate: (store) =>
+    sinceCpi(store, {
+      legs: SMALL,
+      index: "Russell 2000",
+      fits: OVER.fits,
+      does: liesWithin(OVER.reading),
+      text,
+    }),
+};

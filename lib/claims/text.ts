@@ -1,0 +1,45 @@
+/** Names in a row: "a, b and c". */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join("");
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/**
+ * A decimal as a percentage with a proper minus sign, and none before zero.
+ * @example percentText(-0.0367, 1) // => "−3.7%"
+ */
+export function percentText(value: number, digits: number): string {
+  const text = (100 * value).toFixed(digits).replace("-", "\u2212");
+  return `${/[1-9]/.test(text) ? text : text.replace("\u2212", "")}%`;
+}
+
+/**
+ * A day or a month in words.
+ * @example dayText("2024-07-24") // => "24 July 2024"
+ */
+export function dayText(period: string, { year = true }: { readonly year?: boolean } = {}): string {
+  return new Date(period).toLocaleDateString("en-GB", {
+    ...(period.length === 10 && { day: "numeric" }),
+    month: "long",
+    ...(year && { year: "numeric" }),
+    timeZone: "UTC",
+  });
+}
+
+/**
+ * From one close to another, month and year once where they are one; a month stands for its last close.
+ * @example spanText("2024-07-10", "2024-07-24") // => "10 to 24 July 2024"
+ */
+export function spanText(
+  from: string,
+  to: string,
+  { year = true }: { readonly year?: boolean } = {},
+): string {
+  const end = dayText(to, { year });
+  if (from.length === 10 && to.length === 10 && from.slice(0, 7) === to.slice(0, 7)) {
+    return `${Number(from.slice(8))} to ${end}`;
+  }
+  const close = (period: string, text: string) => (period.length === 7 ? `the end of ${text}` : text);
+  const start = dayText(from, { year: year && from.slice(0, 4) !== to.slice(0, 4) });
+  return `${close(from, start)} to ${close(to, end)}`;
+}

@@ -1,0 +1,47 @@
+import type { Store } from "../store/store.js";
+import type { Claim, Evaluation } from "./claim.js";
+import { anchorDay, COMMENTARY } from "./commentary.js";
+import { returnReadings, SMALL } from "./index-readings.js";
+import { fittingReason, roundsToFigure, sentence, untestable } from "./reason.js";
+import { dayText, percentText } from "./text.js";
+import { toDateAt } from "./to-date-at.js";
+import { roundsTo, verdictOf } from "./verdict.js";
+
+function evaluate(store: Store): Evaluation {
+  const { closes, window } = toDateAt(store, "week");
+  // From one month end to another is no week.
+  const daily = window && [window.base, window.end].every((at) => closes.periods[at]?.length === 10);
+  const estimates = returnReadings(closes, SMALL, {
+    window: daily ? window : null,
+    fits: (value) => roundsTo(value, 0.005, { digits: 1 }),
+  });
+  if (estimates.length === 0) {
+    return untestable(
+      `The data hold no daily close of the Russell 2000 at ${dayText(anchorDay(store))} with the last one of the week before; both would settle it.`,
+    );
+  }
+  const reason = fittingReason(estimates, {
+    index: "Russell 2000",
+    does: roundsToFigure("0.5%"),
+    text: (value) => percentText(value, 2),
+  });
+  return {
+    verdict: verdictOf(estimates),
+    reason: sentence(reason),
+    estimates,
+  };
+}
+
+/** Small caps' stated gain in the note's own week. */
+export const weekToDate: Claim = {
+  id: "week-to-date",
+  topic: "The July rally",
+  statement: "In the week to date (to the close of 24 July 2024) the Russell 2000 gained 0.5%",
+  stated: "0.5%",
+  asOf: COMMENTARY.asOf,
+  kind: "measurement",
+  tables: ["index-daily", "index-monthly"],
+  notebook: "02-july-rally",
+  rule: "A reading fits when the Russell 2000 rounds to 0.5% from the last close of the week before to the as-of close",
+  evaluate,
+};

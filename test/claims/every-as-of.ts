@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { Claim, Evaluation, Verdict } from "../../lib/claims/claim.js";
+import { deciding, verdictOf } from "../../lib/claims/verdict.js";
+import { monthEnd } from "../../lib/store/calendar-day.js";
+import { openStore } from "../../lib/store/open-store.js";
+import type { Store } from "../../lib/store/store.js";
+
+export const NOTE = "2024-07-24";
+const AS_OFS = [NOTE, null, "2024-07-12", "2024-12-31", "2026-06-30", "1990-01-31"] as const;
+
+/** A store that refuses to be asked for anything later than its own as-of, or for tables that the claim does not name. */
+function watched(store: Store, { tables }: Claim): Store {
+  return {
+    ...store,
+    read(name, options) {
+      expect(tables).toContain(name);
+      if (store.asOf !== null) expect((options?.asOf ?? store.asOf) <= store.asOf).toBe(true);
+      return store.read(name, options);
+    },
+  };
+}
+
+function check({ verdict, reason, estimates }: Evaluation, asOf: string | null): void {
+  expect(reason).toMatch(/^[A-Z].*[^.]\.$/);
+  expect(reason).not.toMatch(/NaN|undefined|Invalid|null|\.\s+[A-Z]/);
+  if (verdict === "untestable") {
+    expect(estimates).toEqual([]);
+    expect(reason).toContain("would settle it");
+    return;
+  }
+  expect(verdict).toBe(verdictOf(estimates));
+  expect(deciding(estimates).length).toBeGreaterThan(0);
+  const names = estimates.map(({ definition, from, to }) => `${definition} ${from} ${to}`);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { value, n, from, to } of estimates) {
+    expect(Number.isFinite(value)).toBe(true);
+    expect(Number.isInteger(n) && n > 0).toBe(true);
+    expect(from <= to).toBe(true);
+    if (asOf !== null) expect((to.length === 7 ? monthEnd(to) : to) <= asOf).toBe(true);
+  }
+}
+
+/** Tests what every claim owes at every as-of, and that its verdicts are those given, in the order of the as-ofs. */
+export function testEveryAsOf(
+  claim: Claim,
+  verdicts: readonly [Verdict, Verdict, Verdict, Verdict, Verdict, Verdict],
+): void {
+  test.each(AS_OFS.map((asOf, at) => [asOf ?? "everything", verdicts[at] as Verdict, asOf] as const))(
+    "as of %s it is %s, from nothing later, with one sentence of reason",
+    (_, verdict, asOf) => {
+      const evaluation = claim.evaluate(watched(openStore({ asOf }), claim));
+      expect(evaluation.verdict).toBe(verdict);
+      check(evaluation, asOf);
+    },
+  );
+}
+
+/** The evaluation as the note's day knew it, or as another day. */
+export const evaluated = (claim: Claim, asOf: string | null = NOTE): Evaluation =>
+  claim.evaluate(openStore({ asOf }));
+
+/** The value of one reading, by its definition. */
+export const reading = ({ estimates }: Evaluation, definition: string): number | undefined =>
+  estimates.find((estimate) => estimate.definition === definition)?.value;

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { weekToDate } from "../../lib/claims/week-to-date.js";
+import { changedStore, setting } from "./changed-store.js";
+import { evaluated, NOTE, testEveryAsOf } from "./every-as-of.js";
+import { raw, rawReturn } from "./raw.js";
+
+testEveryAsOf(weekToDate, [
+  "supported",
+  "supported",
+  "contradicted",
+  "contradicted",
+  "untestable",
+  "untestable",
+]);
+
+test("the week begins at the close of Friday 19 July", () => {
+  const { estimates } = evaluated(weekToDate);
+  expect(estimates.map(({ from, to, n }) => [from, to, n])).toEqual([
+    ["2024-07-19", NOTE, 3],
+    ["2024-07-19", NOTE, 3],
+  ]);
+  expect(estimates[0]?.value).toBeCloseTo(rawReturn("russell2000_price", "2024-07-19", NOTE), 12);
+  expect(estimates[1]?.value).toBeCloseTo(rawReturn("russell2000_total_return", "2024-07-19", NOTE), 12);
+});
+
+test("moves with the as-of: on a Sunday it is still the week that ended on Friday", () => {
+  for (const day of ["2024-07-12", "2024-07-14"]) {
+    expect(evaluated(weekToDate, day).estimates[0]).toMatchObject({
+      from: "2024-07-05",
+      to: "2024-07-12",
+      n: 5,
+    });
+  }
+  expect(evaluated(weekToDate, "2024-12-31").estimates[0]).toMatchObject({ from: "2024-12-27" });
+});
+
+test("month ends are no week", () => {
+  expect(evaluated(weekToDate, "2014-08-31").verdict).toBe("untestable");
+});
+
+test("a gain of 0.4% would not round to it", () => {
+  const level = raw("index-daily", "2024-07-19", "russell2000_price") * 1.004;
+  const changed = changedStore(NOTE, { "index-daily": setting(NOTE, "russell2000_price", level) });
+  expect(weekToDate.evaluate(changed).verdict).toBe("depends");
+});
