@@ -18,7 +18,15 @@ const axis: JsonObject = {
   title: { font: { size: 12, color: ink.muted }, standoff: 10 },
 };
 
-const xAxis: JsonObject = { ...axis, showgrid: false, showline: true, ticks: "outside", ticklen: 4 };
+const xAxis: JsonObject = {
+  ...axis,
+  showgrid: false,
+  showline: true,
+  ticks: "outside",
+  ticklen: 4,
+  spikecolor: ink.muted,
+  spikethickness: 1,
+};
 const yAxis: JsonObject = { ...axis, showgrid: true, showline: false, ticks: "", ticklabelstandoff: 6 };
 
 const base: JsonObject = {
@@ -48,6 +56,13 @@ const base: JsonObject = {
     align: "left",
   },
   separators: ".,",
+  // What a figure sets on top of its data without saying in which colour.
+  template: {
+    layout: {
+      annotationdefaults: { arrowcolor: ink.muted, arrowwidth: 1.2, arrowsize: 0.9 },
+      shapedefaults: { line: { color: ink.muted } },
+    },
+  },
 };
 
 function isObject(value: Json | undefined): value is JsonObject {

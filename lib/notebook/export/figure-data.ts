@@ -128,7 +128,7 @@ function joined(all: readonly Series[]): FigureData | null {
     columns: [
       {
         ...first.columns[0],
-        label: first.columns[0]?.label || (/^\d{4}-\d{2}/.test(String(union[0])) ? "date" : ""),
+        label: first.columns[0]?.label || (/^\d{4}-\d{2}/.test(String(union[0])) ? "Date" : ""),
       },
       ...all.map(({ columns }, at) => ({ ...columns[1], label: labels[at] as string })),
     ],
