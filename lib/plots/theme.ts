@@ -58,6 +58,9 @@ const base: JsonObject = {
   separators: ".,",
   // What a figure sets on top of its data without saying in which colour.
   template: {
+    data: {
+      heatmap: [{ colorbar: { thickness: 12, outlinewidth: 0, tickfont: { size: 12, color: ink.muted } } }],
+    },
     layout: {
       annotationdefaults: { arrowcolor: ink.muted, arrowwidth: 1.2, arrowsize: 0.9 },
       shapedefaults: { line: { color: ink.muted } },
