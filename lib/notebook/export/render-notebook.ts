@@ -23,7 +23,7 @@ export interface RenderOptions {
 /** A notebook as a page, and what other pages say of it. */
 export interface RenderedNotebook {
   readonly title: string;
-  /** The first paragraph of its text, "" without one. */
+  /** The first sentence of its text, "" without one. */
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
   readonly failed: boolean;
@@ -69,8 +69,10 @@ function jsonLdOf({ cells }: Notebook): Json[] {
   });
 }
 
-function short(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")} …`;
+/** The first sentence of a text, cut at a word where it is long. */
+function firstSentence(text: string): string {
+  const sentence = /^.{30,}?[.?!](?=\s+[A-Z])/.exec(text)?.[0] ?? text;
+  return sentence.length <= 220 ? sentence : `${sentence.slice(0, 220).replace(/\s+\S*$/, "")} …`;
 }
 
 /** Renders the cells of an executed notebook. */
@@ -82,7 +84,7 @@ export function renderNotebook(notebook: Notebook, { file, name, link }: RenderO
   const body = cells.map((cell) => cellHtml(cell, page, String(language ?? "typescript"))).join("");
   const heading = page.headings.find(({ level }) => level === 1);
   const title = heading?.text || name;
-  const description = page.paragraphs[0] ?? "";
+  const description = firstSentence(page.paragraphs[0] ?? "");
   const contents = contentsHtml([
     ...page.headings.filter((one) => one !== heading),
     { level: 2, text: "Receipt", id: "cb-receipt" },
@@ -101,7 +103,7 @@ export function renderNotebook(notebook: Notebook, { file, name, link }: RenderO
     html: ({ home, before, after }) =>
       pageHtml({
         title,
-        description: short(description || title, 200),
+        description: description || title,
         home,
         contents,
         width: contents === "" ? "plain" : "wide",

@@ -80,13 +80,58 @@ test("a series that has a value twice is not joined but stacked, with the names 
       layout: {},
     }),
   ).toEqual({
-    columns: [{ label: "series" }, { label: "x" }, { label: "a" }],
+    columns: [{ label: "series" }, { label: "x" }, { label: "value" }],
     rows: [
       ["a", 1, 2],
       ["a", 1, 3],
       ["b", 1, 4],
     ],
   });
+});
+
+test("a waterfall, whose bars share no place, is stacked; categories in two levels are read together", () => {
+  const { columns, rows } = figureData({
+    data: [
+      { type: "bar", x: [["2024"], ["Earnings"]], y: [20], name: "Earnings" },
+      { type: "bar", x: [["2024"], ["Multiple"]], y: [-5], name: "Multiple" },
+      { type: "bar", x: [["2024"], ["Total"]], y: [15], name: "Total" },
+    ],
+    layout: { yaxis: { title: { text: "Points" } } },
+  });
+  expect(columns.map(({ label }) => label)).toEqual(["series", "x", "Points"]);
+  expect(rows[1]).toEqual(["Multiple", "2024, Multiple", -5]);
+});
+
+test("what is said of a point is a column, and markers that say nothing are left out", () => {
+  const { columns, rows } = figureData({
+    data: [
+      { type: "scatter", mode: "markers", x: [1, 2], y: [4, 5], customdata: ["ratio", "gap"], name: "fits" },
+      { type: "scatter", mode: "markers", x: [1, 2], y: [0, 1], hoverinfo: "skip", name: "fits" },
+    ],
+    layout: { yaxis: { title: { text: "Rank" } } },
+  });
+  expect(columns.map(({ label }) => label)).toEqual(["x", "Rank", "label"]);
+  expect(rows).toEqual([
+    [1, 4, "ratio"],
+    [2, 5, "gap"],
+  ]);
+});
+
+test("numbers that stand in a grid as text are its values", () => {
+  const { columns, rows } = figureData({
+    data: [{ type: "scatter", mode: "text", x: ["Value"], y: ["Small"], text: ["1.0%"], name: "Return" }],
+    layout: { xaxis: { title: { text: "Style" } }, yaxis: { title: { text: "Size" } } },
+  });
+  expect(columns.map(({ label }) => label)).toEqual(["Style", "Size", "Return"]);
+  expect(rows).toEqual([["Value", "Small", "1.0%"]]);
+});
+
+test("dots whose names are on y have their names first", () => {
+  const { rows } = figureData({
+    data: [{ type: "scatter", mode: "markers", x: [1.03], y: ["price gap"] }],
+    layout: {},
+  });
+  expect(rows).toEqual([["price gap", 1.03]]);
 });
 
 test("ends of error bars are columns", () => {

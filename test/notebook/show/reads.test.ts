@@ -10,9 +10,7 @@ test("takeReads() names the tables read since it was asked last, with their hash
   store.read(first);
   store.read(first);
   expect(takeReads()).toEqual({
-    claimbook: {
-      inputs: { [first]: store.describe(first).hash, [second]: store.describe(second).hash },
-    },
+    inputs: { [first]: store.describe(first).hash, [second]: store.describe(second).hash },
   });
   expect(takeReads()).toEqual({});
 });

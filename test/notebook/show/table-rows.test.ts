@@ -1,22 +1,25 @@
-import { table as arqueroTable } from "arquero";
 import { expect, test } from "vitest";
 import { toDataFrame } from "../../../lib/notebook/show/danfo.js";
 import { tableRows } from "../../../lib/notebook/show/table-rows.js";
+import { openStore } from "../../../lib/store/open-store.js";
 
+const table = openStore().read("unprofitable-share").select("month", "share");
+const objects = table.objects() as { month: string; share: number }[];
 const EXPECTED = {
-  columns: ["day", "level"],
-  rows: [
-    ["2024-07-23", 1.5],
-    ["2024-07-24", 2.5],
-  ],
+  columns: ["month", "share"],
+  rows: objects.map(({ month, share }) => [month, share]),
 };
 
-const arquero = arqueroTable({ day: ["2024-07-23", "2024-07-24"], level: [1.5, 2.5] });
+test("tableRows reads an arquero table and an array of objects alike", () => {
+  expect(EXPECTED.rows.length).toBeGreaterThan(1);
+  expect(tableRows(table)).toEqual(EXPECTED);
+  expect(tableRows(objects)).toEqual(EXPECTED);
+});
 
-test("tableRows reads an arquero table, a danfojs DataFrame and an array of objects alike", () => {
-  expect(tableRows(arquero)).toEqual(EXPECTED);
-  expect(tableRows(toDataFrame(arquero))).toEqual(EXPECTED);
-  expect(tableRows(arquero.objects())).toEqual(EXPECTED);
+test("tableRows reads a danfojs DataFrame, whose numbers have seven digits", () => {
+  const { columns, rows } = tableRows(toDataFrame(table));
+  expect(columns).toEqual(EXPECTED.columns);
+  expect(rows.map(([month, share]) => [month, Number((share as number).toFixed(4))])).toEqual(EXPECTED.rows);
 });
 
 test("tableRows of objects with different keys has every key, undefined where an object lacks it", () => {
@@ -31,7 +34,7 @@ test("tableRows of objects with different keys has every key, undefined where an
 
 test("tableRows of an empty array has no columns, of an empty table its names", () => {
   expect(tableRows([])).toEqual({ columns: [], rows: [] });
-  expect(tableRows(arqueroTable({ a: [] }))).toEqual({ columns: ["a"], rows: [] });
+  expect(tableRows(table.slice(0, 0))).toEqual({ ...EXPECTED, rows: [] });
 });
 
 test("tableRows refuses anything else", () => {
