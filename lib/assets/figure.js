@@ -24,15 +24,14 @@
     return window.Plotly;
   }
 
-  /** Is what lies behind the element dark? The first opaque background tells, in any front end. */
-  function isDark(element) {
+  /** What lies behind the element: the first opaque background, in any front end. */
+  function backdrop(element) {
     for (let at = element; at; at = at.parentElement) {
-      const [red, green, blue, alpha = 1] = getComputedStyle(at)
-        .backgroundColor.match(/[\d.]+/g)
-        .map(Number);
-      if (alpha > 0.5) return 0.3 * red + 0.59 * green + 0.11 * blue < 128;
+      const { backgroundColor } = getComputedStyle(at);
+      const [red, green, blue, alpha = 1] = backgroundColor.match(/[\d.]+/g).map(Number);
+      if (alpha > 0.5) return { colour: backgroundColor, dark: 0.3 * red + 0.59 * green + 0.11 * blue < 128 };
     }
-    return false;
+    return { colour: PAPER, dark: false };
   }
 
   function recolour(value) {
@@ -59,20 +58,22 @@
     const { data, layout } = JSON.parse(source);
     const { width: _, ...rest } = layout;
     const room = figure.clientWidth || 820;
-    const clear = (colour) => (colour === undefined || colour === PAPER ? "rgba(0, 0, 0, 0)" : colour);
+    const { colour, dark } = backdrop(figure);
+    const page = (own) => (own === undefined || own === PAPER ? colour : own);
     const own = {
       ...rest,
       autosize: true,
+      // What the reader has zoomed and hidden outlives a change of colours.
+      uirevision: "kept",
       height:
         room < 560
           ? Math.min(layout.height || 420, Math.max(320, Math.round(room * 0.95)))
           : layout.height || 420,
-      paper_bgcolor: clear(layout.paper_bgcolor),
-      plot_bgcolor: clear(layout.plot_bgcolor),
+      paper_bgcolor: page(layout.paper_bgcolor),
+      plot_bgcolor: page(layout.plot_bgcolor),
     };
     // A finger that drags means to scroll the page.
     if (matchMedia("(pointer: coarse)").matches) own.dragmode = false;
-    const dark = isDark(figure);
     return { data: dark ? recolour(data) : data, layout: dark ? recolour(own) : own };
   }
 
@@ -87,7 +88,16 @@
     return {
       responsive: true,
       displaylogo: false,
-      modeBarButtonsToRemove: ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+      // A page that loads nothing sends nothing either: plotly's button that uploads the chart goes, with its address.
+      plotlyServerURL: "",
+      modeBarButtonsToRemove: [
+        "sendChartToCloud",
+        "select2d",
+        "lasso2d",
+        "zoomIn2d",
+        "zoomOut2d",
+        "autoScale2d",
+      ],
       toImageButtonOptions: { format: "png", scale: 2, filename },
     };
   }

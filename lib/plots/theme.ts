@@ -18,28 +18,41 @@ const axis: JsonObject = {
   title: { font: { size: 12, color: ink.muted }, standoff: 10 },
 };
 
-const xAxis: JsonObject = { ...axis, showgrid: false, showline: true, ticks: "outside", ticklen: 4 };
+const xAxis: JsonObject = {
+  ...axis,
+  showgrid: false,
+  showline: true,
+  ticks: "outside",
+  ticklen: 4,
+  spikecolor: ink.muted,
+  spikethickness: 1,
+};
 const yAxis: JsonObject = { ...axis, showgrid: true, showline: false, ticks: "", ticklabelstandoff: 6 };
+
+const HEIGHT = 420;
+/** About what legend, axis and margins take of a figure's height. */
+const AROUND = 120;
+/** How far the legend stands above the plot: high enough for a label on top of a line at the plot's upper edge. */
+const LEGEND_ABOVE = 20;
+
+const legend: JsonObject = {
+  orientation: "h",
+  x: 0,
+  xanchor: "left",
+  yanchor: "bottom",
+  bgcolor: "rgba(0, 0, 0, 0)",
+  font: { size: 12.5, color: ink.text },
+  itemclick: "toggle",
+};
 
 const base: JsonObject = {
   font: { family: fontFamily, size: 13, color: ink.text },
   paper_bgcolor: ink.paper,
   plot_bgcolor: ink.paper,
   width: 820,
-  height: 420,
+  height: HEIGHT,
   // The title is set as text over the plot, not in it; see the notebook's figures.
   margin: { l: 56, r: 20, t: 24, b: 44, pad: 0 },
-  legend: {
-    orientation: "h",
-    x: 0,
-    xanchor: "left",
-    // High enough for a label on top of a line at the plot's upper edge.
-    y: 1.07,
-    yanchor: "bottom",
-    bgcolor: "rgba(0, 0, 0, 0)",
-    font: { size: 12.5, color: ink.text },
-    itemclick: "toggle",
-  },
   hovermode: "x unified",
   hoverlabel: {
     bgcolor: ink.paper,
@@ -48,6 +61,16 @@ const base: JsonObject = {
     align: "left",
   },
   separators: ".,",
+  // What a figure sets on top of its data without saying in which colour.
+  template: {
+    data: {
+      heatmap: [{ colorbar: { thickness: 12, outlinewidth: 0, tickfont: { size: 12, color: ink.muted } } }],
+    },
+    layout: {
+      annotationdefaults: { arrowcolor: ink.muted, arrowwidth: 1.2, arrowsize: 0.9 },
+      shapedefaults: { line: { color: ink.muted } },
+    },
+  },
 };
 
 function isObject(value: Json | undefined): value is JsonObject {
@@ -69,9 +92,11 @@ function merge(under: JsonObject, over: JsonObject): JsonObject {
  * @example themed({ title: { text: "Growth of 1" } }).height // => 420
  */
 export function themed(layout: Layout): Layout {
+  const height = typeof layout.height === "number" ? layout.height : HEIGHT;
   const axes = new Set(["xaxis", "yaxis", ...Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))]);
   const under = {
     ...base,
+    legend: { ...legend, y: 1 + LEGEND_ABOVE / Math.max(80, height - AROUND) },
     ...Object.fromEntries([...axes].map((key) => [key, key[0] === "x" ? xAxis : yAxis])),
   };
   return { ...merge(under, layout), title: layout.title };

@@ -24,7 +24,7 @@ function next(style: Style, code: number): Style {
 
 /** A progress bar writes its line again and again after a carriage return: what counts is how it ends. */
 function overwritten(text: string): string {
-  return text.replaceAll("\r\n", "\n").replace(/[^\n]*\r(?=[^\n])/g, "");
+  return text.replace(/\r+(?=\n|$)/g, "").replace(/[^\n]*\r/g, "");
 }
 
 /** The text of a terminal as HTML: colours and bold as classes `cb-ansi-*`, every other sequence dropped. */

@@ -6,7 +6,7 @@ import { readNotebook } from "../ipynb/parse-notebook.js";
 import { writeFileWhole } from "../write-file.js";
 import { linkAddresses } from "./addresses.js";
 import { type IndexEntry, indexHtml } from "./index-html.js";
-import { type Neighbour, type RenderedNotebook, renderNotebook } from "./render-notebook.js";
+import { type Neighbour, renderNotebook } from "./render-notebook.js";
 
 export interface ExportOptions {
   /** Folder for the pages; made where it is missing. */
@@ -57,10 +57,6 @@ function readAll(files: readonly string[], hasIndex: boolean): Notebook[] {
   return notebooks;
 }
 
-function entry(href: string, { title, description, verdicts }: RenderedNotebook): IndexEntry {
-  return { href, title, description, verdicts };
-}
-
 /**
  * Writes executed notebooks as HTML pages, each a file that needs nothing beside it and no network; with a notebook whose
  * name starts with `00-` also an `index.html` that lists them. Links between the notebooks lead from page to page.
@@ -93,7 +89,7 @@ export function exportNotebooks(files: readonly string[], { outputDir }: ExportO
     return { file: `${names[at]}.html`, title: page.title, html };
   });
   if (front >= 0) {
-    const entries = rendered.map((page, at) => entry(href(at), page));
+    const entries = rendered.map((page, at): IndexEntry => ({ ...page, href: href(at) }));
     const main = entries[front] as IndexEntry;
     pages.unshift({
       file: "index.html",

@@ -1,8 +1,8 @@
 import type { Json } from "../../plots/figure.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
-import { number, percent } from "../show/format.js";
 import { csv } from "./csv.js";
-import { type FigureColumn, type FigureData, figureData } from "./figure-data.js";
+import { figureData } from "./figure-data.js";
+import { figureTable } from "./figure-table.js";
 import { slug } from "./slug.js";
 
 type JsonObject = { readonly [key: string]: Json | undefined };
@@ -20,9 +20,6 @@ export interface ShownFigure {
   readonly data: readonly Json[];
   readonly layout: JsonObject;
 }
-
-/** Of longer tables only this many rows at either end are set; the file has them all. */
-const ENDS = 15;
 
 const TWIN = /^data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+$/;
 
@@ -55,45 +52,6 @@ export function shownFigure(element: Element): ShownFigure | undefined {
   };
 }
 
-function formatter({ tickformat = "" }: FigureColumn, values: readonly unknown[]): (value: number) => string {
-  const numbers = values.filter((value) => typeof value === "number");
-  const digits = /(?:\.(\d))?[~]?%$/.exec(tickformat);
-  if (digits) return (value) => percent(value, Math.max(1, Number(digits[1] ?? 1)));
-  if (numbers.every(Number.isInteger)) return (value) => number(value, 0);
-  const largest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const decimals = Math.min(6, Math.max(0, 3 - Math.floor(Math.log10(largest))));
-  return (value) => number(value, decimals);
-}
-
-function dataTable({ columns, rows }: FigureData): string {
-  const formats = columns.map((column, at) => {
-    const values = rows.map((row) => row[at]);
-    const numeric = values.every((value) => typeof value !== "string");
-    // Years and counts along an axis carry no thousands' commas.
-    const show = at === 0 ? String : formatter(column, values);
-    return { numeric, show };
-  });
-  const align = (at: number) => (formats[at]?.numeric ? ' class="cb-number"' : "");
-  const head = columns.map(({ label }, at) => `<th scope="col"${align(at)}>${escapeHtml(label)}</th>`);
-  const line = (row: FigureData["rows"][number]) =>
-    `<tr>${row
-      .map((value, at) => {
-        const text = value === null ? "–" : typeof value === "string" ? value : formats[at]?.show(value);
-        return `<td${align(at)}>${escapeHtml(text ?? "")}</td>`;
-      })
-      .join("")}</tr>`;
-  const left = rows.length - 2 * ENDS;
-  const body =
-    left <= 1
-      ? rows.map(line)
-      : [
-          ...rows.slice(0, ENDS).map(line),
-          `<tr class="cb-gap"><td colspan="${columns.length}">… ${number(left, 0)} more rows; the CSV file has all ${number(rows.length, 0)} …</td></tr>`,
-          ...rows.slice(-ENDS).map(line),
-        ];
-  return `<div class="cb-table"><table><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
-}
-
 function address(mime: string, content: string): string {
   return `data:${mime};base64,${Buffer.from(content).toString("base64")}`;
 }
@@ -124,7 +82,7 @@ export function figureHtml(figure: ShownFigure, { whole }: { readonly whole?: st
     `<script type="application/vnd.plotly.v1+json">${scriptJson({ data, layout })}</script>`,
     caption ? `<figcaption class="cb-caption">${escapeHtml(caption)}</figcaption>` : "",
     `</figure><div class="cb-tools">`,
-    hasData ? `<details class="cb-data"><summary>Data</summary>${dataTable(table)}</details>` : "",
+    hasData ? `<details class="cb-data"><summary>Data</summary>${figureTable(table)}</details>` : "",
     `<div class="cb-downloads">`,
     download("svg", picture, "Download the figure as SVG"),
     hasData ? download("csv", address("text/csv;charset=utf-8", values), "Download the data as CSV") : "",

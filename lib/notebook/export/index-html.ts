@@ -9,6 +9,8 @@ export interface IndexEntry {
   readonly title: string;
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
+  /** Did the notebook stop with an error? */
+  readonly failed: boolean;
 }
 
 function verdictItem(href: string, { verdict, statement, anchor }: FoundVerdict): string {
@@ -19,11 +21,12 @@ function verdictItem(href: string, { verdict, statement, anchor }: FoundVerdict)
   ].join("");
 }
 
-function entry({ href, title, description, verdicts }: IndexEntry): string {
+function entry({ href, title, description, verdicts, failed }: IndexEntry): string {
   const list = verdicts.map((verdict) => verdictItem(href, verdict)).join("");
   return [
     `<li class="cb-entry"><h2><a href="${escapeHtml(href)}">${escapeHtml(title)}</a></h2>`,
     description ? `<p>${escapeHtml(description)}</p>` : "",
+    failed ? `<p class="cb-failed">Stopped with an error</p>` : "",
     list ? `<ul class="cb-verdicts">${list}</ul>` : "",
     `</li>`,
   ].join("");
@@ -44,6 +47,7 @@ export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): st
     title: front.title,
     description: front.description || front.title,
     contents: "",
+    width: "narrow",
     main: main.join(""),
     footer: "",
     jsonLd: [],

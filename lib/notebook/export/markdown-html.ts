@@ -2,6 +2,7 @@ import MarkdownIt from "markdown-it";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import { imageAddresses } from "./addresses.js";
 import { highlight } from "./highlight.js";
+import { keepDates } from "./keep-dates.js";
 import { mathHtml, mathPlugin } from "./math.js";
 import type { PageContent } from "./page-content.js";
 import { Placeholders } from "./placeholders.js";
@@ -46,5 +47,6 @@ export function markdownHtml(
     const text = placeholders.text(paragraph.textContent ?? "").replace(/\s+/g, " ");
     if (text.trim() !== "") paragraphs.push(text.trim());
   }
+  keepDates(fragment);
   return placeholders.html(serializeHtml(fragment));
 }

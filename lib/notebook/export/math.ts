@@ -11,7 +11,7 @@ export function mathHtml(tex: string, { display }: { readonly display: boolean }
     const html = temml.renderToString(tex, { displayMode: display, throwOnError: true, maxExpand: 1000 });
     return display ? `<div class="cb-formula">${html}</div>` : html;
   } catch (error) {
-    const why = (error as Error).message.split("\n")[0] as string;
+    const why = (error as Error).message.trim().split("\n")[0] as string;
     return `<code class="cb-tex-error" title="${escapeHtml(why)}">${escapeHtml(tex)}</code>`;
   }
 }

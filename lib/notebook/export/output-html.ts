@@ -5,6 +5,7 @@ import { VERDICT_WORDS } from "../show/verdict-words.js";
 import { imageAddress, imageAddresses } from "./addresses.js";
 import { ansiHtml } from "./ansi.js";
 import { figureHtml, shownFigure } from "./figure-html.js";
+import { keepDates } from "./keep-dates.js";
 import { markdownHtml } from "./markdown-html.js";
 import { mathHtml } from "./math.js";
 import type { PageContent } from "./page-content.js";
@@ -50,6 +51,7 @@ function richHtml(data: MimeBundle, page: PageContent, { anchor }: Place): strin
   }
   sanitize(fragment, { link: page.link, image: imageAddresses() });
   boxTables(fragment);
+  keepDates(fragment);
   noteVerdicts(fragment, page, anchor);
   const seen = fragment.textContent?.trim() || fragment.querySelector("img, hr");
   return seen ? `<div class="cb-rich">${page.placeholders.html(serializeHtml(fragment))}</div>` : "";

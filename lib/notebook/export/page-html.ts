@@ -14,6 +14,8 @@ export interface Page {
   readonly home?: string | undefined;
   /** Table of contents, "" for none. */
   readonly contents: string;
+  /** `wide` has room for a column of contents, `narrow` holds text alone. */
+  readonly width: "wide" | "plain" | "narrow";
   readonly main: string;
   readonly footer: string;
   /** Are there figures to draw? */
@@ -50,7 +52,7 @@ function version(): string {
 
 /** A page as one HTML file that needs nothing beside it and no network. */
 export function pageHtml(page: Page): string {
-  const { title, description, home, contents, main, footer, figures, code, jsonLd } = page;
+  const { title, description, home, contents, width, main, footer, figures, code, jsonLd } = page;
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}`;
   const late = `${figures ? plots : ""}${asset("scoreboard.js")}${asset("page.js")}`;
@@ -71,7 +73,7 @@ export function pageHtml(page: Page): string {
 ${asset("page.css")}</style>
 <script>${early}</script>
 ${jsonLd.map((item) => `<script type="application/ld+json">${scriptJson(item)}</script>\n`).join("")}</head>
-<body>
+<body class="cb-${width}">
 <a class="cb-skip" href="#cb-main">Skip to the text</a>
 <header class="cb-top"><p class="cb-name">${name}</p><div class="cb-buttons">${code ? button("code", "Show code") : ""}${button("theme", "Dark")}</div></header>
 <div class="cb-page">

@@ -35,9 +35,18 @@ function word(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** A value as the command line takes it: texts without their quotes. */
+function argument(source: string): string {
+  try {
+    const value: unknown = JSON.parse(source);
+    return typeof value === "string" ? value : source;
+  } catch {
+    return source;
+  }
+}
+
 function flag([name, source]: readonly [string, string]): string {
-  const isText = /^"/.test(source);
-  return `--param ${word(`${name}=${isText ? String(JSON.parse(source)) : source}`)}`;
+  return `--param ${word(`${name}=${argument(source)}`)}`;
 }
 
 /** The notebook's source as one would name it from the checkout: what was run into the folder of runs lies in `notebooks/`. */

@@ -23,20 +23,24 @@ export interface RenderOptions {
 /** A notebook as a page, and what other pages say of it. */
 export interface RenderedNotebook {
   readonly title: string;
-  /** The first paragraph of its text, "" without one. */
+  /** The first sentence of its text, "" without one. */
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
+  readonly failed: boolean;
   /** The page's HTML between its neighbours. */
   html(around: { readonly home?: string; readonly before?: Neighbour; readonly after?: Neighbour }): string;
 }
 
-function stopped({ cells }: Notebook): string {
-  const failed = cells.find(
+function failedCell({ cells }: Notebook): CodeCell | undefined {
+  return cells.find(
     (cell): cell is CodeCell =>
       cell.cell_type === "code" && cell.outputs.some(({ output_type }) => output_type === "error"),
   );
+}
+
+function stopped(failed: CodeCell | undefined): string {
   if (!failed) return "";
-  return `<p class="cb-stopped" role="note">This notebook stopped at <a href="#${cellAnchor(failed)}">${cellLabel(failed)}</a> with an error. What stands behind it has not been run.</p>\n`;
+  return `<p class="cb-stopped" role="note">This notebook stopped at <a href="#${cellAnchor(failed)}">${cellLabel(failed)}</a> with an error. What follows it has not been run.</p>\n`;
 }
 
 function neighbours({
@@ -65,25 +69,28 @@ function jsonLdOf({ cells }: Notebook): Json[] {
   });
 }
 
-function short(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")} …`;
+/** The first sentence of a text, cut at a word where it is long. */
+function firstSentence(text: string): string {
+  const sentence = /^.{30,}?[.?!](?=\s+[A-Z])/.exec(text)?.[0] ?? text;
+  return sentence.length <= 220 ? sentence : `${sentence.slice(0, 220).replace(/\s+\S*$/, "")} …`;
 }
 
 /** Renders the cells of an executed notebook. */
 export function renderNotebook(notebook: Notebook, { file, name, link }: RenderOptions): RenderedNotebook {
   const { cells, metadata } = notebook;
   const page = new PageContent([...cells.map(cellAnchor), "cb-main", "cb-plotly", "cb-receipt"], link);
+  const failed = failedCell(notebook);
   const { name: language } = (metadata.language_info ?? {}) as JsonObject;
   const body = cells.map((cell) => cellHtml(cell, page, String(language ?? "typescript"))).join("");
   const heading = page.headings.find(({ level }) => level === 1);
   const title = heading?.text || name;
-  const description = page.paragraphs[0] ?? "";
+  const description = firstSentence(page.paragraphs[0] ?? "");
   const contents = contentsHtml([
     ...page.headings.filter((one) => one !== heading),
     { level: 2, text: "Receipt", id: "cb-receipt" },
   ]);
   const main = [
-    stopped(notebook),
+    stopped(failed),
     heading ? "" : `<div class="cb-cell cb-text"><h1>${escapeHtml(title)}</h1></div>\n`,
     body,
     receiptHtml(notebook, file),
@@ -92,12 +99,14 @@ export function renderNotebook(notebook: Notebook, { file, name, link }: RenderO
     title,
     description,
     verdicts: page.verdicts,
+    failed: failed !== undefined,
     html: ({ home, before, after }) =>
       pageHtml({
         title,
-        description: short(description || title, 200),
+        description: description || title,
         home,
         contents,
+        width: contents === "" ? "plain" : "wide",
         main: main.join(""),
         footer: neighbours({ before, after }),
         jsonLd: jsonLdOf(notebook),

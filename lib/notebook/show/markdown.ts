@@ -11,12 +11,16 @@ type Value = string | number | boolean | null | undefined | Markdown;
 
 /** Everything that markdown, HTML or TeX could take for a command, as an entity: entities never begin one. */
 function literal(text: string): string {
-  return text
-    .replace(/\s*\n\s*/g, " ")
-    .replace(/[&<>*_`[\]\\$~|#^=@]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/^([-+])(?= )|(?<=^\d+)([.)])(?= |$)/, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll("://", "&#58;//")
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;`);
+  return (
+    text
+      .replace(/\s*\n\s*/g, " ")
+      // Four blanks at the start of a line would make code.
+      .replace(/^[ \t]+/, " ")
+      .replace(/[&<>*_`[\]\\$~|#^=@]/g, (character) => `&#${character.charCodeAt(0)};`)
+      .replace(/^([-+])(?=[-+\s]|$)|(?<=^\d+)([.)])(?= |$)/, (character) => `&#${character.charCodeAt(0)};`)
+      .replaceAll("://", "&#58;//")
+      .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;`)
+  );
 }
 
 function render(value: Value): string {

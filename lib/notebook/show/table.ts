@@ -39,7 +39,7 @@ function formatter(format: ColumnOptions["format"], digits: number | undefined):
   if (format === "percent") return (value) => percent(value as number, digits);
   if (format === "points") return (value) => points(value as number, digits).replace(/\D+$/, "");
   if (format === "number") return (value) => number(value as number, digits);
-  if (format === "date") return (value) => date(value as string | Date);
+  if (format === "date") return (value) => date(value as string | Date).replaceAll(" ", "\u00a0");
   return (value) => {
     if (typeof value === "boolean") return value ? "yes" : "no";
     return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { JSDOM } from "jsdom";
 import type { Json } from "../../../plots/figure.js";
 import { plotlyPath } from "../../assets.js";
+import { addFlatCanvas } from "./flat-canvas.js";
 import { svgBox } from "./svg-boxes.js";
 import { pathLength, pointAt } from "./svg-path.js";
 import { textWidth } from "./text-width.js";
@@ -24,6 +25,7 @@ function complete(window: JSDOM["window"]): void {
     return { x: left, y: top, left, top, right, bottom, width: right - left, height: bottom - top };
   };
   Object.assign(window, { TextDecoder });
+  addFlatCanvas(window);
   Object.assign(window.URL, { createObjectURL: () => "" });
   Object.assign(window.SVGElement.prototype, {
     getBBox(this: Element) {

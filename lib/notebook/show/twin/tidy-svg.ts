@@ -1,3 +1,5 @@
+import { imagesToRectangles } from "./flat-canvas.js";
+
 /** What a style may say in the twin, as attributes; all else serves the interactive plot. */
 const KEPT = new Set([
   "fill",
@@ -96,15 +98,16 @@ export function tidySvg(svg: Element, prefix: string): void {
     for (const { name, value } of [...element.attributes]) {
       if (DROPPED.test(name)) element.removeAttribute(name);
       else if (NUMERIC.test(name)) element.setAttribute(name, rounded(value));
-      else if (name === "fill" || name === "stroke") element.setAttribute(name, hex(value));
-      else if (name === "clip-path" || value.startsWith("url("))
+      else if (value.startsWith("url("))
         element.setAttribute(
           name,
           value.replace(/url\(["']?#([^"')]+)["']?\)/, (_, id) => `url(#${names.get(id)})`),
         );
+      else if (name === "fill" || name === "stroke") element.setAttribute(name, hex(value));
     }
     dropDefaults(element);
   }
+  imagesToRectangles(svg);
   for (const [element, id] of ids) element.setAttribute("id", id);
   for (const element of [...svg.querySelectorAll("*")].reverse()) if (isInvisible(element)) element.remove();
 }

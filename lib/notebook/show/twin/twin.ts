@@ -24,11 +24,13 @@ const MARGIN = 20;
 
 /** Rules that turn the theme's colours on a dark page; the attributes stay for readers of SVG that know no media queries. */
 function darkStyle(svg: string): string {
-  const rules = Object.entries(darkColours).flatMap(([light, dark]) =>
-    ["fill", "stroke"]
+  const rules = Object.entries(darkColours).flatMap(([light, dark]) => {
+    // Text in the colour of paper stands on a colour that stays.
+    const element = light === ink.paper ? ":not(text)" : "";
+    return ["fill", "stroke"]
       .filter((name) => svg.includes(`${name}="${light}"`))
-      .map((name) => `[${name}="${light}"]{${name}:${dark}}`),
-  );
+      .map((name) => `${element}[${name}="${light}"]{${name}:${dark}}`);
+  });
   return rules.length ? `<style>@media(prefers-color-scheme:dark){${rules.join("")}}</style>` : "";
 }
 

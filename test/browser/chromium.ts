@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+const PATH = "/usr/bin/chromium";
+
+export const hasChromium = existsSync(PATH);
+
+/** What a test of pages is called where there is no browser to run it. */
+export function inChromium(what: string): string {
+  return hasChromium ? what : `${what} (skipped: there is no ${PATH})`;
+}
+
+export async function launchChromium(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: PATH,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
+  });
+}
+
+export interface OpenOptions {
+  readonly width?: number;
+  readonly dark?: boolean;
+  readonly javaScript?: boolean;
+}
+
+/** A page opened from disk with the network off, and all that it has complained of or asked for. */
+export interface OpenPage {
+  readonly page: Page;
+  /** Messages of the console, errors, violations of the page's policy. */
+  readonly complaints: readonly string[];
+  /** Addresses that are neither a file's nor the page's own. */
+  readonly requests: readonly string[];
+  readonly context: BrowserContext;
+}
+
+/** Opens a file in a fresh profile without a network. */
+export async function openOffline(
+  browser: Browser,
+  file: string,
+  { width = 1280, dark = false, javaScript = true }: OpenOptions = {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: dark ? "dark" : "light",
+    javaScriptEnabled: javaScript,
+  });
+  await context.setOffline(true);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    if (!/^(?:file|data|blob):/.test(request.url())) requests.push(request.url());
+  });
+  await page.goto(pathToFileURL(file).href);
+  return { page, complaints, requests, context };
+}
+
+/** Waits until every figure of the page is drawn. */
+export async function figuresDrawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const figures = [...document.querySelectorAll(".cb-figure")];
+    return figures.length > 0 && figures.every((figure) => figure.querySelector(".cb-plot .main-svg"));
+  });
+}

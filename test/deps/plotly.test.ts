@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { plotlyPath } from "../../lib/notebook/assets.js";
+import { drawPlot } from "../../lib/notebook/show/twin/draw-plot.js";
+
+const source = readFileSync(plotlyPath(), "utf8");
+
+describe("plotly.js, the cartesian bundle", () => {
+  test("draws the traces that the figures use", () => {
+    for (const type of ["scatter", "bar", "histogram", "heatmap", "box", "violin"]) {
+      const z = type === "heatmap" ? { z: [[1, 2]] } : { y: [1, 2, 2] };
+      expect(() => drawPlot([{ type, ...z }], { width: 300, height: 200 })).not.toThrow();
+    }
+  });
+
+  test("draws at once: the SVG is there when newPlot returns, without waiting for its promise", () => {
+    const svg = drawPlot([{ type: "scatter", mode: "lines", y: [1, 3, 2] }], { width: 300, height: 200 });
+    expect(svg.querySelectorAll(".scatterlayer path.js-line")).toHaveLength(1);
+  });
+
+  test("reads markup in text, which is why text from data is made literal first", () => {
+    const name = (text: string) =>
+      drawPlot([{ type: "scatter", y: [1, 2], name: text }], { width: 300, height: 200, showlegend: true })
+        .querySelector(".legendtext")
+        ?.textContent?.trim();
+    expect(name("<b>bold</b>")).toBe("bold");
+    expect(name("&lt;b>bold&lt;/b>")).toBe("<b>bold</b>");
+  });
+
+  test("writes ids with random parts, which is why the twin names them anew", () => {
+    const ids = () =>
+      [
+        ...drawPlot([{ type: "scatter", y: [1, 2] }], { width: 300, height: 200 }).querySelectorAll("[id]"),
+      ].map(({ id }) => id);
+    expect(ids().length).toBeGreaterThan(0);
+    expect(ids()).not.toEqual(ids());
+  });
+
+  test("has a button that uploads the chart, under the name by which pages leave it out", () => {
+    expect(source.includes('name:"sendChartToCloud"')).toBe(true);
+    expect(source.includes("plotlyServerURL")).toBe(true);
+  });
+
+  test("takes defaults of annotations, shapes and colour bars from a template", () => {
+    const svg = drawPlot([{ type: "scatter", x: [1, 2], y: [1, 2] }], {
+      width: 300,
+      height: 200,
+      annotations: [{ x: 1, y: 1, text: "a", ax: 20, ay: -20 }],
+      template: { layout: { annotationdefaults: { arrowcolor: "#123456" } } },
+    });
+    expect(svg.outerHTML).toContain("rgb(18, 52, 86)");
+  });
+
+  test("gives itself to a module loader where it sees one, which is why its wrapper shuts that off", () => {
+    expect(source.includes('typeof module === "object"')).toBe(true);
+  });
+});

@@ -1,0 +1,186 @@
+import { JSDOM } from "jsdom";
+import { describe, expect, test } from "vitest";
+import { drawTwin } from "../../../../lib/notebook/show/twin/twin.js";
+import type { Figure, Layout, Trace } from "../../../../lib/plots/figure.js";
+import { darkColours, ink, palette } from "../../../../lib/plots/palette.js";
+import { themed } from "../../../../lib/plots/theme.js";
+
+const BAD = `<script>alert(1)</script><img src="https://x.example/a.png">"'&`;
+
+function figure(data: readonly Trace[], layout: Partial<Layout> = {}, text = "Title"): Figure {
+  return {
+    data,
+    layout: themed({ title: { text, subtitle: { text: `Sub ${text}` } }, ...layout } as Layout),
+    alt: `Alt ${text}`,
+    caption: `Source ${text}`,
+  };
+}
+
+const LINE: Trace = {
+  type: "scatter",
+  mode: "lines",
+  name: "small",
+  x: [1, 2, 3],
+  y: [1, 4, 2],
+  line: { color: palette.small },
+};
+const BAND: Trace = {
+  type: "scatter",
+  x: [1, 2, 3],
+  y: [2, 5, 3],
+  fill: "tonexty",
+  fillcolor: "rgba(31, 111, 181, 0.2)",
+  name: "band",
+};
+const HEAT: Trace = {
+  type: "heatmap",
+  x: ["a", "b"],
+  y: ["c", "d"],
+  z: [
+    [1, 2],
+    [3, null],
+  ],
+  colorscale: [
+    [0, palette.negative],
+    [1, palette.positive],
+  ],
+};
+
+/** The figures that the tests of every twin run on. */
+const FIGURES: Readonly<Record<string, Figure>> = {
+  lines: figure([LINE, BAND]),
+  bars: figure([
+    { type: "bar", x: ["a", "b"], y: [1, -2], text: ["one", "two"], marker: { color: palette.large } },
+  ]),
+  histogram: figure([{ type: "histogram", x: [1, 1, 2, 3, 3, 3] }]),
+  "error bars": figure([
+    { type: "scatter", mode: "markers", x: [1, 2], y: [3, 4], error_y: { type: "data", array: [1, 2] } },
+  ]),
+  heatmap: figure([HEAT]),
+  box: figure([{ type: "box", y: [1, 2, 3, 9], name: "spread" }]),
+  annotated: figure([LINE], {
+    annotations: [{ x: 2, y: 4, text: "peak", showarrow: true, ax: 20, ay: -20 }],
+    shapes: [{ type: "line", x0: 1, x1: 3, y0: 2, y1: 2, line: { color: palette.stated } }],
+  }),
+  "two panels": figure([LINE, { ...LINE, yaxis: "y2", name: "below" }], {
+    yaxis: { domain: [0.5, 1], title: { text: "Above" } },
+    yaxis2: { domain: [0, 0.4], title: { text: "Below" } },
+  }),
+  hostile: figure([{ type: "bar", x: [BAD], y: [1], name: BAD }], { xaxis: { title: { text: BAD } } }, BAD),
+};
+
+function svg(text: string): Element {
+  return new JSDOM(text, { contentType: "image/svg+xml" }).window.document.documentElement;
+}
+
+const texts = (root: Element) => [...root.querySelectorAll("text")].map((text) => text.textContent);
+
+describe.each(Object.entries(FIGURES))("the twin of %s", (_, of) => {
+  const twin = drawTwin(of);
+
+  test("is the same text each time", () => {
+    expect(drawTwin(structuredClone(of))).toEqual(twin);
+  });
+
+  test("is well-formed SVG with a title, a description and its size", () => {
+    const root = svg(twin.whole);
+    expect(root.nodeName).toBe("svg");
+    expect(root.querySelector("title")?.textContent).toBe(
+      (of.layout.title.text as string).replace(/<br>/g, " "),
+    );
+    expect(root.querySelector("desc")?.textContent).toBe(of.alt);
+    expect([twin.width, twin.height]).toEqual([820, 420]);
+    const labels = (root.getAttribute("aria-labelledby") ?? "").split(" ");
+    expect(labels.map((id) => root.querySelector(`#${id}`)?.nodeName)).toEqual(["title", "desc"]);
+  });
+
+  test("refers to nothing outside itself, and runs nothing", () => {
+    for (const text of [twin.plot, twin.whole]) {
+      const root = svg(text);
+      expect([...root.querySelectorAll("script, image, use, foreignObject, a")]).toEqual([]);
+      for (const element of root.querySelectorAll("*")) {
+        for (const { name, value } of element.attributes) {
+          if (name === "xmlns") continue;
+          expect(name).not.toMatch(/^on|href/);
+          expect(value).not.toMatch(/url\((?!#)|https?:/);
+        }
+      }
+      expect(text).not.toMatch(/@import|javascript:/);
+    }
+  });
+
+  test("has ids of its own, each used and each given", () => {
+    const root = svg(twin.plot);
+    const ids = [...root.querySelectorAll("[id]")].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(new RegExp(`^${twin.id}-`));
+    const used = [...twin.plot.matchAll(/url\(#([^)]+)\)/g)].map(([, id]) => id);
+    for (const id of used) expect(ids).toContain(id);
+  });
+
+  test("is drawn: no coordinate is NaN or undefined", () => {
+    expect(twin.plot).not.toMatch(/NaN|undefined|Infinity/);
+    expect(svg(twin.plot).querySelectorAll("path, rect").length).toBeGreaterThan(1);
+  });
+});
+
+test("drawTwin shows title, subtitle and caption with the whole picture and leaves them out of the plot", () => {
+  const twin = drawTwin(FIGURES.lines as Figure);
+  expect(texts(svg(twin.whole))).toEqual(
+    expect.arrayContaining(["Title", "Sub Title", "Source Title", "small", "band"]),
+  );
+  expect(texts(svg(twin.plot))).not.toContain("Title");
+});
+
+test("drawTwin shows text from data as it is", () => {
+  const shown = texts(svg(drawTwin(FIGURES.hostile as Figure).whole)).join("\n");
+  expect(shown).toContain("<script>alert(1)</script>");
+});
+
+test("drawTwin gives another figure another id", () => {
+  const other = drawTwin(figure([{ ...LINE, y: [1, 4, 3] }, BAND]));
+  expect(other.id).not.toBe(drawTwin(FIGURES.lines as Figure).id);
+});
+
+test("drawTwin breaks a title that is wider than the picture", () => {
+  const long = "A title of many words ".repeat(12).trim();
+  const lines = texts(svg(drawTwin(figure([LINE], {}, long)).whole)).filter((text) =>
+    text?.includes("many words"),
+  );
+  expect(lines.length).toBeGreaterThan(1);
+});
+
+test("drawTwin turns axes and text on a dark page, and not the series", () => {
+  const { plot } = drawTwin(FIGURES.lines as Figure);
+  const style = svg(plot).querySelector("style")?.textContent ?? "";
+  expect(style).toMatch(/^@media\(prefers-color-scheme:dark\)\{/);
+  expect(style).toContain(`[fill="${ink.muted}"]{fill:${darkColours[ink.muted]}}`);
+  expect(style).not.toContain(palette.small);
+  expect(plot).toContain(`stroke="${palette.small}"`);
+});
+
+test("drawTwin draws a heatmap's cells in the scale's colours, none for a missing one", () => {
+  const { plot } = drawTwin(FIGURES.heatmap as Figure);
+  const cells = [...svg(plot).querySelectorAll('rect[fill^="rgb("]')].map((rect) =>
+    rect.getAttribute("fill"),
+  );
+  expect(cells).toHaveLength(3);
+  // #b5472f at the lowest value, #2a9d8f at the highest.
+  expect(cells).toContain("rgb(181,71,47)");
+  expect(cells).toContain("rgb(42,157,143)");
+  expect(svg(plot).querySelector("linearGradient")).not.toBeNull();
+});
+
+test("drawTwin says that a smoothed heatmap cannot be a drawing", () => {
+  expect(() => drawTwin(figure([{ ...HEAT, zsmooth: "best" }]))).toThrow("leave zsmooth out");
+});
+
+test("drawTwin keeps a size that the figure asks for", () => {
+  const { plot, width, height } = drawTwin(figure([LINE], { width: 400, height: 200 }));
+  expect([width, height]).toEqual([400, 200]);
+  expect(plot).toContain('viewBox="0 0 400 200"');
+});
+
+test("drawTwin draws a figure without data", () => {
+  expect(drawTwin(figure([])).plot).toMatch(/^<svg /);
+});

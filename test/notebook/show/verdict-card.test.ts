@@ -1,0 +1,101 @@
+import { JSDOM } from "jsdom";
+import { expect, test } from "vitest";
+import type { ClaimResult, Estimate, Verdict } from "../../../lib/claims/claim.js";
+import { verdictCard } from "../../../lib/notebook/show/verdict-card.js";
+
+const BAD = `<img src=x onerror=alert(1)>"'&`;
+
+function estimate(more: Partial<Estimate> = {}): Estimate {
+  return {
+    definition: "price gap",
+    value: 1.0634,
+    unit: "decimal",
+    from: "2014-06-24",
+    to: "2024-06-24",
+    n: 2,
+    fits: false,
+    ...more,
+  };
+}
+
+function result(more: Partial<ClaimResult> = {}, text = "small trailed large"): ClaimResult {
+  const claim = { id: text, statement: text, stated: text, asOf: "2024-07-24" } as ClaimResult["claim"];
+  return {
+    claim,
+    verdict: "depends",
+    reason: text,
+    estimates: [estimate(), estimate({ fits: true })],
+    ...more,
+  };
+}
+
+function card(of: ClaimResult): Element {
+  const { document } = new JSDOM(verdictCard(of).mime["text/html"]).window;
+  return document.querySelector(".cb-verdict") as Element;
+}
+
+const text = (root: Element, selector: string) => root.querySelector(selector)?.textContent;
+
+test("verdictCard(result) shows verdict, claim, what was stated and when, and the reason", () => {
+  const root = card(result());
+  expect(text(root, ".cb-verdict-word")).toBe("◐ Depends on the reading");
+  expect(text(root, ".cb-claim")).toBe("small trailed large");
+  expect(text(root, ".cb-stated")).toBe("Stated: small trailed large (24\u00a0July 2024)");
+  expect(text(root, ".cb-reason")).toBe("small trailed large");
+});
+
+test.each<Verdict>(["supported", "depends", "contradicted", "untestable", "opinion"])(
+  "verdictCard(result) carries the verdict %s as an attribute, a sign that is not read out, and a word",
+  (verdict) => {
+    const root = card(result({ verdict }));
+    expect(root.getAttribute("data-verdict")).toBe(verdict);
+    expect(root.querySelector(".cb-verdict-word > [aria-hidden]")?.textContent).toHaveLength(1);
+    expect(text(root, ".cb-verdict-word")).toMatch(/^. [A-Z][a-z ]+$/);
+  },
+);
+
+test("verdictCard(result) lists every reading and marks the ones that fit by word", () => {
+  const root = card(result());
+  const rows = [...root.querySelectorAll("tbody tr")].map((row) =>
+    [...row.children].map((cell) => cell.textContent),
+  );
+  expect(text(root, "summary")).toBe("1 of 2 readings fit");
+  expect(rows).toEqual([
+    ["price gap", "106.3%", "2014-06-24 to 2024-06-24", "2", "no"],
+    ["price gap", "106.3%", "2014-06-24 to 2024-06-24", "2", "✓ yes"],
+  ]);
+});
+
+test("verdictCard(result) shows an interval, and a single day as one", () => {
+  const root = card(result({ estimates: [estimate({ interval: [-0.5, 2], to: "2014-06-24" })] }));
+  expect(root.querySelector("tbody")?.textContent).toBe("price gap106.3% (−50.0% to 200.0%)2014-06-242no");
+  expect(text(root, "summary")).toBe("0 of 1 reading fits");
+});
+
+test("verdictCard(result) without readings has no table", () => {
+  const of = result({ verdict: "untestable", estimates: [] });
+  expect(card(of).querySelector("details, table")).toBeNull();
+  expect(verdictCard(of).mime["text/plain"]?.split("\n")).toHaveLength(3);
+});
+
+test("verdictCard(result) folds a long list of readings and leaves a short one open", () => {
+  const many = (n: number) => card(result({ estimates: Array.from({ length: n }, () => estimate()) }));
+  expect(many(12).querySelector("details")?.hasAttribute("open")).toBe(true);
+  expect(many(13).querySelector("details")?.hasAttribute("open")).toBe(false);
+});
+
+test("verdictCard(result) takes every text for text, never for markup", () => {
+  const root = card(result({ estimates: [estimate({ definition: BAD, from: BAD, to: BAD })] }, BAD));
+  expect(root.querySelector("img")).toBeNull();
+  expect(root.getAttribute("data-claim")).toBe(BAD);
+  expect(text(root, ".cb-claim")).toBe(BAD);
+});
+
+test("verdictCard(result) says the same as text", () => {
+  expect(verdictCard(result()).mime["text/plain"]?.split("\n").slice(0, 4)).toEqual([
+    "DEPENDS ON THE READING: small trailed large",
+    "Stated: small trailed large (24\u00a0July 2024)",
+    "small trailed large",
+    "1 of 2 readings fit:",
+  ]);
+});
