@@ -14,8 +14,10 @@ export {
 } from "./claims/decade-gap.js";
 export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } from "./claims/decade-rank.js";
 export { EARNINGS_PACES, type EarningsPace, earningsMoves } from "./claims/earnings-moves.js";
+export { type EarningsOdds, earningsOdds } from "./claims/earnings-odds.js";
 export { evaluateAll } from "./claims/ledger.js";
-export { multipleShares } from "./claims/multiples.js";
+export { multipleShares } from "./claims/multiple-shares.js";
+export { publishedReadings } from "./claims/published-multiples.js";
 export { type RallyWindow, smallCapRally } from "./claims/small-cap-rally.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";

@@ -90,8 +90,8 @@ export function compositeSplit(
 }
 
 /**
- * The composite's splits over the spans that the note's reader asks about, as far as earnings are known: ten years, a year and a quarter to the last
- * known month, the year 2023, the first half of 2024, July 2024, and what was left of 2024 after it.
+ * The composite's splits over the spans that the note's reader asks about, as far as earnings are known: ten years to the last known month, the
+ * year 2023, a year and three months to the last known month, the first half of 2024, July 2024, and what was left of 2024 after it.
  */
 export function compositeSplits(composite: CompositeEarnings): readonly CompositeSplit[] {
   const last = composite.months.at(-1);
@@ -99,9 +99,9 @@ export function compositeSplits(composite: CompositeEarnings): readonly Composit
   const back = (name: string, months: number) => ({ name, from: addMonths(last, -months), to: last });
   const spans = [
     back("ten years", 10 * YEAR),
+    { name: "year 2023", from: "2022-12", to: "2023-12" },
     back("one year", YEAR),
     back("three months", 3),
-    { name: "year 2023", from: "2022-12", to: "2023-12" },
     { name: "first half of 2024", from: "2023-12", to: "2024-06" },
     { name: "July 2024", from: "2024-06", to: "2024-07" },
     { name: "August to December 2024", from: "2024-07", to: "2024-12" },

@@ -31,8 +31,8 @@ export const EARNINGS_PACES: readonly EarningsPace[] = SAMPLES.flatMap(([sample,
 
 /** More than earnings can be expected to move: a longer period's whole change within the window. */
 export const EARNINGS_BOUNDS: readonly EarningsPace[] = [
-  { name: "a whole month's change since 1871", months: 1, since: "1871-01", path: null },
-  { name: "a whole quarter's change since 1871", months: 3, since: "1871-01", path: null },
+  { name: "monthly changes since 1871, all at once", months: 1, since: "1871-01", path: null },
+  { name: "quarterly changes since 1871, all at once", months: 3, since: "1871-01", path: null },
 ];
 
 /**

@@ -5,6 +5,7 @@ import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { type CompositeEarnings, compositeEarnings, compositeSplits } from "./composite-earnings.js";
 import { EARNINGS_BOUNDS, EARNINGS_PACES, type EarningsPace, earningsMoves } from "./earnings-moves.js";
+import { multipleShares } from "./multiple-shares.js";
 import { publishedReadings } from "./published-multiples.js";
 import { type RallyWindow, smallCapRally } from "./small-cap-rally.js";
 import { verdictOf } from "./verdict.js";
@@ -12,17 +13,6 @@ import { SOLELY } from "./words.js";
 
 /** Middle part of the observed changes of earnings that bounds the multiple's share. */
 const MIDDLE = 0.95;
-
-/**
- * Share of a rally that is due to the multiple, for each observed change of earnings: what it would have been, had earnings moved so.
- * @param moves log changes of earnings over the same sessions
- */
-export function multipleShares({ priceReturn }: RallyWindow, moves: Float64Array): Float64Array {
-  return moves.map((move) => {
-    const growth = Math.expm1(move);
-    return multipleShare(priceReturn, { earningsGrowth: [growth, growth] }).share?.[0] ?? Number.NaN;
-  });
-}
 
 /** The share with the usual change of earnings, and its bounds; the reading fits when the lower bound does. */
 function bounded(rally: RallyWindow, composite: CompositeEarnings, pace: EarningsPace): Estimate {
@@ -140,7 +130,7 @@ function reasonOf(own: readonly Estimate[], rally: RallyWindow, composite: Compo
     );
   const accrued = own.flatMap(({ value, interval }) => (interval ? [{ value, low: interval[0] }] : []));
   return (
-    `The Russell 2000 moved by ${(100 * rally.priceReturn).toFixed(1)}% in ${rally.sessions} sessions to ${rally.to}: ${reported.join("")}` +
+    `The Russell 2000 ${rally.priceReturn < 0 ? "fell" : "rose"} ${(100 * Math.abs(rally.priceReturn)).toFixed(1)}% in ${rally.sessions} sessions to ${rally.to}: ${reported.join("")}` +
     `${range(accrued.map(({ value }) => value))} with the usual change of the S&P composite's earnings, the only ones observed; after their largest rises, 1 in ` +
     `${Math.round(2 / (1 - MIDDLE))}, as little as ${range(accrued.map(({ low }) => low))} is left, and ${range(solelyOdds(rally, composite))} of all their changes leave ` +
     `${SOLELY.reading}; the Russell 2000's own earnings on the two days would settle it.`

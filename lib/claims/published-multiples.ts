@@ -57,7 +57,7 @@ function forwardMultiple(store: Store): Estimate[] {
   return [
     {
       definition:
-        "published forward multiple of the S&P SmallCap 600 (bounds: its rounding), Russell 2000 price",
+        "the S&P SmallCap 600's published forward multiple (bounds: its rounding) and the Russell 2000's price",
       value,
       unit: "decimal",
       from: first.date,
@@ -80,7 +80,7 @@ function ownGrowth(store: Store, rally: RallyWindow): Estimate[] {
   if (share === null) return [];
   return [
     {
-      definition: `earnings at the pace of the Russell 2000's own growth in the second quarter, as published; ${rally.name}`,
+      definition: `the Russell 2000's published growth of second-quarter earnings, at an even pace; ${rally.name}`,
       value: share[0],
       unit: "decimal",
       from: rally.from,
