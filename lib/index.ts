@@ -1,5 +1,11 @@
 export type { Claim, ClaimKind, ClaimResult, Estimate, Evaluation, Verdict } from "./claims/claim.js";
 export {
+  type CompositeEarnings,
+  type CompositeSplit,
+  compositeEarnings,
+  compositeSplits,
+} from "./claims/composite-earnings.js";
+export {
   type DecadeWealth,
   decadeWealthByDay,
   decadeWealthByMonth,
@@ -7,7 +13,12 @@ export {
   type GapDefinition,
 } from "./claims/decade-gap.js";
 export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } from "./claims/decade-rank.js";
+export { EARNINGS_PACES, type EarningsPace, earningsMoves } from "./claims/earnings-moves.js";
+export { type EarningsOdds, earningsOdds } from "./claims/earnings-odds.js";
 export { evaluateAll } from "./claims/ledger.js";
+export { multipleShares } from "./claims/multiple-shares.js";
+export { publishedReadings } from "./claims/published-multiples.js";
+export { type RallyWindow, smallCapRally } from "./claims/small-cap-rally.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";
@@ -175,6 +186,7 @@ export {
   type AdditiveReturnDecomposition,
   additiveReturnDecomposition,
 } from "./stats/valuation/additive-return-decomposition.js";
+export { changesOverSpan, type PathBetween } from "./stats/valuation/changes-over-span.js";
 export {
   type LogReturnDecomposition,
   type LogReturnParts,
@@ -182,6 +194,7 @@ export {
   type ReturnSources,
 } from "./stats/valuation/log-return-decomposition.js";
 export { type MultipleShare, multipleShare } from "./stats/valuation/multiple-share.js";
+export { type MultipleShareOfSpans, multipleShareBySpan } from "./stats/valuation/multiple-share-by-span.js";
 export {
   type PortfolioPriceEarnings,
   portfolioPriceEarnings,

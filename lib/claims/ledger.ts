@@ -13,6 +13,7 @@ import { h1Mag7 } from "./h1-mag7.js";
 import { h1Small } from "./h1-small.js";
 import { julyLarge } from "./july-large.js";
 import { julySmall } from "./july-small.js";
+import { multiples } from "./multiples.js";
 import { sinceCpiLarge } from "./since-cpi-large.js";
 import { sinceCpiSmall } from "./since-cpi-small.js";
 import { weekToDate } from "./week-to-date.js";
@@ -34,6 +35,7 @@ export const claims: readonly Claim[] = [
   bounce,
   weekToDate,
   breadth,
+  multiples,
 ];
 
 /**
