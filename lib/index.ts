@@ -5,6 +5,8 @@ export {
   compositeEarnings,
   compositeSplits,
 } from "./claims/composite-earnings.js";
+export { consistencyFindings } from "./claims/consistency.js";
+export type { ConsistencyFinding } from "./claims/consistency-finding.js";
 export {
   type DecadeWealth,
   decadeWealthByDay,
