@@ -11,7 +11,7 @@ const returns = (count, seed, { mean, deviation }) =>
   normals(count, seed).map((value) => mean + deviation * value);
 
 export const plan = {
-  rounds: 5,
+  rounds: 3,
   repeats: 15,
   regression: { n: 15_000, k: 7, lags: 12 },
   rolling: { days: 25_000, window: 2520, periodsPerYear: 252 },
