@@ -1,4 +1,9 @@
+export { type Breadth, breadthByWindow } from "./claims/breadth.js";
 export type { Claim, ClaimKind, ClaimResult, Estimate, Evaluation, Verdict } from "./claims/claim.js";
+export { consistencyFindings } from "./claims/consistency.js";
+export { type ConventionScore, conventionScores } from "./claims/consistency-conventions.js";
+export type { ConsistencyFinding } from "./claims/consistency-finding.js";
+export { type GapRank, gapRank } from "./claims/cpi-day.js";
 export {
   type DecadeWealth,
   decadeWealthByDay,
@@ -7,7 +12,12 @@ export {
   type GapDefinition,
 } from "./claims/decade-gap.js";
 export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } from "./claims/decade-rank.js";
+export { type IndexCloses, type IndexColumn, indexCloses } from "./claims/index-closes.js";
+export { type Inflation, inflation, type PriceIndex } from "./claims/inflation.js";
+export { type MonthPair, monthPairs } from "./claims/july-pairs.js";
 export { evaluateAll } from "./claims/ledger.js";
+export { type PublishedFigure, publishedFigure } from "./claims/published.js";
+export { type SeptemberOdds, septemberOdds } from "./claims/september-odds.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";
@@ -30,6 +40,12 @@ export { type HistogramOptions, histogram } from "./plots/histogram.js";
 export { type Line, type LineChartOptions, lineChart, type Mark, type Shade } from "./plots/line-chart.js";
 export type { Colour } from "./plots/palette.js";
 export { type Reading, type ReadingsChartOptions, readingsChart } from "./plots/readings-chart.js";
+export {
+  type ScatterChartOptions,
+  type ScatterPoint,
+  type ScatterSeries,
+  scatterChart,
+} from "./plots/scatter-chart.js";
 export {
   type SpecificationCurveOptions,
   specificationCurveChart,
