@@ -4,10 +4,13 @@ import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { type CompositeEarnings, compositeEarnings, compositeSplits } from "./composite-earnings.js";
+import { CPI_DAY } from "./cpi-window.js";
 import { EARNINGS_BOUNDS, EARNINGS_PACES, type EarningsPace, earningsMoves } from "./earnings-moves.js";
 import { multipleShares } from "./multiple-shares.js";
 import { publishedReadings } from "./published-multiples.js";
+import { untestable } from "./reason.js";
 import { type RallyWindow, smallCapRally } from "./small-cap-rally.js";
+import { dayText, percentText } from "./text.js";
 import { verdictOf } from "./verdict.js";
 import { SOLELY } from "./words.js";
 
@@ -83,12 +86,9 @@ function evaluate(store: Store): Evaluation {
           ...EARNINGS_PACES.map((pace) => bounded(rally, composite, pace)),
         ].filter(({ value }) => !Number.isNaN(value));
   if (rally === undefined || own.length === 0) {
-    return {
-      verdict: "untestable",
-      reason:
-        "The data hold no rise of the Russell 2000 of July 2024 to split; its closes from 10 July 2024 on, with its earnings on the same days, would settle it.",
-      estimates: [],
-    };
+    return untestable(
+      `The data hold no move of the Russell 2000 after the close of ${dayText(CPI_DAY.before)} that could be split; its closes from then on, with its earnings on the same days, would settle it.`,
+    );
   }
   const estimates = [
     ...own,
@@ -103,7 +103,7 @@ function evaluate(store: Store): Evaluation {
   return { verdict: verdictOf(estimates), reason: reasonOf(own, rally, composite), estimates };
 }
 
-const percent = (value: number) => `${(100 * value).toFixed(0)}%`;
+const percent = (value: number) => percentText(value, 0);
 
 function range(values: readonly number[]): string {
   const [low, high] = [percent(Math.min(...values)), percent(Math.max(...values))];
@@ -130,7 +130,7 @@ function reasonOf(own: readonly Estimate[], rally: RallyWindow, composite: Compo
     );
   const accrued = own.flatMap(({ value, interval }) => (interval ? [{ value, low: interval[0] }] : []));
   return (
-    `The Russell 2000 ${rally.priceReturn < 0 ? "fell" : "rose"} ${(100 * Math.abs(rally.priceReturn)).toFixed(1)}% in ${rally.sessions} sessions to ${rally.to}: ${reported.join("")}` +
+    `The Russell 2000 ${rally.priceReturn < 0 ? "fell" : "rose"} ${percentText(Math.abs(rally.priceReturn), 1)} in ${rally.sessions} sessions to ${dayText(rally.to)}: ${reported.join("")}` +
     `${range(accrued.map(({ value }) => value))} with the usual change of the S&P composite's earnings, the only ones observed; after their largest rises, 1 in ` +
     `${Math.round(2 / (1 - MIDDLE))}, as little as ${range(accrued.map(({ low }) => low))} is left, and ${range(solelyOdds(rally, composite))} of all their changes leave ` +
     `${SOLELY.reading}; the Russell 2000's own earnings on the two days would settle it.`

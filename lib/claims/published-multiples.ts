@@ -4,6 +4,7 @@ import { QUARTERS_PER_YEAR, TRADING_DAYS_PER_YEAR } from "../series/periods-per-
 import { multipleShare } from "../stats/valuation/multiple-share.js";
 import type { Store } from "../store/store.js";
 import type { Estimate } from "./claim.js";
+import { publishedFigure } from "./published.js";
 import type { RallyWindow } from "./small-cap-rally.js";
 import { SOLELY } from "./words.js";
 
@@ -16,16 +17,6 @@ const FORWARD = [
 const GROWTH = "lseg-2024-q2-eps-r2000";
 const SESSIONS_PER_QUARTER = TRADING_DAYS_PER_YEAR / QUARTERS_PER_YEAR;
 
-function published(store: Store, id: string): { readonly date: string; readonly value: number } | null {
-  const table = store.read("published-figures");
-  const row = periods(table, "id").indexOf(id);
-  if (row < 0) return null;
-  return {
-    date: periods(table, "date")[row] as string,
-    value: numbers(table, "value")[row] as number,
-  };
-}
-
 /**
  * What published figures say of the multiple's share, as far as they were known: of another small-cap index, rounded, over half a year; and with
  * the Russell 2000's own growth of one quarter, spread evenly. They stand beside the claim and do not decide it.
@@ -35,7 +26,7 @@ export function publishedReadings(store: Store, rally: RallyWindow): readonly Es
 }
 
 function forwardMultiple(store: Store): Estimate[] {
-  const [first, last] = FORWARD.map(({ id }) => published(store, id));
+  const [first, last] = FORWARD.map(({ id }) => publishedFigure(store, id));
   if (!first || !last) return [];
   const table = store.read("index-daily");
   const days = periods(table, "date");
@@ -72,9 +63,9 @@ function forwardMultiple(store: Store): Estimate[] {
 
 /** Four quarters' earnings grow by a fourth of one quarter's growth on the year before, where the quarters are alike. */
 function ownGrowth(store: Store, rally: RallyWindow): Estimate[] {
-  const growth = published(store, GROWTH);
-  if (growth === null) return [];
-  const quarter = 1 + growth.value / 100 / QUARTERS_PER_YEAR;
+  const growth = publishedFigure(store, GROWTH);
+  if (growth === undefined) return [];
+  const quarter = 1 + growth.value / QUARTERS_PER_YEAR;
   const within = quarter ** (rally.sessions / SESSIONS_PER_QUARTER) - 1;
   const share = multipleShare(rally.priceReturn, { earningsGrowth: [within, within] }).share;
   if (share === null) return [];

@@ -4,9 +4,9 @@ import { since } from "../series/since.js";
 import { toDate } from "../series/to-date.js";
 import type { Store } from "../store/store.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
+import { CPI_DAY } from "./cpi-window.js";
 
-/** The rally's first session, the day of June's consumer prices, and the session on which it peaked. */
-const FIRST = "2024-07-11";
+/** The session on which the rally peaked; it began on the day of June's consumer prices. */
 const PEAK = "2024-07-16";
 
 /** The rally, or another window around it, in the price of the Russell 2000. */
@@ -36,9 +36,9 @@ export function smallCapRally(store: Store): readonly RallyWindow[] {
     const { from, to, base, end: last } = window;
     return [{ name, from, to, sessions: last - base, priceReturn }];
   };
-  const own = measured("the rally", since(days, FIRST, { base: "close-before", end }));
+  const own = measured("the rally", since(days, CPI_DAY.day, { base: "close-before", end }));
   if (own.length === 0) return [];
-  const peak = PEAK < end ? since(days, FIRST, { base: "close-before", end: PEAK }) : null;
+  const peak = PEAK < end ? since(days, CPI_DAY.day, { base: "close-before", end: PEAK }) : null;
   return [
     ...own,
     ...measured("the rally to its peak", peak),

@@ -75,7 +75,7 @@ describe("multiples.evaluate(store) at the note's own day", () => {
     const { verdict, reason, estimates } = evaluate(asOf);
     expect(verdict).toBe("depends");
     expect(estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(7);
-    expect(reason).toContain("rose 7.0% in 10 sessions to 2024-07-24");
+    expect(reason).toContain("rose 7.0% in 10 sessions to 24 July 2024");
     expect(reason).toContain("100% of it is the multiple");
     expect(reason).toContain("95% to 96% with the usual change");
     expect(reason).toContain("16% to 65%");
@@ -167,7 +167,7 @@ describe("as-of", () => {
   });
 
   test("within the rally it asks of the sessions so far, before it and in 1990 there is nothing to ask", () => {
-    expect(evaluate("2024-07-12").reason).toContain("rose 4.7% in 2 sessions to 2024-07-12");
+    expect(evaluate("2024-07-12").reason).toContain("rose 4.7% in 2 sessions to 12 July 2024");
     for (const day of ["2024-07-10", "1990-01-31"]) {
       expect(evaluate(day)).toMatchObject({ verdict: "untestable", estimates: [] });
       expect(evaluate(day).reason).toContain("would settle it");
