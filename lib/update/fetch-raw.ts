@@ -1,0 +1,36 @@
+import { mkdirSync, renameSync } from "node:fs";
+import path from "node:path";
+import { readRaw } from "../sources/folder-fetch.js";
+import type { Fetch, SourceFile } from "../sources/source-file.js";
+import { writeDurably } from "../store/state-dir.js";
+
+/** Where raw bytes are kept, with a note of address, time and hash beside each. Not committed. */
+export function rawDir(dir: string): string {
+  return path.join(dir, "raw");
+}
+
+/** Keeps what another fetch receives. The note is written last, and counts only for the bytes whose hash it holds. */
+export function keepRaw(dir: string, fetch: Fetch): Fetch {
+  const raw = rawDir(dir);
+  return async (request) => {
+    const file = await fetch(request);
+    mkdirSync(raw, { recursive: true });
+    const { bytes, ...note } = file;
+    replace(path.join(raw, file.name), bytes);
+    replace(path.join(raw, `${file.name}.json`), `${JSON.stringify(note, null, 1)}\n`);
+    return file;
+  };
+}
+
+function replace(file: string, content: string | Uint8Array): void {
+  writeDurably(`${file}.new`, content);
+  renameSync(`${file}.new`, file);
+}
+
+/** The copy of an earlier update, for a conditional request; only one whose address and time are on record. */
+export function earlierRaw(dir: string): (name: string) => SourceFile | undefined {
+  return (name) => {
+    const file = readRaw(rawDir(dir), name);
+    return file?.etag || file?.lastModified ? file : undefined;
+  };
+}
