@@ -139,7 +139,15 @@ const fredCsv = (id: string, series: Series) =>
  * Files by name, as an update keeps them under `data/raw`.
  * @param lastDay the newest day of the daily sources
  */
-export function futureFiles(lastDay: string): Map<string, Uint8Array | string> {
+export function futureFiles(lastDay: string): ReadonlyMap<string, Uint8Array | string> {
+  const files = made.get(lastDay) ?? makeFiles(lastDay);
+  made.set(lastDay, files);
+  return files;
+}
+
+const made = new Map<string, ReadonlyMap<string, Uint8Array | string>>();
+
+function makeFiles(lastDay: string): ReadonlyMap<string, Uint8Array | string> {
   const random = randoms(20240724);
   const lastMonth = addMonths(lastDay.slice(0, 7), -1);
   const months = monthsTo("1926-07", lastMonth);
