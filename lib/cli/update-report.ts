@@ -1,5 +1,5 @@
 import type { TableSummary, UpdateSummary } from "../update/summary.js";
-import type { VerdictChange } from "../update/verdicts.js";
+import type { VerdictMove } from "../update/verdict-moves.js";
 import { textColumns } from "./text-columns.js";
 
 /** An update's summary as lines of text: tables, sources that failed, verdicts before and after with the cause. */
@@ -62,13 +62,13 @@ function tableBlock(tables: readonly TableSummary[]): string {
   return textColumns(header, rows, { right: [3, 4, 5] }).join("\n");
 }
 
-function verdictBlock(verdicts: readonly VerdictChange[]): string {
+function verdictBlock(verdicts: readonly VerdictMove[]): string {
   const days = [...new Set(verdicts.map(({ asOf }) => asOf))];
   const parts = days.map((asOf) => {
     const own = verdicts.filter((verdict) => verdict.asOf === asOf);
     const moved = own.filter(({ before, after }) => before !== after);
     const shifted = own.filter(({ before, after, readingsMoved }) => before === after && readingsMoved > 0);
-    const title = asOf === null ? "to date" : `as written (${asOf})`;
+    const title = asOf === null ? "with all data" : `as written (${asOf})`;
     const lines = [
       ...moved.map(
         ({ claim, before, after, cause, reason }) =>

@@ -9,11 +9,11 @@ export function rawDir(dir: string): string {
   return path.join(dir, "raw");
 }
 
-/** Keeps what another fetch receives. The note is written last, and counts only for the bytes whose hash it holds. */
-export function keepRaw(dir: string, fetch: Fetch): Fetch {
+/** A fetch that keeps what another one receives. The note is written last, and counts only for the bytes whose hash it holds. */
+export function keepRaw(dir: string, receive: Fetch): Fetch {
   const raw = rawDir(dir);
   return async (request) => {
-    const file = await fetch(request);
+    const file = await receive(request);
     mkdirSync(raw, { recursive: true });
     const { bytes, ...note } = file;
     replace(path.join(raw, file.name), bytes);

@@ -10,7 +10,7 @@ import { readmeText } from "./readme-text.js";
 import type { Rebuilt } from "./rebuilt.js";
 import type { SourceSummary, TableSummary, UpdateSummary } from "./summary.js";
 import type { TableChange } from "./table-change.js";
-import { verdictChanges } from "./verdicts.js";
+import { verdictMoves } from "./verdict-moves.js";
 
 /** A table that stays as it was, and why. */
 export interface Left {
@@ -107,7 +107,7 @@ function evaluateBoth(dir: string, changes: readonly TableChange[], manifest: st
       copyFileSync(path.join(dir, spec.path), path.join(after, spec.path));
     for (const { spec, resource } of changes) writeFileSync(path.join(after, spec.path), resource.csv);
     writeFileSync(path.join(after, MANIFEST), manifest);
-    return verdictChanges(dir, after, {
+    return verdictMoves(dir, after, {
       changed: new Map(changes.map(({ spec, comparison }) => [spec.info.name, comparison])),
     });
   } finally {

@@ -1,5 +1,5 @@
 import type { Revision } from "./compare.js";
-import type { VerdictChange } from "./verdicts.js";
+import type { VerdictMove } from "./verdict-moves.js";
 
 /** What an update did to a table. */
 export interface TableSummary {
@@ -41,5 +41,5 @@ export interface UpdateSummary {
   readonly failed: boolean;
   readonly tables: readonly TableSummary[];
   readonly sources: readonly SourceSummary[];
-  readonly verdicts: readonly VerdictChange[];
+  readonly verdicts: readonly VerdictMove[];
 }

@@ -6,9 +6,9 @@ import type { Store } from "../store/store.js";
 import type { Comparison } from "./compare.js";
 
 /** A claim's verdict before and after an update, on the data of one as-of. */
-export interface VerdictChange {
+export interface VerdictMove {
   readonly claim: string;
-  /** The commentary's day, or null: everything that is known. */
+  /** The commentary's day, or null: the same question with everything known since. */
   readonly asOf: string | null;
   /** `failed`: the evaluation threw; `reason` says what. */
   readonly before: Verdict | "failed";
@@ -27,14 +27,14 @@ type Outcome = {
 };
 
 /**
- * Every claim of the ledger, evaluated on two data folders, as written and to date.
+ * Every claim of the ledger, evaluated on two data folders, as written and with everything known since.
  * @param changed what changed, by table, for the cause
  */
-export function verdictChanges(
+export function verdictMoves(
   before: string,
   after: string,
   { changed }: { readonly changed: ReadonlyMap<string, Comparison> },
-): readonly VerdictChange[] {
+): readonly VerdictMove[] {
   return [COMMENTARY.asOf, null].flatMap((asOf) => {
     const stores = [before, after].map((dir) => openStore({ dir, asOf })) as [Store, Store];
     return claims.map((claim) => {
