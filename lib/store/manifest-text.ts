@@ -20,7 +20,8 @@ export interface ResourceChange {
   readonly columnCoverage: Readonly<Record<string, { readonly start: string; readonly end: string }>>;
   readonly vintage: string;
   readonly inputs: readonly InputNote[];
-  readonly description?: string;
+  readonly title: string;
+  readonly description: string;
   readonly caveats?: readonly string[];
   readonly knownFrom?: string;
 }
@@ -54,10 +55,12 @@ export function manifestText(dir: string, changes: ReadonlyMap<string, ResourceC
 }
 
 function changed(resource: RawResource, change: ResourceChange): RawResource {
-  const { csv, rows, coverage, columnCoverage, vintage, inputs, description, caveats, knownFrom } = change;
+  const { csv, rows, coverage, columnCoverage, vintage, inputs, title, description, caveats, knownFrom } =
+    change;
   return {
     ...resource,
-    ...(description !== undefined && { description }),
+    title,
+    description,
     temporalCoverage: coverage,
     vintage,
     bytes: Buffer.byteLength(csv),

@@ -3,21 +3,31 @@ import path from "node:path";
 import { readRaw } from "../sources/folder-fetch.js";
 import type { Fetch, SourceFile } from "../sources/source-file.js";
 import { writeDurably } from "../store/state-dir.js";
+import { StoreError } from "../store/store-error.js";
 
 /** Where raw bytes are kept, with a note of address, time and hash beside each. Not committed. */
 export function rawDir(dir: string): string {
   return path.join(dir, "raw");
 }
 
-/** A fetch that keeps what another one receives. The note is written last, and counts only for the bytes whose hash it holds. */
+/**
+ * A fetch that keeps what another one receives. The note is written last, and counts only for the bytes whose hash it holds.
+ * @throws StoreError when a file cannot be kept
+ */
 export function keepRaw(dir: string, receive: Fetch): Fetch {
   const raw = rawDir(dir);
   return async (request) => {
     const file = await receive(request);
-    mkdirSync(raw, { recursive: true });
     const { bytes, ...note } = file;
-    replace(path.join(raw, file.name), bytes);
-    replace(path.join(raw, `${file.name}.json`), `${JSON.stringify(note, null, 1)}\n`);
+    try {
+      mkdirSync(raw, { recursive: true });
+      replace(path.join(raw, file.name), bytes);
+      replace(path.join(raw, `${file.name}.json`), `${JSON.stringify(note, null, 1)}\n`);
+    } catch (error) {
+      throw new StoreError(
+        `${file.name} cannot be kept in ${raw} (${(error as Error).message}); the data are as they were. Make room or mend the permissions, then try again`,
+      );
+    }
     return file;
   };
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { FileChange } from "../store/journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
 import { manifestText } from "../store/manifest-text.js";
+import { StoreError } from "../store/store-error.js";
 import { replaceKeeping } from "../store/vintages.js";
 import { changesText } from "./changes-text.js";
 import { readmeText } from "./readme-text.js";
@@ -99,18 +100,32 @@ function text(dir: string, name: string): string | undefined {
   }
 }
 
-/** Claims on the present folder and on a copy of it with the new tables. */
+/** Claims on the present folder and on a copy of it with the new tables. @throws StoreError when there is no room for the copy */
 function evaluateBoth(dir: string, changes: readonly TableChange[], manifest: string) {
   const after = mkdtempSync(path.join(tmpdir(), "claimbook-update-"));
   try {
-    for (const spec of readManifest(dir))
-      copyFileSync(path.join(dir, spec.path), path.join(after, spec.path));
-    for (const { spec, resource } of changes) writeFileSync(path.join(after, spec.path), resource.csv);
-    writeFileSync(path.join(after, MANIFEST), manifest);
+    copyWith(dir, changes, { after, manifest });
     return verdictMoves(dir, after, {
       changed: new Map(changes.map(({ spec, comparison }) => [spec.info.name, comparison])),
     });
   } finally {
     rmSync(after, { recursive: true, force: true });
+  }
+}
+
+function copyWith(
+  dir: string,
+  changes: readonly TableChange[],
+  { after, manifest }: { readonly after: string; readonly manifest: string },
+): void {
+  try {
+    for (const spec of readManifest(dir))
+      copyFileSync(path.join(dir, spec.path), path.join(after, spec.path));
+    for (const { spec, resource } of changes) writeFileSync(path.join(after, spec.path), resource.csv);
+    writeFileSync(path.join(after, MANIFEST), manifest);
+  } catch (error) {
+    throw new StoreError(
+      `the new tables cannot be tried out in ${after} (${(error as Error).message}); the data are as they were. Make room, then try again`,
+    );
   }
 }

@@ -9,7 +9,7 @@ export function readmeText(text: string, changes: readonly TableChange[]): strin
 }
 
 function withTable(text: string, { spec, resource }: TableChange): string {
-  const { name, serves, description, caveats } = spec.info;
+  const { name, serves, title, description, caveats } = spec.info;
   const { rows, coverage, vintage } = resource;
   const overview = `| [${name}](#${name}) | ${rows.toLocaleString("en-US")} | ${coverage.start} | ${coverage.end} | ${serves} |`;
   const withOverview = replaceLine(text, `| [${name}](#${name}) |`, overview);
@@ -18,17 +18,15 @@ function withTable(text: string, { spec, resource }: TableChange): string {
   const next = withOverview.indexOf("\n### ", start + 1);
   const end = next < 0 ? withOverview.length : next;
   const newCaveats = resource.caveats ?? caveats;
-  const section = caveats.reduce(
-    (part, caveat, index) => replaceLine(part, `  - ${caveat}`, `  - ${newCaveats[index]}`),
-    replaceLine(
-      replaceLine(
-        withOverview.slice(start, end),
-        `- Made: ${description}`,
-        `- Made: ${resource.description ?? description}`,
-      ),
-      "- Vintage: ",
-      `- Vintage: ${vintage}`,
-    ),
+  const lines = [
+    [`${title}. `, `${resource.title}. ${serves}`],
+    [`- Made: ${description}`, `- Made: ${resource.description}`],
+    ["- Vintage: ", `- Vintage: ${vintage}`],
+    ...caveats.map((caveat, index) => [`  - ${caveat}`, `  - ${newCaveats[index]}`]),
+  ] as const;
+  const section = lines.reduce(
+    (part, [start, line]) => replaceLine(part, start as string, line as string),
+    withOverview.slice(start, end),
   );
   return withOverview.slice(0, start) + section + withOverview.slice(end);
 }

@@ -45,7 +45,8 @@ export function resourceChange(
     columnCoverage,
     vintage: built.vintage,
     inputs,
-    ...(built.description !== undefined && { description: built.description }),
+    title: redated(spec.info.title, spec.info.coverage, coverage),
+    description: built.description ?? redated(spec.info.description, spec.info.coverage, coverage),
     ...(built.knownFrom !== undefined && { knownFrom: built.knownFrom }),
     ...(endCaveat !== undefined && {
       caveats: spec.info.caveats.map((caveat) =>
@@ -55,6 +56,20 @@ export function resourceChange(
       ),
     }),
   };
+}
+
+/** A text that names the table's last day, month or year, with the new one in its place. */
+function redated(
+  text: string,
+  before: { readonly start: string; readonly end: string },
+  after: { readonly end: string },
+): string {
+  const year = before.end.slice(0, 4);
+  const oneYear = before.start.startsWith(year) && !after.end.startsWith(year);
+  return text
+    .replaceAll(before.end, after.end)
+    .replaceAll(new RegExp(`${before.end.slice(0, 7)}(?![-\\d])`, "g"), after.end.slice(0, 7))
+    .replace(new RegExp(`\\b${year}$`), oneYear ? `${year} to ${after.end.slice(0, 4)}` : year);
 }
 
 const span = (periods: readonly string[]) => ({ start: periods[0] ?? "", end: periods.at(-1) ?? "" });

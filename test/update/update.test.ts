@@ -168,13 +168,24 @@ describe("an update against sources that run eighteen months further", () => {
     const readme = readFileSync(path.join(dir, "README.md"), "utf8");
     const store = openStore({ dir });
     for (const name of store.tables) {
-      const { rows, coverage, serves, vintage, caveats } = store.describe(name);
+      const { title, description, rows, coverage, serves, vintage, caveats } = store.describe(name);
       expect(readme).toContain(
         `| [${name}](#${name}) | ${rows.toLocaleString("en-US")} | ${coverage.start} | ${coverage.end} | ${serves} |`,
       );
       const section = readme.split(`\n### ${name}\n`)[1]?.split("\n### ")[0] ?? "";
-      for (const text of [vintage, ...caveats]) expect(section).toContain(text);
+      for (const text of [title, description, vintage, ...caveats]) expect(section).toContain(text);
     }
+  });
+
+  test("moves the dates that titles and descriptions name", () => {
+    const store = openStore({ dir });
+    expect(store.describe("factors-daily").title).toBe(
+      "Five factors and momentum, daily, 2023-07 to 2028-01",
+    );
+    expect(store.describe("rates-daily").title).toBe("US interest rates, daily, 2024 to 2028");
+    expect(store.describe("index-daily").description).toContain(
+      "2014-05-15..2014-07-31 and 2024-05-15..2028-02-25)",
+    );
   });
 
   test("a second update asks with ETags, gets 304 for all, and changes nothing", async () => {
