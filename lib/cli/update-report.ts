@@ -21,7 +21,7 @@ export function updateReport(summary: UpdateSummary): string {
       "values missing in new rows",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
     ),
-    verdictBlock(verdicts),
+    verdictBlock(verdicts, changed),
     changed && dryRun ? "Nothing was written (--dry-run)." : "",
     changed && !dryRun
       ? 'An entry was added to data/CHANGES.md; "claimbook update --rollback" undoes this.'
@@ -62,7 +62,8 @@ function tableBlock(tables: readonly TableSummary[]): string {
   return textColumns(header, rows, { right: [3, 4, 5] }).join("\n");
 }
 
-function verdictBlock(verdicts: readonly VerdictMove[]): string {
+function verdictBlock(verdicts: readonly VerdictMove[], changed: boolean): string {
+  if (changed && verdicts.length === 0) return "no claim reads what changed";
   const days = [...new Set(verdicts.map(({ asOf }) => asOf))];
   const parts = days.map((asOf) => {
     const own = verdicts.filter((verdict) => verdict.asOf === asOf);
@@ -80,7 +81,7 @@ function verdictBlock(verdicts: readonly VerdictMove[]): string {
       ),
     ];
     return block(
-      `verdicts ${title}, ${moved.length} of ${own.length} moved`,
+      `verdicts ${title}, ${moved.length} of the ${own.length} that read what changed moved`,
       lines.length > 0 ? lines : ["every reading is as it was"],
     );
   });

@@ -109,11 +109,13 @@ const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 
 /** Removes what an update that never reached its decision left behind. The caller holds the folder's lock. */
 export function sweep(dir: string): void {
   const state = stateDir(dir);
-  const journals = readdirSync(state).filter((name) => JOURNAL.test(name));
-  for (const name of readdirSync(state)) {
+  const names = readdirSync(state);
+  const decided = new Set(
+    names.filter((name) => JOURNAL.test(name)).map((name) => name.slice("journal-".length, -5)),
+  );
+  for (const name of names) {
     const id = /^(?:staged|draft)-([\w-]+)$/.exec(name)?.[1];
-    if (id !== undefined && !journals.includes(`journal-${id}.json`)) {
+    if (id !== undefined && !decided.has(id))
       rmSync(path.join(state, name), { recursive: true, force: true });
-    }
   }
 }

@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import { stateDir } from "./state-dir.js";
@@ -19,9 +28,12 @@ interface Holder {
 export async function withLock<T>(dir: string, task: () => Promise<T>): Promise<T> {
   const file = path.join(stateDir(dir), "lock");
   try {
-    mkdirSync(stateDir(dir), { recursive: true });
+    // Not the folder itself: a name that was mistyped must not become one.
+    if (!existsSync(stateDir(dir))) mkdirSync(stateDir(dir));
   } catch (error) {
-    throw new StoreError(`${dir} cannot be written to (${(error as Error).message}); mend its permissions`);
+    throw new StoreError(
+      `the data folder ${dir} cannot be written to (${(error as Error).message}); check that it is there and may be written`,
+    );
   }
   const mine: Holder = {
     id: randomUUID(),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type FileChange, replaceFiles } from "./journal.js";
@@ -31,9 +31,11 @@ export function replaceKeeping(
 ): void {
   const vintages = path.join(stateDir(dir), "vintages");
   const name = now.replaceAll(":", "-");
-  const draft = path.join(vintages, `draft-${name}`);
+  // Beside the other unfinished files, so that a sweep finds it.
+  const draft = path.join(stateDir(dir), `draft-${randomUUID()}`);
   const manifest = changes.find((change) => change.path === MANIFEST);
   try {
+    mkdirSync(vintages, { recursive: true });
     mkdirSync(draft, { recursive: true });
     const files = changes.flatMap((change) => {
       const content = read(path.join(dir, change.path));
@@ -89,9 +91,7 @@ export function previousVintage(dir: string): Vintage | undefined {
 /** Names of the kept vintages, oldest first: they are the times at which they were replaced. */
 function names(vintages: string): string[] {
   try {
-    return readdirSync(vintages)
-      .filter((name) => !name.startsWith("draft-"))
-      .sort();
+    return readdirSync(vintages).sort();
   } catch {
     return [];
   }

@@ -13,7 +13,7 @@ export function changesText(
       if (status !== "updated") return [];
       const revisions = revised ? `, ${revised.rows} revised since ${revised.since}` : "";
       return [
-        `- ${table}: ${lastBefore} to ${lastAfter}, ${added} rows added${filled > 0 ? `, ${filled} filled in` : ""}${revisions}`,
+        `- ${table}: ${lastBefore} to ${lastAfter}, ${added} ${added === 1 ? "row" : "rows"} added${filled > 0 ? `, ${filled} filled in` : ""}${revisions}`,
       ];
     },
   );

@@ -39,15 +39,14 @@ export interface Inputs {
   readonly closes: Readonly<Record<Ticker, Closes>>;
 }
 
-/** Yahoo's symbols of the indices and of the funds whose consolidated closes the tables hold. */
-export const TICKERS = [
-  "^RUT",
-  "^GSPC",
-  "^NDX",
-  "^SP500TR",
+/** Yahoo's symbols of the indices. */
+export const INDICES = ["^RUT", "^GSPC", "^NDX", "^SP500TR"] as const;
+
+/** The funds whose consolidated closes the tables hold. */
+export const FUNDS = [
   "IWM",
-  "IWB",
   "IWN",
+  "IWB",
   "IWD",
   "IWF",
   "QUAL",
@@ -59,7 +58,7 @@ export const TICKERS = [
   "XLK",
   "XLV",
 ] as const;
-export type Ticker = (typeof TICKERS)[number];
+export type Ticker = (typeof INDICES | typeof FUNDS)[number];
 
 /** An input as the plan names it: a field of `Inputs`, or the closes of one ticker. */
 export type InputName = Exclude<keyof Inputs, "closes"> | `closes ${Ticker}`;

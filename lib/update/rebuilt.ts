@@ -25,10 +25,12 @@ export function rebuilt(options: {
   readonly built: Built;
   readonly maxGapDays: number;
   readonly inputs: readonly InputNote[];
+  /** `YYYY-MM-DD` */
+  readonly today: string;
   readonly endCaveat?: RegExp | undefined;
 }): Rebuilt {
-  const { spec, current, built, maxGapDays, inputs, endCaveat } = options;
-  const validated = validate(built.columns, current, { spec, maxGapDays });
+  const { spec, current, built, maxGapDays, inputs, today, endCaveat } = options;
+  const validated = validate(built.columns, current, { spec, maxGapDays, today });
   const comparison = compare(current, validated.columns, spec);
   const { notes } = validated;
   if (comparison.added + comparison.filled + comparison.revised === 0) return { spec, change: null, notes };

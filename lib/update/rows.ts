@@ -60,17 +60,23 @@ const OVERLAP = 60;
 /**
  * A table of rebased levels, continued: each column goes on from its own last value, new(t) = old(link) * source(t) / source(link), where
  * `link` is the last period that both have. Rows that exist are not touched, so history is never rescaled.
- * @throws SourceError when a column has no recent common period with its source, or the two do not move together before it
+ * @param options.maxStep largest change from one level to the next, as a decimal return
+ * @throws SourceError when a column has no recent common period with its source, the two do not move together before it, or a new level
+ *   jumps
  */
 export function extendLevels(
   current: Columns,
   fresh: Readonly<Record<string, DatedSeries>>,
-  { key, digits }: { readonly key: string; readonly digits: number },
+  { key, digits, maxStep }: { readonly key: string; readonly digits: number; readonly maxStep: number },
 ): Columns {
   const old = periodsOf(current, key);
   const added: Record<string, Map<string, number>> = {};
   for (const [name, series] of Object.entries(fresh)) {
-    added[name] = continued(name, toSeries(old, current[name] as readonly Cell[]), series, digits);
+    added[name] = continued(name, toSeries(old, current[name] as readonly Cell[]), {
+      source: series,
+      digits,
+      maxStep,
+    });
   }
   const last = old.at(-1) ?? "";
   const periods = [...new Set(Object.values(added).flatMap((series) => [...series.keys()]))]
@@ -101,9 +107,9 @@ export function toSeries(periods: readonly string[], values: readonly Cell[]): M
 function continued(
   column: string,
   old: ReadonlyMap<string, number>,
-  source: DatedSeries,
-  digits: number,
+  options: { readonly source: DatedSeries; readonly digits: number; readonly maxStep: number },
 ): Map<string, number> {
+  const { source, digits, maxStep } = options;
   const last = [...old.keys()].at(-1) ?? "";
   const common = [...old.keys()].filter((period) => source.has(period)).slice(-OVERLAP);
   const link = common.at(-1);
@@ -123,11 +129,18 @@ function continued(
       `column ${column}: the source does not continue the table: over ${common.length} common periods to ${link} it strays by ${(100 * typical).toFixed(2)}%, at the link by ${(100 * Math.abs(ratio(link) / middle - 1)).toFixed(2)}%`,
     );
   }
-  return new Map(
-    [...source]
-      .filter(([period]) => period > last)
-      .map(([period, value]) => [period, round(value * ratio(link), digits)]),
-  );
+  const added = new Map<string, number>();
+  let before = old.get(last) as number;
+  for (const [period, value] of source) {
+    if (period <= last) continue;
+    const level = round(value * ratio(link), digits);
+    if (Math.abs(level / before - 1) > maxStep) {
+      throw new SourceError(`column ${column}: the level jumps from ${before} to ${level} on ${period}`);
+    }
+    added.set(period, level);
+    before = level;
+  }
+  return added;
 }
 
 /** The decimal nearest to the number's exact value; never minus zero. */

@@ -41,5 +41,6 @@ export interface UpdateSummary {
   readonly failed: boolean;
   readonly tables: readonly TableSummary[];
   readonly sources: readonly SourceSummary[];
+  /** Claims that read a changed table. */
   readonly verdicts: readonly VerdictMove[];
 }

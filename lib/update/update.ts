@@ -71,6 +71,7 @@ function chosen(tables: readonly string[]): readonly Refresh[] {
 
 async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promise<UpdateSummary> {
   const { dir, tables = [], dryRun = false, since = null, now = new Date(), listener } = options;
+  const today = now.toISOString().slice(0, 10);
   const store = openStore({ dir });
   const specs = readManifest(dir);
   const names = [...new Set(refreshes.flatMap(({ inputs }) => inputs))];
@@ -102,7 +103,7 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
     const current = columnsOf(store, name);
     try {
       const built = refresh.build(current, inputs, { since });
-      return [rebuilt({ spec, current, built, maxGapDays, inputs: notes, endCaveat })];
+      return [rebuilt({ spec, current, built, maxGapDays, inputs: notes, today, endCaveat })];
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       return [{ spec, status: "failed", reason: error.message }];
@@ -113,7 +114,7 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
     dryRun,
     now,
     sources: [...outcomes.values()].map(sourceSummary),
-    title: `${now.toISOString().slice(0, 10)}: update`,
+    title: `${today}: update`,
   });
 }
 

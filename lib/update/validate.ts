@@ -20,13 +20,18 @@ const TYPICAL_REVISION = 0.1;
 
 /**
  * Checks a rebuilt table against its schema and against the table that it replaces: types, ranges and order of rows; no row, period or
- * value lost; no gap between new rows; old values that agree by and large with the new ones.
+ * value lost; no gap between new rows, none of the future; old values that agree by and large with the new ones.
+ * @param options.today `YYYY-MM-DD`
  * @throws SourceError naming table, column, period and value
  */
 export function validate(
   built: Columns,
   current: Columns,
-  { spec, maxGapDays }: { readonly spec: TableSpec; readonly maxGapDays: number },
+  {
+    spec,
+    maxGapDays,
+    today,
+  }: { readonly spec: TableSpec; readonly maxGapDays: number; readonly today: string },
 ): Validated {
   const { name } = spec.info;
   const csv = writeCsv(
@@ -52,6 +57,13 @@ export function validate(
     );
   }
   checkGaps(keys, new Set(oldKeys), name, maxGapDays);
+  const dated = spec.fields.find((field) => field.name === spec.primaryKey[0])?.type;
+  const last = columns[spec.primaryKey[0] as string]?.at(-1);
+  if ((dated === "date" || dated === "yearmonth") && String(last) > today) {
+    throw new SourceError(
+      `${name}: a row of ${last} lies in the future (today is ${today}); the table stays as it was`,
+    );
+  }
   const notes: string[] = [];
   for (const field of spec.fields) {
     if (spec.primaryKey.includes(field.name)) continue;

@@ -27,17 +27,18 @@ type Outcome = {
 };
 
 /**
- * Every claim of the ledger, evaluated on two data folders, as written and with everything known since.
- * @param changed what changed, by table, for the cause
+ * The claims that read a changed table, evaluated on two data folders, as written and with everything known since. The others cannot move.
+ * @param changed what changed, by table
  */
 export function verdictMoves(
   before: string,
   after: string,
   { changed }: { readonly changed: ReadonlyMap<string, Comparison> },
 ): readonly VerdictMove[] {
+  const affected = claims.filter(({ tables }) => tables.some((name) => changed.has(name)));
   return [COMMENTARY.asOf, null].flatMap((asOf) => {
     const stores = [before, after].map((dir) => openStore({ dir, asOf })) as [Store, Store];
-    return claims.map((claim) => {
+    return affected.map((claim) => {
       const [was, is] = stores.map((store) => outcome(claim, store)) as [Outcome, Outcome];
       const readingsMoved = difference(was.readings, is.readings);
       const moved = was.verdict !== is.verdict || readingsMoved > 0;
@@ -78,11 +79,13 @@ function causeOf(claim: Claim, changed: ReadonlyMap<string, Comparison>): string
     if (change === undefined) return [];
     const { added, filled, revised, since } = change;
     const parts = [
-      ...(revised > 0 ? [`${revised} rows revised since ${since}`] : []),
-      ...(filled > 0 ? [`${filled} rows filled in`] : []),
-      ...(added > 0 ? [`${added} rows added`] : []),
+      ...(revised > 0 ? [`${rows(revised)} revised since ${since}`] : []),
+      ...(filled > 0 ? [`${rows(filled)} filled in`] : []),
+      ...(added > 0 ? [`${rows(added)} added`] : []),
     ];
     return [`${name}: ${parts.join(", ") || "description changed"}`];
   });
-  return causes.join("; ") || "none of the tables that it names changed";
+  return causes.join("; ");
 }
+
+const rows = (count: number) => `${count} ${count === 1 ? "row" : "rows"}`;

@@ -48,7 +48,7 @@ describe("updateReport(summary)", () => {
     const rest = { ...MOVE, claim: "other", after: MOVE.before, readingsMoved: 0, cause: null };
     expect(updateReport({ ...SUMMARY, verdicts: [MOVE, still, rest] })).toContain(
       [
-        "verdicts with all data, 1 of 3 moved:",
+        "verdicts with all data, 1 of the 3 that read what changed moved:",
         "  decade-gap: contradicted -> depends (index-daily: 20 rows added)",
         "    Some reading fits.",
         "  decade-rank: still contradicted, 1 reading moved (index-daily: 20 rows added)",
@@ -77,6 +77,10 @@ describe("updateReport(summary)", () => {
     expect(text).toContain(
       "index-daily: a has no value for x; b has no value for y; c has no value for z; and 1 more",
     );
+  });
+
+  test("says when no claim reads what changed", () => {
+    expect(updateReport(SUMMARY)).toContain("\n\nno claim reads what changed\n\n");
   });
 
   test("says when nothing has changed, and when nothing was written", () => {

@@ -63,3 +63,11 @@ test("of many processes that find a dead lock, one at a time has it", async () =
   for (const child of children) child.kill("SIGKILL");
   expect(results.filter((result) => result === "has it")).toHaveLength(1);
 });
+
+test("withLock(dir, task) makes no folder of a name that was mistyped", async () => {
+  const dir = path.join(folder(), "dtaa");
+  await expect(withLock(dir, async () => 1)).rejects.toThrow(
+    /dtaa cannot be written to .*check that it is there/,
+  );
+  expect(existsSync(dir)).toBe(false);
+});

@@ -43,8 +43,9 @@ function nameOf(url: string): string {
  */
 export async function futureServer(
   faults: Readonly<Record<string, RequestListener>> = {},
+  { lastDay = LAST_DAY }: { readonly lastDay?: string } = {},
 ): Promise<Loopback & { readonly files: ReadonlyMap<string, Uint8Array | string> }> {
-  const files = futureFiles(LAST_DAY);
+  const files = futureFiles(lastDay);
   const server = await loopback((request, response) => {
     const name = nameOf(request.url ?? "");
     const body = files.get(name);

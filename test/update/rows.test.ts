@@ -72,7 +72,7 @@ describe("replaceRows(current, fresh)", () => {
 
 describe("extendLevels(current, fresh)", () => {
   const days = ["2024-01-02", "2024-01-03", "2024-01-04"];
-  const options = { key: "date", digits: 4 };
+  const options = { key: "date", digits: 4, maxStep: 0.3 };
   const series = (values: Record<string, number>) => new Map(Object.entries(values));
 
   test("chains new levels to the last one, worked by hand", () => {
@@ -127,6 +127,19 @@ describe("extendLevels(current, fresh)", () => {
     ],
   ])("refuses a source that %s", (_, x, message) => {
     expect(() => extendLevels(frozen({ date: days, x: [100, 110, 120] }), { x }, options)).toThrow(message);
+  });
+
+  test("refuses a level that jumps as no return does, such as at a split", () => {
+    const current = frozen({ date: days, x: [100, 110, 120] });
+    const x = new Map([
+      ["2024-01-03", 55],
+      ["2024-01-04", 60],
+      ["2024-01-05", 61],
+      ["2024-01-08", 30],
+    ]);
+    expect(() => extendLevels(current, { x }, options)).toThrow(
+      /column x: the level jumps from 122 to 60 on 2024-01-08/,
+    );
   });
 
   test("gives the same levels in whatever unit the source quotes", () => {

@@ -14,7 +14,7 @@ const spec = {
   ],
   primaryKey: ["month"],
 } as unknown as TableSpec;
-const OPTIONS = { spec, maxGapDays: 31 };
+const OPTIONS = { spec, maxGapDays: 31, today: "2024-12-31" };
 const months = Array.from({ length: 14 }, (_, index) => `2023-${String(index + 1).padStart(2, "0")}`)
   .slice(0, 12)
   .concat("2024-01", "2024-02");
@@ -67,6 +67,15 @@ describe("validate(built, current)", () => {
     ],
   ])("refuses %s", (_, built, message) => {
     expect(() => validate(built, current, OPTIONS)).toThrow(message);
+  });
+
+  test("refuses a row of the future", () => {
+    expect(() => validate(grown("2024-03"), current, { ...OPTIONS, today: "2024-02-29" })).toThrow(
+      /a row of 2024-03 lies in the future \(today is 2024-02-29\)/,
+    );
+    expect(
+      validate(grown("2024-03"), current, { ...OPTIONS, today: "2024-03-01" }).columns.month,
+    ).toHaveLength(15);
   });
 
   test("leaves a hole that the table has had before, and notes one inside new rows", () => {

@@ -1,6 +1,6 @@
 import type { DatedSeries } from "../../sources/dates.js";
 import { SourceError } from "../../sources/source-error.js";
-import type { Inputs, Ticker } from "../inputs.js";
+import { FUNDS, type Inputs, type Ticker } from "../inputs.js";
 import type { Refresh } from "../refresh.js";
 import { extendLevels, round, toSeries } from "../rows.js";
 
@@ -21,6 +21,10 @@ function indexSeries({ closes }: Inputs): Record<string, DatedSeries> {
   );
 }
 
+/** More than an index or a fund has moved in a day (-20% in October 1987) or a month (-31%): a split that was not adjusted, not a return. */
+const DAILY_STEP = 0.3;
+const MONTHLY_STEP = 0.45;
+
 const vintage = (series: Readonly<Record<string, DatedSeries>>) =>
   `closes to ${Object.values(series)
     .map((one) => [...one.keys()].at(-1) ?? "")
@@ -40,7 +44,10 @@ export const indexDaily: Refresh = {
   staleAfterDays: 10,
   build(current, inputs) {
     const series = indexSeries(inputs);
-    return { columns: extendLevels(current, series, { key: "date", digits: 4 }), vintage: vintage(series) };
+    return {
+      columns: extendLevels(current, series, { key: "date", digits: 4, maxStep: DAILY_STEP }),
+      vintage: vintage(series),
+    };
   },
 };
 
@@ -54,7 +61,10 @@ export const indexMonthly: Refresh = {
   build(current, inputs) {
     const daily = indexSeries(inputs);
     const series = Object.fromEntries(Object.entries(daily).map(([name, one]) => [name, monthEnds(one)]));
-    return { columns: extendLevels(current, series, { key: "month", digits: 4 }), vintage: vintage(daily) };
+    return {
+      columns: extendLevels(current, series, { key: "month", digits: 4, maxStep: MONTHLY_STEP }),
+      vintage: vintage(daily),
+    };
   },
 };
 
@@ -67,24 +77,10 @@ export function monthEnds(daily: DatedSeries): Map<string, number> {
   return ends;
 }
 
-/** Fund closes adjusted for distributions. Six funds of the table are last trades on one exchange, which no public source goes on with. */
-const FUNDS = [
-  "IWM",
-  "IWN",
-  "IWB",
-  "IWD",
-  "IWF",
-  "QUAL",
-  "USMV",
-  "SPLV",
-  "SPHB",
-  "MTUM",
-  "SPY",
-  "XLK",
-  "XLV",
-] as const;
-
-/** The style and sector funds by day; `iwo`, `ijr`, `rsp`, `kre`, `xbi` and `mags` (IEX last trades) end where they end. */
+/**
+ * The style and sector funds by day, by their closes adjusted for distributions. `iwo`, `ijr`, `rsp`, `kre`, `xbi` and `mags` are last
+ * trades on one exchange (IEX), which no public source goes on with: they end where they end.
+ */
 export const styleDaily: Refresh = {
   table: "style-daily",
   inputs: FUNDS.map((ticker) => `closes ${ticker}` as const),
@@ -92,7 +88,10 @@ export const styleDaily: Refresh = {
   staleAfterDays: 10,
   build(current, { closes }) {
     const series = Object.fromEntries(FUNDS.map((ticker) => [ticker.toLowerCase(), closes[ticker].adjusted]));
-    return { columns: extendLevels(current, series, { key: "date", digits: 4 }), vintage: vintage(series) };
+    return {
+      columns: extendLevels(current, series, { key: "date", digits: 4, maxStep: DAILY_STEP }),
+      vintage: vintage(series),
+    };
   },
 };
 

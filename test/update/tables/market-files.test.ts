@@ -176,7 +176,7 @@ describe("the full provider files give the tables of the snapshot", () => {
         sp500_price: closes("GSPC-yfinance.csv", 1),
         russell2000_total_return: closes("IWM-yahoo.csv", 5),
       };
-      const extended = extendLevels(current, fresh, { key: "date", digits: 4 });
+      const extended = extendLevels(current, fresh, { key: "date", digits: 4, maxStep: 0.3 });
       const row = new Map((extended.date ?? []).map((day, index) => [day, index]));
       for (const name of names.slice(1)) {
         (all.date ?? []).forEach((day, index) => {
