@@ -58,7 +58,7 @@ export function updateProgress({ error }: Pick<Streams, "error">): {
     erase();
     const width = Math.max(...[...counts.keys()].map((name) => name.length));
     for (const [name, count] of counts) {
-      error.write(`${barLine(name.padEnd(width), count).slice(0, (error.columns ?? 80) - 1)}\n`);
+      error.write(`${barLine(name.padEnd(width), count).slice(0, (error.columns || 80) - 1)}\n`);
       drawn += 1;
     }
   };
@@ -94,5 +94,6 @@ function barLine(name: string, { total, done, failed, bytes }: Count): string {
   const full = Math.round((BAR_WIDTH * done) / total);
   const size = [...bytes.values()].reduce((sum, one) => sum + one, 0);
   const bar = `[${"#".repeat(full)}${".".repeat(BAR_WIDTH - full)}]`;
-  return `${name}  ${bar} ${done}/${total}  ${(size / 1024).toFixed(0)} kB${failed > 0 ? `  ${failed} failed` : ""}`;
+  const received = size > 0 ? `  ${(size / 1024).toFixed(0)} kB` : "";
+  return `${name}  ${bar} ${done}/${total}${received}${failed > 0 ? `  ${failed} failed` : ""}`;
 }

@@ -10,7 +10,9 @@ export function updateReport(summary: UpdateSummary): string {
     listed("unchanged", tables, "unchanged"),
     block(
       "left as they were",
-      tables.flatMap(({ table, status, reason }) => (status === "failed" ? [`${table}: ${reason}`] : [])),
+      tables.flatMap(({ table, status, reason }) =>
+        status === "failed" ? [leftLine(table, reason ?? "")] : [],
+      ),
     ),
     listed("without a public source", tables, "not refreshed"),
     block(
@@ -30,6 +32,10 @@ export function updateReport(summary: UpdateSummary): string {
   ];
   return blocks.filter((text) => text !== "").join("\n\n");
 }
+
+/** A check's message starts with the table's name already, a source's does not. */
+const leftLine = (table: string, reason: string) =>
+  reason.startsWith(table) ? reason : `${table}: ${reason}`;
 
 const block = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? "" : `${title}:\n${lines.map((line) => `  ${line}`).join("\n")}`;

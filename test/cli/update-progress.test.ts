@@ -33,7 +33,7 @@ test("updateProgress() on a terminal draws a bar a source over the last ones, an
   expect(written.slice(-3)).toEqual([
     "\u001b[2A\u001b[J",
     "Kenneth R. French  [############............] 1/2  4 kB\n",
-    "Yahoo              [########################] 1/1  0 kB  1 failed\n",
+    "Yahoo              [########################] 1/1  1 failed\n",
   ]);
   end();
   expect(written.at(-1)).toBe("\u001b[2A\u001b[J");
