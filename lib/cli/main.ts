@@ -2,10 +2,13 @@ import { createRequire } from "node:module";
 import { Command } from "commander";
 import { UserError } from "../user-error.js";
 import { claimsCommand } from "./claims.js";
+import { dataCommand } from "./data.js";
 import { exportCommand } from "./export.js";
+import { importCommand } from "./import.js";
 import { newCommand } from "./new.js";
 import { runCommand } from "./run.js";
 import { startCommand } from "./start.js";
+import { updateCommand } from "./update.js";
 
 const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
 
@@ -16,6 +19,9 @@ const program = new Command("claimbook")
   .addCommand(runCommand())
   .addCommand(exportCommand())
   .addCommand(claimsCommand())
+  .addCommand(updateCommand())
+  .addCommand(dataCommand())
+  .addCommand(importCommand())
   .addCommand(newCommand());
 
 // A reader that has read enough, such as head, ends this program as SIGPIPE ends others; kernels end with it.

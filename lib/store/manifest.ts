@@ -36,7 +36,8 @@ interface Resource {
   readonly schema: { readonly fields: readonly FieldSpec[]; readonly primaryKey: readonly string[] };
 }
 
-const MANIFEST = "datapackage.json";
+/** File name of the manifest within a data folder. */
+export const MANIFEST = "datapackage.json";
 const FIELD_TYPES = new Set(["date", "yearmonth", "number", "integer", "string"]);
 
 /**

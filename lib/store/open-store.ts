@@ -1,37 +1,34 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { type ColumnTable, table } from "arquero";
 import { asKnownOn, knownOn } from "./availability.js";
 import { isCalendarDay } from "./calendar-day.js";
 import type { Columns } from "./columns.js";
-import { readManifest, type TableSpec } from "./manifest.js";
+import { dataDir } from "./data-dir.js";
+import { recover } from "./journal.js";
+import { MANIFEST, readManifest, type TableSpec } from "./manifest.js";
 import { parseTable } from "./parse-table.js";
 import type { Store } from "./store.js";
 import { StoreError } from "./store-error.js";
 
-/** The data folder of this checkout, whatever the working directory; `CLAIMBOOK_DATA` names another. */
-function defaultDir(): string {
-  const fromEnvironment = process.env.CLAIMBOOK_DATA;
-  if (fromEnvironment) return path.resolve(fromEnvironment);
-  return path.resolve(createRequire(import.meta.url).resolve("claimbook/package.json"), "../../data");
-}
-
 /**
  * The data folder, read-only: tables checked against the manifest, and nothing later than `asOf`.
+ * An update that was decided but interrupted is completed first (journal.ts).
  * @param options.dir the folder; default `CLAIMBOOK_DATA`, else `data/` of the checkout
  * @param options.asOf last day that may be known, `YYYY-MM-DD`; default null, everything
  * @throws StoreError when the folder or its manifest is missing or broken, when `asOf` is not a calendar day, and when
  *   nothing at all was known by then.
  */
 export function openStore({
-  dir = defaultDir(),
+  dir = dataDir(),
   asOf = null,
 }: {
   readonly dir?: string;
   readonly asOf?: string | null;
 } = {}): Store {
+  recover(dir);
+  const opened = manifestHash(dir);
   const specs = new Map(readManifest(dir).map((spec) => [spec.info.name, spec]));
   const loaded = new Map<string, Columns>();
   const earliest = [...specs.values()].map(firstKnown).sort()[0];
@@ -48,7 +45,7 @@ export function openStore({
   }
 
   function load(spec: TableSpec): Columns {
-    const columns = loaded.get(spec.info.name) ?? readTable(dir, spec);
+    const columns = loaded.get(spec.info.name) ?? readUnchanged(dir, spec, opened);
     loaded.set(spec.info.name, columns);
     return columns;
   }
@@ -91,6 +88,28 @@ function checkDay(asOf: string, earliest: string | undefined): void {
   }
 }
 
+const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+function manifestHash(dir: string): string | undefined {
+  try {
+    return sha256(readFileSync(path.join(dir, MANIFEST)));
+  } catch {
+    return undefined; // readManifest says what is wrong.
+  }
+}
+
+/** A table, or an error that says so when the folder was updated after the store was opened: old and new tables do not mix. */
+function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined): Columns {
+  try {
+    return readTable(dir, spec);
+  } catch (error) {
+    if (manifestHash(dir) === opened) throw error;
+    throw new StoreError(
+      `the data folder was updated after it was opened, and table ${spec.info.name} is not the one described then; open it again, in a notebook by restarting the kernel`,
+    );
+  }
+}
+
 function readTable(dir: string, spec: TableSpec): Columns {
   const file = path.join(dir, spec.path);
   let bytes: Buffer;
@@ -103,13 +122,13 @@ function readTable(dir: string, spec: TableSpec): Columns {
   }
   // Cells first: an edit that breaks a cell is named by row and column, any other edit by the hash.
   const columns = parseTable(bytes.toString("utf8"), spec);
-  const hash = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  const hash = `sha256:${sha256(bytes)}`;
   const rows = Object.values(columns)[0]?.length ?? 0;
   if (rows !== spec.info.rows || hash !== spec.info.hash) {
     throw new StoreError(
       `table ${spec.info.name} (data/${spec.path}) is not the file that the manifest describes: ${rows} rows for ${spec.info.rows}, ` +
         `${hash.slice(0, 19)}... for ${spec.info.hash.slice(0, 19)}...; restore it with "git checkout -- data/${spec.path}", or, if the ` +
-        "change is meant, write its hash and row count into data/datapackage.json",
+        'change is meant, write its hash and row count into data/datapackage.json. After an update, "git checkout -- data" restores the whole folder',
     );
   }
   return columns;

@@ -1,7 +1,7 @@
+import { parseCsv } from "../parse-csv.js";
 import { isCalendarDay, isMonth } from "./calendar-day.js";
 import type { Cell, Columns } from "./columns.js";
 import type { FieldSpec, TableSpec } from "./manifest.js";
-import { parseCsv } from "./parse-csv.js";
 import { StoreError } from "./store-error.js";
 
 /** The text of a plain decimal number; "1e5", "0x1", "1,000", "NaN" and " 1" are not. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseCsv } from "../../lib/store/parse-csv.js";
+import { parseCsv } from "../lib/parse-csv.js";
 
 test("parseCsv(text) splits plain records and skips blank lines", () => {
   expect(parseCsv("a,b\n1,2\n\n3,\n")).toEqual({

@@ -1,0 +1,65 @@
+import { Command } from "commander";
+import { dataDir } from "../store/data-dir.js";
+import { openStore } from "../store/open-store.js";
+import type { TableStatus } from "../update/data-status.js";
+import { textColumns } from "./text-columns.js";
+
+/** The subcommands `claimbook data` and `claimbook data verify`. */
+export function dataCommand(): Command {
+  const verify = new Command("verify")
+    .description("read every table with all checks: hashes, schemas, ranges, order")
+    .option("--json", "print the problems as JSON")
+    .action(async (_: unknown, command: Command) => {
+      const { verifyData } = await import("../update/data-status.js");
+      const problems = verifyData(dataDir());
+      if (wantsJson(command)) console.log(JSON.stringify(problems, null, 2));
+      else for (const { problem } of problems) console.error(problem);
+      if (problems.length > 0) process.exitCode = 1;
+      else if (!wantsJson(command))
+        console.log(`all ${openStore().tables.length} tables are as the manifest says`);
+    });
+  return new Command("data")
+    .description(
+      "list the tables with coverage, age, vintage and source, and what is stale for which notebook",
+    )
+    .option("--json", "print the list as JSON")
+    .action(async (_: unknown, command: Command) => {
+      const { dataStatus } = await import("../update/data-status.js");
+      const status = dataStatus(openStore(), { today: new Date().toISOString().slice(0, 10) });
+      console.log(wantsJson(command) ? JSON.stringify(status, null, 2) : statusText(status));
+    })
+    .addCommand(verify);
+}
+
+/** `--json` stands before or behind `verify`; commander gives it to the one that it meets first. */
+const wantsJson = (command: Command) => command.optsWithGlobals<{ json?: boolean }>().json === true;
+
+function statusText(status: readonly TableStatus[]): string {
+  const rows = status.map(({ table, rows: count, coverage, ageDays, state, vintage, sources }) => [
+    table,
+    String(count),
+    coverage.start,
+    coverage.end,
+    String(ageDays),
+    state,
+    short(vintage, 44),
+    short(sources.join("; "), 44),
+  ]);
+  const header = ["table", "rows", "from", "to", "days old", "state", "vintage", "source"];
+  const notebooks = new Map<string, string[]>();
+  for (const { table, state, notebooks: readers } of status) {
+    if (state !== "stale") continue;
+    for (const name of readers) notebooks.set(name, [...(notebooks.get(name) ?? []), table]);
+  }
+  const stale = [...notebooks].sort().map(([name, tables]) => `  ${name}: ${tables.join(", ")}`);
+  return [
+    ...textColumns(header, rows, { right: [1, 4] }),
+    "",
+    ...(stale.length > 0
+      ? ['stale for ("claimbook update" looks for newer data):', ...stale]
+      : ["nothing that a notebook reads is stale"]),
+  ].join("\n");
+}
+
+const short = (text: string, length: number) =>
+  text.length <= length ? text : `${text.slice(0, length - 3)}...`;

@@ -1,0 +1,37 @@
+import { Command, InvalidArgumentError } from "commander";
+import { dataDir } from "../store/data-dir.js";
+import { updateReport } from "./update-report.js";
+
+interface ImportFlags {
+  readonly table: string;
+  readonly map: Readonly<Record<string, string>>;
+  readonly replace?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+function pair(text: string, earlier: Readonly<Record<string, string>>): Record<string, string> {
+  const at = text.indexOf("=");
+  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError("write it as column=name in the file");
+  return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+/** The subcommand `claimbook import`. */
+export function importCommand(): Command {
+  return new Command("import")
+    .description(
+      "put your own data into a table: a CSV, Parquet, Arrow or Excel file with the table's columns, in its units",
+    )
+    .argument("<file>")
+    .requiredOption("--table <name>", "the table; its rows of the same key are replaced, others stay")
+    .option("--map <column=name>", "the file's name for a column of the table; repeatable", pair, {})
+    .option("--replace", "let the file replace the whole table")
+    .option("--dry-run", "check and compare, but write nothing")
+    .option("--json", "print the summary as JSON")
+    .action(async (file: string, { json, ...flags }: ImportFlags) => {
+      const { importTable } = await import("../update/import/import-table.js");
+      const summary = await importTable(file, { dir: dataDir(), ...flags });
+      console.log(json ? JSON.stringify(summary, null, 2) : updateReport(summary));
+      if (summary.failed) process.exitCode = 1;
+    });
+}

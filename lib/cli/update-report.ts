@@ -1,0 +1,95 @@
+import type { TableSummary, UpdateSummary } from "../update/summary.js";
+import type { VerdictMove } from "../update/verdict-moves.js";
+import { textColumns } from "./text-columns.js";
+
+/** An update's summary as lines of text: tables, sources that failed, verdicts before and after with the cause. */
+export function updateReport(summary: UpdateSummary): string {
+  const { tables, sources, verdicts, dryRun, changed } = summary;
+  const blocks = [
+    tableBlock(tables.filter(({ status }) => status === "updated")),
+    listed("unchanged", tables, "unchanged"),
+    block(
+      "left as they were",
+      tables.flatMap(({ table, status, reason }) =>
+        status === "failed" ? [leftLine(table, reason ?? "")] : [],
+      ),
+    ),
+    listed("without a public source", tables, "not refreshed"),
+    block(
+      "second sources used",
+      sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
+    ),
+    block(
+      "values missing in new rows",
+      tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
+    ),
+    verdictBlock(verdicts, changed),
+    changed && dryRun ? "Nothing was written (--dry-run)." : "",
+    changed && !dryRun
+      ? 'An entry was added to data/CHANGES.md; "claimbook update --rollback" undoes this.'
+      : "",
+    changed ? "" : "Nothing has changed.",
+  ];
+  return blocks.filter((text) => text !== "").join("\n\n");
+}
+
+/** A check's message starts with the table's name already, a source's does not. */
+const leftLine = (table: string, reason: string) =>
+  reason.startsWith(table) ? reason : `${table}: ${reason}`;
+
+const block = (title: string, lines: readonly string[]) =>
+  lines.length === 0 ? "" : `${title}:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+
+function listed(title: string, tables: readonly TableSummary[], status: TableSummary["status"]): string {
+  const names = tables.filter((table) => table.status === status).map(({ table }) => table);
+  return names.length === 0 ? "" : `${title}: ${names.join(", ")}`;
+}
+
+const shortened = (notes: readonly string[]) =>
+  notes.length <= 3 ? notes.join("; ") : `${notes.slice(0, 3).join("; ")}; and ${notes.length - 3} more`;
+
+function tableBlock(tables: readonly TableSummary[]): string {
+  if (tables.length === 0) return "";
+  const rows = tables.map(({ table, lastBefore, lastAfter, added, filled, revised }) => {
+    const { largest } = revised ?? {};
+    const change = largest ? `${largest.column} of ${largest.row}: ${largest.from} -> ${largest.to}` : "";
+    return [
+      table,
+      lastBefore,
+      lastAfter,
+      String(added),
+      String(filled),
+      revised ? String(revised.rows) : "0",
+      revised?.since ?? "",
+      change,
+    ];
+  });
+  const header = ["table", "last row", "now", "added", "filled in", "revised", "since", "largest revision"];
+  return textColumns(header, rows, { right: [3, 4, 5] }).join("\n");
+}
+
+function verdictBlock(verdicts: readonly VerdictMove[], changed: boolean): string {
+  if (changed && verdicts.length === 0) return "no claim reads what changed";
+  const days = [...new Set(verdicts.map(({ asOf }) => asOf))];
+  const parts = days.map((asOf) => {
+    const own = verdicts.filter((verdict) => verdict.asOf === asOf);
+    const moved = own.filter(({ before, after }) => before !== after);
+    const shifted = own.filter(({ before, after, readingsMoved }) => before === after && readingsMoved > 0);
+    const title = asOf === null ? "with all data" : `as written (${asOf})`;
+    const lines = [
+      ...moved.map(
+        ({ claim, before, after, cause, reason }) =>
+          `${claim}: ${before} -> ${after} (${cause})\n    ${reason}`,
+      ),
+      ...shifted.map(
+        ({ claim, after, readingsMoved, cause }) =>
+          `${claim}: still ${after}, ${readingsMoved} ${readingsMoved === 1 ? "reading" : "readings"} moved (${cause})`,
+      ),
+    ];
+    return block(
+      `verdicts ${title}, ${moved.length} of the ${own.length} that read what changed moved`,
+      lines.length > 0 ? lines : ["every reading is as it was"],
+    );
+  });
+  return parts.join("\n\n");
+}

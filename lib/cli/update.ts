@@ -1,0 +1,67 @@
+import { Command } from "commander";
+import { dataDir } from "../store/data-dir.js";
+import { UserError } from "../user-error.js";
+import { updateProgress } from "./update-progress.js";
+import { updateReport } from "./update-report.js";
+
+interface UpdateFlags {
+  readonly dryRun?: boolean;
+  readonly offline?: string;
+  readonly since?: string;
+  readonly rollback?: boolean;
+  readonly json?: boolean;
+}
+
+const HELP = `
+Addresses can be replaced: CLAIMBOOK_URL (one server for all, a folder a source) or CLAIMBOOK_URL_FRENCH, _FRED, _FRED_API,
+_TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
+FRED_API_KEY makes FRED's API the source of its series, and of the release days of consumer prices; STOOQ_API_KEY goes to Stooq.
+Exit status: 0; 1 when a source failed and tables were left as they were.`;
+
+/** The subcommand `claimbook update`. */
+export function updateCommand(): Command {
+  return new Command("update")
+    .description("bring the data folder up to date from the public sources, and say which verdicts moved")
+    .argument("[tables...]", "default: all that have a public source")
+    .option("--dry-run", "fetch, build and compare, but write nothing")
+    .option(
+      "--offline <dir>",
+      "take raw files from this folder, such as data/raw, and nothing from the network",
+    )
+    .option("--since <date>", "leave rows before this day as they are")
+    .option("--rollback", "bring back the data as they were before the last update or import")
+    .option("--json", "print the summary as JSON")
+    .addHelpText("after", HELP)
+    .action(async (tables: string[], { rollback, json = false, ...flags }: UpdateFlags) => {
+      if (rollback) return runRollback(tables.length + Object.keys(flags).length, json);
+      const { updateData } = await import("../update/update.js");
+      const { listener, onBytes, end } = updateProgress({ error: process.stderr });
+      const summary = await updateData({
+        dir: dataDir(),
+        tables,
+        ...flags,
+        listener,
+        http: { onBytes },
+      }).finally(end);
+      console.log(json ? JSON.stringify(summary, null, 2) : updateReport(summary));
+      if (summary.failed) process.exitCode = 1;
+    });
+}
+
+async function runRollback(others: number, json: boolean): Promise<void> {
+  if (others > 0) {
+    throw new UserError(
+      "--rollback brings back the whole data folder; it takes no tables and no option but --json",
+    );
+  }
+  const { rollback } = await import("../update/rollback.js");
+  const done = await rollback(dataDir());
+  const lines = done.tables.map(
+    ({ table, lastBefore, lastAfter }) => `  ${table}: ${lastBefore} -> ${lastAfter}`,
+  );
+  console.log(
+    json
+      ? JSON.stringify(done, null, 2)
+      : [`the data are as they were before ${done.replaced}:`, ...lines].join("\n"),
+  );
+}

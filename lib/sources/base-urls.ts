@@ -1,0 +1,46 @@
+import { SourceError } from "./source-error.js";
+import type { Provider } from "./source-file.js";
+
+/** The publishers' own addresses, each ending in a slash. */
+export const BASE_URLS: Readonly<Record<Provider, string>> = {
+  french: "https://mba.tuck.dartmouth.edu/pages/faculty/ken.french/ftp/",
+  fred: "https://fred.stlouisfed.org/",
+  "fred-api": "https://api.stlouisfed.org/",
+  treasury: "https://home.treasury.gov/",
+  bls: "https://api.bls.gov/",
+  cftc: "https://www.cftc.gov/",
+  "cftc-socrata": "https://publicreporting.cftc.gov/",
+  yahoo: "https://query1.finance.yahoo.com/",
+  stooq: "https://stooq.com/",
+  shiller: "http://www.econ.yale.edu/~shiller/",
+};
+
+/** The environment variable that replaces a provider's base address: `CLAIMBOOK_URL_FRED_API` for `fred-api`. */
+export function baseUrlVariable(provider: Provider): string {
+  return `CLAIMBOOK_URL_${provider.toUpperCase().replaceAll("-", "_")}`;
+}
+
+/**
+ * Base addresses with those of the environment in the place of the publishers': a mirror, a corporate cache, a test server.
+ * `CLAIMBOOK_URL` replaces all of them, each with a folder of the provider's name; `CLAIMBOOK_URL_<PROVIDER>` one.
+ * @throws SourceError when one is no http or https address
+ */
+export function baseUrls(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Readonly<Record<Provider, string>> {
+  const all = environment.CLAIMBOOK_URL;
+  const entries = (Object.keys(BASE_URLS) as Provider[]).map((provider) => {
+    const variable = baseUrlVariable(provider);
+    if (environment[variable]) return [provider, checked(environment[variable], variable)] as const;
+    if (all) return [provider, `${checked(all, "CLAIMBOOK_URL")}${provider}/`] as const;
+    return [provider, BASE_URLS[provider]] as const;
+  });
+  return Object.fromEntries(entries) as Record<Provider, string>;
+}
+
+function checked(text: string, variable: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new SourceError(`${variable} is no address; write one as https://mirror.example/data/`);
+  }
+  return text.endsWith("/") ? text : `${text}/`;
+}

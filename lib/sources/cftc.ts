@@ -1,0 +1,108 @@
+import { parseCsv } from "../parse-csv.js";
+import { parseDay } from "./dates.js";
+import { changedFormat, SourceError } from "./source-error.js";
+import type { Fetch, SourceFile } from "./source-file.js";
+import { decodeText } from "./text.js";
+import { unzip } from "./unzip.js";
+
+/** The contracts by the CFTC's market code: E-mini Russell 2000, E-mini S&P 500, E-mini Nasdaq-100. */
+export const CONTRACTS = { r2000: "239742", sp500: "13874A", nasdaq100: "209742" } as const;
+
+const MEASURES = {
+  openInterest: "open_interest",
+  dealerLong: "dealer_positions_long",
+  dealerShort: "dealer_positions_short",
+  assetManagerLong: "asset_mgr_positions_long",
+  assetManagerShort: "asset_mgr_positions_short",
+  leveragedLong: "lev_money_positions_long",
+  leveragedShort: "lev_money_positions_short",
+} as const;
+
+/** Positions of one contract on one report day, in contracts. */
+export type Positions = { readonly [M in keyof typeof MEASURES]: number } & {
+  readonly date: string;
+  readonly code: string;
+};
+
+/**
+ * Positions in the three contracts from a Traders in Financial Futures file (futures only): the yearly text file and the Socrata CSV have
+ * the same columns, written `Lev_Money_Positions_Long_All` in one and `lev_money_positions_long` in the other. By report day, ascending.
+ * @throws SourceError when a column is missing, a cell is no number, or a contract stands twice on a day
+ */
+export function parseCftc(text: string, { file }: { readonly file: string }): readonly Positions[] {
+  const { records, lines } = parseCsv(text);
+  const header = (records[0] ?? []).map((name) => name.trim().toLowerCase().replace(/_all$/, ""));
+  const column = (name: string, match: (heading: string) => boolean) => {
+    const at = header.findIndex(match);
+    if (at < 0)
+      throw changedFormat(file, { expected: `a column ${name}`, found: header.slice(0, 20).join(",") });
+    return at;
+  };
+  const dateAt = column("report_date_as_...", (name) => name.startsWith("report_date_as_"));
+  const codeAt = column("cftc_contract_market_code", (name) => name === "cftc_contract_market_code");
+  const measures = Object.entries(MEASURES).map(
+    ([key, name]) => [key, column(name, (heading) => heading === name)] as const,
+  );
+  const wanted = new Set<string>(Object.values(CONTRACTS));
+  const seen = new Set<string>();
+  const rows = records.slice(1).flatMap((record, row) => {
+    const code = (record[codeAt] ?? "").trim();
+    if (!wanted.has(code)) return [];
+    const where = `${file}, line ${lines[row + 1]}`;
+    const date = parseDay((record[dateAt] ?? "").trim());
+    if (date === undefined) throw changedFormat(where, { expected: "a day", found: record[dateAt] ?? "" });
+    if (seen.has(`${date} ${code}`))
+      throw new SourceError(`${where}: contract ${code} stands twice on ${date}`);
+    seen.add(`${date} ${code}`);
+    const numbers = measures.map(([key, at]) => {
+      const cell = (record[at] ?? "").trim();
+      if (!/^-?\d+$/.test(cell))
+        throw changedFormat(`${where}, ${key}`, { expected: "a whole number", found: cell });
+      return [key, Number(cell)] as const;
+    });
+    return [{ date, code, ...Object.fromEntries(numbers) } as Positions];
+  });
+  return rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+type Loaded = { readonly value: readonly Positions[]; readonly files: readonly SourceFile[] };
+
+/** Positions since a day from the CFTC's public reporting service (Socrata): the newest weeks, one small file. */
+export async function loadCftcSocrata({
+  fetch,
+  since,
+}: {
+  readonly fetch: Fetch;
+  readonly since: string;
+}): Promise<Loaded> {
+  const codes = Object.values(CONTRACTS).map((code) => `'${code}'`);
+  const file = await fetch({
+    provider: "cftc-socrata",
+    name: "cftc-tff-futures-only.csv",
+    path: "resource/gpe5-46if.csv",
+    query: {
+      $where: `cftc_contract_market_code in(${codes.join(",")}) and report_date_as_yyyy_mm_dd >= '${since}'`,
+      $order: "report_date_as_yyyy_mm_dd",
+      $limit: "50000",
+    },
+    format: "csv",
+  });
+  return { value: parseCftc(decodeText(file.bytes), { file: file.name }), files: [file] };
+}
+
+/** Positions of some years, ascending, from the CFTC's yearly zip files. */
+export async function loadCftcYears(
+  years: readonly number[],
+  { fetch }: { readonly fetch: Fetch },
+): Promise<Loaded> {
+  const files = await Promise.all(
+    years.map((year) => {
+      const name = `fut_fin_txt_${year}.zip`;
+      return fetch({ provider: "cftc", name, path: `files/dea/history/${name}`, format: "zip" });
+    }),
+  );
+  const value = files.flatMap(({ bytes, name }) =>
+    parseCftc(decodeText(unzip(bytes, { file: name })), { file: name }),
+  );
+  return { value, files };
+}

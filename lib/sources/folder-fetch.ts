@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { checkFormat } from "./check-format.js";
+import { SourceError } from "./source-error.js";
+import type { Fetch, SourceFile } from "./source-file.js";
+
+/** What is kept beside the bytes of a file, as `NAME.json`. */
+export type RawNote = Omit<SourceFile, "bytes">;
+
+/**
+ * A file kept in a folder, with its note where there is one that fits its bytes.
+ * @returns undefined when the folder has no such file
+ */
+export function readRaw(dir: string, name: string): SourceFile | undefined {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path.join(dir, name));
+  } catch {
+    return undefined;
+  }
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const note = readNote(dir, name);
+  if (note?.sha256 === sha256) return { ...note, bytes };
+  // Put there by hand: where it came from and when is not known.
+  return { name, bytes, sha256, url: `file ${name}`, retrieved: "unknown" };
+}
+
+function readNote(dir: string, name: string): RawNote | undefined {
+  try {
+    return JSON.parse(readFileSync(path.join(dir, `${name}.json`), "utf8")) as RawNote;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes files from a folder and never from the network: `data/raw` of an earlier update, or downloads under the publishers' names. */
+export function folderFetch(dir: string): Fetch {
+  return async ({ name, format }) => {
+    const file = readRaw(dir, name);
+    if (file === undefined) throw new SourceError(`${name}: is not in ${dir}`);
+    checkFormat(file.bytes, { file: name, format });
+    return file;
+  };
+}

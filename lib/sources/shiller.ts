@@ -1,0 +1,90 @@
+import { read, utils } from "xlsx";
+import { checkAscending } from "./dates.js";
+import { changedFormat, SourceError } from "./source-error.js";
+import type { Fetch, SourceFile } from "./source-file.js";
+
+/** A month of Shiller's workbook; USD an index unit, null where it is blank or zero. */
+export interface ShillerMonth {
+  /** Average of the month's daily closes. */
+  readonly price: number | null;
+  /** Of the last twelve months. */
+  readonly dividend: number | null;
+  readonly earnings: number | null;
+  readonly cpi: number | null;
+}
+
+const COLUMNS = { P: "price", D: "dividend", E: "earnings", CPI: "cpi" } as const;
+
+/**
+ * Months of Robert Shiller's workbook (sheet `Data`), ascending: several title rows, a header row `Date, P, D, E, CPI, ...`, then one row a
+ * month whose date is a decimal number in which 1871.1 is October. Blanks, zeros and texts such as `NA` are missing values.
+ * @throws SourceError
+ */
+export function parseShiller(
+  bytes: Uint8Array,
+  { file }: { readonly file: string },
+): ReadonlyMap<string, ShillerMonth> {
+  const rows = sheetRows(bytes, file);
+  const headerAt = rows.findIndex((row) => String(row[0]).trim() === "Date" && String(row[1]).trim() === "P");
+  const header = (rows[headerAt] ?? []).map((cell) => String(cell ?? "").trim());
+  const columns = Object.entries(COLUMNS).map(([heading, key]) => [key, header.indexOf(heading)] as const);
+  if (headerAt < 0 || columns.some(([, at]) => at < 0)) {
+    throw changedFormat(file, {
+      expected: "a row with the headings Date, P, D, E, CPI",
+      found: rows
+        .slice(0, 10)
+        .map((row) => row.slice(0, 5).join(","))
+        .join(" | "),
+    });
+  }
+  const months = rows.slice(headerAt + 1).flatMap((row) => {
+    const month = monthOf(row[0]);
+    if (month === undefined) return [];
+    const values = columns.map(([key, at]) => [key, present(row[at])] as const);
+    return [[month, Object.fromEntries(values) as unknown as ShillerMonth] as const];
+  });
+  if (months.length === 0)
+    throw changedFormat(file, { expected: "rows that start with 1871.01", found: "none" });
+  checkAscending(
+    file,
+    months.map(([month]) => month),
+  );
+  return new Map(months);
+}
+
+function sheetRows(bytes: Uint8Array, file: string): unknown[][] {
+  try {
+    const book = read(bytes, { type: "array" });
+    const sheet = book.Sheets.Data;
+    if (sheet !== undefined) return utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true });
+    throw changedFormat(file, { expected: "a sheet Data", found: book.SheetNames.join(", ") });
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    throw new SourceError(`${file}: cannot be read as an Excel workbook (${(error as Error).message})`);
+  }
+}
+
+/** 1871.01 is January, 1871.1 October. */
+function monthOf(cell: unknown): string | undefined {
+  const value = typeof cell === "string" ? Number(cell) : cell;
+  if (typeof value !== "number" || !(value > 1800 && value < 2200)) return undefined;
+  const year = Math.floor(value);
+  const month = Math.round((value - year) * 100);
+  return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, "0")}` : undefined;
+}
+
+const present = (cell: unknown) => (typeof cell === "number" && cell !== 0 ? cell : null);
+
+/** Shiller's workbook from his page at Yale. */
+export async function loadShiller({ fetch }: { readonly fetch: Fetch }): Promise<{
+  readonly value: ReadonlyMap<string, ShillerMonth>;
+  readonly files: readonly SourceFile[];
+}> {
+  const file = await fetch({
+    provider: "shiller",
+    name: "ie_data.xls",
+    path: "data/ie_data.xls",
+    format: "xls",
+  });
+  return { value: parseShiller(file.bytes, { file: file.name }), files: [file] };
+}

@@ -1,0 +1,45 @@
+/** Who publishes a file; each has one base address, and requests to one host follow each other. */
+export type Provider =
+  | "french"
+  | "fred"
+  | "fred-api"
+  | "treasury"
+  | "bls"
+  | "cftc"
+  | "cftc-socrata"
+  | "yahoo"
+  | "stooq"
+  | "shiller";
+
+/** What the first bytes and the content type of a file must agree with. */
+export type FileFormat = "zip" | "csv" | "json" | "xls";
+
+/** One file of a public source. */
+export interface SourceRequest {
+  readonly provider: Provider;
+  /** The name under which the bytes are kept: the publisher's own where there is one. */
+  readonly name: string;
+  /** Relative to the provider's base address. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Parameters of the address that are never written or logged, such as keys. */
+  readonly secret?: Readonly<Record<string, string>>;
+  readonly format: FileFormat;
+}
+
+/** A file as it was received. */
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Address without secrets. */
+  readonly url: string;
+  /** When it was received or last confirmed unchanged, ISO 8601 in UTC. */
+  readonly retrieved: string;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+/** Gets a file: over the network, or from a folder. @throws SourceError */
+export type Fetch = (request: SourceRequest) => Promise<SourceFile>;

@@ -1,0 +1,53 @@
+import { parseCsv } from "../parse-csv.js";
+import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
+import { changedFormat } from "./source-error.js";
+import type { Fetch, SourceFile } from "./source-file.js";
+import { decodeText } from "./text.js";
+
+/**
+ * Daily closes of Stooq's CSV (`Date,Open,High,Low,Close` and, for some symbols, `Volume`), ascending by day.
+ * @throws SourceError; over its daily limit, and for an unknown symbol, Stooq sends a sentence with status 200
+ */
+export function parseStooq(text: string, { file }: { readonly file: string }): DatedSeries {
+  const { records, lines } = parseCsv(text);
+  const [header = [], ...rows] = records;
+  const closeAt = header.indexOf("Close");
+  if (header[0] !== "Date" || closeAt < 0) {
+    throw changedFormat(file, {
+      expected: "the header Date,Open,High,Low,Close",
+      found: text.trim().slice(0, 80),
+    });
+  }
+  const series = new Map<string, number>();
+  const days = rows.map((row, index) => {
+    const where = `${file}, line ${lines[index + 1]}`;
+    const day = parseDay(row[0] ?? "");
+    const close = row[closeAt] ?? "";
+    if (day === undefined) throw changedFormat(where, { expected: "a day", found: row[0] ?? "" });
+    if (!/^\d*\.?\d+$/.test(close)) throw changedFormat(where, { expected: "a close", found: close });
+    series.set(day, Number(close));
+    return day;
+  });
+  checkAscending(file, days);
+  return series;
+}
+
+/** Daily closes since a day. @param options.key default the environment's `STOOQ_API_KEY`; Stooq may refuse without one */
+export async function loadStooq(
+  symbol: string,
+  {
+    fetch,
+    since,
+    key = process.env.STOOQ_API_KEY,
+  }: { readonly fetch: Fetch; readonly since: string; readonly key?: string | undefined },
+): Promise<{ readonly value: DatedSeries; readonly files: readonly SourceFile[] }> {
+  const file = await fetch({
+    provider: "stooq",
+    name: `stooq-${symbol.replace("^", "")}.csv`,
+    path: "q/d/l/",
+    query: { s: symbol, i: "d", d1: since.replaceAll("-", ""), d2: "20991231" },
+    ...(key && { secret: { apikey: key } }),
+    format: "csv",
+  });
+  return { value: parseStooq(decodeText(file.bytes), { file: file.name }), files: [file] };
+}

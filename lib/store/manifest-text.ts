@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { MANIFEST } from "./manifest.js";
+
+/** A raw file that went into a table. */
+export interface InputNote {
+  readonly name: string;
+  readonly url: string;
+  readonly retrieved: string;
+  readonly sha256: string;
+}
+
+/** What changes in the manifest when a table is replaced. */
+export interface ResourceChange {
+  readonly csv: string;
+  readonly rows: number;
+  readonly coverage: { readonly start: string; readonly end: string };
+  /** First and last period of each column that does not span the whole table. */
+  readonly columnCoverage: Readonly<Record<string, { readonly start: string; readonly end: string }>>;
+  readonly vintage: string;
+  readonly inputs: readonly InputNote[];
+  readonly title: string;
+  readonly description: string;
+  readonly caveats?: readonly string[];
+  readonly knownFrom?: string;
+}
+
+interface RawField {
+  name: string;
+  coverage?: unknown;
+  constraints?: unknown;
+}
+
+interface RawResource {
+  name: string;
+  caveats?: string[];
+  availability: { from?: string };
+  schema: { fields: RawField[] };
+  [property: string]: unknown;
+}
+
+/**
+ * The manifest's text with some tables' rows, hash, coverage, vintage and inputs replaced; every other property stays as it is.
+ * @param changes by table
+ */
+export function manifestText(dir: string, changes: ReadonlyMap<string, ResourceChange>): string {
+  const text = readFileSync(path.join(dir, MANIFEST), "utf8");
+  const manifest = JSON.parse(text) as { resources: RawResource[] };
+  manifest.resources = manifest.resources.map((resource) => {
+    const change = changes.get(resource.name);
+    return change === undefined ? resource : changed(resource, change);
+  });
+  return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
+function changed(resource: RawResource, change: ResourceChange): RawResource {
+  const { csv, rows, coverage, columnCoverage, vintage, inputs, title, description, caveats, knownFrom } =
+    change;
+  return {
+    ...resource,
+    title,
+    description,
+    temporalCoverage: coverage,
+    vintage,
+    bytes: Buffer.byteLength(csv),
+    hash: `sha256:${createHash("sha256").update(csv).digest("hex")}`,
+    rows,
+    inputs,
+    ...(caveats !== undefined && { caveats: [...caveats] }),
+    ...(knownFrom !== undefined && { availability: { ...resource.availability, from: knownFrom } }),
+    schema: {
+      ...resource.schema,
+      fields: resource.schema.fields.map(({ coverage: _, constraints, ...field }) => ({
+        ...field,
+        ...(columnCoverage[field.name] && { coverage: columnCoverage[field.name] }),
+        ...(constraints !== undefined && { constraints }),
+      })),
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { UpdateSummary } from "./summary.js";
+
+const HEADING = "# Changes of the data\n\nAn entry for each update, newest first.\n";
+
+/** `CHANGES.md` with an entry in front: tables with old and new last row, rows added and revised, and the verdicts that moved. */
+export function changesText(
+  text: string | undefined,
+  summary: Pick<UpdateSummary, "tables" | "verdicts">,
+  { title }: { readonly title: string },
+): string {
+  const tables = summary.tables.flatMap(
+    ({ table, status, lastBefore, lastAfter, added, filled, revised }) => {
+      if (status !== "updated") return [];
+      const revisions = revised ? `, ${revised.rows} revised since ${revised.since}` : "";
+      return [
+        `- ${table}: ${lastBefore} to ${lastAfter}, ${added} ${added === 1 ? "row" : "rows"} added${filled > 0 ? `, ${filled} filled in` : ""}${revisions}`,
+      ];
+    },
+  );
+  const verdicts = summary.verdicts.flatMap(({ claim, asOf, before, after, cause }) =>
+    before === after ? [] : [`- ${claim} (${asOf ?? "with all data"}): ${before} to ${after}; ${cause}`],
+  );
+  const entry = [
+    `## ${title}`,
+    "",
+    ...tables,
+    ...(verdicts.length > 0
+      ? ["", "Verdicts that moved:", "", ...verdicts]
+      : tables.length > 0
+        ? ["", "No verdict moved."]
+        : []),
+  ].join("\n");
+  const earlier = text?.startsWith(HEADING) ? text.slice(HEADING.length) : (text ?? "");
+  return `${HEADING}\n${entry.trimEnd()}\n${earlier}`;
+}

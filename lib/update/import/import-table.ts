@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import type { Cell, Columns } from "../../store/columns.js";
+import { recover, sweep } from "../../store/journal.js";
+import { withLock } from "../../store/lock.js";
+import { readManifest, type TableSpec } from "../../store/manifest.js";
+import { openStore } from "../../store/open-store.js";
+import { UserError } from "../../user-error.js";
+import { putInPlace } from "../put-in-place.js";
+import { rebuilt } from "../rebuilt.js";
+import { REFRESHES } from "../refreshes.js";
+import type { UpdateSummary } from "../summary.js";
+import { columnsOf } from "../table-change.js";
+import { keysOf } from "../validate.js";
+import { type RawColumns, readFile } from "./read-file.js";
+import { toCells } from "./to-cells.js";
+
+export interface ImportOptions {
+  /** The data folder. */
+  readonly dir: string;
+  readonly table: string;
+  /** The file's column for a column of the table, where the names differ. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** Replace the whole table; default: rows of the file replace those of the same key, the others stay. */
+  readonly replace?: boolean;
+  readonly dryRun?: boolean;
+  readonly now?: Date;
+}
+
+/**
+ * Puts a user's own data into a table: read from a CSV, Parquet, Arrow or Excel file, checked like an update, recorded as the source.
+ * Columns that the file lacks keep their values, and are missing in rows that are new.
+ * @throws UserError when the file or a column cannot be used, SourceError when the result does not pass the checks
+ */
+export async function importTable(file: string, options: ImportOptions): Promise<UpdateSummary> {
+  const { dir, table, map = {}, replace = false, dryRun = false, now = new Date() } = options;
+  const { columns: raw, bytes } = await readFile(file);
+  const task = async (): Promise<UpdateSummary> => {
+    const store = openStore({ dir });
+    // Says which tables there are when this is none.
+    store.describe(table);
+    const spec = readManifest(dir).find(({ info }) => info.name === table) as TableSpec;
+    const current = columnsOf(store, table);
+    const own = ownColumns(raw, spec, map);
+    const name = path.basename(file);
+    const day = now.toISOString().slice(0, 10);
+    const result = rebuilt({
+      spec,
+      current,
+      built: {
+        columns: replace ? whole(own, spec) : merged(current, own, spec),
+        vintage: `imported on ${day} from the user's file ${name} (${Object.keys(own).length} columns, ${own[spec.primaryKey[0] as string]?.length} rows).`,
+      },
+      maxGapDays: REFRESHES.find((one) => one.table === table)?.maxGapDays ?? Number.POSITIVE_INFINITY,
+      today: day,
+      inputs: [
+        {
+          name,
+          url: `file ${name}`,
+          retrieved: now.toISOString(),
+          sha256: createHash("sha256").update(bytes).digest("hex"),
+        },
+      ],
+    });
+    return putInPlace([result], {
+      dir,
+      dryRun,
+      now,
+      sources: [],
+      title: `${day}: import of ${name} into ${table}`,
+    });
+  };
+  if (dryRun) return task();
+  return withLock(dir, async () => {
+    recover(dir);
+    sweep(dir);
+    return task();
+  });
+}
+
+/** The table's columns that the file has, by the table's names. */
+function ownColumns(raw: RawColumns, spec: TableSpec, map: Readonly<Record<string, string>>): Columns {
+  const names = spec.fields.map(({ name }) => name);
+  const there = Object.keys(raw).join(", ");
+  for (const [target, source] of Object.entries(map)) {
+    if (!names.includes(target)) {
+      throw new UserError(
+        `--map ${target}=...: table ${spec.info.name} has no column ${target}; it has ${names.join(", ")}`,
+      );
+    }
+    if (!(source in raw))
+      throw new UserError(`--map ${target}=${source}: the file has no column ${source}; it has ${there}`);
+  }
+  const own = Object.fromEntries(
+    spec.fields.flatMap((field) => {
+      const values = raw[map[field.name] ?? field.name];
+      return values === undefined ? [] : [[field.name, toCells(values, field)]];
+    }),
+  );
+  const missing = spec.primaryKey.filter((name) => own[name] === undefined);
+  if (missing.length > 0) {
+    throw new UserError(
+      `the file has no column ${missing.join(", ")}, which names the rows of ${spec.info.name}; it has ${there}. Write --map ${missing[0]}=COLUMN`,
+    );
+  }
+  if (Object.keys(own).length === spec.primaryKey.length) {
+    throw new UserError(
+      `the file has no other column of ${spec.info.name}; it has ${there}. Write --map COLUMN=${"NAME"}`,
+    );
+  }
+  return own;
+}
+
+function whole(own: Columns, spec: TableSpec): Columns {
+  const rows = own[spec.primaryKey[0] as string]?.length ?? 0;
+  return Object.fromEntries(
+    spec.fields.map(({ name }) => [name, own[name] ?? new Array<Cell>(rows).fill(null)]),
+  );
+}
+
+/** The table with the file's values in the rows of the same key, and the file's other rows in their order. */
+function merged(current: Columns, own: Columns, spec: TableSpec): Columns {
+  const keys = keysOf(own, spec);
+  const twice = keys.find((key, row) => keys.indexOf(key) !== row);
+  if (twice !== undefined) throw new UserError(`the file has ${twice} twice`);
+  const rows = new Map(keysOf(current, spec).map((key, row) => [key, { old: row, fresh: -1 }]));
+  keys.forEach((key, row) => {
+    rows.set(key, { old: rows.get(key)?.old ?? -1, fresh: row });
+  });
+  const [first] = spec.primaryKey;
+  const ordered = spec.fields.find(({ name }) => name === first)?.type !== "string";
+  const order = ordered ? [...rows].sort(([a], [b]) => (a < b ? -1 : 1)) : [...rows];
+  return Object.fromEntries(
+    spec.fields.map(({ name }) => [
+      name,
+      order.map(([, { old, fresh }]) => {
+        const value = fresh >= 0 ? own[name]?.[fresh] : undefined;
+        // A blank cell of the file says nothing about a value on record.
+        return value ?? current[name]?.[old] ?? null;
+      }),
+    ]),
+  );
+}

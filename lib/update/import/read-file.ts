@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { fromArrow } from "arquero";
+import { parquetReadObjects } from "hyparquet";
+import { read, utils } from "xlsx";
+import { parseCsv } from "../../parse-csv.js";
+import { decodeText } from "../../sources/text.js";
+import { UserError } from "../../user-error.js";
+
+/** Columns of a file of the user's, cells as the file has them. */
+export type RawColumns = Readonly<Record<string, readonly unknown[]>>;
+
+const START = {
+  parquet: [0x50, 0x41, 0x52, 0x31],
+  arrow: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31],
+  zip: [0x50, 0x4b, 0x03, 0x04],
+  ole: [0xd0, 0xcf, 0x11, 0xe0],
+  stream: [0xff, 0xff, 0xff, 0xff],
+} as const;
+
+/**
+ * A CSV, Parquet, Arrow (IPC file or stream) or Excel file by columns; which one is decided by its first bytes. Of a workbook the first
+ * sheet is read, with the headings in its first row.
+ * @throws UserError when the file cannot be read or holds no table
+ */
+export async function readFile(
+  file: string,
+): Promise<{ readonly columns: RawColumns; readonly bytes: Uint8Array }> {
+  const name = path.basename(file);
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new UserError(`${file} cannot be read (${(error as Error).message})`);
+  }
+  const starts = (magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte);
+  try {
+    if (starts(START.parquet)) return { columns: await fromParquet(bytes), bytes };
+    if (starts(START.arrow) || starts(START.stream)) return { columns: fromIpc(bytes), bytes };
+    if (starts(START.zip) || starts(START.ole)) return { columns: fromWorkbook(bytes), bytes };
+    return { columns: fromCsv(decodeText(bytes)), bytes };
+  } catch (error) {
+    throw new UserError(
+      `${name} cannot be read as a CSV, Parquet, Arrow or Excel table (${(error as Error).message}); save it as a CSV with one header row`,
+    );
+  }
+}
+
+function byColumns(header: readonly string[], rows: readonly (readonly unknown[])[]): RawColumns {
+  const odd = rows.findIndex((row) => row.length > header.length);
+  if (odd >= 0)
+    throw new Error(`row ${odd + 1} has ${rows[odd]?.length} cells, the header has ${header.length}`);
+  return Object.fromEntries(
+    header.map((name, index) => [name.trim(), rows.map((row) => row[index] ?? null)]),
+  );
+}
+
+function fromCsv(text: string): RawColumns {
+  const [header, ...rows] = parseCsv(text).records;
+  if (header === undefined || header.length < 2)
+    throw new Error("there is no header row with several columns");
+  return byColumns(header, rows);
+}
+
+async function fromParquet(bytes: Buffer): Promise<RawColumns> {
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const rows = await parquetReadObjects({
+    file,
+    // Snappy is built in; the rest of what Node itself can unpack.
+    compressors: {
+      GZIP: (input) => gunzipSync(input),
+      BROTLI: (input) => brotliDecompressSync(input),
+    },
+  });
+  const names = Object.keys(rows[0] ?? {});
+  if (names.length === 0) throw new Error("there are no rows");
+  return Object.fromEntries(names.map((name) => [name, rows.map((row) => (row[name] as unknown) ?? null)]));
+}
+
+function fromIpc(bytes: Buffer): RawColumns {
+  const table = fromArrow(new Uint8Array(bytes), { useDate: true });
+  return Object.fromEntries(table.columnNames().map((name) => [name, [...table.array(name)]]));
+}
+
+function fromWorkbook(bytes: Buffer): RawColumns {
+  const book = read(bytes, { type: "buffer", cellDates: true, UTC: true });
+  const sheet = book.Sheets[book.SheetNames[0] ?? ""];
+  if (sheet === undefined) throw new Error("there is no sheet");
+  const [header = [], ...rows] = utils.sheet_to_json<unknown[]>(sheet, {
+    header: 1,
+    raw: true,
+    blankrows: false,
+    UTC: true,
+  });
+  return byColumns(
+    header.map((cell) => String(cell ?? "")),
+    rows,
+  );
+}

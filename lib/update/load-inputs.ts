@@ -1,0 +1,60 @@
+import { SourceError } from "../sources/source-error.js";
+import type { Fetch, SourceFile } from "../sources/source-file.js";
+import type { Closes } from "../sources/yahoo.js";
+import { type InputName, type Inputs, type LoadedInput, loadInput, type Ticker } from "./inputs.js";
+
+/** Who is told how the loading goes. */
+export interface LoadListener {
+  onPlan?(names: readonly InputName[]): void;
+  onInput?(name: InputName, state: "started" | "done" | "failed"): void;
+}
+
+/** How the loading of one input ended. */
+export interface InputOutcome {
+  readonly name: InputName;
+  readonly files: readonly SourceFile[];
+  /** Which fallback was used, and why. */
+  readonly note?: string;
+  /** Why it failed; then there are no files. */
+  readonly error?: string;
+}
+
+/** Loads inputs side by side; one that fails stops no other. */
+export async function loadInputs(
+  names: readonly InputName[],
+  {
+    fetch,
+    year,
+    listener = {},
+  }: { readonly fetch: Fetch; readonly year: number; readonly listener?: LoadListener },
+): Promise<{ readonly inputs: Inputs; readonly outcomes: ReadonlyMap<InputName, InputOutcome> }> {
+  listener.onPlan?.(names);
+  const values = new Map<InputName, unknown>();
+  const outcomes = new Map<InputName, InputOutcome>();
+  await Promise.all(
+    names.map(async (name) => {
+      listener.onInput?.(name, "started");
+      try {
+        const { value, files, note }: LoadedInput = await loadInput(name, { fetch, year });
+        values.set(name, value);
+        outcomes.set(name, { name, files, ...(note !== undefined && { note }) });
+        listener.onInput?.(name, "done");
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
+        outcomes.set(name, { name, files: [], error: error.message });
+        listener.onInput?.(name, "failed");
+      }
+    }),
+  );
+  return { inputs: assemble(values), outcomes };
+}
+
+function assemble(values: ReadonlyMap<InputName, unknown>): Inputs {
+  const closes: Partial<Record<Ticker, Closes>> = {};
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of values) {
+    if (name.startsWith("closes ")) closes[name.slice("closes ".length) as Ticker] = value as Closes;
+    else rest[name] = value;
+  }
+  return { ...rest, closes } as unknown as Inputs;
+}

@@ -1,0 +1,131 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { FileChange } from "../store/journal.js";
+import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
+import { manifestText } from "../store/manifest-text.js";
+import { StoreError } from "../store/store-error.js";
+import { replaceKeeping } from "../store/vintages.js";
+import { changesText } from "./changes-text.js";
+import { readmeText } from "./readme-text.js";
+import type { Rebuilt } from "./rebuilt.js";
+import type { SourceSummary, TableSummary, UpdateSummary } from "./summary.js";
+import type { TableChange } from "./table-change.js";
+import { verdictMoves } from "./verdict-moves.js";
+
+/** A table that stays as it was, and why. */
+export interface Left {
+  readonly spec: TableSpec;
+  readonly status: "failed" | "not refreshed";
+  readonly reason: string;
+}
+
+/**
+ * Puts the tables that changed into place as one change, with the manifest, the README's dates and an entry in CHANGES.md, after the claims
+ * have been evaluated on the old and the new folder. The caller holds the folder's lock unless it is a dry run.
+ * @throws StoreError when the files cannot be written; the folder is as it was
+ */
+export function putInPlace(
+  results: readonly (Rebuilt | Left)[],
+  options: {
+    readonly dir: string;
+    readonly dryRun: boolean;
+    readonly now: Date;
+    readonly sources: readonly SourceSummary[];
+    /** Heading of the entry in CHANGES.md. */
+    readonly title: string;
+  },
+): UpdateSummary {
+  const { dir, dryRun, now, sources, title } = options;
+  const changes = results.flatMap((result) =>
+    "change" in result && result.change !== null ? [result.change] : [],
+  );
+  const tables = results.map(tableSummary);
+  const manifest = manifestText(
+    dir,
+    new Map(changes.map(({ spec, resource }) => [spec.info.name, resource])),
+  );
+  const verdicts = changes.length === 0 ? [] : evaluateBoth(dir, changes, manifest);
+  if (!dryRun && changes.length > 0) {
+    const files: FileChange[] = changes.map(({ spec, resource }) => ({
+      path: spec.path,
+      content: resource.csv,
+    }));
+    const readme = text(dir, "README.md");
+    if (readme !== undefined) files.push({ path: "README.md", content: readmeText(readme, changes) });
+    files.push({
+      path: "CHANGES.md",
+      content: changesText(text(dir, "CHANGES.md"), { tables, verdicts }, { title }),
+    });
+    replaceKeeping(dir, [...files, { path: MANIFEST, content: manifest }], { now: now.toISOString() });
+  }
+  return {
+    dryRun,
+    changed: changes.length > 0,
+    failed:
+      tables.some(({ status }) => status === "failed") || verdicts.some(({ after }) => after === "failed"),
+    tables,
+    sources,
+    verdicts,
+  };
+}
+
+function tableSummary(result: Rebuilt | Left): TableSummary {
+  const { name, coverage } = result.spec.info;
+  const as = { table: name, lastBefore: coverage.end };
+  if (!("change" in result)) {
+    const { status, reason } = result;
+    return { ...as, status, reason, lastAfter: coverage.end, added: 0, filled: 0, revised: null, notes: [] };
+  }
+  const { change, notes } = result;
+  if (change === null)
+    return { ...as, status: "unchanged", lastAfter: coverage.end, added: 0, filled: 0, revised: null, notes };
+  const { added, filled, revised, since, largest } = change.comparison;
+  return {
+    ...as,
+    status: "updated",
+    lastAfter: change.resource.coverage.end,
+    added,
+    filled,
+    revised: since === null ? null : { rows: revised, since, largest },
+    notes,
+  };
+}
+
+function text(dir: string, name: string): string | undefined {
+  try {
+    return readFileSync(path.join(dir, name), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Claims on the present folder and on a copy of it with the new tables. @throws StoreError when there is no room for the copy */
+function evaluateBoth(dir: string, changes: readonly TableChange[], manifest: string) {
+  const after = mkdtempSync(path.join(tmpdir(), "claimbook-update-"));
+  try {
+    copyWith(dir, changes, { after, manifest });
+    return verdictMoves(dir, after, {
+      changed: new Map(changes.map(({ spec, comparison }) => [spec.info.name, comparison])),
+    });
+  } finally {
+    rmSync(after, { recursive: true, force: true });
+  }
+}
+
+function copyWith(
+  dir: string,
+  changes: readonly TableChange[],
+  { after, manifest }: { readonly after: string; readonly manifest: string },
+): void {
+  try {
+    for (const spec of readManifest(dir))
+      copyFileSync(path.join(dir, spec.path), path.join(after, spec.path));
+    for (const { spec, resource } of changes) writeFileSync(path.join(after, spec.path), resource.csv);
+    writeFileSync(path.join(after, MANIFEST), manifest);
+  } catch (error) {
+    throw new StoreError(
+      `the new tables cannot be tried out in ${after} (${(error as Error).message}); the data are as they were. Make room, then try again`,
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import type { Columns } from "../store/columns.js";
+import type { InputName, Inputs } from "./inputs.js";
+
+/** A rebuilt table. */
+export interface Built {
+  readonly columns: Columns;
+  /** What the rows rest on now, for the manifest. */
+  readonly vintage: string;
+  /** Replaces the manifest's description. */
+  readonly description?: string;
+  /** For a table that summarises a window: it is known from this day. */
+  readonly knownFrom?: string;
+}
+
+/** How a table is brought up to date. */
+export interface Refresh {
+  readonly table: string;
+  readonly inputs: readonly InputName[];
+  /** Days that may lie between two rows; more is a gap. */
+  readonly maxGapDays: number;
+  /** Days after the last row from which on the table counts as stale: the source's usual delay and a margin. */
+  readonly staleAfterDays: number;
+  /** The part of a caveat that says where columns start and end; a computed sentence takes its place. */
+  readonly endCaveat?: RegExp;
+  /**
+   * @param current the table as it is
+   * @param since rows before this day (or its month) are left as they are; null: the source may revise all
+   * @throws SourceError when the source does not continue the table
+   */
+  build(current: Columns, inputs: Inputs, options: { readonly since: string | null }): Built;
+}
+
+/** Tables that no public source can bring up to date, with the reason. */
+export const NOT_REFRESHED: Readonly<Record<string, string>> = {
+  "fed-funds-futures": "July 2024 closes of the futures; CME Group publishes no free history",
+  "fomc-meetings": "the calendar of 2024, entered by hand",
+  "september-cut-probability": "odds of July 2024 as published; the past table is not offered again",
+  "cross-section": "rests on prices and labels of single members, which no free source offers",
+  correlation: "rests on prices of single members, which no free source offers",
+  "magnificent-seven": "the first half of 2024 with capitalisations of 8 July 2024",
+  "unprofitable-share": "labels of August 2023 read from quote pages",
+  "published-figures": "what others wrote; the pages do not change",
+};

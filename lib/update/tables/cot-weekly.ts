@@ -1,0 +1,48 @@
+import { CONTRACTS, type Positions } from "../../sources/cftc.js";
+import { addDays } from "../../store/calendar-day.js";
+import type { Cell } from "../../store/columns.js";
+import type { Refresh } from "../refresh.js";
+import { replaceRows } from "../rows.js";
+
+/** The Friday after a report day, on which the CFTC publishes in an ordinary week. */
+function fridayAfter(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, (5 - weekday + 7) % 7 || 7);
+}
+
+/** Futures positions by week. `release_date` is nominal: weeks with a federal holiday or a shutdown are published later. */
+export const cotWeekly: Refresh = {
+  table: "cot-weekly",
+  inputs: ["positions"],
+  maxGapDays: 9,
+  staleAfterDays: 18,
+  build(current, { positions }, { since }) {
+    const column = (contract: keyof typeof CONTRACTS, value: (row: Positions) => Cell) =>
+      new Map(
+        positions
+          .filter(({ code }) => code === CONTRACTS[contract])
+          .map((row) => [row.date, value(row)] as const),
+      );
+    const fresh = {
+      release_date: column("r2000", ({ date }) => fridayAfter(date)),
+      r2000_open_interest: column("r2000", (row) => row.openInterest),
+      r2000_leveraged_long: column("r2000", (row) => row.leveragedLong),
+      r2000_leveraged_short: column("r2000", (row) => row.leveragedShort),
+      r2000_leveraged_net: column("r2000", (row) => row.leveragedLong - row.leveragedShort),
+      r2000_asset_manager_long: column("r2000", (row) => row.assetManagerLong),
+      r2000_asset_manager_short: column("r2000", (row) => row.assetManagerShort),
+      r2000_asset_manager_net: column("r2000", (row) => row.assetManagerLong - row.assetManagerShort),
+      r2000_dealer_long: column("r2000", (row) => row.dealerLong),
+      r2000_dealer_short: column("r2000", (row) => row.dealerShort),
+      r2000_dealer_net: column("r2000", (row) => row.dealerLong - row.dealerShort),
+      sp500_leveraged_net: column("sp500", (row) => row.leveragedLong - row.leveragedShort),
+      sp500_open_interest: column("sp500", (row) => row.openInterest),
+      nasdaq100_leveraged_net: column("nasdaq100", (row) => row.leveragedLong - row.leveragedShort),
+      nasdaq100_open_interest: column("nasdaq100", (row) => row.openInterest),
+    };
+    return {
+      columns: replaceRows(current, fresh, { key: "date", since }),
+      vintage: `positions to ${positions.at(-1)?.date}.`,
+    };
+  },
+};

@@ -1,0 +1,143 @@
+import type { DatedSeries } from "../../sources/dates.js";
+import { SourceError } from "../../sources/source-error.js";
+import { FUNDS, type Inputs, type Ticker } from "../inputs.js";
+import type { Refresh } from "../refresh.js";
+import { extendLevels, round, toSeries } from "../rows.js";
+
+/** Where each index column goes on: price indices by their closes, Russell total returns by the funds that the snapshot splices on. */
+const INDEX: Readonly<Record<string, readonly [Ticker, "close" | "adjusted"]>> = {
+  russell2000_price: ["^RUT", "close"],
+  sp500_price: ["^GSPC", "close"],
+  nasdaq100_price: ["^NDX", "close"],
+  sp500_total_return: ["^SP500TR", "close"],
+  russell2000_total_return: ["IWM", "adjusted"],
+  russell1000_total_return: ["IWB", "adjusted"],
+};
+const INDEX_INPUTS = [...new Set(Object.values(INDEX).map(([ticker]) => `closes ${ticker}` as const))];
+
+function indexSeries({ closes }: Inputs): Record<string, DatedSeries> {
+  return Object.fromEntries(
+    Object.entries(INDEX).map(([name, [ticker, kind]]) => [name, closes[ticker][kind]]),
+  );
+}
+
+/** More than an index or a fund has moved in a day (-20% in October 1987) or a month (-31%): a split that was not adjusted, not a return. */
+const DAILY_STEP = 0.3;
+const MONTHLY_STEP = 0.45;
+
+const vintage = (series: Readonly<Record<string, DatedSeries>>) =>
+  `closes to ${Object.values(series)
+    .map((one) => [...one.keys()].at(-1) ?? "")
+    .sort()
+    .at(-1)}, chain-linked to the snapshot's levels.`;
+
+/**
+ * The index closes by day. The table has two windows with a hole between them: 2014-05-15 to 2014-07-31, and from 2024-05-15 on. An update
+ * extends the second window to the newest close and leaves the first one and the hole as they are. The hole is not filled, because the
+ * Russell total returns of those years are the provider's index, and the fund that stands in today would not land on its level at the
+ * other end; bases of later ten-year windows come from the monthly table.
+ */
+export const indexDaily: Refresh = {
+  table: "index-daily",
+  inputs: INDEX_INPUTS,
+  maxGapDays: 7,
+  staleAfterDays: 10,
+  build(current, inputs) {
+    const series = indexSeries(inputs);
+    return {
+      columns: extendLevels(current, series, { key: "date", digits: 4, maxStep: DAILY_STEP }),
+      vintage: vintage(series),
+    };
+  },
+};
+
+/** The index closes by month end; each column ends with its last complete month. */
+export const indexMonthly: Refresh = {
+  table: "index-monthly",
+  inputs: INDEX_INPUTS,
+  maxGapDays: 31,
+  staleAfterDays: 45,
+  endCaveat: /^Columns start and end in different months.*$/,
+  build(current, inputs) {
+    const daily = indexSeries(inputs);
+    const series = Object.fromEntries(Object.entries(daily).map(([name, one]) => [name, monthEnds(one)]));
+    return {
+      columns: extendLevels(current, series, { key: "month", digits: 4, maxStep: MONTHLY_STEP }),
+      vintage: vintage(daily),
+    };
+  },
+};
+
+/** The last close of each month after which a later month has one, too: only then is it the month's last. */
+export function monthEnds(daily: DatedSeries): Map<string, number> {
+  const ends = new Map<string, number>();
+  for (const [day, value] of daily) ends.set(day.slice(0, 7), value);
+  const last = [...ends.keys()].at(-1);
+  if (last !== undefined) ends.delete(last);
+  return ends;
+}
+
+/**
+ * The style and sector funds by day, by their closes adjusted for distributions. `iwo`, `ijr`, `rsp`, `kre`, `xbi` and `mags` are last
+ * trades on one exchange (IEX), which no public source goes on with: they end where they end.
+ */
+export const styleDaily: Refresh = {
+  table: "style-daily",
+  inputs: FUNDS.map((ticker) => `closes ${ticker}` as const),
+  maxGapDays: 7,
+  staleAfterDays: 10,
+  build(current, { closes }) {
+    const series = Object.fromEntries(FUNDS.map((ticker) => [ticker.toLowerCase(), closes[ticker].adjusted]));
+    return {
+      columns: extendLevels(current, series, { key: "date", digits: 4, maxStep: DAILY_STEP }),
+      vintage: vintage(series),
+    };
+  },
+};
+
+/** A gap that strays by more from the one on record, on a typical day, is another series. */
+const GAP_TOLERANCE = 0.0002;
+
+/**
+ * Russell 2000 minus S&P 500 by day: differences of simple price returns over one and five trading days, on days on which both quoted.
+ * @throws SourceError when the differences on common days are not those of the table
+ */
+export const sizeGap: Refresh = {
+  table: "size-gap-daily",
+  inputs: ["closes ^RUT", "closes ^GSPC"],
+  maxGapDays: 7,
+  staleAfterDays: 10,
+  build(current, { closes }) {
+    const small = closes["^RUT"].close;
+    const large = closes["^GSPC"].close;
+    const days = [...small.keys()].filter((day) => large.has(day));
+    const old = current.date as readonly string[];
+    const last = old.at(-1) ?? "";
+    const gap = (at: number, lag: number) => {
+      const [to, from] = [days[at] as string, days[at - lag] as string];
+      const change = (series: DatedSeries) => (series.get(to) as number) / (series.get(from) as number);
+      return round(change(small) - change(large), 6);
+    };
+    const recorded = toSeries(old, current.gap_1d ?? []);
+    const strays = days
+      .flatMap((day, at) =>
+        at > 0 && recorded.has(day) ? [Math.abs(gap(at, 1) - (recorded.get(day) as number))] : [],
+      )
+      .slice(-60)
+      .sort((a, b) => a - b);
+    if (strays.length === 0 || (strays[strays.length >> 1] as number) > GAP_TOLERANCE) {
+      throw new SourceError(
+        `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${last}, straying by ${strays[strays.length >> 1] ?? "?"} on a typical one`,
+      );
+    }
+    const fresh = days.flatMap((day, at) => (day > last && at >= 5 ? [at] : []));
+    return {
+      columns: {
+        date: [...old, ...fresh.map((at) => days[at] as string)],
+        gap_1d: [...(current.gap_1d ?? []), ...fresh.map((at) => gap(at, 1))],
+        gap_5d: [...(current.gap_5d ?? []), ...fresh.map((at) => gap(at, 5))],
+      },
+      vintage: `to ${days.at(-1)}.`,
+    };
+  },
+};

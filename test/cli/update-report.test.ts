@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { updateReport } from "../../lib/cli/update-report.js";
+import type { TableSummary, UpdateSummary } from "../../lib/update/summary.js";
+import type { VerdictMove } from "../../lib/update/verdict-moves.js";
+
+const TABLE: TableSummary = {
+  table: "index-daily",
+  status: "updated",
+  lastBefore: "2024-12-31",
+  lastAfter: "2025-01-31",
+  added: 20,
+  filled: 0,
+  revised: null,
+  notes: [],
+};
+const MOVE: VerdictMove = {
+  claim: "decade-gap",
+  asOf: null,
+  before: "contradicted",
+  after: "depends",
+  readingsMoved: 2,
+  reason: "Some reading fits.",
+  cause: "index-daily: 20 rows added",
+};
+const SUMMARY: UpdateSummary = {
+  dryRun: false,
+  changed: true,
+  failed: false,
+  tables: [TABLE],
+  sources: [],
+  verdicts: [],
+};
+
+describe("updateReport(summary)", () => {
+  test("shows revisions with how many, since when, and the largest", () => {
+    const largest = { column: "smb", row: "1926-07", from: 0.1, to: 0.2 };
+    const text = updateReport({
+      ...SUMMARY,
+      tables: [{ ...TABLE, revised: { rows: 7, since: "1926-07", largest } }],
+    });
+    expect(text).toMatch(
+      /index-daily +2024-12-31 +2025-01-31 +20 +0 +7 +1926-07 +smb of 1926-07: 0\.1 -> 0\.2/,
+    );
+  });
+
+  test("shows a verdict that moved with its cause and reason, one whose readings moved, and how many of all", () => {
+    const still = { ...MOVE, claim: "decade-rank", after: MOVE.before, readingsMoved: 1 };
+    const rest = { ...MOVE, claim: "other", after: MOVE.before, readingsMoved: 0, cause: null };
+    expect(updateReport({ ...SUMMARY, verdicts: [MOVE, still, rest] })).toContain(
+      [
+        "verdicts with all data, 1 of the 3 that read what changed moved:",
+        "  decade-gap: contradicted -> depends (index-daily: 20 rows added)",
+        "    Some reading fits.",
+        "  decade-rank: still contradicted, 1 reading moved (index-daily: 20 rows added)",
+      ].join("\n"),
+    );
+  });
+
+  test("names tables that were left, with the reason, those without a source, second sources, and holes in new rows", () => {
+    const text = updateReport({
+      ...SUMMARY,
+      tables: [
+        {
+          ...TABLE,
+          notes: ["a has no value for x", "b has no value for y", "c has no value for z", "and so on"],
+        },
+        { ...TABLE, table: "cot-weekly", status: "failed", reason: "HTTP status 404" },
+        { ...TABLE, table: "correlation", status: "not refreshed", reason: "members" },
+        { ...TABLE, table: "rates-daily", status: "unchanged" },
+      ],
+      sources: [{ input: "yields", ok: true, files: [], message: "from the Treasury" }],
+    });
+    expect(text).toContain("left as they were:\n  cot-weekly: HTTP status 404");
+    expect(text).toContain("without a public source: correlation");
+    expect(text).toContain("unchanged: rates-daily");
+    expect(text).toContain("second sources used:\n  yields: from the Treasury");
+    expect(text).toContain(
+      "index-daily: a has no value for x; b has no value for y; c has no value for z; and 1 more",
+    );
+  });
+
+  test("says when no claim reads what changed", () => {
+    expect(updateReport(SUMMARY)).toContain("\n\nno claim reads what changed\n\n");
+  });
+
+  test("says when nothing has changed, and when nothing was written", () => {
+    expect(updateReport({ ...SUMMARY, changed: false, tables: [] })).toBe("Nothing has changed.");
+    expect(updateReport({ ...SUMMARY, dryRun: true })).toMatch(/Nothing was written \(--dry-run\)\.$/);
+  });
+});

@@ -1,0 +1,203 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStore } from "../../lib/store/open-store.js";
+import { dataCopy, futureServer } from "../update/future-server.js";
+
+let server: Awaited<ReturnType<typeof futureServer>>;
+const raw = path.join(mkdtempSync(path.join(tmpdir(), "claimbook-raw-")), "raw");
+beforeAll(async () => {
+  server = await futureServer(
+    { "yahoo-MTUM.json": (_, response) => response.writeHead(404).end() },
+    // The command goes by the clock, and refuses rows of its future.
+    { lastDay: "2026-09-30" },
+  );
+  mkdirSync(raw);
+  for (const [name, bytes] of server.files) writeFileSync(path.join(raw, name), bytes);
+});
+afterAll(() => server.close());
+
+interface Ended {
+  readonly status: number | null;
+  readonly output: string;
+  readonly error: string;
+}
+
+/** Runs the built command on a data folder, against the server of the future. */
+function claimbook(
+  dir: string,
+  args: readonly string[],
+  {
+    killAfterMs,
+    environment = {},
+  }: { readonly killAfterMs?: number; readonly environment?: Record<string, string> } = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, ["lib/bin/claimbook.mjs", ...args], {
+    env: {
+      ...process.env,
+      CLAIMBOOK_DATA: dir,
+      CLAIMBOOK_URL: server.url,
+      FRED_API_KEY: "",
+      NO_PROXY: "127.0.0.1",
+      ...environment,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [output, error] = ["", ""];
+  child.stdout.on("data", (text) => {
+    output += text;
+  });
+  child.stderr.on("data", (text) => {
+    error += text;
+  });
+  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+  return new Promise((resolve) =>
+    child.on("close", (status) => {
+      clearTimeout(timer);
+      resolve({ status, output, error });
+    }),
+  );
+}
+
+describe("claimbook update", () => {
+  test("prints a line an input on standard error, the summary on standard output, and exits with 0", async () => {
+    const dir = dataCopy();
+    const { status, output, error } = await claimbook(dir, ["update", "cot-weekly", "rates-daily"]);
+    expect(error.split("\n").filter(Boolean).sort()).toEqual([
+      "ok      CFTC: positions",
+      "ok      FRED: policyRates",
+      "ok      FRED: yields",
+    ]);
+    expect(status).toBe(0);
+    expect(output).toMatch(/^table +last row +now +added +filled in +revised +since +largest revision\n/);
+    expect(output).toMatch(/\nrates-daily +2024-12-31 +2026-09-30 +\d+ +0 +0\n/);
+    expect(output).toMatch(
+      /\n(no claim reads what changed|verdicts as written \(2024-07-24\), 0 of the \d+ )/,
+    );
+    expect(openStore({ dir }).describe("rates-daily").coverage.end).toBe("2026-09-30");
+  });
+
+  test("exits with 1 when a source failed, names it and what it left, and updates the rest", async () => {
+    const dir = dataCopy();
+    const { status, output, error } = await claimbook(dir, ["update", "style-daily", "cot-weekly", "--json"]);
+    expect(status).toBe(1);
+    expect(error).toContain("failed  Yahoo: closes MTUM\n");
+    const summary = JSON.parse(output);
+    expect(summary).toMatchObject({ changed: true, failed: true });
+    expect(
+      summary.tables.map(({ table, status: how }: { table: string; status: string }) => [table, how]),
+    ).toEqual([
+      ["style-daily", "failed"],
+      ["cot-weekly", "updated"],
+    ]);
+    expect(summary.tables[0].reason).toMatch(/^yahoo-MTUM\.json \(http.*\): HTTP status 404$/);
+  });
+
+  test("--dry-run writes nothing, --rollback brings the earlier state back, and then there is none", async () => {
+    const dir = dataCopy();
+    const manifest = () => readFileSync(path.join(dir, "datapackage.json"), "utf8");
+    const before = manifest();
+    const dry = await claimbook(dir, ["update", "cot-weekly", "--dry-run"]);
+    expect([dry.status, manifest()]).toEqual([0, before]);
+    expect(dry.output).toContain("Nothing was written (--dry-run).");
+    await claimbook(dir, ["update", "cot-weekly"]);
+    expect(manifest()).not.toBe(before);
+    const back = await claimbook(dir, ["update", "--rollback"]);
+    expect(back.output).toMatch(
+      /^the data are as they were before .*:\n {2}cot-weekly: 2026-09-29 -> 2026-08-18\n$/,
+    );
+    expect(manifest()).toBe(before);
+    const none = await claimbook(dir, ["update", "--rollback"]);
+    expect([none.status, none.error]).toEqual([
+      1,
+      expect.stringMatching(/^claimbook: no earlier state of the data/),
+    ]);
+    const odd = await claimbook(dir, ["update", "cot-weekly", "--rollback"]);
+    expect([odd.status, odd.error]).toEqual([1, expect.stringMatching(/takes no tables/)]);
+  });
+
+  test("never writes or prints a key", async () => {
+    const dir = dataCopy();
+    const environment = { FRED_API_KEY: "s3cretkey", CLAIMBOOK_URL_FRED_API: `${server.url}nowhere/` };
+    const { status, output, error } = await claimbook(dir, ["update", "rates-daily"], { environment });
+    expect(status).toBe(1);
+    expect(server.requests.some((request) => request.includes("api_key=s3cretkey"))).toBe(true);
+    expect(output + error).not.toContain("s3cretkey");
+    expect(output).toContain("HTTP status 404");
+  });
+
+  test("killed at any moment, leaves all of the old tables or all of the new ones", async () => {
+    const args = [
+      "update",
+      "cot-weekly",
+      "rates-daily",
+      "size-gap-daily",
+      "size-value-monthly",
+      "--offline",
+      raw,
+    ];
+    const hashes = (dir: string) => {
+      const store = openStore({ dir });
+      for (const name of store.tables) store.read(name);
+      return store.tables.map((name) => store.describe(name).hash).join();
+    };
+    const whole = dataCopy();
+    const started = performance.now();
+    expect((await claimbook(whole, args)).status).toBe(0);
+    const span = performance.now() - started;
+    const states = [hashes("data"), hashes(whole)];
+    for (let kill = 0; kill < 8; kill += 1) {
+      const dir = dataCopy();
+      await claimbook(dir, args, { killAfterMs: span * (0.5 + (0.5 * kill) / 7) });
+      expect(states).toContain(hashes(dir));
+      // And a dead update stands in nobody's way.
+      if (kill % 4 === 0) {
+        expect((await claimbook(dir, args)).status).toBe(0);
+        expect(hashes(dir)).toBe(states[1]);
+      }
+    }
+  }, 240_000);
+});
+
+describe("claimbook data", () => {
+  test("lists every table with its age and what is stale for which notebook", async () => {
+    const { status, output } = await claimbook("data", ["data"]);
+    expect(status).toBe(0);
+    for (const name of openStore().tables) expect(output).toMatch(new RegExp(`^${name} `, "m"));
+    expect(output).toMatch(/stale for .*:\n( {2}.*\n)* {2}01-decade-underperformance: .*index-daily/);
+    const { output: json } = await claimbook("data", ["data", "--json"]);
+    expect(JSON.parse(json)).toHaveLength(openStore().tables.length);
+  });
+
+  test("verify exits with 0 on clean data, and with 1 naming each damaged table", async () => {
+    const good = await claimbook("data", ["data", "verify"]);
+    expect([good.status, good.output]).toEqual([
+      0,
+      expect.stringMatching(/^all 23 tables are as the manifest says/),
+    ]);
+    const dir = dataCopy();
+    writeFileSync(path.join(dir, "correlation.csv"), "x\n");
+    const bad = await claimbook(dir, ["data", "verify"]);
+    expect([bad.status, bad.error]).toEqual([
+      1,
+      expect.stringMatching(/^table correlation .*unknown column "x"/),
+    ]);
+    expect(JSON.parse((await claimbook(dir, ["data", "verify", "--json"])).output)).toHaveLength(1);
+  });
+});
+
+test("claimbook import puts a file into a table by its mapped columns", async () => {
+  const dir = dataCopy();
+  const file = path.join(raw, "mine.csv");
+  writeFileSync(file, "Day,Y\n2025-01-02,0.0426\n");
+  const args = ["import", file, "--table", "rates-daily", "--map", "date=Day", "--map", "dgs2=Y"];
+  const { status, output } = await claimbook(dir, args);
+  expect([status, output]).toEqual([
+    0,
+    expect.stringMatching(/\nrates-daily +2024-12-31 +2025-01-02 +1 +0 +0\n/),
+  ]);
+  const bad = await claimbook(dir, ["import", file, "--table", "rates-daily"]);
+  expect([bad.status, bad.error]).toEqual([1, expect.stringMatching(/Write --map date=COLUMN/)]);
+});

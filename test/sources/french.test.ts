@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { frenchSeries, frenchTable, loadFrench, parseFrench } from "../../lib/sources/french.js";
+import { zipOf } from "./zip-of.js";
+
+const FILE = { file: "P_CSV.zip" };
+/** Made up, in the form of a file with several tables. */
+const PORTFOLIOS = `This file was created using the 209912 CRSP database.  It contains
+value- and equal-weighted returns.
+
+Missing data are indicated by -99.99 or -999.
+
+
+  Average Value Weight Returns -- Monthly
+,<= 0,Lo 30,2-Dec,Hi 10
+209811,  -99.99,    1.00,    2.50,   -3.00
+209812,  -99.99,   -0.12,    0.00,    4.00
+
+
+  Average Equal Weighted Returns -- Monthly
+,<= 0,Lo 30,2-Dec,Hi 10
+209811,  -99.99,    9.00,    9.00,    9.00
+
+  Value Weight Returns -- Annual from January to December
+,<= 0,Lo 30,2-Dec,Hi 10
+2098,   -999,    1.00,    2.00,    3.00
+
+
+  For portfolios formed in June of year t
+  Value Weight Average of OP Calculated as:
+  Sum[ME(Mth) * OP(t-1)] / Sum[ME(Mth)]
+,<= 0,Lo 30,2-Dec,Hi 10
+2098,    0.10,    0.20,    0.30,    0.40
+
+Copyright 2099 Eugene F. Fama and Kenneth R. French
+`;
+const DAILY = `This file was created by using the 209901 CRSP database.  It
+contains a momentum factor.
+
+,Mom   
+20990102,   0.54
+20990105,  -0.51
+
+Copyright 2099
+`;
+
+describe("parseFrench(text)", () => {
+  const parsed = parseFrench(PORTFOLIOS, FILE);
+
+  test("reads every table with title, frequency by the width of its dates, and the vintage", () => {
+    expect(parsed.vintage).toBe("209912");
+    expect(parsed.tables.map(({ title, frequency }) => [title, frequency])).toEqual([
+      ["Average Value Weight Returns -- Monthly", "monthly"],
+      ["Average Equal Weighted Returns -- Monthly", "monthly"],
+      ["Value Weight Returns -- Annual from January to December", "annual"],
+      [
+        "For portfolios formed in June of year t Value Weight Average of OP Calculated as: Sum[ME(Mth) * OP(t-1)] / Sum[ME(Mth)]",
+        "annual",
+      ],
+    ]);
+    expect(parsed.tables[0]?.periods).toEqual(["2098-11", "2098-12"]);
+    expect(parsed.tables[2]?.periods).toEqual(["2098"]);
+  });
+
+  test("takes -99.99 and -999 for missing, and keeps zero", () => {
+    expect(parsed.tables[0]?.values).toEqual([
+      [null, null],
+      [1, -0.12],
+      [2.5, 0],
+      [-3, 4],
+    ]);
+    expect(parsed.tables[2]?.values[0]).toEqual([null]);
+  });
+
+  test("names the deciles alike whether they are headed 2-Dec or Dec 2", () => {
+    expect(parsed.tables[0]?.columns).toEqual(["<= 0", "Lo 30", "Dec 2", "Hi 10"]);
+    const older = parseFrench(PORTFOLIOS.replaceAll("2-Dec", "Dec 2"), FILE);
+    expect(older.tables[0]?.columns).toEqual(parsed.tables[0]?.columns);
+  });
+
+  test("reads a daily file whose only table has no title", () => {
+    const { tables, vintage } = parseFrench(DAILY, FILE);
+    expect(vintage).toBe("209901");
+    expect(tables).toEqual([
+      {
+        title: "",
+        frequency: "daily",
+        columns: ["Mom"],
+        periods: ["2099-01-02", "2099-01-05"],
+        values: [[0.54, -0.51]],
+      },
+    ]);
+  });
+
+  test.each([
+    ["no table", "hello\nworld\n", /expected a header line that starts with a comma.*found "hello/],
+    [
+      "a row that is too short",
+      PORTFOLIOS.replace("   -3.00", "").replace("2.50,", "2.50"),
+      /line 9: expected 5 cells.*found 4/,
+    ],
+    [
+      "a text among the numbers",
+      PORTFOLIOS.replace("2.50", " n/a"),
+      /line 9, Dec 2: expected a number, found "n\/a"/,
+    ],
+    [
+      "a month that does not exist",
+      PORTFOLIOS.replace("209812", "209813"),
+      /line 10: expected a date of 6 digits/,
+    ],
+    ["a repeated month", PORTFOLIOS.replace("209812", "209811"), /2098-11 stands there twice/],
+    ["months out of order", PORTFOLIOS.replace("209812", "209810"), /2098-10 comes after 2098-11/],
+  ])("refuses %s and says where", (_, text, message) => {
+    expect(() => parseFrench(text, FILE)).toThrow(message);
+  });
+});
+
+describe("frenchTable(file, { title, frequency })", () => {
+  const parsed = parseFrench(PORTFOLIOS, FILE);
+
+  test("finds the one table that fits", () => {
+    const table = frenchTable(parsed, { title: /value weight(ed)? returns/i, frequency: "monthly" });
+    expect([...frenchSeries(table, "Lo 30")]).toEqual([
+      ["2098-11", 1],
+      ["2098-12", -0.12],
+    ]);
+    expect(frenchSeries(table, "<= 0").size).toBe(0);
+  });
+
+  test("refuses none and several, naming the titles that are there", () => {
+    expect(() => frenchTable(parsed, { title: /firms/i, frequency: "monthly" })).toThrow(
+      /expected one monthly table titled .*found "Average Value Weight/,
+    );
+    expect(() => frenchTable(parsed, { frequency: "monthly" })).toThrow(/expected one monthly table/);
+  });
+
+  test("a column that is not there is refused with those that are", () => {
+    const table = frenchTable(parsed, { title: /value weight/i, frequency: "monthly" });
+    expect(() => frenchSeries(table, "Lo 20")).toThrow(/expected a column Lo 20, found "<= 0, Lo 30/);
+  });
+});
+
+test.each([
+  ["LF", (text: string) => text],
+  ["CRLF", (text: string) => text.replaceAll("\n", "\r\n")],
+  ["lone CR", (text: string) => text.replaceAll("\n", "\r")],
+])("loadFrench(dataset) unzips and reads a file with %s line ends", async (_, convert) => {
+  const asked: unknown[] = [];
+  const { value, files } = await loadFrench("X", {
+    fetch: async (request) => {
+      asked.push(request);
+      const bytes = zipOf({
+        "X.csv": Buffer.from(convert(PORTFOLIOS.replace("value- and", "firm\u2019s")), "utf8"),
+      });
+      return { name: request.name, bytes, url: "u", retrieved: "r", sha256: "s" };
+    },
+  });
+  expect(asked).toEqual([{ provider: "french", name: "X_CSV.zip", path: "X_CSV.zip", format: "zip" }]);
+  expect(value.tables).toEqual(parseFrench(PORTFOLIOS, FILE).tables);
+  expect(files).toHaveLength(1);
+});

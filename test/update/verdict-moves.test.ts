@@ -1,0 +1,69 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { claims, evaluateClaim } from "../../lib/claims/ledger.js";
+import { openStore } from "../../lib/store/open-store.js";
+import type { Store } from "../../lib/store/store.js";
+import { importTable } from "../../lib/update/import/import-table.js";
+import { verdictMoves } from "../../lib/update/verdict-moves.js";
+import { dataCopy } from "./future-server.js";
+
+const CHANGED = { added: 1, filled: 0, revised: 0, since: null, largest: null };
+const readers = claims.filter(({ tables }) => tables.includes("index-daily")).map(({ id }) => id);
+
+test("verdictMoves(before, after) of the same data: each claim that reads a changed table, twice, and nothing moved", () => {
+  const moves = verdictMoves("data", dataCopy(), { changed: new Map([["index-daily", CHANGED]]) });
+  expect(readers.length).toBeGreaterThan(0);
+  expect(moves.map(({ claim }) => claim)).toEqual([...readers, ...readers]);
+  for (const { before, after, readingsMoved, cause } of moves) {
+    expect([before === after, readingsMoved, cause]).toEqual([true, 0, null]);
+  }
+  expect(verdictMoves("data", "data", { changed: new Map() })).toEqual([]);
+});
+
+test("every claim names all the tables that it reads", () => {
+  for (const asOf of ["2024-07-24", null]) {
+    for (const claim of claims) {
+      const store = openStore({ asOf });
+      const read = new Set<string>();
+      const watched: Store = {
+        ...store,
+        read: (name, options) => {
+          read.add(name);
+          return store.read(name, options);
+        },
+      };
+      evaluateClaim(claim.id, watched);
+      expect([claim.id, [...read].filter((name) => !claim.tables.includes(name))]).toEqual([claim.id, []]);
+    }
+  }
+});
+
+test("verdictMoves(before, after) counts the readings that moved and names the table with what happened to it", async () => {
+  const dir = dataCopy();
+  const prices = openStore().read("index-daily");
+  const row = [...prices.array("date")].indexOf("2024-06-24");
+  const file = path.join(dir, "..", "mine.csv");
+  writeFileSync(
+    file,
+    `date,russell2000_price\n2024-06-24,${0.9 * Number(prices.get("russell2000_price", row))}\n`,
+  );
+  const { verdicts } = await importTable(file, { dir, table: "index-daily", dryRun: true });
+  const gap = verdicts.filter(({ claim }) => claim === "decade-gap");
+  expect(gap.map(({ asOf }) => asOf)).toEqual(["2024-07-24", null]);
+  for (const { readingsMoved, cause } of gap) {
+    // Four readings are of prices, four of total returns; a neighbouring day may be listed or not.
+    expect(readingsMoved).toBeGreaterThanOrEqual(4);
+    expect(cause).toBe("index-daily: 1 row revised since 2024-06-24");
+  }
+  expect(new Set(verdicts.map(({ claim }) => claim))).toEqual(new Set(readers));
+});
+
+test("verdictMoves(before, after) goes on when a claim cannot be evaluated, and says why", () => {
+  const broken = dataCopy();
+  writeFileSync(path.join(broken, "index-daily.csv"), "x\n");
+  const moves = verdictMoves("data", broken, { changed: new Map([["index-daily", CHANGED]]) });
+  const failed = moves.filter(({ after }) => after === "failed");
+  expect(new Set(failed.map(({ claim }) => claim))).toEqual(new Set(readers));
+  expect(failed[0]?.reason).toMatch(/unknown column "x"/);
+});
