@@ -92,6 +92,30 @@
     };
   }
 
+  const drawn = new Set();
+
+  /** Some front ends take an output off the page and put it back, as one scrolls: it is drawn again then. */
+  const returning = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (!target.isConnected) continue;
+      returning.unobserve(target);
+      window.claimbookDraw();
+    }
+  });
+
+  /** A cell that runs again drops its figure, and plotly would keep what it drew for as long as the page lives. */
+  function purgeDetached(Plotly) {
+    for (const figure of drawn) {
+      if (figure.isConnected) continue;
+      const plot = figure.querySelector(".cb-plot");
+      Plotly.purge(plot);
+      plot.remove();
+      delete figure.dataset.drawn;
+      drawn.delete(figure);
+      returning.observe(figure);
+    }
+  }
+
   async function drawOne(figure, Plotly) {
     if (figure.dataset.drawn !== undefined || !figure.isConnected) return;
     const twin = figure.querySelector(".cb-twin");
@@ -104,6 +128,7 @@
     try {
       const { data, layout } = fitted(figure);
       await Plotly.newPlot(plot, data, layout, config(figure));
+      drawn.add(figure);
     } catch {
       plot.remove();
       delete figure.dataset.drawn;
@@ -112,6 +137,7 @@
 
   async function drawAll() {
     const Plotly = await window.claimbookPlotly;
+    purgeDetached(Plotly);
     for (const figure of document.querySelectorAll(".cb-figure:not([data-drawn])"))
       await drawOne(figure, Plotly);
   }

@@ -1,10 +1,22 @@
 import { writeSync } from "node:fs";
 import { inspect } from "node:util";
-import { isSigned } from "../signature.js";
+import { DELIMITER, isSigned } from "../signature.js";
 import { describeError } from "./describe-error.js";
+import { hookInspection } from "./hook-inspection.js";
 import type { CellError, Session } from "./session.js";
 import { stackFrames } from "./stack-frames.js";
 import type { ExecuteRequest, JupyterModule, Message, Server } from "./tslab-types.js";
+
+/** The messages that tslab answers. */
+const ANSWERED: ReadonlySet<string> = new Set([
+  "kernel_info_request",
+  "execute_request",
+  "is_complete_request",
+  "inspect_request",
+  "complete_request",
+  "comm_info_request",
+  "shutdown_request",
+]);
 
 function publishError(server: Server, message: Message, error: CellError): void {
   const reply = message.createReply();
@@ -31,6 +43,12 @@ function takeOverProcessErrors(session: Session): void {
   process.on("uncaughtException", report("thrown in a callback"));
 }
 
+/** The type of a signed message. */
+function messageType(frames: readonly Buffer[]): string {
+  const header = frames[frames.findIndex((frame) => frame.equals(Buffer.from(DELIMITER))) + 2];
+  return String((JSON.parse(String(header)) as { msg_type?: unknown }).msg_type);
+}
+
 function hookSockets(proto: Server, session: Session): void {
   const { init, bindSocket, handleShellMessage } = proto;
   proto.init = async function (this: Server) {
@@ -54,7 +72,10 @@ function hookSockets(proto: Server, session: Session): void {
   };
   proto.handleShellMessage = async function (socket, ...frames) {
     // tslab parses before it verifies, and prints the expected signature of a message with a wrong one.
-    if (isSigned(this.connInfo.key, frames)) await handleShellMessage.call(this, socket, ...frames);
+    if (!isSigned(this.connInfo.key, frames)) return;
+    // What it does not know, such as the messages of widgets, it would complain of in the outputs of the last cell.
+    if (!ANSWERED.has(messageType(frames))) return;
+    await handleShellMessage.call(this, socket, ...frames);
   };
 }
 
@@ -74,10 +95,13 @@ export function hookServer(
     handler?.handleKernel,
     handler?.handleExecute,
     handler?.handleExecuteImpl,
+    handler?.handleInspect,
+    handler?.handleComplete,
   ];
   if (needed.some((method) => typeof method !== "function")) return;
 
   hookSockets(server, session);
+  hookInspection(handler);
   const publishers = new WeakMap<ExecuteRequest, (error: CellError) => void>();
   const failures = new WeakMap<ExecuteRequest, CellError>();
 
