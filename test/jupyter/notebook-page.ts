@@ -1,5 +1,13 @@
 import type { Page } from "playwright-core";
 
+interface Cell {
+  readonly cell_type: string;
+  readonly input_prompt_number: unknown;
+  readonly code_mirror: { setCursor(place: { line: number; ch: number }): void };
+  get_text(): string;
+  set_text(text: string): void;
+}
+
 /** As much of Notebook 6's page as is used. */
 interface Notebook {
   readonly _fully_loaded: boolean;
@@ -7,7 +15,11 @@ interface Notebook {
   readonly kernel_busy: boolean;
   readonly kernel?: { is_connected(): boolean; interrupt(): void };
   readonly events: { one(event: string, listener: () => void): void };
-  get_cells(): { readonly cell_type: string; readonly input_prompt_number: unknown }[];
+  get_cells(): Cell[];
+  get_cell(place: number): Cell;
+  insert_cell_at_bottom(type: "code"): Cell;
+  select(place: number): void;
+  edit_mode(): void;
   restart_run_all(options: { confirm: boolean }): Promise<unknown>;
   execute_cells(indices: readonly number[]): void;
   save_notebook(): void;
@@ -33,15 +45,16 @@ export async function opened(page: Page, address: string): Promise<void> {
   );
 }
 
-/** Waits until each code cell has its number and the kernel is idle. */
+/** Waits until no cell runs or waits to run. */
 async function done(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
       const { notebook } = window.Jupyter;
-      const code = notebook.get_cells().filter(({ cell_type }) => cell_type === "code");
+      const numbers = notebook.get_cells().map(({ input_prompt_number }) => input_prompt_number);
       return (
-        code.every(({ input_prompt_number }) => typeof input_prompt_number === "number") &&
-        !notebook.kernel_busy
+        !notebook.kernel_busy &&
+        !numbers.includes("*") &&
+        numbers.some((number) => typeof number === "number")
       );
     },
     undefined,
