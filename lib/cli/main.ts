@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { UserError } from "../user-error.js";
 import { claimsCommand } from "./claims.js";
 import { exportCommand } from "./export.js";
+import { kernelCommands } from "./kernel.js";
 import { labCommand } from "./lab.js";
 import { newCommand } from "./new.js";
 import { runCommand } from "./run.js";
@@ -18,7 +19,8 @@ const program = new Command("claimbook")
   .addCommand(exportCommand())
   .addCommand(claimsCommand())
   .addCommand(newCommand())
-  .addCommand(labCommand());
+  .addCommand(labCommand())
+  .addCommand(kernelCommands());
 
 // A reader that has read enough, such as head, ends this program as SIGPIPE ends others; kernels end with it.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
