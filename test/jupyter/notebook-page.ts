@@ -31,18 +31,28 @@ declare global {
 }
 
 const LONG_MS = 180_000;
+const CONNECT_MS = 60_000;
+const CONNECT_ATTEMPTS = 3;
 
 /** Waits until the notebook is there and its kernel is connected. */
 export async function opened(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.waitForFunction(
-    () => {
-      const notebook = window.Jupyter?.notebook;
-      return notebook?._fully_loaded && notebook.kernel?.is_connected();
-    },
-    undefined,
-    { timeout: LONG_MS },
-  );
+  for (let attempt = 1; ; attempt += 1) {
+    await page.goto(address);
+    try {
+      await page.waitForFunction(
+        () => {
+          const notebook = window.Jupyter?.notebook;
+          return notebook?._fully_loaded && notebook.kernel?.is_connected();
+        },
+        undefined,
+        { timeout: CONNECT_MS },
+      );
+      return;
+    } catch (error) {
+      // On a busy machine another program can take one of the ports that Jupyter has chosen for the kernel.
+      if (attempt === CONNECT_ATTEMPTS) throw error;
+    }
+  }
 }
 
 /** Waits until no cell runs or waits to run. */
