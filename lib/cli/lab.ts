@@ -46,8 +46,11 @@ function runInForeground(file: string, args: readonly string[], env: NodeJS.Proc
   });
 }
 
-/** The subcommand `claimbook lab`. */
-export function labCommand(): Command {
+/**
+ * The subcommand `claimbook lab`.
+ * @param find what finds Jupyter
+ */
+export function labCommand(find = findJupyter): Command {
   return new Command("lab")
     .description("open the notebooks in JupyterLab, or in Jupyter Notebook where there is no Lab")
     .argument("[arguments...]", "what stands behind -- goes to Jupyter")
@@ -57,7 +60,7 @@ export function labCommand(): Command {
       const folder = path.join(checkoutRoot(), "notebooks");
       if (!existsSync(folder))
         throw new UserError(`${folder} is missing; restore it with "git checkout -- notebooks"`);
-      const jupyter = findJupyter();
+      const jupyter = find();
       if (!jupyter) throw new UserError(HOW_TO_GET_JUPYTER);
       const spec = writeKernelspec(projectDataFolder());
       console.error(`claimbook: ${jupyter.program} ${jupyter.version} (${jupyter.path})`);

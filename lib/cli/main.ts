@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { Command } from "commander";
 import { UserError } from "../user-error.js";
 import { claimsCommand } from "./claims.js";
+import { doctorCommand } from "./doctor.js";
 import { exportCommand } from "./export.js";
 import { kernelCommands } from "./kernel.js";
 import { labCommand } from "./lab.js";
@@ -20,7 +21,8 @@ const program = new Command("claimbook")
   .addCommand(claimsCommand())
   .addCommand(newCommand())
   .addCommand(labCommand())
-  .addCommand(kernelCommands());
+  .addCommand(kernelCommands())
+  .addCommand(doctorCommand());
 
 // A reader that has read enough, such as head, ends this program as SIGPIPE ends others; kernels end with it.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -58,9 +58,11 @@ function versionOf(file: string): string | undefined {
   }
 }
 
-/** JupyterLab where there is one that runs, else Jupyter Notebook, else undefined. PATH comes before the usual folders. */
-export function findJupyter(): Jupyter | undefined {
-  const folders = usualFolders();
+/**
+ * JupyterLab where there is one that runs, else Jupyter Notebook, else undefined.
+ * @param folders to look in after those of PATH
+ */
+export function findJupyter(folders: readonly string[] = usualFolders()): Jupyter | undefined {
   for (const program of ["jupyter-lab", "jupyter-notebook"] as const) {
     for (const file of findProgram(program, folders)) {
       const version = versionOf(file);

@@ -1,0 +1,155 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import MarkdownIt from "markdown-it";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
+import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
+import { CHROMIUM, launchChromium } from "./chromium.js";
+import { drawn, seenFigures } from "./notebook-page.js";
+import { figureCount, NOTEBOOKS, outputsOf, workFolder } from "./notebooks.js";
+import { NBCONVERT, ownFolders } from "./server.js";
+
+const FIXTURE = "outputs.ipynb";
+const PICTURES = path.resolve(".claimbook/screenshots");
+const missing = NBCONVERT ? "" : " (skipped: no jupyter-nbconvert)";
+
+describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
+  const work = workFolder(NOTEBOOKS);
+  const own = ownFolders();
+  const below = (name: string) => path.join(work.folder, "below", name);
+
+  beforeAll(() => {
+    writeKernelspec(projectDataFolder());
+  });
+  afterAll(() => {
+    own.remove();
+    work.remove();
+  });
+
+  /** Runs nbconvert as its user would; what it writes goes beside the notebook. */
+  function nbconvert(name: string, ...args: readonly string[]): { status: number | null; stderr: string } {
+    const { status, stderr } = spawnSync(NBCONVERT as string, [...args, below(name)], {
+      encoding: "utf8",
+      env: { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() },
+    });
+    return { status, stderr };
+  }
+
+  describe.skipIf(!CHROMIUM)(`a page of it${CHROMIUM ? "" : " (skipped: no Chromium)"}`, () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      mkdirSync(PICTURES, { recursive: true });
+      browser = await launchChromium();
+    });
+    afterAll(async () => {
+      await browser?.close();
+    });
+
+    /** The page from disk, with the network off. */
+    async function withPage(file: string, use: (page: Page) => Promise<void>): Promise<void> {
+      const context = await browser.newContext({ offline: true, viewport: { width: 1200, height: 900 } });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on("pageerror", ({ message }) => faults.push(message));
+      try {
+        await page.goto(pathToFileURL(file).href);
+        await use(page);
+        // The template asks a CDN for MathJax and require.js; the page does without.
+        expect(faults).toEqual([]);
+      } finally {
+        await context.close();
+      }
+    }
+
+    test.each(NOTEBOOKS)(
+      "of %s draws each figure once with the network off, and prints pictures",
+      async (file) => {
+        const name = path.basename(file);
+        const html = name.replace(/ipynb$/, "html");
+        expect(nbconvert(name, "--to", "html", "--execute")).toMatchObject({ status: 0 });
+        const source = readFileSync(below(html), "utf8");
+        await withPage(below(html), async (page) => {
+          await drawn(page);
+          await page.screenshot({ path: path.join(PICTURES, `${html}.png`), fullPage: true });
+          const onScreen = await seenFigures(page);
+          expect(onScreen).toHaveLength(source.split('class="cb-figure"').length - 1);
+          expect(onScreen.length).toBeGreaterThan(0);
+          for (const figure of onScreen) {
+            expect(figure).toMatchObject({ plots: 1, pictures: 0 });
+            expect(Math.min(figure.width, figure.height)).toBeGreaterThan(100);
+          }
+          await page.emulateMedia({ media: "print" });
+          for (const figure of await seenFigures(page))
+            expect(figure).toMatchObject({ plots: 0, pictures: 1 });
+        });
+      },
+    );
+
+    test("--no-input leaves the code out and the figures in", async () => {
+      expect(nbconvert(FIXTURE, "--to", "html", "--execute", "--no-input", "--output", "bare")).toMatchObject(
+        {
+          status: 0,
+        },
+      );
+      await withPage(below("bare.html"), async (page) => {
+        await drawn(page);
+        expect(await page.locator("body").textContent()).not.toContain('from "claimbook"');
+        expect((await seenFigures(page)).map(({ plots }) => plots)).toEqual([1, 1]);
+      });
+    });
+
+    test("a failing cell shows name, message, line and caret, and the cells behind it still stand there", async () => {
+      failing();
+      expect(nbconvert("failing.ipynb", "--to", "html", "--execute", "--allow-errors")).toMatchObject({
+        status: 0,
+      });
+      await withPage(below("failing.html"), async (page) => {
+        const text = await page.locator("body").textContent();
+        expect(text).toContain("RangeError: too far");
+        expect(text).toContain('> 2 | throw new RangeError("too far");');
+      });
+    });
+  });
+
+  /** A notebook whose second cell throws. */
+  function failing(): void {
+    const notebook = JSON.parse(readFileSync(below(FIXTURE), "utf8")) as {
+      cells: { cell_type: string; source: string[] }[];
+    };
+    const [cell] = notebook.cells.filter(({ cell_type }) => cell_type === "code");
+    if (cell) cell.source = ["const one = 1;\n", 'throw new RangeError("too far");'];
+    writeFileSync(below("failing.ipynb"), JSON.stringify(notebook));
+  }
+
+  test("a failing cell ends the conversion with name, message, line and caret", () => {
+    failing();
+    const { status, stderr } = nbconvert("failing.ipynb", "--to", "html", "--execute");
+    expect(status).not.toBe(0);
+    expect(stderr).toContain("RangeError: too far");
+    expect(stderr).toContain('> 2 | throw new RangeError("too far");');
+  });
+
+  test("--to notebook gives an executed notebook without errors, with the loader once", () => {
+    expect(nbconvert(FIXTURE, "--to", "notebook", "--execute", "--output", "executed")).toMatchObject({
+      status: 0,
+    });
+    const outputs = outputsOf(below("executed.ipynb"));
+    expect(outputs.filter(({ output_type }) => output_type === "error")).toEqual([]);
+    expect(figureCount(outputs)).toBe(2);
+    const html = outputs.map(({ data }) => [data?.["text/html"] ?? ""].flat().join(""));
+    expect(html.filter((text) => text.includes("claimbookStart("))).toHaveLength(1);
+  });
+
+  test("--to markdown gives text, tables and pictures, and leaves the loader whole", () => {
+    expect(nbconvert(FIXTURE, "--to", "markdown", "--execute")).toMatchObject({ status: 0 });
+    const text = readFileSync(below("outputs.md"), "utf8");
+    const html = new MarkdownIt({ html: true }).render(text);
+    expect(html.includes("There are <strong>547</strong> rows")).toBe(true);
+    expect(html.match(/<img class="cb-twin"/g)).toHaveLength(2);
+    const [loader = "no loader"] = /<div class="cb-loader">[\s\S]*?<\/div>/.exec(text) ?? [];
+    expect(html.includes(loader)).toBe(true);
+  });
+});
