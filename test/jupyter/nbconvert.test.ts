@@ -132,10 +132,15 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
     expect(stderr).toContain('> 2 | throw new RangeError("too far");');
   });
 
-  test("--to notebook gives an executed notebook without errors, with the loader once", () => {
+  test("--to notebook gives an executed notebook: cells numbered, no errors, the loader once", () => {
     expect(nbconvert(FIXTURE, "--to", "notebook", "--execute", "--output", "executed")).toMatchObject({
       status: 0,
     });
+    const { cells } = JSON.parse(readFileSync(below("executed.ipynb"), "utf8")) as {
+      cells: { cell_type: string; execution_count: number | null }[];
+    };
+    const numbers = cells.filter((cell) => cell.cell_type === "code").map((cell) => cell.execution_count);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
     const outputs = outputsOf(below("executed.ipynb"));
     expect(outputs.filter(({ output_type }) => output_type === "error")).toEqual([]);
     expect(figureCount(outputs)).toBe(2);

@@ -18,14 +18,31 @@ const ANSWERED: ReadonlySet<string> = new Set([
   "shutdown_request",
 ]);
 
-function publishError(server: Server, message: Message, error: CellError): void {
+/** Sends a message about an execution to every front end. */
+function publish(
+  server: Server,
+  message: Message,
+  type: string,
+  content: object,
+  metadata: object = {},
+): void {
   const reply = message.createReply();
-  const { ename, evalue, traceback, line } = error;
-  reply.header.msg_type = "error";
-  reply.content = { ename, evalue, traceback };
-  // Not in the content, which front ends save in the notebook as it is.
-  reply.metadata = line === undefined ? {} : { claimbook: { line } };
+  reply.header.msg_type = type;
+  reply.content = content;
+  reply.metadata = metadata;
   reply.signAndSend(server.connInfo.key, server.iopub);
+}
+
+function publishError(server: Server, message: Message, error: CellError): void {
+  const { ename, evalue, traceback, line } = error;
+  // The line is not in the content, which front ends save in the notebook as it is.
+  publish(
+    server,
+    message,
+    "error",
+    { ename, evalue, traceback },
+    line === undefined ? {} : { claimbook: { line } },
+  );
 }
 
 /** Errors that no statement of a cell threw: they belong to the cell in their stack, else to the last one. */
@@ -102,22 +119,34 @@ export function hookServer(
 
   hookSockets(server, session);
   hookInspection(handler);
-  const publishers = new WeakMap<ExecuteRequest, (error: CellError) => void>();
+  const executions = new WeakMap<
+    ExecuteRequest,
+    { readonly begin: (number: number) => void; readonly fail: (error: CellError) => void }
+  >();
   const failures = new WeakMap<ExecuteRequest, CellError>();
 
   const serverExecute = server.handleExecute;
   server.handleExecute = function (socket, message) {
-    publishers.set(message.content, (error) => {
-      failures.set(message.content, error);
-      publishError(this, message, error);
+    const { content } = message;
+    executions.set(content, {
+      // Without this message nbconvert leaves cells without numbers.
+      begin: (execution_count) =>
+        publish(this, message, "execute_input", { code: content.code, execution_count }),
+      fail: (error) => {
+        failures.set(content, error);
+        publishError(this, message, error);
+      },
     });
     return serverExecute.call(this, socket, message);
   };
 
   const { handleKernel, handleExecute, handleExecuteImpl } = handler;
   handler.handleExecuteImpl = async function (request, ...writers) {
-    const publish = publishers.get(request);
-    if (publish) session.begin(this.execCount + 1, request.code, publish);
+    const execution = executions.get(request);
+    if (execution) {
+      execution.begin(this.execCount + 1);
+      session.begin(this.execCount + 1, request.code, execution.fail);
+    }
     try {
       return await handleExecuteImpl.call(this, request, ...writers);
     } finally {
