@@ -24,15 +24,16 @@
     return window.Plotly;
   }
 
-  /** Is what lies behind the element dark? The first opaque background tells, in any front end. */
+  const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const brightness = ([red, green, blue]) => 0.3 * red + 0.59 * green + 0.11 * blue;
+
+  /** Is what lies behind the element dark? The first opaque background tells, in any front end; without one the text does. */
   function isDark(element) {
     for (let at = element; at; at = at.parentElement) {
-      const [red, green, blue, alpha = 1] = getComputedStyle(at)
-        .backgroundColor.match(/[\d.]+/g)
-        .map(Number);
-      if (alpha > 0.5) return 0.3 * red + 0.59 * green + 0.11 * blue < 128;
+      const background = channels(getComputedStyle(at).backgroundColor);
+      if ((background[3] ?? 1) > 0.5) return brightness(background) < 128;
     }
-    return false;
+    return brightness(channels(getComputedStyle(element).color)) > 128;
   }
 
   function recolour(value) {
