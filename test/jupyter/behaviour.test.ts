@@ -63,6 +63,21 @@ describe.skipIf(missing !== "")(
       }, code);
     }
 
+    /** Puts a cell at the end, with the cursor behind its one line, and gives its place. */
+    async function editCell(code: string): Promise<number> {
+      const place = await addCell(code);
+      await page.evaluate(
+        ({ at, ch }) => {
+          const { notebook } = window.Jupyter;
+          notebook.select(at);
+          notebook.edit_mode();
+          notebook.get_cell(at).code_mirror.setCursor({ line: 0, ch });
+        },
+        { at: place, ch: code.length },
+      );
+      return place;
+    }
+
     /** The text of a cell's outputs. */
     function outputOf(place: number): Promise<string> {
       return page.evaluate(
@@ -146,13 +161,7 @@ describe.skipIf(missing !== "")(
     });
 
     test("gets a docstring with Shift-Tab inside a call", async () => {
-      const place = await addCell("number(");
-      await page.evaluate((at) => {
-        const { notebook } = window.Jupyter;
-        notebook.select(at);
-        notebook.edit_mode();
-        notebook.get_cell(at).code_mirror.setCursor({ line: 0, ch: 7 });
-      }, place);
+      await editCell("number(");
       await page.keyboard.press("Shift+Tab");
       const tooltip = page.locator("#tooltip .tooltiptext");
       await expect
@@ -163,13 +172,7 @@ describe.skipIf(missing !== "")(
     });
 
     test("completes a name of the library with Tab", async () => {
-      const place = await addCell("openB");
-      await page.evaluate((at) => {
-        const { notebook } = window.Jupyter;
-        notebook.select(at);
-        notebook.edit_mode();
-        notebook.get_cell(at).code_mirror.setCursor({ line: 0, ch: 5 });
-      }, place);
+      const place = await editCell("openB");
       await page.keyboard.press("Tab");
       await expect
         .poll(() => page.evaluate((at) => window.Jupyter.notebook.get_cell(at).get_text(), place), {

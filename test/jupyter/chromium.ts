@@ -1,9 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
-import { findProgram } from "../../lib/notebook/find-program.js";
+import { findChromium } from "../../lib/notebook/find-chromium.js";
 
-export const CHROMIUM = ["chromium", "chromium-browser", "google-chrome"].flatMap((name) =>
-  findProgram(name),
-)[0];
+export const CHROMIUM = findChromium();
 
 /** A headless Chromium with a profile of its own. */
 export function launchChromium(): Promise<Browser> {

@@ -1,4 +1,4 @@
-import { findProgram } from "../find-program.js";
+import { findChromium } from "../find-chromium.js";
 import { findJupyter } from "../jupyter/find-jupyter.js";
 import { kernelspecFile } from "../jupyter/kernelspec.js";
 import { kernelspecOwner, userDataFolder } from "../jupyter/registry.js";
@@ -48,7 +48,7 @@ export function checkKernelspec(): Check {
 
 /** Is there a Chromium for the browser tests? */
 export function checkChromium(): Check {
-  const [file] = ["chromium", "chromium-browser", "google-chrome"].flatMap((name) => findProgram(name));
+  const file = findChromium();
   if (file) return fine("Chromium", file);
   return {
     name: "Chromium",
