@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { kernelCommand } from "../kernel/kernel-command.js";
 import { checkoutRoot } from "../kernel/package-root.js";
@@ -35,10 +35,15 @@ export function kernelspecFile(dataFolder: string): string {
   return path.join(dataFolder, "kernels", KERNEL_NAME, "kernel.json");
 }
 
-/** Writes the kernelspec of this checkout under a Jupyter data folder and returns its file. */
+/**
+ * Writes the kernelspec of this checkout under a Jupyter data folder and returns its file. A Jupyter that reads it
+ * meanwhile sees the old one or the new one.
+ */
 export function writeKernelspec(dataFolder: string): string {
   const file = kernelspecFile(dataFolder);
+  const temporary = `${file}.${process.pid}.tmp`;
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(checkoutKernelspec(), null, 2)}\n`);
+  writeFileSync(temporary, `${JSON.stringify(checkoutKernelspec(), null, 2)}\n`);
+  renameSync(temporary, file);
   return file;
 }
