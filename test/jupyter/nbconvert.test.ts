@@ -11,6 +11,7 @@ import { drawn, seenFigures } from "./notebook-page.js";
 import { figureCount, NOTEBOOKS, outputsOf, workFolder } from "./notebooks.js";
 import { NBCONVERT, ownFolders } from "./server.js";
 
+const ATTEMPTS = 3;
 const FIXTURE = "outputs.ipynb";
 const PICTURES = path.resolve(".claimbook/screenshots");
 const missing = NBCONVERT ? "" : " (skipped: no jupyter-nbconvert)";
@@ -30,18 +31,20 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
 
   /** Runs nbconvert as its user would; what it writes goes beside the notebook. The end of what it says is in `stderr`. */
   function nbconvert(name: string, ...args: readonly string[]): { status: number | null; stderr: string } {
-    const { status, stderr } = spawnSync(NBCONVERT as string, [...args, below(name)], {
-      encoding: "utf8",
-      env: { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() },
-    });
-    return { status, stderr: stderr.slice(-3000) };
+    for (let attempt = 1; ; attempt += 1) {
+      const { status, stderr } = spawnSync(NBCONVERT as string, [...args, below(name)], {
+        encoding: "utf8",
+        env: { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() },
+      });
+      // On a busy machine another program can take one of the ports that were chosen for the kernel.
+      if (stderr.includes("Kernel died before replying") && attempt < ATTEMPTS) continue;
+      return { status, stderr: stderr.slice(-3000) };
+    }
   }
 
   /** Runs nbconvert, which has to succeed. */
   function convert(name: string, ...args: readonly string[]): void {
-    let { status, stderr } = nbconvert(name, ...args);
-    // On a busy machine another program can take one of the ports that were chosen for the kernel.
-    if (stderr.includes("Kernel died before replying")) ({ status, stderr } = nbconvert(name, ...args));
+    const { status, stderr } = nbconvert(name, ...args);
     expect({ status, said: status === 0 ? "" : stderr }).toEqual({ status: 0, said: "" });
   }
 
