@@ -35,6 +35,7 @@ export type { Displayable } from "./notebook/show/displayable.js";
 export { date, number, percent, points } from "./notebook/show/format.js";
 export { type Markdown, markdown, md } from "./notebook/show/markdown.js";
 export { type Book, openBook } from "./notebook/show/open-book.js";
+export { progress } from "./notebook/show/progress.js";
 export { scoreboard } from "./notebook/show/scoreboard.js";
 export { show } from "./notebook/show/show.js";
 export { type ColumnOptions, type TableOptions, table } from "./notebook/show/table.js";

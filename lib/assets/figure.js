@@ -24,14 +24,18 @@
     return window.Plotly;
   }
 
-  /** What lies behind the element: the first opaque background, in any front end. */
+  const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const brightness = ([red, green, blue]) => 0.3 * red + 0.59 * green + 0.11 * blue;
+
+  /** What lies behind the element: the first opaque background, in any front end; without one the text tells if it is dark. */
   function backdrop(element) {
     for (let at = element; at; at = at.parentElement) {
       const { backgroundColor } = getComputedStyle(at);
-      const [red, green, blue, alpha = 1] = backgroundColor.match(/[\d.]+/g).map(Number);
-      if (alpha > 0.5) return { colour: backgroundColor, dark: 0.3 * red + 0.59 * green + 0.11 * blue < 128 };
+      const background = channels(backgroundColor);
+      if ((background[3] ?? 1) > 0.5) return { colour: backgroundColor, dark: brightness(background) < 128 };
     }
-    return { colour: PAPER, dark: false };
+    const dark = brightness(channels(getComputedStyle(element).color)) > 128;
+    return { colour: dark ? (DARK[PAPER] ?? PAPER) : PAPER, dark };
   }
 
   function recolour(value) {
@@ -102,6 +106,30 @@
     };
   }
 
+  const drawn = new Set();
+
+  /** Some front ends take an output off the page and put it back, as one scrolls: it is drawn again then. */
+  const returning = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (!target.isConnected) continue;
+      returning.unobserve(target);
+      window.claimbookDraw();
+    }
+  });
+
+  /** A cell that runs again drops its figure, and plotly would keep what it drew for as long as the page lives. */
+  function purgeDetached(Plotly) {
+    for (const figure of drawn) {
+      if (figure.isConnected) continue;
+      const plot = figure.querySelector(".cb-plot");
+      Plotly.purge(plot);
+      plot.remove();
+      delete figure.dataset.drawn;
+      drawn.delete(figure);
+      returning.observe(figure);
+    }
+  }
+
   async function drawOne(figure, Plotly) {
     if (figure.dataset.drawn !== undefined || !figure.isConnected) return;
     const twin = figure.querySelector(".cb-twin");
@@ -114,6 +142,7 @@
     try {
       const { data, layout } = fitted(figure);
       await Plotly.newPlot(plot, data, layout, config(figure));
+      drawn.add(figure);
     } catch {
       plot.remove();
       delete figure.dataset.drawn;
@@ -122,6 +151,7 @@
 
   async function drawAll() {
     const Plotly = await window.claimbookPlotly;
+    purgeDetached(Plotly);
     for (const figure of document.querySelectorAll(".cb-figure:not([data-drawn])"))
       await drawOne(figure, Plotly);
   }

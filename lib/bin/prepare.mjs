@@ -38,9 +38,15 @@ function run(what, args) {
   }
 }
 
-if (time(path.join(root, "node_modules/.package-lock.json")) < time(path.join(root, "package-lock.json"))) {
-  run("installing the dependencies", ["ci"]);
-}
-if (!process.argv.includes("--no-build") && time(path.join(lib, "dist/index.js")) < newestSource()) {
-  run("building the library", ["run", "build", "-w", "lib"]);
+const install =
+  time(path.join(root, "node_modules/.package-lock.json")) < time(path.join(root, "package-lock.json"));
+const build = time(path.join(lib, "dist/index.js")) < newestSource();
+
+if (process.argv.includes("--check")) {
+  // For `claimbook doctor`: what would be done, and nothing is.
+  console.log(JSON.stringify({ install, build }));
+} else {
+  if (install) run("installing the dependencies", ["ci"]);
+  if (build && !process.argv.includes("--no-build"))
+    run("building the library", ["run", "build", "-w", "lib"]);
 }

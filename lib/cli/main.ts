@@ -3,8 +3,11 @@ import { Command } from "commander";
 import { UserError } from "../user-error.js";
 import { claimsCommand } from "./claims.js";
 import { dataCommand } from "./data.js";
+import { doctorCommand } from "./doctor.js";
 import { exportCommand } from "./export.js";
 import { importCommand } from "./import.js";
+import { kernelCommands } from "./kernel.js";
+import { labCommand } from "./lab.js";
 import { newCommand } from "./new.js";
 import { runCommand } from "./run.js";
 import { startCommand } from "./start.js";
@@ -22,7 +25,10 @@ const program = new Command("claimbook")
   .addCommand(updateCommand())
   .addCommand(dataCommand())
   .addCommand(importCommand())
-  .addCommand(newCommand());
+  .addCommand(newCommand())
+  .addCommand(labCommand())
+  .addCommand(kernelCommands())
+  .addCommand(doctorCommand());
 
 // A reader that has read enough, such as head, ends this program as SIGPIPE ends others; kernels end with it.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import path from "node:path";
 import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
-import { packageRoot } from "./package-root.js";
+import { kernelCommand, preloadPath } from "./kernel-command.js";
 
 /** Milliseconds that the last words of a kernel have to arrive after its end. */
 const LAST_WORDS_MS = 500;
@@ -78,24 +78,20 @@ function kernelEnvironment(progressFile: string): NodeJS.ProcessEnv {
  * @throws UserError when the library is not built
  */
 export async function startKernelProcess(cwd: string): Promise<KernelProcess> {
-  const preload = path.join(packageRoot("claimbook"), "dist/notebook/kernel/preload.cjs");
+  const preload = preloadPath();
   if (!existsSync(preload))
     throw new UserError(`${preload} is missing: the library is not built; run "npm run build"`);
   const connection = await newConnection();
   const file = writeConnectionFile(connection);
   const progressFile = path.join(path.dirname(file), "progress");
-  const tslab = path.join(packageRoot("tslab"), "bin/tslab");
-  const child = spawn(
-    process.execPath,
-    ["--disable-warning=ExperimentalWarning", "--require", preload, tslab, "kernel", "--config-path", file],
-    {
-      cwd,
-      env: kernelEnvironment(progressFile),
-      // The fourth, a pipe, tells the kernel when this process is gone, however that came about; see watch-parent.ts.
-      stdio: ["ignore", "ignore", "pipe", "pipe"],
-      detached: process.platform !== "win32",
-    },
-  );
+  const [node, ...args] = kernelCommand(file);
+  const child = spawn(node, args, {
+    cwd,
+    env: kernelEnvironment(progressFile),
+    // The fourth, a pipe, tells the kernel when this process is gone, however that came about; see watch-parent.ts.
+    stdio: ["ignore", "ignore", "pipe", "pipe"],
+    detached: process.platform !== "win32",
+  });
 
   let lastWords = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {

@@ -92,7 +92,8 @@ export class Kernel {
       if (pending && message.content.execution_state === "idle") pending.idle = true;
     } else if (message.type.endsWith("_reply")) {
       if (pending) pending.reply = message;
-    } else {
+    } else if (message.type !== "execute_input") {
+      // That one tells other front ends what has been sent.
       this.onOutput(message);
     }
     if (pending?.idle && pending.reply) {

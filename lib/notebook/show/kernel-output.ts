@@ -21,9 +21,15 @@ function kernelChannel(): WriteDisplay | undefined {
 
 /**
  * Sends one output to the front end of the kernel that this code runs in.
+ * @param options.id name of the output, under which it can be replaced
+ * @param options.update replaces the output of that name instead
  * @throws Error outside a tslab kernel
  */
-export function writeOutput({ mime, jsonLd }: Displayable, notes: object = {}): void {
+export function writeOutput(
+  { mime, jsonLd }: Displayable,
+  notes: object = {},
+  { id, update = false }: { readonly id?: string; readonly update?: boolean } = {},
+): void {
   const write = kernelChannel();
   if (!write) {
     throw new Error(
@@ -33,5 +39,5 @@ export function writeOutput({ mime, jsonLd }: Displayable, notes: object = {}): 
   // Metadata under a name of our own, as the notebook format asks of tools.
   const claimbook = { ...notes, ...(jsonLd && { jsonLd }) };
   const metadata = Object.keys(claimbook).length > 0 ? { claimbook } : {};
-  write({ data: mime, metadata, transient: {} }, false);
+  write({ data: mime, metadata, transient: id === undefined ? {} : { display_id: id } }, update);
 }

@@ -6,7 +6,9 @@ import { plotlyPayload } from "./plotly-payload.js";
 
 /** The output that brings plotly.js and the scoreboard's filter into a Jupyter session, once a notebook, with no network. */
 export function loader(): Displayable {
-  const script = `window.claimbookDarkColours=${scriptJson(darkColours)};${asset("scoreboard.js")}${asset("figure.js")}claimbookStart("${plotlyPayload()}")`;
+  // An empty line would end the HTML where the notebook is turned into markdown.
+  const code = `${asset("scoreboard.js")}${asset("figure.js")}`.replace(/\n\s*/g, "\n");
+  const script = `window.claimbookDarkColours=${scriptJson(darkColours)};${code}claimbookStart("${plotlyPayload()}")`;
   return {
     mime: {
       "text/html": `<div class="cb-loader"><script>${script}</script></div>`,

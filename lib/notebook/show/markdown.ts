@@ -56,7 +56,8 @@ export function markdown(texts: TemplateStringsArray, ...values: readonly Value[
     pieces.map((text, index) => (index === 0 ? text : `\uE000${index - 1}\uE001${text}`)).join(""),
   );
   const text = marked.replace(/\uE000(\d+)\uE001/g, (_, index) => render(values[Number(index)]));
-  return { markdown: text, mime: { "text/markdown": text, "text/plain": text } };
+  const plain = text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+  return { markdown: text, mime: { "text/markdown": text, "text/plain": plain } };
 }
 
 /**

@@ -43,7 +43,7 @@ function estimatesHtml(estimates: readonly Estimate[], summary: string): string 
     return `<tr${estimate.fits ? ' class="cb-fits" style="font-weight:600"' : ""}>${row}</tr>`;
   });
   const open = estimates.length <= OPEN_UP_TO ? " open" : "";
-  return `<details${open}><summary>${summary}</summary><div class="cb-table" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
+  return `<details${open}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
 }
 
 /**

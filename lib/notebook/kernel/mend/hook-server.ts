@@ -1,19 +1,48 @@
 import { writeSync } from "node:fs";
 import { inspect } from "node:util";
-import { isSigned } from "../signature.js";
+import { DELIMITER, isSigned } from "../signature.js";
 import { describeError } from "./describe-error.js";
+import { hookInspection } from "./hook-inspection.js";
 import type { CellError, Session } from "./session.js";
 import { stackFrames } from "./stack-frames.js";
 import type { ExecuteRequest, JupyterModule, Message, Server } from "./tslab-types.js";
 
-function publishError(server: Server, message: Message, error: CellError): void {
+/** The messages that tslab answers. */
+const ANSWERED: ReadonlySet<string> = new Set([
+  "kernel_info_request",
+  "execute_request",
+  "is_complete_request",
+  "inspect_request",
+  "complete_request",
+  "comm_info_request",
+  "shutdown_request",
+]);
+
+/** Sends a message about an execution to every front end. */
+function publish(
+  server: Server,
+  message: Message,
+  type: string,
+  content: object,
+  metadata: object = {},
+): void {
   const reply = message.createReply();
-  const { ename, evalue, traceback, line } = error;
-  reply.header.msg_type = "error";
-  reply.content = { ename, evalue, traceback };
-  // Not in the content, which front ends save in the notebook as it is.
-  reply.metadata = line === undefined ? {} : { claimbook: { line } };
+  reply.header.msg_type = type;
+  reply.content = content;
+  reply.metadata = metadata;
   reply.signAndSend(server.connInfo.key, server.iopub);
+}
+
+function publishError(server: Server, message: Message, error: CellError): void {
+  const { ename, evalue, traceback, line } = error;
+  // The line is not in the content, which front ends save in the notebook as it is.
+  publish(
+    server,
+    message,
+    "error",
+    { ename, evalue, traceback },
+    line === undefined ? {} : { claimbook: { line } },
+  );
 }
 
 /** Errors that no statement of a cell threw: they belong to the cell in their stack, else to the last one. */
@@ -29,6 +58,12 @@ function takeOverProcessErrors(session: Session): void {
   process.removeAllListeners("uncaughtException");
   process.on("unhandledRejection", report("a promise was rejected and nothing awaits it"));
   process.on("uncaughtException", report("thrown in a callback"));
+}
+
+/** The type of a signed message. */
+function messageType(frames: readonly Buffer[]): string {
+  const header = frames[frames.findIndex((frame) => frame.equals(Buffer.from(DELIMITER))) + 2];
+  return String((JSON.parse(String(header)) as { msg_type?: unknown }).msg_type);
 }
 
 function hookSockets(proto: Server, session: Session): void {
@@ -54,7 +89,10 @@ function hookSockets(proto: Server, session: Session): void {
   };
   proto.handleShellMessage = async function (socket, ...frames) {
     // tslab parses before it verifies, and prints the expected signature of a message with a wrong one.
-    if (isSigned(this.connInfo.key, frames)) await handleShellMessage.call(this, socket, ...frames);
+    if (!isSigned(this.connInfo.key, frames)) return;
+    // What it does not know, such as the messages of widgets, it would complain of in the outputs of the last cell.
+    if (!ANSWERED.has(messageType(frames))) return;
+    await handleShellMessage.call(this, socket, ...frames);
   };
 }
 
@@ -74,26 +112,41 @@ export function hookServer(
     handler?.handleKernel,
     handler?.handleExecute,
     handler?.handleExecuteImpl,
+    handler?.handleInspect,
+    handler?.handleComplete,
   ];
   if (needed.some((method) => typeof method !== "function")) return;
 
   hookSockets(server, session);
-  const publishers = new WeakMap<ExecuteRequest, (error: CellError) => void>();
+  hookInspection(handler);
+  const executions = new WeakMap<
+    ExecuteRequest,
+    { readonly begin: (number: number) => void; readonly fail: (error: CellError) => void }
+  >();
   const failures = new WeakMap<ExecuteRequest, CellError>();
 
   const serverExecute = server.handleExecute;
   server.handleExecute = function (socket, message) {
-    publishers.set(message.content, (error) => {
-      failures.set(message.content, error);
-      publishError(this, message, error);
+    const { content } = message;
+    executions.set(content, {
+      // Without this message nbconvert leaves cells without numbers.
+      begin: (execution_count) =>
+        publish(this, message, "execute_input", { code: content.code, execution_count }),
+      fail: (error) => {
+        failures.set(content, error);
+        publishError(this, message, error);
+      },
     });
     return serverExecute.call(this, socket, message);
   };
 
   const { handleKernel, handleExecute, handleExecuteImpl } = handler;
   handler.handleExecuteImpl = async function (request, ...writers) {
-    const publish = publishers.get(request);
-    if (publish) session.begin(this.execCount + 1, request.code, publish);
+    const execution = executions.get(request);
+    if (execution) {
+      execution.begin(this.execCount + 1);
+      session.begin(this.execCount + 1, request.code, execution.fail);
+    }
     try {
       return await handleExecuteImpl.call(this, request, ...writers);
     } finally {

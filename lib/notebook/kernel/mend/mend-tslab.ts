@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { isMainThread, Worker } from "node:worker_threads";
+import { endWithJupyter } from "./end-with-jupyter.js";
 import { hookCompiler } from "./hook-compiler.js";
 import { hookExecutor } from "./hook-executor.js";
 import { hookServer } from "./hook-server.js";
@@ -59,6 +60,7 @@ function keepFromChildren(): void {
 
 if (isMainThread) {
   if (process.env.CLAIMBOOK_PROGRESS_FILE) endWithRunner(process.env.CLAIMBOOK_PROGRESS_FILE);
+  else endWithJupyter();
   mendTslab();
   keepFromChildren();
 }

@@ -1,3 +1,5 @@
+import type { QuickInfo } from "./inspect-text.js";
+
 /** The parts of tslab 1.0.22 that are wrapped, as far as they are used; test/deps/tslab.test.ts pins them. */
 
 /** 0-based place in a cell. */
@@ -26,6 +28,7 @@ export interface Printer {
 
 export interface Executor {
   execute(source: string): Promise<boolean>;
+  inspect(source: string, position: number): QuickInfo | undefined;
 }
 
 export interface ExecutorModule {
@@ -34,6 +37,12 @@ export interface ExecutorModule {
 
 export interface ExecuteRequest {
   readonly code: string;
+}
+
+/** What a front end asks about code; the place is 0-based. */
+export interface CodeRequest {
+  readonly code: string;
+  readonly cursor_pos: number;
 }
 
 export interface Message {
@@ -59,9 +68,12 @@ export interface Server {
 
 export interface Handler {
   readonly execCount: number;
+  readonly executor: Executor;
   handleKernel(): { readonly language_info: object };
   handleExecute(request: ExecuteRequest, ...writers: unknown[]): Promise<{ readonly status: string }>;
   handleExecuteImpl(request: ExecuteRequest, ...writers: unknown[]): Promise<unknown>;
+  handleInspect(request: CodeRequest): object;
+  handleComplete(request: CodeRequest): object;
 }
 
 export interface JupyterModule {

@@ -1,0 +1,43 @@
+import { Command } from "commander";
+import type { Check } from "../notebook/doctor/check.js";
+import { checkData } from "../notebook/doctor/data.js";
+import { checkBuild, checkNode, checkPackages } from "../notebook/doctor/installation.js";
+import { checkChromium, checkJupyter, checkKernelspec } from "../notebook/doctor/jupyter.js";
+import { checkKernel } from "../notebook/doctor/kernel.js";
+
+/** In the order in which one thing needs the other. */
+const CHECKS: readonly (() => Check | Promise<Check>)[] = [
+  checkNode,
+  checkPackages,
+  checkBuild,
+  checkData,
+  checkKernel,
+  checkJupyter,
+  checkKernelspec,
+  checkChromium,
+];
+
+/** A check as lines of text: status, name, what was found, and the remedy under it. */
+export function checkLines({ status, name, message, remedy }: Check): string {
+  const first = `${status.padEnd(4)}  ${name.padEnd(10)}  ${message}`;
+  return remedy === undefined ? first : `${first}\n${" ".repeat(18)}-> ${remedy}`;
+}
+
+/** The subcommand `claimbook doctor`. */
+export function doctorCommand(): Command {
+  return new Command("doctor")
+    .description(
+      "look at Node, packages, library, data, kernel and Jupyter, and say what to do where one is not well",
+    )
+    .option("--json", "print the findings as JSON")
+    .action(async ({ json = false }: { readonly json?: boolean }) => {
+      const found: Check[] = [];
+      for (const check of CHECKS) {
+        const result = await check();
+        found.push(result);
+        if (!json) console.log(checkLines(result));
+      }
+      if (json) console.log(JSON.stringify(found, null, 2));
+      if (found.some(({ status }) => status === "fail")) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,15 @@
+import { constants } from "node:os";
+import { InvalidArgumentError } from "commander";
+
+/** The exit status of a program that a signal ended, as shells count: 128 and the signal's number. */
+export function signalStatus(signal: NodeJS.Signals | null): number {
+  return 128 + (signal === null ? 0 : constants.signals[signal]);
+}
+
+/** The value of an option that is a TCP port. @throws InvalidArgumentError when it is none */
+export function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new InvalidArgumentError("it must be a port, 1 to 65535");
+  return port;
+}

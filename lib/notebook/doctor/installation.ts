@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { checkoutRoot, packageRoot } from "../kernel/package-root.js";
+import { type Check, fine } from "./check.js";
+
+function json(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function atLeast(version: string, needed: string): boolean {
+  const [have, want] = [version, needed].map((text) => text.split(".").map(Number)) as [number[], number[]];
+  const at = want.findIndex((part, index) => have[index] !== part);
+  return at < 0 || (have[at] ?? 0) > (want[at] as number);
+}
+
+/** Is this Node new enough for the library, which kernels load by `require`? */
+export function checkNode(version = process.versions.node): Check {
+  const { engines } = json(path.join(packageRoot("claimbook"), "package.json")) as {
+    engines: { node: string };
+  };
+  const needed = engines.node.replace(/^>=/, "");
+  if (atLeast(version, needed)) return fine("Node", `${version} (${process.execPath})`);
+  return {
+    name: "Node",
+    status: "fail",
+    message: `${version} is older than ${needed}`,
+    remedy: `install Node ${needed} or later from https://nodejs.org`,
+  };
+}
+
+type Packages = Readonly<Record<string, { readonly version?: string; readonly optional?: boolean }>>;
+
+/**
+ * The packages that are missing or of another version than the lock file says; optional ones may be missing, as they
+ * are for other platforms.
+ */
+export function differingPackages(locked: Packages, installed: Packages): string[] {
+  return Object.entries(locked)
+    .filter(([where, { version, optional }]) => {
+      if (!where.startsWith("node_modules/")) return false;
+      const there = installed[where];
+      return there ? there.version !== version : !optional;
+    })
+    .map(([where]) => where.replace(/^.*node_modules\//, ""));
+}
+
+/** Do the installed packages agree with the lock file? */
+export function checkPackages(): Check {
+  const name = "packages";
+  const remedy = 'run "npm ci"';
+  const packages = (file: string) =>
+    (json(path.join(checkoutRoot(), file)) as { readonly packages: Packages }).packages;
+  let installed: Packages;
+  try {
+    installed = packages("node_modules/.package-lock.json");
+  } catch {
+    return {
+      name,
+      status: "fail",
+      message: "node_modules does not say what is installed in it: another tool than npm has made it",
+      remedy,
+    };
+  }
+  const differing = differingPackages(packages("package-lock.json"), installed);
+  if (differing.length === 0) return fine(name, `${Object.keys(installed).length} as package-lock.json says`);
+  const some = differing.slice(0, 3).join(", ");
+  return {
+    name,
+    status: "fail",
+    message: `${differing.length} differ from package-lock.json: ${some}${differing.length > 3 ? ", ..." : ""}`,
+    remedy,
+  };
+}
+
+/** Is the built library as new as its sources? The script that builds it before `npm start` says so. */
+export function checkBuild(): Check {
+  const script = path.join(packageRoot("claimbook"), "bin/prepare.mjs");
+  const answer = execFileSync(process.execPath, [script, "--check"], { encoding: "utf8" });
+  const { build } = JSON.parse(answer) as { readonly build: boolean };
+  if (!build) return fine("library", "lib/dist is as new as its sources");
+  return {
+    name: "library",
+    status: "warn",
+    message: "lib/dist is older than the sources in lib/: kernels and this command run the old code",
+    remedy: 'run "npm run build" and restart the kernels ("npm start" does so by itself)',
+  };
+}

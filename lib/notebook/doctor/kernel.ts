@@ -1,0 +1,48 @@
+import { startKernel } from "../kernel/kernel.js";
+import { checkoutRoot } from "../kernel/package-root.js";
+import { errorOutput } from "../run/collect-outputs.js";
+import { type Check, fine } from "./check.js";
+
+const CELL = 'import { percent } from "claimbook";\npercent(0.5)';
+const PRINTS = "50.0%";
+
+/** Does a tslab kernel start, and does a cell that uses the library give what it should? */
+export async function checkKernel(): Promise<Check> {
+  const name = "kernel";
+  const remedy = 'run "npm ci" and "npm run build"; if it stays, run the cell in "npm run lab" to see more';
+  const begin = Date.now();
+  try {
+    const { kernel } = await startKernel(checkoutRoot());
+    let printed = "";
+    kernel.onOutput = ({ type, content }) => {
+      if (type === "stream") printed += String(content.text);
+    };
+    try {
+      const { content } = await kernel.execute(CELL).reply;
+      if (content.status !== "ok") {
+        const { ename, evalue } = errorOutput(content);
+        return {
+          name,
+          status: "fail",
+          message: `a cell that uses the library fails: ${ename}: ${evalue}`,
+          remedy,
+        };
+      }
+    } finally {
+      await kernel.shutdown();
+    }
+    if (printed.trim() !== PRINTS)
+      return {
+        name,
+        status: "fail",
+        message: `a cell that gives ${PRINTS} printed ${JSON.stringify(printed)}`,
+        remedy,
+      };
+  } catch (error) {
+    return { name, status: "fail", message: (error as Error).message, remedy };
+  }
+  return fine(
+    name,
+    `tslab ran a cell that uses the library, in ${((Date.now() - begin) / 1000).toFixed(1)} s`,
+  );
+}

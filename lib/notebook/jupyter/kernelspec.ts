@@ -1,0 +1,49 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { kernelCommand } from "../kernel/kernel-command.js";
+import { checkoutRoot } from "../kernel/package-root.js";
+
+/** The name under which notebooks ask for this kernel; it is the folder's name in a kernelspec registry. */
+export const KERNEL_NAME = "tslab";
+
+/** The contents of a `kernel.json`; see "Kernel specs" in jupyter-client's documentation. */
+export interface Kernelspec {
+  readonly argv: readonly string[];
+  readonly display_name: string;
+  readonly language: string;
+  readonly interrupt_mode: "signal";
+  readonly env: Readonly<Record<string, string>>;
+  /** Whose kernelspec it is: the checkout that wrote it. */
+  readonly metadata: { readonly claimbook: { readonly checkout: string } };
+}
+
+/** The kernelspec of this checkout: its Node, its preload, its tslab. Named as tslab names its own, so that notebooks match. */
+export function checkoutKernelspec(): Kernelspec {
+  return {
+    argv: kernelCommand("{connection_file}"),
+    display_name: "TypeScript",
+    language: "typescript",
+    interrupt_mode: "signal",
+    // What a cell prints is the same wherever it ran.
+    env: { NO_COLOR: "1", TZ: "UTC", LC_ALL: "en_US.UTF-8" },
+    metadata: { claimbook: { checkout: checkoutRoot() } },
+  };
+}
+
+/** The file of this kernel in a folder that Jupyter searches for data, such as one of JUPYTER_PATH. */
+export function kernelspecFile(dataFolder: string): string {
+  return path.join(dataFolder, "kernels", KERNEL_NAME, "kernel.json");
+}
+
+/**
+ * Writes the kernelspec of this checkout under a Jupyter data folder and returns its file. A Jupyter that reads it
+ * meanwhile sees the old one or the new one.
+ */
+export function writeKernelspec(dataFolder: string): string {
+  const file = kernelspecFile(dataFolder);
+  const temporary = `${file}.${process.pid}.tmp`;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(temporary, `${JSON.stringify(checkoutKernelspec(), null, 2)}\n`);
+  renameSync(temporary, file);
+  return file;
+}

@@ -1,0 +1,25 @@
+import path from "node:path";
+import { packageRoot } from "./package-root.js";
+
+/** The compiled preload that mends tslab, which exists once the library is built. */
+export function preloadPath(): string {
+  return path.join(packageRoot("claimbook"), "dist/notebook/kernel/preload.cjs");
+}
+
+/**
+ * The command that starts a tslab kernel with the mending preload, on the Node that runs this.
+ * @param connectionFile path of a Jupyter connection file, or what a kernelspec writes in its place
+ */
+export function kernelCommand(connectionFile: string): readonly [node: string, ...args: string[]] {
+  const tslab = path.join(packageRoot("tslab"), "bin/tslab");
+  return [
+    process.execPath,
+    "--disable-warning=ExperimentalWarning",
+    "--require",
+    preloadPath(),
+    tslab,
+    "kernel",
+    "--config-path",
+    connectionFile,
+  ];
+}

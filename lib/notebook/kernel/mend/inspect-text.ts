@@ -1,0 +1,41 @@
+/** Pieces of text as TypeScript's language service gives them. */
+type Parts = readonly { readonly text: string }[];
+
+/** What TypeScript knows of a name; see `ts.QuickInfo`. */
+export interface QuickInfo {
+  readonly displayParts?: Parts;
+  readonly documentation?: Parts;
+  readonly tags?: readonly { readonly name: string; readonly text?: Parts }[];
+}
+
+function joined(parts: Parts = []): string {
+  return parts.map(({ text }) => text).join("");
+}
+
+/** Signature, docstring and tags as text: each tag with its name, which tslab leaves out. */
+export function inspectText({ displayParts, documentation, tags = [] }: QuickInfo): string {
+  const signature = joined(displayParts)
+    .replace(/^\(alias\) /, "")
+    .replace(/\nimport [\w$]+$/, "");
+  const notes = tags.map(({ name, text }) => `@${name} ${joined(text)}`.trimEnd());
+  return [signature, joined(documentation), notes.join("\n")].filter((part) => part !== "").join("\n\n");
+}
+
+/**
+ * Where the name of the function stands in whose arguments a place lies, undefined outside of a call: a reader asks for
+ * help behind the opening parenthesis.
+ * @param cursor 0-based
+ */
+export function calleeOf(code: string, cursor: number): number | undefined {
+  let depth = 0;
+  for (let at = cursor - 1; at >= 0; at -= 1) {
+    const character = code[at] as string;
+    if (")]}".includes(character)) depth += 1;
+    else if ("([{".includes(character) && depth > 0) depth -= 1;
+    else if (character === "(") {
+      const name = /[\w$]+\s*$/.exec(code.slice(0, at));
+      return name ? name.index : undefined;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { labCommand } from "../../lib/cli/lab.js";
+import { UserError } from "../../lib/user-error.js";
+
+test("lab says how to get Jupyter where there is none", async () => {
+  const asked = labCommand(() => undefined).parseAsync([], { from: "user" });
+  await expect(asked).rejects.toThrow(UserError);
+  await expect(asked).rejects.toThrow("pip install --user jupyterlab");
+});

@@ -1,0 +1,176 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
+import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
+import { CHROMIUM, launchChromium } from "./chromium.js";
+import { drawn, seenFigures } from "./notebook-page.js";
+import { figureCount, NOTEBOOKS, outputsOf, workFolder } from "./notebooks.js";
+import { NBCONVERT, ownFolders } from "./server.js";
+
+const ATTEMPTS = 3;
+const FIXTURE = "outputs.ipynb";
+const PICTURES = path.resolve(".claimbook/screenshots");
+const missing = NBCONVERT ? "" : " (skipped: no jupyter-nbconvert)";
+
+describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
+  const work = workFolder(NOTEBOOKS);
+  const own = ownFolders();
+  const below = (name: string) => path.join(work.folder, "below", name);
+
+  beforeAll(() => {
+    writeKernelspec(projectDataFolder());
+  });
+  afterAll(() => {
+    own.remove();
+    work.remove();
+  });
+
+  /** Runs nbconvert as its user would; what it writes goes beside the notebook. The end of what it says is in `stderr`. */
+  function nbconvert(name: string, ...args: readonly string[]): { status: number | null; stderr: string } {
+    for (let attempt = 1; ; attempt += 1) {
+      const { status, stderr } = spawnSync(NBCONVERT as string, [...args, below(name)], {
+        encoding: "utf8",
+        env: { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() },
+      });
+      // On a busy machine another program can take one of the ports that were chosen for the kernel.
+      if (stderr.includes("Kernel died before replying") && attempt < ATTEMPTS) continue;
+      return { status, stderr: stderr.slice(-3000) };
+    }
+  }
+
+  /** Runs nbconvert, which has to succeed. */
+  function convert(name: string, ...args: readonly string[]): void {
+    const { status, stderr } = nbconvert(name, ...args);
+    expect({ status, said: status === 0 ? "" : stderr }).toEqual({ status: 0, said: "" });
+  }
+
+  describe.skipIf(!CHROMIUM)(`a page of it${CHROMIUM ? "" : " (skipped: no Chromium)"}`, () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      mkdirSync(PICTURES, { recursive: true });
+      browser = await launchChromium();
+    });
+    afterAll(async () => {
+      await browser?.close();
+    });
+
+    /** The page from disk, with the network off. */
+    async function withPage(file: string, use: (page: Page) => Promise<void>): Promise<void> {
+      const context = await browser.newContext({ offline: true, viewport: { width: 1200, height: 900 } });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on("pageerror", ({ message }) => faults.push(message));
+      try {
+        await page.goto(pathToFileURL(file).href);
+        await use(page);
+        // The template asks a CDN for MathJax and require.js; the page does without.
+        expect(faults).toEqual([]);
+      } finally {
+        await context.close();
+      }
+    }
+
+    test.each(NOTEBOOKS)(
+      "of %s draws each figure once with the network off, and prints pictures",
+      async (file) => {
+        const name = path.basename(file);
+        const html = name.replace(/ipynb$/, "html");
+        convert(name, "--to", "html", "--execute");
+        const source = readFileSync(below(html), "utf8");
+        await withPage(below(html), async (page) => {
+          await drawn(page);
+          await page.screenshot({ path: path.join(PICTURES, `${html}.png`), fullPage: true });
+          const onScreen = await seenFigures(page);
+          expect(onScreen).toHaveLength(source.split('class="cb-figure"').length - 1);
+          expect(onScreen.length).toBeGreaterThan(0);
+          for (const figure of onScreen) {
+            expect(figure).toMatchObject({ plots: 1, pictures: 0 });
+            expect(Math.min(figure.width, figure.height)).toBeGreaterThan(100);
+          }
+          await page.emulateMedia({ media: "print" });
+          for (const figure of await seenFigures(page))
+            expect(figure).toMatchObject({ plots: 0, pictures: 1 });
+        });
+      },
+    );
+
+    const kept = NOTEBOOKS.filter((file) => figureCount(outputsOf(file)) > 0);
+    test.runIf(kept.length > 0).each(kept)(
+      "of %s as it is kept, not run, shows each figure as a picture",
+      async (file) => {
+        convert(path.basename(file), "--to", "html", "--output", "kept");
+        await withPage(below("kept.html"), async (page) => {
+          const figures = await seenFigures(page);
+          expect(figures).toHaveLength(figureCount(outputsOf(file)));
+          for (const figure of figures) expect(figure).toMatchObject({ plots: 0, pictures: 1 });
+        });
+      },
+    );
+
+    test("--no-input leaves the code out and the figures in", async () => {
+      convert(FIXTURE, "--to", "html", "--execute", "--no-input", "--output", "bare");
+      await withPage(below("bare.html"), async (page) => {
+        await drawn(page);
+        expect(await page.locator("body").textContent()).not.toContain('from "claimbook"');
+        expect((await seenFigures(page)).map(({ plots }) => plots)).toEqual([1, 1]);
+      });
+    });
+
+    test("a failing cell shows name, message, line and caret, and the cells behind it still stand there", async () => {
+      failing();
+      convert("failing.ipynb", "--to", "html", "--execute", "--allow-errors");
+      await withPage(below("failing.html"), async (page) => {
+        const text = await page.locator("body").textContent();
+        expect(text).toContain("RangeError: too far");
+        expect(text).toContain('> 2 | throw new RangeError("too far");');
+      });
+    });
+  });
+
+  /** A notebook whose second cell throws. */
+  function failing(): void {
+    const notebook = JSON.parse(readFileSync(below(FIXTURE), "utf8")) as {
+      cells: { cell_type: string; source: string[] }[];
+    };
+    const [cell] = notebook.cells.filter(({ cell_type }) => cell_type === "code");
+    if (cell) cell.source = ["const one = 1;\n", 'throw new RangeError("too far");'];
+    writeFileSync(below("failing.ipynb"), JSON.stringify(notebook));
+  }
+
+  test("a failing cell ends the conversion with name, message, line and caret", () => {
+    failing();
+    const { status, stderr } = nbconvert("failing.ipynb", "--to", "html", "--execute");
+    expect(status).not.toBe(0);
+    expect(stderr).toContain("RangeError: too far");
+    expect(stderr).toContain('> 2 | throw new RangeError("too far");');
+  });
+
+  test("--to notebook gives an executed notebook: cells numbered, no errors, the loader once", () => {
+    convert(FIXTURE, "--to", "notebook", "--execute", "--output", "executed");
+    const { cells } = JSON.parse(readFileSync(below("executed.ipynb"), "utf8")) as {
+      cells: { cell_type: string; execution_count: number | null }[];
+    };
+    const numbers = cells.filter((cell) => cell.cell_type === "code").map((cell) => cell.execution_count);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    const outputs = outputsOf(below("executed.ipynb"));
+    expect(outputs.filter(({ output_type }) => output_type === "error")).toEqual([]);
+    expect(figureCount(outputs)).toBe(2);
+    const html = outputs.map(({ data }) => [data?.["text/html"] ?? ""].flat().join(""));
+    expect(html.filter((text) => text.includes("claimbookStart("))).toHaveLength(1);
+  });
+
+  test("--to markdown gives text, tables and pictures, and HTML that markdown takes for HTML to its end", () => {
+    convert(FIXTURE, "--to", "markdown", "--execute");
+    const text = readFileSync(below("outputs.md"), "utf8");
+    expect(text.includes("There are **547** rows")).toBe(true);
+    expect(text.match(/<img class="cb-twin"/g)).toHaveLength(2);
+    const [loader = ""] = /<div class="cb-loader">[\s\S]*?<\/div>/.exec(text) ?? [];
+    expect(loader.includes("claimbookStart(")).toBe(true);
+    // CommonMark ends a block of HTML at an empty line.
+    expect(/\n\s*\n/.exec(loader)).toBeNull();
+  });
+});

@@ -1,0 +1,41 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { checkoutRoot } from "../../lib/notebook/kernel/package-root.js";
+
+/** Every notebook of the project, and the one that shows each kind of output. */
+export const NOTEBOOKS: readonly string[] = [
+  "test/jupyter/outputs.ipynb",
+  ...(existsSync("notebooks") ? readdirSync("notebooks") : [])
+    .filter((name) => name.endsWith(".ipynb"))
+    .map((name) => `notebooks/${name}`),
+];
+
+/** A folder in a folder of the checkout with copies of notebooks, for Jupyter to write to. */
+export function workFolder(files: readonly string[]): { folder: string; remove(): void } {
+  const parent = path.join(checkoutRoot(), ".claimbook");
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(path.join(parent, "jupyter-test-"));
+  mkdirSync(path.join(folder, "below"));
+  for (const file of files) cpSync(file, path.join(folder, "below", path.basename(file)));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+interface Output {
+  readonly output_type: string;
+  readonly data?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** The outputs of a saved notebook. */
+export function outputsOf(file: string): Output[] {
+  const { cells } = JSON.parse(readFileSync(file, "utf8")) as {
+    cells: readonly { readonly outputs?: readonly Output[] }[];
+  };
+  return cells.flatMap(({ outputs }) => outputs ?? []);
+}
+
+/** How many figures the outputs hold. */
+export function figureCount(outputs: readonly Output[]): number {
+  return outputs.filter(({ data }) =>
+    [data?.["text/html"] ?? ""].flat().join("").includes('class="cb-figure"'),
+  ).length;
+}

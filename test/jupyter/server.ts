@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findProgram } from "../../lib/notebook/find-program.js";
+import { jupyterCommand, projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
+import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
+
+/** Debian's Jupyter Notebook 6, which these tests drive; other front ends have another page. */
+export const NOTEBOOK = findProgram("jupyter-notebook", ["/usr/bin"]).at(-1);
+export const NBCONVERT = findProgram("jupyter-nbconvert", ["/usr/bin"]).at(-1);
+
+const TOKEN = "only-for-this-test";
+const START_MS = 60_000;
+const STOP_MS = 15_000;
+
+/** Jupyter's own folders in a temporary one, so that a test neither sees nor leaves anything of the user's. */
+export function ownFolders(): { env: NodeJS.ProcessEnv; remove(): void } {
+  const root = mkdtempSync(path.join(os.tmpdir(), "claimbook-jupyter-"));
+  const folder = (name: string) => {
+    const made = path.join(root, name);
+    mkdirSync(made);
+    return made;
+  };
+  return {
+    env: {
+      JUPYTER_CONFIG_DIR: folder("config"),
+      JUPYTER_DATA_DIR: folder("data"),
+      JUPYTER_RUNTIME_DIR: folder("runtime"),
+      IPYTHONDIR: folder("ipython"),
+      HOME: folder("home"),
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as { port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** Ends a process that a test has started, and says whether it went when asked. */
+export async function end(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<boolean> {
+  if (child.exitCode !== null || child.signalCode !== null) return true;
+  const ended = new Promise<boolean>((resolve) => child.once("exit", () => resolve(true)));
+  child.kill(signal);
+  const went = await Promise.race([ended, sleep(STOP_MS, false)]);
+  if (!went) child.kill("SIGKILL");
+  await ended;
+  return went;
+}
+
+export interface Server {
+  /** Address of a page or an answer, with the token. */
+  url(path: string): string;
+  stop(): Promise<void>;
+}
+
+/** Waits until a Jupyter server answers. @throws Error with what it printed when it does not */
+export async function answering(base: string, token: string, printed: () => string): Promise<void> {
+  const deadline = Date.now() + START_MS;
+  while (Date.now() < deadline) {
+    const answer = await fetch(`${base}/api/status?token=${token}`).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(200);
+  }
+  throw new Error(`Jupyter does not answer:\n${printed()}`);
+}
+
+/** Jupyter Notebook on a folder, started from elsewhere. */
+export async function startServer(folder: string): Promise<Server> {
+  if (!NOTEBOOK) throw new Error("there is no jupyter-notebook");
+  writeKernelspec(projectDataFolder());
+  const own = ownFolders();
+  const port = await freePort();
+  const { args, env } = jupyterCommand(folder, { port, browser: false });
+  const log = path.join(own.env.HOME as string, "log");
+  const out = openSync(log, "w");
+  const child = spawn(NOTEBOOK, args, {
+    cwd: os.tmpdir(),
+    env: { ...env, ...own.env, JUPYTER_TOKEN: TOKEN },
+    stdio: ["ignore", out, out],
+  });
+  const base = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    await end(child);
+    own.remove();
+  };
+  try {
+    await answering(base, TOKEN, () => readFileSync(log, "utf8"));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: (page) => `${base}/${page}?token=${TOKEN}`, stop };
+}

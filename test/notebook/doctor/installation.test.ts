@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import {
+  checkBuild,
+  checkNode,
+  checkPackages,
+  differingPackages,
+} from "../../../lib/notebook/doctor/installation.js";
+
+test.each([
+  ["20.19.0", "ok"],
+  ["20.20.1", "ok"],
+  ["22.1.0", "ok"],
+  ["20.18.9", "fail"],
+  ["18.20.0", "fail"],
+] as const)("checkNode calls Node %s %s", (version, status) => {
+  const check = checkNode(version);
+  expect(check.status).toBe(status);
+  if (status === "fail") expect(check.remedy).toContain("20.19");
+});
+
+test("differingPackages names what is missing or of another version, by the package's name", () => {
+  const locked = {
+    "": { version: "0.1.0" },
+    lib: { version: "0.1.0" },
+    "node_modules/same": { version: "1.0.0" },
+    "node_modules/other": { version: "2.0.0" },
+    "node_modules/a/node_modules/@b/missing": { version: "1.0.0" },
+    "node_modules/for-another-platform": { version: "1.0.0", optional: true },
+  };
+  const installed = { "node_modules/same": { version: "1.0.0" }, "node_modules/other": { version: "2.0.1" } };
+  expect(differingPackages(locked, installed)).toEqual(["other", "@b/missing"]);
+});
+
+test("checkPackages and checkBuild are content with an installation that the suite can run on", () => {
+  expect(checkPackages().status).toBe("ok");
+  expect(checkBuild().status).toBe("ok");
+});
