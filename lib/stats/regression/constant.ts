@@ -32,8 +32,10 @@ export function nonConstant(columns: readonly Float64Array[]): readonly number[]
  * @example totalSumOfSquares(Float64Array.of(1, 3), true) // => 2
  */
 export function totalSumOfSquares(y: Float64Array, hasConstant: boolean): number {
-  const mean = hasConstant ? y.reduce((sum, value) => sum + value, 0) / y.length : 0;
-  const centred = y.map((value) => value - mean);
-  const total = dot(centred, centred);
+  let sum = 0;
+  for (let t = 0; t < y.length; t += 1) sum += y[t] as number;
+  const mean = hasConstant ? sum / y.length : 0;
+  let total = 0;
+  for (let t = 0; t < y.length; t += 1) total += ((y[t] as number) - mean) ** 2;
   return total > (y.length * Number.EPSILON) ** 2 * dot(y, y) ? total : Number.NaN;
 }

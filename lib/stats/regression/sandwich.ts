@@ -20,7 +20,10 @@ export function sandwich(
   const basis = orthonormalBasis();
   const power = { HC0: 0, HC1: 0, HC2: 0.5, HC3: 1, HAC: 0 }[covType];
   const errors = power === 0 ? resid : inflate(resid, basis, power);
-  const scores = basis.map((q) => product(q, errors));
+  // The basis is ours alone, so the scores take its place.
+  const scores = basis;
+  for (const q of scores)
+    for (let t = 0; t < q.length; t += 1) q[t] = (q[t] as number) * (errors[t] as number);
   const meat = covType === "HAC" ? neweyWest(scores, { maxlags }) : gram(scores);
   const n = resid.length;
   return congruence(rInverse, covType === "HC1" ? times(meat, n / (n - basis.length)) : meat);
@@ -33,10 +36,4 @@ function inflate(resid: Float64Array, basis: readonly Float64Array[], power: num
     const rest = 1 - leverage;
     return rest > resid.length * Number.EPSILON ? value / rest ** power : Number.NaN;
   });
-}
-
-function product(a: Float64Array, b: Float64Array): Float64Array {
-  const result = new Float64Array(a.length);
-  for (let t = 0; t < a.length; t += 1) result[t] = (a[t] as number) * (b[t] as number);
-  return result;
 }
