@@ -15,7 +15,10 @@ export const BASE_URLS: Readonly<Record<Provider, string>> = {
   shiller: "http://www.econ.yale.edu/~shiller/",
 };
 
-/** The environment variable that replaces a provider's base address: `CLAIMBOOK_URL_FRED_API` for `fred-api`. */
+/**
+ * The environment variable that replaces a provider's base address.
+ * @example baseUrlVariable("fred-api") // => "CLAIMBOOK_URL_FRED_API"
+ */
 export function baseUrlVariable(provider: Provider): string {
   return `CLAIMBOOK_URL_${provider.toUpperCase().replaceAll("-", "_")}`;
 }

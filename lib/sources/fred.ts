@@ -9,6 +9,7 @@ import { decodeText } from "./text.js";
  * A series of FRED's CSV download, by observation day. Both header styles are read: `observation_date,DGS2` with empty cells for missing
  * values, and the older `DATE,VALUE` (or `DATE,DGS2`) with `.`.
  * @throws SourceError naming line and cell of what is not of that form
+ * @example [...parseFredCsv("DATE,VALUE\n2024-01-02,4.33\n2024-01-03,.\n", { id: "DGS2", file: "DGS2.csv" })] // => [["2024-01-02", 4.33]]
  */
 export function parseFredCsv(
   text: string,

@@ -1,7 +1,10 @@
 /** Statuses that a later attempt may mend. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** May the same request succeed a little later? */
+/**
+ * May the same request succeed a little later?
+ * @example isPassing(503) // => true
+ */
 export function isPassing(status: number): boolean {
   return PASSING.has(status);
 }

@@ -143,7 +143,10 @@ function continued(
   return added;
 }
 
-/** The decimal nearest to the number's exact value; never minus zero. */
+/**
+ * The decimal nearest to the number's exact value; never minus zero.
+ * @example round(0.1234567, 4) // => 0.1235
+ */
 export function round(value: number, digits: number): number {
   return Number(value.toFixed(digits)) + 0;
 }

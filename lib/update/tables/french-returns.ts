@@ -17,7 +17,10 @@ export function returns(table: FrenchTable, column: string): Map<string, number>
   );
 }
 
-/** Number of the size quintile (1 smallest) and of the other sort (1 lowest) in a heading such as `SMALL LoBM`, `ME3 BM4`, `BIG HiOP`. */
+/**
+ * Number of the size quintile (1 smallest) and of the other sort (1 lowest) in a heading such as `SMALL LoBM`, `ME3 BM4`, `BIG HiOP`.
+ * @example cellOf("BIG HiOP") // => { size: 5, other: 5 }
+ */
 export function cellOf(heading: string): { readonly size: number; readonly other: number } | undefined {
   const match = /^(SMALL|BIG|ME([1-5])) (?:(Lo|Hi)[A-Z]+|[A-Z]+([1-5]))$/.exec(heading);
   if (!match) return undefined;
