@@ -50,14 +50,14 @@ function reasonOf(estimates: readonly Estimate[]): string {
   const own = on(CPI_DAY.day);
   const below = own
     .filter(({ fits }) => !fits)
-    .map(({ definition, value }) => `${percentText(value, 1)} ${definition}`);
+    .map(({ definition, value }) => `${definition}, ${percentText(value, 1)}`);
   const which =
     below.length === 0
       ? `each reading is ${NEARLY_CERTAIN.reading}`
-      : `${own.length - below.length} of ${own.length} readings are ${NEARLY_CERTAIN.reading}, but not ${listed(below)}`;
+      : `${own.length - below.length} of ${own.length} readings are ${NEARLY_CERTAIN.reading}, and below it are ${below.join("; ")}`;
   const days = [...new Set(estimates.filter(({ neighbour }) => neighbour).map(({ from }) => from))];
   const around = days.map((day) => `${range(on(day))} on ${dayText(day, { year: false })}`);
-  return `At the close of ${dayText(CPI_DAY.day)} the odds were ${range(own)}: ${which}; around it they were ${listed(around)}.`;
+  return `At the close of ${dayText(CPI_DAY.day)} the odds were ${range(own)} (${listed(around)}): ${which}.`;
 }
 
 /** The release is said to have pulled the odds of a September rate cut to nearly 100%. */

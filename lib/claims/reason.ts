@@ -37,24 +37,40 @@ export function fittingReason(
   const named = own.map((estimate) => {
     const [name = "", base = ""] = estimate.definition.split(", ");
     const short = index === undefined ? name : name.replace(`${index} `, "");
-    return { ...estimate, name: short, full: `the ${short} ${base}`.trim() };
+    return { ...estimate, name: short, base };
   });
   const windows = [...new Set(own.map(({ from, to }) => spanText(from, to)))].map((span) => {
     const within = named.filter(({ from, to }) => spanText(from, to) === span);
     return `from ${span} ${within.map(({ name, value }) => `${name} ${text(value)}`).join(", ")}`;
   });
-  const [yes, no] = [true, false].map((fits) =>
-    named.filter((one) => one.fits === fits).map(({ full }) => full),
-  ) as [string[], string[]];
+  const yes = named.filter(({ fits }) => fits);
+  const no = named.filter(({ fits }) => !fits);
   return `${windows.join("; ")}: ${conclusion(yes, no, does)}`;
 }
 
-function conclusion(yes: readonly string[], no: readonly string[], does: Doing): string {
+/** A reading's own name, and the base that it counts from where readings differ in it. */
+interface Named {
+  readonly name: string;
+  readonly base: string;
+}
+
+/** "the price return and the total return from the close of 10 July": the base once for all that share it. */
+function byBase(some: readonly Named[]): string {
+  const bases = [...new Set(some.map(({ base }) => base))];
+  return listed(
+    bases.map((base) => {
+      const names = some.filter((one) => one.base === base).map(({ name }) => `the ${name}`);
+      return `${listed(names)} ${base}`.trim();
+    }),
+  );
+}
+
+function conclusion(yes: readonly Named[], no: readonly Named[], does: Doing): string {
   if (no.length === 0) return yes.length === 1 ? `it ${does.one}` : `each ${does.one}`;
   if (yes.length === 0) return no.length === 1 ? `it does not ${does.many}` : `none ${does.one}`;
   return yes.length <= no.length
-    ? `only ${listed(yes)} ${yes.length === 1 ? does.one : does.many}`
-    : `all but ${listed(no)} ${does.many}`;
+    ? `only ${byBase(yes)} ${yes.length === 1 ? does.one : does.many}`
+    : `all but ${byBase(no)} ${does.many}`;
 }
 
 /** A clause as a sentence. */

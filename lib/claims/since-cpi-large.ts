@@ -11,7 +11,7 @@ export const sinceCpiLarge: Claim = {
   id: "since-cpi-large",
   topic: "The July rally",
   statement: "Since 11 July 2024 large caps have lost 3%",
-  stated: "-3%",
+  stated: "\u22123%",
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],
