@@ -1,3 +1,4 @@
+export { type Breadth, breadthByWindow } from "./claims/breadth.js";
 export type { Claim, ClaimKind, ClaimResult, Estimate, Evaluation, Verdict } from "./claims/claim.js";
 export {
   type CompositeEarnings,
@@ -6,7 +7,9 @@ export {
   compositeSplits,
 } from "./claims/composite-earnings.js";
 export { consistencyFindings } from "./claims/consistency.js";
+export { type ConventionScore, conventionScores } from "./claims/consistency-conventions.js";
 export type { ConsistencyFinding } from "./claims/consistency-finding.js";
+export { type GapRank, gapRank } from "./claims/cpi-day.js";
 export {
   type DecadeWealth,
   decadeWealthByDay,
@@ -17,9 +20,14 @@ export {
 export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } from "./claims/decade-rank.js";
 export { EARNINGS_PACES, type EarningsPace, earningsMoves } from "./claims/earnings-moves.js";
 export { type EarningsOdds, earningsOdds } from "./claims/earnings-odds.js";
+export { type IndexCloses, type IndexColumn, indexCloses } from "./claims/index-closes.js";
+export { type Inflation, inflation, type PriceIndex } from "./claims/inflation.js";
+export { type MonthPair, monthPairs } from "./claims/july-pairs.js";
 export { evaluateAll } from "./claims/ledger.js";
 export { multipleShares } from "./claims/multiple-shares.js";
+export { type PublishedFigure, publishedFigure } from "./claims/published.js";
 export { publishedReadings } from "./claims/published-multiples.js";
+export { type SeptemberOdds, septemberOdds } from "./claims/september-odds.js";
 export { type RallyWindow, smallCapRally } from "./claims/small-cap-rally.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
@@ -43,6 +51,12 @@ export { type HistogramOptions, histogram } from "./plots/histogram.js";
 export { type Line, type LineChartOptions, lineChart, type Mark, type Shade } from "./plots/line-chart.js";
 export type { Colour } from "./plots/palette.js";
 export { type Reading, type ReadingsChartOptions, readingsChart } from "./plots/readings-chart.js";
+export {
+  type ScatterChartOptions,
+  type ScatterPoint,
+  type ScatterSeries,
+  scatterChart,
+} from "./plots/scatter-chart.js";
 export {
   type SpecificationCurveOptions,
   specificationCurveChart,

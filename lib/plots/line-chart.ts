@@ -43,7 +43,12 @@ export interface Mark {
 export interface LineChartOptions extends FigureText {
   readonly axis: Axis;
   /** A level to mark across, such as what was stated. */
-  readonly stated?: { readonly value: number; readonly label: string };
+  readonly stated?: {
+    readonly value: number;
+    readonly label: string;
+    /** Where its name stands; default right. */
+    readonly at?: "left" | "right";
+  };
   readonly shades?: readonly Shade[];
   readonly marks?: readonly Mark[];
   /** A second panel below, on the same dates. */
@@ -133,8 +138,8 @@ function annotations({ stated, shades = [], marks = [], axis }: LineChartOptions
     text: stated.label,
     xref: "paper",
     yref: "y",
-    x: 1,
-    xanchor: "right",
+    x: stated.at === "left" ? 0 : 1,
+    xanchor: stated.at ?? "right",
     y: axis.log && value !== null ? Math.log10(value) : value,
     yanchor: "bottom",
   };

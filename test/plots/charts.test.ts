@@ -6,6 +6,7 @@ import { heatMap } from "../../lib/plots/heat-map.js";
 import { histogram } from "../../lib/plots/histogram.js";
 import { lineChart } from "../../lib/plots/line-chart.js";
 import { readingsChart } from "../../lib/plots/readings-chart.js";
+import { scatterChart } from "../../lib/plots/scatter-chart.js";
 import { specificationCurveChart } from "../../lib/plots/specification-curve-chart.js";
 import { waterfall } from "../../lib/plots/waterfall.js";
 import { specificationCurve } from "../../lib/stats/specification-curve.js";
@@ -101,6 +102,27 @@ const figures = {
       ],
       { ...words, axis: percent, stated: { label: "flat", range: [-0.01, 0.01] } },
     ),
+  scatterChart: () =>
+    scatterChart(
+      [
+        {
+          name: "July",
+          colour: "relative",
+          joined: true,
+          points: [
+            { x: 0.005, y: 0.09, label: "29 July", mark: "29" },
+            { x: Number.NaN, y: 0.01, label: "4 July" },
+            { x: -0.006, y: 0.072, label: "24 July" },
+          ],
+        },
+      ],
+      {
+        ...words,
+        xAxis: percent,
+        yAxis: points,
+        region: { x: [-0.01, 0.01], y: [0.085, 0.095], label: "as stated" },
+      },
+    ),
   specificationCurveChart: () =>
     specificationCurveChart(curve, {
       ...words,
@@ -127,7 +149,7 @@ describe.each(Object.entries<() => Figure>(figures))("%s", (_, draw) => {
     expect(figure.layout.title).toEqual({ text: "Title", subtitle: { text: "Subtitle" } });
     expect(figure.caption).toBe("Source: A source. As of 2024-07-24. A note.");
     expect(figure.alt).toMatch(
-      /^(Line|Bar|Dot|Waterfall|Fan) chart|^Heat map|^Histogram|^Specification curve/,
+      /^(Line|Bar|Dot|Scatter|Waterfall|Fan) chart|^Heat map|^Histogram|^Specification curve/,
     );
   });
 });
@@ -153,6 +175,16 @@ describe("lineChart(lines, options)", () => {
   test("says so when a line has no values", () => {
     const { alt } = lineChart([{ ...line, x: [], y: [] }], { ...words, axis: percent });
     expect(alt).toContain("Small: no values.");
+  });
+
+  test("names a stated level at the right, or at the left where the lines leave room there", () => {
+    const label = (at?: "left" | "right") => {
+      const stated = { value: 0.09, label: "stated", ...(at && { at }) };
+      const { layout } = lineChart([line], { ...words, axis: percent, stated });
+      return (layout.annotations as unknown as { x: number; xanchor: string }[])[0];
+    };
+    expect(label()).toMatchObject({ x: 1, xanchor: "right" });
+    expect(label("left")).toMatchObject({ x: 0, xanchor: "left" });
   });
 
   test("places a label on a log axis by the logarithm", () => {
@@ -237,4 +269,17 @@ test("readingsChart(readings, options) keeps the order of the readings and tells
   ]);
   expect(figure.alt).toContain("price: 9.1%, fits. total return: 11.0%, does not fit.");
   expect(() => readingsChart([], { ...words, axis: percent })).toThrow(RangeError);
+});
+
+test("scatterChart(series, options) leaves out points that miss a value and counts those in the region", () => {
+  const figure = figures.scatterChart();
+  expect(trace(figure).x).toEqual([0.005, -0.006]);
+  expect(trace(figure).y.map((value) => Number(value).toFixed(1))).toEqual(["9.0", "7.2"]);
+  expect(trace(figure).text).toEqual(["29", ""]);
+  expect(figure.alt).toContain("29 July 0.5% and 9.0 points, 24 July −0.6% and 7.2 points.");
+  expect(figure.alt).toContain('1 of 2 lie in the region "as stated".');
+  expect((figure.layout.shapes as unknown as { y0: number; y1: number }[])[0]).toMatchObject({
+    y0: 8.5,
+    y1: 9.5,
+  });
 });

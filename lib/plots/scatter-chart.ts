@@ -1,0 +1,134 @@
+import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.js";
+import type { Figure, Json, Trace } from "./figure.js";
+import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
+import { type Colour, ink, palette, withAlpha } from "./palette.js";
+import { themed } from "./theme.js";
+
+/** One observation: two values, and its name. */
+export interface ScatterPoint {
+  readonly x: number;
+  readonly y: number;
+  /** What a reader sees on hovering, and hears: "24 July". */
+  readonly label: string;
+  /** What is written beside the point, if anything: "24". */
+  readonly mark?: string;
+}
+
+/** Observations of one colour. */
+export interface ScatterSeries {
+  readonly name: string;
+  /** In the order to join them; a point with a missing value is left out. */
+  readonly points: readonly ScatterPoint[];
+  readonly colour: Colour;
+  /** Join the points by a thin line: a path in time. */
+  readonly joined?: boolean;
+}
+
+export interface ScatterChartOptions extends FigureText {
+  readonly xAxis: Axis;
+  readonly yAxis: Axis;
+  /** A region to mark, such as where a stated pair of figures lies. */
+  readonly region?: {
+    readonly x: readonly [low: number, high: number];
+    readonly y: readonly [low: number, high: number];
+    readonly label: string;
+  };
+  readonly height?: number;
+}
+
+const known = ({ points }: ScatterSeries) =>
+  points.filter(({ x, y }) => !Number.isNaN(x) && !Number.isNaN(y));
+
+function trace(series: ScatterSeries, { xAxis, yAxis }: ScatterChartOptions): Trace {
+  const points = known(series);
+  const colour = palette[series.colour];
+  const marked = points.some(({ mark }) => mark !== undefined);
+  return {
+    type: "scatter",
+    mode: `${series.joined ? "lines+" : ""}markers${marked ? "+text" : ""}`,
+    name: series.name,
+    x: points.map(({ x }) => axisValue(x, xAxis)),
+    y: points.map(({ y }) => axisValue(y, yAxis)),
+    customdata: points.map(({ label }) => label),
+    ...(marked && {
+      text: points.map(({ mark = "" }) => mark),
+      textposition: "top center",
+      textfont: { size: 11.5, color: colour },
+      cliponaxis: false,
+    }),
+    line: { color: withAlpha(colour, 0.35), width: 1 },
+    marker: { color: colour, size: 8 },
+    hovertemplate: `%{customdata}: %{x:${valueFormat(xAxis)}}, %{y:${valueFormat(yAxis)}}`,
+  };
+}
+
+function marks({ region, xAxis, yAxis }: ScatterChartOptions): { shapes: Json[]; annotations: Json[] } {
+  if (!region) return { shapes: [], annotations: [] };
+  const [x0, x1] = region.x.map((value) => axisValue(value, xAxis)) as [number, number];
+  const [y0, y1] = region.y.map((value) => axisValue(value, yAxis)) as [number, number];
+  return {
+    shapes: [
+      {
+        type: "rect",
+        xref: "x",
+        yref: "y",
+        x0,
+        x1,
+        y0,
+        y1,
+        layer: "below",
+        line: { color: palette.stated, width: 1.5, dash: "dot" },
+        fillcolor: withAlpha(palette.neutral, 0.14),
+      },
+    ],
+    annotations: [
+      {
+        text: region.label,
+        xref: "x",
+        yref: "y",
+        x: (x0 + x1) / 2,
+        y: y1,
+        yanchor: "bottom",
+        showarrow: false,
+        font: { size: 12, color: palette.stated },
+      },
+    ],
+  };
+}
+
+function spoken(series: ScatterSeries, { xAxis, yAxis, region }: ScatterChartOptions): string {
+  const points = known(series);
+  const list = points.map(({ label, x, y }) => `${label} ${valueText(x, xAxis)} and ${valueText(y, yAxis)}`);
+  const within = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
+  const inside = region && points.filter(({ x, y }) => within(x, region.x) && within(y, region.y)).length;
+  return `${series.name}: ${list.join(", ") || "no points"}.${region ? ` ${inside} of ${points.length} lie in the region "${region.label}".` : ""}`;
+}
+
+/**
+ * Pairs of values as points, joined in order if asked, with a marked region.
+ * @param series points by colour; a missing value leaves a point out
+ * @example scatterChart([{ name: "a", points: [{ x: 1, y: 2, label: "p" }], colour: "small" }], { title: "t", source: "s", xAxis: { title: "x" }, yAxis: { title: "y" } }).data.length // => 1
+ */
+export function scatterChart(series: readonly ScatterSeries[], options: ScatterChartOptions): Figure {
+  const { xAxis, yAxis, height } = options;
+  return {
+    data: series.map((one) => trace(one, options)),
+    layout: themed({
+      title: layoutTitle(options),
+      height: height ?? 480,
+      showlegend: series.length > 1,
+      hovermode: "closest",
+      xaxis: {
+        ...valueAxis(xAxis),
+        showgrid: true,
+        gridcolor: ink.grid,
+        zeroline: true,
+        showline: false,
+      },
+      yaxis: { ...valueAxis(yAxis), zeroline: true },
+      ...marks(options),
+    }),
+    alt: `Scatter chart. ${series.map((one) => spoken(one, options)).join(" ")}`,
+    caption: captionOf(options),
+  };
+}
