@@ -2,6 +2,7 @@ import type { Json } from "../../plots/figure.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
 import { csv } from "./csv.js";
 import { figureData } from "./figure-data.js";
+import type { FigureColumn } from "./figure-series.js";
 import { figureTable } from "./figure-table.js";
 import { slug } from "./slug.js";
 
@@ -56,6 +57,11 @@ function address(mime: string, content: string): string {
   return `data:${mime};base64,${Buffer.from(content).toString("base64")}`;
 }
 
+/** The head of a column in the file, whose numbers are as the figure holds them: decimals where its axis writes percent. */
+function fileLabel({ label, tickformat }: FigureColumn): string {
+  return tickformat?.endsWith("%") ? label.replace(", %", ", decimal") : label;
+}
+
 /**
  * A figure as the page shows it: title, static twin, the figure's JSON for the interactive plot, caption; under it the data
  * as a folded table, and twin and data as files to download, which the page holds itself.
@@ -69,10 +75,7 @@ export function figureHtml(figure: ShownFigure, { whole }: { readonly whole?: st
   const download = (kind: string, href: string, label: string) =>
     `<a class="cb-download" download="${file}.${kind}" href="${href}" title="${label}" aria-label="${label}: ${escapeHtml(title)}">${kind.toUpperCase()}</a>`;
   // Spreadsheets take a file for UTF-8 by its byte order mark.
-  const values = `\uFEFF${csv(
-    table.columns.map(({ label }) => label),
-    table.rows,
-  )}`;
+  const values = `\uFEFF${csv(table.columns.map(fileLabel), table.rows)}`;
   const hasData = table.columns.length > 0;
   return [
     `<div class="cb-plate"><figure class="cb-figure">`,

@@ -113,6 +113,22 @@ describe("figures", () => {
     expect(content(csv)).toMatch(/^\uFEFFDate,"?.*\r\n2024-05,0.5\r\n2024-06,0.25\r\n$/s);
   });
 
+  test("a file of decimals does not call them percent, though the axis does", () => {
+    const shares = figureOutput({
+      data: [{ type: "bar", x: ["a"], y: [0.5] }],
+      layout: themed({
+        title: { text: "Shares" },
+        yaxis: { title: { text: "Share, %" }, tickformat: ".0%" },
+      }),
+      alt: "",
+      caption: "",
+    });
+    const body = root(display(shares.mime));
+    const csv = body.querySelector('a[download$=".csv"]')?.getAttribute("href")?.split("base64,")[1] ?? "";
+    expect(Buffer.from(csv, "base64").toString()).toBe('\uFEFF,"Share, decimal"\r\na,0.5\r\n');
+    expect(body.querySelector(".cb-data tr:first-child th:last-child")?.textContent).toBe("Share, %");
+  });
+
   test("a long table shows its ends and says how much is between", () => {
     const n = 100;
     const x = Array.from({ length: n }, (_, at) => at + 1900);
