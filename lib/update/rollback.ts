@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { recover, replaceFiles, sweep } from "../store/journal.js";
-import { withLock } from "../store/lock.js";
+import { replaceFiles } from "../store/journal.js";
 import { readManifest } from "../store/manifest.js";
 import { previousVintage } from "../store/vintages.js";
+import { withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 import { changesText } from "./changes-text.js";
 
@@ -28,9 +28,7 @@ export async function rollback(
   dir: string,
   { now = new Date() }: { readonly now?: Date } = {},
 ): Promise<Rollback> {
-  return withLock(dir, async () => {
-    recover(dir);
-    sweep(dir);
+  return withWriteAccess(dir, async () => {
     const vintage = previousVintage(dir);
     if (vintage === undefined) {
       throw new UserError(

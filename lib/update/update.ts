@@ -4,10 +4,9 @@ import { type HttpOptions, httpFetch } from "../sources/http.js";
 import { SourceError } from "../sources/source-error.js";
 import type { Fetch } from "../sources/source-file.js";
 import { isCalendarDay } from "../store/calendar-day.js";
-import { recover, sweep } from "../store/journal.js";
-import { withLock } from "../store/lock.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
+import { withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 import { earlierRaw, keepRaw } from "./fetch-raw.js";
 import { type InputOutcome, type LoadListener, loadInputs } from "./load-inputs.js";
@@ -50,11 +49,7 @@ export async function updateData(options: UpdateOptions): Promise<UpdateSummary>
   }
   const refreshes = chosen(options.tables ?? []);
   if (dryRun) return run(options, refreshes);
-  return withLock(dir, async () => {
-    recover(dir);
-    sweep(dir);
-    return run(options, refreshes);
-  });
+  return withWriteAccess(dir, () => run(options, refreshes));
 }
 
 function chosen(tables: readonly string[]): readonly Refresh[] {

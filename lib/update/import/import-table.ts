@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Cell, Columns } from "../../store/columns.js";
-import { recover, sweep } from "../../store/journal.js";
-import { withLock } from "../../store/lock.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { openStore } from "../../store/open-store.js";
+import { withWriteAccess } from "../../store/write-access.js";
 import { UserError } from "../../user-error.js";
 import { putInPlace } from "../put-in-place.js";
 import { rebuilt } from "../rebuilt.js";
@@ -70,12 +69,7 @@ export async function importTable(file: string, options: ImportOptions): Promise
       title: `${day}: import of ${name} into ${table}`,
     });
   };
-  if (dryRun) return task();
-  return withLock(dir, async () => {
-    recover(dir);
-    sweep(dir);
-    return task();
-  });
+  return dryRun ? task() : withWriteAccess(dir, task);
 }
 
 /** The table's columns that the file has, by the table's names. */
