@@ -7,7 +7,12 @@ export {
   type GapDefinition,
 } from "./claims/decade-gap.js";
 export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } from "./claims/decade-rank.js";
-export { evaluateAll } from "./claims/ledger.js";
+export { defensiveSpreads } from "./claims/defensive.js";
+export { evaluateAll, evaluateClaim } from "./claims/ledger.js";
+export { qualitySpreads } from "./claims/low-quality.js";
+export { julyCells } from "./claims/month-spreads.js";
+export type { Spread } from "./claims/spread.js";
+export { valueSpreads } from "./claims/value-growth.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";
@@ -40,6 +45,7 @@ export {
   type WaterfallStep,
   waterfall,
 } from "./plots/waterfall.js";
+export { type WindowValue, windowBars } from "./plots/window-bars.js";
 export { type AggregatedReturns, aggregateReturns } from "./series/aggregate-returns.js";
 export { asOfJoin } from "./series/as-of-join.js";
 export { addMonths, daysBetween, lastAtOrBefore, sameDayMonths } from "./series/calendar.js";

@@ -1,4 +1,6 @@
 import { numbers, periods } from "../series/column.js";
+import { datedColumns } from "../series/dated-columns.js";
+import { type DoubleSort, doubleSort } from "../stats/factors/double-sort.js";
 import type { Store } from "../store/store.js";
 import type { Pair, Spread } from "./spread.js";
 
@@ -35,4 +37,10 @@ export function sizeRowPairs({ name, long, short }: Pair): readonly Pair[] {
     long: `me${row + 1}_${long}`,
     short: `me${row + 1}_${short}`,
   }));
+}
+
+/** All 25 portfolios of such a table in July 2024; null before the month has ended. */
+export function julyCells(store: Store, table: string): DoubleSort | null {
+  const data = datedColumns(store.read(table));
+  return data.days.includes(MONTH) ? doubleSort(data, { first: MONTH, last: MONTH }) : null;
 }
