@@ -18,17 +18,22 @@ export {
   type GapDefinition,
 } from "./claims/decade-gap.js";
 export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } from "./claims/decade-rank.js";
+export { defensiveSpreads } from "./claims/defensive.js";
 export { EARNINGS_PACES, type EarningsPace, earningsMoves } from "./claims/earnings-moves.js";
 export { type EarningsOdds, earningsOdds } from "./claims/earnings-odds.js";
 export { type IndexCloses, type IndexColumn, indexCloses } from "./claims/index-closes.js";
 export { type Inflation, inflation, type PriceIndex } from "./claims/inflation.js";
 export { type MonthPair, monthPairs } from "./claims/july-pairs.js";
-export { evaluateAll } from "./claims/ledger.js";
+export { evaluateAll, evaluateClaim } from "./claims/ledger.js";
+export { qualitySpreads } from "./claims/low-quality.js";
+export { julyCells } from "./claims/month-spreads.js";
 export { multipleShares } from "./claims/multiple-shares.js";
 export { type PublishedFigure, publishedFigure } from "./claims/published.js";
 export { publishedReadings } from "./claims/published-multiples.js";
 export { type SeptemberOdds, septemberOdds } from "./claims/september-odds.js";
 export { type RallyWindow, smallCapRally } from "./claims/small-cap-rally.js";
+export type { Spread } from "./claims/spread.js";
+export { valueSpreads } from "./claims/value-growth.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";
@@ -68,6 +73,7 @@ export {
   type WaterfallStep,
   waterfall,
 } from "./plots/waterfall.js";
+export { type WindowValue, windowBars } from "./plots/window-bars.js";
 export { type AggregatedReturns, aggregateReturns } from "./series/aggregate-returns.js";
 export { asOfJoin } from "./series/as-of-join.js";
 export { addMonths, daysBetween, lastAtOrBefore, sameDayMonths } from "./series/calendar.js";
