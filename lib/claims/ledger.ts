@@ -8,14 +8,17 @@ import { cpiEasing } from "./cpi-easing.js";
 import { cutOdds } from "./cut-odds.js";
 import { decadeGap } from "./decade-gap.js";
 import { decadeRank } from "./decade-rank.js";
+import { defensive } from "./defensive.js";
 import { h1Large } from "./h1-large.js";
 import { h1Mag7 } from "./h1-mag7.js";
 import { h1Small } from "./h1-small.js";
 import { julyLarge } from "./july-large.js";
 import { julySmall } from "./july-small.js";
 import { multiples } from "./multiples.js";
+import { lowQuality } from "./low-quality.js";
 import { sinceCpiLarge } from "./since-cpi-large.js";
 import { sinceCpiSmall } from "./since-cpi-small.js";
+import { valueGrowth } from "./value-growth.js";
 import { weekToDate } from "./week-to-date.js";
 
 /** Every claim, in the order of the commentary. */
@@ -36,6 +39,9 @@ export const claims: readonly Claim[] = [
   weekToDate,
   breadth,
   multiples,
+  valueGrowth,
+  lowQuality,
+  defensive,
 ];
 
 /**

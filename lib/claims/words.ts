@@ -49,3 +49,10 @@ export const ACROSS_THE_BOARD = word(
   "three quarters of the members or more",
   (value) => value >= 0.75,
 );
+
+/** "Held up relatively well" for returns: the word is relative, so falling less counts as much as gaining more. */
+export const HELD_UP = word(
+  "held up relatively well",
+  "a higher return than what it is compared with",
+  (difference) => difference > 0,
+);

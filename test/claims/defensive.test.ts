@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { defensive } from "../../lib/claims/defensive.js";
+import { changedStore } from "./changed-store.js";
+import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
+import { raw } from "./raw.js";
+
+testEveryAsOf(defensive, ["depends", "depends", "untestable", "depends", "depends", "untestable"]);
+
+const fund = (name: string, from: string, to: string) =>
+  raw("style-daily", to, name) / raw("style-daily", from, name) - 1;
+
+test("each reading is a difference of two funds' returns between closes", () => {
+  const now = evaluated(defensive);
+  const [from, to] = ["2024-07-16", "2024-07-24"];
+  expect(reading(now, "SPLV (low volatility) less the S&P 500, 17-24 July")).toBeCloseTo(
+    fund("splv", from, to) - fund("spy", from, to),
+    12,
+  );
+  expect(reading(now, "USMV (minimum volatility) less high beta, 17-24 July")).toBeCloseTo(
+    fund("usmv", from, to) - fund("sphb", from, to),
+    12,
+  );
+});
+
+test("ahead of the market in each window, of high beta not in the burst to 16 July, and the reason says so", () => {
+  const { estimates, reason } = evaluated(defensive);
+  const own = estimates.filter(({ neighbour }) => !neighbour);
+  expect(own).toHaveLength(16);
+  expect(own.filter(({ fits }) => !fits).map(({ definition }) => definition)).toEqual([
+    "SPLV (low volatility) less high beta, 11-16 July",
+    "USMV (minimum volatility) less high beta, 11-16 July",
+  ]);
+  expect(reason).toContain("of the S&P 500 in all 8 readings");
+  expect(reason).toContain("of high beta in 0 of 2 readings over 11-16 July");
+  expect(reason).toContain("no manager's return is in the data");
+});
+
+test("the average large company, small caps, and high beta itself are shown and do not decide", () => {
+  const beside = evaluated(defensive).estimates.filter(({ neighbour }) => neighbour);
+  expect(beside).toHaveLength(5 * 4);
+  expect(
+    beside.filter(({ definition }) => definition.includes("Russell 2000")).some(({ fits }) => fits),
+  ).toBe(true);
+});
+
+test("ahead of high beta too it is supported; behind both it is contradicted", () => {
+  const level = (day: string, rate: number) =>
+    day < "2024-06-28" ? 100 : 100 * (1 + rate) ** (Date.parse(day) / 86_400_000 - 19_902);
+  const having = (splv: number, usmv: number) =>
+    defensive.evaluate(
+      changedStore(NOTE, {
+        "style-daily": (row) => ({
+          ...row,
+          splv: level(String(row.date), splv),
+          usmv: level(String(row.date), usmv),
+          spy: 100,
+          sphb: 100,
+        }),
+      }),
+    ).verdict;
+  expect(having(0.001, 0.001)).toBe("supported");
+  expect(having(0.001, -0.001)).toBe("depends");
+  expect(having(-0.001, -0.001)).toBe("contradicted");
+  expect(having(0, 0)).toBe("contradicted");
+});
