@@ -4,7 +4,7 @@ import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { factorSpreads } from "./factor-spreads.js";
 import { fundSpreads } from "./fund-spreads.js";
-import { futuresPositions, REPORTS, rallyTrades } from "./futures-positions.js";
+import { futuresPositions, RALLY_REPORTS, rallyTrades } from "./futures-positions.js";
 import { momentumShares } from "./momentum-share.js";
 import { publishedFigure } from "./published.js";
 import { spreadEstimates } from "./spread.js";
@@ -31,7 +31,7 @@ function priceTraces(store: Store): readonly Estimate[] {
 
 /** What it would leave in futures: positions that shrink, whatever their side, and buying that closes shorts rather than opens longs. */
 function futuresTraces(store: Store): readonly Estimate[] {
-  const [from, to] = [REPORTS.before, REPORTS.peak];
+  const [from, to] = [RALLY_REPORTS.before, RALLY_REPORTS.peak];
   const reports = futuresPositions(store);
   const trades = rallyTrades(reports);
   const [leveraged, managers] = trades;
@@ -106,7 +106,7 @@ function reasonOf(prices: readonly Estimate[], futures: readonly Estimate[]): st
   const rise =
     burst.length === 0
       ? ""
-      : `, and while small caps rose to ${dayText(REPORTS.peak, { year: false })} ${listed(burst)}`;
+      : `, and while small caps rose to ${dayText(RALLY_REPORTS.peak, { year: false })} ${listed(burst)}`;
   return `${start}: in prices its traces are there in ${tally(prices)}${rise}; ${SETTLES}.`;
 }
 

@@ -20,7 +20,7 @@ export interface FuturesPositions {
 }
 
 /** The reports around the rally: the last before 11 July 2024, the one of the day of its peak, and two after it. */
-export const REPORTS = {
+export const RALLY_REPORTS = {
   before: "2024-07-09",
   peak: "2024-07-16",
   after: ["2024-07-23", "2024-07-30"],
@@ -78,7 +78,7 @@ export function positionChange(
 /** What each kind of trader bought and sold from the last report before the rally to the one of its peak; none before that is released. */
 export function rallyTrades(reports: FuturesPositions): readonly PositionChange[] {
   return (Object.keys(TRADERS) as Trader[]).flatMap(
-    (trader) => positionChange(reports, trader, { from: REPORTS.before, to: REPORTS.peak }) ?? [],
+    (trader) => positionChange(reports, trader, { from: RALLY_REPORTS.before, to: RALLY_REPORTS.peak }) ?? [],
   );
 }
 

@@ -7,7 +7,7 @@ import {
   type FuturesPositions,
   futuresPositions,
   positionChange,
-  REPORTS,
+  RALLY_REPORTS,
 } from "./futures-positions.js";
 import { memberSpreads } from "./member-spreads.js";
 import type { Spread } from "./spread.js";
@@ -29,9 +29,9 @@ export function shortInterestSpreads(store: Store): readonly Spread[] {
 /** How short leveraged funds were before the rally: by itself, against the reports before, and against other index futures. */
 function popularity(store: Store, reports: FuturesPositions): readonly Estimate[] {
   const { net } = reports.traders.leveraged;
-  const at = reports.days.indexOf(REPORTS.before);
+  const at = reports.days.indexOf(RALLY_REPORTS.before);
   if (at < 0) return [];
-  const to = REPORTS.before;
+  const to = RALLY_REPORTS.before;
   // Only reports up to the rally say what was usual then, however much is known by now.
   const usual = eventRank(net.slice(0, at + 1), at);
   const share = (usual.n - usual.fromLowest) / (usual.n - 1);
@@ -82,8 +82,8 @@ function againstOthers(store: Store, day: string): readonly Estimate[] {
 
 /** What leveraged funds bought by the report of the peak, and what was left of it later. */
 function covering(reports: FuturesPositions): readonly Estimate[] {
-  const from = REPORTS.before;
-  const changes = [REPORTS.peak, ...REPORTS.after].flatMap((to, later): Estimate[] => {
+  const from = RALLY_REPORTS.before;
+  const changes = [RALLY_REPORTS.peak, ...RALLY_REPORTS.after].flatMap((to, later): Estimate[] => {
     const change = positionChange(reports, "leveraged", { from, to });
     if (change === null) return [];
     const common = { unit: "contracts", from, to, n: 1, ...(later > 0 && { neighbour: true as const }) };
@@ -93,7 +93,7 @@ function covering(reports: FuturesPositions): readonly Estimate[] {
     ];
   });
   const [net, short] = (["net", "short"] as const).map((side) =>
-    changeRank(reports, "leveraged", { side, to: REPORTS.peak }),
+    changeRank(reports, "leveraged", { side, to: RALLY_REPORTS.peak }),
   );
   const ranks = [
     ["rise of their net position", net?.fromHighest, net?.n] as const,
@@ -107,7 +107,7 @@ function covering(reports: FuturesPositions): readonly Estimate[] {
             value: rank,
             unit: "rank",
             from,
-            to: REPORTS.peak,
+            to: RALLY_REPORTS.peak,
             n,
             fits: STANDS_OUT.fits(rank / n),
           },
@@ -123,7 +123,7 @@ function evaluate(store: Store): Evaluation {
   if (deciding(covered).length === 0) {
     return {
       verdict: "untestable",
-      reason: `The positions of ${dayText(REPORTS.before)} and ${dayText(REPORTS.peak)} are not both released at this date, or not in the data; they would settle it.`,
+      reason: `The positions of ${dayText(RALLY_REPORTS.before)} and ${dayText(RALLY_REPORTS.peak)} are not both released at this date, or not in the data; they would settle it.`,
       estimates: popular,
     };
   }
@@ -151,7 +151,7 @@ function reasonOf(estimates: readonly Estimate[]): string {
     return spread === undefined ? [] : [`${pointsText(spread.value)} over ${window}`];
   });
   const fed = members.length === 0 ? "" : `; the ${MEMBERS} made ${listed(members)}`;
-  return `Leveraged funds' net position was ${value("leveraged funds' net")} contracts on ${dayText(REPORTS.before)}, shorter than on ${Math.round(usual.value * usual.n)} of the ${usual.n} reports before; by ${dayText(REPORTS.peak, { year: false })} it had changed by ${value("change of their net")} (${place("rank of that rise")} weekly changes known) and their shorts by ${value("change of their shorts")} (${place("rank of that fall")})${fed}.`;
+  return `Leveraged funds' net position was ${value("leveraged funds' net")} contracts on ${dayText(RALLY_REPORTS.before)}, shorter than on ${Math.round(usual.value * usual.n)} of the ${usual.n} reports before; by ${dayText(RALLY_REPORTS.peak, { year: false })} it had changed by ${value("change of their net")} (${place("rank of that rise")} weekly changes known) and their shorts by ${value("change of their shorts")} (${place("rank of that fall")})${fed}.`;
 }
 
 /** Shorting small caps is said to have been a popular hedge whose covering fed the rally. */
@@ -164,6 +164,6 @@ export const shortHedge: Claim = {
   kind: "sign",
   tables: ["cot-weekly", "cross-section"],
   notebook: "05-derisking",
-  rule: `A reading fits when leveraged funds in E-mini Russell 2000 futures were net short on ${dayText(REPORTS.before)} and popularly so (${POPULAR.reading}); when by ${dayText(REPORTS.peak)} their net position had risen and their shorts had fallen, each ${STANDS_OUT.reading}; and when the most-shorted fifth of members gained more than the least-shorted while small caps rose (11 July, 11-16 July, 11-24 July); other futures, reports and windows are shown and do not decide`,
+  rule: `A reading fits when leveraged funds in E-mini Russell 2000 futures were net short on ${dayText(RALLY_REPORTS.before)} and popularly so (${POPULAR.reading}); when by ${dayText(RALLY_REPORTS.peak)} their net position had risen and their shorts had fallen, each ${STANDS_OUT.reading}; and when the most-shorted fifth of members gained more than the least-shorted while small caps rose (11 July, 11-16 July, 11-24 July); other futures, reports and windows are shown and do not decide`,
   evaluate,
 };

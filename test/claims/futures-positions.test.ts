@@ -3,7 +3,7 @@ import {
   changeRank,
   futuresPositions,
   positionChange,
-  REPORTS,
+  RALLY_REPORTS,
   rallyTrades,
   weeklyChanges,
 } from "../../lib/claims/futures-positions.js";
@@ -32,7 +32,7 @@ test("long less short is net, in every report and for every kind of trader", () 
 
 describe("positionChange(reports, trader, { from, to })", () => {
   test("is the difference of two rows of the table", () => {
-    const { before: from, peak: to } = REPORTS;
+    const { before: from, peak: to } = RALLY_REPORTS;
     expect(positionChange(known, "dealer", { from, to })).toEqual({
       trader: "dealers",
       from,
