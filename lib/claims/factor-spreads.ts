@@ -13,7 +13,7 @@ const REPLICATIONS = 5000;
 /** A daily factor, and which of its sides is claimed to be ahead. */
 interface FactorSide {
   readonly name: string;
-  readonly factor: "hml" | "rmw";
+  readonly factor: "hml" | "rmw" | "mom";
   /** -1: the factor's short side is the one that is claimed to be ahead. */
   readonly sign: 1 | -1;
 }

@@ -9,6 +9,7 @@ import { cutOdds } from "./cut-odds.js";
 import { decadeGap } from "./decade-gap.js";
 import { decadeRank } from "./decade-rank.js";
 import { defensive } from "./defensive.js";
+import { derisking } from "./derisking.js";
 import { h1Large } from "./h1-large.js";
 import { h1Mag7 } from "./h1-mag7.js";
 import { h1Small } from "./h1-small.js";
@@ -16,6 +17,8 @@ import { julyLarge } from "./july-large.js";
 import { julySmall } from "./july-small.js";
 import { lowQuality } from "./low-quality.js";
 import { multiples } from "./multiples.js";
+import { sectorsSold } from "./sectors-sold.js";
+import { shortHedge } from "./short-hedge.js";
 import { sinceCpiLarge } from "./since-cpi-large.js";
 import { sinceCpiSmall } from "./since-cpi-small.js";
 import { valueGrowth } from "./value-growth.js";
@@ -42,6 +45,9 @@ export const claims: readonly Claim[] = [
   valueGrowth,
   lowQuality,
   defensive,
+  derisking,
+  shortHedge,
+  sectorsSold,
 ];
 
 /**

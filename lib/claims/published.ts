@@ -4,6 +4,8 @@ import type { Store } from "../store/store.js";
 export interface PublishedFigure {
   /** As a decimal where it was published in percent. */
   readonly value: number;
+  /** What it measures, as the table says it. */
+  readonly subject: string;
   /** The day that the figure refers to. */
   readonly date: string;
   /** Without the remarks on where it was read. */
@@ -15,6 +17,7 @@ export function publishedFigure(store: Store, id: string): PublishedFigure | und
   const rows = store.read("published-figures").objects() as {
     readonly id: string;
     readonly date: string;
+    readonly subject: string;
     readonly value: number;
     readonly unit: string;
     readonly publisher: string;
@@ -23,6 +26,7 @@ export function publishedFigure(store: Store, id: string): PublishedFigure | und
   return (
     row && {
       value: row.unit.startsWith("percent") ? row.value / 100 : row.value,
+      subject: row.subject,
       date: row.date,
       publisher: row.publisher.replace(/(,| \().*/, ""),
     }

@@ -14,6 +14,22 @@ export function percentText(value: number, digits: number): string {
 }
 
 /**
+ * A difference of two decimals as points with a proper minus sign, and none before zero.
+ * @example pointsText(-0.0367) // => "−3.7 points"
+ */
+export function pointsText(value: number): string {
+  return `${percentText(value, 1).slice(0, -1)} points`;
+}
+
+/**
+ * A whole number with commas and a proper minus sign.
+ * @example wholeText(-1234) // => "−1,234"
+ */
+export function wholeText(value: number): string {
+  return Math.round(value).toLocaleString("en-US").replace("-", "\u2212");
+}
+
+/**
  * A day or a month in words.
  * @example dayText("2024-07-24") // => "24 July 2024"
  */

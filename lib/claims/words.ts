@@ -56,3 +56,17 @@ export const HELD_UP = word(
   "a higher return than what it is compared with",
   (difference) => difference > 0,
 );
+
+/** "Popular" for a position: larger than it mostly was. */
+export const POPULAR = word(
+  "popular",
+  "larger than on more than half of the earlier reports",
+  (share) => share > 0.5,
+);
+
+/** A change that stands out from a history of changes; the value is its rank over their number. */
+export const STANDS_OUT = word(
+  "stands out",
+  "among the largest tenth of the weekly changes known",
+  (share) => share <= 0.1,
+);

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { sectorMoves, sectorsSold } from "../../lib/claims/sectors-sold.js";
+import { deciding } from "../../lib/claims/verdict.js";
+import { openStore } from "../../lib/store/open-store.js";
+import { changedStore } from "./changed-store.js";
+import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
+import { raw } from "./raw.js";
+
+testEveryAsOf(sectorsSold, ["depends", "depends", "untestable", "depends", "depends", "untestable"]);
+
+const total = (fund: string, from: string, to: string) =>
+  raw("style-daily", to, fund) / raw("style-daily", from, fund) - 1;
+
+test("each reading is the arithmetic of two closes of the fund, and of two of the market's", () => {
+  const now = evaluated(sectorsSold);
+  const [from, to] = ["2024-07-10", "2024-07-24"];
+  expect(reading(now, "XLK (technology), total return, 11-24 July")).toBeCloseTo(total("xlk", from, to), 12);
+  const behind = total("xlv", from, to) - total("spy", from, to);
+  expect(reading(now, "XLV (health care) less the S&P 500, 11-24 July")).toBeCloseTo(behind, 12);
+  const july = total("xbi", "2024-06-28", to);
+  expect(reading(now, "XBI (biotechnology), total return, 1-24 July")).toBeCloseTo(july, 12);
+});
+
+test("technology lost under every reading, health care under none", () => {
+  const fits = (name: string) =>
+    evaluated(sectorsSold)
+      .estimates.filter(({ definition }) => definition.startsWith(name))
+      .map((estimate) => estimate.fits);
+  expect(fits("XLK")).toEqual(Array(8).fill(true));
+  expect(fits("XLV")).toEqual(Array(8).fill(false));
+});
+
+test("three funds by two measures in four windows decide; the mega-caps do not", () => {
+  const { estimates } = evaluated(sectorsSold);
+  expect(deciding(estimates)).toHaveLength(3 * 2 * 4);
+  expect(estimates).toHaveLength(4 * 2 * 4);
+});
+
+test("July to date ends on the as-of day, and with the month", () => {
+  const last = (asOf: string) => sectorMoves(openStore({ asOf })).at(-1);
+  expect(last("2024-07-18")).toMatchObject({ window: "1-18 July", to: "2024-07-18" });
+  expect(last("2024-12-31")).toMatchObject({ window: "1-31 July", to: "2024-07-31" });
+  expect(sectorMoves(openStore({ asOf: "2024-07-15" }))).toEqual([]);
+});
+
+test("had health care and biotechnology fallen with technology it would be supported; had all risen, contradicted", () => {
+  const verdict = (level: (day: string) => number) =>
+    sectorsSold.evaluate(
+      changedStore(NOTE, {
+        "style-daily": (row) => {
+          const own = level(String(row.date));
+          return { ...row, xlk: own, xlv: own, xbi: own };
+        },
+      }),
+    ).verdict;
+  // Days since the start of 2024, so that each close is lower, or higher, than the one before it by 1% of the first.
+  const days = (day: string) => (Date.parse(day) - Date.parse("2024-01-01")) / 86_400_000;
+  expect(verdict((day) => 1000 - days(day) * 4)).toBe("supported");
+  expect(verdict((day) => 100 + days(day))).toBe("contradicted");
+});
