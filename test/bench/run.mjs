@@ -109,10 +109,23 @@ const all = Object.entries({ ...versions, ...rounds[0].versions }).map(
 );
 const ranOn = `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} x ${os.cpus()[0].model}, ${os.type()}; ${all.join(", ")}.`;
 
+// Within a tenth is a draw.
+const slower = Object.entries(results).flatMap(([task, own]) =>
+  columns
+    .filter((name) => own[name] !== undefined && own[name].ms < 0.9 * own.claimbook.ms)
+    .map(
+      (name) => `${TITLES[task]}: ${(own.claimbook.ms / own[name].ms).toFixed(1)} times the time of ${name}.`,
+    ),
+);
+const verdict = ["Where claimbook is slower:", "", ...slower.map((line) => `- ${line}`)].join("\n");
+
 const readme = path.join(import.meta.dirname, "README.md");
 const text = readFileSync(readme, "utf8");
 writeFileSync(
   readme,
-  text.replace(/(<!-- measured -->\n)[\s\S]*?(<!-- end -->)/, `$1\nMeasured ${ranOn}\n\n${table}\n\n$2`),
+  text.replace(
+    /(<!-- measured -->\n)[\s\S]*?(<!-- end -->)/,
+    `$1\nMeasured ${ranOn}\n\n${table}\n\n${verdict}\n\n$2`,
+  ),
 );
-process.stdout.write(`${ranOn}\n\n${table}\n`);
+process.stdout.write(`${ranOn}\n\n${table}\n\n${verdict}\n`);
