@@ -21,6 +21,7 @@ export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } f
 export { defensiveSpreads } from "./claims/defensive.js";
 export { EARNINGS_PACES, type EarningsPace, earningsMoves } from "./claims/earnings-moves.js";
 export { type EarningsOdds, earningsOdds } from "./claims/earnings-odds.js";
+export { type FactorRarity, factorRarity } from "./claims/factor-rarity.js";
 export { type IndexCloses, type IndexColumn, indexCloses } from "./claims/index-closes.js";
 export { type Inflation, inflation, type PriceIndex } from "./claims/inflation.js";
 export { type MonthPair, monthPairs } from "./claims/july-pairs.js";
