@@ -22,16 +22,31 @@ export { defensiveSpreads } from "./claims/defensive.js";
 export { EARNINGS_PACES, type EarningsPace, earningsMoves } from "./claims/earnings-moves.js";
 export { type EarningsOdds, earningsOdds } from "./claims/earnings-odds.js";
 export { type FactorRarity, factorRarity } from "./claims/factor-rarity.js";
+export {
+  changeRank,
+  type FuturesPositions,
+  futuresPositions,
+  type PositionChange,
+  positionChange,
+  RALLY_REPORTS,
+  rallyTrades,
+  type Side,
+  type Trader,
+  weeklyChanges,
+} from "./claims/futures-positions.js";
 export { type IndexCloses, type IndexColumn, indexCloses } from "./claims/index-closes.js";
 export { type Inflation, inflation, type PriceIndex } from "./claims/inflation.js";
 export { type MonthPair, monthPairs } from "./claims/july-pairs.js";
 export { evaluateAll, evaluateClaim } from "./claims/ledger.js";
 export { qualitySpreads } from "./claims/low-quality.js";
+export { type MomentumDay, momentumDays, usualMomentumFit } from "./claims/momentum-share.js";
 export { julyCells } from "./claims/month-spreads.js";
 export { multipleShares } from "./claims/multiple-shares.js";
 export { type PublishedFigure, publishedFigure } from "./claims/published.js";
 export { publishedReadings } from "./claims/published-multiples.js";
+export { type SectorMove, sectorMoves } from "./claims/sectors-sold.js";
 export { type SeptemberOdds, septemberOdds } from "./claims/september-odds.js";
+export { shortInterestSpreads } from "./claims/short-hedge.js";
 export { type RallyWindow, smallCapRally } from "./claims/small-cap-rally.js";
 export type { Spread } from "./claims/spread.js";
 export { valueSpreads } from "./claims/value-growth.js";

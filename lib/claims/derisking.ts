@@ -92,9 +92,8 @@ function evaluate(store: Store): Evaluation {
 }
 
 function reasonOf(prices: readonly Estimate[], futures: readonly Estimate[]): string {
-  const start =
-    'Whether de-risking was "primarily" the cause is a matter of shares, and no table holds flows';
-  if (prices.length === 0) return `${start} or, at this date, any trace of the rally; ${SETTLES}.`;
+  const start = 'No table holds the buying and selling by motive, of which "primarily" would be a share';
+  if (prices.length === 0) return `${start}, or, at this date, any trace of the rally; ${SETTLES}.`;
   const beta = spreadOf(prices, { name: LOW_BETA, window: "11-16 July" });
   const closed = futures.find(({ definition }) => definition.startsWith("part of leveraged funds' net"));
   const burst = [
@@ -106,8 +105,8 @@ function reasonOf(prices: readonly Estimate[], futures: readonly Estimate[]): st
   const rise =
     burst.length === 0
       ? ""
-      : `, and while small caps rose to ${dayText(RALLY_REPORTS.peak, { year: false })} ${listed(burst)}`;
-  return `${start}: in prices its traces are there in ${tally(prices)}${rise}; ${SETTLES}.`;
+      : `; while small caps rose to ${dayText(RALLY_REPORTS.peak, { year: false })}, ${listed(burst)}`;
+  return `${start}: prices show the traces of de-risking in ${tally(prices)}${rise}; ${SETTLES}.`;
 }
 
 /** The rally is said to have been primarily a matter of investors cutting risk. */

@@ -22,6 +22,8 @@ export interface ScatterSeries {
   readonly colour: Colour;
   /** Join the points by a thin line: a path in time. */
   readonly joined?: boolean;
+  /** `cloud` for many small, translucent points behind the others, `line` for a line without points; default `points`. */
+  readonly style?: "points" | "cloud" | "line";
 }
 
 export interface ScatterChartOptions extends FigureText {
@@ -36,6 +38,9 @@ export interface ScatterChartOptions extends FigureText {
   readonly height?: number;
 }
 
+/** More points than this are not read out one by one. */
+const SPOKEN = 40;
+
 const known = ({ points }: ScatterSeries) =>
   points.filter(({ x, y }) => !Number.isNaN(x) && !Number.isNaN(y));
 
@@ -43,9 +48,11 @@ function trace(series: ScatterSeries, { xAxis, yAxis }: ScatterChartOptions): Tr
   const points = known(series);
   const colour = palette[series.colour];
   const marked = points.some(({ mark }) => mark !== undefined);
+  const style = series.style ?? "points";
+  const line = { color: withAlpha(colour, 0.35), width: 1 };
   return {
     type: "scatter",
-    mode: `${series.joined ? "lines+" : ""}markers${marked ? "+text" : ""}`,
+    mode: style === "line" ? "lines" : `${series.joined ? "lines+" : ""}markers${marked ? "+text" : ""}`,
     name: series.name,
     x: points.map(({ x }) => axisValue(x, xAxis)),
     y: points.map(({ y }) => axisValue(y, yAxis)),
@@ -56,8 +63,8 @@ function trace(series: ScatterSeries, { xAxis, yAxis }: ScatterChartOptions): Tr
       textfont: { size: 11.5, color: colour },
       cliponaxis: false,
     }),
-    line: { color: withAlpha(colour, 0.35), width: 1 },
-    marker: { color: colour, size: 8 },
+    line: style === "line" ? { color: colour, width: 2 } : line,
+    marker: style === "cloud" ? { color: withAlpha(colour, 0.45), size: 5 } : { color: colour, size: 8 },
     hovertemplate: `%{customdata}: %{x:${valueFormat(xAxis)}}, %{y:${valueFormat(yAxis)}}`,
   };
 }
@@ -96,12 +103,20 @@ function marks({ region, xAxis, yAxis }: ScatterChartOptions): { shapes: Json[];
   };
 }
 
+/** From the smallest to the largest value of one axis, in words. */
+function extent(points: readonly ScatterPoint[], key: "x" | "y", axis: Axis): string {
+  const values = points.map((point) => point[key]).sort((a, b) => a - b);
+  return `${valueText(values[0] as number, axis)} to ${valueText(values.at(-1) as number, axis)}`;
+}
+
 function spoken(series: ScatterSeries, { xAxis, yAxis, region }: ScatterChartOptions): string {
   const points = known(series);
-  const list = points.map(({ label, x, y }) => `${label} ${valueText(x, xAxis)} and ${valueText(y, yAxis)}`);
+  const said = points.map(({ label, x, y }) => `${label} ${valueText(x, xAxis)} and ${valueText(y, yAxis)}`);
+  const many = `${points.length} points, ${extent(points, "x", xAxis)} across and ${extent(points, "y", yAxis)} upwards`;
+  const list = points.length > SPOKEN ? many : said.join(", ") || "no points";
   const within = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
   const inside = region && points.filter(({ x, y }) => within(x, region.x) && within(y, region.y)).length;
-  return `${series.name}: ${list.join(", ") || "no points"}.${region ? ` ${inside} of ${points.length} lie in the region "${region.label}".` : ""}`;
+  return `${series.name}: ${list}.${region ? ` ${inside} of ${points.length} lie in the region "${region.label}".` : ""}`;
 }
 
 /**

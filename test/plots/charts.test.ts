@@ -271,6 +271,27 @@ test("readingsChart(readings, options) keeps the order of the readings and tells
   expect(() => readingsChart([], { ...words, axis: percent })).toThrow(RangeError);
 });
 
+test("scatterChart(series, options) draws a cloud small, a line without points, and says of many points only how far they reach", () => {
+  const cloud = Array.from({ length: 41 }, (_, day) => ({
+    x: day / 100,
+    y: -day / 100,
+    label: `day ${day}`,
+  }));
+  const figure = scatterChart(
+    [
+      { name: "Days", colour: "neutral", style: "cloud", points: cloud },
+      { name: "Slope", colour: "stated", style: "line", points: cloud.slice(0, 2) },
+    ],
+    { ...words, xAxis: percent, yAxis: points },
+  );
+  expect(figure.data.map(({ mode }) => mode)).toEqual(["markers", "lines"]);
+  expect(figure.data[0]?.marker).toMatchObject({ size: 5 });
+  expect(figure.alt).toContain(
+    "Days: 41 points, 0.0% to 40.0% across and \u221240.0 points to 0.0 points upwards.",
+  );
+  expect(figure.alt).toContain("Slope: day 0 0.0% and 0.0 points, day 1 1.0% and \u22121.0 points.");
+});
+
 test("scatterChart(series, options) leaves out points that miss a value and counts those in the region", () => {
   const figure = figures.scatterChart();
   expect(trace(figure).x).toEqual([0.005, -0.006]);
