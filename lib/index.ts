@@ -17,18 +17,33 @@ export {
   GAP_DEFINITIONS,
   type GapDefinition,
 } from "./claims/decade-gap.js";
-export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } from "./claims/decade-rank.js";
+export { type DecadeWindows, decadeRankCurve, decadeWindows } from "./claims/decade-rank.js";
 export { EARNINGS_PACES, type EarningsPace, earningsMoves } from "./claims/earnings-moves.js";
 export { type EarningsOdds, earningsOdds } from "./claims/earnings-odds.js";
 export { type IndexCloses, type IndexColumn, indexCloses } from "./claims/index-closes.js";
 export { type Inflation, inflation, type PriceIndex } from "./claims/inflation.js";
+export { JULY, type JulyLead, julyLeads } from "./claims/july-lead.js";
 export { type MonthPair, monthPairs } from "./claims/july-pairs.js";
+export { type LastWeek, lastWeeks } from "./claims/last-weeks.js";
 export { evaluateAll } from "./claims/ledger.js";
+export { LEGS, type Legs } from "./claims/legs.js";
+export { type MonthRank, monthLeads, monthRank } from "./claims/month-rank.js";
 export { multipleShares } from "./claims/multiple-shares.js";
 export { type PublishedFigure, publishedFigure } from "./claims/published.js";
 export { publishedReadings } from "./claims/published-multiples.js";
 export { type SeptemberOdds, septemberOdds } from "./claims/september-odds.js";
+export { indexPairs, legPair, pairSince, type SizePair } from "./claims/size-pairs.js";
 export { type RallyWindow, smallCapRally } from "./claims/small-cap-rally.js";
+export {
+  relativeReturns,
+  SURGE_HORIZONS,
+  SURGE_READINGS,
+  type Surge,
+  type SurgeAverage,
+  type SurgeReading,
+  surgeAverages,
+  surges,
+} from "./claims/surges.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";

@@ -8,12 +8,14 @@ import { cpiEasing } from "./cpi-easing.js";
 import { cutOdds } from "./cut-odds.js";
 import { decadeGap } from "./decade-gap.js";
 import { decadeRank } from "./decade-rank.js";
+import { gapWiden } from "./gap-widen.js";
 import { h1Large } from "./h1-large.js";
 import { h1Mag7 } from "./h1-mag7.js";
 import { h1Small } from "./h1-small.js";
 import { julyLarge } from "./july-large.js";
 import { julySmall } from "./july-small.js";
 import { multiples } from "./multiples.js";
+import { newTrend } from "./new-trend.js";
 import { sinceCpiLarge } from "./since-cpi-large.js";
 import { sinceCpiSmall } from "./since-cpi-small.js";
 import { weekToDate } from "./week-to-date.js";
@@ -36,6 +38,8 @@ export const claims: readonly Claim[] = [
   weekToDate,
   breadth,
   multiples,
+  gapWiden,
+  newTrend,
 ];
 
 /**
