@@ -89,14 +89,17 @@ export interface SurgeAverage {
  */
 export function surgeAverages(
   pair: SizePair,
-  options: { readonly reading: SurgeReading; readonly july: number },
+  {
+    horizons = SURGE_HORIZONS,
+    ...options
+  }: { readonly reading: SurgeReading; readonly july: number; readonly horizons?: readonly number[] },
 ): readonly SurgeAverage[] {
   const past = new Set(surges(pair, options).map(({ month }) => month));
   const relative = relativeReturns(pair);
   const earlier = pair.months.filter((month) => month < JULY.month);
   if (earlier.length === 0) return [];
-  const all = eventOutcomes(relative, { events: [...earlier.keys()], horizons: SURGE_HORIZONS, spacing: 1 });
-  return SURGE_HORIZONS.flatMap((horizon, k) => {
+  const all = eventOutcomes(relative, { events: [...earlier.keys()], horizons, spacing: 1 });
+  return horizons.flatMap((horizon, k) => {
     const known = all.flatMap(({ at, outcomes }) => {
       const outcome = outcomes[k] as number;
       return Number.isNaN(outcome) ? [] : { outcome, surge: past.has(earlier[at] as string) ? 1 : 0 };
