@@ -36,10 +36,14 @@ export {
 } from "./claims/futures-positions.js";
 export { type IndexCloses, type IndexColumn, indexCloses } from "./claims/index-closes.js";
 export { type Inflation, inflation, type PriceIndex } from "./claims/inflation.js";
+export { JULY, type JulyLead, julyLeads } from "./claims/july-lead.js";
 export { type MonthPair, monthPairs } from "./claims/july-pairs.js";
+export { type LastWeek, lastWeeks } from "./claims/last-weeks.js";
 export { evaluateAll, evaluateClaim } from "./claims/ledger.js";
+export { LEGS, type Legs } from "./claims/legs.js";
 export { qualitySpreads } from "./claims/low-quality.js";
 export { type MomentumDay, momentumDays, usualMomentumFit } from "./claims/momentum-share.js";
+export { type MonthRank, monthLeads, monthRank } from "./claims/month-rank.js";
 export { julyCells } from "./claims/month-spreads.js";
 export { multipleShares } from "./claims/multiple-shares.js";
 export { type PublishedFigure, publishedFigure } from "./claims/published.js";
@@ -47,8 +51,19 @@ export { publishedReadings } from "./claims/published-multiples.js";
 export { type SectorMove, sectorMoves } from "./claims/sectors-sold.js";
 export { type SeptemberOdds, septemberOdds } from "./claims/september-odds.js";
 export { shortInterestSpreads } from "./claims/short-hedge.js";
+export { indexPairs, legPair, pairSince, type SizePair } from "./claims/size-pairs.js";
 export { type RallyWindow, smallCapRally } from "./claims/small-cap-rally.js";
 export type { Spread } from "./claims/spread.js";
+export {
+  relativeReturns,
+  SURGE_HORIZONS,
+  SURGE_READINGS,
+  type Surge,
+  type SurgeAverage,
+  type SurgeReading,
+  surgeAverages,
+  surges,
+} from "./claims/surges.js";
 export { valueSpreads } from "./claims/value-growth.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";

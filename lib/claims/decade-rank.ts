@@ -1,5 +1,4 @@
 import { addMonths, sameDayMonths } from "../series/calendar.js";
-import { numbers, periods } from "../series/column.js";
 import { relativeWealth } from "../stats/relative/relative-wealth.js";
 import {
   type Specification,
@@ -12,37 +11,14 @@ import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
+import { LEGS, type Legs } from "./legs.js";
+import { legPair } from "./size-pairs.js";
 import { verdictOf } from "./verdict.js";
 
 const STATED = 4;
 const WINDOW = 120;
 /** Written reading of "a century": at least nine decades of months before the end. */
 const CENTURY = 9 * WINDOW;
-
-/** A pair of portfolios that stands for "small" and "large". */
-export interface Legs {
-  readonly name: string;
-  readonly small: string;
-  /** Null: `small` is a long-short return already. */
-  readonly large: string | null;
-}
-
-/** Every fair pair of legs that the data hold since 1926. */
-export const LEGS: readonly Legs[] = [
-  { name: "bottom 30% and top 30% by size", small: "bottom_30_vw", large: "top_30_vw" },
-  { name: "bottom 20% and top 20%", small: "bottom_20_vw", large: "top_20_vw" },
-  { name: "bottom 10% and top 10%", small: "bottom_10_vw", large: "top_10_vw" },
-  { name: "average of the small and large value cells", small: "small_bm_avg", large: "large_bm_avg" },
-  { name: "bottom 30% and S&P 500", small: "bottom_30_vw", large: "sp500_total_return" },
-  { name: "bottom 20% and S&P 500", small: "bottom_20_vw", large: "sp500_total_return" },
-  { name: "bottom 10% and S&P 500", small: "bottom_10_vw", large: "sp500_total_return" },
-  {
-    name: "average of the small value cells and S&P 500",
-    small: "small_bm_avg",
-    large: "sp500_total_return",
-  },
-  { name: "SMB factor", small: "smb", large: null },
-];
 
 /** Ten-year windows of one pair of legs up to a month, with what ranking them needs. */
 export interface DecadeWindows {
@@ -57,16 +33,9 @@ export interface DecadeWindows {
 
 /** All ten-year windows of a pair of legs that end by a month; the months with both legs, oldest first. */
 export function decadeWindows(store: Store, legs: Legs, { end }: { readonly end: string }): DecadeWindows {
-  const table = store.read("size-monthly");
-  const all = periods(table, "month");
-  const small = numbers(table, legs.small);
-  const large = legs.large === null ? new Float64Array(small.length) : numbers(table, legs.large);
-  const rows = [...all.keys()].filter(
-    (row) => (all[row] as string) <= end && !Number.isNaN(small[row]) && !Number.isNaN(large[row]),
-  );
-  const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] as number);
-  const [a, b] = [pick(small), pick(large)];
-  const months = rows.map((row) => all[row] as string);
+  const pair = legPair(store, legs);
+  const months = pair.months.filter((month) => month <= end);
+  const [a, b] = [pair.small.subarray(0, months.length), pair.large.subarray(0, months.length)];
   const windows = stretches([a, b], { window: WINDOW });
   return {
     legs,

@@ -78,7 +78,11 @@ export function returnReadings(
 }
 
 /** Trading days in a window; months where an end is known by its month only. */
-function observations(from: string, to: string, { base, end }: DateWindow): number {
+export function observations(
+  from: string,
+  to: string,
+  { base, end }: Pick<DateWindow, "base" | "end">,
+): number {
   if (from.length === 10 && to.length === 10) return end - base;
   const month = (period: string) => 12 * Number(period.slice(0, 4)) + Number(period.slice(5, 7));
   return month(to) - month(from);

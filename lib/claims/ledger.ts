@@ -10,6 +10,7 @@ import { decadeGap } from "./decade-gap.js";
 import { decadeRank } from "./decade-rank.js";
 import { defensive } from "./defensive.js";
 import { derisking } from "./derisking.js";
+import { gapWiden } from "./gap-widen.js";
 import { h1Large } from "./h1-large.js";
 import { h1Mag7 } from "./h1-mag7.js";
 import { h1Small } from "./h1-small.js";
@@ -17,6 +18,7 @@ import { julyLarge } from "./july-large.js";
 import { julySmall } from "./july-small.js";
 import { lowQuality } from "./low-quality.js";
 import { multiples } from "./multiples.js";
+import { newTrend } from "./new-trend.js";
 import { sectorsSold } from "./sectors-sold.js";
 import { shortHedge } from "./short-hedge.js";
 import { sinceCpiLarge } from "./since-cpi-large.js";
@@ -48,6 +50,8 @@ export const claims: readonly Claim[] = [
   derisking,
   shortHedge,
   sectorsSold,
+  gapWiden,
+  newTrend,
 ];
 
 /**

@@ -8,6 +8,8 @@ import { themed } from "./theme.js";
 export interface SpecificationCurveOptions extends FigureText {
   readonly axis: Axis;
   readonly stated: { readonly value: number; readonly label: string };
+  /** What the two colours mean; default "fits what was stated" and "does not". */
+  readonly groups?: { readonly fits: string; readonly not: string };
 }
 
 const CHOICE_HEIGHT = 19;
@@ -21,12 +23,12 @@ export function specificationCurveChart(
   curve: SpecificationCurve,
   options: SpecificationCurveOptions,
 ): Figure {
-  const { axis, stated } = options;
+  const { axis, stated, groups: named = { fits: "fits what was stated", not: "does not" } } = options;
   const { specifications, dimensions, share } = curve;
   const colours = { fits: palette.relative, not: palette.neutral };
   const groups = [
-    { name: "fits what was stated", colour: colours.fits, fits: true },
-    { name: "does not", colour: colours.not, fits: false },
+    { name: named.fits, colour: colours.fits, fits: true },
+    { name: named.not, colour: colours.not, fits: false },
   ];
   const rows = Object.entries(dimensions).flatMap(([dimension, choices], index) => [
     ...(index > 0 ? [{ dimension: "", choice: "" }] : []),
@@ -120,7 +122,7 @@ export function specificationCurveChart(
         },
       ],
     }),
-    alt: `Specification curve of ${values.length} answers from ${valueText(values[0] as number, axis)} to ${valueText(values.at(-1) as number, axis)}; ${(share * 100).toFixed(0)}% of them fit ${stated.label}.`,
+    alt: `Specification curve of ${values.length} answers from ${valueText(values[0] as number, axis)} to ${valueText(values.at(-1) as number, axis)}; ${(share * 100).toFixed(0)}% of them ${options.groups ? `have the ${named.fits}` : `fit ${stated.label}`}.`,
     caption: captionOf(options),
   };
 }

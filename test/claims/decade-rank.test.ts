@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  decadeEnds,
-  decadeRank,
-  decadeRankCurve,
-  decadeWindows,
-  LEGS,
-  type Legs,
-} from "../../lib/claims/decade-rank.js";
+import { decadeEnds, decadeRank, decadeRankCurve, decadeWindows } from "../../lib/claims/decade-rank.js";
+import { LEGS, type Legs } from "../../lib/claims/legs.js";
 import { openStore } from "../../lib/store/open-store.js";
 
 const asOf = "2024-07-24";

@@ -15,6 +15,11 @@ test("dataSources(store, names) lists the rows and periods that are known at the
   expect(text).toMatch(/index-daily .* 2014-05-15\s+2024-07-24/);
 });
 
+test("dataSources(store, names) dates a table of windows by the windows that are known, and an empty one not at all", () => {
+  expect(plain("2024-07-24", ["cross-section"])).toMatch(/cross-section .* 2024-06-28\s+2024-07-24/);
+  expect(plain("2024-07-24", ["factor-window-quantiles"])).toMatch(/factor-window-quantiles .*\s0\s+–\s+–/);
+});
+
 test("dataSources(store, names) falls back on the coverage where a table has no dates, and refuses an unknown table", () => {
   expect(plain(null, ["magnificent-seven"])).toMatch(/2023-12-29\s+2024-06-28/);
   expect(() => plain(null, ["weeks"])).toThrow(/there is no table "weeks"/);
