@@ -17,7 +17,7 @@ export {
   GAP_DEFINITIONS,
   type GapDefinition,
 } from "./claims/decade-gap.js";
-export { type DecadeWindows, decadeRankCurve, decadeWindows, LEGS, type Legs } from "./claims/decade-rank.js";
+export { type DecadeWindows, decadeRankCurve, decadeWindows } from "./claims/decade-rank.js";
 export { defensiveSpreads } from "./claims/defensive.js";
 export { EARNINGS_PACES, type EarningsPace, earningsMoves } from "./claims/earnings-moves.js";
 export { type EarningsOdds, earningsOdds } from "./claims/earnings-odds.js";

@@ -16,7 +16,7 @@ test("dataSources(store, names) lists the rows and periods that are known at the
 });
 
 test("dataSources(store, names) dates a table of windows by the windows that are known, and an empty one not at all", () => {
-  expect(plain("2024-07-24", ["cross-section"])).toMatch(/cross-section .* 2024-06-28\s+2024-07-24/);
+  expect(plain("2024-07-24", ["cross-section"])).toMatch(/cross-section .* 2024-07-10\s+2024-07-24/);
   expect(plain("2024-07-24", ["factor-window-quantiles"])).toMatch(/factor-window-quantiles .*\s0\s+–\s+–/);
 });
 
