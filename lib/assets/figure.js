@@ -91,6 +91,8 @@
         .slice(0, 60) || "figure";
     return {
       responsive: true,
+      // Where nothing hovers plotly's buttons would always lie over the legend.
+      displayModeBar: matchMedia("(hover: none)").matches ? false : "hover",
       displaylogo: false,
       // A page that loads nothing sends nothing either: plotly's button that uploads the chart goes, with its address.
       plotlyServerURL: "",

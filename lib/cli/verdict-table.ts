@@ -28,7 +28,9 @@ export function verdictTable(
     claim.id,
     claim.stated,
     verdict,
-    `${deciding(estimates).filter(({ fits }) => fits).length}/${deciding(estimates).length}`,
+    verdict === "opinion"
+      ? "-"
+      : `${deciding(estimates).filter(({ fits }) => fits).length}/${deciding(estimates).length}`,
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] as string).length)),

@@ -19,8 +19,9 @@ function measured({ estimates }: ClaimResult): string {
   return values.length < 2 || low === high ? own : `${own} (${low} to ${high})`;
 }
 
-function agreement({ estimates }: ClaimResult): { readonly fitting: number; readonly all: number } {
-  const own = deciding(estimates);
+/** How many readings fit; where there is nothing to fit, an opinion or a question, none is counted. */
+function agreement({ estimates, verdict }: ClaimResult): { readonly fitting: number; readonly all: number } {
+  const own = verdict === "opinion" ? [] : deciding(estimates);
   return { fitting: own.filter(({ fits }) => fits).length, all: own.length };
 }
 
@@ -111,7 +112,13 @@ export function scoreboard(
   }));
   const plain = results.map((result) => {
     const { fitting, all } = agreement(result);
-    return [result.claim.id, result.claim.stated, measured(result), result.verdict, `${fitting}/${all}`];
+    return [
+      result.claim.id,
+      result.claim.stated,
+      measured(result),
+      result.verdict,
+      all === 0 ? "–" : `${fitting}/${all}`,
+    ];
   });
   return {
     mime: { "text/html": html.join(""), "text/plain": textTable(columns, plain) },
