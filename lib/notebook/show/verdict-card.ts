@@ -55,11 +55,11 @@ export function verdictCard({ claim, verdict, reason, estimates }: ClaimResult):
   const own = deciding(estimates);
   const fitting = own.filter((estimate) => estimate.fits).length;
   const beside = estimates.length - own.length;
-  const fit =
-    verdict === "opinion"
-      ? `${own.length} measurements beside it`
-      : `${fitting} of ${own.length} ${own.length === 1 ? "reading fits" : "readings fit"}`;
-  const summary = `${fit}${beside > 0 ? `; ${beside} of other dates or bases for comparison` : ""}`;
+  const others = beside > 0 ? `; ${beside} of other dates or bases for comparison` : "";
+  const summary =
+    verdict === "opinion" || own.length === 0
+      ? `${estimates.length} measurements beside it`
+      : `${fitting} of ${own.length} ${own.length === 1 ? "reading fits" : "readings fit"}${others}`;
   const stated = `Stated: ${claim.stated} (${date(claim.asOf)})`;
   const html = [
     `<section class="cb-verdict" data-claim="${escapeHtml(claim.id)}" data-verdict="${verdict}"`,
