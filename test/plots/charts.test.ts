@@ -261,6 +261,19 @@ test("specificationCurveChart(curve, options) puts the answers in order and name
   expect(figure.alt).toContain("50% of them fit");
 });
 
+test("specificationCurveChart(curve, options) names its two groups as asked", () => {
+  const figure = specificationCurveChart(curve, {
+    ...words,
+    axis: percent,
+    stated: { value: 0, label: "no difference" },
+    groups: { fits: "interval above zero", not: "interval that holds zero" },
+  });
+  expect(new Set(figure.data.map(({ name }) => name))).toEqual(
+    new Set(["interval above zero", "interval that holds zero"]),
+  );
+  expect(figure.alt).toContain("50% of them have the interval above zero");
+});
+
 test("readingsChart(readings, options) keeps the order of the readings and tells the ones that fit", () => {
   const figure = figures.readingsChart();
   expect((figure.layout.yaxis as { categoryarray: string[] }).categoryarray).toEqual([
