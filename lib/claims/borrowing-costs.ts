@@ -18,6 +18,8 @@ const SAMPLES = {
   sinceWithout: "days after the CPI day to date",
 } as const;
 
+const FALLS = "days of 2024 to date on which the yield fell";
+
 /** Known with hindsight only. */
 const AFTERWARDS = "days of 2024 after the note";
 
@@ -54,6 +56,7 @@ export function rateReactions(store: Store): readonly Estimate[] {
     ),
     ...reading("all days of 2024 to date, the ten-year yield", { ...whole, rate: "tenYear" }, beside),
     ...reading("all days of 2024 to date, the size factor SMB", { ...whole, answer: "smb" }, beside),
+    ...reading(FALLS, { ...whole, fallsOnly: true }, beside),
     ...(store.asOf === null
       ? reading(AFTERWARDS, { from: addDays(COMMENTARY.asOf, 1), to: "2024-12-31" }, beside)
       : []),
@@ -95,6 +98,7 @@ function reasonOf(estimates: readonly Estimate[]): string {
     { name: SAMPLES.before, text: () => "before the CPI day" },
     { name: SAMPLES.since, text: (n: number) => `from that day on (${n} days)` },
     { name: SAMPLES.sinceWithout, text: () => "without it" },
+    { name: FALLS, text: (n: number) => `among the ${n} days of falling yields alone` },
     { name: AFTERWARDS, text: (n: number) => `on the ${n} days after the note` },
   ].flatMap(({ name, text }) => {
     const part = of(name);
@@ -116,6 +120,6 @@ export const borrowingCosts: Claim = {
   kind: "attribution",
   tables: ["size-gap-daily", "rates-daily", "factors-daily"],
   notebook: "07-active-case",
-  rule: "Both halves are needed, and the first (the cost of debt) is in no table: the claim is contradicted when the second fails in every sample of days, and untestable otherwise; a sample fits when the Russell 2000 led the S&P 500 the more, the more the two-year yield fell that day (slope of least squares, per tenth of a point of yield, shown with its Newey-West interval); the ten-year yield, the size factor and the market held fixed are shown and do not decide",
+  rule: "Both halves are needed, and the first (the cost of debt) is in no table: the claim is contradicted when the second fails in every sample of days, and untestable otherwise; a sample fits when the Russell 2000 led the S&P 500 the more, the more the two-year yield fell that day (slope of least squares, per tenth of a point of yield, shown with its Newey-West interval); the ten-year yield, the size factor, the market held fixed and falls alone are shown and do not decide",
   evaluate,
 };

@@ -77,6 +77,8 @@ export interface ReactionSample {
   readonly rate?: "twoYear" | "tenYear";
   /** Hold the market's return fixed; default false. */
   readonly holdMarket?: boolean;
+  /** Only days on which the yield fell; default false. */
+  readonly fallsOnly?: boolean;
 }
 
 /**
@@ -85,13 +87,22 @@ export interface ReactionSample {
  */
 export function rateReaction(
   moves: RateMoves,
-  { from, to, without, answer = "gap", rate = "twoYear", holdMarket = false }: ReactionSample,
+  {
+    from,
+    to,
+    without,
+    answer = "gap",
+    rate = "twoYear",
+    holdMarket = false,
+    fallsOnly = false,
+  }: ReactionSample,
 ): RateReaction | null {
   const columns = [moves[answer], moves[rate], ...(holdMarket ? [moves.market] : [])];
   const rows = [...moves.days.keys()].filter((at) => {
     const day = moves.days[at] as string;
     const known = columns.every((column) => !Number.isNaN(column[at]));
-    return known && day >= from && day <= to && day !== without;
+    const within = day >= from && day <= to && day !== without;
+    return known && within && !(fallsOnly && (moves[rate][at] as number) >= 0);
   });
   if (rows.length < FEWEST_DAYS) return null;
   const [y, ...regressors] = columns.map((column) => Float64Array.from(rows, (at) => column[at] as number));

@@ -38,12 +38,17 @@ describe("borrowingCosts.evaluate(store) at the note's own day", () => {
     },
   );
 
-  test("five samples decide; other yields, the factor and the market held fixed stand beside them", () => {
+  test("five samples decide; another yield, the factor, the market held fixed and falls alone stand beside them", () => {
     const { estimates, reason } = evaluated(borrowingCosts);
     expect(estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(5);
-    expect(estimates.filter(({ neighbour }) => neighbour)).toHaveLength(3);
+    expect(estimates.filter(({ neighbour }) => neighbour)).toHaveLength(4);
     expect(reason).toContain("of 0.6 points (95% interval 0.3 to 0.8 points) on 140 days to 24 July 2024");
     expect(reason).toContain("2.0 points from that day on (10 days)");
+    // Python as above, on the days with a fall: 63 of them, -0.0004492030392.
+    expect(reason).toContain("0.0 points among the 63 days of falling yields alone");
+    const falls = estimates.find(({ definition }) => definition.endsWith("on which the yield fell"));
+    expect(falls).toMatchObject({ n: 63, fits: false, neighbour: true });
+    expect(falls?.value).toBeCloseTo(-0.0004492030392, 11);
   });
 });
 

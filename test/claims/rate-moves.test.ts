@@ -53,6 +53,16 @@ test("fewer than eight known days give none; a day can be left out", () => {
   expect(rateReaction(holed, sample)).toBeNull();
 });
 
+test("falls alone leave out days without a fall", () => {
+  // A kink: small caps gain three times what the yield falls, and nothing when it rises.
+  const days = Array.from({ length: 20 }, (_, at) => `2024-03-${11 + at}`);
+  const twoYear = Float64Array.from(days, (_, at) => ((at % 2 === 0 ? -1 : 1) * (at + 1)) / 1e4);
+  const kinked = { ...LINE, days, twoYear, gap: twoYear.map((value) => (value < 0 ? -3 * value : 0)) };
+  const reaction = rateReaction(kinked, { from: "2024-03-01", to: "2024-03-31", fallsOnly: true });
+  expect(reaction?.n).toBe(10);
+  expect(reaction?.slope).toBeCloseTo(-3, 10);
+});
+
 test("before any yield is known there are no days", () => {
   expect(rateMoves(openStore({ asOf: "1990-01-31" })).days).toEqual([]);
 });
