@@ -41,6 +41,7 @@ export { type MonthPair, monthPairs } from "./claims/july-pairs.js";
 export { type LastWeek, lastWeeks } from "./claims/last-weeks.js";
 export { evaluateAll, evaluateClaim } from "./claims/ledger.js";
 export { LEGS, type Legs } from "./claims/legs.js";
+export { type MemberCorrelation, memberCorrelations } from "./claims/low-correlation.js";
 export { qualitySpreads } from "./claims/low-quality.js";
 export { type MomentumDay, momentumDays, usualMomentumFit } from "./claims/momentum-share.js";
 export { type MonthRank, monthLeads, monthRank } from "./claims/month-rank.js";
@@ -48,6 +49,13 @@ export { julyCells } from "./claims/month-spreads.js";
 export { multipleShares } from "./claims/multiple-shares.js";
 export { type PublishedFigure, publishedFigure } from "./claims/published.js";
 export { publishedReadings } from "./claims/published-multiples.js";
+export {
+  type RateMoves,
+  type RateReaction,
+  type ReactionSample,
+  rateMoves,
+  rateReaction,
+} from "./claims/rate-moves.js";
 export { type SectorMove, sectorMoves } from "./claims/sectors-sold.js";
 export { type SeptemberOdds, septemberOdds } from "./claims/september-odds.js";
 export { shortInterestSpreads } from "./claims/short-hedge.js";
@@ -64,6 +72,7 @@ export {
   surgeAverages,
   surges,
 } from "./claims/surges.js";
+export { memberLossShares } from "./claims/unprofitable.js";
 export { valueSpreads } from "./claims/value-growth.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
@@ -135,6 +144,7 @@ export { bootstrapInterval, type Interval, type IntervalMethod } from "./stats/b
 export { jackknife, jackknifeAcceleration } from "./stats/bootstrap/jackknife.js";
 export { breadth } from "./stats/cross-section/breadth.js";
 export { dispersion } from "./stats/cross-section/dispersion.js";
+export { equicorrelationStdErr } from "./stats/cross-section/equicorrelation-std-err.js";
 export { type IndexVariances, impliedCorrelation } from "./stats/cross-section/implied-correlation.js";
 export { meanPairwiseCorrelation } from "./stats/cross-section/mean-pairwise-correlation.js";
 export {

@@ -1,5 +1,6 @@
 import type { Store } from "../store/store.js";
 import { UserError } from "../user-error.js";
+import { borrowingCosts } from "./borrowing-costs.js";
 import { bounce } from "./bounce.js";
 import { breadth } from "./breadth.js";
 import type { Claim, ClaimResult } from "./claim.js";
@@ -16,6 +17,7 @@ import { h1Mag7 } from "./h1-mag7.js";
 import { h1Small } from "./h1-small.js";
 import { julyLarge } from "./july-large.js";
 import { julySmall } from "./july-small.js";
+import { lowCorrelation } from "./low-correlation.js";
 import { lowQuality } from "./low-quality.js";
 import { multiples } from "./multiples.js";
 import { newTrend } from "./new-trend.js";
@@ -23,6 +25,7 @@ import { sectorsSold } from "./sectors-sold.js";
 import { shortHedge } from "./short-hedge.js";
 import { sinceCpiLarge } from "./since-cpi-large.js";
 import { sinceCpiSmall } from "./since-cpi-small.js";
+import { unprofitable } from "./unprofitable.js";
 import { valueGrowth } from "./value-growth.js";
 import { weekToDate } from "./week-to-date.js";
 
@@ -52,6 +55,9 @@ export const claims: readonly Claim[] = [
   sectorsSold,
   gapWiden,
   newTrend,
+  borrowingCosts,
+  unprofitable,
+  lowCorrelation,
 ];
 
 /**
