@@ -2,10 +2,10 @@ import { addDays } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
-import { CPI_DAY } from "./cpi-window.js";
-import { type RateReaction, type ReactionSample, rateMoves, rateReaction } from "./rate-moves.js";
-import { dayText, listed, pointsText } from "./text.js";
+import { CPI_DAY } from "./evidence/cpi-window.js";
+import { type RateReaction, type ReactionSample, rateMoves, rateReaction } from "./evidence/rate-moves.js";
 import { verdictOf } from "./verdict.js";
+import { dayText, listed, pointsText } from "./wording/text.js";
 
 const FIRST = "2024-01-02";
 

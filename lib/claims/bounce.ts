@@ -1,12 +1,12 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { CPI_BASES, CPI_DAY, fromClose } from "./cpi-window.js";
-import { fixedWindow, type IndexCloses, indexCloses } from "./index-closes.js";
-import { returnReadings, SMALL } from "./index-readings.js";
-import { fittingReason, roundsToFigure, sentence, untestable } from "./reason.js";
-import { dayText, listed, percentText } from "./text.js";
+import { CPI_BASES, CPI_DAY, fromClose } from "./evidence/cpi-window.js";
+import { fixedWindow, type IndexCloses, indexCloses } from "./evidence/index-closes.js";
+import { returnReadings, SMALL } from "./evidence/index-readings.js";
 import { roundsTo, verdictOf } from "./verdict.js";
+import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
+import { dayText, listed, percentText } from "./wording/text.js";
 
 const LAST = "2024-07-18";
 const fits = (value: number) => roundsTo(value, 0.07, { digits: 0 });

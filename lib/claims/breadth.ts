@@ -1,9 +1,9 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { untestable } from "./reason.js";
-import { listed, percentText, spanText } from "./text.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { listed, percentText, spanText } from "./wording/text.js";
 import { ACROSS_THE_BOARD } from "./words.js";
 
 /** Windows of the rally; the others of the table (its set-back, the whole month) are neighbours. */

@@ -2,12 +2,12 @@ import { numbers, periods } from "../series/column.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { CPI_DAY } from "./cpi-window.js";
-import { fixedWindow, indexCloses } from "./index-closes.js";
-import { returnReadings, SMALL } from "./index-readings.js";
-import { fittingReason, roundsToFigure, sentence, untestable } from "./reason.js";
-import { dayText, percentText } from "./text.js";
+import { CPI_DAY } from "./evidence/cpi-window.js";
+import { fixedWindow, indexCloses } from "./evidence/index-closes.js";
+import { returnReadings, SMALL } from "./evidence/index-readings.js";
 import { roundsTo, verdictOf } from "./verdict.js";
+import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
+import { dayText, percentText } from "./wording/text.js";
 
 /** Where one day's gap stands among all days that the store shows. */
 export interface GapRank {

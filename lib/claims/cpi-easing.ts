@@ -2,11 +2,11 @@ import { addMonths } from "../series/calendar.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { type Inflation, inflation } from "./inflation.js";
-import { publishedFigure } from "./published.js";
-import { untestable } from "./reason.js";
-import { listed, percentText } from "./text.js";
+import { type Inflation, inflation } from "./evidence/inflation.js";
+import { publishedFigure } from "./evidence/published.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { listed, percentText } from "./wording/text.js";
 
 const MONTH = "2024-06";
 const BEFORE = addMonths(MONTH, -1);

@@ -1,11 +1,11 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
-import { CPI_DAY } from "./cpi-window.js";
-import { untestable } from "./reason.js";
-import { septemberOdds } from "./september-odds.js";
-import { dayText, listed, percentText } from "./text.js";
+import { CPI_DAY } from "./evidence/cpi-window.js";
+import { septemberOdds } from "./evidence/september-odds.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { dayText, listed, percentText } from "./wording/text.js";
 import { NEARLY_CERTAIN } from "./words.js";
 
 /** Days shown beside the CPI day: the day before, and the sessions until the odds came to rest. */

@@ -11,8 +11,8 @@ import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
-import { LEGS, type Legs } from "./legs.js";
-import { legPair } from "./size-pairs.js";
+import { LEGS, type Legs } from "./evidence/legs.js";
+import { legPair } from "./evidence/size-pairs.js";
 import { verdictOf } from "./verdict.js";
 
 const STATED = 4;

@@ -1,12 +1,12 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { fundSpreads } from "./fund-spreads.js";
-import { untestable } from "./reason.js";
-import { type Spread, spreadEstimates } from "./spread.js";
-import { aheadText, rallyWindow, spreadOf, tally } from "./spread-reason.js";
-import { listed } from "./text.js";
+import { fundSpreads } from "./evidence/fund-spreads.js";
+import { type Spread, spreadEstimates } from "./evidence/spread.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { aheadText, rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
+import { listed } from "./wording/text.js";
 import { HELD_UP } from "./words.js";
 
 const DEFENSIVE = [

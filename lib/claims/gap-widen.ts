@@ -1,16 +1,16 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { fixedWindow, indexCloses } from "./index-closes.js";
-import { CONVENTIONS, legReturn } from "./index-readings.js";
-import { JULY, type JulyLead, julyLeads } from "./july-lead.js";
-import { LAST_SESSIONS, lastWeeks } from "./last-weeks.js";
-import { monthRank } from "./month-rank.js";
-import { publishedFigure } from "./published.js";
-import { untestable } from "./reason.js";
-import { indexPairs } from "./size-pairs.js";
-import { dayText, listed, percentText } from "./text.js";
+import { fixedWindow, indexCloses } from "./evidence/index-closes.js";
+import { CONVENTIONS, legReturn } from "./evidence/index-readings.js";
+import { JULY, type JulyLead, julyLeads } from "./evidence/july-lead.js";
+import { LAST_SESSIONS, lastWeeks } from "./evidence/last-weeks.js";
+import { monthRank } from "./evidence/month-rank.js";
+import { publishedFigure } from "./evidence/published.js";
+import { indexPairs } from "./evidence/size-pairs.js";
 import { verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { dayText, listed, percentText } from "./wording/text.js";
 
 /** A lead that small caps hold in one month in ten or so: three points. */
 const CLEAR_LEAD = 0.03;

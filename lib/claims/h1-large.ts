@@ -1,10 +1,10 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { firstHalf, noFirstHalf, publishedHalf } from "./first-half.js";
-import { RUSSELL_1000, SP500 } from "./index-readings.js";
-import { fittingReason, roundsToFigure, sentence } from "./reason.js";
+import { firstHalf, noFirstHalf, publishedHalf } from "./evidence/first-half.js";
+import { RUSSELL_1000, SP500 } from "./evidence/index-readings.js";
 import { roundsTo, verdictOf } from "./verdict.js";
+import { fittingReason, roundsToFigure, sentence } from "./wording/reason.js";
 
 function evaluate(store: Store): Evaluation {
   const fits = (value: number) => roundsTo(value, 0.15, { digits: 0 });

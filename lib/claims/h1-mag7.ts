@@ -1,9 +1,9 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { untestable } from "./reason.js";
-import { listed, percentText } from "./text.js";
 import { verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { listed, percentText } from "./wording/text.js";
 import { PRIMARILY } from "./words.js";
 
 interface Row {

@@ -1,10 +1,10 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { firstHalf, noFirstHalf, publishedHalf } from "./first-half.js";
-import { SMALL } from "./index-readings.js";
-import { fittingReason, liesWithin, sentence } from "./reason.js";
+import { firstHalf, noFirstHalf, publishedHalf } from "./evidence/first-half.js";
+import { SMALL } from "./evidence/index-readings.js";
 import { verdictOf } from "./verdict.js";
+import { fittingReason, liesWithin, sentence } from "./wording/reason.js";
 import { BARELY_POSITIVE } from "./words.js";
 
 function evaluate(store: Store): Evaluation {

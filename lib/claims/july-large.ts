@@ -1,13 +1,13 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
-import { neighbourEnds } from "./index-closes.js";
-import { CONVENTIONS, LARGE, returnReadings } from "./index-readings.js";
-import { type MonthPair, monthPairs } from "./july-pairs.js";
-import { fittingReason, liesWithin, sentence, untestable } from "./reason.js";
-import { dayText, listed } from "./text.js";
-import { toDateAt } from "./to-date-at.js";
+import { neighbourEnds } from "./evidence/index-closes.js";
+import { CONVENTIONS, LARGE, returnReadings } from "./evidence/index-readings.js";
+import { type MonthPair, monthPairs } from "./evidence/july-pairs.js";
+import { toDateAt } from "./evidence/to-date-at.js";
 import { verdictOf } from "./verdict.js";
+import { fittingReason, liesWithin, sentence, untestable } from "./wording/reason.js";
+import { dayText, listed } from "./wording/text.js";
 import { FLAT } from "./words.js";
 
 const { fits } = FLAT;

@@ -1,13 +1,13 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
-import { fixedWindow, neighbourEnds } from "./index-closes.js";
-import { returnReadings, SMALL } from "./index-readings.js";
-import { publishedFigure } from "./published.js";
-import { fittingReason, roundsToFigure, sentence, untestable } from "./reason.js";
-import { dayText, listed, percentText } from "./text.js";
-import { toDateAt } from "./to-date-at.js";
+import { fixedWindow, neighbourEnds } from "./evidence/index-closes.js";
+import { returnReadings, SMALL } from "./evidence/index-readings.js";
+import { publishedFigure } from "./evidence/published.js";
+import { toDateAt } from "./evidence/to-date-at.js";
 import { roundsTo, verdictOf } from "./verdict.js";
+import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
+import { dayText, listed, percentText } from "./wording/text.js";
 
 const fits = (value: number) => roundsTo(value, 0.09, { digits: 0 });
 

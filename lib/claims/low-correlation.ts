@@ -4,9 +4,9 @@ import { normalQuantile } from "../stats/distributions/normal.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
-import { untestable } from "./reason.js";
-import { dayText, listed } from "./text.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { dayText, listed } from "./wording/text.js";
 import { LOW_CORRELATION } from "./words.js";
 
 /** Mean pairwise correlation of the members of an index over a span. */

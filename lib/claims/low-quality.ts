@@ -1,15 +1,15 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { factorSpreads } from "./factor-spreads.js";
-import { fundSpreads } from "./fund-spreads.js";
-import { type GroupPair, memberSpreads } from "./member-spreads.js";
-import { monthSpreads, sizeRowPairs } from "./month-spreads.js";
-import { untestable } from "./reason.js";
-import { type Spread, spreadEstimates } from "./spread.js";
-import { aheadText, rallyWindow, spreadOf, tally } from "./spread-reason.js";
-import { listed } from "./text.js";
+import { factorSpreads } from "./evidence/factor-spreads.js";
+import { fundSpreads } from "./evidence/fund-spreads.js";
+import { type GroupPair, memberSpreads } from "./evidence/member-spreads.js";
+import { monthSpreads, sizeRowPairs } from "./evidence/month-spreads.js";
+import { type Spread, spreadEstimates } from "./evidence/spread.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { aheadText, rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
+import { listed } from "./wording/text.js";
 
 const FUNDS = [
   { name: "SPY less QUAL (S&P 500 less quality)", long: "spy", short: "qual" },

@@ -3,15 +3,20 @@ import { multipleShare } from "../stats/valuation/multiple-share.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { type CompositeEarnings, compositeEarnings, compositeSplits } from "./composite-earnings.js";
-import { CPI_DAY } from "./cpi-window.js";
-import { EARNINGS_BOUNDS, EARNINGS_PACES, type EarningsPace, earningsMoves } from "./earnings-moves.js";
-import { multipleShares } from "./multiple-shares.js";
-import { publishedReadings } from "./published-multiples.js";
-import { untestable } from "./reason.js";
-import { type RallyWindow, smallCapRally } from "./small-cap-rally.js";
-import { dayText, percentText } from "./text.js";
+import { type CompositeEarnings, compositeEarnings, compositeSplits } from "./evidence/composite-earnings.js";
+import { CPI_DAY } from "./evidence/cpi-window.js";
+import {
+  EARNINGS_BOUNDS,
+  EARNINGS_PACES,
+  type EarningsPace,
+  earningsMoves,
+} from "./evidence/earnings-moves.js";
+import { multipleShares } from "./evidence/multiple-shares.js";
+import { publishedReadings } from "./evidence/published-multiples.js";
+import { type RallyWindow, smallCapRally } from "./evidence/small-cap-rally.js";
 import { verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { dayText, percentText } from "./wording/text.js";
 import { SOLELY } from "./words.js";
 
 /** Middle part of the observed changes of earnings that bounds the multiple's share. */

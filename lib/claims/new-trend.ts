@@ -3,14 +3,14 @@ import { compoundReturn } from "../series/compound-return.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { indexCloses } from "./index-closes.js";
-import { observations } from "./index-readings.js";
-import { JULY, julyLeads } from "./july-lead.js";
-import { LEGS, type Legs } from "./legs.js";
-import { untestable } from "./reason.js";
-import { indexPairs, legPair, type SizePair } from "./size-pairs.js";
-import { relativeReturns, SURGE_HORIZONS, SURGE_READINGS, surgeAverages } from "./surges.js";
-import { percentText, spanText } from "./text.js";
+import { indexCloses } from "./evidence/index-closes.js";
+import { observations } from "./evidence/index-readings.js";
+import { JULY, julyLeads } from "./evidence/july-lead.js";
+import { LEGS, type Legs } from "./evidence/legs.js";
+import { indexPairs, legPair, type SizePair } from "./evidence/size-pairs.js";
+import { relativeReturns, SURGE_HORIZONS, SURGE_READINGS, surgeAverages } from "./evidence/surges.js";
+import { untestable } from "./wording/reason.js";
+import { percentText, spanText } from "./wording/text.js";
 
 /** The pair that the reason quotes beside the century. */
 const INDEX_PAIR = "Russell 2000, price returns, S&P 500";

@@ -3,10 +3,10 @@ import { windowReturn } from "../series/date-window.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { untestable } from "./reason.js";
-import { styleWindows } from "./style-windows.js";
-import { listed, percentText, pointsText } from "./text.js";
+import { styleWindows } from "./evidence/style-windows.js";
 import { verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { listed, percentText, pointsText } from "./wording/text.js";
 
 /** Funds that stand for what was sold; the seven mega-caps are no sector. */
 const FUNDS = [

@@ -8,11 +8,11 @@ import {
   futuresPositions,
   positionChange,
   RALLY_REPORTS,
-} from "./futures-positions.js";
-import { memberSpreads } from "./member-spreads.js";
-import type { Spread } from "./spread.js";
-import { dayText, listed, pointsText, wholeText } from "./text.js";
+} from "./evidence/futures-positions.js";
+import { memberSpreads } from "./evidence/member-spreads.js";
+import type { Spread } from "./evidence/spread.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { dayText, listed, pointsText, wholeText } from "./wording/text.js";
 import { POPULAR, STANDS_OUT } from "./words.js";
 
 /** Windows in which small caps rose: what covering can have fed. */

@@ -1,10 +1,10 @@
 import type { Claim } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { LARGE } from "./index-readings.js";
-import { roundsToFigure } from "./reason.js";
-import { sinceCpi } from "./since-cpi.js";
-import { percentText } from "./text.js";
+import { LARGE } from "./evidence/index-readings.js";
+import { sinceCpi } from "./evidence/since-cpi.js";
 import { roundsTo } from "./verdict.js";
+import { roundsToFigure } from "./wording/reason.js";
+import { percentText } from "./wording/text.js";
 
 /** Large caps' stated loss since the day of June's consumer prices. */
 export const sinceCpiLarge: Claim = {

@@ -1,9 +1,9 @@
 import type { Claim } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { SMALL } from "./index-readings.js";
-import { liesWithin } from "./reason.js";
-import { sinceCpi } from "./since-cpi.js";
-import { percentText } from "./text.js";
+import { SMALL } from "./evidence/index-readings.js";
+import { sinceCpi } from "./evidence/since-cpi.js";
+import { liesWithin } from "./wording/reason.js";
+import { percentText } from "./wording/text.js";
 import { over } from "./words.js";
 
 const STATED = 0.07;

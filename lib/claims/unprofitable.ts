@@ -3,9 +3,9 @@ import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
-import { publishedFigure } from "./published.js";
-import { dayText, listed, percentText } from "./text.js";
+import { publishedFigure } from "./evidence/published.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { dayText, listed, percentText } from "./wording/text.js";
 import { LARGE_SHARE } from "./words.js";
 
 /** Companies count their earnings once a year, so a share that is older than that says nothing of the day that is asked about. */

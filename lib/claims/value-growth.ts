@@ -1,15 +1,15 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { factorSpreads } from "./factor-spreads.js";
-import { fundSpreads } from "./fund-spreads.js";
-import { memberSpreads } from "./member-spreads.js";
-import { monthSpreads, sizeRowPairs } from "./month-spreads.js";
-import { untestable } from "./reason.js";
-import { type Spread, spreadEstimates } from "./spread.js";
-import { aheadText, rallyWindow, spreadOf, tally } from "./spread-reason.js";
-import { listed } from "./text.js";
+import { factorSpreads } from "./evidence/factor-spreads.js";
+import { fundSpreads } from "./evidence/fund-spreads.js";
+import { memberSpreads } from "./evidence/member-spreads.js";
+import { monthSpreads, sizeRowPairs } from "./evidence/month-spreads.js";
+import { type Spread, spreadEstimates } from "./evidence/spread.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { untestable } from "./wording/reason.js";
+import { aheadText, rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
+import { listed } from "./wording/text.js";
 
 const HML = "HML factor";
 const SMALL = "IWN less IWO (small value less small growth)";

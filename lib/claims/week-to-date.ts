@@ -1,11 +1,11 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
-import { returnReadings, SMALL } from "./index-readings.js";
-import { fittingReason, roundsToFigure, sentence, untestable } from "./reason.js";
-import { dayText, percentText } from "./text.js";
-import { toDateAt } from "./to-date-at.js";
+import { returnReadings, SMALL } from "./evidence/index-readings.js";
+import { toDateAt } from "./evidence/to-date-at.js";
 import { roundsTo, verdictOf } from "./verdict.js";
+import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
+import { dayText, percentText } from "./wording/text.js";
 
 function evaluate(store: Store): Evaluation {
   const { closes, window } = toDateAt(store, "week");

@@ -1,0 +1,74 @@
+import { desc } from "arquero";
+import { studentTQuantile } from "../../stats/distributions/student-t.js";
+import type { Store } from "../../store/store.js";
+import type { Spread } from "./spread.js";
+import { rallyStarted } from "./style-windows.js";
+
+/** Two groups of members of `cross-section`, the one that is claimed to be ahead first. */
+export interface GroupPair {
+  readonly name: string;
+  /** Set of members and group: "r2000_all/loss_making". */
+  readonly long: string;
+  readonly short: string;
+  /** The average member (default), the middle one, or the average by market value. */
+  readonly mean?: "mean" | "median" | "cap_weighted_mean";
+  readonly neighbour?: true;
+}
+
+interface Row {
+  readonly window: string;
+  readonly base_date: string;
+  readonly end_date: string;
+  readonly universe: string;
+  readonly group: string;
+  readonly n: number;
+  readonly mean: number;
+  readonly median: number;
+  readonly cap_weighted_mean: number | null;
+  readonly reference_group: string | null;
+  readonly t_stat: number | null;
+}
+
+/**
+ * Mean return of one group of members less that of another, in each window of the table: the rally's, the whole month, and, as a neighbour, 11 July
+ * alone. None before the rally can be judged.
+ * The interval is Welch's, from the table's t, with the smaller group's members less one as degrees of freedom (at most his): it takes members
+ * for independent, which they are not, and is too narrow.
+ */
+export function memberSpreads(store: Store, pairs: readonly GroupPair[]): readonly Spread[] {
+  if (!rallyStarted(store)) return [];
+  const rows = store.read("cross-section").orderby("end_date", desc("base_date")).objects() as Row[];
+  const find = (group: string, window: string) =>
+    rows.find((row) => row.window === window && `${row.universe}/${row.group}` === group);
+  return pairs.flatMap(({ name, long, short, mean = "mean", neighbour }) =>
+    [...new Set(rows.map(({ window }) => window))].flatMap((window): Spread[] => {
+      const [one, other] = [find(long, window), find(short, window)];
+      const value = (one?.[mean] ?? Number.NaN) - (other?.[mean] ?? Number.NaN);
+      if (one === undefined || other === undefined || Number.isNaN(value)) return [];
+      const tested = mean === "mean" && one.reference_group === other.group && one.t_stat;
+      return [
+        {
+          name,
+          window: sessionsOf(window),
+          from: one.base_date,
+          to: one.end_date,
+          value,
+          n: one.n + other.n,
+          ...((neighbour || !window.includes("..")) && { neighbour: true as const }),
+          ...(tested && { interval: welchInterval(value, { t: tested, smaller: Math.min(one.n, other.n) }) }),
+        },
+      ];
+    }),
+  );
+}
+
+/** "2024-07-01..31" as "1-31 July". */
+const sessionsOf = (window: string) => `${window.slice(8).split("..").map(Number).join("-")} July`;
+
+function welchInterval(
+  difference: number,
+  { t, smaller }: { readonly t: number; readonly smaller: number },
+): readonly [number, number] {
+  const reach = studentTQuantile(0.975, { df: smaller - 1 }) * Math.abs(difference / t);
+  return [difference - reach, difference + reach];
+}
