@@ -11,12 +11,14 @@ import { VERDICT_WORDS } from "./verdict-words.js";
 function measured({ estimates }: ClaimResult): string {
   const [first, ...others] = deciding(estimates);
   if (first === undefined) return "–";
-  const own = estimateValue(first);
+  const own = estimateValue(first).replace("\u00a0", " ");
   const values = [first, ...others].filter(({ unit, value }) => unit === first.unit && !Number.isNaN(value));
   const [low, high] = [Math.min, Math.max].map((pick) =>
     estimateValue({ value: pick(...values.map(({ value }) => value)), unit: first.unit }),
   );
-  return values.length < 2 || low === high ? own : `${own} (${low} to ${high})`;
+  // The unit is said once.
+  const bare = (text: string | undefined) => text?.replace(/\u00a0\D+$/, "");
+  return values.length < 2 || low === high ? own : `${own} (${bare(low)} to ${bare(high)})`;
 }
 
 /** How many readings fit; where there is nothing to fit, an opinion or a question, none is counted. */
@@ -37,7 +39,7 @@ function strip(result: ClaimResult): string {
     Math.max(fitting > 0 ? 1 : 0, Math.round((BLOCKS * fitting) / all)),
   );
   const blocks = `<span class="cb-full">${"▮".repeat(full)}</span><span class="cb-empty">${"▯".repeat(BLOCKS - full)}</span>`;
-  return `<span class="cb-strip" aria-hidden="true">${blocks}</span> ${fitting} of ${all}`;
+  return `<span class="cb-strip" aria-hidden="true">${blocks}</span><br>${fitting} of ${all}`;
 }
 
 function verdictHtml(verdict: Verdict): string {
