@@ -1,20 +1,28 @@
-import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { findChromium } from "../../lib/notebook/find-chromium.js";
 
-const PATH = "/usr/bin/chromium";
-
-export const hasChromium = existsSync(PATH);
+export const CHROMIUM = findChromium();
 
 /** What a test of pages is called where there is no browser to run it. */
 export function inChromium(what: string): string {
-  return hasChromium ? what : `${what} (skipped: there is no ${PATH})`;
+  return CHROMIUM ? what : `${what} (skipped: no Chromium)`;
 }
 
-export async function launchChromium(): Promise<Browser> {
-  return await chromium.launch({
-    executablePath: PATH,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
+/** A headless Chromium with a profile of its own. */
+export function launchChromium(): Promise<Browser> {
+  if (!CHROMIUM) throw new Error("there is no Chromium");
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 }
 

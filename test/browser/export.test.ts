@@ -9,7 +9,7 @@ import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
 import { darkColours, ink } from "../../lib/plots/palette.js";
 import { externalReferences } from "../notebook/export/external-references.js";
 import { executedFailure, executedNote } from "../notebook/export/note-notebook.js";
-import { figuresDrawn, hasChromium, inChromium, launchChromium, openOffline } from "./chromium.js";
+import { CHROMIUM, figuresDrawn, inChromium, launchChromium, openOffline } from "./chromium.js";
 
 const FIGURES = 3;
 
@@ -55,7 +55,7 @@ describe("a notebook that was run on a kernel, as a page", () => {
   });
 });
 
-describe.skipIf(!hasChromium)(inChromium("the page from disk, with the network off"), () => {
+describe.skipIf(!CHROMIUM)(inChromium("the page from disk, with the network off"), () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();

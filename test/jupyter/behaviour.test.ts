@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CHROMIUM, launchChromium } from "./chromium.js";
+import { CHROMIUM, launchChromium } from "../browser/chromium.js";
 import { drawn, opened, restartAndRunAll, runCells, seenFigures } from "./notebook-page.js";
 import { workFolder } from "./notebooks.js";
 import { NOTEBOOK, type Server, startServer } from "./server.js";

@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
-import { CHROMIUM, launchChromium } from "./chromium.js";
+import { CHROMIUM, launchChromium } from "../browser/chromium.js";
 import { drawn, seenFigures } from "./notebook-page.js";
 import { figureCount, NOTEBOOKS, outputsOf, workFolder } from "./notebooks.js";
 import { NBCONVERT, ownFolders } from "./server.js";

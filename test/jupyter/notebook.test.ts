@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CHROMIUM, launchChromium } from "./chromium.js";
+import { CHROMIUM, launchChromium } from "../browser/chromium.js";
 import {
   drawn,
   isTrusted,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { figureOutput } from "../../lib/notebook/show/figure-output.js";
 import { loader } from "../../lib/notebook/show/loader.js";
 import type { Figure } from "../../lib/plots/figure.js";
-import { CHROMIUM, launchChromium } from "./chromium.js";
+import { CHROMIUM, launchChromium } from "../browser/chromium.js";
 import { drawn, seenFigures } from "./notebook-page.js";
 
 const FIGURE: Figure = {
