@@ -1,4 +1,4 @@
-import type { Estimate, Verdict } from "./claim.js";
+import type { Estimate, Evaluation, Verdict } from "./claim.js";
 
 /**
  * Does a value round to the stated figure at the stated precision? Halves round up, as in the published page.
@@ -16,6 +16,15 @@ export function roundsTo(value: number, stated: number, { digits }: { readonly d
 /** The readings that decide: those on the claim's own stated date and base, without the neighbours shown beside them. */
 export function deciding(estimates: readonly Estimate[]): readonly Estimate[] {
   return estimates.filter(({ neighbour }) => !neighbour);
+}
+
+/** How many of the deciding readings fit; where there is nothing to fit, an opinion or a question, none is counted. */
+export function agreement({ estimates, verdict }: Evaluation): {
+  readonly fitting: number;
+  readonly all: number;
+} {
+  const own = verdict === "opinion" ? [] : deciding(estimates);
+  return { fitting: own.filter(({ fits }) => fits).length, all: own.length };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import type { ClaimResult } from "../claims/claim.js";
@@ -6,6 +5,7 @@ import { claimsJson } from "../claims/claims-json.js";
 import { COMMENTARY } from "../claims/commentary.js";
 import { evaluateAll, evaluateClaim } from "../claims/ledger.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
+import { writeFileWhole } from "../notebook/write-file.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import { UserError } from "../user-error.js";
@@ -65,7 +65,7 @@ export function claimsCommand(): Command {
       );
       if (strict) process.exitCode = compare(results, store);
       if (record) {
-        writeFileSync(recordFile(store), `${JSON.stringify(recordVerdicts(results, store), null, 2)}\n`);
+        writeFileWhole(recordFile(store), `${JSON.stringify(recordVerdicts(results, store), null, 2)}\n`);
         console.error(`recorded ${results.length} verdicts in ${path.relative("", recordFile(store))}`);
       }
     });

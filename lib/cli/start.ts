@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { claimsJson } from "../claims/claims-json.js";
@@ -6,6 +5,7 @@ import { COMMENTARY } from "../claims/commentary.js";
 import { evaluateAll } from "../claims/ledger.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
+import { writeFileWhole } from "../notebook/write-file.js";
 import { openStore } from "../store/open-store.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
 import { verdictTable } from "./verdict-table.js";
@@ -29,7 +29,7 @@ async function start(asOf: string): Promise<number> {
   const pages = exportNotebooks(executed, { outputDir: site });
   const store = openStore({ asOf });
   const results = evaluateAll(store);
-  writeFileSync(
+  writeFileWhole(
     path.join(site, "claims.json"),
     `${JSON.stringify(claimsJson(results, store.asOf), null, 2)}\n`,
   );

@@ -1,5 +1,5 @@
 import type { ClaimResult } from "../claims/claim.js";
-import { deciding } from "../claims/verdict.js";
+import { agreement } from "../claims/verdict.js";
 
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
@@ -24,14 +24,11 @@ export function verdictTable(
   { width = 120 }: { readonly width?: number } = {},
 ): string {
   const head = ["claim", "stated", "verdict", "fit"];
-  const rows = results.map(({ claim, verdict, estimates }) => [
-    claim.id,
-    claim.stated,
-    verdict,
-    verdict === "opinion"
-      ? "-"
-      : `${deciding(estimates).filter(({ fits }) => fits).length}/${deciding(estimates).length}`,
-  ]);
+  const rows = results.map((result) => {
+    const { claim, verdict } = result;
+    const { fitting, all } = agreement(result);
+    return [claim.id, claim.stated, verdict, verdict === "opinion" ? "-" : `${fitting}/${all}`];
+  });
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] as string).length)),
   );

@@ -1,7 +1,7 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { kernelCommand } from "../kernel/kernel-command.js";
 import { checkoutRoot } from "../kernel/package-root.js";
+import { writeFileWhole } from "../write-file.js";
 
 /** The name under which notebooks ask for this kernel; it is the folder's name in a kernelspec registry. */
 export const KERNEL_NAME = "tslab";
@@ -41,9 +41,6 @@ export function kernelspecFile(dataFolder: string): string {
  */
 export function writeKernelspec(dataFolder: string): string {
   const file = kernelspecFile(dataFolder);
-  const temporary = `${file}.${process.pid}.tmp`;
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(temporary, `${JSON.stringify(checkoutKernelspec(), null, 2)}\n`);
-  renameSync(temporary, file);
+  writeFileWhole(file, `${JSON.stringify(checkoutKernelspec(), null, 2)}\n`);
   return file;
 }

@@ -1,6 +1,6 @@
 import type { ClaimResult, Verdict } from "../../claims/claim.js";
 import { COMMENTARY } from "../../claims/commentary.js";
-import { deciding } from "../../claims/verdict.js";
+import { agreement, deciding } from "../../claims/verdict.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
@@ -19,12 +19,6 @@ function measured({ estimates }: ClaimResult): string {
   // The unit is said once.
   const bare = (text: string | undefined) => text?.replace(/\u00a0\D+$/, "");
   return values.length < 2 || low === high ? own : `${own} (${bare(low)} to ${bare(high)})`;
-}
-
-/** How many readings fit; where there is nothing to fit, an opinion or a question, none is counted. */
-function agreement({ estimates, verdict }: ClaimResult): { readonly fitting: number; readonly all: number } {
-  const own = verdict === "opinion" ? [] : deciding(estimates);
-  return { fitting: own.filter(({ fits }) => fits).length, all: own.length };
 }
 
 const BLOCKS = 10;

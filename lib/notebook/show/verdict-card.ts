@@ -1,5 +1,5 @@
 import type { ClaimResult, Estimate } from "../../claims/claim.js";
-import { deciding } from "../../claims/verdict.js";
+import { agreement } from "../../claims/verdict.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
@@ -50,16 +50,16 @@ function estimatesHtml(estimates: readonly Estimate[], summary: string): string 
  * A claim's evaluation as a card to show: the claim in our words, what was stated, the verdict by sign, word and colour,
  * the reason, and every reading with its value. The same as text.
  */
-export function verdictCard({ claim, verdict, reason, estimates }: ClaimResult): Displayable {
+export function verdictCard(result: ClaimResult): Displayable {
+  const { claim, verdict, reason, estimates } = result;
   const { sign, word, colour } = VERDICT_WORDS[verdict];
-  const own = deciding(estimates);
-  const fitting = own.filter((estimate) => estimate.fits).length;
-  const beside = estimates.length - own.length;
+  const { fitting, all } = agreement(result);
+  const beside = estimates.length - all;
   const others = beside > 0 ? `; ${beside} of other dates or bases for comparison` : "";
   const summary =
-    verdict === "opinion" || own.length === 0
+    all === 0
       ? `${estimates.length} measurements beside it`
-      : `${fitting} of ${own.length} ${own.length === 1 ? "reading fits" : "readings fit"}${others}`;
+      : `${fitting} of ${all} ${all === 1 ? "reading fits" : "readings fit"}${others}`;
   const stated = `Stated: ${claim.stated} (${date(claim.asOf)})`;
   const html = [
     `<section class="cb-verdict" data-claim="${escapeHtml(claim.id)}" data-verdict="${verdict}"`,
