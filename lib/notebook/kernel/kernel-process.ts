@@ -5,6 +5,7 @@ import path from "node:path";
 import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
+import { portableEnvironment } from "./portable-environment.js";
 
 /** Milliseconds that the last words of a kernel have to arrive after its end. */
 const LAST_WORDS_MS = 500;
@@ -23,6 +24,9 @@ export interface KernelEnd {
   readonly lastWords: string;
   readonly reached: Reached | undefined;
 }
+
+/** File in the kernel's temporary folder. */
+const PROGRESS = "progress";
 
 /** A tslab kernel's process and its temporary files. */
 export interface KernelProcess {
@@ -59,16 +63,17 @@ function endGroup(child: ChildProcess): void {
   }
 }
 
-/** Cells print the same on each machine: no colours, one time zone, one language. */
-function kernelEnvironment(progressFile: string): NodeJS.ProcessEnv {
-  const { FORCE_COLOR: _, ...inherited } = process.env;
+export interface KernelOptions {
+  /** Cells come compiled, and the runner draws their figures; default false: the kernel does both. */
+  readonly assisted?: boolean;
+}
+
+function kernelEnvironment(folder: string, { assisted = false }: KernelOptions): NodeJS.ProcessEnv {
   return {
-    ...inherited,
-    NO_COLOR: "1",
-    TZ: "UTC",
-    LC_ALL: "en_US.UTF-8",
+    ...portableEnvironment(),
     CLAIMBOOK_RUN: "1",
-    CLAIMBOOK_PROGRESS_FILE: progressFile,
+    CLAIMBOOK_PROGRESS_FILE: path.join(folder, PROGRESS),
+    ...(assisted && { CLAIMBOOK_COMPILED: "1", CLAIMBOOK_UNDRAWN: "1" }),
   };
 }
 
@@ -77,17 +82,17 @@ function kernelEnvironment(progressFile: string): NodeJS.ProcessEnv {
  * @param cwd folder in which the cells run
  * @throws UserError when the library is not built
  */
-export async function startKernelProcess(cwd: string): Promise<KernelProcess> {
+export async function startKernelProcess(cwd: string, options: KernelOptions = {}): Promise<KernelProcess> {
   const preload = preloadPath();
   if (!existsSync(preload))
     throw new UserError(`${preload} is missing: the library is not built; run "npm run build"`);
   const connection = await newConnection();
   const file = writeConnectionFile(connection);
-  const progressFile = path.join(path.dirname(file), "progress");
+  const progressFile = path.join(path.dirname(file), PROGRESS);
   const [node, ...args] = kernelCommand(file);
   const child = spawn(node, args, {
     cwd,
-    env: kernelEnvironment(progressFile),
+    env: kernelEnvironment(path.dirname(file), options),
     // The fourth, a pipe, tells the kernel when this process is gone, however that came about; see watch-parent.ts.
     stdio: ["ignore", "ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Dealer, Subscriber } from "zeromq";
 import { UserError } from "../../user-error.js";
-import { type KernelEnd, type KernelProcess, startKernelProcess } from "./kernel-process.js";
+import { type KernelEnd, type KernelOptions, type KernelProcess, startKernelProcess } from "./kernel-process.js";
+import type { CompiledCell } from "./mend/compiled-cell.js";
 import { decodeMessage, encodeRequest, type Message } from "./message.js";
 
 const START_ATTEMPTS = 3;
@@ -103,8 +104,8 @@ export class Kernel {
   }
 
   /** Sends a request to the shell; its promise resolves when both its reply and its `idle` status have come. */
-  request(type: string, content: object): { id: string; reply: Promise<Message> } {
-    const { id, frames } = encodeRequest(type, content, { key: this.#key, session: "claimbook" });
+  request(type: string, content: object, metadata: object = {}): { id: string; reply: Promise<Message> } {
+    const { id, frames } = encodeRequest(type, content, { key: this.#key, session: "claimbook", metadata });
     const answered = new Promise<Message>((resolve) => this.#pending.set(id, { idle: false, resolve }));
     // A closed socket takes nothing; the answer is then that the kernel died.
     const sent = this.#closed ? Promise.resolve() : this.#shell.send(frames);
@@ -114,16 +115,21 @@ export class Kernel {
     return { id, reply };
   }
 
-  /** Sends a cell; the reply comes when all its outputs have. @throws KernelDied through the promise */
-  execute(code: string): { id: string; reply: Promise<Message> } {
-    return this.request("execute_request", {
+  /**
+   * Sends a cell; the reply comes when all its outputs have.
+   * @param compiled what the kernel need not compile itself
+   * @throws KernelDied through the promise
+   */
+  execute(code: string, compiled?: CompiledCell): { id: string; reply: Promise<Message> } {
+    const content = {
       code,
       silent: false,
       store_history: true,
       user_expressions: {},
       allow_stdin: false,
       stop_on_error: true,
-    });
+    };
+    return this.request("execute_request", content, compiled ? { claimbook: { compiled } } : {});
   }
 
   /** Asks the kernel to end, and ends it when it does not. */
@@ -158,6 +164,12 @@ async function handshake(kernel: Kernel, signal: AbortSignal): Promise<Message> 
   }
 }
 
+export interface StartedKernel {
+  readonly kernel: Kernel;
+  /** What the kernel says of its language. */
+  readonly languageInfo: object;
+}
+
 /**
  * A kernel that is ready for cells. A start that fails, such as one whose ports another program took meanwhile, is
  * repeated.
@@ -167,13 +179,13 @@ async function handshake(kernel: Kernel, signal: AbortSignal): Promise<Message> 
  */
 export async function startKernel(
   cwd: string,
-  { signal }: { readonly signal?: AbortSignal } = {},
-): Promise<{ kernel: Kernel; languageInfo: object }> {
+  { signal, ...options }: KernelOptions & { readonly signal?: AbortSignal } = {},
+): Promise<StartedKernel> {
   const zmq = await import("zeromq");
   let reason = "";
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
     signal?.throwIfAborted();
-    const kernel = new Kernel(await startKernelProcess(cwd), zmq);
+    const kernel = new Kernel(await startKernelProcess(cwd, options), zmq);
     const deadline = AbortSignal.timeout(START_SECONDS * 1000);
     try {
       const info = await handshake(kernel, signal ? AbortSignal.any([signal, deadline]) : deadline);

@@ -15,7 +15,11 @@ export interface Message {
 export function encodeRequest(
   type: string,
   content: object,
-  { key, session }: { readonly key: string; readonly session: string },
+  {
+    key,
+    session,
+    metadata = {},
+  }: { readonly key: string; readonly session: string; readonly metadata?: object },
 ): { id: string; frames: string[] } {
   const id = randomUUID();
   const header = {
@@ -26,7 +30,7 @@ export function encodeRequest(
     date: new Date().toISOString(),
     version: "5.3",
   };
-  const parts = [header, {}, {}, content].map((part) => JSON.stringify(part));
+  const parts = [header, {}, metadata, content].map((part) => JSON.stringify(part));
   return { id, frames: [DELIMITER, signature(key, parts), ...parts] };
 }
 

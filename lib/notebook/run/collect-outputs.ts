@@ -7,6 +7,7 @@ import type {
   StreamOutput,
 } from "../ipynb/notebook.js";
 import type { Message } from "../kernel/message.js";
+import { UNDRAWN_FIGURE } from "../show/figure-mime.js";
 
 type Displayed = { -readonly [key in keyof DisplayOutput]: DisplayOutput[key] };
 type Streamed = { -readonly [key in keyof StreamOutput]: StreamOutput[key] };
@@ -18,13 +19,36 @@ export interface CollectedError {
   readonly line?: number;
 }
 
+/** Draws a figure that came as JSON. */
+export type Draw = (figure: string) => Promise<MimeBundle>;
+
+/** A figure that could not be drawn, and the 1-based line of its cell that showed it, where the kernel knows it. */
+export interface Undrawable {
+  readonly cell: number;
+  readonly error: Error;
+  readonly line?: number;
+}
+
 /** Turns a kernel's messages into the outputs of cells, as Jupyter's front ends do. */
 export class OutputCollector {
   /** Errors in the order in which they came; one can belong to a cell that had ended. */
   readonly errors: CollectedError[] = [];
+  readonly undrawable: Undrawable[] = [];
+  readonly #draw: Draw | undefined;
+  readonly #drawings: Promise<void>[] = [];
   readonly #outputs = new Map<number, Output[]>();
   readonly #displays = new Map<string, Displayed[]>();
   readonly #clearOnNext = new Set<number>();
+
+  /** @param draw what undrawn figures are drawn with, while the kernel goes on; by default they stay as they are */
+  constructor(draw?: Draw) {
+    this.#draw = draw;
+  }
+
+  /** Waits until every figure is drawn or is known not to be drawable. */
+  async drawn(): Promise<void> {
+    await Promise.all(this.#drawings);
+  }
 
   /** The outputs of a cell so far. */
   of(cell: number): readonly Output[] {
@@ -41,7 +65,7 @@ export class OutputCollector {
         this.#display(cell, content);
         break;
       case "update_display_data":
-        this.#update(content);
+        this.#update(cell, content);
         break;
       case "execute_result":
         this.#add(cell, {
@@ -89,14 +113,34 @@ export class OutputCollector {
   #display(cell: number, content: Message["content"]): void {
     const output: Displayed = { output_type: "display_data", ...bundleOf(content) };
     this.#add(cell, output);
+    this.#replaceFigure(cell, output);
     const id = displayId(content);
     if (id !== undefined) this.#displays.set(id, [...(this.#displays.get(id) ?? []), output]);
   }
 
-  #update(content: Message["content"]): void {
+  #update(cell: number, content: Message["content"]): void {
     for (const output of this.#displays.get(displayId(content) ?? "") ?? []) {
       Object.assign(output, bundleOf(content));
+      this.#replaceFigure(cell, output);
     }
+  }
+
+  #replaceFigure(cell: number, output: Displayed): void {
+    const { data, metadata } = output;
+    const figure = data[UNDRAWN_FIGURE];
+    if (figure === undefined || !this.#draw) return;
+    const { claimbook, ...others } = metadata;
+    const { line, ...notes } = (claimbook ?? {}) as JsonObject;
+    output.metadata = Object.keys(notes).length > 0 ? { ...others, claimbook: notes } : others;
+    const replace = (mime: MimeBundle) => {
+      // Unless something else has taken its place meanwhile.
+      if (output.data === data) output.data = mime;
+    };
+    const fail = (error: Error) => {
+      replace({});
+      this.undrawable.push({ cell, error, ...(typeof line === "number" && { line }) });
+    };
+    this.#drawings.push(this.#draw(String(figure)).then(replace, fail));
   }
 }
 

@@ -1,10 +1,13 @@
 import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
-import { startKernel } from "../kernel/kernel.js";
+import { type StartedKernel, startKernel } from "../kernel/kernel.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { OutputCollector } from "./collect-outputs.js";
+import { compileAhead } from "./compile-ahead.js";
+import { undrawableError } from "./kernel-errors.js";
 import { portableOutput, portableText } from "./portable-text.js";
 import { type CellOptions, runCells } from "./run-cells.js";
+import type { Workers } from "./workers/workers.js";
 
 export interface ExecuteOptions extends CellOptions {
   /** Folder in which the cells run; as in Jupyter the notebook's own. */
@@ -13,6 +16,10 @@ export interface ExecuteOptions extends CellOptions {
   readonly params?: Parameters;
   /** Ends the kernel; the promise is then rejected with its reason. */
   readonly signal?: AbortSignal;
+  /** Compile the cells and draw the figures; by default the kernel does that itself. */
+  readonly workers?: Workers;
+  /** Gives a kernel that takes what the workers have made; by default one is started. */
+  readonly kernel?: () => Promise<StartedKernel>;
 }
 
 /** The first error of a notebook. */
@@ -52,26 +59,42 @@ export function withoutTiming({ execution: _, papermill: __, ...metadata }: Json
  * @throws UserError when no kernel starts; the signal's reason when it was aborted
  */
 export async function executeNotebook(notebook: Notebook, options: ExecuteOptions): Promise<Executed> {
-  const { cwd, params = {}, signal } = options;
+  const { cwd, params = {}, signal, workers, timeoutSeconds = 300 } = options;
   const prepared = injectParameters(notebook, params);
   const cells = cellsToRun(prepared);
 
-  const { kernel, languageInfo } = await startKernel(cwd, signal ? { signal } : {});
-  const abort = () => kernel.kill();
-  signal?.addEventListener("abort", abort);
-  const collector = new OutputCollector();
+  let ended = false;
+  const compiled =
+    workers &&
+    compileAhead(cells, { compile: (cell) => workers.compile(cwd, cell), stopped: () => ended });
+  const collector = new OutputCollector(
+    workers && ((figure) => workers.draw(figure, { seconds: timeoutSeconds })),
+  );
   let ran: number;
+  let languageInfo: object;
   try {
-    ran = await runCells(kernel, cells, collector, options);
-    signal?.throwIfAborted();
-    await (collector.errors.length === 0 ? kernel.shutdown() : kernel.kill());
+    const started = await (options.kernel?.() ??
+      startKernel(cwd, { assisted: workers !== undefined, ...(signal && { signal }) }));
+    const { kernel } = started;
+    languageInfo = started.languageInfo;
+    const abort = () => kernel.kill();
+    signal?.addEventListener("abort", abort);
+    try {
+      ran = await runCells(kernel, cells, collector, { ...options, ...(compiled && { compiled }) });
+      signal?.throwIfAborted();
+      await (collector.errors.length === 0 ? kernel.shutdown() : kernel.kill());
+    } finally {
+      signal?.removeEventListener("abort", abort);
+      kernel.kill();
+    }
   } finally {
-    signal?.removeEventListener("abort", abort);
-    kernel.kill();
+    ended = true;
   }
+  await collector.drawn();
 
   const portable = portableText({ checkout: checkoutRoot(), cwd });
   const numbers = new Map(cells.map(({ id }, index) => [id, index + 1]));
+  ran = stopAtUndrawable(collector, cells) ?? ran;
   const [first] = collector.errors;
   return {
     notebook: {
@@ -88,12 +111,24 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
           ...cell,
           metadata: withoutTiming(cell.metadata),
           execution_count: number <= ran ? number : null,
-          outputs: collector.of(number).map((output) => portableOutput(output, portable)),
+          outputs: (number <= ran ? collector.of(number) : []).map((output) => portableOutput(output, portable)),
         };
       }),
     },
     ...(first ? { failure: failureOf(first, cells, portable) } : {}),
   };
+}
+
+/** Fails the cell whose figure could not be drawn, as if the run had ended there; its number, undefined when there is none. */
+function stopAtUndrawable(collector: OutputCollector, cells: readonly CodeCell[]): number | undefined {
+  const [earliest] = [...collector.undrawable].sort((a, b) => a.cell - b.cell);
+  const [failed] = collector.errors;
+  if (!earliest || (failed && failed.cell < earliest.cell)) return undefined;
+  const { cell, error, line } = earliest;
+  const source = cells[cell - 1]?.source ?? "";
+  collector.errors.length = 0;
+  collector.fail(cell, undrawableError(error, { number: cell, source, line, ended: false }), line);
+  return cell;
 }
 
 function failureOf(

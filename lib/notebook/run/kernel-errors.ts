@@ -39,3 +39,8 @@ export function cellTimeoutError(seconds: number, where: Whereabouts): ErrorOutp
   const what = where.ended ? "a callback of the cell" : "the cell";
   return errorAt("CellTimeoutError", `${what} had not ended after ${seconds} s, ${place(where)}`, where);
 }
+
+/** The error of a cell that showed a figure which plotly cannot draw. */
+export function undrawableError({ name, message }: Error, where: Whereabouts): ErrorOutput {
+  return errorAt(name, message, where);
+}

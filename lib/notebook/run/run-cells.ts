@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CodeCell } from "../ipynb/notebook.js";
 import { type Kernel, KernelDied } from "../kernel/kernel.js";
 import type { Reached } from "../kernel/kernel-process.js";
+import type { CompiledCell } from "../kernel/mend/compiled-cell.js";
 import type { Message } from "../kernel/message.js";
 import { errorOutput, type OutputCollector } from "./collect-outputs.js";
 import { cellTimeoutError, deadKernelError } from "./kernel-errors.js";
@@ -18,6 +19,9 @@ export interface CellOptions {
   readonly onCell?: (done: number, total: number) => void;
 }
 
+/** What a cell has compiled to, by its place among the cells, once that is known; undefined when the kernel is to do it. */
+export type CompiledAhead = (index: number) => Promise<CompiledCell | undefined> | undefined;
+
 /** What a promise gives, or undefined when it takes longer. */
 async function within<T>(promise: Promise<T>, seconds: number): Promise<T | undefined> {
   const stop = new AbortController();
@@ -33,7 +37,7 @@ export async function runCells(
   kernel: Kernel,
   cells: readonly CodeCell[],
   collector: OutputCollector,
-  { timeoutSeconds = 300, onCell }: CellOptions,
+  { timeoutSeconds = 300, onCell, compiled }: CellOptions & { readonly compiled?: CompiledAhead },
 ): Promise<number> {
   const numberOf = new Map<string, number>();
   kernel.onOutput = (message) => {
@@ -60,9 +64,10 @@ export async function runCells(
 
   try {
     for (const { source } of cells) {
+      const ahead = await compiled?.(number);
       number += 1;
       ended = false;
-      const { id, reply } = kernel.execute(source);
+      const { id, reply } = kernel.execute(source, ahead);
       numberOf.set(id, number);
       const answer = await within(reply, timeoutSeconds);
       ended = answer !== undefined;
@@ -71,7 +76,7 @@ export async function runCells(
         collector.fail(number, errorOutput(answer.content));
       }
       onCell?.(number, cells.length);
-      if (collector.errors.length > 0) return number;
+      if (collector.errors.length > 0 || collector.undrawable.length > 0) return number;
     }
     if (number === 0) return number;
     await sleep(DRAIN_MS);

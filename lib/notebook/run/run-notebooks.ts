@@ -3,10 +3,12 @@ import path from "node:path";
 import { UserError } from "../../user-error.js";
 import { injectParameters } from "../ipynb/parameters.js";
 import { writeNotebook } from "../ipynb/write-notebook.js";
+import { Cache } from "./cache.js";
 import { cellsToRun, executeNotebook, type Failure } from "./execute-notebook.js";
 import { rememberRun, staleness } from "./freshness.js";
 import { type PreparedNotebook, prepareRun, type RunRequest } from "./prepare-run.js";
 import { type Surroundings, surroundings } from "./surroundings.js";
+import { startWorkers, type Workers } from "./workers/workers.js";
 
 /** Told what happens while notebooks run side by side. */
 export interface RunListener {
@@ -57,6 +59,7 @@ function plan(prepared: PreparedNotebook, around: Surroundings, onlyStale: boole
 async function runOne(
   { prepared, ...planned }: Planned,
   around: Surroundings,
+  workers: Workers,
   { timeoutSeconds, signal, onCell }: RunOptions,
 ): Promise<NotebookResult> {
   const { path: file, notebook, params, output } = prepared;
@@ -67,6 +70,7 @@ async function runOne(
     const executed = await executeNotebook(notebook, {
       cwd: path.dirname(path.resolve(file)),
       params,
+      workers,
       onCell: (done) => onCell?.(file, done),
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
       ...(signal ? { signal } : {}),
@@ -95,6 +99,8 @@ export async function runNotebooks(paths: readonly string[], options: RunOptions
   const planned = prepareRun(paths, options).map((prepared) => plan(prepared, around, onlyStale));
   onPlan?.(planned.map(({ prepared: { path: file, notes }, cells }) => ({ path: file, cells, notes })));
 
+  const { library, packages, node, tslab } = around;
+  const workers = startWorkers({ jobs, cache: new Cache(), build: [library, packages, node, tslab] });
   const results: NotebookResult[] = [];
   let next = 0;
   const work = async () => {
@@ -106,11 +112,15 @@ export async function runNotebooks(paths: readonly string[], options: RunOptions
       const result =
         one.because === null
           ? { path: file, output, cells: 0, seconds: 0, because: null }
-          : await runOne(one, around, options);
+          : await runOne(one, around, workers, options);
       results[index] = result;
       onEnd?.(result);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, planned.length) }, work));
+  try {
+    await Promise.all(Array.from({ length: Math.min(jobs, planned.length) }, work));
+  } finally {
+    workers.close();
+  }
   return results;
 }

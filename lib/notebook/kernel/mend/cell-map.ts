@@ -1,4 +1,5 @@
 import { SourceMap, type SourceMapPayload } from "node:module";
+import path from "node:path";
 
 /** 1-based place in a source. */
 export interface Place {
@@ -8,6 +9,20 @@ export interface Place {
 
 /** From 0-based line and column of the code that runs to the place in the TypeScript source, if it has one there. */
 export type CodeMap = (line: number, column: number) => Place | undefined;
+
+/** The maps of a code that was compiled in two steps, TypeScript to JavaScript to CommonJS. */
+export interface StepMaps {
+  readonly first: SourceMapPayload;
+  readonly second: SourceMapPayload;
+}
+
+/** Lines that tslab puts before a cell: "export {};". */
+export const CELL_SHIFT = 1;
+
+/** Whether a path is the one that tslab's compiler gives to cells. */
+export function isCellFile(file: string): boolean {
+  return /^__tslab__\.[jt]sx?$/.test(path.basename(file));
+}
 
 const MARK = "//# sourceMappingURL=data:application/json;base64,";
 
@@ -32,18 +47,12 @@ function entryAt(map: SourceMap, line: number, column: number): Entry | undefine
   return entry.originalLine === undefined || entry.generatedLine !== line ? undefined : (entry as Entry);
 }
 
-/**
- * The map of a code that was compiled in two steps, TypeScript to JavaScript to CommonJS.
- * @param shift lines that the compiler was given before the source
- */
-export function composeMaps(
-  inner: SourceMapPayload,
-  outer: SourceMapPayload,
-  { shift }: { readonly shift: number },
-): CodeMap {
+/** From the code that runs to the source of its cell or file. */
+export function composeMaps({ first, second }: StepMaps): CodeMap {
+  const shift = isCellFile(first.sources[0] ?? "") ? CELL_SHIFT : 0;
   let maps: [SourceMap, SourceMap] | undefined;
   return (line, column) => {
-    maps ??= [new SourceMap(outer), new SourceMap(inner)];
+    maps ??= [new SourceMap(second), new SourceMap(first)];
     const middle = entryAt(maps[0], line, column);
     if (!middle) return undefined;
     const source = entryAt(maps[1], middle.originalLine, middle.originalColumn);

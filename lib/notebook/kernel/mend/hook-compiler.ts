@@ -1,8 +1,6 @@
 import { SourceMap } from "node:module";
-import path from "node:path";
-import { composeMaps, exactLine, splitInlineMap } from "./cell-map.js";
+import { CELL_SHIFT, exactLine, isCellFile, type StepMaps, splitInlineMap } from "./cell-map.js";
 import { mendShorthand, type ShorthandTypeScript } from "./mend-shorthand.js";
-import type { Session } from "./session.js";
 
 interface Node {
   readonly expression?: { readonly text?: string };
@@ -43,11 +41,8 @@ export interface TypeScript {
   flattenDiagnosticMessageText(text: unknown, newLine: string): string;
 }
 
-/** Lines that tslab puts before a cell: "export {};". */
-const SHIFT = 1;
-const CELL_FILE = /^__tslab__\.[jt]sx?$/;
 /** Called in the compiled cell before each top-level statement, with the statement's line. */
-const REACH = "__cellLine__";
+export const REACH = "__cellLine__";
 
 /** A transformer that has each top-level statement announce its line before it runs. */
 function announceLines(ts: TypeScript, map: SourceMap) {
@@ -57,7 +52,7 @@ function announceLines(ts: TypeScript, map: SourceMap) {
       // A statement that tslab made has no place of its own; its first mapped part has.
       const lineOf = (node: Node): number | undefined => {
         const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
-        return exactLine(map, line, character, SHIFT) ?? ts.forEachChild(node, lineOf);
+        return exactLine(map, line, character, CELL_SHIFT) ?? ts.forEachChild(node, lineOf);
       };
       let directives = true;
       const statements = file.statements.flatMap((statement) => {
@@ -75,10 +70,11 @@ function announceLines(ts: TypeScript, map: SourceMap) {
 }
 
 /**
- * tslab compiles in two steps: a watching compiler for types, then a transpilation to CommonJS. Both keep maps here. A
- * message of several parts is one text here: tslab forgets the file of the others.
+ * tslab compiles in two steps: a watching compiler for types, then a transpilation to CommonJS. The maps of both are given
+ * to `keep`. A message of several parts is one text here: tslab forgets the file of the others. Of the packages of types
+ * that nobody imports only Node's are read: the others would cost each kernel time and let cells believe in a DOM.
  */
-export function hookedCompiler(ts: TypeScript, session: Session): Partial<TypeScript> {
+export function hookedCompiler(ts: TypeScript, keep: (maps: StepMaps) => void): Partial<TypeScript> {
   const flat = (diagnostic: Message): Message => ({
     ...diagnostic,
     messageText: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
@@ -86,29 +82,22 @@ export function hookedCompiler(ts: TypeScript, session: Session): Partial<TypeSc
   return {
     ...mendShorthand(ts as TypeScript & ShorthandTypeScript),
     createWatchCompilerHost: (files, options, ...rest) =>
-      ts.createWatchCompilerHost(files, { ...options, inlineSourceMap: true }, ...rest),
+      ts.createWatchCompilerHost(files, { ...options, types: ["node"], inlineSourceMap: true }, ...rest),
 
     getPreEmitDiagnostics: (...args) => ts.getPreEmitDiagnostics(...args).map(flat),
     getPreEmitDiagnosticsOfFiles: (...args) => ts.getPreEmitDiagnosticsOfFiles(...args).map(flat),
 
     transpileModule(code, options) {
-      const inner = splitInlineMap(code);
-      if (!inner) return ts.transpileModule(code, options);
-      const file = inner.map.sources[0] ?? "";
-      const isCell = CELL_FILE.test(path.basename(file));
-      const result = ts.transpileModule(inner.code, {
+      const first = splitInlineMap(code);
+      if (!first) return ts.transpileModule(code, options);
+      const isCell = isCellFile(first.map.sources[0] ?? "");
+      const result = ts.transpileModule(first.code, {
         ...options,
         compilerOptions: { ...options.compilerOptions, sourceMap: true },
-        ...(isCell ? { transformers: { before: [announceLines(ts, new SourceMap(inner.map))] } } : {}),
+        ...(isCell ? { transformers: { before: [announceLines(ts, new SourceMap(first.map))] } } : {}),
       });
       const outputText = result.outputText.replace(/\/\/# sourceMappingURL=\S+\s*$/, "");
-      if (result.sourceMapText) {
-        const map = composeMaps(inner.map, JSON.parse(result.sourceMapText), { shift: isCell ? SHIFT : 0 });
-        // Paths in a map are relative to the compiler's output folder, which exists in memory only.
-        const source = path.resolve("outDir", file);
-        if (!isCell) session.files.set(source.replace(/\.[jt]sx?$/, ".js"), { source, map });
-        else if (session.current) session.current.map = map;
-      }
+      if (result.sourceMapText) keep({ first: first.map, second: JSON.parse(result.sourceMapText) });
       return { ...result, outputText };
     },
   };
@@ -118,15 +107,17 @@ export function hookedCompiler(ts: TypeScript, session: Session): Partial<TypeSc
  * Puts the hooked compiler in the place of tslab's TypeScript, before anything of tslab has loaded it.
  * @param fromTslab `require` as it works in tslab's own folder
  */
-export function hookCompiler(fromTslab: NodeJS.Require, session: Session): TypeScript | undefined {
+export function hookCompiler(
+  fromTslab: NodeJS.Require,
+  keep: (maps: StepMaps) => void,
+): TypeScript | undefined {
   const id = fromTslab.resolve("@tslab/typescript-for-tslab");
   const ts = fromTslab(id) as TypeScript;
   if (typeof ts.createWatchCompilerHost !== "function" || typeof ts.transpileModule !== "function") return ts;
-  const hooks = Object.getOwnPropertyDescriptors(hookedCompiler(ts, session));
+  const hooks = Object.getOwnPropertyDescriptors(hookedCompiler(ts, keep));
   const module = fromTslab.cache[id];
   // TypeScript's own exports are getters that cannot be replaced, so tslab gets a copy.
   if (module)
     module.exports = Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(ts), ...hooks });
-  Object.defineProperty(globalThis, REACH, { value: (line: number) => session.reach(line) });
   return ts;
 }

@@ -1,11 +1,13 @@
 import { writeSync } from "node:fs";
 import { inspect } from "node:util";
+import { UNDRAWN_FIGURE } from "../../show/figure-mime.js";
 import { DELIMITER, isSigned } from "../signature.js";
+import type { CompiledCell } from "./compiled-cell.js";
 import { describeError } from "./describe-error.js";
 import { hookInspection } from "./hook-inspection.js";
 import type { CellError, Session } from "./session.js";
 import { stackFrames } from "./stack-frames.js";
-import type { ExecuteRequest, JupyterModule, Message, Server } from "./tslab-types.js";
+import type { ExecuteRequest, JupyterModule, Message, Server, WriteDisplay } from "./tslab-types.js";
 
 /** The messages that tslab answers. */
 const ANSWERED: ReadonlySet<string> = new Set([
@@ -96,6 +98,16 @@ function hookSockets(proto: Server, session: Session): void {
   };
 }
 
+/** An undrawn figure says on which line it was shown, for the error when it cannot be drawn. */
+function withLine(write: WriteDisplay, session: Session): WriteDisplay {
+  return (content, update) => {
+    const line = session.current?.line;
+    if (!(UNDRAWN_FIGURE in content.data) || line === undefined) return write(content, update);
+    const claimbook = { ...(content.metadata.claimbook as object | undefined), line };
+    return write({ ...content, metadata: { ...content.metadata, claimbook } }, update);
+  };
+}
+
 /** Has failed cells publish an `error` message, and their replies carry name, value and traceback. */
 export function hookServer(
   module: JupyterModule,
@@ -121,18 +133,23 @@ export function hookServer(
   hookInspection(handler);
   const executions = new WeakMap<
     ExecuteRequest,
-    { readonly begin: (number: number) => void; readonly fail: (error: CellError) => void }
+    {
+      readonly compiled: CompiledCell | undefined;
+      readonly begin: (number: number) => void;
+      readonly publish: (error: CellError) => void;
+    }
   >();
   const failures = new WeakMap<ExecuteRequest, CellError>();
 
   const serverExecute = server.handleExecute;
   server.handleExecute = function (socket, message) {
-    const { content } = message;
+    const { content, metadata } = message;
     executions.set(content, {
+      compiled: metadata.claimbook?.compiled as CompiledCell | undefined,
       // Without this message nbconvert leaves cells without numbers.
       begin: (execution_count) =>
         publish(this, message, "execute_input", { code: content.code, execution_count }),
-      fail: (error) => {
+      publish: (error) => {
         failures.set(content, error);
         publishError(this, message, error);
       },
@@ -141,14 +158,16 @@ export function hookServer(
   };
 
   const { handleKernel, handleExecute, handleExecuteImpl } = handler;
-  handler.handleExecuteImpl = async function (request, ...writers) {
+  handler.handleExecuteImpl = async function (request, writeStream, writeDisplay) {
     const execution = executions.get(request);
     if (execution) {
-      execution.begin(this.execCount + 1);
-      session.begin(this.execCount + 1, request.code, execution.fail);
+      const { begin, publish, compiled } = execution;
+      const number = this.execCount + 1;
+      begin(number);
+      session.begin({ number, source: request.code, publish, compiled });
     }
     try {
-      return await handleExecuteImpl.call(this, request, ...writers);
+      return await handleExecuteImpl.call(this, request, writeStream, withLine(writeDisplay, session));
     } finally {
       session.current = undefined;
     }

@@ -1,27 +1,15 @@
-import { existsSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { isMainThread, Worker } from "node:worker_threads";
+import { deferCompiler } from "./defer-compiler.js";
 import { endWithJupyter } from "./end-with-jupyter.js";
-import { hookCompiler } from "./hook-compiler.js";
+import { findTslab } from "./find-tslab.js";
+import { hookCompiler, REACH } from "./hook-compiler.js";
 import { hookExecutor } from "./hook-executor.js";
 import { hookServer } from "./hook-server.js";
 import { Session } from "./session.js";
 import { mapStacks } from "./stack-frames.js";
 import type { ExecutorModule, JupyterModule } from "./tslab-types.js";
-
-/** The main.js of the tslab that is going to run: the one beside the notebook, as tslab looks it up, else the one started. */
-function findTslab(): string | undefined {
-  for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
-    const main = path.join(folder, "node_modules/tslab/dist/main.js");
-    if (existsSync(main)) return realpathSync(main);
-    if (folder === path.dirname(folder)) break;
-  }
-  const started = process.argv[1];
-  if (!started || !existsSync(started)) return undefined;
-  const main = path.join(path.dirname(realpathSync(started)), "../dist/main.js");
-  return existsSync(main) ? main : undefined;
-}
 
 /** When the runner is gone, by whatever end, nobody waits for the cells. */
 function endWithRunner(progressFile: string): void {
@@ -35,14 +23,18 @@ function endWithRunner(progressFile: string): void {
  * hooked (other versions), it stays as it is.
  */
 function mendTslab(): void {
-  const main = findTslab();
+  const main = findTslab(process.argv[1]);
   if (!main) return;
   const session = new Session(process.env.CLAIMBOOK_PROGRESS_FILE);
   const fromTslab = createRequire(main);
+  Object.defineProperty(globalThis, REACH, { value: (line: number) => session.reach(line) });
   try {
-    const ts = hookCompiler(fromTslab, session);
+    const version =
+      process.env.CLAIMBOOK_COMPILED === "1"
+        ? deferCompiler(fromTslab, session)
+        : hookCompiler(fromTslab, (maps) => session.keepMaps(maps))?.version;
     hookExecutor(fromTslab("./executor.js") as ExecutorModule, session);
-    hookServer(fromTslab("./jupyter.js") as JupyterModule, session, ts?.version);
+    hookServer(fromTslab("./jupyter.js") as JupyterModule, session, version);
   } catch {
     // A tslab of another make: what could not be hooked runs as it is.
   }
@@ -54,6 +46,7 @@ function mendTslab(): void {
 /** What a cell starts with this process's options and environment, by fork or as a thread, is no kernel. */
 function keepFromChildren(): void {
   delete process.env.CLAIMBOOK_PROGRESS_FILE;
+  delete process.env.CLAIMBOOK_COMPILED;
   const at = process.execArgv.indexOf("--require");
   if (at >= 0) process.execArgv.splice(at, 2);
 }

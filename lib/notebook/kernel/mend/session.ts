@@ -1,5 +1,7 @@
 import { openSync, writeSync } from "node:fs";
-import type { CodeMap } from "./cell-map.js";
+import path from "node:path";
+import { type CodeMap, composeMaps, isCellFile, type StepMaps } from "./cell-map.js";
+import type { CompiledCell } from "./compiled-cell.js";
 
 /** A failed cell as Jupyter reports it, and the 1-based line of the cell where it failed. */
 export interface CellError {
@@ -15,6 +17,8 @@ export interface CellRun {
   readonly source: string;
   /** Publishes an error as an output of this cell, also long after it has ended. */
   readonly publish: (error: CellError) => void;
+  /** What the runner has compiled ahead. */
+  readonly compiled: CompiledCell | undefined;
   /** Length of what tslab puts before the code on its first line. */
   prefix: number;
   map?: CodeMap;
@@ -37,13 +41,22 @@ export class Session {
     if (progressFile) this.#progress = openSync(progressFile, "w");
   }
 
-  begin(number: number, source: string, publish: (error: CellError) => void): CellRun {
-    const run: CellRun = { number, source, publish, prefix: 0, line: 0 };
+  begin({ number, source, publish, compiled }: Pick<CellRun, "number" | "source" | "publish" | "compiled">): void {
+    const run: CellRun = { number, source, publish, compiled, prefix: 0, line: 0 };
     this.runs.set(number, run);
     this.current = run;
     this.last = run;
     this.reach(0);
-    return run;
+  }
+
+  /** Keeps the maps of the cell that runs, or of a file that it imports. */
+  keepMaps(maps: StepMaps): void {
+    const map = composeMaps(maps);
+    const [file = ""] = maps.first.sources;
+    // Paths in a map are relative to the compiler's output folder, which exists in memory only.
+    const source = path.resolve("outDir", file);
+    if (!isCellFile(file)) this.files.set(source.replace(/\.[jt]sx?$/, ".js"), { source, map });
+    else if (this.current) this.current.map = map;
   }
 
   /** Notes that the top-level statement on a line is about to run. */

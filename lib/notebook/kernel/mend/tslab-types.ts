@@ -10,9 +10,24 @@ export interface Diagnostic {
   readonly fileName?: string;
 }
 
+/** A converted cell; what tslab itself does with it is not looked at. */
+export interface Conversion {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The declarations of all cells so far; undefined when the cell does not compile. */
+  readonly declOutput?: string;
+}
+
 export interface Converter {
-  convert(prevDecl: string, src: string): { readonly diagnostics: readonly Diagnostic[] };
+  convert(prevDecl: string, src: string): Conversion;
   addModule(name: string, src: string, meta: unknown): readonly Diagnostic[];
+  inspect(prevDecl: string, src: string, position: number): unknown;
+  complete(prevDecl: string, src: string, position: number): unknown;
+  close(): void;
+}
+
+export interface ConverterModule {
+  createConverter(options: object): Converter;
+  isCompleteCode(src: string): unknown;
 }
 
 export interface ConverterSet {
@@ -46,6 +61,7 @@ export interface CodeRequest {
 }
 
 export interface Message {
+  readonly metadata: { readonly claimbook?: { readonly compiled?: unknown } };
   readonly content: ExecuteRequest;
   createReply(): Reply;
 }
@@ -66,12 +82,26 @@ export interface Server {
   handleExecute(socket: unknown, message: Message): Promise<void>;
 }
 
+/** Sends a display message, or one that replaces an earlier one. */
+export type WriteDisplay = (
+  content: {
+    readonly data: object;
+    readonly metadata: { readonly [key: string]: unknown };
+    readonly transient: object;
+  },
+  update: boolean,
+) => void;
+
 export interface Handler {
   readonly execCount: number;
   readonly executor: Executor;
   handleKernel(): { readonly language_info: object };
   handleExecute(request: ExecuteRequest, ...writers: unknown[]): Promise<{ readonly status: string }>;
-  handleExecuteImpl(request: ExecuteRequest, ...writers: unknown[]): Promise<unknown>;
+  handleExecuteImpl(
+    request: ExecuteRequest,
+    writeStream: unknown,
+    writeDisplay: WriteDisplay,
+  ): Promise<unknown>;
   handleInspect(request: CodeRequest): object;
   handleComplete(request: CodeRequest): object;
 }

@@ -1,0 +1,37 @@
+import { createRequire } from "node:module";
+import type { StepMaps } from "./cell-map.js";
+import { type CompiledCell, declarationsHash } from "./compiled-cell.js";
+import { findTslab } from "./find-tslab.js";
+import { hookCompiler } from "./hook-compiler.js";
+import type { ConverterModule } from "./tslab-types.js";
+
+// A process of its own in a notebook's folder: compiles cells as that folder's kernel would. One compiler serves all
+// notebooks of the folder, so that the library's types are read once.
+
+/** A cell to compile, and the declarations of the cells before it. */
+export interface CompileRequest {
+  readonly declarations: string;
+  readonly source: string;
+}
+
+let kept: StepMaps[] = [];
+const main = findTslab(process.argv[2]);
+if (!main) throw new Error("there is no tslab");
+const fromTslab = createRequire(main);
+hookCompiler(fromTslab, (maps) => kept.push(maps));
+const { createConverter } = fromTslab("./converter.js") as ConverterModule;
+const converter = createConverter({ isJS: false, isBrowser: false });
+
+process.on("message", ({ id, request }: { readonly id: number; readonly request: CompileRequest }) => {
+  kept = [];
+  const { declarations, source } = request;
+  const conversion = converter.convert(declarations, source);
+  const [maps] = kept;
+  const compiled: CompiledCell = {
+    behind: declarationsHash(declarations),
+    conversion,
+    ...(maps && { maps }),
+  };
+  process.send?.({ id, answer: compiled });
+});
+process.on("disconnect", () => process.exit());

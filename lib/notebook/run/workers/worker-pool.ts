@@ -1,0 +1,128 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { portableEnvironment } from "../../kernel/portable-environment.js";
+
+/** What a worker answers to a request. */
+type Reply<Answer> = { readonly id: number } & (
+  | { readonly answer: Answer }
+  | { readonly error: { readonly name: string; readonly message: string } }
+);
+
+interface Job<Request, Answer> {
+  readonly request: Request;
+  readonly seconds: number;
+  resolve(answer: Answer): void;
+  reject(error: Error): void;
+}
+
+interface PoolOptions {
+  /** The compiled module that the processes run: it answers `{ id, request }` with `{ id, answer }` or `{ id, error }`. */
+  readonly module: string;
+  readonly args?: readonly string[];
+  readonly cwd?: string;
+  /** Most processes at once. */
+  readonly size: number;
+}
+
+/** A worker ended or was ended while it had a request. */
+export class WorkerLost extends Error {}
+
+/**
+ * Processes that answer requests, each one at a time. They start when they are needed, a further one when all have
+ * something to do, and end with this process however it ends.
+ */
+export class WorkerPool<Request, Answer> {
+  readonly #options: PoolOptions;
+  readonly #waiting: Job<Request, Answer>[] = [];
+  readonly #idle: ChildProcess[] = [];
+  readonly #living = new Set<ChildProcess>();
+  #count = 0;
+  #closed = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @param seconds longest time for the answer, counted from when a process has the request
+   * @throws WorkerLost through the promise; Error as the worker reports it
+   */
+  ask(request: Request, { seconds }: { readonly seconds: number }): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(new WorkerLost("the run has ended"));
+      this.#waiting.push({ request, seconds, resolve, reject });
+      this.#next();
+    });
+  }
+
+  /** Ends the processes; what was asked for is not answered any more. */
+  close(): void {
+    this.#closed = true;
+    for (const job of this.#waiting.splice(0)) job.reject(new WorkerLost("the run has ended"));
+    for (const child of this.#living) child.kill("SIGKILL");
+  }
+
+  #next(): void {
+    if (this.#waiting.length === 0) return;
+    const child = this.#idle.pop() ?? (this.#living.size < this.#options.size ? this.#start() : undefined);
+    const job = child && this.#waiting.shift();
+    if (job) this.#give(child, job);
+  }
+
+  #start(): ChildProcess {
+    const { module, args = [], cwd } = this.#options;
+    const child = fork(module, args, {
+      execArgv: [],
+      env: portableEnvironment(),
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      ...(cwd === undefined ? {} : { cwd }),
+    });
+    child.setMaxListeners(0);
+    this.#living.add(child);
+    child.once("exit", () => {
+      this.#living.delete(child);
+      const at = this.#idle.indexOf(child);
+      if (at >= 0) this.#idle.splice(at, 1);
+      this.#next();
+    });
+    return child;
+  }
+
+  #give(child: ChildProcess, { request, seconds, resolve, reject }: Job<Request, Answer>): void {
+    this.#count += 1;
+    const id = this.#count;
+    let lastWords = "";
+    let reason = "";
+    const hear = (text: Buffer) => {
+      lastWords = `${lastWords}${text}`.slice(-2000);
+    };
+    const timer = setTimeout(
+      () => {
+        reason = `no answer after ${seconds} s`;
+        child.kill("SIGKILL");
+      },
+      Math.min(seconds * 1000, 2 ** 31 - 1),
+    );
+    const end = () => {
+      clearTimeout(timer);
+      child.off("message", receive).off("exit", lose).off("error", lose);
+      child.stderr?.off("data", hear);
+    };
+    const receive = (reply: Reply<Answer>) => {
+      if (reply.id !== id) return;
+      end();
+      this.#idle.push(child);
+      if ("answer" in reply) resolve(reply.answer);
+      else reject(Object.assign(new Error(reply.error.message), { name: reply.error.name }));
+      this.#next();
+    };
+    const lose = (how: unknown) => {
+      end();
+      reject(new WorkerLost(reason || lastWords.trim() || `the process ended (${how})`));
+    };
+    child.on("message", receive).on("exit", lose).on("error", lose);
+    child.stderr?.on("data", hear);
+    child.send({ id, request }, (error) => {
+      if (error) lose(error.message);
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import path from "node:path";
+import type { MimeBundle } from "../../ipynb/notebook.js";
+import type { CompileRequest } from "../../kernel/mend/compile-worker.js";
+import type { CompiledCell } from "../../kernel/mend/compiled-cell.js";
+import { packageRoot } from "../../kernel/package-root.js";
+import { type Cache, keyOf } from "../cache.js";
+import { WorkerPool } from "./worker-pool.js";
+
+/** Kernels that one compiling and one drawing process can keep up with. */
+const KERNELS_A_WORKER = 4;
+const COMPILE_SECONDS = 120;
+
+/** What a run does for all its kernels, in processes of its own: TypeScript and plotly are loaded once, not once a kernel. */
+export interface Workers {
+  /** A cell compiled as the kernel of a folder would; undefined when that has to do it itself. */
+  compile(folder: string, request: CompileRequest): Promise<CompiledCell | undefined>;
+  /**
+   * The output of a figure given as JSON.
+   * @param options.seconds longest time for the drawing
+   * @throws Error through the promise, when plotly cannot draw it
+   */
+  draw(figure: string, options: { readonly seconds: number }): Promise<MimeBundle>;
+  /** Ends the processes. */
+  close(): void;
+}
+
+interface WorkerOptions {
+  /** Kernels at once. */
+  readonly jobs: number;
+  readonly cache: Cache;
+  /** What compiled cells and drawings depend on besides themselves. */
+  readonly build: readonly string[];
+}
+
+const built = (module: string) => path.join(packageRoot("claimbook"), "dist/notebook", module);
+
+/** Workers whose processes start when they are first needed; what they have made is kept in the cache. */
+export function startWorkers({ jobs, cache, build }: WorkerOptions): Workers {
+  const size = Math.ceil(jobs / KERNELS_A_WORKER);
+  const drawers = new WorkerPool<string, MimeBundle>({ module: built("show/twin/draw-worker.js"), size });
+  const compilers = new Map<string, WorkerPool<CompileRequest, CompiledCell>>();
+  const compilersOf = (folder: string) => {
+    const pool =
+      compilers.get(folder) ??
+      new WorkerPool<CompileRequest, CompiledCell>({
+        module: built("kernel/mend/compile-worker.js"),
+        args: [path.join(packageRoot("tslab"), "bin/tslab")],
+        cwd: folder,
+        size,
+      });
+    compilers.set(folder, pool);
+    return pool;
+  };
+
+  async function kept<T>(kind: string, key: string, make: () => Promise<T>): Promise<T> {
+    const text = cache.read(kind, key);
+    if (text !== undefined) return JSON.parse(text) as T;
+    const made = await make();
+    cache.write(kind, key, JSON.stringify(made));
+    return made;
+  }
+
+  return {
+    async compile(folder, request) {
+      try {
+        const { declarations, source } = request;
+        return await kept("cells", keyOf(build, folder, declarations, source), () =>
+          compilersOf(folder).ask(request, { seconds: COMPILE_SECONDS }),
+        );
+      } catch {
+        // Whatever is wrong, the kernel meets it as well and says so in the cell.
+        return undefined;
+      }
+    },
+    draw: (figure, { seconds }) =>
+      kept("figures", keyOf(build, figure), () => drawers.ask(figure, { seconds })),
+    close() {
+      drawers.close();
+      for (const pool of compilers.values()) pool.close();
+    },
+  };
+}
