@@ -18,9 +18,13 @@ function place({ failure }: NotebookResult): string {
 function resultLine(result: NotebookResult): string {
   const { failure, cells, seconds, output, because } = result;
   const file = path.normalize(result.path);
-  if (because === null) return `kept    ${file}  nothing changed since its last run -> ${output}`;
-  const why = because === undefined ? "" : ` (${because})`;
-  if (!failure) return `ok      ${file}  ${cells} cells, ${seconds.toFixed(1)} s -> ${output}${why}`;
+  if (!failure) {
+    if (because !== null)
+      return `ok      ${file}  ${cells} cells, ${seconds.toFixed(1)} s -> ${output} (${because})`;
+    if (result.restored)
+      return `kept    ${file}  nothing has changed since it was run like this before -> ${output}`;
+    return `kept    ${file}  nothing has changed since its last run -> ${output}`;
+  }
   return `failed  ${file}  ${[place(result), failure.ename].filter((part) => part !== "").join(": ")}`;
 }
 

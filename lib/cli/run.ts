@@ -16,6 +16,7 @@ interface RunFlags {
   readonly outputDir?: string;
   readonly timeout: number;
   readonly jobs?: number;
+  readonly force?: boolean;
 }
 
 /** The notebooks of a folder, in the order of their names, relative to the current folder; none where it is missing. */
@@ -105,6 +106,7 @@ export function runCommand(): Command {
     )
     .option("--timeout <seconds>", "longest time for one cell", positive, 300)
     .option("--jobs <n>", "kernels at once (default: one a processor)", positiveInteger)
+    .option("--force", "run also notebooks of which nothing has changed since they ran")
     .action(async (paths: string[], { param, timeout, ...flags }: RunFlags) => {
       process.exitCode = await runAndReport(paths.length > 0 ? paths : checkoutNotebooks(), {
         ...flags,

@@ -10,14 +10,19 @@ import { openStore } from "../store/open-store.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
 import { verdictTable } from "./verdict-table.js";
 
+interface StartFlags {
+  readonly asOf: string;
+  readonly force: boolean;
+}
+
 /**
  * Runs every notebook whose last result no longer stands, writes the site and prints the ledger.
  * @returns the exit status: that of the run; a failed notebook is exported as well, with its error
  */
-async function start(asOf: string): Promise<number> {
+async function start({ asOf, force }: StartFlags): Promise<number> {
   const notebooks = checkoutNotebooks();
   const status = await runAndReport(notebooks, {
-    onlyStale: true,
+    force,
     ...(asOf === COMMENTARY.asOf ? {} : { asOf }),
   });
   if (status > 1) return status;
@@ -46,7 +51,8 @@ export function startCommand(): Command {
   return new Command("start")
     .description("run every notebook, write the site and print the verdicts")
     .option("--as-of <date>", "know nothing later than this day", COMMENTARY.asOf)
-    .action(async ({ asOf }: { readonly asOf: string }) => {
-      process.exitCode = await start(asOf);
+    .option("--force", "run also notebooks of which nothing has changed", false)
+    .action(async (flags: StartFlags) => {
+      process.exitCode = await start(flags);
     });
 }

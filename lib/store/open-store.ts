@@ -9,6 +9,7 @@ import { dataDir } from "./data-dir.js";
 import { recover } from "./journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "./manifest.js";
 import { parseTable } from "./parse-table.js";
+import { reportRead } from "./report-reads.js";
 import type { Store } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -54,9 +55,14 @@ export function openStore({
     dir,
     asOf,
     tables: [...specs.keys()],
-    describe: (name) => specOf(name).info,
+    describe(name) {
+      const { info } = specOf(name);
+      reportRead(dir, info);
+      return info;
+    },
     read(name, options = {}): ColumnTable {
       const spec = specOf(name);
+      reportRead(dir, spec.info);
       const day = options.asOf ?? asOf;
       if (day === null) return toArquero(load(spec));
       checkDay(day, earliest);

@@ -41,16 +41,21 @@ export function notebookText(notebook: Notebook): string {
 }
 
 /**
- * Writes a notebook, with its folder where that is missing, whole or not at all; see {@link writeFileWhole}.
+ * Writes the text of a notebook, with its folder where that is missing, whole or not at all; see {@link writeFileWhole}.
  * @throws UserError when the file cannot be written
  */
-export function writeNotebook(file: string, notebook: Notebook): void {
+export function writeNotebookText(file: string, text: string): void {
   try {
-    writeFileWhole(file, notebookText(notebook));
+    writeFileWhole(file, text);
   } catch (error) {
     const reason = (error as Error).message;
     throw new UserError(
       `${file}: the notebook cannot be written (${reason}); make its folder writable or name another with --output-dir`,
     );
   }
+}
+
+/** Writes a notebook as {@link writeNotebookText} does. @throws UserError when the file cannot be written */
+export function writeNotebook(file: string, notebook: Notebook): void {
+  writeNotebookText(file, notebookText(notebook));
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
+import type { TableRead } from "../../store/report-reads.js";
 import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
@@ -25,8 +26,9 @@ export interface KernelEnd {
   readonly reached: Reached | undefined;
 }
 
-/** File in the kernel's temporary folder. */
+/** Files in the kernel's temporary folder. */
 const PROGRESS = "progress";
+const READS = "reads";
 
 /** A tslab kernel's process and its temporary files. */
 export interface KernelProcess {
@@ -38,6 +40,8 @@ export interface KernelProcess {
   kill(): void;
   /** The top-level statement that was begun last; undefined while a cell is compiled. */
   reached(): Reached | undefined;
+  /** The tables that cells have read so far. */
+  reads(): TableRead[];
 }
 
 /** Kernels must not outlive this process; `exit` is the last moment to see to it. */
@@ -73,6 +77,7 @@ function kernelEnvironment(folder: string, { assisted = false }: KernelOptions):
     ...portableEnvironment(),
     CLAIMBOOK_RUN: "1",
     CLAIMBOOK_PROGRESS_FILE: path.join(folder, PROGRESS),
+    CLAIMBOOK_READS_FILE: path.join(folder, READS),
     ...(assisted && { CLAIMBOOK_COMPILED: "1", CLAIMBOOK_UNDRAWN: "1" }),
   };
 }
@@ -89,6 +94,7 @@ export async function startKernelProcess(cwd: string, options: KernelOptions = {
   const connection = await newConnection();
   const file = writeConnectionFile(connection);
   const progressFile = path.join(path.dirname(file), PROGRESS);
+  const readsFile = path.join(path.dirname(file), READS);
   const [node, ...args] = kernelCommand(file);
   const child = spawn(node, args, {
     cwd,
@@ -135,6 +141,11 @@ export async function startKernelProcess(cwd: string, options: KernelOptions = {
       if (!existsSync(progressFile)) return undefined;
       const [cell = 0, line = 0] = readFileSync(progressFile, "utf8").trim().split(" ").map(Number);
       return line > 0 ? { cell, line } : undefined;
+    },
+    reads() {
+      if (!existsSync(readsFile)) return [];
+      const lines = readFileSync(readsFile, "utf8").trim().split("\n");
+      return lines.map((line) => JSON.parse(line) as TableRead);
     },
   };
   keepTrack(kernel);

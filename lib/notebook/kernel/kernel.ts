@@ -41,6 +41,7 @@ export class Kernel {
   readonly #died: Promise<never>;
   #received = 0;
   #closed = false;
+  #ended = false;
 
   constructor(process: KernelProcess, zmq: typeof import("zeromq")) {
     const { connection } = process;
@@ -59,11 +60,17 @@ export class Kernel {
     void this.#read(this.#shell);
     void this.#read(this.#iopub);
     this.#died = process.ended.then(async (end) => {
+      this.#ended = true;
       await this.#quiet();
       throw new KernelDied(end);
     });
     // A kernel that dies while nothing is asked of it must not end this process.
     this.#died.catch(() => {});
+  }
+
+  /** Has its process ended? */
+  get hasEnded(): boolean {
+    return this.#ended;
   }
 
   async #read(socket: Dealer | Subscriber): Promise<void> {

@@ -1,3 +1,4 @@
+import type { TableRead } from "../../store/report-reads.js";
 import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { type StartedKernel, startKernel } from "../kernel/kernel.js";
@@ -37,6 +38,8 @@ export interface Failure {
 export interface Executed {
   /** The notebook with the outputs of this run only; cells behind a failed one have none. */
   readonly notebook: Notebook;
+  /** The tables that its cells have read. */
+  readonly reads: readonly TableRead[];
   readonly failure?: Failure;
 }
 
@@ -72,6 +75,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   );
   let ran: number;
   let languageInfo: object;
+  let reads: readonly TableRead[];
   try {
     const started = await (options.kernel?.() ??
       startKernel(cwd, { assisted: workers !== undefined, ...(signal && { signal }) }));
@@ -82,6 +86,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
     try {
       ran = await runCells(kernel, cells, collector, { ...options, ...(compiled && { compiled }) });
       signal?.throwIfAborted();
+      reads = kernel.process.reads();
       await (collector.errors.length === 0 ? kernel.shutdown() : kernel.kill());
     } finally {
       signal?.removeEventListener("abort", abort);
@@ -115,6 +120,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
         };
       }),
     },
+    reads,
     ...(first ? { failure: failureOf(first, cells, portable) } : {}),
   };
 }

@@ -1,138 +1,107 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { inputsOf } from "../ipynb/inputs.js";
-import type { Cell, JsonObject, Notebook } from "../ipynb/notebook.js";
-import { injectParameters, type Parameters } from "../ipynb/parameters.js";
+import type { TableRead } from "../../store/report-reads.js";
 import { notebookText } from "../ipynb/write-notebook.js";
-import { checkoutRoot } from "../kernel/package-root.js";
-import { writeFileWhole } from "../write-file.js";
-import { type Executed, withoutTiming } from "./execute-notebook.js";
+import { type Cache, keyOf } from "./cache.js";
+import { describeRun, type RunDescription, whatChanged } from "./describe-run.js";
+import type { Executed } from "./execute-notebook.js";
 import type { PreparedNotebook } from "./prepare-run.js";
 import type { Surroundings } from "./surroundings.js";
+import { unwatched } from "./unwatched.js";
 
-/** What is remembered of the last run of a notebook, beside the runs themselves. */
-interface RunRecord {
-  readonly failed: boolean;
-  readonly params: Parameters;
-  /** Hash of the notebook's own metadata, and of each cell without its outputs. */
-  readonly metadata: string;
-  readonly cells: readonly string[];
-  readonly surroundings: { readonly [name in "library" | "packages" | "node" | "tslab"]: string };
-  /** Tables that were read: name, hash of the file, state. */
-  readonly inputs: readonly (readonly [table: string, hash: string, state: string])[];
-  /** Hash of the executed notebook's file. */
+/** A result that is kept: it stands while the tables are in these states. */
+interface KeptRun {
+  readonly reads: readonly TableRead[];
+  /** {@link keyOf} of the executed notebook's text. */
   readonly result: string;
 }
 
-/** Where the record of the notebook that was written to a file is; undefined outside of the checkout. */
-function recordFile(output: string): string | undefined {
-  const inside = path.relative(checkoutRoot(), path.resolve(output));
-  if (inside.startsWith("..") || path.isAbsolute(inside)) return undefined;
-  return path.join(checkoutRoot(), ".claimbook/records", `${inside}.json`);
+/** What is remembered of the last run that was written to a file. */
+interface LastRun {
+  readonly description: RunDescription;
+  readonly reads: readonly TableRead[];
+  readonly failed: boolean;
 }
 
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
+/** Whether a notebook is to be run, and why. */
+export type Freshness =
+  | { readonly state: "stale"; readonly because: string }
+  /** Its result stands, in the file or, as `text`, among the kept results. */
+  | { readonly state: "fresh"; readonly text: string | undefined };
 
-/** The hash of what a cell is before it runs. */
-function cellHash(cell: Cell): string {
-  const metadata = withoutTiming(cell.metadata);
-  const bare = cell.cell_type === "code" ? { ...cell, outputs: [], execution_count: null } : cell;
-  return hashOf(
-    notebookText({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [{ ...bare, metadata }] }),
-  );
-}
+const lastKey = ({ output }: PreparedNotebook) => keyOf(path.resolve(output));
+const runsOf = (description: RunDescription) => `runs/${keyOf(description)}`;
 
-/** The hash of a notebook's metadata, without what a run puts there. */
-function metadataHash({ kernelspec: _, language_info: __, ...metadata }: JsonObject): string {
-  return hashOf(
-    notebookText({ nbformat: 4, nbformat_minor: 5, metadata: withoutTiming(metadata), cells: [] }),
-  );
-}
-
-function describe({ notebook, params }: PreparedNotebook): Pick<RunRecord, "cells" | "metadata" | "params"> {
-  const { cells, metadata } = injectParameters(notebook, params);
-  return { params, metadata: metadataHash(metadata), cells: cells.map(cellHash) };
-}
-
-/** Remembers a run whose result has been written. What cannot be remembered is run again the next time. */
-export function rememberRun(prepared: PreparedNotebook, executed: Executed, around: Surroundings): void {
-  const file = recordFile(prepared.output);
-  if (file === undefined) return;
-  const { library, packages, node, tslab } = around;
-  const record: RunRecord = {
-    ...describe(prepared),
-    failed: executed.failure !== undefined,
-    surroundings: { library, packages, node, tslab },
-    inputs: inputsOf(executed.notebook).map(([name, hash]) => [name, hash, around.tableState(name, hash)]),
-    result: hashOf(notebookText(executed.notebook)),
-  };
+function parse<T>(text: string | undefined): T | undefined {
   try {
-    writeFileWhole(file, `${JSON.stringify(record, null, 1)}\n`);
-  } catch {
-    // See above.
-  }
-}
-
-function readRecord(output: string): RunRecord | undefined {
-  try {
-    return JSON.parse(readFileSync(recordFile(output) ?? "", "utf8")) as RunRecord;
+    return (JSON.parse(text ?? "null") as T | null) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-function resultHash(output: string): string | undefined {
+function isAsRead(reads: readonly TableRead[], around: Surroundings): boolean {
+  return reads.every(([folder, table, state]) => around.tableState(folder, table) === state);
+}
+
+function hasText(file: string, key: string): boolean {
   try {
-    return hashOf(readFileSync(output, "utf8"));
+    return keyOf(readFileSync(file, "utf8")) === key;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-function cellsReason(before: readonly string[], now: readonly string[]): string | null {
-  if (now.length > before.length) return "cells were added";
-  if (now.length < before.length) return "cells were removed";
-  const at = now.findIndex((hash, index) => hash !== before[index]);
-  return at < 0 ? null : `cell ${at + 1} changed`;
-}
-
-function paramsReason(before: Parameters, now: Parameters): string | null {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(now)])];
-  const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]));
-  return changed.length === 0 ? null : `another value of ${changed.join(", ")} was asked for`;
-}
-
-function usesFilesBeside({ cells }: Notebook): boolean {
-  const beside = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["'`]\.{1,2}\//;
-  return cells.some((cell) => cell.cell_type === "code" && beside.test(cell.source));
+/** Remembers a run whose result has been written; a result without error is kept for whenever it is asked for again. */
+export function rememberRun(
+  prepared: PreparedNotebook,
+  executed: Executed,
+  { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
+): void {
+  const description = describeRun(prepared, around);
+  const { reads, notebook, failure } = executed;
+  const last: LastRun = { description, reads, failed: failure !== undefined };
+  cache.write("last", lastKey(prepared), JSON.stringify(last));
+  if (failure || unwatched(prepared.notebook)) return;
+  const text = notebookText(notebook);
+  const kept: KeptRun = { reads, result: keyOf(text) };
+  cache.write("results", kept.result, text);
+  cache.write(runsOf(description), keyOf(reads), JSON.stringify(kept));
 }
 
 /**
- * Why the last result of a notebook no longer stands, such as "cell 4 changed"; null when it does: the notebook's cells,
- * parameters and metadata, the library's build, the installed packages, Node, and the tables that it read are as they were,
- * and so is the result. Tables are known by what the outputs say of them; other files that cells read are not watched,
- * and a notebook that imports a file beside it is always to be run.
+ * Whether the result of a notebook stands: it ran without error with the same cells, parameters, metadata, library, packages
+ * and Node, and every table that it read is as it was. If not, why, such as "cell 4 changed", by comparison with the last run
+ * that was written to the same file.
  */
-export function staleness(prepared: PreparedNotebook, around: Surroundings): string | null {
-  const record = readRecord(prepared.output);
-  if (!record?.surroundings) return "never run";
-  if (record.failed) return "the last run failed";
-  const now = describe(prepared);
-  const { library, packages, node, tslab } = record.surroundings;
-  const table = record.inputs.find(([name, hash, state]) => around.tableState(name, hash) !== state);
-  return (
-    paramsReason(record.params, now.params) ??
-    cellsReason(record.cells, now.cells) ??
-    (record.metadata === now.metadata ? null : "its metadata changed") ??
-    (node === around.node ? null : `it was run by Node ${node}, this is ${around.node}`) ??
-    (tslab === around.tslab ? null : `it was run by tslab ${tslab}, this is ${around.tslab}`) ??
-    (library === around.library ? null : "the library changed") ??
-    (packages === around.packages ? null : "the installed packages changed") ??
-    (table ? `the table ${table[0]} changed` : null) ??
-    (usesFilesBeside(prepared.notebook) ? "it uses files beside it, whose changes are not seen" : null) ??
-    (resultHash(prepared.output) === record.result ? null : "its result was changed or is missing")
-  );
+export function freshness(
+  prepared: PreparedNotebook,
+  { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
+): Freshness {
+  const because = unwatched(prepared.notebook);
+  if (because !== null) return { state: "stale", because };
+  const description = describeRun(prepared, around);
+  const runs = runsOf(description);
+  for (const key of cache.keys(runs)) {
+    const kept = parse<KeptRun>(cache.read(runs, key));
+    if (!kept?.reads || !isAsRead(kept.reads, around)) continue;
+    if (hasText(prepared.output, kept.result)) return { state: "fresh", text: undefined };
+    const text = cache.read("results", kept.result);
+    if (text !== undefined && keyOf(text) === kept.result) return { state: "fresh", text };
+  }
+  return { state: "stale", because: whyStale(prepared, description, { around, cache }) };
+}
+
+function whyStale(
+  prepared: PreparedNotebook,
+  description: RunDescription,
+  { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
+): string {
+  const last = parse<LastRun>(cache.read("last", lastKey(prepared)));
+  if (!last?.description) return "never run";
+  const changed = whatChanged(last.description, description);
+  if (changed !== null) return changed;
+  if (last.failed) return "the last run failed";
+  const table = last.reads.find(([folder, name, state]) => around.tableState(folder, name) !== state);
+  return table ? `the table ${table[1]} changed` : "its last result is no longer kept";
 }

@@ -2,11 +2,12 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { UserError } from "../../user-error.js";
 import { injectParameters } from "../ipynb/parameters.js";
-import { writeNotebook } from "../ipynb/write-notebook.js";
+import { writeNotebook, writeNotebookText } from "../ipynb/write-notebook.js";
 import { Cache } from "./cache.js";
 import { cellsToRun, executeNotebook, type Failure } from "./execute-notebook.js";
-import { rememberRun, staleness } from "./freshness.js";
+import { type Freshness, freshness, rememberRun } from "./freshness.js";
 import { type PreparedNotebook, prepareRun, type RunRequest } from "./prepare-run.js";
+import { SpareKernel } from "./spare-kernel.js";
 import { type Surroundings, surroundings } from "./surroundings.js";
 import { startWorkers, type Workers } from "./workers/workers.js";
 
@@ -25,8 +26,8 @@ export interface RunOptions extends RunRequest, RunListener {
   readonly timeoutSeconds?: number;
   /** How many kernels at once, default one a processor. */
   readonly jobs?: number;
-  /** Leave notebooks alone whose last result still stands, default false. */
-  readonly onlyStale?: boolean;
+  /** Run also what nothing has changed of, default false. */
+  readonly force?: boolean;
   /** Ends all kernels; the promise is then rejected with its reason. */
   readonly signal?: AbortSignal;
 }
@@ -39,44 +40,61 @@ export interface NotebookResult {
   readonly cells: number;
   readonly seconds: number;
   readonly failure?: Failure;
-  /** With `onlyStale`, why it was run, such as "cell 4 changed"; null when it was left alone. */
-  readonly because?: string | null;
+  /** Why it was run, such as "cell 4 changed"; null when its result stands and was left alone or restored. */
+  readonly because: string | null;
+  /** Was a result that stands put back into the file? */
+  readonly restored?: true;
 }
 
 interface Planned {
   readonly prepared: PreparedNotebook;
   readonly cells: number;
-  readonly because?: string | null;
+  readonly fresh: Freshness;
 }
 
-function plan(prepared: PreparedNotebook, around: Surroundings, onlyStale: boolean): Planned {
-  const { notebook, params } = prepared;
-  const because = onlyStale ? staleness(prepared, around) : undefined;
-  const cells = because === null ? 0 : cellsToRun(injectParameters(notebook, params)).length;
-  return { prepared, cells, ...(because === undefined ? {} : { because }) };
+/** What all notebooks of a run share. */
+interface Shared {
+  readonly around: Surroundings;
+  readonly cache: Cache;
+  readonly workers: Workers;
+  readonly spare: SpareKernel;
+  readonly options: RunOptions;
 }
 
-async function runOne(
-  { prepared, ...planned }: Planned,
-  around: Surroundings,
-  workers: Workers,
-  { timeoutSeconds, signal, onCell }: RunOptions,
+const FORCED: Freshness = { state: "stale", because: "asked for" };
+const folderOf = ({ path: file }: PreparedNotebook) => path.dirname(path.resolve(file));
+
+/** The result of a notebook that stands: left alone where it is, else put back. */
+function keep({ path: file, output }: PreparedNotebook, text: string | undefined): NotebookResult {
+  const result = { path: file, output, cells: 0, seconds: 0, because: null };
+  if (text === undefined) return result;
+  writeNotebookText(output, text);
+  return { ...result, restored: true };
+}
+
+async function run(
+  { prepared, cells, fresh }: Planned,
+  { around, cache, workers, spare, options }: Shared,
 ): Promise<NotebookResult> {
   const { path: file, notebook, params, output } = prepared;
+  const { timeoutSeconds, signal, onCell } = options;
   const start = performance.now();
-  const result = { path: file, output, ...planned };
+  const result = { path: file, output, cells, because: fresh.state === "stale" ? fresh.because : null };
   const elapsed = () => (performance.now() - start) / 1000;
   try {
+    if (fresh.state === "fresh") return keep(prepared, fresh.text);
+    const cwd = folderOf(prepared);
     const executed = await executeNotebook(notebook, {
-      cwd: path.dirname(path.resolve(file)),
+      cwd,
       params,
       workers,
+      kernel: () => spare.take(cwd),
       onCell: (done) => onCell?.(file, done),
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
       ...(signal ? { signal } : {}),
     });
     writeNotebook(output, executed.notebook);
-    rememberRun(prepared, executed, around);
+    rememberRun(prepared, executed, { around, cache });
     return { ...result, seconds: elapsed(), ...(executed.failure ? { failure: executed.failure } : {}) };
   } catch (error) {
     signal?.throwIfAborted();
@@ -88,39 +106,47 @@ async function runOne(
 }
 
 /**
- * Runs notebooks on one tslab kernel each, several side by side, and writes each with its outputs, also a failed one.
+ * Runs notebooks on one tslab kernel each, several side by side, and writes each with its outputs, also a failed one. A
+ * notebook of which nothing has changed since it ran without error is not run; its result is put where it is to go.
  * @returns one result a notebook, in the order of the paths
  * @throws UserError before any kernel starts when a notebook, a parameter, a date or an output folder will not do; the
  *   signal's reason when it was aborted
  */
 export async function runNotebooks(paths: readonly string[], options: RunOptions): Promise<NotebookResult[]> {
-  const { jobs = availableParallelism(), onlyStale = false, onPlan, onEnd } = options;
+  const { jobs = availableParallelism(), force = false, signal, onPlan, onEnd } = options;
   const around = surroundings();
-  const planned = prepareRun(paths, options).map((prepared) => plan(prepared, around, onlyStale));
+  const cache = new Cache();
+  const planned = prepareRun(paths, options).map((prepared): Planned => {
+    const fresh = force ? FORCED : freshness(prepared, { around, cache });
+    const cells =
+      fresh.state === "fresh" ? 0 : cellsToRun(injectParameters(prepared.notebook, prepared.params)).length;
+    return { prepared, cells, fresh };
+  });
   onPlan?.(planned.map(({ prepared: { path: file, notes }, cells }) => ({ path: file, cells, notes })));
 
   const { library, packages, node, tslab } = around;
-  const workers = startWorkers({ jobs, cache: new Cache(), build: [library, packages, node, tslab] });
+  const workers = startWorkers({ jobs, cache, build: [library, packages, node, tslab] });
+  const spare = new SpareKernel(signal);
+  const shared: Shared = { around, cache, workers, spare, options };
   const results: NotebookResult[] = [];
-  let next = 0;
+  const waiting = [...planned.entries()];
+  const stale = planned.filter(({ fresh }) => fresh.state === "stale");
   const work = async () => {
-    while (next < planned.length) {
-      const index = next;
-      next += 1;
-      const one = planned[index] as Planned;
-      const { path: file, output } = one.prepared;
-      const result =
-        one.because === null
-          ? { path: file, output, cells: 0, seconds: 0, because: null }
-          : await runOne(one, around, workers, options);
-      results[index] = result;
-      onEnd?.(result);
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, one] = next;
+      const ended = run(one, shared);
+      const following = waiting.find(([, { fresh }]) => fresh.state === "stale");
+      if (following) spare.prepare(folderOf(following[1].prepared));
+      results[index] = await ended;
+      onEnd?.(results[index]);
     }
   };
   try {
     await Promise.all(Array.from({ length: Math.min(jobs, planned.length) }, work));
   } finally {
     workers.close();
+    await spare.close();
+    if (stale.length > 0) cache.prune();
   }
   return results;
 }

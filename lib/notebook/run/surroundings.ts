@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { openStore } from "../../store/open-store.js";
-import type { Store } from "../../store/store.js";
+import { dataDir } from "../../store/data-dir.js";
+import { readManifest, type TableSpec } from "../../store/manifest.js";
+import { infoState } from "../../store/report-reads.js";
 import { checkoutRoot, packageRoot, packageVersion } from "../kernel/package-root.js";
 
 /** What the result of a notebook depends on besides the notebook itself. */
@@ -14,10 +15,11 @@ export interface Surroundings {
   readonly node: string;
   readonly tslab: string;
   /**
-   * State of a table whose file has a hash, as a hash of what the manifest says of it; the hash itself when the file is
-   * another one by now, cannot be read, or is no longer there.
+   * The state of a table as `TableRead` has it; undefined when there is no such table or its file is not the one that the
+   * manifest describes.
+   * @param folder the data folder, "" for the usual one
    */
-  tableState(name: string, hash: string): string;
+  tableState(folder: string, table: string): string | undefined;
 }
 
 function hashOf(text: string | Buffer): string {
@@ -42,24 +44,38 @@ function fileHash(file: string): string {
   }
 }
 
+function readSpecs(dir: string): readonly TableSpec[] {
+  try {
+    return readManifest(dir);
+  } catch {
+    return [];
+  }
+}
+
+/** What `make` gives, made once a key. */
+function once<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
 /** How things stand now. */
 export function surroundings(): Surroundings {
-  let store: Store | undefined;
+  const specsOf = once(readSpecs);
+  const hashOfFile = once(fileHash);
   return {
     library: folderHash(path.join(packageRoot("claimbook"), "dist")),
     packages: fileHash(path.join(checkoutRoot(), "node_modules/.package-lock.json")),
     node: process.versions.node,
     tslab: packageVersion("tslab"),
-    tableState(name, hash) {
-      try {
-        store ??= openStore();
-        const info = store.describe(name);
-        // Reading is what checks the file against the manifest.
-        if (info.hash === hash) store.read(name);
-        return info.hash === hash ? hashOf(JSON.stringify(info)) : hash;
-      } catch {
-        return hash;
-      }
+    tableState(folder, table) {
+      const dir = folder || dataDir();
+      const spec = specsOf(dir).find(({ info }) => info.name === table);
+      if (!spec || `sha256:${hashOfFile(path.join(dir, spec.path))}` !== spec.info.hash) return undefined;
+      return infoState(spec.info);
     },
   };
 }

@@ -1,0 +1,32 @@
+import type { Notebook } from "../ipynb/notebook.js";
+import { usesFilesBeside } from "./compile-ahead.js";
+
+/** Node's modules that reach files, the network, other programs or the machine. */
+const MODULES = "fs|https?|http2|net|dgram|dns|child_process|worker_threads|os|crypto";
+/** Ways to what is not watched: such a module, the network, the clock, chance, this process. */
+const UNWATCHED = new RegExp(
+  [
+    `(?:\\bfrom|\\bimport|\\bimport\\(|\\brequire\\()\\s*["'\`](?<module>(?:node:)?(?:${MODULES})(?:/promises)?)["'\`]`,
+    "\\bfetch\\b",
+    "\\bDate\\.now\\b",
+    "\\bnew Date\\(\\s*\\)",
+    "\\bMath\\.random\\b",
+    "\\bperformance\\.now\\b",
+    "\\bcrypto\\.\\w+",
+    "\\bprocess\\.(?:env|argv|cwd|pid|hrtime|memoryUsage)\\b",
+  ].join("|"),
+);
+
+/**
+ * What a notebook may depend on besides cells, parameters, library and tables, as a reason to run it again, such as "it uses
+ * fetch, which is not watched"; null when nothing of the kind is seen in its code.
+ */
+export function unwatched({ cells }: Notebook): string | null {
+  const code = cells.filter(({ cell_type }) => cell_type === "code");
+  if (usesFilesBeside(code)) return "it uses files beside it, whose changes are not seen";
+  for (const { source } of code) {
+    const found = UNWATCHED.exec(source);
+    if (found) return `it uses ${found.groups?.module ?? found[0]}, which is not watched`;
+  }
+  return null;
+}

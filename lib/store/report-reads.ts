@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { appendFileSync } from "node:fs";
+import { dataDir } from "./data-dir.js";
+import type { TableInfo } from "./store.js";
+
+/** That something depends on a table: the data folder, "" for the usual one, the table's name, and its {@link infoState}. */
+export type TableRead = readonly [folder: string, table: string, state: string];
+
+/** A hash that changes with anything that the manifest says of a table, its file's hash among it. */
+export function infoState(info: TableInfo): string {
+  return createHash("sha256").update(JSON.stringify(info)).digest("hex");
+}
+
+const reported = new Set<string>();
+
+/**
+ * Notes that a table was read or described, as one line of JSON, in the file that `CLAIMBOOK_READS_FILE` names: a runner of
+ * notebooks learns so what a notebook depends on, also from processes that its cells start.
+ */
+export function reportRead(dir: string, info: TableInfo): void {
+  const file = process.env.CLAIMBOOK_READS_FILE;
+  if (!file) return;
+  const read: TableRead = [dir === dataDir() ? "" : dir, info.name, infoState(info)];
+  const line = `${JSON.stringify(read)}\n`;
+  if (reported.has(line)) return;
+  reported.add(line);
+  try {
+    appendFileSync(file, line);
+  } catch {
+    // Nobody listens any more.
+  }
+}
