@@ -15,6 +15,7 @@ import { Kernel } from "../../lib/notebook/kernel/kernel.js";
 import type { KernelEnd } from "../../lib/notebook/kernel/kernel-process.js";
 import type { TypeScript } from "../../lib/notebook/kernel/mend/hook-compiler.js";
 import type {
+  Converter,
   ConverterSet,
   Diagnostic,
   ExecutorModule,
@@ -55,6 +56,8 @@ describe("what the mending takes hold of", () => {
       "isExportDeclaration",
       "isStringLiteral",
       "forEachChild",
+      "createAbstractBuilder",
+      "bindSourceFile",
       "createWatchProgram",
       "visitEachChild",
       "getParseTreeNode",
@@ -87,7 +90,13 @@ describe("what the mending takes hold of", () => {
   function executor(converted: object, added: readonly Diagnostic[] = []) {
     const errors: unknown[][] = [];
     const logs: unknown[][] = [];
-    const converter = { convert: () => ({ diagnostics: [], ...converted }), addModule: () => added };
+    const converter: Converter = {
+      convert: () => ({ diagnostics: [], ...converted }),
+      addModule: () => added,
+      inspect: () => undefined,
+      complete: () => undefined,
+      close: () => {},
+    };
     const converters: ConverterSet = { node: converter, browser: converter, close: () => {} };
     const printer = {
       log: (...args: unknown[]) => logs.push(args),

@@ -1,6 +1,7 @@
 import { SourceMap } from "node:module";
 import { CELL_SHIFT, exactLine, isCellFile, type StepMaps, splitInlineMap } from "./cell-map.js";
 import { mendShorthand, type ShorthandTypeScript } from "./mend-shorthand.js";
+import { createPlainBuilder, type PlainBuilderTypeScript } from "./plain-builder.js";
 
 interface Node {
   readonly expression?: { readonly text?: string };
@@ -27,14 +28,20 @@ interface Factory {
 }
 
 /** What is used of the TypeScript that tslab brings. */
-export interface TypeScript {
+export interface TypeScript extends PlainBuilderTypeScript {
   readonly version: string;
   readonly factory: Factory;
   isExpressionStatement(node: Node): boolean;
   isExportDeclaration(node: Node): boolean;
   isStringLiteral(node: unknown): boolean;
   forEachChild<T>(node: Node, visit: (child: Node) => T | undefined): T | undefined;
-  createWatchCompilerHost(files: readonly string[], options: object, ...rest: unknown[]): unknown;
+  createWatchCompilerHost(
+    files: readonly string[],
+    options: object,
+    system: unknown,
+    createProgram: unknown,
+    ...rest: unknown[]
+  ): unknown;
   transpileModule(code: string, options: TranspileOptions): { outputText: string; sourceMapText?: string };
   getPreEmitDiagnostics(program: unknown, file: unknown): readonly Message[];
   getPreEmitDiagnosticsOfFiles(program: unknown, files: unknown): readonly Message[];
@@ -81,8 +88,14 @@ export function hookedCompiler(ts: TypeScript, keep: (maps: StepMaps) => void): 
   });
   return {
     ...mendShorthand(ts as TypeScript & ShorthandTypeScript),
-    createWatchCompilerHost: (files, options, ...rest) =>
-      ts.createWatchCompilerHost(files, { ...options, types: ["node"], inlineSourceMap: true }, ...rest),
+    createWatchCompilerHost: (files, options, system, _createProgram, ...rest) =>
+      ts.createWatchCompilerHost(
+        files,
+        { ...options, types: ["node"], inlineSourceMap: true },
+        system,
+        createPlainBuilder(ts),
+        ...rest,
+      ),
 
     getPreEmitDiagnostics: (...args) => ts.getPreEmitDiagnostics(...args).map(flat),
     getPreEmitDiagnosticsOfFiles: (...args) => ts.getPreEmitDiagnosticsOfFiles(...args).map(flat),

@@ -36,8 +36,8 @@ export function mendShorthand(
   ts: ShorthandTypeScript,
 ): Pick<ShorthandTypeScript, "createWatchProgram" | "visitEachChild"> {
   const mended = new WeakSet<Checker>();
-  const mendChecker = (checker: Checker) => {
-    if (mended.has(checker)) return;
+  const mendChecker = (checker: Checker): Checker => {
+    if (mended.has(checker)) return checker;
     mended.add(checker);
     const symbolAt = checker.getSymbolAtLocation.bind(checker);
     checker.getSymbolAtLocation = (node) => {
@@ -47,12 +47,15 @@ export function mendShorthand(
         ? checker.getShorthandAssignmentValueSymbol(owner)
         : symbolAt(node);
     };
+    return checker;
   };
   return {
     createWatchProgram(host) {
       const { afterProgramCreate } = host;
       host.afterProgramCreate = (builder) => {
-        mendChecker(builder.getProgram().getTypeChecker());
+        const program = builder.getProgram();
+        const { getTypeChecker } = program;
+        program.getTypeChecker = () => mendChecker(getTypeChecker());
         afterProgramCreate?.(builder);
       };
       return ts.createWatchProgram(host);
