@@ -9,7 +9,7 @@ import { writeFileWhole } from "../notebook/write-file.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import { UserError } from "../user-error.js";
-import { verdictTable } from "./verdict-table.js";
+import { verdictRows, verdictTable } from "./verdict-table.js";
 
 interface ClaimsFlags {
   readonly json?: boolean;
@@ -61,7 +61,7 @@ export function claimsCommand(): Command {
       console.log(
         json
           ? JSON.stringify(claimsJson(results, store.asOf), null, 2)
-          : verdictTable(results, { width: process.stdout.columns ?? 120 }),
+          : verdictTable(verdictRows(results), { width: process.stdout.columns ?? 120 }),
       );
       if (strict) process.exitCode = compare(results, store);
       if (record) {

@@ -1,34 +1,28 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { UserError } from "../user-error.js";
-import { claimsCommand } from "./claims.js";
-import { dataCommand } from "./data.js";
-import { doctorCommand } from "./doctor.js";
-import { exportCommand } from "./export.js";
-import { importCommand } from "./import.js";
-import { kernelCommands } from "./kernel.js";
-import { labCommand } from "./lab.js";
-import { newCommand } from "./new.js";
-import { runCommand } from "./run.js";
-import { startCommand } from "./start.js";
-import { updateCommand } from "./update.js";
-
 const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
+
+/** Each command's module is loaded when it is asked for: what one needs would keep the others waiting. */
+const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
+  start: async () => (await import("./start.js")).startCommand(),
+  run: async () => (await import("./run.js")).runCommand(),
+  export: async () => (await import("./export.js")).exportCommand(),
+  claims: async () => (await import("./claims.js")).claimsCommand(),
+  update: async () => (await import("./update.js")).updateCommand(),
+  data: async () => (await import("./data.js")).dataCommand(),
+  import: async () => (await import("./import.js")).importCommand(),
+  new: async () => (await import("./new.js")).newCommand(),
+  lab: async () => (await import("./lab.js")).labCommand(),
+  kernel: async () => (await import("./kernel.js")).kernelCommands(),
+  doctor: async () => (await import("./doctor.js")).doctorCommand(),
+};
 
 const program = new Command("claimbook")
   .description("Re-test a market commentary claim by claim")
-  .version(version)
-  .addCommand(startCommand())
-  .addCommand(runCommand())
-  .addCommand(exportCommand())
-  .addCommand(claimsCommand())
-  .addCommand(updateCommand())
-  .addCommand(dataCommand())
-  .addCommand(importCommand())
-  .addCommand(newCommand())
-  .addCommand(labCommand())
-  .addCommand(kernelCommands())
-  .addCommand(doctorCommand());
+  .version(version);
+const asked = COMMANDS[process.argv[2] ?? ""];
+for (const load of asked ? [asked] : Object.values(COMMANDS)) program.addCommand(await load());
 
 // A reader that has read enough, such as head, ends this program as SIGPIPE ends others; kernels end with it.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

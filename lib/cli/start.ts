@@ -1,18 +1,31 @@
 import path from "node:path";
 import { Command } from "commander";
-import { claimsJson } from "../claims/claims-json.js";
 import { COMMENTARY } from "../claims/commentary.js";
-import { evaluateAll } from "../claims/ledger.js";
+import { Cache } from "../notebook/cache.js";
+import type { ExportedPage } from "../notebook/export/export-notebook.js";
+import { keepSite, keptSite, type SiteOptions } from "../notebook/export/kept-site.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
+import { surroundings } from "../notebook/run/surroundings.js";
 import { writeFileWhole } from "../notebook/write-file.js";
-import { openStore } from "../store/open-store.js";
+import { ledger } from "./kept-ledger.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
 import { verdictTable } from "./verdict-table.js";
 
 interface StartFlags {
   readonly asOf: string;
   readonly force: boolean;
+}
+
+/** Exports executed notebooks, unless the pages that are there were made from them. */
+async function site(executed: readonly string[], options: SiteOptions): Promise<readonly ExportedPage[]> {
+  const kept = keptSite(executed, options);
+  if (kept) return kept;
+  // What renders pages takes a while to load.
+  const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
+  const pages = exportNotebooks(executed, options);
+  keepSite(executed, pages, options);
+  return pages;
 }
 
 /**
@@ -27,21 +40,17 @@ async function start({ asOf, force }: StartFlags): Promise<number> {
   });
   if (status > 1) return status;
 
-  // What renders pages takes a while to load, and no other command needs it.
-  const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
-  const site = path.relative("", path.join(checkoutRoot(), "site"));
+  const around = surroundings();
+  const cache = new Cache();
   const executed = notebooks.map((file) => path.join(runsFolder(), path.basename(file)));
-  const pages = exportNotebooks(executed, { outputDir: site });
-  const store = openStore({ asOf });
-  const results = evaluateAll(store);
-  writeFileWhole(
-    path.join(site, "claims.json"),
-    `${JSON.stringify(claimsJson(results, store.asOf), null, 2)}\n`,
-  );
+  const outputDir = path.relative("", path.join(checkoutRoot(), "site"));
+  const pages = await site(executed, { outputDir, library: around.library, cache });
+  const { claims, rows } = await ledger(asOf, { around, cache });
+  writeFileWhole(path.join(outputDir, "claims.json"), `${JSON.stringify(claims, null, 2)}\n`);
 
-  console.log(`\n${verdictTable(results, { width: process.stdout.columns ?? 120 })}`);
+  console.log(`\n${verdictTable(rows, { width: process.stdout.columns ?? 120 })}`);
   console.log(
-    `\nAs of ${asOf}. ${pages.length} pages in ${site}/; open ${path.join(site, "index.html")} in a browser.`,
+    `\nAs of ${asOf}. ${pages.length} pages in ${outputDir}/; open ${path.join(outputDir, "index.html")} in a browser.`,
   );
   return status;
 }

@@ -1,4 +1,4 @@
-import type { ClaimResult } from "../claims/claim.js";
+import type { ClaimResult, Verdict } from "../claims/claim.js";
 import { agreement } from "../claims/verdict.js";
 
 function wrap(text: string, width: number): string[] {
@@ -15,30 +15,50 @@ function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** What the table says of a claim. */
+export interface VerdictRow {
+  readonly id: string;
+  readonly stated: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  /** How many of the deciding readings fit. */
+  readonly fitting: number;
+  readonly all: number;
+}
+
+/** The rows of evaluated claims, in their order. */
+export function verdictRows(results: readonly ClaimResult[]): VerdictRow[] {
+  return results.map((result) => {
+    const { claim, verdict, reason } = result;
+    return { id: claim.id, stated: claim.stated, verdict, reason, ...agreement(result) };
+  });
+}
+
 /**
  * The ledger as lines of text: claim, stated, verdict, how many of the deciding readings fit, and the reason, wrapped to the width.
- * @param results evaluated claims, in the order to print
+ * @param rows in the order to print
  */
 export function verdictTable(
-  results: readonly ClaimResult[],
+  rows: readonly VerdictRow[],
   { width = 120 }: { readonly width?: number } = {},
 ): string {
   const head = ["claim", "stated", "verdict", "fit"];
-  const rows = results.map((result) => {
-    const { claim, verdict } = result;
-    const { fitting, all } = agreement(result);
-    return [claim.id, claim.stated, verdict, verdict === "opinion" ? "-" : `${fitting}/${all}`];
-  });
+  const cells = rows.map(({ id, stated, verdict, fitting, all }) => [
+    id,
+    stated,
+    verdict,
+    verdict === "opinion" ? "-" : `${fitting}/${all}`,
+  ]);
   const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] as string).length)),
+    Math.max(title.length, ...cells.map((row) => (row[column] as string).length)),
   );
   const left = (row: readonly string[]) =>
     row.map((cell, column) => cell.padEnd(widths[column] as number)).join("  ");
   const indent = widths.reduce((sum, cell) => sum + cell + 2, 0);
   const reasonWidth = Math.max(30, width - indent);
-  const lines = results.flatMap((result, index) =>
-    wrap(result.reason, reasonWidth).map((text, part) =>
-      `${part === 0 ? left(rows[index] as string[]) : " ".repeat(indent - 2)}  ${text}`.trimEnd(),
+  const lines = rows.flatMap(({ reason }, index) =>
+    wrap(reason, reasonWidth).map((text, part) =>
+      `${part === 0 ? left(cells[index] as string[]) : " ".repeat(indent - 2)}  ${text}`.trimEnd(),
     ),
   );
   return [`${left(head)}  why`, "-".repeat(Math.min(width, indent + reasonWidth)), ...lines].join("\n");

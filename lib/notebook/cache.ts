@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
-import { checkoutRoot } from "../kernel/package-root.js";
-import { writeFileWhole } from "../write-file.js";
+import { checkoutRoot } from "./kernel/package-root.js";
+import { writeFileWhole } from "./write-file.js";
 
 /** Bytes that may be kept between runs. */
 const MOST_BYTES = 256 * 2 ** 20;

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type Cache, keyOf } from "../cache.js";
+import type { ExportedPage } from "./export-notebook.js";
+
+/** An export that was written to a folder: what it was made from, and its files. */
+interface KeptSite {
+  readonly from: string;
+  readonly pages: readonly (ExportedPage & { readonly hash: string })[];
+}
+
+export interface SiteOptions {
+  readonly outputDir: string;
+  /** Hash of what renders. */
+  readonly library: string;
+  readonly cache: Cache;
+}
+
+function fileKey(file: string): string {
+  return keyOf(readFileSync(file, "utf8"));
+}
+
+function sourceKey(files: readonly string[], library: string): string {
+  return keyOf(
+    library,
+    files.map((file) => [file, fileKey(file)]),
+  );
+}
+
+/** The pages that an earlier export of the same notebooks has left in a folder, untouched since; undefined when there are none. */
+export function keptSite(
+  files: readonly string[],
+  { outputDir, library, cache }: SiteOptions,
+): readonly ExportedPage[] | undefined {
+  try {
+    const kept = JSON.parse(cache.read("sites", keyOf(path.resolve(outputDir))) ?? "null") as KeptSite | null;
+    if (kept?.from !== sourceKey(files, library)) return undefined;
+    return kept.pages.every(({ path: page, hash }) => fileKey(page) === hash) ? kept.pages : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers an export. */
+export function keepSite(
+  files: readonly string[],
+  pages: readonly ExportedPage[],
+  { outputDir, library, cache }: SiteOptions,
+): void {
+  const kept: KeptSite = {
+    from: sourceKey(files, library),
+    pages: pages.map((page) => ({ ...page, hash: fileKey(page.path) })),
+  };
+  cache.write("sites", keyOf(path.resolve(outputDir)), JSON.stringify(kept));
+}
