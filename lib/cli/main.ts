@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { UserError } from "../user-error.js";
+
 const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
 
 /** Each command's module is loaded when it is asked for: what one needs would keep the others waiting. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
-import { checkoutRoot } from "./kernel/package-root.js";
+import { cacheFolder } from "./cache-folder.js";
 import { writeFileWhole } from "./write-file.js";
 
 /** Bytes that may be kept between runs. */
@@ -12,11 +12,6 @@ const LEFTOVER_MS = 60 * 60 * 1000;
 /** The hash of parts, in hexadecimal digits: another one when any part is another. */
 export function keyOf(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-
-/** Where things are kept between runs: `CLAIMBOOK_CACHE`, else `.claimbook/cache` of the checkout. */
-export function cacheFolder(): string {
-  return process.env.CLAIMBOOK_CACHE ?? path.join(checkoutRoot(), ".claimbook/cache");
 }
 
 /**

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { kernelCommand } from "../kernel/kernel-command.js";
 import { checkoutRoot } from "../kernel/package-root.js";
+import { compileCacheEnvironment } from "../kernel/portable-environment.js";
 import { writeFileWhole } from "../write-file.js";
 
 /** The name under which notebooks ask for this kernel; it is the folder's name in a kernelspec registry. */
@@ -25,7 +26,7 @@ export function checkoutKernelspec(): Kernelspec {
     language: "typescript",
     interrupt_mode: "signal",
     // What a cell prints is the same wherever it ran.
-    env: { NO_COLOR: "1", TZ: "UTC", LC_ALL: "en_US.UTF-8" },
+    env: { ...compileCacheEnvironment(), NO_COLOR: "1", TZ: "UTC", LC_ALL: "en_US.UTF-8" },
     metadata: { claimbook: { checkout: checkoutRoot() } },
   };
 }

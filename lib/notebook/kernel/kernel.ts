@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Dealer, Subscriber } from "zeromq";
 import { UserError } from "../../user-error.js";
-import { type KernelEnd, type KernelOptions, type KernelProcess, startKernelProcess } from "./kernel-process.js";
+import {
+  type KernelEnd,
+  type KernelOptions,
+  type KernelProcess,
+  startKernelProcess,
+} from "./kernel-process.js";
 import type { CompiledCell } from "./mend/compiled-cell.js";
 import { decodeMessage, encodeRequest, type Message } from "./message.js";
 

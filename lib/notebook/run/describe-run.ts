@@ -1,8 +1,8 @@
 import path from "node:path";
+import { keyOf } from "../cache.js";
 import type { Cell, JsonObject } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { notebookText } from "../ipynb/write-notebook.js";
-import { keyOf } from "../cache.js";
 import { withoutTiming } from "./execute-notebook.js";
 import type { PreparedNotebook } from "./prepare-run.js";
 import type { Surroundings } from "./surroundings.js";

@@ -68,8 +68,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
 
   let ended = false;
   const compiled =
-    workers &&
-    compileAhead(cells, { compile: (cell) => workers.compile(cwd, cell), stopped: () => ended });
+    workers && compileAhead(cells, { compile: (cell) => workers.compile(cwd, cell), stopped: () => ended });
   const collector = new OutputCollector(
     workers && ((figure) => workers.draw(figure, { seconds: timeoutSeconds })),
   );
@@ -116,7 +115,9 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
           ...cell,
           metadata: withoutTiming(cell.metadata),
           execution_count: number <= ran ? number : null,
-          outputs: (number <= ran ? collector.of(number) : []).map((output) => portableOutput(output, portable)),
+          outputs: (number <= ran ? collector.of(number) : []).map((output) =>
+            portableOutput(output, portable),
+          ),
         };
       }),
     },

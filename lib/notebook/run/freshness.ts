@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { TableRead } from "../../store/report-reads.js";
-import { notebookText } from "../ipynb/write-notebook.js";
 import { type Cache, keyOf } from "../cache.js";
+import { notebookText } from "../ipynb/write-notebook.js";
 import { describeRun, type RunDescription, whatChanged } from "./describe-run.js";
 import type { Executed } from "./execute-notebook.js";
 import type { PreparedNotebook } from "./prepare-run.js";

@@ -49,11 +49,17 @@ function checkKernel({ metadata }: Notebook, where: string): void {
   );
 }
 
+/** A run makes its outputs anew: those of many notebooks need not be held until then. */
+function withoutOutputs(notebook: Notebook): Notebook {
+  const cells = notebook.cells.map((cell) => (cell.cell_type === "code" ? { ...cell, outputs: [] } : cell));
+  return { ...notebook, cells };
+}
+
 function prepareNotebook(
   file: string,
   { asOf, params = {}, inPlace = false, outputDir = runsFolder() }: RunRequest,
 ): PreparedNotebook {
-  const notebook = readNotebook(file);
+  const notebook = withoutOutputs(readNotebook(file));
   checkKernel(notebook, file);
   const names = parametersOf(notebook).map(({ name }) => name);
   const takesAsOf = asOf !== undefined && names.includes("asOf");

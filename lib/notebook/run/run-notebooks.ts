@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { UserError } from "../../user-error.js";
+import { Cache } from "../cache.js";
 import { injectParameters } from "../ipynb/parameters.js";
 import { writeNotebook, writeNotebookText } from "../ipynb/write-notebook.js";
-import { Cache } from "../cache.js";
 import { cellsToRun, executeNotebook, type Failure } from "./execute-notebook.js";
 import { type Freshness, freshness, rememberRun } from "./freshness.js";
 import { type PreparedNotebook, prepareRun, type RunRequest } from "./prepare-run.js";

@@ -27,7 +27,9 @@ export interface PlainBuilderTypeScript {
  * anew from all files for each cell: tslab asks it only for the sources that a cell imports. The names that a cell declares,
  * which tslab asks for next, are bound at once, and nothing else.
  */
-export function createPlainBuilder(ts: PlainBuilderTypeScript): PlainBuilderTypeScript["createAbstractBuilder"] {
+export function createPlainBuilder(
+  ts: PlainBuilderTypeScript,
+): PlainBuilderTypeScript["createAbstractBuilder"] {
   return (...args) => {
     const builder = ts.createAbstractBuilder(...args);
     const cell = builder.getSourceFiles().find(({ fileName }) => isCellFile(fileName));

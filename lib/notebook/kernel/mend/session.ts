@@ -41,7 +41,12 @@ export class Session {
     if (progressFile) this.#progress = openSync(progressFile, "w");
   }
 
-  begin({ number, source, publish, compiled }: Pick<CellRun, "number" | "source" | "publish" | "compiled">): void {
+  begin({
+    number,
+    source,
+    publish,
+    compiled,
+  }: Pick<CellRun, "number" | "source" | "publish" | "compiled">): void {
     const run: CellRun = { number, source, publish, compiled, prefix: 0, line: 0 };
     this.runs.set(number, run);
     this.current = run;

@@ -1,9 +1,9 @@
 import path from "node:path";
+import { type Cache, keyOf } from "../../cache.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
 import type { CompileRequest } from "../../kernel/mend/compile-worker.js";
 import type { CompiledCell } from "../../kernel/mend/compiled-cell.js";
 import { packageRoot } from "../../kernel/package-root.js";
-import { type Cache, keyOf } from "../../cache.js";
 import { WorkerPool } from "./worker-pool.js";
 
 /** Kernels that one compiling and one drawing process can keep up with. */
