@@ -2,10 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ClaimJson } from "../claims/claims-json.js";
 import { type Cache, keyOf } from "../notebook/cache.js";
+import { packageRoot } from "../notebook/kernel/package-root.js";
 import type { Surroundings } from "../notebook/run/surroundings.js";
+import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { dataDir } from "../store/data-dir.js";
 import { MANIFEST, readManifest } from "../store/manifest.js";
-import { type VerdictRow, verdictRows } from "./verdict-table.js";
+import type { VerdictRow } from "./verdict-table.js";
+
+const EVALUATION_SECONDS = 600;
 
 /** The ledger as `npm start` writes and prints it. */
 export interface Ledger {
@@ -26,22 +30,35 @@ function ledgerKey(asOf: string, around: Surroundings): string | undefined {
   }
 }
 
-/** All claims evaluated on what was known on a day; kept until data or library change. */
-export async function ledger(
+/** An evaluation that is under way. */
+export interface Evaluation {
+  /** @throws UserError through the promise when the data cannot be read */
+  readonly ledger: Promise<Ledger>;
+  /** Gives it up. */
+  stop(): void;
+}
+
+/**
+ * All claims evaluated on what was known on a day, in a process of its own while this one does something else; kept until
+ * data or library change.
+ */
+export function evaluateLedger(
   asOf: string,
   { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
-): Promise<Ledger> {
+): Evaluation {
   const key = ledgerKey(asOf, around);
   const kept = key && cache.read("ledgers", key);
-  if (kept) return JSON.parse(kept) as Ledger;
-  const [{ claimsJson }, { evaluateAll }, { openStore }] = await Promise.all([
-    import("../claims/claims-json.js"),
-    import("../claims/ledger.js"),
-    import("../store/open-store.js"),
-  ]);
-  const store = openStore({ asOf });
-  const results = evaluateAll(store);
-  const made: Ledger = { claims: claimsJson(results, store.asOf), rows: verdictRows(results) };
-  if (key) cache.write("ledgers", key, JSON.stringify(made));
-  return made;
+  if (kept) return { ledger: Promise.resolve(JSON.parse(kept) as Ledger), stop: () => {} };
+  const module = path.join(packageRoot("claimbook"), "dist/cli/ledger-worker.js");
+  const pool = new WorkerPool<string, Ledger>({ module, size: 1 });
+  const ledger = pool
+    .ask(asOf, { seconds: EVALUATION_SECONDS })
+    .finally(() => pool.close())
+    .then((made) => {
+      if (key) cache.write("ledgers", key, JSON.stringify(made));
+      return made;
+    });
+  // Whoever has given it up does not wait for it.
+  ledger.catch(() => {});
+  return { ledger, stop: () => pool.close() };
 }

@@ -8,7 +8,7 @@ import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
 import { surroundings } from "../notebook/run/surroundings.js";
 import { writeFileWhole } from "../notebook/write-file.js";
-import { ledger } from "./kept-ledger.js";
+import { evaluateLedger } from "./kept-ledger.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
 import { verdictTable } from "./verdict-table.js";
 
@@ -33,19 +33,22 @@ async function site(executed: readonly string[], options: SiteOptions): Promise<
  * @returns the exit status: that of the run; a failed notebook is exported as well, with its error
  */
 async function start({ asOf, force }: StartFlags): Promise<number> {
+  const around = surroundings();
+  const cache = new Cache();
   const notebooks = checkoutNotebooks();
+  const evaluation = evaluateLedger(asOf, { around, cache });
   const status = await runAndReport(notebooks, {
     force,
     ...(asOf === COMMENTARY.asOf ? {} : { asOf }),
   });
-  if (status > 1) return status;
-
-  const around = surroundings();
-  const cache = new Cache();
+  if (status > 1) {
+    evaluation.stop();
+    return status;
+  }
   const executed = notebooks.map((file) => path.join(runsFolder(), path.basename(file)));
   const outputDir = path.relative("", path.join(checkoutRoot(), "site"));
   const pages = await site(executed, { outputDir, library: around.library, cache });
-  const { claims, rows } = await ledger(asOf, { around, cache });
+  const { claims, rows } = await evaluation.ledger;
   writeFileWhole(path.join(outputDir, "claims.json"), `${JSON.stringify(claims, null, 2)}\n`);
 
   console.log(`\n${verdictTable(rows, { width: process.stdout.columns ?? 120 })}`);

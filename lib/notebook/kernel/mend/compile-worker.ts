@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { answerRequests } from "../../run/workers/answer-requests.js";
 import type { StepMaps } from "./cell-map.js";
 import { type CompiledCell, declarationsHash } from "./compiled-cell.js";
 import { findTslab } from "./find-tslab.js";
@@ -22,16 +23,9 @@ hookCompiler(fromTslab, (maps) => kept.push(maps));
 const { createConverter } = fromTslab("./converter.js") as ConverterModule;
 const converter = createConverter({ isJS: false, isBrowser: false });
 
-process.on("message", ({ id, request }: { readonly id: number; readonly request: CompileRequest }) => {
+answerRequests(({ declarations, source }: CompileRequest): CompiledCell => {
   kept = [];
-  const { declarations, source } = request;
   const conversion = converter.convert(declarations, source);
   const [maps] = kept;
-  const compiled: CompiledCell = {
-    behind: declarationsHash(declarations),
-    conversion,
-    ...(maps && { maps }),
-  };
-  process.send?.({ id, answer: compiled });
+  return { behind: declarationsHash(declarations), conversion, ...(maps && { maps }) };
 });
-process.on("disconnect", () => process.exit());

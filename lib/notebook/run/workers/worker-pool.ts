@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { UserError } from "../../../user-error.js";
 import { portableEnvironment } from "../../kernel/portable-environment.js";
 
 /** What a worker answers to a request. */
-type Reply<Answer> = { readonly id: number } & (
+export type Reply<Answer> = { readonly id: number } & (
   | { readonly answer: Answer }
-  | { readonly error: { readonly name: string; readonly message: string } }
+  | { readonly error: { readonly name: string; readonly message: string; readonly forUser: boolean } }
 );
 
 interface Job<Request, Answer> {
@@ -15,12 +16,16 @@ interface Job<Request, Answer> {
 }
 
 interface PoolOptions {
-  /** The compiled module that the processes run: it answers `{ id, request }` with `{ id, answer }` or `{ id, error }`. */
+  /** The compiled module that the processes run; it calls `answerRequests`. */
   readonly module: string;
   readonly args?: readonly string[];
   readonly cwd?: string;
   /** Most processes at once. */
   readonly size: number;
+}
+
+function errorOf({ name, message, forUser }: { name: string; message: string; forUser: boolean }): Error {
+  return Object.assign(forUser ? new UserError(message) : new Error(message), { name });
 }
 
 /** A worker ended or was ended while it had a request. */
@@ -112,7 +117,7 @@ export class WorkerPool<Request, Answer> {
       end();
       this.#idle.push(child);
       if ("answer" in reply) resolve(reply.answer);
-      else reject(Object.assign(new Error(reply.error.message), { name: reply.error.name }));
+      else reject(errorOf(reply.error));
       this.#next();
     };
     const lose = (how: unknown) => {

@@ -1,0 +1,14 @@
+import { claimsJson } from "../claims/claims-json.js";
+import { evaluateAll } from "../claims/ledger.js";
+import { answerRequests } from "../notebook/run/workers/answer-requests.js";
+import { openStore } from "../store/open-store.js";
+import type { Ledger } from "./kept-ledger.js";
+import { verdictRows } from "./verdict-table.js";
+
+// A process of its own: evaluates the claims while notebooks run.
+
+answerRequests((asOf: string): Ledger => {
+  const store = openStore({ asOf });
+  const results = evaluateAll(store);
+  return { claims: claimsJson(results, store.asOf), rows: verdictRows(results) };
+});
