@@ -1,7 +1,9 @@
 import path from "node:path";
 import { Command } from "commander";
+import { Cache } from "../notebook/cache.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
+import { surroundings } from "../notebook/run/surroundings.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
 
 const KILOBYTE = 1000;
@@ -32,6 +34,7 @@ export function exportCommand(): Command {
       const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
       const pages = exportNotebooks(paths.length > 0 ? paths : executedNotebooks(), {
         outputDir: outputDir ?? path.relative("", path.join(checkoutRoot(), "site")),
+        kept: { cache: new Cache(), library: surroundings().library },
       });
       const width = Math.max(...pages.map((page) => page.path.length));
       for (const page of pages) {

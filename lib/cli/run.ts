@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
-import { type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
+import { type NotebookResult, type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
 import { UserError } from "../user-error.js";
 import { failureSummary, progress } from "./progress.js";
 
@@ -57,7 +57,11 @@ export async function runAndReport(paths: readonly string[], options: RunOptions
   for (const signal of signals) process.on(signal, stop);
   const shown = progress({ output: process.stdout, error: process.stderr });
   try {
-    const results = await runNotebooks(paths, { ...options, ...shown, signal: controller.signal });
+    const onEnd = (result: NotebookResult) => {
+      shown.onEnd(result);
+      options.onEnd?.(result);
+    };
+    const results = await runNotebooks(paths, { ...options, ...shown, onEnd, signal: controller.signal });
     shown.end();
     const summary = failureSummary(results);
     if (summary === "") return 0;

@@ -4,13 +4,18 @@ import { COMMENTARY } from "../claims/commentary.js";
 import { Cache } from "../notebook/cache.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
 import { keepSite, keptSite, type SiteOptions } from "../notebook/export/kept-site.js";
-import { checkoutRoot } from "../notebook/kernel/package-root.js";
+import type { RenderRequest } from "../notebook/export/render-worker.js";
+import { checkoutRoot, packageRoot } from "../notebook/kernel/package-root.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
+import type { NotebookResult } from "../notebook/run/run-notebooks.js";
 import { surroundings } from "../notebook/run/surroundings.js";
+import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { writeFileWhole } from "../notebook/write-file.js";
 import { evaluateLedger } from "./kept-ledger.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
 import { verdictTable } from "./verdict-table.js";
+
+const RENDER_SECONDS = 600;
 
 interface StartFlags {
   readonly asOf: string;
@@ -23,9 +28,31 @@ async function site(executed: readonly string[], options: SiteOptions): Promise<
   if (kept) return kept;
   // What renders pages takes a while to load.
   const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
-  const pages = exportNotebooks(executed, options);
+  const pages = exportNotebooks(executed, { outputDir: options.outputDir, kept: options });
   keepSite(executed, pages, options);
   return pages;
+}
+
+/** Renders notebooks as they end, in a process of its own, so that little is left to do when the last has ended. */
+function renderer(executed: readonly string[], library: string) {
+  const module = path.join(packageRoot("claimbook"), "dist/notebook/export/render-worker.js");
+  const pool = new WorkerPool<RenderRequest, null>({ module, size: 1 });
+  const names = executed.map((file) => path.basename(file, ".ipynb"));
+  const asked: Promise<unknown>[] = [];
+  return {
+    onEnd({ output, because }: NotebookResult): void {
+      if (because === null) return;
+      // What goes wrong here goes wrong in the export as well, which says so.
+      asked.push(
+        pool.ask({ file: output, names, library }, { seconds: RENDER_SECONDS }).catch(() => undefined),
+      );
+    },
+    async ended(): Promise<void> {
+      await Promise.all(asked);
+      pool.close();
+    },
+    stop: () => pool.close(),
+  };
 }
 
 /**
@@ -36,16 +63,20 @@ async function start({ asOf, force }: StartFlags): Promise<number> {
   const around = surroundings();
   const cache = new Cache();
   const notebooks = checkoutNotebooks();
+  const executed = notebooks.map((file) => path.join(runsFolder(), path.basename(file)));
   const evaluation = evaluateLedger(asOf, { around, cache });
+  const rendering = renderer(executed, around.library);
   const status = await runAndReport(notebooks, {
     force,
+    onEnd: rendering.onEnd,
     ...(asOf === COMMENTARY.asOf ? {} : { asOf }),
   });
   if (status > 1) {
     evaluation.stop();
+    rendering.stop();
     return status;
   }
-  const executed = notebooks.map((file) => path.join(runsFolder(), path.basename(file)));
+  await rendering.ended();
   const outputDir = path.relative("", path.join(checkoutRoot(), "site"));
   const pages = await site(executed, { outputDir, library: around.library, cache });
   const { claims, rows } = await evaluation.ledger;

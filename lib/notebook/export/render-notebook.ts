@@ -3,7 +3,7 @@ import { escapeHtml } from "../show/escape-html.js";
 import { cellAnchor, cellHtml, cellLabel } from "./cell-html.js";
 import { contentsHtml } from "./contents-html.js";
 import { type FoundVerdict, PageContent } from "./page-content.js";
-import { pageHtml } from "./page-html.js";
+import { type Page, pageHtml } from "./page-html.js";
 import { receiptHtml } from "./receipt.js";
 
 /** A page of the same export. */
@@ -20,15 +20,26 @@ export interface RenderOptions {
   readonly link: (href: string) => string | undefined;
 }
 
-/** A notebook as a page, and what other pages say of it. */
+/** A notebook as a page, and what other pages say of it; as JSON it is the same. */
 export interface RenderedNotebook {
   readonly title: string;
   /** The first sentence of its text, "" without one. */
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
   readonly failed: boolean;
-  /** The page's HTML between its neighbours. */
-  html(around: { readonly home?: string; readonly before?: Neighbour; readonly after?: Neighbour }): string;
+  readonly page: Omit<Page, "home" | "footer">;
+}
+
+/** Where a page stands among the pages of an export. */
+export interface Surrounding {
+  readonly home?: string;
+  readonly before?: Neighbour;
+  readonly after?: Neighbour;
+}
+
+/** The page's HTML between its neighbours. */
+export function renderedHtml({ page }: RenderedNotebook, { home, ...around }: Surrounding): string {
+  return pageHtml({ ...page, home, footer: neighbours(around) });
 }
 
 function failedCell({ cells }: Notebook): CodeCell | undefined {
@@ -43,13 +54,7 @@ function stopped(failed: CodeCell | undefined): string {
   return `<p class="cb-stopped" role="note">This notebook stopped at <a href="#${cellAnchor(failed)}">${cellLabel(failed)}</a> with an error. What follows it has not been run.</p>\n`;
 }
 
-function neighbours({
-  before,
-  after,
-}: {
-  before?: Neighbour | undefined;
-  after?: Neighbour | undefined;
-}): string {
+function neighbours({ before, after }: Omit<Surrounding, "home">): string {
   const to = (rel: string, page: Neighbour | undefined, arrow: (title: string) => string) =>
     page
       ? `<a rel="${rel}" href="${escapeHtml(page.href)}">${arrow(escapeHtml(page.title))}</a>`
@@ -100,18 +105,15 @@ export function renderNotebook(notebook: Notebook, { file, name, link }: RenderO
     description,
     verdicts: page.verdicts,
     failed: failed !== undefined,
-    html: ({ home, before, after }) =>
-      pageHtml({
-        title,
-        description: description || title,
-        home,
-        contents,
-        width: contents === "" ? "plain" : "wide",
-        main: main.join(""),
-        footer: neighbours({ before, after }),
-        jsonLd: jsonLdOf(notebook),
-        figures: page.figures > 0,
-        code: cells.some(({ cell_type, source }) => cell_type === "code" && source.trim() !== ""),
-      }),
+    page: {
+      title,
+      description: description || title,
+      contents,
+      width: contents === "" ? "plain" : "wide",
+      main: main.join(""),
+      jsonLd: jsonLdOf(notebook),
+      figures: page.figures > 0,
+      code: cells.some(({ cell_type, source }) => cell_type === "code" && source.trim() !== ""),
+    },
   };
 }

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type Cache, keyOf } from "../cache.js";
+import { readNotebook } from "../ipynb/parse-notebook.js";
+import { linkAddresses } from "./addresses.js";
+import { type RenderedNotebook, renderNotebook } from "./render-notebook.js";
+
+/** Rendered notebooks that are kept for as long as what renders them is the same. */
+export interface KeptRenderings {
+  readonly cache: Cache;
+  /** Hash of what renders. */
+  readonly library: string;
+}
+
+/** The name of a notebook's page. */
+export function nameOf(file: string): string {
+  return path.basename(file, ".ipynb");
+}
+
+/**
+ * An executed notebook rendered, or as it was kept.
+ * @param options.names of all pages of the export: links to their notebooks lead to them
+ * @throws UserError when it cannot be read
+ */
+export function renderFile(
+  file: string,
+  { names, kept }: { readonly names: readonly string[]; readonly kept?: KeptRenderings },
+): RenderedNotebook {
+  const render = () =>
+    renderNotebook(readNotebook(file), { file, name: nameOf(file), link: linkAddresses(new Set(names)) });
+  if (!kept) return render();
+  const key = keyOf(kept.library, file, names, readFileSync(file, "utf8"));
+  const text = kept.cache.read("pages", key);
+  if (text !== undefined) return JSON.parse(text) as RenderedNotebook;
+  const rendered = render();
+  kept.cache.write("pages", key, JSON.stringify(rendered));
+  return rendered;
+}
