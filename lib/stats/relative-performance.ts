@@ -63,20 +63,20 @@ export function rollingRelativePerformance(
 ): RollingRelativePerformance {
   requireLegs(legs, "rollingRelativePerformance");
   const windows = requireWindow(options, "rollingRelativePerformance");
-  const [first, second] = pairwise(legs).map((leg) => rollingWealth(leg, windows)) as [
-    Float64Array,
-    Float64Array,
-  ];
-  const n = first.length;
-  const [gap, ratio, annualisedGap] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  // Where every period must be there, a return that is missing in one leg is missed in the results anyway.
+  const usable = windows.minObservations < windows.window ? pairwise(legs) : legs;
+  // Each leg's wealth gives way to a result: fresh memory costs more here than the arithmetic.
+  const [gap, ratio] = usable.map((leg) => rollingWealth(leg, windows)) as [Float64Array, Float64Array];
+  const n = gap.length;
+  const annualisedGap = new Float64Array(n).fill(Number.NaN);
   const years = windows.window / periodsPerYear;
   // As a power, to the last bit or two, in a third of the time.
   const yearly = (wealth: number) => Math.exp(Math.log(wealth) / years);
-  for (let t = 0; t < n; t += 1) {
-    const [a, b] = [first[t] as number, second[t] as number];
+  for (let t = windows.window - 1; t < n; t += 1) {
+    const [a, b] = [gap[t] as number, ratio[t] as number];
     gap[t] = a - b;
     ratio[t] = a / b;
-    annualisedGap[t] = years < 1 ? Number.NaN : yearly(a) - yearly(b);
+    if (years >= 1) annualisedGap[t] = yearly(a) - yearly(b);
   }
   return { gap, ratio, annualisedGap };
 }

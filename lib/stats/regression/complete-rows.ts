@@ -24,7 +24,9 @@ export function completeRows(
     ? regressors.map((column, j) => [`x${j + 1}`, column] as const)
     : Object.entries(regressors);
   const all = [["y", y] as const, ...named].map(([name, column]) => {
-    if (column.length === y.length) return [name, new Float64Array(column)] as const;
+    // Read only, so a typed array needs no copy.
+    if (column.length === y.length)
+      return [name, column instanceof Float64Array ? column : new Float64Array(column)] as const;
     throw new RangeError(
       `ols requires columns of one length (got ${y.length} for y and ${column.length} for ${name})`,
     );
@@ -44,7 +46,7 @@ export function completeRows(
     }
   }
   const rows = new Int32Array(y.length - dropped.size);
-  for (let t = 0, row = 0; t < y.length; t += 1) if (!dropped.has(t)) rows[row++] = t;
+  for (let t = 0, row = 0; t < y.length; t += 1) if (dropped.size === 0 || !dropped.has(t)) rows[row++] = t;
   const [target, ...columns] = all.map(([, column]) =>
     dropped.size === 0 ? column : Float64Array.from(rows, (t) => column[t] as number),
   ) as [Float64Array, ...Float64Array[]];

@@ -22,7 +22,9 @@ export function spansConstant({ orthonormalBasis, resid }: HouseholderSolution):
 export function nonConstant(columns: readonly Float64Array[]): readonly number[] {
   const varying = [...columns.keys()].filter((j) => {
     const column = columns[j] as Float64Array;
-    return column.some((value) => value !== column[0]);
+    let t = 1;
+    while (t < column.length && column[t] === column[0]) t += 1;
+    return t < column.length;
   });
   return varying.length < columns.length ? varying : [];
 }

@@ -1,4 +1,4 @@
-import { dot, type Matrix } from "./matrix.js";
+import { BLOCK, dot, type Matrix } from "./matrix.js";
 
 /** Least squares by orthogonal reflections: X = Q R. */
 export interface HouseholderSolution {
@@ -11,9 +11,6 @@ export interface HouseholderSolution {
   /** The first k columns of Q, n values each; worked out when asked. */
   orthonormalBasis(): Float64Array[];
 }
-
-/** Rows taken together: as many as keep a handful of columns within a processor's first cache. */
-const BLOCK = 512;
 
 /**
  * Solution of min ||y - X b|| by Householder QR (Golub and Van Loan, section 5.3), or the position of the first column that is a
@@ -46,13 +43,14 @@ export function householderSolve(
     resid,
     rInverse,
     orthonormalBasis() {
-      const basis: Float64Array[] = [];
-      for (const [j, column] of columns.entries()) {
-        const q = column.slice();
-        for (let i = 0; i < j; i += 1) subtract(q, basis[i] as Float64Array, at(i, j));
-        const scale = 1 / at(j, j);
-        for (let t = 0; t < n; t += 1) q[t] = (q[t] as number) * scale;
-        basis.push(q);
+      const basis = columns.map((column) => column.slice());
+      for (let start = 0; start < n; start += BLOCK) {
+        const block = basis.map((q) => q.subarray(start, start + BLOCK));
+        for (const [j, q] of block.entries()) {
+          for (let i = 0; i < j; i += 1) subtract(q, block[i] as Float64Array, at(i, j));
+          const scale = 1 / at(j, j);
+          for (let t = 0; t < q.length; t += 1) q[t] = (q[t] as number) * scale;
+        }
       }
       return basis;
     },

@@ -1,4 +1,4 @@
-import { gram, type Matrix } from "./matrix.js";
+import { addGram, BLOCK, type Matrix } from "./matrix.js";
 
 /**
  * Lags of the Bartlett kernel by the rule floor(4 (n / 100)^(2/9)): the first step of Newey and West (1994), fixed without looking at the
@@ -38,19 +38,32 @@ export function neweyWest(
     );
   }
   const width = maxlags + 1;
-  const sums = gram(scores.map((series) => movingSums(series, width)));
+  const sums = scores.map(() => new Float64Array(scores.length));
+  const room = scores.map(() => new Float64Array(BLOCK));
+  // As if zeros stood before the first score and after the last.
+  for (let start = 0; start < n + maxlags; start += BLOCK) {
+    const count = Math.min(BLOCK, n + maxlags - start);
+    const block = room.map((space) => space.subarray(0, count));
+    for (const [i, series] of scores.entries()) {
+      const before = (room[i] as Float64Array)[BLOCK - 1] as number;
+      moveSums(block[i] as Float64Array, series, { start, width, before });
+    }
+    addGram(sums, block);
+  }
   return sums.map((row) => row.map((value) => value / width));
 }
 
-/** Sums of every run of `width` values, with zeros before the first and after the last: n + width - 1 sums. */
-function movingSums(series: ArrayLike<number>, width: number): Float64Array {
-  const n = series.length;
-  const sums = new Float64Array(n + width - 1);
-  let sum = 0;
-  for (let t = 0; t < sums.length; t += 1) {
-    if (t < n) sum += series[t] as number;
-    if (t >= width) sum -= series[t - width] as number;
-    sums[t] = sum;
+/** The sums of `width` values that end at `start` and after; each is the one before with one value taken in and one let go. */
+function moveSums(
+  sums: Float64Array,
+  series: ArrayLike<number>,
+  { start, width, before }: { readonly start: number; readonly width: number; readonly before: number },
+): void {
+  let sum = before;
+  for (let i = 0, t = start; i < sums.length; i += 1, t += 1) {
+    const added = t < series.length ? (series[t] as number) : 0;
+    const gone = t >= width ? (series[t - width] as number) : 0;
+    sum += added - gone;
+    sums[i] = sum;
   }
-  return sums;
 }

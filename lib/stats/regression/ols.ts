@@ -112,6 +112,8 @@ export function ols(
   const covParams = robust
     ? times(robust, covType === "HAC" && useCorrection ? nobs / dfResid : 1)
     : times(normalizedCovParams, scale);
+  const fittedValues = target.slice();
+  for (let t = 0; t < nobs; t += 1) fittedValues[t] = (target[t] as number) - (resid[t] as number);
   const bse = Float64Array.from(covParams, (row, i) => Math.sqrt(row[i] as number));
   const tvalues = params.map((value, i) => value / (bse[i] as number));
   const upperTail = (t: number) =>
@@ -133,7 +135,7 @@ export function ols(
     useT,
     rows,
     resid,
-    fittedValues: target.map((value, t) => value - (resid[t] as number)),
+    fittedValues,
     nobs,
     dfModel,
     dfResid,
