@@ -8,6 +8,8 @@ export interface HouseholderSolution {
   readonly resid: Float64Array;
   /** Inverse of R: k rows of k, upper triangular. */
   readonly rInverse: Matrix;
+  /** Largest variance inflation of a coefficient: x'x times the diagonal of (X'X)^-1; 1 where the columns are orthogonal. */
+  readonly inflation: number;
   /** The first k columns of Q, n values each; worked out when asked. */
   orthonormalBasis(): Float64Array[];
 }
@@ -27,11 +29,14 @@ export function householderSolve(
   const k = columns.length;
   const r = triangularise([...columns, y]);
   const at = (i: number, j: number) => (r[i] as Float64Array)[j] as number;
-  for (let j = 0; j < k; j += 1) {
-    const length = Math.hypot(...Array.from({ length: j + 1 }, (_, i) => at(i, j)));
-    // A zero column fails too, as its length is zero.
-    if (!(Math.abs(at(j, j)) > n * Number.EPSILON * length)) return { dependent: j };
-  }
+  const lengths = columns.map((_, j) =>
+    Math.hypot(...Array.from({ length: j + 1 }, (_row, i) => at(i, j))),
+  );
+  // A zero column fails too, as its length is zero.
+  const dependent = lengths.findIndex(
+    (length, j) => !(Math.abs(at(j, j)) > n * Number.EPSILON * length),
+  );
+  if (dependent >= 0) return { dependent };
   const rInverse = invertUpper(r, k);
   const params = Float64Array.from(rInverse, (row) =>
     row.reduce((sum, value, j) => sum + value * at(j, k), 0),
@@ -42,6 +47,7 @@ export function householderSolve(
     params,
     resid,
     rInverse,
+    inflation: Math.max(...rInverse.map((row, j) => dot(row, row) * (lengths[j] as number) ** 2)),
     orthonormalBasis() {
       const basis = columns.map((column) => column.slice());
       for (let start = 0; start < n; start += BLOCK) {

@@ -53,17 +53,26 @@ export function neweyWest(
   return sums.map((row) => row.map((value) => value / width));
 }
 
-/** The sums of `width` values that end at `start` and after; each is the one before with one value taken in and one let go. */
+/** The sums of `width` values that end at `start` and after: each is the one before, with one value taken in and one let go. */
 function moveSums(
   sums: Float64Array,
   series: ArrayLike<number>,
   { start, width, before }: { readonly start: number; readonly width: number; readonly before: number },
 ): void {
+  const inner = Math.min(sums.length, series.length - start);
   let sum = before;
-  for (let i = 0, t = start; i < sums.length; i += 1, t += 1) {
-    const added = t < series.length ? (series[t] as number) : 0;
-    const gone = t >= width ? (series[t - width] as number) : 0;
-    sum += added - gone;
+  let i = 0;
+  // Three loops, as a condition a value would double the time.
+  for (; i < inner && start + i < width; i += 1) {
+    sum += series[start + i] as number;
+    sums[i] = sum;
+  }
+  for (; i < inner; i += 1) {
+    sum += (series[start + i] as number) - (series[start + i - width] as number);
+    sums[i] = sum;
+  }
+  for (; i < sums.length; i += 1) {
+    sum -= series[start + i - width] as number;
     sums[i] = sum;
   }
 }

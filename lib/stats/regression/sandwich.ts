@@ -1,5 +1,5 @@
 import type { HouseholderSolution } from "./householder.js";
-import { congruence, gram, type Matrix, times } from "./matrix.js";
+import { congruence, gram, identity, type Matrix, times } from "./matrix.js";
 import { neweyWest } from "./newey-west.js";
 
 /**
@@ -8,25 +8,37 @@ import { neweyWest } from "./newey-west.js";
  */
 export type CovType = "nonrobust" | "HC0" | "HC1" | "HC2" | "HC3" | "HAC";
 
+/** Above this inflation of a coefficient's variance, scores are taken in an orthonormal basis. */
+const INFLATION = 10;
+
 /**
- * The robust covariance R^-1 M R^-T, with M that of the scores in the orthonormal basis Q of the regressors: in that basis the
- * conditioning of the regressors does not enter, and the leverage of a row is its squared length.
- * @example sandwich({ resid: [1, -2], rInverse: [Float64Array.of(1)], orthonormalBasis: () => [Float64Array.of(1, 0)] }, { covType: "HC0" }) // => [Float64Array [1]]
+ * The robust covariance A M A' of a regression's coefficients, M that of the scores. In an orthonormal basis Q of the regressors A is R^-1, and their
+ * conditioning does not enter. Where no coefficient's variance is inflated more than tenfold, the regressors themselves will do, with A = (X'X)^-1: that
+ * loses a digit of sixteen at most, and saves the basis. The leverage of a row is its squared length in Q, so `HC2` and `HC3` always need it.
+ * @example sandwich([Float64Array.of(1, 0)], { resid: [1, -2], inflation: 1, rInverse: [Float64Array.of(1)], orthonormalBasis: () => [Float64Array.of(1, 0)] }, { covType: "HC0" }) // => [Float64Array [1]]
  */
 export function sandwich(
-  { resid, rInverse, orthonormalBasis }: HouseholderSolution,
+  columns: readonly Float64Array[],
+  { resid, rInverse, inflation, orthonormalBasis }: HouseholderSolution,
   { covType, maxlags }: { readonly covType: Exclude<CovType, "nonrobust">; readonly maxlags: number },
 ): Matrix {
-  const basis = orthonormalBasis();
   const power = { HC0: 0, HC1: 0, HC2: 0.5, HC3: 1, HAC: 0 }[covType];
+  const direct = power === 0 && inflation <= INFLATION;
+  const basis = direct ? columns : orthonormalBasis();
   const errors = power === 0 ? resid : inflate(resid, basis, power);
-  // The basis is ours alone, so the scores take its place.
-  const scores = basis;
-  for (const q of scores)
-    for (let t = 0; t < q.length; t += 1) q[t] = (q[t] as number) * (errors[t] as number);
+  const scores = basis.map((column) => multiply(column, errors));
   const meat = covType === "HAC" ? neweyWest(scores, { maxlags }) : gram(scores);
   const n = resid.length;
-  return congruence(rInverse, covType === "HC1" ? times(meat, n / (n - basis.length)) : meat);
+  return congruence(
+    direct ? congruence(rInverse, identity(basis.length)) : rInverse,
+    covType === "HC1" ? times(meat, n / (n - basis.length)) : meat,
+  );
+}
+
+function multiply(a: Float64Array, b: Float64Array): Float64Array {
+  const product = new Float64Array(a.length);
+  for (let t = 0; t < product.length; t += 1) product[t] = (a[t] as number) * (b[t] as number);
+  return product;
 }
 
 /** Residuals over (1 - leverage)^power; NaN for a row that alone settles its fit, where both are nothing but rounding. */
