@@ -11,27 +11,58 @@ export interface SampleMoments {
  * @example sampleMoments([1, NaN, 3]) // => { count: 2, mean: 2, squares: 2 }
  */
 export function sampleMoments(values: ArrayLike<number>): SampleMoments {
-  let count = 0;
-  let origin = Number.NaN;
-  let sum = 0;
-  for (let t = 0; t < values.length; t += 1) {
-    const value = values[t] as number;
-    if (Number.isNaN(value)) continue;
-    if (count === 0) origin = value;
-    count += 1;
-    sum += value - origin;
+  const count = values.length;
+  if (count === 0) return { count, mean: Number.NaN, squares: 0 };
+  const origin = values[0] as number;
+  const shift = sumFrom(values, origin) / count;
+  if (Number.isNaN(shift)) {
+    const present = Float64Array.from(values).filter((value) => !Number.isNaN(value));
+    if (present.length < count) return sampleMoments(present);
   }
-  const mean = count === 0 ? Number.NaN : origin + sum / count;
-  let squares = 0;
-  let rest = 0;
-  for (let t = 0; t < values.length; t += 1) {
-    const value = values[t] as number;
-    if (Number.isNaN(value)) continue;
-    squares += (value - mean) ** 2;
-    rest += value - mean;
+  const mean = origin + shift;
+  return { count, mean, squares: squaresFrom(values, mean) };
+}
+
+/** Sum of the distances from a point; four running sums, as one would wait for itself at every value. */
+function sumFrom(values: ArrayLike<number>, origin: number): number {
+  const n = values.length;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let t = 0;
+  for (; t + 3 < n; t += 4) {
+    s0 += (values[t] as number) - origin;
+    s1 += (values[t + 1] as number) - origin;
+    s2 += (values[t + 2] as number) - origin;
+    s3 += (values[t + 3] as number) - origin;
   }
-  // The second term is what rounding left in the mean.
-  return { count, mean, squares: count === 0 ? 0 : squares - rest ** 2 / count };
+  for (; t < n; t += 1) s0 += (values[t] as number) - origin;
+  return s0 + s1 + (s2 + s3);
+}
+
+/** Sum of squared distances from the mean, less what rounding left in the mean. */
+function squaresFrom(values: ArrayLike<number>, mean: number): number {
+  const n = values.length;
+  let q0 = 0;
+  let q1 = 0;
+  let r0 = 0;
+  let r1 = 0;
+  let t = 0;
+  for (; t + 1 < n; t += 2) {
+    const even = (values[t] as number) - mean;
+    const odd = (values[t + 1] as number) - mean;
+    q0 += even * even;
+    q1 += odd * odd;
+    r0 += even;
+    r1 += odd;
+  }
+  if (t < n) {
+    const last = (values[t] as number) - mean;
+    q0 += last * last;
+    r0 += last;
+  }
+  return q0 + q1 - (r0 + r1) ** 2 / n;
 }
 
 /**

@@ -37,8 +37,8 @@ export function distinctStretches(
   values: ArrayLike<number>,
   { most = Number.POSITIVE_INFINITY, ...windows }: WindowedRank & { readonly most?: number },
 ): number[] {
-  const rows = Array.from(values, (_, i) => i).filter((i) => !Number.isNaN(values[i]));
-  return greedy(values, rows, windows, "distinctStretches", (taken) => taken.length >= most);
+  requireWindows(values, windows, "distinctStretches");
+  return takeStretches(values, windows).slice(0, most);
 }
 
 /**
@@ -52,23 +52,15 @@ export function distinctStretches(
  */
 export function rankDistinct(values: ArrayLike<number>, at: number, windows: WindowedRank): number {
   const own = requireValue(values, at, "rankDistinct");
-  // No window above its own value can take it or strike it out.
-  const rows: number[] = [];
-  for (let i = 0; i < values.length; i += 1) if ((values[i] as number) <= own) rows.push(i);
+  requireWindows(values, windows, "rankDistinct");
   const { window, ends } = windows;
   const end = (i: number) => (ends === undefined ? i : (ends[i] as number));
-  const covers = (taken: readonly number[]) => Math.abs(end(taken.at(-1) as number) - end(at)) < window;
-  return greedy(values, rows, windows, "rankDistinct", covers).length;
+  // No window above its own value can take it or strike it out.
+  const taken = takeStretches(values, windows, own);
+  return 1 + taken.findIndex((i) => Math.abs(end(i) - end(at)) < window);
 }
 
-/** Takes rows by value until `done`, leaving out each that overlaps one taken before. */
-function greedy(
-  values: ArrayLike<number>,
-  rows: number[],
-  { window, ends }: WindowedRank,
-  name: string,
-  done: (taken: readonly number[]) => boolean,
-): number[] {
+function requireWindows(values: ArrayLike<number>, { window, ends }: WindowedRank, name: string): void {
   if (!(Number.isInteger(window) && window >= 1)) {
     throw new RangeError(`${name} requires a window of one period or more (got ${window})`);
   }
@@ -77,18 +69,42 @@ function greedy(
       `${name} requires one end a value (got ${ends.length} ends, ${values.length} values)`,
     );
   }
+}
+
+/**
+ * The stretches that the greedy choice takes, lowest first, none above `most`. The lowest window of a run strikes out its neighbours on both sides, and
+ * what is left before and after it are two runs that overlap no more, so each is gone through by itself: no need to sort all windows.
+ */
+function takeStretches(
+  values: ArrayLike<number>,
+  { window, ends }: WindowedRank,
+  most = Number.POSITIVE_INFINITY,
+): number[] {
   const end = (i: number) => (ends === undefined ? i : (ends[i] as number));
-  const order = Int32Array.from(rows).sort((i, j) => (values[i] as number) - (values[j] as number) || i - j);
-  const struck = new Uint8Array(values.length);
   const taken: number[] = [];
-  for (const row of order) {
-    if (struck[row] === 1) continue;
-    taken.push(row);
-    if (done(taken)) break;
-    for (let i = row; i >= 0 && end(row) - end(i) < window; i -= 1) struck[i] = 1;
-    for (let i = row; i < values.length && end(i) - end(row) < window; i += 1) struck[i] = 1;
+  const runs: [from: number, to: number][] = [[0, values.length]];
+  for (let run = runs.pop(); run !== undefined; run = runs.pop()) {
+    const lowest = positionOfLowest(values, run);
+    if (lowest < 0 || (values[lowest] as number) > most) continue;
+    taken.push(lowest);
+    let [before, after] = [lowest, lowest + 1];
+    while (before > run[0] && end(lowest) - end(before - 1) < window) before -= 1;
+    while (after < run[1] && end(after) - end(lowest) < window) after += 1;
+    runs.push([run[0], before], [after, run[1]]);
   }
-  return taken;
+  return taken.sort((i, j) => (values[i] as number) - (values[j] as number) || i - j);
+}
+
+/** Position of the lowest value in [from, to), the first of equal ones; -1 where all are missing. */
+function positionOfLowest(values: ArrayLike<number>, [from, to]: readonly [number, number]): number {
+  let lowest = -1;
+  let value = Number.POSITIVE_INFINITY;
+  for (let i = from; i < to; i += 1) {
+    if (!((values[i] as number) < value || (lowest < 0 && values[i] === value))) continue;
+    lowest = i;
+    value = values[i] as number;
+  }
+  return lowest;
 }
 
 /**
