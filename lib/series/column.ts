@@ -6,7 +6,10 @@ import type { ColumnTable } from "arquero";
  * @example numbers(aq.table({ level: [1, null, 3] }), "level") // => Float64Array [1, NaN, 3]
  */
 export function numbers(table: ColumnTable, name: string): Float64Array {
-  return Float64Array.from(table.array(name) as Iterable<number | null>, (value) => value ?? Number.NaN);
+  const values = table.array(name) as ArrayLike<number | null>;
+  const column = new Float64Array(values.length);
+  for (let i = 0; i < column.length; i += 1) column[i] = values[i] ?? Number.NaN;
+  return column;
 }
 
 /**

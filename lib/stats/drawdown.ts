@@ -10,11 +10,14 @@ import { requireLevels } from "./levels.js";
  */
 export function drawdown(levels: ArrayLike<number>): Float64Array {
   requireLevels(levels, "drawdown");
+  const falls = new Float64Array(levels.length);
   let peak = Number.NaN;
-  return Float64Array.from(levels, (level) => {
+  for (let t = 0; t < falls.length; t += 1) {
+    const level = levels[t] as number;
     if (!(level <= peak)) peak = Number.isNaN(level) ? peak : level;
-    return level === peak ? 0 : level / peak - 1;
-  });
+    falls[t] = level === peak ? 0 : level / peak - 1;
+  }
+  return falls;
 }
 
 /** One drawdown: from a peak, down to its lowest level, back to the peak's level or not yet. Positions in the series. */

@@ -34,9 +34,11 @@ export function quantile(values: ArrayLike<number>, p: number, options: Quantile
  * @example sortedValues([3, NaN, 1]) // => Float64Array [1, 3]
  */
 export function sortedValues(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
+  const sorted = Float64Array.from(values).sort();
+  // Missing values come last.
+  let count = sorted.length;
+  while (count > 0 && Number.isNaN(sorted[count - 1])) count -= 1;
+  return sorted.subarray(0, count);
 }
 
 /**

@@ -47,18 +47,19 @@ export function splitmix64(seed: bigint, count: number): bigint[] {
  * @example xoshiro128([1, 2, 3, 4]).uint32() // => 11520
  */
 export function xoshiro128(state: readonly [number, number, number, number]): Random {
-  let [a, b, c, d] = state.map((word) => word | 0) as [number, number, number, number];
+  // In a typed array, as the compiler keeps variables of a closure boxed: half the time.
+  const words = Int32Array.from(state);
   const uint32 = () => {
+    const a = words[0] as number;
+    const b = words[1] as number;
+    const c = (words[2] as number) ^ a;
+    const d = (words[3] as number) ^ b;
+    words[0] = a ^ d;
+    words[1] = b ^ c;
+    words[2] = c ^ (b << 9);
+    words[3] = (d << 11) | (d >>> 21);
     const product = Math.imul(b, 5);
-    const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = (d << 11) | (d >>> 21);
-    return result;
+    return Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
   };
   return {
     uint32,

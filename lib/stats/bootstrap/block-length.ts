@@ -1,3 +1,4 @@
+import { dot } from "../regression/matrix.js";
 import { sampleMoments } from "../sample-moments.js";
 
 /** Block lengths for a series: the mean length for the stationary bootstrap, the length for the circular one. Not rounded. */
@@ -23,7 +24,7 @@ export function optimalBlockLength(series: ArrayLike<number>): BlockLengths {
   const { count, mean, squares } = sampleMoments(series);
   if (count < n) throw new RangeError("optimalBlockLength requires values without NaN");
   if (!(squares > 0)) throw new RangeError("optimalBlockLength requires a series that varies");
-  const deviations = Float64Array.from(series, (value) => value - mean);
+  const deviations = new Float64Array(series).map((value) => value - mean);
 
   const run = Math.max(5, Math.trunc(Math.log10(n)));
   const longest = Math.ceil(Math.sqrt(n)) + run;
@@ -32,7 +33,7 @@ export function optimalBlockLength(series: ArrayLike<number>): BlockLengths {
   let small = 0;
   let first = -1;
   for (let lag = 0; lag <= longest; lag += 1) {
-    const product = crossProduct(deviations, { lag });
+    const product = dot(deviations.subarray(lag), deviations.subarray(0, n - lag));
     covariances[lag] = product / n;
     if (lag >= run && small >= run && first < 0) first = lag - run;
     // The two sums of squares leave out lag + 1 values, one more than the product does: arch's norm, kept so that the lengths agree.
@@ -56,12 +57,6 @@ export function optimalBlockLength(series: ArrayLike<number>): BlockLengths {
   return { stationary: length(2), circular: length(4 / 3) };
 }
 
-function crossProduct(values: Float64Array, { lag }: { readonly lag: number }): number {
-  let sum = 0;
-  for (let t = lag; t < values.length; t += 1) sum += (values[t] as number) * (values[t - lag] as number);
-  return sum;
-}
-
 function sumOfSquares(values: Float64Array): number {
-  return crossProduct(values, { lag: 0 });
+  return dot(values, values);
 }

@@ -49,18 +49,20 @@ export function quantileGroups(
   if (!(Number.isInteger(groups) && groups >= 2)) {
     throw new RangeError(`quantileGroups requires two groups or more (got ${groups})`);
   }
-  const known = Float64Array.from(characteristic, (value, i) =>
-    Number.isNaN(outcome[i]) ? Number.NaN : value,
-  );
+  const known = Float64Array.from(characteristic);
+  for (let i = 0; i < known.length; i += 1) if (Number.isNaN(outcome[i])) known[i] = Number.NaN;
   const sorted = sortedValues(known);
   const bounds = Array.from({ length: groups + 1 }, (_, k) => sortedQuantile(sorted, k / groups, options));
-  const inner = bounds.slice(1, -1);
-  const groupOf = Int32Array.from(known, (value) =>
-    Number.isNaN(value) ? 0 : 1 + inner.filter((bound) => value > bound).length,
-  );
-  const outcomes = Array.from({ length: groups }, (_, k) =>
-    Float64Array.from(outcome).filter((_value, i) => groupOf[i] === k + 1),
-  );
+  const groupOf = new Int32Array(known.length);
+  const outcomes = Array.from({ length: groups }, (): number[] => []);
+  for (let i = 0; i < known.length; i += 1) {
+    const value = known[i] as number;
+    if (Number.isNaN(value)) continue;
+    let group = 1;
+    for (let k = 1; k < groups; k += 1) if (value > (bounds[k] as number)) group += 1;
+    groupOf[i] = group;
+    (outcomes[group - 1] as number[]).push(outcome[i] as number);
+  }
   return {
     groups: outcomes.map((values, k) => {
       const moments = sampleMoments(values);
@@ -73,7 +75,7 @@ export function quantileGroups(
         deviation: deviation(moments, 1),
       };
     }),
-    difference: welchTest([outcomes.at(-1) as Float64Array, outcomes[0] as Float64Array]),
+    difference: welchTest([outcomes.at(-1) as number[], outcomes[0] as number[]]),
     groupOf,
   };
 }

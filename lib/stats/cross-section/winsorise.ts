@@ -22,5 +22,5 @@ export function winsorise(
   if (lower > upper) throw new RangeError(`winsorise requires lower <= upper (got ${lower} and ${upper})`);
   const sorted = sortedValues(values);
   const [low, high] = [sortedQuantile(sorted, lower, options), sortedQuantile(sorted, upper, options)];
-  return Float64Array.from(values, (value) => Math.min(Math.max(value, low), high));
+  return Float64Array.from(values).map((value) => Math.min(Math.max(value, low), high));
 }

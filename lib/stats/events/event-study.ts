@@ -84,8 +84,11 @@ export function eventStudy(
       `eventStudy requires series of one length (got ${returns.length} and ${column.length} for ${name})`,
     );
   }
-  const estimate = (column: ArrayLike<number>) =>
-    Array.prototype.slice.call(column, estimationFirst, estimationLast + 1) as number[];
+  const estimate = (column: ArrayLike<number>) => {
+    const part = new Float64Array(estimation);
+    for (let i = 0; i < estimation; i += 1) part[i] = column[estimationFirst + i] as number;
+    return part;
+  };
   const named = Array.isArray(regressors)
     ? columns.map(([, column]) => estimate(column))
     : Object.fromEntries(columns.map(([name, column]) => [name, estimate(column)]));

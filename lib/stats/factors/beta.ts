@@ -1,5 +1,5 @@
-import { type ReturnLegs, requireLegs } from "../relative/legs.js";
-import { joinMoments, NO_PAIRS, pairMoments } from "./pair-moments.js";
+import { pairwise, type ReturnLegs, requireLegs } from "../relative/legs.js";
+import { sampleMoments } from "../sample-moments.js";
 
 /**
  * Sensitivity of returns to a benchmark's: covariance over the benchmark's variance; the slope of the market model. As `beta` of
@@ -12,10 +12,13 @@ import { joinMoments, NO_PAIRS, pairMoments } from "./pair-moments.js";
  */
 export function beta(legs: ReturnLegs): number {
   requireLegs(legs, "beta");
-  const [returns, benchmark] = legs;
-  let moments = NO_PAIRS;
+  const [returns, benchmark] = pairwise(legs);
+  const { mean: meanReturn } = sampleMoments(returns);
+  const { mean, squares } = sampleMoments(benchmark);
+  let products = 0;
   for (let t = 0; t < returns.length; t += 1) {
-    moments = joinMoments(moments, pairMoments(benchmark[t] as number, returns[t] as number));
+    const product = ((benchmark[t] as number) - mean) * ((returns[t] as number) - meanReturn);
+    if (!Number.isNaN(product)) products += product;
   }
-  return moments.squares > 0 ? moments.products / moments.squares : Number.NaN;
+  return squares > 0 ? products / squares : Number.NaN;
 }

@@ -29,13 +29,9 @@ export function householderSolve(
   const k = columns.length;
   const r = triangularise([...columns, y]);
   const at = (i: number, j: number) => (r[i] as Float64Array)[j] as number;
-  const lengths = columns.map((_, j) =>
-    Math.hypot(...Array.from({ length: j + 1 }, (_row, i) => at(i, j))),
-  );
+  const lengths = columns.map((_, j) => Math.hypot(...Array.from({ length: j + 1 }, (_row, i) => at(i, j))));
   // A zero column fails too, as its length is zero.
-  const dependent = lengths.findIndex(
-    (length, j) => !(Math.abs(at(j, j)) > n * Number.EPSILON * length),
-  );
+  const dependent = lengths.findIndex((length, j) => !(Math.abs(at(j, j)) > n * Number.EPSILON * length));
   if (dependent >= 0) return { dependent };
   const rInverse = invertUpper(r, k);
   const params = Float64Array.from(rInverse, (row) =>

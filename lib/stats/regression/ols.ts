@@ -108,7 +108,8 @@ export function ols(
   const tss = totalSumOfSquares(target, hasConstant);
   const lags = covType === "HAC" ? (maxlags ?? neweyWestLags(nobs)) : null;
   const normalizedCovParams = congruence(rInverse, identity(k));
-  const robust = covType === "nonrobust" ? null : sandwich(columns, solution, { covType, maxlags: lags ?? 0 });
+  const robust =
+    covType === "nonrobust" ? null : sandwich(columns, solution, { covType, maxlags: lags ?? 0 });
   const covParams = robust
     ? times(robust, covType === "HAC" && useCorrection ? nobs / dfResid : 1)
     : times(normalizedCovParams, scale);

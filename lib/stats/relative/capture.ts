@@ -44,7 +44,8 @@ export function capture(legs: ReturnLegs, options: CaptureOptions = {}): Capture
   const side = (keep: (market: number) => boolean) => {
     const ratio = [first, second].map((leg) => {
       let [wealth, sum, count] = [1, 0, 0];
-      for (const [t, value] of leg.entries()) {
+      for (let t = 0; t < leg.length; t += 1) {
+        const value = leg[t] as number;
         if (Number.isNaN(value) || !keep(second[t] as number)) continue;
         wealth *= growth(value);
         sum += value;
