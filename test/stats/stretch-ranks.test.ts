@@ -64,6 +64,12 @@ describe("distinctStretches(values, { window })", () => {
     expect(distinctStretches([1, 2, 3], { window: 5, ends })).toEqual([0, 2]);
   });
 
+  test("takes infinite values in their order, the earlier of equal ones first", () => {
+    const scores = [Infinity, Infinity, 1, -Infinity, -Infinity];
+    expect(distinctStretches(scores, { window: 1 })).toEqual([3, 4, 2, 0, 1]);
+    expect(distinctStretches(scores, { window: 2 })).toEqual([3, 0]);
+  });
+
   test("agrees with the rule told step by step", () => {
     fc.assert(
       fc.property(values, window, (scores, length) => {

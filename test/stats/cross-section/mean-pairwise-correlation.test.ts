@@ -62,8 +62,9 @@ test("without missing values it is exactly the mean over pairs", () => {
 });
 
 test("with missing values it is the mean over pairs and periods of the products of own-standardised returns", () => {
+  // Two of the six miss nothing.
   const members = market(6, 50, 0.3).map((series, i) =>
-    series.map((value, t) => ((t * 7 + i * 3) % 11 === 0 ? Number.NaN : value)),
+    series.map((value, t) => (i % 3 > 0 && (t * 7 + i * 3) % 11 === 0 ? Number.NaN : value)),
   );
   const standardised = members.map((series) => {
     const known = series.filter((value) => !Number.isNaN(value));

@@ -48,6 +48,18 @@ test("neweyWest(scores) is the weighted sum of autocovariances for any series an
   );
 });
 
+test("neweyWest(scores) is the same sum for series of many blocks of rows, and lags longer than one", () => {
+  const [a, b] = [normals(1500, 1), normals(1500, 2)];
+  for (const maxlags of [0, 12, 700, 1499]) {
+    let expected = 0;
+    for (let lag = -maxlags; lag <= maxlags; lag += 1) {
+      const weight = 1 - Math.abs(lag) / (maxlags + 1);
+      for (let t = 0; t < 1500; t += 1) expected += weight * (a[t] as number) * (b[t + lag] ?? 0);
+    }
+    expect(neweyWest([a, b], { maxlags })[1]?.[0]).toBeCloseTo(expected, 8);
+  }
+});
+
 test("neweyWest(scores) refuses series of two lengths and lags that the sample does not hold", () => {
   expect(() => neweyWest([[1, 2], [1]], { maxlags: 0 })).toThrow(/one length/);
   expect(() => neweyWest([[1, 2]], { maxlags: 2 })).toThrow(/got 2 for 2/);
