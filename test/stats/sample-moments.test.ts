@@ -8,7 +8,10 @@ test("sampleMoments(values) leaves missing values out", () => {
 });
 
 test("sampleMoments(values) is the definition, for any length and with values missing anywhere", () => {
-  const value = fc.oneof({ weight: 5, arbitrary: fc.integer({ min: -99, max: 99 }) }, fc.constant(Number.NaN));
+  const value = fc.oneof(
+    { weight: 5, arbitrary: fc.integer({ min: -99, max: 99 }) },
+    fc.constant(Number.NaN),
+  );
   fc.assert(
     fc.property(fc.array(value), (values) => {
       const known = values.filter((one) => !Number.isNaN(one));

@@ -1,7 +1,7 @@
 import { type ReturnLegs, requireLegs } from "../relative/legs.js";
 import { type RollingWindow, requireWindow } from "../rolling/rolling-window.js";
 import { slideWindows } from "../rolling/slide-windows.js";
-import { joinMoments, NO_PAIRS, type PairMoments, pairMoments } from "./pair-moments.js";
+import { PairMoments } from "./pair-moments.js";
 
 /** The market model over each window: return = alpha + beta * benchmark. */
 export interface RollingBeta {
@@ -28,25 +28,44 @@ export function rollingBeta(legs: ReturnLegs, options: RollingWindow): RollingBe
   const n = returns.length;
   const beta = new Float64Array(n).fill(Number.NaN);
   const alpha = new Float64Array(n).fill(Number.NaN);
-  const tails: PairMoments[] = [];
-  let head = NO_PAIRS;
-  const pair = (period: number) => pairMoments(benchmark[period] as number, returns[period] as number);
+  const counts = new Float64Array(window);
+  const meansX = new Float64Array(window);
+  const meansY = new Float64Array(window);
+  const squares = new Float64Array(window);
+  const products = new Float64Array(window);
+  const tail = new PairMoments();
+  const head = new PairMoments();
   slideWindows(n, window, {
     start() {
-      tails[window] = NO_PAIRS;
-      head = NO_PAIRS;
+      tail.reset();
+      head.reset();
     },
     growTail(period, offset) {
-      tails[offset] = joinMoments(pair(period), tails[offset + 1] as PairMoments);
+      tail.add(benchmark[period] as number, returns[period] as number);
+      counts[offset] = tail.count;
+      meansX[offset] = tail.meanX;
+      meansY[offset] = tail.meanY;
+      squares[offset] = tail.squares;
+      products[offset] = tail.products;
     },
     growHead(period) {
-      head = joinMoments(head, pair(period));
+      head.add(benchmark[period] as number, returns[period] as number);
     },
+    // Tail and head are joined as by Chan, Golub and LeVeque (1983).
     emit(offset, last) {
-      const { count, meanX, meanY, squares, products } = joinMoments(tails[offset] as PairMoments, head);
-      if (count < minObservations || !(squares > 0)) return;
-      beta[last] = products / squares;
-      alpha[last] = meanY - (products / squares) * meanX;
+      const before = counts[offset] as number;
+      const count = before + head.count;
+      if (count < minObservations) return;
+      const share = head.count === 0 ? 0 : head.count / count;
+      const shiftX = head.meanX - (meansX[offset] as number);
+      const shiftY = head.meanY - (meansY[offset] as number);
+      const weight = before * share;
+      const variation = (squares[offset] as number) + head.squares + shiftX * shiftX * weight;
+      if (!(variation > 0)) return;
+      const slope = ((products[offset] as number) + head.products + shiftX * shiftY * weight) / variation;
+      beta[last] = slope;
+      alpha[last] =
+        (meansY[offset] as number) + shiftY * share - slope * ((meansX[offset] as number) + shiftX * share);
     },
   });
   return { beta, alpha };

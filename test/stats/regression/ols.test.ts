@@ -278,24 +278,24 @@ test.each([
   { step: 0.25, digits: 1e-13 },
   { step: 2 ** -10, digits: 1e-10 },
   { step: 2 ** -24, digits: 1e-6 },
-])("robust errors keep their digits with a column that is another plus $step of a third", ({
-  step,
-  digits,
-}) => {
-  // Whole numbers, so that the sum of columns is exact.
-  const [x, z] = [1, 2].map((seed) => normals(1300, seed).map((value) => Math.round(100 * value))) as [
-    Float64Array,
-    Float64Array,
-  ];
-  const y = normals(1300, 3).map((noise, t) => noise + 0.01 * (x[t] as number) - 0.02 * (z[t] as number));
-  const near = x.map((value, t) => value + step * (z[t] as number));
-  for (const covType of ["HC0", "HC1", "HC3", "HAC"] as const) {
-    // y = a + b x + c z is y = a + (b - c / step) x + (c / step) near.
-    const apart = ols(y, [x, z], { covType });
-    const together = ols(y, [x, near], { covType });
-    const scaled = ((together.bse[2] as number) * step) / (apart.bse[2] as number);
-    expect(Math.abs(scaled - 1), covType).toBeLessThan(digits);
-    const constant = (together.bse[0] as number) / (apart.bse[0] as number);
-    expect(Math.abs(constant - 1), covType).toBeLessThan(digits);
-  }
-});
+])(
+  "robust errors keep their digits with a column that is another plus $step of a third",
+  ({ step, digits }) => {
+    // Whole numbers, so that the sum of columns is exact.
+    const [x, z] = [1, 2].map((seed) => normals(1300, seed).map((value) => Math.round(100 * value))) as [
+      Float64Array,
+      Float64Array,
+    ];
+    const y = normals(1300, 3).map((noise, t) => noise + 0.01 * (x[t] as number) - 0.02 * (z[t] as number));
+    const near = x.map((value, t) => value + step * (z[t] as number));
+    for (const covType of ["HC0", "HC1", "HC3", "HAC"] as const) {
+      // y = a + b x + c z is y = a + (b - c / step) x + (c / step) near.
+      const apart = ols(y, [x, z], { covType });
+      const together = ols(y, [x, near], { covType });
+      const scaled = ((together.bse[2] as number) * step) / (apart.bse[2] as number);
+      expect(Math.abs(scaled - 1), covType).toBeLessThan(digits);
+      const constant = (together.bse[0] as number) / (apart.bse[0] as number);
+      expect(Math.abs(constant - 1), covType).toBeLessThan(digits);
+    }
+  },
+);
