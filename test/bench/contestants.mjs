@@ -50,6 +50,24 @@ const ours = {
     }
     return total;
   },
+  "rolling beta": () => {
+    const { beta, alpha } = claimbook.rollingBeta([a, b], plan.rollingBeta);
+    return sum(beta) + sum(alpha);
+  },
+  events: () => {
+    const { count, first, apart, ...study } = plan.events;
+    let total = 0;
+    for (let event = 0; event < count; event += 1) {
+      total += claimbook.eventStudy(a, { at: first + event * apart, ...study, regressors: [b] }).t;
+    }
+    return total;
+  },
+  permutation: () => {
+    const { first, permutations } = plan.permutation;
+    const samples = [months.subarray(0, first), months.subarray(first)];
+    const { distribution } = claimbook.permutationTest(samples, { permutations });
+    return Math.sqrt(distribution.reduce((squares, value) => squares + value * value, 0) / permutations);
+  },
 };
 
 const pair = aq.table({ a, b });

@@ -18,6 +18,9 @@ export const plan = {
   bootstrap: { months: 1200, replications: 10_000, block: 12 },
   correlation: { stocks: 2000, days: 250 },
   ranks: { pairs: 5, months: 1196, window: 120 },
+  rollingBeta: { window: 252 },
+  events: { count: 100, first: 1000, apart: 200, estimation: 250, window: [-5, 5] },
+  permutation: { first: 600, permutations: 9999 },
 };
 
 const { regression, rolling, bootstrap, correlation, ranks } = plan;

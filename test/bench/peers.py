@@ -207,6 +207,58 @@ def ranks_pandas():
     return rank_all(lambda leg: np.exp(np.log1p(pd.Series(leg)).rolling(decade).sum()).to_numpy()[decade - 1 :])
 
 
+# The market model over every year, by running sums.
+year = plan["rollingBeta"]["window"]
+
+
+def rolling_beta_pandas():
+    beta = pair.a.rolling(year).cov(pair.b) / pair.b.rolling(year).var()
+    alpha = pair.a.rolling(year).mean() - beta * pair.b.rolling(year).mean()
+    return beta.sum() + alpha.sum()
+
+
+def rolling_beta_numpy():
+    def sums(values):
+        running = np.concatenate([[0], np.cumsum(values)])
+        return running[year:] - running[:-year]
+
+    x, y = sums(b), sums(a)
+    beta = (year * sums(a * b) - x * y) / (year * sums(b * b) - x * x)
+    return beta.sum() + ((y - beta * x) / year).sum()
+
+
+# Event studies: the market model before the event, abnormal returns around it, and their sum over its standard error.
+events = plan["events"]
+
+
+def events_numpy():
+    (start, end), estimation = events["window"], events["estimation"]
+    total = 0
+    for event in range(events["count"]):
+        at = events["first"] + event * events["apart"]
+        before, around = slice(at + start - estimation, at + start), slice(at + start, at + end + 1)
+        Z = np.column_stack([np.ones(estimation), b[before]])
+        beta, squares, *_ = np.linalg.lstsq(Z, a[before], rcond=None)
+        W = np.column_stack([np.ones(end - start + 1), b[around]])
+        z = W.sum(axis=0)
+        spread = len(W) + z @ np.linalg.solve(Z.T @ Z, z)
+        total += (a[around] - W @ beta).sum() / np.sqrt(squares[0] / (estimation - 2) * spread)
+    return total
+
+
+# Permutation test of a difference of means: every draw shuffled side by side.
+permutation = plan["permutation"]
+
+
+def permutation_numpy():
+    rng = np.random.default_rng(1)
+    size, first = len(months), permutation["first"]
+    shuffled = rng.permuted(np.broadcast_to(months, (permutation["permutations"], size)), axis=1)
+    sums = shuffled[:, :first].sum(axis=1)
+    differences = sums / first - (months.sum() - sums) / (size - first)
+    return np.sqrt((differences**2).mean())
+
+
 tasks = {
     "newey-west": {"numpy": newey_west_numpy},
     "rolling": {"pandas": rolling_pandas, "numpy": rolling_numpy},
@@ -219,6 +271,9 @@ tasks = {
         "numpy, same identity": correlation_numpy_identity,
     },
     "ranks": {"pandas": ranks_pandas, "numpy": ranks_numpy},
+    "rolling beta": {"pandas": rolling_beta_pandas, "numpy": rolling_beta_numpy},
+    "events": {"numpy": events_numpy},
+    "permutation": {"numpy": permutation_numpy},
 }
 versions = {"python": platform.python_version(), "numpy": np.__version__, "pandas": pd.__version__}
 try:
@@ -230,7 +285,7 @@ try:
 except ImportError:
     pass
 
-slow = {"correlation_pandas", "bootstrap_numpy"}
+slow = {"correlation_pandas", "bootstrap_numpy", "permutation_numpy"}
 results = {
     task: {peer: measure(work, 5 if work.__name__ in slow else plan["repeats"]) for peer, work in peers.items()}
     for task, peers in tasks.items()

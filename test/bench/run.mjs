@@ -14,6 +14,9 @@ const TITLES = {
   "bootstrap of means": "The same for a mean",
   correlation: "Mean pairwise correlation, 2,000 stocks x 250 days",
   ranks: "The last decade ranked under 30 definitions",
+  "rolling beta": "Market model over every year of 25,000 days",
+  events: "Event study of 100 events, market model",
+  permutation: "Permutation test, 600 months against 600, 9,999 draws",
 };
 const median = (values) => [...values].sort((p, q) => p - q)[Math.floor(values.length / 2)];
 
@@ -57,9 +60,9 @@ function python() {
   }
 }
 
-/** Results of one task must agree, or the times compare different work; bootstraps draw other numbers, so theirs agree to a few percent. */
+/** Results of one task must agree, or the times compare different work; random draws differ, so results of those agree to a few percent. */
 function requireAgreement(task, own) {
-  const tolerance = task.startsWith("bootstrap") ? 0.05 : 1e-8;
+  const tolerance = /^(bootstrap|permutation)/.test(task) ? 0.05 : 1e-8;
   for (const [name, { check }] of Object.entries(own)) {
     if (Math.abs(check / own.claimbook.check - 1) <= tolerance) continue;
     throw new Error(`${task}: ${name} gives ${check}, claimbook ${own.claimbook.check}`);

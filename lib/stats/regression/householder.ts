@@ -64,7 +64,7 @@ function triangularise(columns: readonly Float64Array[]): Matrix {
   const m = columns.length;
   const n = (columns[0] as Float64Array).length;
   const r = columns.map(() => new Float64Array(m));
-  const room = columns.map(() => new Float64Array(BLOCK));
+  const room = columns.map(() => new Float64Array(Math.min(BLOCK, n)));
   for (let start = 0; start < n; start += BLOCK) {
     const block = room.map((space, j) => {
       const part = (columns[j] as Float64Array).subarray(start, start + BLOCK);
