@@ -31,12 +31,7 @@ export function dot(a: Float64Array, b: Float64Array): number {
  */
 export function gram(columns: readonly Float64Array[]): Matrix {
   const products = columns.map(() => new Float64Array(columns.length));
-  const n = columns[0]?.length ?? 0;
-  for (let start = 0; start < n; start += BLOCK)
-    addGram(
-      products,
-      columns.map((column) => column.subarray(start, start + BLOCK)),
-    );
+  addGram(products, columns);
   return products;
 }
 
