@@ -34,20 +34,25 @@ export function bootstrap(
   const plan = planBlocks(series, { name: "bootstrap", ...options });
   const source = series.map((one) => Float64Array.from(one));
   const n = (source[0] as Float64Array).length;
+  // Twice over, so that a block runs on past the end of the circle.
+  const circles = source.map((one) => {
+    const circle = new Float64Array(2 * n);
+    circle.set(one);
+    circle.set(one, n);
+    return circle;
+  });
   const resampled = source.map(() => new Float64Array(n));
   const replicate = () => {
     const { starts, lengths, count } = plan.draw();
     for (let k = 0; k < source.length; k += 1) {
-      const from = source[k] as Float64Array;
+      const from = circles[k] as Float64Array;
       const into = resampled[k] as Float64Array;
       let at = 0;
       for (let block = 0; block < count; block += 1) {
-        let position = starts[block] as number;
-        for (let left = lengths[block] as number; left > 0; left -= 1) {
-          into[at] = from[position] as number;
-          at += 1;
-          position = position + 1 === n ? 0 : position + 1;
-        }
+        const start = starts[block] as number;
+        const length = lengths[block] as number;
+        for (let i = 0; i < length; i += 1) into[at + i] = from[start + i] as number;
+        at += length;
       }
     }
     return statistic(resampled);
