@@ -120,9 +120,9 @@ export class WorkerPool<Request, Answer> {
       else reject(errorOf(reply.error));
       this.#next();
     };
-    const lose = (how: unknown) => {
+    const lose = (how: unknown, signal?: unknown) => {
       end();
-      reject(new WorkerLost(reason || lastWords.trim() || `the process ended (${how})`));
+      reject(new WorkerLost(reason || lastWords.trim() || `the process ended (${how ?? signal})`));
     };
     child.on("message", receive).on("exit", lose).on("error", lose);
     child.stderr?.on("data", hear);
