@@ -36,7 +36,7 @@ const folders = () => starts.map(({ cwd }) => cwd);
 /** Does a kernel answer? */
 async function answers({ kernel }: StartedKernel): Promise<boolean> {
   const { reply } = kernel.request("kernel_info_request", {});
-  return (await reply).content.status === "ok";
+  return (await reply).type === "kernel_info_reply";
 }
 
 test("take gives the kernel that was prepared, once, and then others; close leaves those that were taken", async () => {
