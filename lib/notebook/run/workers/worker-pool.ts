@@ -83,12 +83,15 @@ export class WorkerPool<Request, Answer> {
     });
     child.setMaxListeners(0);
     this.#living.add(child);
-    child.once("exit", () => {
+    const leave = () => {
       this.#living.delete(child);
       const at = this.#idle.indexOf(child);
       if (at >= 0) this.#idle.splice(at, 1);
       this.#next();
-    });
+    };
+    child.once("exit", leave);
+    // What could not be started has no exit.
+    child.on("error", () => child.pid === undefined && leave());
     return child;
   }
 

@@ -165,6 +165,12 @@ test("a closed pool leaves no process, and whatever was asked or is asked is rej
   expect(await survivors(pids)).toEqual([]);
 });
 
+test("where no process can be started each request is lost, not only the first", async () => {
+  const { ask } = pool({ cwd: path.join(folder, "none") });
+  const asked = [ask({}), ask({}), ask({})].map((request) => request.catch((reason: unknown) => reason));
+  for (const reason of await Promise.all(asked)) expect(reason).toBeInstanceOf(WorkerLost);
+});
+
 test("a module that is not there is a lost worker", async () => {
   const missing = new WorkerPool<Request, Answer>({ module: path.join(folder, "none.mjs"), size: 1 });
   await expect(missing.ask({}, { seconds: 60 })).rejects.toBeInstanceOf(WorkerLost);
