@@ -53,9 +53,7 @@ test.each([
   "const a = require('./a');",
   'export * from "../a";',
 ])("a file beside the notebook is not watched: %s", (source) => {
-  expect(unwatched(notebookOf("1;", source))).toBe(
-    "it uses files beside it, whose changes are not seen",
-  );
+  expect(unwatched(notebookOf("1;", source))).toBe("it uses files beside it, whose changes are not seen");
 });
 
 test.each([

@@ -118,18 +118,17 @@ test("a notebook whose cells are compiled and whose figures are drawn by workers
   expect([cache.keys("cells").length, cache.keys("figures").length]).toEqual([9, 2]);
 });
 
-test.each(ERRORS)("%s has the same message, lines and traceback with and without workers", async (...[
-  ,
-  notebook,
-  failure,
-]) => {
-  const [helped, own] = await Promise.all([
-    executeNotebook(notebook, { cwd: folder, workers }),
-    executeNotebook(notebook, { cwd: folder }),
-  ]);
-  expect(own.failure).toMatchObject(failure);
-  expect(helped).toEqual(own);
-});
+test.each(ERRORS)(
+  "%s has the same message, lines and traceback with and without workers",
+  async (...[, notebook, failure]) => {
+    const [helped, own] = await Promise.all([
+      executeNotebook(notebook, { cwd: folder, workers }),
+      executeNotebook(notebook, { cwd: folder }),
+    ]);
+    expect(own.failure).toMatchObject(failure);
+    expect(helped).toEqual(own);
+  },
+);
 
 test("cells that no worker compiles are compiled by the kernel, in the midst of those that one has compiled", async () => {
   let compiled = 0;
@@ -235,7 +234,8 @@ test("a cell that shows what cannot be drawn fails there as it does in a kernel 
     lineText: "show(bad);",
   });
   expect(helped.failure).toEqual(own.failure);
-  const counts = ({ cells }: Notebook) => cells.map((cell) => "execution_count" in cell && cell.execution_count);
+  const counts = ({ cells }: Notebook) =>
+    cells.map((cell) => "execution_count" in cell && cell.execution_count);
   expect(counts(helped.notebook)).toEqual([1, 2, null, null]);
   expect(counts(own.notebook)).toEqual([1, 2, null, null]);
   const [, shown = [], ...later] = outputsOf(helped.notebook);
