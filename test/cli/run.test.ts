@@ -219,7 +219,7 @@ test("in a pipe there are plain lines and no bar; a success has status 0 and an 
 });
 
 test("a notebook of which nothing has changed is kept or its result put back, and --force runs it all the same", async () => {
-  writeNotebook(path.join(folder, "again.ipynb"), notebookOf("1"));
+  writeNotebook(path.join(folder, "again.ipynb"), notebookOf("11"));
   const again = async (...args: readonly string[]) =>
     (await run("again.ipynb", "--output-dir", "again", ...args)).stdout.replace(/\d+\.\d s/, "0.0 s");
   expect(await again()).toBe("ok      again.ipynb  1 cells, 0.0 s -> again/again.ipynb (never run)\n");
@@ -230,7 +230,7 @@ test("a notebook of which nothing has changed is kept or its result put back, an
   expect(await again()).toBe(
     "kept    again.ipynb  nothing has changed since it was run like this before -> again/again.ipynb\n",
   );
-  expect(printed(outputsOf(readNotebook(path.join(folder, "again/again.ipynb")))[0])).toBe("1\n");
+  expect(printed(outputsOf(readNotebook(path.join(folder, "again/again.ipynb")))[0])).toBe("11\n");
   expect(await again("--force")).toBe(
     "ok      again.ipynb  1 cells, 0.0 s -> again/again.ipynb (asked for)\n",
   );

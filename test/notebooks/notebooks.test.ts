@@ -33,7 +33,13 @@ const OTHER_DAYS = ["2024-12-31", "2026-06-30"];
 const ALONE = "02-july-rally.ipynb";
 let folder: string;
 /** The results of all notebooks by the day that was asked for, "" for their own. */
-const results = new Map<string, ReadonlyMap<string, NotebookResult>>();
+const results = new Map<string, readonly NotebookResult[]>();
+
+function resultOf(name: string, day = ""): NotebookResult {
+  const found = results.get(day)?.find((result) => path.basename(result.path) === name);
+  if (!found) throw new Error(`${name} was not run`);
+  return found;
+}
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-notebooks-"));
@@ -44,7 +50,7 @@ beforeAll(async () => {
       outputDir: path.join(folder, day),
       ...(day && { asOf: day }),
     });
-    results.set(day, new Map(ran.map((result) => [path.basename(result.path), result])));
+    results.set(day, ran);
   }
 }, 900_000);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,13 +60,13 @@ describe.each(names)("notebooks/%s", (name) => {
   const code = notebook.cells.filter(isCode);
 
   test("gives the outputs that it is kept with, when its cells are run again", () => {
-    const { failure, output } = results.get("")?.get(name) as NotebookResult;
+    const { failure, output } = resultOf(name);
     expect(failure).toBeUndefined();
     expect(readFileSync(output, "utf8")).toBe(readFileSync(`notebooks/${name}`, "utf8"));
   });
 
   test.each(OTHER_DAYS)("runs on %s as well, with nothing later known", (day) => {
-    const { failure, output } = results.get(day)?.get(name) as NotebookResult;
+    const { failure, output } = resultOf(name, day);
     expect(failure).toBeUndefined();
     const injected = readNotebook(output).cells.find(({ id }) => id === "injected-parameters");
     expect(injected?.source.split(day)).toHaveLength(3);

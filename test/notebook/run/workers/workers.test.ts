@@ -49,8 +49,8 @@ const EVERYTHING = notebookOf(
   "const later = await Promise.resolve({ x });\nfor await (const one of [Promise.resolve(1)]) counter += one;\nlater",
   "class Box<T> { constructor(readonly held: T) {} }\nfunction double(n: number): number { return 2 * n; }\nnew Box(double(counter)).held",
   "// no statement",
-  `const fig = ${JSON.stringify(figure("shown"))};\nshow(fig);\nconsole.log("between");\nshow({ ...fig, caption: "Source: ${"`"}other${"`"}" });`,
-  'md`# ${x} and ${double(x)}`;\nshow(table([{ a: 1, b: "x" }]));',
+  `const fig = ${JSON.stringify(figure("shown"))};\nshow(fig);\nconsole.log("between");\nshow({ ...fig, caption: "Source: other" });`,
+  `md\`# \${x} and \${double(x)}\`;\nshow(table([{ a: 1, b: "x" }]));`,
   "const { a, b } = pair;\nvar x2 = a;\n[x2, b]",
   "undefined",
 );
@@ -72,7 +72,7 @@ const ERRORS: readonly (readonly [what: string, notebook: Notebook, failure: obj
   ],
   [
     "an error thrown in cell 3, line 2",
-    notebookOf("1;", "2;", "const a = 1;\nthrow new RangeError(`no ${a}`);", "console.log('never');"),
+    notebookOf("1;", "2;", "const a = 1;\nthrow new RangeError('no ' + a);", "console.log('never');"),
     { cell: 3, line: 2, ename: "RangeError", evalue: "no 1" },
   ],
   [
