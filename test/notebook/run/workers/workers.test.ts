@@ -99,7 +99,7 @@ test("a notebook whose cells are compiled and whose figures are drawn by workers
   expect(helped).toEqual(own);
   const outputs = outputsOf(own.notebook);
   expect(outputs.slice(1, 5).map((cell) => printed(cell))).toEqual([
-    "{ x: 3, sep: '/', pair: { a: 3, b: { a: 2 } } }\n",
+    "{ x: 3, sep: '/', pair: { a: 3, b: { a: 2 } } }\n1\n",
     "{ x: 3 }\n",
     "4\n",
     "",
