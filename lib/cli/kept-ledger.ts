@@ -30,6 +30,15 @@ function ledgerKey(asOf: string, around: Surroundings): string | undefined {
   }
 }
 
+/** The ledger that is kept under a key; undefined when there is none that can be read. */
+function keptLedger(key: string, cache: Cache): Ledger | undefined {
+  try {
+    return (JSON.parse(cache.read("ledgers", key) ?? "null") as Ledger | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** An evaluation that is under way. */
 export interface Evaluation {
   /** @throws UserError through the promise when the data cannot be read */
@@ -47,8 +56,8 @@ export function evaluateLedger(
   { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
 ): Evaluation {
   const key = ledgerKey(asOf, around);
-  const kept = key && cache.read("ledgers", key);
-  if (kept) return { ledger: Promise.resolve(JSON.parse(kept) as Ledger), stop: () => {} };
+  const kept = key && keptLedger(key, cache);
+  if (kept) return { ledger: Promise.resolve(kept), stop: () => {} };
   const module = path.join(packageRoot("claimbook"), "dist/cli/ledger-worker.js");
   const pool = new WorkerPool<string, Ledger>({ module, size: 1 });
   const ledger = pool

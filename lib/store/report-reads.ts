@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { appendFileSync } from "node:fs";
+import path from "node:path";
 import { dataDir } from "./data-dir.js";
 import type { TableInfo } from "./store.js";
 
@@ -20,7 +21,8 @@ const reported = new Set<string>();
 export function reportRead(dir: string, info: TableInfo): void {
   const file = process.env.CLAIMBOOK_READS_FILE;
   if (!file) return;
-  const read: TableRead = [dir === dataDir() ? "" : dir, info.name, infoState(info)];
+  const usual = path.resolve(dir) === dataDir();
+  const read: TableRead = [usual ? "" : path.resolve(dir), info.name, infoState(info)];
   const line = `${JSON.stringify(read)}\n`;
   if (reported.has(line)) return;
   reported.add(line);

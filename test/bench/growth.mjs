@@ -30,7 +30,12 @@ function notebook(number) {
     `md\`The first leg grew to \${number(wealth[0].at(-1)!, 1)}, a mean month of \${percent(means[0], 2)}, in number ${number}.\`;`,
   ];
   const cells = [
-    { cell_type: "markdown", id: "title", metadata: {}, source: `# Number ${number}\n\nA generated notebook.` },
+    {
+      cell_type: "markdown",
+      id: "title",
+      metadata: {},
+      source: `# Number ${number}\n\nA generated notebook.`,
+    },
     ...sources.map((source, at) => ({
       cell_type: "code",
       id: `cell-${at + 1}`,

@@ -30,12 +30,14 @@ const ok: NotebookResult = {
   output: "out/00-a.ipynb",
   cells: 2,
   seconds: 1.234,
+  because: "asked for",
 };
 const failed: NotebookResult = {
   path: "notebooks/01-b.ipynb",
   output: "out/01-b.ipynb",
   cells: 2,
   seconds: 1,
+  because: "never run",
   failure: {
     cell: 2,
     cellId: "c9",
@@ -63,7 +65,7 @@ function report(error: Sink): string {
 test("in a pipe, progress prints notes and a line a notebook, and no bar", () => {
   const error = new Sink();
   expect(report(error)).toBe(
-    "ok      notebooks/00-a.ipynb  2 cells, 1.2 s -> out/00-a.ipynb\n" +
+    "ok      notebooks/00-a.ipynb  2 cells, 1.2 s -> out/00-a.ipynb (asked for)\n" +
       "failed  notebooks/01-b.ipynb  cell [2] (id c9), line 3: RangeError\n",
   );
   expect(error.text).toBe("note    notebooks/01-b.ipynb: a note\n");
@@ -108,15 +110,31 @@ test("notebooks of one name in two folders are two on the bar", () => {
   expect(error.text.split("\r\u001b[K").at(-1)).toBe("[############............] 1/2 cells  a");
 });
 
-test("a notebook that was left alone is kept, and one that was run because of a change says why", () => {
+test("a notebook whose result stands is kept or put back, and one that was run says why", () => {
   const output = new Sink();
   const shown = progress({ output, error: new Sink() });
-  shown.onEnd({ ...ok, cells: 0, seconds: 0, because: null });
+  const kept: NotebookResult = { ...ok, cells: 0, seconds: 0, because: null };
+  shown.onEnd(kept);
+  shown.onEnd({ ...kept, restored: true });
   shown.onEnd({ ...ok, because: "cell 4 changed" });
+  shown.onEnd(ok);
   expect(output.text).toBe(
-    "kept    notebooks/00-a.ipynb  nothing changed since its last run -> out/00-a.ipynb\n" +
-      "ok      notebooks/00-a.ipynb  2 cells, 1.2 s -> out/00-a.ipynb (cell 4 changed)\n",
+    [
+      "kept    notebooks/00-a.ipynb  nothing has changed since its last run -> out/00-a.ipynb",
+      "kept    notebooks/00-a.ipynb  nothing has changed since it was run like this before -> out/00-a.ipynb",
+      "ok      notebooks/00-a.ipynb  2 cells, 1.2 s -> out/00-a.ipynb (cell 4 changed)",
+      "ok      notebooks/00-a.ipynb  2 cells, 1.2 s -> out/00-a.ipynb (asked for)",
+      "",
+    ].join("\n"),
   );
+});
+
+test("notebooks that are kept count for nothing on the bar", () => {
+  const error = new Sink({ isTTY: true });
+  const shown = progress({ output: new Sink(), error });
+  shown.onPlan(plan.map((one, index) => ({ ...one, notes: [], cells: index === 0 ? 0 : one.cells })));
+  shown.onEnd({ ...ok, cells: 0, because: null });
+  expect(error.text.split("\r\u001b[K").at(-1)).toBe("[........................] 0/2 cells  01-b");
 });
 
 test("failureSummary of runs without failure is empty", () => {

@@ -183,7 +183,7 @@ test("several notebooks of which two fail: the others are run and all are writte
   expect(stdout.trim().split("\n").sort()).toEqual([
     expect.stringMatching(/^failed {2}syntax\.ipynb {2}cell \[3\] \(id c3\), line 2: TypeScriptError$/),
     expect.stringMatching(/^failed {2}throws\.ipynb {2}cell \[3\] \(id c2\), line 2: TypeError$/),
-    expect.stringMatching(/^ok {6}good\.ipynb {2}3 cells, \d+\.\d s -> out\/good\.ipynb$/),
+    expect.stringMatching(/^ok {6}good\.ipynb {2}3 cells, \d+\.\d s -> out\/good\.ipynb \(never run\)$/),
   ]);
   expect(stderr).toBe(
     [
@@ -212,17 +212,35 @@ test("several notebooks of which two fail: the others are run and all are writte
 test("in a pipe there are plain lines and no bar; a success has status 0 and an as-of without parameter is noted", async () => {
   writeNotebook(path.join(folder, "plain.ipynb"), notebookOf("1"));
   const { status, stdout, stderr } = await run("plain.ipynb", "--in-place", "--as-of", "2024-01-31");
-  expect(stdout).toMatch(/^ok {6}plain\.ipynb {2}1 cells, \d+\.\d s -> plain\.ipynb\n$/);
+  expect(stdout).toMatch(/^ok {6}plain\.ipynb {2}1 cells, \d+\.\d s -> plain\.ipynb \(never run\)\n$/);
   expect(stderr).toBe("note    plain.ipynb: the notebook has no parameter asOf, so --as-of does not apply\n");
   expect(status).toBe(0);
   expect(printed(outputsOf(readNotebook(path.join(folder, "plain.ipynb")))[0])).toBe("1\n");
+});
+
+test("a notebook of which nothing has changed is kept or its result put back, and --force runs it all the same", async () => {
+  writeNotebook(path.join(folder, "again.ipynb"), notebookOf("11"));
+  const again = async (...args: readonly string[]) =>
+    (await run("again.ipynb", "--output-dir", "again", ...args)).stdout.replace(/\d+\.\d s/, "0.0 s");
+  expect(await again()).toBe("ok      again.ipynb  1 cells, 0.0 s -> again/again.ipynb (never run)\n");
+  expect(await again()).toBe(
+    "kept    again.ipynb  nothing has changed since its last run -> again/again.ipynb\n",
+  );
+  rmSync(path.join(folder, "again"), { recursive: true });
+  expect(await again()).toBe(
+    "kept    again.ipynb  nothing has changed since it was run like this before -> again/again.ipynb\n",
+  );
+  expect(printed(outputsOf(readNotebook(path.join(folder, "again/again.ipynb")))[0])).toBe("11\n");
+  expect(await again("--force")).toBe(
+    "ok      again.ipynb  1 cells, 0.0 s -> again/again.ipynb (asked for)\n",
+  );
 });
 
 const hasScript = spawnSync("script", ["-qec", "true", "/dev/null"]).status === 0;
 test.skipIf(!hasScript)(
   "on a terminal there is a bar, and it is gone in the end (needs script of util-linux)",
   async () => {
-    const command = `'${process.execPath}' '${BIN}' run good.ipynb --output-dir tty; exit $?`;
+    const command = `'${process.execPath}' '${BIN}' run good.ipynb --force --output-dir tty; exit $?`;
     const { stdout, status } = spawnSync("script", ["-qec", command, "/dev/null"], {
       cwd: folder,
       encoding: "utf8",
@@ -253,7 +271,7 @@ test.each([
   ["SIGTERM", 143],
   ["SIGHUP", 129],
 ] as const)("%s ends the kernels and what they have started, with status %i", async (signal, expected) => {
-  const { child, ended } = start(["hangs.ipynb", "good.ipynb", "--output-dir", "stopped"]);
+  const { child, ended } = start(["hangs.ipynb", "good.ipynb", "--force", "--output-dir", "stopped"]);
   const pids = await hangingPids();
   child.kill(signal);
   const { status, stderr } = await ended;
@@ -309,7 +327,7 @@ test("a timeout ends the kernel and what it has started, and is in the summary",
 });
 
 test("a reader of the output who goes away ends the run without a complaint", async () => {
-  const { child, ended } = start(["good.ipynb", "--output-dir", "unread"]);
+  const { child, ended } = start(["good.ipynb", "--force", "--output-dir", "unread"]);
   child.stdout?.destroy();
   expect(await ended).toMatchObject({ status: 141, stderr: "" });
   expect(readdirSync(temporary)).toEqual([]);

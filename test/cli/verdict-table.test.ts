@@ -31,7 +31,9 @@ const result = (id: string, reason: string, fits: boolean[]): ClaimResult => ({
 });
 
 test("verdictTable(results) has a header, a rule and a line a claim with the count of readings that fit", () => {
-  const lines = verdictTable(verdictRows([result("a-claim", "short reason", [true, false, true]))]).split("\n");
+  const lines = verdictTable(verdictRows([result("a-claim", "short reason", [true, false, true])])).split(
+    "\n",
+  );
   expect(lines).toHaveLength(3);
   expect(lines[0]).toMatch(/^claim\s+stated\s+verdict\s+fit\s+why$/);
   expect(lines[2]).toMatch(/^a-claim\s+9%\s+depends\s+2\/3\s+short reason$/);
@@ -39,7 +41,7 @@ test("verdictTable(results) has a header, a rule and a line a claim with the cou
 
 test("verdictTable(results, { width }) wraps the reason under its own column and keeps every word", () => {
   const reason = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen";
-  const lines = verdictTable(verdictRows([result("a", reason, []))], { width: 70 })
+  const lines = verdictTable(verdictRows([result("a", reason, [])]), { width: 70 })
     .split("\n")
     .slice(2);
   expect(lines.length).toBeGreaterThan(1);

@@ -161,7 +161,7 @@ describe("what a kernel does without the mending", () => {
       releaseConnection(connection);
     };
     const started = new Kernel(
-      { connection, ended, kill, interrupt: () => {}, reached: () => undefined },
+      { connection, ended, kill, interrupt: () => {}, reached: () => undefined, reads: () => [] },
       zmq,
     );
     for (let ask = 0; ask < 200; ask += 1) {

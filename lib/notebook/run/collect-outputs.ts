@@ -27,6 +27,9 @@ export interface Undrawable {
   readonly cell: number;
   readonly error: Error;
   readonly line?: number;
+  /** The output that was to show it, and its place among the figures in the order in which they came. */
+  readonly output: Output;
+  readonly order: number;
 }
 
 /** Turns a kernel's messages into the outputs of cells, as Jupyter's front ends do. */
@@ -98,6 +101,12 @@ export class OutputCollector {
     this.fail(cell, output, line);
   }
 
+  /** Takes an output of a cell away, and all behind it. */
+  cutAt(cell: number, output: Output): void {
+    const at = this.of(cell).indexOf(output);
+    if (at >= 0) this.#outputs.set(cell, this.of(cell).slice(0, at));
+  }
+
   #add(cell: number, output: Output): void {
     const outputs = this.#clearOnNext.delete(cell) ? [] : (this.#outputs.get(cell) ?? []);
     outputs.push(output);
@@ -132,13 +141,14 @@ export class OutputCollector {
     const { claimbook, ...others } = metadata;
     const { line, ...notes } = (claimbook ?? {}) as JsonObject;
     output.metadata = Object.keys(notes).length > 0 ? { ...others, claimbook: notes } : others;
+    const order = this.#drawings.length;
     const replace = (mime: MimeBundle) => {
       // Unless something else has taken its place meanwhile.
       if (output.data === data) output.data = mime;
     };
     const fail = (error: Error) => {
       replace({});
-      this.undrawable.push({ cell, error, ...(typeof line === "number" && { line }) });
+      this.undrawable.push({ cell, error, output, order, ...(typeof line === "number" && { line }) });
     };
     this.#drawings.push(this.#draw(String(figure)).then(replace, fail));
   }

@@ -128,12 +128,13 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
 
 /** Fails the cell whose figure could not be drawn, as if the run had ended there; its number, undefined when there is none. */
 function stopAtUndrawable(collector: OutputCollector, cells: readonly CodeCell[]): number | undefined {
-  const [earliest] = [...collector.undrawable].sort((a, b) => a.cell - b.cell);
+  const [earliest] = [...collector.undrawable].sort((a, b) => a.cell - b.cell || a.order - b.order);
   const [failed] = collector.errors;
   if (!earliest || (failed && failed.cell < earliest.cell)) return undefined;
-  const { cell, error, line } = earliest;
+  const { cell, error, line, output } = earliest;
   const source = cells[cell - 1]?.source ?? "";
   collector.errors.length = 0;
+  collector.cutAt(cell, output);
   collector.fail(cell, undrawableError(error, { number: cell, source, line, ended: false }), line);
   return cell;
 }

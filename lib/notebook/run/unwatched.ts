@@ -2,14 +2,19 @@ import type { Notebook } from "../ipynb/notebook.js";
 import { usesFilesBeside } from "./compile-ahead.js";
 
 /** Node's modules that reach files, the network, other programs or the machine. */
-const MODULES = "fs|https?|http2|net|dgram|dns|child_process|worker_threads|os|crypto";
+const MODULES = "fs|https?|http2|net|tls|dgram|dns|child_process|worker_threads|os|crypto";
 /** Ways to what is not watched: such a module, the network, the clock, chance, this process. */
 const UNWATCHED = new RegExp(
   [
     `(?:\\bfrom|\\bimport|\\bimport\\(|\\brequire\\()\\s*["'\`](?<module>(?:node:)?(?:${MODULES})(?:/promises)?)["'\`]`,
     "\\bfetch\\b",
+    // arquero's and danfojs's ways to files and addresses.
+    "\\b(?:load|read)(?:Arrow|CSV|Excel|Fixed|JSON)\\b",
     "\\bDate\\.now\\b",
     "\\bnew Date\\(\\s*\\)",
+    "\\bnew Date\\b(?!\\s*\\()",
+    "\\bDate\\(\\s*\\)",
+    "\\bconsole\\.time\\b",
     "\\bMath\\.random\\b",
     "\\bperformance\\.now\\b",
     "\\bcrypto\\.\\w+",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Output } from "../../../lib/notebook/ipynb/notebook.js";
 import { errorOutput, OutputCollector } from "../../../lib/notebook/run/collect-outputs.js";
 
 const message = (type: string, content: object, metadata: object = {}) => ({
@@ -135,4 +136,57 @@ test("errorOutput of a reply that says nothing says so", () => {
     evalue: "the kernel says no more than that the cell failed",
     traceback: [],
   });
+});
+
+/** A figure as an assisted kernel gives it, shown on a line. */
+const figure = (json: string, notes: object = { line: 2 }) =>
+  message("display_data", {
+    data: { "application/vnd.claimbook.figure+json": json },
+    metadata: { claimbook: notes },
+    transient: {},
+  });
+const drawn = (text: string) => ({ output_type: "display_data", data: { "text/plain": text }, metadata: {} });
+
+test("figures are drawn in their places, whichever is drawn first, and the line that showed them is no part of the output", async () => {
+  const waiting = new Map<string, (text: string) => void>();
+  const collector = new OutputCollector(
+    (json) => new Promise((resolve) => waiting.set(json, (text) => resolve({ "text/plain": text }))),
+  );
+  for (const item of [figure("a"), stream("x"), figure("b", { line: 3, inputs: { t: "h" } })])
+    collector.receive(item, 1);
+  waiting.get("b")?.("B");
+  waiting.get("a")?.("A");
+  await collector.drawn();
+  expect(collector.of(1)).toEqual([
+    drawn("A"),
+    { output_type: "stream", name: "stdout", text: "x" },
+    { ...drawn("B"), metadata: { claimbook: { inputs: { t: "h" } } } },
+  ]);
+  expect(collector.undrawable).toEqual([]);
+});
+
+test("without anything to draw with, a figure stays as it came", async () => {
+  const collector = collected(figure("a"));
+  await collector.drawn();
+  expect(collector.of(1)).toMatchObject([{ data: { "application/vnd.claimbook.figure+json": "a" } }]);
+});
+
+test("a figure that cannot be drawn is told with its line and its place, and what it stands in can be cut off", async () => {
+  const collector = new OutputCollector(async (json) => {
+    if (json === "bad") throw new RangeError("no");
+    return { "text/plain": json };
+  });
+  for (const item of [stream("before"), figure("good"), figure("bad", { line: 7 }), stream("after")])
+    collector.receive(item, 1);
+  collector.receive(stream("next"), 2);
+  await collector.drawn();
+  const [undrawable, ...others] = collector.undrawable;
+  expect(others).toEqual([]);
+  expect(undrawable).toMatchObject({ cell: 1, line: 7, order: 1, error: new RangeError("no") });
+  expect(collector.of(1)[2]).toBe(undrawable?.output);
+
+  collector.cutAt(2, undrawable?.output as Output);
+  expect(collector.of(2)).toHaveLength(1);
+  collector.cutAt(1, undrawable?.output as Output);
+  expect(collector.of(1)).toEqual([{ output_type: "stream", name: "stdout", text: "before" }, drawn("good")]);
 });

@@ -1,68 +1,92 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Cell, Notebook, Output } from "../../../lib/notebook/ipynb/notebook.js";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Cache } from "../../../lib/notebook/cache.js";
+import type { Cell, JsonObject, Notebook } from "../../../lib/notebook/ipynb/notebook.js";
 import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
-import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
-import { rememberRun, staleness } from "../../../lib/notebook/run/freshness.js";
+import { notebookText, writeNotebookText } from "../../../lib/notebook/ipynb/write-notebook.js";
+import { freshness, rememberRun } from "../../../lib/notebook/run/freshness.js";
 import type { PreparedNotebook } from "../../../lib/notebook/run/prepare-run.js";
 import type { Surroundings } from "../../../lib/notebook/run/surroundings.js";
-import { codeCell, notebookOf, parametersCell, textCell } from "../notebook-of.js";
+import type { TableRead } from "../../../lib/store/report-reads.js";
+import { codeCell, notebookOf, parametersCell, printed, textCell } from "../notebook-of.js";
 
-const AROUND: Surroundings = {
+/** Surroundings in which the usual folder's tables are in given states; other folders have none. */
+const around = (tables: { readonly [name: string]: string } = {}, rest: Partial<Surroundings> = {}) => ({
   library: "l1",
   packages: "p1",
   node: "20.19.0",
   tslab: "1.0.22",
-  tableState: (name, hash) => `${name} as ${hash}`,
-};
+  tableState: (folder: string, table: string) => (folder === "" ? tables[table] : undefined),
+  ...rest,
+});
 const NOTEBOOK: Notebook = {
   ...notebookOf(textCell("# Title"), parametersCell("const n = 1;"), "show(n);"),
   metadata: { title: "t" },
 };
-const shown: Output = {
-  output_type: "display_data",
-  data: {},
-  metadata: { claimbook: { inputs: { "size-monthly": "sha256:1" } } },
-};
+const TABLES = { sizes: "s1", rates: "r1" };
+const AROUND = around(TABLES);
+const STANDS = { state: "fresh", text: undefined };
+const stale = (because: string) => ({ state: "stale", because });
 
-// Runs are remembered for results within the checkout.
 let folder: string;
-beforeAll(() => {
-  mkdirSync(".claimbook", { recursive: true });
-  folder = mkdtempSync(path.join(".claimbook", "test-freshness-"));
+let cache: Cache;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-freshness-"));
+  cache = new Cache(path.join(folder, "cache"));
 });
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-  rmSync(path.join(".claimbook/records", folder), { recursive: true, force: true });
-});
+afterEach(() => rmSync(folder, { recursive: true }));
 
-const prepare = (name: string, rest: Partial<PreparedNotebook> = {}): PreparedNotebook => ({
+const prepare = (rest: Partial<PreparedNotebook> = {}): PreparedNotebook => ({
   path: "nb.ipynb",
   notebook: NOTEBOOK,
   params: {},
-  output: path.join(folder, `${name}.ipynb`),
+  output: path.join(folder, "out/nb.ipynb"),
   notes: [],
   ...rest,
 });
 
-/** Does what a run does: writes a notebook with outputs, and remembers it. */
-function run(prepared: PreparedNotebook, failed = false): void {
+interface Run {
+  readonly prints?: string;
+  readonly failed?: boolean;
+  readonly surroundings?: Surroundings;
+  /** By default the states in which the surroundings have the two tables. */
+  readonly reads?: readonly TableRead[];
+}
+
+/** Does what a run does: writes a notebook whose cells print a text, and remembers it. The result is the text of the file. */
+function run(
+  prepared: PreparedNotebook,
+  { prints = "1", failed = false, surroundings = AROUND, reads }: Run = {},
+): string {
   const injected = injectParameters(prepared.notebook, prepared.params);
   const notebook: Notebook = {
     ...injected,
-    metadata: {
-      ...injected.metadata,
-      kernelspec: { name: "tslab", display_name: "TypeScript" },
-      language_info: { name: "typescript" },
-    },
-    cells: injected.cells.map((cell) =>
-      cell.cell_type === "code" ? { ...cell, outputs: [shown], execution_count: 1 } : cell,
-    ),
+    metadata: { ...injected.metadata, kernelspec: { name: "tslab" }, language_info: { name: "typescript" } },
+    cells: injected.cells.map((cell): Cell => {
+      if (cell.cell_type !== "code") return cell;
+      return {
+        ...cell,
+        outputs: [{ output_type: "stream", name: "stdout", text: prints }],
+        execution_count: 1,
+      };
+    }),
   };
-  writeNotebook(prepared.output, notebook);
-  rememberRun(prepared, { notebook, ...(failed ? { failure: { ename: "E", evalue: "v" } } : {}) }, AROUND);
+  const read = Object.keys(TABLES).map(
+    (name): TableRead => ["", name, surroundings.tableState("", name) ?? ""],
+  );
+  writeNotebookText(prepared.output, notebookText(notebook));
+  rememberRun(
+    prepared,
+    { notebook, reads: reads ?? read, ...(failed && { failure: { ename: "E", evalue: "v" } }) },
+    { around: surroundings, cache },
+  );
+  return notebookText(notebook);
 }
+
+const ask = (prepared: PreparedNotebook, surroundings: Surroundings = AROUND) =>
+  freshness(prepared, { around: surroundings, cache });
 
 /** The notebook with one cell in the place of another. */
 function withCell(at: number, change: (cell: Cell) => Cell): Notebook {
@@ -73,51 +97,118 @@ function withCell(at: number, change: (cell: Cell) => Cell): Notebook {
 }
 
 test("a notebook that has never run is stale, and one that ran and of which nothing changed is not", () => {
-  const prepared = prepare("plain");
-  expect(staleness(prepared, AROUND)).toBe("never run");
-  run(prepared);
-  expect(staleness(prepared, AROUND)).toBeNull();
+  expect(ask(prepare())).toEqual(stale("never run"));
+  run(prepare());
+  expect(ask(prepare())).toEqual(STANDS);
 });
 
-test("a notebook whose last run failed is stale", () => {
-  const prepared = prepare("failed");
-  run(prepared, true);
-  expect(staleness(prepared, AROUND)).toBe("the last run failed");
+test("a failed run is not kept, neither for its file nor for the next one that is like it", () => {
+  run(prepare(), { failed: true });
+  expect(ask(prepare())).toEqual(stale("the last run failed"));
+  expect(ask(prepare({ output: path.join(folder, "other.ipynb") }))).toEqual(stale("never run"));
+  expect(cache.keys("results")).toEqual([]);
+});
+
+test("a failed run does not cost the result of an earlier one its standing", () => {
+  const text = run(prepare());
+  run(prepare(), { failed: true, prints: "failed", surroundings: around({ sizes: "s2", rates: "r1" }) });
+  expect(ask(prepare(), around({ sizes: "s2", rates: "r1" }))).toEqual(stale("the last run failed"));
+  expect(ask(prepare())).toEqual({ state: "fresh", text });
 });
 
 test.each<[string, Partial<PreparedNotebook>, Partial<Surroundings>]>([
   ["cell 3 changed", { notebook: withCell(3, (cell) => ({ ...cell, source: "show(n + 1);" })) }, {}],
   ["cell 1 changed", { notebook: withCell(1, (cell) => ({ ...cell, source: "# Other" })) }, {}],
   ["cell 2 changed", { notebook: withCell(2, (cell) => ({ ...cell, metadata: { tags: [] } })) }, {}],
+  ["cell 3 changed", { notebook: withCell(3, (cell) => ({ ...cell, id: "other" })) }, {}],
   ["cells were added", { notebook: { ...NOTEBOOK, cells: [...NOTEBOOK.cells, textCell("more")] } }, {}],
   ["cells were removed", { notebook: { ...NOTEBOOK, cells: NOTEBOOK.cells.slice(1) } }, {}],
   ["another value of n was asked for", { params: { n: 2 } }, {}],
+  ["another value of m, n was asked for", { params: { m: 1, n: 2 } }, {}],
   ["its metadata changed", { notebook: { ...NOTEBOOK, metadata: { title: "other" } } }, {}],
+  ["it lies in another folder", { path: "sub/nb.ipynb" }, {}],
   ["it was run by Node 20.19.0, this is 22.0.0", {}, { node: "22.0.0" }],
   ["it was run by tslab 1.0.22, this is 1.0.23", {}, { tslab: "1.0.23" }],
   ["the library changed", {}, { library: "l2" }],
   ["the installed packages changed", {}, { packages: "p2" }],
-  ["the table size-monthly changed", {}, { tableState: (_, hash) => hash }],
-])("a notebook is stale because %s", (reason, prepared, around) => {
-  const before = prepare("changes");
-  run(before);
-  expect(staleness({ ...before, ...prepared }, { ...AROUND, ...around })).toBe(reason);
-  expect(staleness(before, AROUND)).toBeNull();
+  ["the table sizes changed", {}, around({ ...TABLES, sizes: "s2" })],
+  ["the table rates changed", {}, around({ ...TABLES, rates: "r2" })],
+  ["the table rates changed", {}, around({ sizes: "s1" })],
+])("a notebook is stale because %s, and no longer when that is taken back", (because, prepared, changed) => {
+  run(prepare());
+  expect(ask(prepare(prepared), { ...AROUND, ...changed })).toEqual(stale(because));
+  expect(ask(prepare())).toEqual(STANDS);
 });
 
-test("a value of a parameter that is no longer asked for makes a notebook stale, the same value again does not", () => {
-  const prepared = prepare("params", { params: { n: 5 } });
-  run(prepared);
-  expect(staleness(prepared, AROUND)).toBeNull();
-  expect(staleness({ ...prepared, params: {} }, AROUND)).toBe("another value of n was asked for");
+test("of several changes the nearest to the notebook is the reason", () => {
+  run(prepare());
+  const { notebook } = prepare({ notebook: withCell(3, (cell) => ({ ...cell, source: "0;" })) });
+  const other = around({}, { library: "l2", node: "22.0.0" });
+  expect(ask(prepare({ notebook, params: { n: 2 } }), other)).toEqual(
+    stale("another value of n was asked for"),
+  );
+  expect(ask(prepare({ notebook }), other)).toEqual(stale("cell 3 changed"));
+  expect(ask(prepare(), other)).toEqual(stale("it was run by Node 20.19.0, this is 22.0.0"));
+});
+
+test("a table that the notebook has not read may change", () => {
+  run(prepare(), { reads: [["", "sizes", "s1"]] });
+  expect(ask(prepare(), around({ sizes: "s1", rates: "r2" }))).toEqual(STANDS);
+});
+
+test("a table of another folder is looked up there", () => {
+  run(prepare(), { reads: [["/elsewhere", "sizes", "e1"]] });
+  const elsewhere = (state: string) =>
+    around(TABLES, {
+      tableState: (dir, table) => (dir === "/elsewhere" && table === "sizes" ? state : undefined),
+    });
+  expect(ask(prepare(), elsewhere("e1"))).toEqual(STANDS);
+  expect(ask(prepare(), elsewhere("e2"))).toEqual(stale("the table sizes changed"));
+});
+
+test("when a table, a cell or a parameter is again as it was in an earlier run, that run's result comes back", () => {
+  const changed = around({ ...TABLES, sizes: "s2" });
+  const withN = prepare({ params: { n: 5 } });
+  const edited = prepare({ notebook: withCell(3, (cell) => ({ ...cell, source: "show(2);" })) });
+  const texts = [
+    run(prepare(), { prints: "first" }),
+    run(prepare(), { prints: "table changed", surroundings: changed }),
+    run(withN, { prints: "parameter" }),
+    run(edited, { prints: "edited" }),
+  ];
+  expect(new Set(texts).size).toBe(4);
+  // The file is the last run's; the results of all stand side by side.
+  expect(ask(edited)).toEqual(STANDS);
+  expect(ask(prepare())).toEqual({ state: "fresh", text: texts[0] });
+  expect(ask(prepare(), changed)).toEqual({ state: "fresh", text: texts[1] });
+  expect(ask(withN)).toEqual({ state: "fresh", text: texts[2] });
+  expect(ask(withN, changed)).toEqual(stale("another value of n was asked for"));
+});
+
+test("a run whose cells read other tables once a table had changed is kept beside the first", () => {
+  // Read "sizes" first; what it holds decides whether "rates" is read.
+  const first = run(prepare(), { prints: "a", reads: [["", "sizes", "s1"]] });
+  const changed = around({ sizes: "s2", rates: "r1" });
+  const second = run(prepare(), {
+    prints: "b",
+    surroundings: changed,
+    reads: [
+      ["", "sizes", "s2"],
+      ["", "rates", "r1"],
+    ],
+  });
+  expect(ask(prepare(), around({ sizes: "s1", rates: "r9" }))).toEqual({ state: "fresh", text: first });
+  writeFileSync(prepare().output, first);
+  expect(ask(prepare(), changed)).toEqual({ state: "fresh", text: second });
+  expect(ask(prepare(), around({ sizes: "s2", rates: "r9" }))).toEqual(stale("the table rates changed"));
 });
 
 test("outputs, counts, times and the kernel's name are no part of what a notebook is: one that ran in place still stands", () => {
-  const prepared = prepare("in-place", { params: { n: 5 } });
+  const prepared = prepare({ params: { n: 5 } });
   run(prepared);
   const timed = codeCell("show(n);", {
     id: "c3",
-    outputs: [shown],
+    outputs: [{ output_type: "stream", name: "stdout", text: "old" }],
     execution_count: 7,
     metadata: { execution: { x: "1" }, papermill: {} },
   });
@@ -128,50 +219,69 @@ test("outputs, counts, times and the kernel's name are no part of what a noteboo
     ),
     metadata: { title: "t", kernelspec: { name: "x" }, language_info: { name: "typescript" }, papermill: {} },
   };
-  expect(staleness({ ...prepared, notebook: again }, AROUND)).toBeNull();
+  expect(ask({ ...prepared, notebook: again })).toEqual(STANDS);
 });
 
-test("a result that was edited or removed is made again", () => {
-  const prepared = prepare("result");
-  run(prepared);
-  writeFileSync(prepared.output, readFileSync(prepared.output, "utf8").replace("Title", "Tilte"));
-  expect(staleness(prepared, AROUND)).toBe("its result was changed or is missing");
-  run(prepared);
-  rmSync(prepared.output);
-  expect(staleness(prepared, AROUND)).toBe("its result was changed or is missing");
+test("a result that was edited or removed is put back", () => {
+  const text = run(prepare());
+  writeFileSync(prepare().output, text.replace("Title", "Tilte"));
+  expect(ask(prepare())).toEqual({ state: "fresh", text });
+  rmSync(prepare().output);
+  expect(ask(prepare())).toEqual({ state: "fresh", text });
 });
 
-test.each([
-  "import { a } from './helper';",
-  'import "../x.js";',
-  "const { a } = await import('./helper.js');",
-  "const a = require('./a');",
-])("a notebook that uses files beside it is always stale: %s", (source) => {
-  const prepared = prepare("beside", { notebook: notebookOf(source) });
-  run(prepared);
-  expect(staleness(prepared, AROUND)).toBe("it uses files beside it, whose changes are not seen");
+test("the result of a notebook that ran into one file is given to another", () => {
+  const text = run(prepare());
+  expect(ask(prepare({ output: path.join(folder, "elsewhere.ipynb") }))).toEqual({ state: "fresh", text });
 });
 
-test("an import of a package is no file beside the notebook", () => {
-  const prepared = prepare("package", {
-    notebook: notebookOf('import { show } from "claimbook";\nshow("./x");'),
-  });
-  run(prepared);
-  expect(staleness(prepared, AROUND)).toBeNull();
+test("a result that is nowhere any more is made again", () => {
+  run(prepare());
+  rmSync(prepare().output);
+  rmSync(path.join(folder, "cache/results"), { recursive: true });
+  expect(ask(prepare())).toEqual(stale("its last result is no longer kept"));
 });
 
-test("a record that cannot be read counts as none", () => {
-  const prepared = prepare("garbled");
-  run(prepared);
-  const record = path.join(".claimbook/records", `${prepared.output}.json`);
-  for (const text of ["{", "null", "{}"]) {
-    writeFileSync(record, text);
-    expect(staleness(prepared, AROUND)).toBe("never run");
-  }
+/** The files of the cache of a kind. */
+const entries = (kind: string) =>
+  readdirSync(path.join(folder, "cache", kind), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+
+test.each(["", "{", "null", "{}", "[]", '"x"', "7"])("a garbled record counts as none: %j", (garbled) => {
+  run(prepare());
+  const [kept, last] = [entries("runs"), entries("last")] as [string[], string[]];
+  expect([kept.length, last.length]).toEqual([1, 1]);
+  for (const file of kept) writeFileSync(file, garbled);
+  expect(ask(prepare())).toEqual(stale("its last result is no longer kept"));
+  for (const file of last) writeFileSync(file, garbled);
+  expect(ask(prepare())).toEqual(stale("never run"));
 });
 
-test("a run outside of the checkout is not remembered", () => {
-  const prepared = prepare("x", { output: "/nowhere/x.ipynb" });
-  rememberRun(prepared, { notebook: NOTEBOOK }, AROUND);
-  expect(staleness(prepared, AROUND)).toBe("never run");
+test("a garbled result counts as none", () => {
+  const text = run(prepare());
+  rmSync(prepare().output);
+  for (const file of entries("results")) writeFileSync(file, text.slice(0, -20));
+  expect(ask(prepare())).toEqual(stale("its last result is no longer kept"));
+});
+
+test("a notebook that uses what is not watched is stale whenever it is asked for, and its result is not kept", () => {
+  const prepared = prepare({ notebook: notebookOf("const now = Date.now();") });
+  run(prepared);
+  expect(ask(prepared)).toEqual(stale("it uses Date.now, which is not watched"));
+  expect(cache.keys("results")).toEqual([]);
+});
+
+test("what is kept has the cells' outputs", () => {
+  const text = run(prepare(), { prints: "printed" });
+  const [, , cell] = (JSON.parse(text) as { cells: readonly JsonObject[] }).cells;
+  expect(printed(cell?.outputs as never)).toContain("printed");
+  expect(cache.read("results", cache.keys("results")[0] ?? "")).toBe(text);
+});
+
+test("without a cache that can be written everything is run, and nothing fails", () => {
+  writeFileSync(path.join(folder, "cache"), "a file where the folder would be");
+  run(prepare());
+  expect(readFileSync(prepare().output, "utf8")).toContain("Title");
+  expect(ask(prepare())).toEqual(stale("never run"));
 });

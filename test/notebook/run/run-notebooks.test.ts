@@ -1,11 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { readNotebook } from "../../../lib/notebook/ipynb/parse-notebook.js";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { parseNotebook, readNotebook } from "../../../lib/notebook/ipynb/parse-notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
-import { type NotebookResult, runNotebooks } from "../../../lib/notebook/run/run-notebooks.js";
+import {
+  type NotebookResult,
+  type RunOptions,
+  runNotebooks,
+} from "../../../lib/notebook/run/run-notebooks.js";
 import { UserError } from "../../../lib/user-error.js";
+import { SMALL, smallFolder } from "../../store/small-folder.js";
+import { linkedFolder } from "../linked-folder.js";
 import { notebookOf, outputsOf, parametersCell, printed, textCell } from "../notebook-of.js";
 
 let folder: string;
@@ -30,6 +39,9 @@ beforeAll(() => {
   );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 test("notebooks run side by side; one that fails is written, too, and does not keep the others from it", async () => {
   const files = ["good", "bad", "other"].map((name) => at(`${name}.ipynb`));
@@ -117,6 +129,7 @@ test("an aborted run is rejected with the reason, and nothing more is written", 
   const aborted = at("aborted");
   const running = runNotebooks([at("good.ipynb"), at("other.ipynb")], {
     outputDir: aborted,
+    force: true,
     signal: controller.signal,
     jobs: 2,
     onCell: () => controller.abort(reason),
@@ -125,34 +138,110 @@ test("an aborted run is rejected with the reason, and nothing more is written", 
   expect(existsSync(path.join(aborted, "other.ipynb"))).toBe(false);
 });
 
-test("only stale notebooks are run when that is asked for, each with the reason", async () => {
-  // Runs are remembered for results within the checkout.
-  mkdirSync(".claimbook", { recursive: true });
-  const inside = mkdtempSync(path.join(".claimbook", "test-stale-"));
-  const files = ["good.ipynb", "bad.ipynb"].map(at);
-  const options = { outputDir: inside, onlyStale: true };
-  const plans: (readonly number[])[] = [];
-  const run = () =>
-    runNotebooks(files, { ...options, onPlan: (plan) => plans.push(plan.map(({ cells }) => cells)) });
-  const reasons = (results: readonly NotebookResult[]) => results.map(({ because }) => because);
+/** What a run did with each notebook: why it ran, or how its result stands. */
+const fates = (results: readonly NotebookResult[]) =>
+  results.map(({ because, restored }) => because ?? (restored ? "restored" : "stands"));
 
-  expect(reasons(await run())).toEqual(["never run", "never run"]);
-  const second = await run();
-  expect(reasons(second)).toEqual([null, "the last run failed"]);
+test("only notebooks whose result does not stand are run, each with the reason, unless all are asked for", async () => {
+  const files = ["good.ipynb", "bad.ipynb"].map(at);
+  const plans: (readonly number[])[] = [];
+  const run = (options: Partial<RunOptions> = {}) =>
+    runNotebooks(files, {
+      outputDir: at("stale"),
+      onPlan: (plan) => plans.push(plan.map(({ cells }) => cells)),
+      ...options,
+    });
+  expect(fates(await run({ params: { n: "7" } }))).toEqual(["never run", "never run"]);
+  const second = await run({ params: { n: "7" } });
+  expect(fates(second)).toEqual(["stands", "the last run failed"]);
   expect(second[0]).toEqual({
     path: files[0],
-    output: path.join(inside, "good.ipynb"),
+    output: at("stale/good.ipynb"),
     cells: 0,
     seconds: 0,
     because: null,
   });
   expect(plans).toEqual([
-    [2, 2],
-    [0, 2],
+    [3, 3],
+    [0, 3],
   ]);
-  // Without the option each is run, and no reason is given.
-  expect(reasons(await runNotebooks([files[0] as string], { outputDir: inside }))).toEqual([undefined]);
+  expect(fates(await run({ params: { n: "7" }, force: true }))).toEqual(["asked for", "asked for"]);
+});
 
-  rmSync(inside, { recursive: true });
-  rmSync(path.join(".claimbook/records", inside), { recursive: true });
+test("a result that was edited, removed or made with other parameters meanwhile is put back without a run", async () => {
+  const output = at("back/good.ipynb");
+  const run = async (n: string) =>
+    fates(await runNotebooks([at("good.ipynb")], { outputDir: at("back"), params: { n } }));
+  expect(await run("8")).toEqual(["never run"]);
+  const text = readFileSync(output, "utf8");
+  writeFileSync(output, text.replace("8", "9"));
+  expect(await run("8")).toEqual(["restored"]);
+  expect(readFileSync(output, "utf8")).toBe(text);
+  rmSync(output);
+  expect(await run("8")).toEqual(["restored"]);
+  expect(await run("9")).toEqual(["another value of n was asked for"]);
+  expect(readFileSync(output, "utf8")).not.toBe(text);
+  expect(await run("8")).toEqual(["restored"]);
+  expect(readFileSync(output, "utf8")).toBe(text);
+  expect(await run("8")).toEqual(["stands"]);
+});
+
+test("of two notebooks only the one that reads the table that changed is run, and when the table is as it was nothing is", async () => {
+  const linked = linkedFolder("tables");
+  const [first, second] = [smallFolder(), smallFolder()];
+  // The second folder is the first with other days.
+  const csv = SMALL.days?.csv ?? "";
+  const other = csv.replace("0.01", "0.05");
+  const sha = (text: string) => createHash("sha256").update(text).digest("hex");
+  writeFileSync(path.join(second, "days.csv"), other);
+  const manifest = path.join(second, "datapackage.json");
+  writeFileSync(manifest, readFileSync(manifest, "utf8").replace(sha(csv), sha(other)));
+
+  const files = ["days", "months"].map((table) => {
+    const file = path.join(linked, `${table}.ipynb`);
+    const cell = `console.log(openStore().read("${table}").array("value"));`;
+    writeNotebook(file, notebookOf('import { openStore } from "claimbook";', cell));
+    return file;
+  });
+  const run = async (dir: string) => {
+    vi.stubEnv("CLAIMBOOK_DATA", dir);
+    const results = await runNotebooks(files, { outputDir: path.join(linked, "out") });
+    expect(results.map(({ failure }) => failure)).toEqual([undefined, undefined]);
+    return {
+      fates: fates(results),
+      shown: results.map(({ output }) => printed(outputsOf(readNotebook(output))[1])),
+    };
+  };
+  const [days, months] = ["[ 0.01, null, -0.02 ]\n", "[ 0.1, 0.2, 0.3 ]\n"];
+  expect(await run(first)).toEqual({ fates: ["never run", "never run"], shown: [days, months] });
+  expect(await run(first)).toEqual({ fates: ["stands", "stands"], shown: [days, months] });
+  const changed = "[ 0.05, null, -0.02 ]\n";
+  expect(await run(second)).toEqual({
+    fates: ["the table days changed", "stands"],
+    shown: [changed, months],
+  });
+  expect(await run(first)).toEqual({ fates: ["restored", "stands"], shown: [days, months] });
+  expect(await run(second)).toEqual({ fates: ["restored", "stands"], shown: [changed, months] });
+  rmSync(linked, { recursive: true });
+});
+
+test("two runs of the same notebooks at once, with one cache and one output folder, end well with the same results", async () => {
+  const shared = at("shared");
+  mkdirSync(shared);
+  const bin = path.resolve("lib/bin/claimbook.mjs");
+  const names = ["good.ipynb", "other.ipynb"];
+  const args = [bin, "run", ...names.map(at), "--output-dir", path.join(shared, "out"), "--param", "n=3"];
+  const env = { ...process.env, CLAIMBOOK_CACHE: path.join(shared, "cache") };
+  const run = () => promisify(execFile)(process.execPath, args, { env });
+  const both = await Promise.all([run(), run()]);
+  for (const { stdout, stderr } of both) {
+    expect(stderr).toBe("");
+    expect(stdout.match(/^(ok|kept) /gm)).toHaveLength(2);
+  }
+  const texts = () => names.map((name) => readFileSync(path.join(shared, "out", name), "utf8"));
+  const written = texts();
+  expect(written.map((text) => printed(outputsOf(parseNotebook(text, "nb")).at(-1)))).toEqual(["3\n", "4\n"]);
+  const { stdout } = await run();
+  expect(stdout.match(/^kept .*nothing has changed since its last run/gm)).toHaveLength(2);
+  expect(texts()).toEqual(written);
 });

@@ -3,11 +3,14 @@ import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { surroundings } from "../../../lib/notebook/run/surroundings.js";
 import { openStore } from "../../../lib/store/open-store.js";
-import { smallFolder } from "../../store/small-folder.js";
+import { infoState } from "../../../lib/store/report-reads.js";
+import { SMALL, smallFolder } from "../../store/small-folder.js";
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
+
+const stateOf = (folder: string, table: string) => surroundings().tableState(folder, table);
 
 test("surroundings twice, with nothing changed, are the same, and name versions", () => {
   const { tableState: _, ...first } = surroundings();
@@ -19,29 +22,41 @@ test("surroundings twice, with nothing changed, are the same, and name versions"
   expect(first.packages).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test("a table's state changes with what the manifest says of it, and is the given hash when its file is not that one", () => {
+test("a table is in the state that the store reports when it is read, in the usual folder and in a named one", () => {
   const dir = smallFolder();
+  const store = openStore({ dir });
+  const states = Object.keys(SMALL).map((table) => stateOf(dir, table));
+  expect(states).toEqual(Object.keys(SMALL).map((table) => infoState(store.describe(table))));
+  expect(new Set(states).size).toBe(3);
+  expect(stateOf("", "days")).toBeUndefined();
   vi.stubEnv("CLAIMBOOK_DATA", dir);
-  const { hash } = openStore().describe("days");
-  const before = surroundings().tableState("days", hash);
-  expect(before).not.toBe(hash);
-  expect(surroundings().tableState("days", hash)).toBe(before);
-  expect(surroundings().tableState("days", "sha256:another")).toBe("sha256:another");
-  expect(surroundings().tableState("none", hash)).toBe(hash);
+  expect(stateOf("", "days")).toBe(states[0]);
+});
 
+test("a table's state changes with what the manifest says of it, and those of the others do not", () => {
+  const dir = smallFolder();
+  const before = Object.keys(SMALL).map((table) => stateOf(dir, table));
   const manifest = path.join(dir, "datapackage.json");
   writeFileSync(manifest, readFileSync(manifest, "utf8").replace('"title":"days"', '"title":"Days"'));
-  expect(surroundings().tableState("days", hash)).not.toBe(before);
+  const [days, ...others] = Object.keys(SMALL).map((table) => stateOf(dir, table));
+  expect(days).toMatch(/^[0-9a-f]{64}$/);
+  expect(days).not.toBe(before[0]);
+  expect(others).toEqual(before.slice(1));
 });
 
-test("a table whose file was edited is not in its old state, though the manifest is the old one", () => {
+test("a table whose file was edited, or is missing, has no state, though the manifest is the old one", () => {
   const dir = smallFolder({ days: (csv) => csv.replace("0.01", "0.02") });
-  vi.stubEnv("CLAIMBOOK_DATA", dir);
-  const { hash } = openStore().describe("days");
-  expect(surroundings().tableState("days", hash)).toBe(hash);
+  expect(stateOf(dir, "days")).toBeUndefined();
+  expect(stateOf(dir, "months")).toBeDefined();
+  const whole = smallFolder();
+  const { tableState } = surroundings();
+  writeFileSync(path.join(whole, "days.csv"), "");
+  expect(tableState(whole, "days")).toBeUndefined();
 });
 
-test("without a data folder every table is unknown, and the rest is as ever", () => {
+test("a table that is not in the manifest, and any in a folder without one, has no state", () => {
+  expect(stateOf(smallFolder(), "none")).toBeUndefined();
+  expect(stateOf("/nowhere", "days")).toBeUndefined();
   vi.stubEnv("CLAIMBOOK_DATA", "/nowhere");
-  expect(surroundings().tableState("days", "sha256:1")).toBe("sha256:1");
+  expect(stateOf("", "days")).toBeUndefined();
 });

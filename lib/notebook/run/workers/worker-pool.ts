@@ -83,12 +83,15 @@ export class WorkerPool<Request, Answer> {
     });
     child.setMaxListeners(0);
     this.#living.add(child);
-    child.once("exit", () => {
+    const leave = () => {
       this.#living.delete(child);
       const at = this.#idle.indexOf(child);
       if (at >= 0) this.#idle.splice(at, 1);
       this.#next();
-    });
+    };
+    child.once("exit", leave);
+    // What could not be started has no exit.
+    child.on("error", () => child.pid === undefined && leave());
     return child;
   }
 
@@ -120,9 +123,9 @@ export class WorkerPool<Request, Answer> {
       else reject(errorOf(reply.error));
       this.#next();
     };
-    const lose = (how: unknown) => {
+    const lose = (how: unknown, signal?: unknown) => {
       end();
-      reject(new WorkerLost(reason || lastWords.trim() || `the process ended (${how})`));
+      reject(new WorkerLost(reason || lastWords.trim() || `the process ended (${how ?? signal})`));
     };
     child.on("message", receive).on("exit", lose).on("error", lose);
     child.stderr?.on("data", hear);

@@ -53,8 +53,12 @@ export function startWorkers({ jobs, cache, build }: WorkerOptions): Workers {
   };
 
   async function kept<T>(kind: string, key: string, make: () => Promise<T>): Promise<T> {
-    const text = cache.read(kind, key);
-    if (text !== undefined) return JSON.parse(text) as T;
+    try {
+      const text = cache.read(kind, key);
+      if (text !== undefined) return JSON.parse(text) as T;
+    } catch {
+      // What is kept is no JSON: it is made again.
+    }
     const made = await make();
     cache.write(kind, key, JSON.stringify(made));
     return made;

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { claimsJson } from "../../lib/claims/claims-json.js";
+import { evaluateAll } from "../../lib/claims/ledger.js";
+import { evaluateLedger } from "../../lib/cli/kept-ledger.js";
+import { verdictRows } from "../../lib/cli/verdict-table.js";
+import { Cache } from "../../lib/notebook/cache.js";
+import { type Surroundings, surroundings } from "../../lib/notebook/run/surroundings.js";
+import { openStore } from "../../lib/store/open-store.js";
+import { UserError } from "../../lib/user-error.js";
+import { smallFolder } from "../store/small-folder.js";
+
+const DAY = "2024-07-24";
+const around = surroundings();
+let folder: string;
+let cache: Cache;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-ledger-"));
+  cache = new Cache(folder);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+/** The ledger, and what is kept after it was asked for. */
+async function ask(day = DAY, changed: Partial<Surroundings> = {}) {
+  const { ledger } = evaluateLedger(day, { around: { ...around, ...changed }, cache });
+  return { ledger: await ledger, kept: cache.keys("ledgers") };
+}
+
+test("the ledger is that of the library, and the second time it is the kept one", async () => {
+  const store = openStore({ asOf: DAY });
+  const results = evaluateAll(store);
+  const first = await ask();
+  const plain = { claims: claimsJson(results, store.asOf), rows: verdictRows(results) };
+  expect(first.ledger).toEqual(JSON.parse(JSON.stringify(plain)));
+  expect(first.kept).toHaveLength(1);
+
+  // What is kept is what is given, and nothing is evaluated for it.
+  const [key] = first.kept;
+  const marked = { ...first.ledger, rows: first.ledger.rows.slice(0, 1) };
+  cache.write("ledgers", key as string, JSON.stringify(marked));
+  expect((await ask()).ledger).toEqual(marked);
+
+  // A table or the day being another one, it is evaluated anew.
+  const tableState = (dir: string, table: string) =>
+    table === "size-monthly" ? "other" : around.tableState(dir, table);
+  for (const [count, changed, day] of [
+    [2, { tableState }, DAY],
+    [3, {}, "2024-08-15"],
+  ] as const) {
+    const { ledger, kept } = await ask(day, changed);
+    expect(ledger.rows).toHaveLength(first.ledger.rows.length);
+    expect(kept).toHaveLength(count);
+  }
+
+  cache.write("ledgers", key as string, "{");
+  expect((await ask()).ledger).toEqual(first.ledger);
+});
+
+test("while a table is not the one that the manifest describes nothing is kept", async () => {
+  const { ledger, kept } = await ask(DAY, { tableState: () => undefined });
+  expect(ledger.claims.length).toBeGreaterThan(0);
+  expect(kept).toEqual([]);
+});
+
+test.each([
+  ["that is missing", () => path.join(folder, "none"), /none/],
+  ["that lacks a table", () => smallFolder(), /there is no table/],
+])("a data folder %s is said as its user can read it", async (_, dir, words) => {
+  vi.stubEnv("CLAIMBOOK_DATA", dir());
+  const error = await ask().catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(UserError);
+  expect((error as Error).message).toMatch(words);
+});
+
+test("an evaluation that is given up is rejected, and nothing of it is kept", async () => {
+  const { ledger, stop } = evaluateLedger(DAY, { around, cache });
+  stop();
+  await expect(ledger).rejects.toThrow();
+  expect(cache.keys("ledgers")).toEqual([]);
+});

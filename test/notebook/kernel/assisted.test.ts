@@ -1,0 +1,95 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Kernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
+import type { CompiledCell } from "../../../lib/notebook/kernel/mend/compiled-cell.js";
+import { declarationsHash } from "../../../lib/notebook/kernel/mend/compiled-cell.js";
+import type { Message } from "../../../lib/notebook/kernel/message.js";
+import { UNDRAWN_FIGURE } from "../../../lib/notebook/show/figure-mime.js";
+import { linkedFolder } from "../linked-folder.js";
+
+// A kernel whose runner compiles cells ahead has to do without that help as well. One kernel: the tests go on from each other.
+
+let folder: string;
+let kernel: Kernel;
+let languageInfo: object;
+let messages: Message[] = [];
+beforeAll(async () => {
+  folder = linkedFolder("assisted");
+  ({ kernel, languageInfo } = await startKernel(folder, { assisted: true }));
+  kernel.onOutput = (message) => messages.push(message);
+});
+afterAll(async () => {
+  await kernel.shutdown();
+  rmSync(folder, { recursive: true });
+});
+
+async function run(source: string, compiled?: CompiledCell): Promise<string> {
+  let content: Message["content"];
+  do {
+    messages = [];
+    ({ content } = await kernel.execute(source, compiled).reply);
+    // For a fifth of a second after a failed cell tslab turns cells away.
+  } while (content.status === "abort");
+  const printed = messages.filter(({ type }) => type === "stream").map((message) => message.content.text);
+  return content.status === "ok" ? printed.join("") : `${content.ename}: ${content.evalue}`;
+}
+
+async function ask(type: string, code: string): Promise<Message["content"]> {
+  const { reply } = kernel.request(type, { code, cursor_pos: code.length, detail_level: 0 });
+  return (await reply).content;
+}
+
+/** What a compiler would give for `console.log(text);`. */
+const compiledLog = (text: string, behind: string): CompiledCell => ({
+  behind: declarationsHash(behind),
+  conversion: {
+    diagnostics: [],
+    declOutput: "export {}\n",
+    output: `console.log(${JSON.stringify(text)});`,
+    hasToplevelAwait: false,
+  } as CompiledCell["conversion"],
+});
+
+test("it says which TypeScript it has before it has loaded it", () => {
+  expect(languageInfo).toMatchObject({ name: "typescript", version: expect.stringMatching(/^5\.0\./) });
+});
+
+test("a cell that comes compiled is run as it was compiled", async () => {
+  expect(await run('console.log("source");', compiledLog("compiled", ""))).toBe("compiled\n");
+});
+
+test("a cell that was compiled behind other declarations is compiled again", async () => {
+  const wrong = compiledLog("compiled", "declare const other: number;\n");
+  expect(await run('console.log("source");', wrong)).toBe("source\n");
+});
+
+test("a cell that does not come compiled is compiled by the kernel, with the types of those before it", async () => {
+  expect(await run('import { number } from "claimbook";\nconst held: { a: number } = { a: 1 };')).toBe("");
+  expect(await run("console.log(await Promise.resolve(held.a));")).toBe("1\n");
+  expect(await run("const text: string = held.a;")).toMatch(/^TypeScriptError: Type 'number' is not/);
+});
+
+test("it completes and inspects, and knows what is complete", async () => {
+  expect((await ask("complete_request", "hel")).matches).toContain("held");
+  const { found, data } = await ask("inspect_request", "number");
+  expect(found).toBe(true);
+  expect((data as { "text/plain": string })["text/plain"]).toContain("number(value");
+  expect((await ask("is_complete_request", "function f() {")).status).toBe("incomplete");
+  expect((await ask("is_complete_request", "1;")).status).toBe("complete");
+});
+
+test("it gives figures undrawn, with the line that showed them", async () => {
+  const figure = { data: [], layout: { title: { text: "t" } }, alt: "nothing", caption: "" };
+  expect(await run(`import { show } from "claimbook";\nshow(${JSON.stringify(figure)});`)).toBe("");
+  const [shown] = messages.filter(({ type }) => type === "display_data");
+  expect(shown?.content).toMatchObject({ metadata: { claimbook: { line: 2 } } });
+  const data = shown?.content.data as { readonly [mime: string]: string };
+  expect(Object.keys(data)).toEqual([UNDRAWN_FIGURE]);
+  expect(JSON.parse(data[UNDRAWN_FIGURE] as string)).toEqual(figure);
+});
+
+test("what a cell starts does not take itself for a kernel that is helped", async () => {
+  const cell =
+    'import { execFileSync } from "node:child_process";\nconsole.log(execFileSync(process.execPath, ["-p", "process.env.CLAIMBOOK_COMPILED"], { encoding: "utf8" }));';
+  expect(await run(cell)).toBe("undefined\n\n");
+});

@@ -1,0 +1,91 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { infoState, type TableRead } from "../../lib/store/report-reads.js";
+import { smallFolder } from "./small-folder.js";
+
+let folder: string;
+let file: string;
+let openStore: typeof import("../../lib/store/open-store.js").openStore;
+beforeEach(async () => {
+  // What a process has reported it does not report again: each test is a process of its own.
+  vi.resetModules();
+  ({ openStore } = await import("../../lib/store/open-store.js"));
+  folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-reads-"));
+  file = path.join(folder, "reads");
+  vi.stubEnv("CLAIMBOOK_READS_FILE", file);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+const reported = () =>
+  readFileSync(file, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as TableRead);
+
+test("a table that is read or described is reported once, with its state, and others are not", () => {
+  const dir = smallFolder();
+  vi.stubEnv("CLAIMBOOK_DATA", dir);
+  const store = openStore();
+  expect(existsSync(file)).toBe(false);
+  store.read("days");
+  store.read("days", { asOf: "2024-01-03" });
+  store.describe("months");
+  store.describe("days");
+  openStore({ asOf: "2024-02-01" }).read("months");
+  expect(reported()).toEqual([
+    ["", "days", infoState(store.describe("days"))],
+    ["", "months", infoState(store.describe("months"))],
+  ]);
+});
+
+test("a table of another folder is reported with the folder's whole path", () => {
+  const dir = smallFolder();
+  vi.stubEnv("CLAIMBOOK_DATA", smallFolder());
+  openStore({ dir }).describe("days");
+  openStore({ dir: path.relative("", dir) }).describe("months");
+  expect(reported().map(([where, table]) => [where, table])).toEqual([
+    [dir, "days"],
+    [dir, "months"],
+  ]);
+});
+
+test("a table that changed is reported again, in its new state", () => {
+  const dir = smallFolder();
+  openStore({ dir }).read("days");
+  const manifest = path.join(dir, "datapackage.json");
+  writeFileSync(manifest, readFileSync(manifest, "utf8").replace('"title":"days"', '"title":"Days"'));
+  openStore({ dir }).read("days");
+  const states = reported().map(([, , state]) => state);
+  expect(new Set(states).size).toBe(2);
+  expect(states[1]).toBe(infoState(openStore({ dir }).describe("days")));
+});
+
+test("a state is another one when anything that the manifest says of the table is", () => {
+  const info = openStore({ dir: smallFolder() }).describe("days");
+  const state = infoState(info);
+  expect(infoState({ ...info })).toBe(state);
+  for (const other of [{ hash: "sha256:0" }, { title: "Days" }, { rows: 4 }]) {
+    expect(infoState({ ...info, ...other })).not.toBe(state);
+  }
+});
+
+test("a table that cannot be read is reported all the same: it may be mended", () => {
+  vi.stubEnv("CLAIMBOOK_DATA", smallFolder({ days: (csv) => csv.replace("0.01", "x") }));
+  expect(() => openStore().read("days")).toThrow();
+  expect(reported().map(([, table]) => table)).toEqual(["days"]);
+});
+
+test("outside a run nothing is reported, and a report that nobody can take does no harm", () => {
+  vi.stubEnv("CLAIMBOOK_DATA", smallFolder());
+  vi.stubEnv("CLAIMBOOK_READS_FILE", "");
+  openStore().read("days");
+  vi.stubEnv("CLAIMBOOK_READS_FILE", path.join(folder, "none/reads"));
+  expect(openStore().read("days").numRows()).toBe(3);
+  expect(existsSync(file)).toBe(false);
+  expect(existsSync(path.join(folder, "none"))).toBe(false);
+});
