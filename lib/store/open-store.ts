@@ -127,7 +127,7 @@ function readTable(dir: string, spec: TableSpec): Columns {
     );
   }
   // Cells first: an edit that breaks a cell is named by row and column, any other edit by the hash.
-  const columns = parseTable(bytes.toString("utf8"), spec);
+  const columns = parseTable(bytes, spec);
   const hash = `sha256:${sha256(bytes)}`;
   const rows = Object.values(columns)[0]?.length ?? 0;
   if (rows !== spec.info.rows || hash !== spec.info.hash) {

@@ -40,7 +40,7 @@ export function validate(
   );
   let columns: Columns;
   try {
-    columns = parseTable(csv, spec);
+    columns = parseTable(Buffer.from(csv), spec);
   } catch (error) {
     // The remedy of a stored file (restore it) does not fit a table that was never stored.
     throw new SourceError(

@@ -1,0 +1,56 @@
+import type { Cell, Columns } from "./columns.js";
+import type { TableSpec } from "./manifest.js";
+
+/**
+ * Keys are present and unique; those that start with a day, a month or a number ascend as well.
+ * @param lineOf line of the file at which a row stands; asked only for what is wrong
+ * @param fail is told of the first row that is wrong
+ */
+export function checkKey(
+  columns: Columns,
+  spec: TableSpec,
+  { lineOf, fail }: { readonly lineOf: (row: number) => number; readonly fail: (problem: string) => never },
+): void {
+  const [first] = spec.primaryKey;
+  const ascends = spec.fields.find((field) => field.name === first)?.type !== "string";
+  const key = spec.primaryKey.map((name) => columns[name] ?? []);
+  if (keysHold(key, ascends)) return;
+  const where = `column ${spec.primaryKey.join(" + ")}`;
+  const seen = new Map<string, number>();
+  const leading = key[0] ?? [];
+  for (let row = 0; row < leading.length; row += 1) {
+    const text = textOf(key, row);
+    if (key.some((column) => column[row] === null)) fail(`line ${lineOf(row)}, ${where}: the key is empty`);
+    const before = seen.get(text);
+    if (before !== undefined) {
+      fail(`line ${lineOf(row)}, ${where}: ${text} is a duplicate of line ${lineOf(before)}`);
+    }
+    seen.set(text, row);
+    if (ascends && row > 0 && (leading[row] as Cell & {}) < (leading[row - 1] as Cell & {})) {
+      fail(`line ${lineOf(row)}, ${where}: ${text} comes after ${leading[row - 1]}; rows must ascend`);
+    }
+  }
+}
+
+/** Whether that is so of every row; where keys ascend, only rows that start alike can be duplicates. */
+function keysHold(key: readonly (readonly Cell[])[], ascends: boolean): boolean {
+  if (key.some((column) => column.includes(null))) return false;
+  const leading = (key[0] ?? []) as readonly (string | number)[];
+  const rest = ascends ? key.slice(1) : key;
+  const seen = new Set<Cell>();
+  for (let row = 0; row < leading.length; row += 1) {
+    if (ascends && row > 0) {
+      const [before, now] = [leading[row - 1] as string | number, leading[row] as string | number];
+      if (now < before) return false;
+      if (now !== before) seen.clear();
+    }
+    const own = rest.length === 1 ? (rest[0]?.[row] as Cell) : textOf(rest, row);
+    if (seen.has(own)) return false;
+    seen.add(own);
+  }
+  return true;
+}
+
+function textOf(key: readonly (readonly Cell[])[], row: number): string {
+  return key.map((column) => column[row]).join(" ");
+}
