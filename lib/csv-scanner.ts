@@ -41,10 +41,13 @@ export class CsvScanner {
   next(): boolean {
     const { bytes, lines } = this;
     const firsts = this.#firsts;
-    let [cell, record, position] = [0, 0, this.#position];
+    let cell = 0;
+    let record = 0;
+    let position = this.#position;
     this.#texts.clear();
     while (position < bytes.length && cell < CELLS_A_BLOCK) {
-      const [first, start] = [cell, position];
+      const first = cell;
+      const start = position;
       lines[record] = this.#line;
       for (let more = true; more; position += 1) {
         if (cell === this.starts.length) this.#grow();

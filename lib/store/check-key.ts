@@ -1,4 +1,4 @@
-import type { Cell, Columns } from "./columns.js";
+import type { StoredColumn, StoredColumns } from "./columns.js";
 import type { TableSpec } from "./manifest.js";
 
 /**
@@ -7,7 +7,7 @@ import type { TableSpec } from "./manifest.js";
  * @param fail is told of the first row that is wrong
  */
 export function checkKey(
-  columns: Columns,
+  columns: StoredColumns,
   spec: TableSpec,
   { lineOf, fail }: { readonly lineOf: (row: number) => number; readonly fail: (problem: string) => never },
 ): void {
@@ -20,37 +20,44 @@ export function checkKey(
   const leading = key[0] ?? [];
   for (let row = 0; row < leading.length; row += 1) {
     const text = textOf(key, row);
-    if (key.some((column) => column[row] === null)) fail(`line ${lineOf(row)}, ${where}: the key is empty`);
+    if (key.some((column) => isMissing(column[row]))) fail(`line ${lineOf(row)}, ${where}: the key is empty`);
     const before = seen.get(text);
     if (before !== undefined) {
       fail(`line ${lineOf(row)}, ${where}: ${text} is a duplicate of line ${lineOf(before)}`);
     }
     seen.set(text, row);
-    if (ascends && row > 0 && (leading[row] as Cell & {}) < (leading[row - 1] as Cell & {})) {
-      fail(`line ${lineOf(row)}, ${where}: ${text} comes after ${leading[row - 1]}; rows must ascend`);
+    const [now, previous] = [leading[row] as Key, leading[row - 1] as Key];
+    if (ascends && row > 0 && now < previous) {
+      fail(`line ${lineOf(row)}, ${where}: ${text} comes after ${previous}; rows must ascend`);
     }
   }
 }
 
+type Key = string | number;
+
+const isMissing = (value: Key | null | undefined) => value === null || Number.isNaN(value);
+
 /** Whether that is so of every row; where keys ascend, only rows that start alike can be duplicates. */
-function keysHold(key: readonly (readonly Cell[])[], ascends: boolean): boolean {
-  if (key.some((column) => column.includes(null))) return false;
-  const leading = (key[0] ?? []) as readonly (string | number)[];
+function keysHold(key: readonly StoredColumn[], ascends: boolean): boolean {
+  if (key.some((column) => (column instanceof Float64Array ? column.includes(Number.NaN) : column.includes(null))))
+    return false;
+  const leading = (key[0] ?? []) as ArrayLike<Key>;
   const rest = ascends ? key.slice(1) : key;
-  const seen = new Set<Cell>();
+  const seen = new Set<Key>();
   for (let row = 0; row < leading.length; row += 1) {
     if (ascends && row > 0) {
-      const [before, now] = [leading[row - 1] as string | number, leading[row] as string | number];
+      const before = leading[row - 1] as Key;
+      const now = leading[row] as Key;
       if (now < before) return false;
       if (now !== before) seen.clear();
     }
-    const own = rest.length === 1 ? (rest[0]?.[row] as Cell) : textOf(rest, row);
+    const own = rest.length === 1 ? (rest[0]?.[row] as Key) : textOf(rest, row);
     if (seen.has(own)) return false;
     seen.add(own);
   }
   return true;
 }
 
-function textOf(key: readonly (readonly Cell[])[], row: number): string {
+function textOf(key: readonly StoredColumn[], row: number): string {
   return key.map((column) => column[row]).join(" ");
 }

@@ -1,5 +1,5 @@
 import type { CsvScanner } from "../csv-scanner.js";
-import type { Cell } from "./columns.js";
+import type { StoredColumn } from "./columns.js";
 import type { FieldSpec } from "./manifest.js";
 import { parseCell, rangeOf } from "./parse-cell.js";
 
@@ -11,14 +11,22 @@ export interface ColumnCells {
   readonly to: number;
 }
 
-/** Adds a block's cells to a column; returns the first record whose cell is not one of the field's, or `to`. */
-export type ReadColumn = (scanner: CsvScanner, cells: ColumnCells, values: Cell[]) => number;
+/** A column that grows block by block. */
+export interface GrowingColumn {
+  /** Adds a block's cells; returns the first record whose cell is not one of the field's, or `to`. */
+  add(scanner: CsvScanner, cells: ColumnCells): number;
+  values(): StoredColumn;
+}
 
-/** A reader of one column of a file: what `parseCell` says of each cell, without a string or a check for each where that can be saved. */
-export function columnReader(field: FieldSpec, fileSize: number): ReadColumn {
+/**
+ * A column still without rows. What it takes for a cell is what `parseCell` says of it, without a string or a check for each cell where
+ * that can be saved.
+ * @param rows to be expected; there may be more or fewer
+ */
+export function growingColumn(field: FieldSpec, rows: number): GrowingColumn {
   return field.type === "number" || field.type === "integer"
-    ? numberReader(field)
-    : textReader(field, fileSize);
+    ? numberColumn(field, rows)
+    : textColumn(field, rows);
 }
 
 /** Digits up to which both a decimal's digits and its power of ten are exact numbers, so that their quotient is the nearest (Clinger 1990). */
@@ -29,8 +37,9 @@ const [MINUS, DOT, ZERO] = [0x2d, 0x2e, 0x30];
 /** The number that a plain decimal of few digits is; NaN for any other text. */
 function shortDecimal(bytes: Uint8Array, start: number, end: number): number {
   const first = bytes[start] === MINUS ? start + 1 : start;
-  if (end - first > EXACT_DIGITS + 1) return Number.NaN;
-  let [digits, dot] = [0, -1];
+  if (end <= first || end - first > EXACT_DIGITS + 1) return Number.NaN;
+  let digits = 0;
+  let dot = -1;
   for (let position = first; position < end; position += 1) {
     const digit = (bytes[position] as number) - ZERO;
     if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
@@ -38,7 +47,7 @@ function shortDecimal(bytes: Uint8Array, start: number, end: number): number {
     else return Number.NaN;
   }
   if (dot < 0) {
-    if (first === end || end - first > EXACT_DIGITS) return Number.NaN;
+    if (end - first > EXACT_DIGITS) return Number.NaN;
   } else {
     if (dot === first || dot === end - 1) return Number.NaN;
     digits /= POWERS[end - dot - 1] as number;
@@ -46,62 +55,73 @@ function shortDecimal(bytes: Uint8Array, start: number, end: number): number {
   return first > start ? -digits : digits;
 }
 
-function numberReader(field: FieldSpec): ReadColumn {
+function numberColumn(field: FieldSpec, rows: number): GrowingColumn {
   const { minimum, maximum } = rangeOf(field);
   const whole = field.type === "integer";
-  return (scanner, { index, width, from, to }, values) => {
-    const { bytes, starts, ends } = scanner;
-    for (let record = from; record < to; record += 1) {
-      const cell = record * width + index;
-      const [start, end] = [starts[cell] as number, ends[cell] as number];
-      if (start === end) {
-        values.push(null);
-        continue;
+  let values = new Float64Array(rows);
+  let size = 0;
+  return {
+    add(scanner, { index, width, from, to }) {
+      const { bytes, starts, ends } = scanner;
+      if (size + to - from > values.length) values = longer(values, size + to - from);
+      for (let record = from; record < to; record += 1) {
+        const cell = record * width + index;
+        const start = starts[cell] as number;
+        const end = ends[cell] as number;
+        let value = shortDecimal(bytes, start, end);
+        if (!(value >= minimum && value <= maximum && (!whole || value % 1 === 0))) {
+          const parsed = parseCell(scanner.text(cell), field);
+          if (parsed === undefined) return record;
+          value = (parsed as number | null) ?? Number.NaN;
+        }
+        values[size] = value;
+        size += 1;
       }
-      const short = end < start ? Number.NaN : shortDecimal(bytes, start, end);
-      if (short >= minimum && short <= maximum && !(whole && short % 1 !== 0)) {
-        values.push(short);
-        continue;
-      }
-      const value = parseCell(scanner.text(cell), field);
-      if (value === undefined) return record;
-      values.push(value);
-    }
-    return to;
+      return to;
+    },
+    values: () => (size === values.length ? values : values.slice(0, size)),
   };
 }
 
-const MOST_SLOTS = 1 << 16;
-const BYTES_A_CELL = 8;
+function longer(values: Float64Array, size: number): Float64Array<ArrayBuffer> {
+  const copy = new Float64Array(Math.max(size, 2 * values.length));
+  copy.set(values);
+  return copy;
+}
 
-/** Texts of the column are kept by their bytes, each in the slot of its hash, until another takes the slot. */
-function textReader(field: FieldSpec, fileSize: number): ReadColumn {
-  const slots = Math.min(MOST_SLOTS, 2 ** Math.ceil(Math.log2(fileSize / BYTES_A_CELL + 2)));
+const MOST_SLOTS = 1 << 16;
+
+/** A text is kept in the slot of its hash until another takes the slot. */
+function textColumn(field: FieldSpec, rows: number): GrowingColumn {
+  const values = new Array<string | null>(rows);
+  let size = 0;
+  const slots = Math.min(MOST_SLOTS, 2 ** Math.ceil(Math.log2(rows + 2)));
   const [keptStarts, keptEnds] = [new Int32Array(slots), new Int32Array(slots)];
-  const kept: string[] = [];
-  return (scanner, { index, width, from, to }, values) => {
-    const { bytes, starts, ends } = scanner;
-    for (let record = from; record < to; record += 1) {
-      const cell = record * width + index;
-      const [start, end] = [starts[cell] as number, ends[cell] as number];
-      if (start === end) {
-        values.push(null);
-        continue;
+  const kept: (string | null)[] = new Array(slots).fill(null);
+  return {
+    add(scanner, { index, width, from, to }) {
+      const { bytes, starts, ends } = scanner;
+      for (let record = from; record < to; record += 1) {
+        const cell = record * width + index;
+        const start = starts[cell] as number;
+        const end = ends[cell] as number;
+        const slot = hash(bytes, start, end) & (slots - 1);
+        if (!sameBytes(bytes, start, end, keptStarts[slot] as number, keptEnds[slot] as number)) {
+          const parsed = parseCell(scanner.text(cell), field) as string | null | undefined;
+          if (parsed === undefined) return record;
+          keptStarts[slot] = start;
+          keptEnds[slot] = end;
+          kept[slot] = parsed;
+        }
+        values[size] = kept[slot] as string | null;
+        size += 1;
       }
-      const slot = hash(bytes, start, end) & (slots - 1);
-      if (sameBytes(bytes, start, end, keptStarts[slot] as number, keptEnds[slot] as number)) {
-        values.push(kept[slot] as string);
-        continue;
-      }
-      const value = parseCell(scanner.text(cell), field);
-      if (value === undefined) return record;
-      values.push(value);
-      if (end < start) continue;
-      keptStarts[slot] = start;
-      keptEnds[slot] = end;
-      kept[slot] = value as string;
-    }
-    return to;
+      return to;
+    },
+    values() {
+      values.length = size;
+      return values;
+    },
   };
 }
 

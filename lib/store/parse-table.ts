@@ -1,8 +1,8 @@
 import { CsvScanner } from "../csv-scanner.js";
 import { checkKey } from "./check-key.js";
-import type { Cell, Columns } from "./columns.js";
+import type { StoredColumns } from "./columns.js";
 import type { FieldSpec, TableSpec } from "./manifest.js";
-import { columnReader, type ReadColumn } from "./parse-column.js";
+import { type GrowingColumn, growingColumn } from "./parse-column.js";
 import { StoreError } from "./store-error.js";
 
 /**
@@ -10,7 +10,7 @@ import { StoreError } from "./store-error.js";
  * @param bytes the file
  * @throws StoreError naming file, line, column and value of the first cell or row that is wrong.
  */
-export function parseTable(bytes: Buffer, spec: TableSpec): Columns {
+export function parseTable(bytes: Buffer, spec: TableSpec): StoredColumns {
   const fail = failure(spec);
   const scanner = new CsvScanner(bytes);
   const next = () => nextBlock(scanner, fail);
@@ -19,10 +19,9 @@ export function parseTable(bytes: Buffer, spec: TableSpec): Columns {
     while (next());
     return fail(problem);
   };
-  const columns = spec.fields.map((field) => {
-    const values: Cell[] = [];
-    return { field, values, read: columnReader(field, bytes.length) };
-  });
+  // A row takes a byte a cell at least, whatever the manifest says.
+  const rows = Math.max(0, Math.min(spec.info.rows, Math.floor(bytes.length / spec.fields.length)));
+  const columns = spec.fields.map((field) => ({ field, column: growingColumn(field, rows) }));
   let from = next() ? 1 : 0;
   checkHeader(from === 0 ? [] : scanner.cells(0), spec, failAtEnd);
   do {
@@ -30,7 +29,7 @@ export function parseTable(bytes: Buffer, spec: TableSpec): Columns {
     if (problem !== undefined) failAtEnd(problem);
     from = 0;
   } while (next());
-  const table = Object.fromEntries(columns.map(({ field, values }) => [field.name, values]));
+  const table = Object.fromEntries(columns.map(({ field, column }) => [field.name, column.values()]));
   checkKey(table, spec, { lineOf: (row) => lineOfRecord(bytes, row + 1), fail });
   return table;
 }
@@ -55,8 +54,7 @@ function nextBlock(scanner: CsvScanner, fail: Fail): boolean {
 
 interface Column {
   readonly field: FieldSpec;
-  readonly values: Cell[];
-  readonly read: ReadColumn;
+  readonly column: GrowingColumn;
 }
 
 /** Adds the block's records from one on to the columns; returns what is wrong with the first that is wrong. */
@@ -67,8 +65,8 @@ function readBlock(scanner: CsvScanner, columns: readonly Column[], from: number
   if (to < scanner.records) {
     problem = `line ${scanner.lines[to]} has ${scanner.cellCount(to)} cells, the header has ${width}`;
   }
-  for (const [index, { field, values, read }] of columns.entries()) {
-    const stopped = read(scanner, { index, width, from, to }, values);
+  for (const [index, { field, column }] of columns.entries()) {
+    const stopped = column.add(scanner, { index, width, from, to });
     if (stopped === to) continue;
     to = stopped;
     const found = JSON.stringify(scanner.text(to * width + index));
