@@ -80,16 +80,19 @@ export class CsvScanner {
 
   /** Text of a cell of the block, by its number. */
   text(cell: number): string {
-    return (
-      this.#texts.get(cell) ?? this.#slice(this.starts[cell] as number, this.ends[cell] as number)
-    );
+    return this.#texts.get(cell) ?? this.#slice(this.starts[cell] as number, this.ends[cell] as number);
   }
 
   /** Notes a cell that starts without a quote; returns the place of the comma or line end behind it. */
   #plain(start: number, cell: number): number {
     const { bytes } = this;
+    const size = bytes.length;
     let position = start;
-    while (position < bytes.length && bytes[position] !== COMMA && bytes[position] !== LF) position += 1;
+    for (; position < size; position += 1) {
+      const byte = bytes[position] as number;
+      // Most bytes of numbers, days and words are greater than either.
+      if (byte <= COMMA && (byte === COMMA || byte === LF)) break;
+    }
     this.starts[cell] = start;
     this.ends[cell] = this.#withoutCr(start, position);
     return position;

@@ -39,7 +39,11 @@ const isMissing = (value: Key | null | undefined) => value === null || Number.is
 
 /** Whether that is so of every row; where keys ascend, only rows that start alike can be duplicates. */
 function keysHold(key: readonly StoredColumn[], ascends: boolean): boolean {
-  if (key.some((column) => (column instanceof Float64Array ? column.includes(Number.NaN) : column.includes(null))))
+  if (
+    key.some((column) =>
+      column instanceof Float64Array ? column.includes(Number.NaN) : column.includes(null),
+    )
+  )
     return false;
   const leading = (key[0] ?? []) as ArrayLike<Key>;
   const rest = ascends ? key.slice(1) : key;

@@ -101,17 +101,21 @@ function textColumn(field: FieldSpec, rows: number): GrowingColumn {
   return {
     add(scanner, { index, width, from, to }) {
       const { bytes, starts, ends } = scanner;
+      let slot = 0;
       for (let record = from; record < to; record += 1) {
         const cell = record * width + index;
         const start = starts[cell] as number;
         const end = ends[cell] as number;
-        const slot = hash(bytes, start, end) & (slots - 1);
+        // Rows of one day stand together.
         if (!sameBytes(bytes, start, end, keptStarts[slot] as number, keptEnds[slot] as number)) {
-          const parsed = parseCell(scanner.text(cell), field) as string | null | undefined;
-          if (parsed === undefined) return record;
-          keptStarts[slot] = start;
-          keptEnds[slot] = end;
-          kept[slot] = parsed;
+          slot = hash(bytes, start, end) & (slots - 1);
+          if (!sameBytes(bytes, start, end, keptStarts[slot] as number, keptEnds[slot] as number)) {
+            const parsed = parseCell(scanner.text(cell), field) as string | null | undefined;
+            if (parsed === undefined) return record;
+            keptStarts[slot] = start;
+            keptEnds[slot] = end;
+            kept[slot] = parsed;
+          }
         }
         values[size] = kept[slot] as string | null;
         size += 1;
@@ -134,7 +138,13 @@ function hash(bytes: Uint8Array, start: number, end: number): number {
   return state ^ (state >>> 16);
 }
 
-function sameBytes(bytes: Uint8Array, start: number, end: number, otherStart: number, otherEnd: number): boolean {
+function sameBytes(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  otherStart: number,
+  otherEnd: number,
+): boolean {
   if (end - start !== otherEnd - otherStart) return false;
   for (let offset = 0; offset < end - start; offset += 1) {
     if (bytes[start + offset] !== bytes[otherStart + offset]) return false;
