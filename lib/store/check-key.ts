@@ -39,27 +39,35 @@ const isMissing = (value: Key | null | undefined) => value === null || Number.is
 
 /** Whether that is so of every row; where keys ascend, only rows that start alike can be duplicates. */
 function keysHold(key: readonly StoredColumn[], ascends: boolean): boolean {
-  if (
-    key.some((column) =>
-      column instanceof Float64Array ? column.includes(Number.NaN) : column.includes(null),
-    )
-  )
-    return false;
+  if (key.some(hasMissing)) return false;
   const leading = (key[0] ?? []) as ArrayLike<Key>;
   const rest = ascends ? key.slice(1) : key;
+  const ownOf = (row: number) => (rest.length === 1 ? (rest[0]?.[row] as Key) : textOf(rest, row));
+  // Of the rows that start alike those so far, once one is not greater than the one before.
   const seen = new Set<Key>();
-  for (let row = 0; row < leading.length; row += 1) {
-    if (ascends && row > 0) {
-      const before = leading[row - 1] as Key;
-      const now = leading[row] as Key;
+  let first = 0;
+  for (let row = 1; row < leading.length; row += 1) {
+    const before = leading[row - 1] as Key;
+    const now = leading[row] as Key;
+    if (ascends && now !== before) {
       if (now < before) return false;
-      if (now !== before) seen.clear();
+      first = row;
+      seen.clear();
+      continue;
     }
-    const own = rest.length === 1 ? (rest[0]?.[row] as Key) : textOf(rest, row);
+    const own = ownOf(row);
+    if (seen.size === 0) {
+      if (own > ownOf(row - 1)) continue;
+      for (let other = first; other < row; other += 1) seen.add(ownOf(other));
+    }
     if (seen.has(own)) return false;
     seen.add(own);
   }
   return true;
+}
+
+function hasMissing(column: StoredColumn): boolean {
+  return column instanceof Float64Array ? column.includes(Number.NaN) : column.includes(null);
 }
 
 function textOf(key: readonly StoredColumn[], row: number): string {

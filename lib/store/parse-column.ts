@@ -34,49 +34,57 @@ const EXACT_DIGITS = 15;
 const POWERS = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => Number(`1e${power}`));
 const [MINUS, DOT, ZERO] = [0x2d, 0x2e, 0x30];
 
-/** The number that a plain decimal of few digits is; NaN for any other text. */
-function shortDecimal(bytes: Uint8Array, start: number, end: number): number {
+/** Puts the number that a plain decimal of few digits is in its place; false for any other text, which may be a number too. */
+function putShortDecimal(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  values: Float64Array,
+  row: number,
+): boolean {
   const first = bytes[start] === MINUS ? start + 1 : start;
-  if (end <= first || end - first > EXACT_DIGITS + 1) return Number.NaN;
+  if (end <= first || end - first > EXACT_DIGITS + 1) return false;
   let digits = 0;
   let dot = -1;
   for (let position = first; position < end; position += 1) {
     const digit = (bytes[position] as number) - ZERO;
     if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
     else if (digit === DOT - ZERO && dot < 0) dot = position;
-    else return Number.NaN;
+    else return false;
   }
   if (dot < 0) {
-    if (end - first > EXACT_DIGITS) return Number.NaN;
+    if (end - first > EXACT_DIGITS) return false;
   } else {
-    if (dot === first || dot === end - 1) return Number.NaN;
+    if (dot === first || dot === end - 1) return false;
     digits /= POWERS[end - dot - 1] as number;
   }
-  return first > start ? -digits : digits;
+  values[row] = first > start ? -digits : digits;
+  return true;
 }
 
 function numberColumn(field: FieldSpec, rows: number): GrowingColumn {
   const { minimum, maximum } = rangeOf(field);
   const whole = field.type === "integer";
+  const passes = (value: number) => value >= minimum && value <= maximum && (!whole || value % 1 === 0);
   let values = new Float64Array(rows);
   let size = 0;
   return {
     add(scanner, { index, width, from, to }) {
       const { bytes, starts, ends } = scanner;
       if (size + to - from > values.length) values = longer(values, size + to - from);
+      const column = values;
+      const offset = size - from;
       for (let record = from; record < to; record += 1) {
         const cell = record * width + index;
         const start = starts[cell] as number;
         const end = ends[cell] as number;
-        let value = shortDecimal(bytes, start, end);
-        if (!(value >= minimum && value <= maximum && (!whole || value % 1 === 0))) {
-          const parsed = parseCell(scanner.text(cell), field);
-          if (parsed === undefined) return record;
-          value = (parsed as number | null) ?? Number.NaN;
-        }
-        values[size] = value;
-        size += 1;
+        const row = offset + record;
+        if (putShortDecimal(bytes, start, end, column, row) && passes(column[row] as number)) continue;
+        const value = parseCell(scanner.text(cell), field);
+        if (value === undefined) return record;
+        column[row] = (value as number | null) ?? Number.NaN;
       }
+      size += to - from;
       return to;
     },
     values: () => (size === values.length ? values : values.slice(0, size)),

@@ -41,8 +41,10 @@ function peak() {
 
 async function timed() {
   const start = performance.now();
+  const used = process.cpuUsage();
   const columns = await readers[reader]();
-  return { ms: performance.now() - start, columns };
+  const { user, system } = process.cpuUsage(used);
+  return { ms: performance.now() - start, cpu: (user + system) / 1000, columns };
 }
 
 function checkOf(columns) {
@@ -70,8 +72,12 @@ const first = await timed();
 const after = peak();
 const check = checkOf(first.columns);
 first.columns = null;
-const times = [];
-for (let run = 0; run < Number(repeats); run += 1) times.push((await timed()).ms);
-times.sort((a, b) => a - b);
-const median = times[Math.floor(times.length / 2)];
-process.stdout.write(JSON.stringify({ first: first.ms, median, base, peak: after, check }));
+const runs = [];
+for (let run = 0; run < Number(repeats); run += 1) {
+  const { ms, cpu } = await timed();
+  runs.push({ ms, cpu });
+}
+const median = (what) => runs.map((run) => run[what]).sort((a, b) => a - b)[Math.floor(runs.length / 2)];
+process.stdout.write(
+  JSON.stringify({ first: first.ms, median: median("ms"), cpu: median("cpu"), base, peak: after, check }),
+);

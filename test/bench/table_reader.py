@@ -42,13 +42,13 @@ def peak():
 
 
 def timed():
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     table = plain() if reader == "pandas" else checked()
-    return 1000 * (time.perf_counter() - start), table
+    return 1000 * (time.perf_counter() - start), 1000 * (time.process_time() - used), table
 
 
 base = peak()
-first, table = timed()
+first, _, table = timed()
 after = peak()
 days = pd.to_datetime(table.date).to_numpy().astype("datetime64[D]").astype(np.int64)
 check = {
@@ -60,7 +60,14 @@ check = {
     **{name: float(table[name].sum()) for name in RANGES},
 }
 del table
-times = [timed()[0] for _ in range(int(repeats))]
-versions = {"python": platform.python_version(), "pandas": pd.__version__}
-result = {"first": first, "median": float(np.median(times)), "base": base, "peak": after, "check": check}
-print(json.dumps({**result, "versions": versions}))
+times, used = zip(*(timed()[:2] for _ in range(int(repeats))))
+result = {
+    "first": first,
+    "median": float(np.median(times)),
+    "cpu": float(np.median(used)),
+    "base": base,
+    "peak": after,
+    "check": check,
+    "versions": {"python": platform.python_version(), "pandas": pd.__version__},
+}
+print(json.dumps(result))

@@ -7,10 +7,10 @@ import { writeTable } from "./growing-table.mjs";
 
 /** Rows, and times that each reader reads them after its first. */
 const SIZES = [
-  [10_000, 40],
-  [100_000, 15],
+  [10_000, 30],
+  [100_000, 10],
   [1_000_000, 5],
-  [2_000_000, 5],
+  [2_000_000, 3],
 ];
 const ROUNDS = 3;
 const NODE_READERS = ["claimbook", "claimbook, as of", "hyparquet"];
@@ -63,6 +63,7 @@ function measure(folder, rows, day, repeats) {
       {
         first: lowest(reader, "first"),
         median: lowest(reader, "median"),
+        cpu: lowest(reader, "cpu"),
         base: lowest(reader, "base"),
         peak: lowest(reader, "peak"),
         versions: rounds[0][reader].versions,
@@ -119,6 +120,7 @@ try {
         `${versions.map((pair) => pair.join(" ")).join(", ")}. Files: ` +
         `${results.map(({ rows, csv, parquet }) => `${count(rows)} rows, CSV ${csv}, Parquet ${parquet}`).join("; ")}.`,
       tableOf("rows, ms a read once warm", results, ({ median }) => median),
+      tableOf("rows, ms of processor time a read", results, ({ cpu }) => cpu),
       tableOf("rows, ms of a process's first read", results, ({ first }) => first),
       tableOf("rows, MB of memory at most in the first read", results, ({ peak }) => peak),
       `Before reading: ${readers.map((reader) => `${reader} ${figure(results[0].own[reader].base)} MB`).join(", ")}.`,
