@@ -19,8 +19,9 @@ export function parseTable(bytes: Buffer, spec: TableSpec): StoredColumns {
     while (next());
     return fail(problem);
   };
-  // A row takes a byte a cell at least, whatever the manifest says.
-  const rows = Math.max(0, Math.min(spec.info.rows, Math.floor(bytes.length / spec.fields.length)));
+  // The manifest's count is a hint; a row takes a byte a cell at least.
+  const most = Math.floor(bytes.length / spec.fields.length);
+  const rows = spec.info.rows >= 0 ? Math.min(spec.info.rows, most) : 0;
   const columns = spec.fields.map((field) => ({ field, column: growingColumn(field, rows) }));
   let from = next() ? 1 : 0;
   checkHeader(from === 0 ? [] : scanner.cells(0), spec, failAtEnd);
