@@ -6,10 +6,10 @@ import type { ColumnTable } from "arquero";
  * @example numbers(aq.table({ level: [1, null, 3] }), "level") // => Float64Array [1, NaN, 3]
  */
 export function numbers(table: ColumnTable, name: string): Float64Array {
-  const values = table.array(name) as ArrayLike<number | null>;
-  const column = new Float64Array(values.length);
-  for (let i = 0; i < column.length; i += 1) column[i] = values[i] ?? Number.NaN;
-  return column;
+  const cellOf = table.getter(name);
+  const values = new Float64Array(table.numRows());
+  for (let row = 0; row < values.length; row += 1) values[row] = cellOf(row) ?? Number.NaN;
+  return values;
 }
 
 /**

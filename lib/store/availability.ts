@@ -1,5 +1,5 @@
 import { addDays, monthEnd } from "./calendar-day.js";
-import type { Cell, Columns } from "./columns.js";
+import type { StoredColumn, StoredColumns } from "./columns.js";
 
 /**
  * When a row is known, as the manifest says.
@@ -24,32 +24,78 @@ export function knownOn(period: string, lagDays = 0): string {
   return lagDays === 0 ? day : addDays(day, lagDays);
 }
 
-/** The day on which a row is known. */
-function rowKnownOn(rule: Availability, columns: Columns, row: number): string {
-  if (rule.from !== undefined) return rule.from;
-  const dated = columns[rule.field as string]?.[row] as string | null;
-  if (dated !== null) return knownOn(dated, rule.lagDays);
-  const { field, lagDays } = rule.otherwise as NonNullable<Availability["otherwise"]>;
-  return knownOn(columns[field]?.[row] as string, lagDays);
+/** Whether what a period dates is known on a day, `lagDays` later; worked out once a period, however many rows it has. */
+function knownBy(asOf: string, lagDays?: number): (period: string) => boolean {
+  const answers = new Map<string, boolean>();
+  let [last, answer] = ["", false];
+  return (period) => {
+    if (period === last) return answer;
+    last = period;
+    answer = answers.get(period) ?? knownOn(period, lagDays) <= asOf;
+    answers.set(period, answer);
+    return answer;
+  };
+}
+
+type Periods = readonly (string | null)[];
+type RowTest = (row: number) => boolean;
+
+/** Whether a row is known on a day. */
+function rowKnownBy(asOf: string, rule: Availability, columns: StoredColumns): RowTest {
+  const { from, field, otherwise } = rule;
+  if (from !== undefined) return () => from <= asOf;
+  const dates = columns[field as string] as Periods;
+  const others = columns[otherwise?.field as string] as Periods;
+  const known = knownBy(asOf, rule.lagDays);
+  const otherwiseKnown = knownBy(asOf, otherwise?.lagDays);
+  return (row) => {
+    const dated = dates[row] as string | null;
+    return dated === null ? otherwiseKnown(others[row] as string) : known(dated);
+  };
 }
 
 /**
  * The columns as they were known on a day: later rows are left out, later values are missing.
  * @param columns the whole table; not changed
  */
-export function asKnownOn(columns: Columns, rule: Availability, asOf: string): Columns {
-  const names = Object.keys(columns);
-  const rows = [...(columns[names[0] as string] as readonly Cell[]).keys()].filter(
-    (row) => rowKnownOn(rule, columns, row) <= asOf,
-  );
-  const known: Record<string, readonly Cell[]> = {};
-  for (const name of names) {
-    const column = columns[name] as readonly Cell[];
+export function asKnownOn(columns: StoredColumns, rule: Availability, asOf: string): StoredColumns {
+  const rows = rowsThat(rowKnownBy(asOf, rule, columns), Object.values(columns)[0]?.length ?? 0);
+  const known: Record<string, StoredColumn> = {};
+  for (const [name, column] of Object.entries(columns)) {
     const lag = rule.columns?.[name];
+    if (lag === undefined) {
+      known[name] = pick(column, rows);
+      continue;
+    }
     const dates = columns[rule.field as string] as readonly string[];
-    known[name] = rows.map((row) =>
-      lag === undefined || knownOn(dates[row] as string, lag) <= asOf ? (column[row] as Cell) : null,
-    );
+    const isOut = knownBy(asOf, lag);
+    known[name] = pickIf(column, rows, (row) => isOut(dates[row] as string));
   }
   return known;
+}
+
+/** The rows that pass a test, in order. */
+function rowsThat(passes: RowTest, count: number): Int32Array {
+  const rows = new Int32Array(count);
+  let size = 0;
+  for (let row = 0; row < count; row += 1) {
+    if (!passes(row)) continue;
+    rows[size] = row;
+    size += 1;
+  }
+  return rows.subarray(0, size);
+}
+
+/** Some rows of a column. */
+function pick(column: StoredColumn, rows: Int32Array): StoredColumn {
+  // Tables mostly ascend in time: what is known is how they start.
+  if (rows.length === 0 || rows.at(-1) === rows.length - 1) return column.slice(0, rows.length);
+  return pickIf(column, rows, () => true);
+}
+
+/** The same, with values missing in rows that fail a test. */
+function pickIf(column: StoredColumn, rows: Int32Array, passes: RowTest): StoredColumn {
+  return column instanceof Float64Array
+    ? Float64Array.from(rows, (row) => (passes(row) ? (column[row] as number) : Number.NaN))
+    : Array.from(rows, (row) => (passes(row) ? (column[row] as string | null) : null));
 }

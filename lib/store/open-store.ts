@@ -4,7 +4,8 @@ import path from "node:path";
 import { type ColumnTable, table } from "arquero";
 import { asKnownOn, knownOn } from "./availability.js";
 import { isCalendarDay } from "./calendar-day.js";
-import type { Columns } from "./columns.js";
+import { ColumnView } from "./column-view.js";
+import type { StoredColumns } from "./columns.js";
 import { dataDir } from "./data-dir.js";
 import { recover } from "./journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "./manifest.js";
@@ -31,7 +32,7 @@ export function openStore({
   recover(dir);
   const opened = manifestHash(dir);
   const specs = new Map(readManifest(dir).map((spec) => [spec.info.name, spec]));
-  const loaded = new Map<string, Columns>();
+  const loaded = new Map<string, StoredColumns>();
   const earliest = [...specs.values()].map(firstKnown).sort()[0];
   if (asOf !== null) checkDay(asOf, earliest);
 
@@ -45,7 +46,7 @@ export function openStore({
     return spec;
   }
 
-  function load(spec: TableSpec): Columns {
+  function load(spec: TableSpec): StoredColumns {
     const columns = loaded.get(spec.info.name) ?? readUnchanged(dir, spec, opened);
     loaded.set(spec.info.name, columns);
     return columns;
@@ -71,9 +72,10 @@ export function openStore({
   };
 }
 
-/** A new table over copies: what a caller does to it cannot reach the store. */
-function toArquero(columns: Columns): ColumnTable {
-  return table(Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, [...values]])));
+function toArquero(columns: StoredColumns): ColumnTable {
+  return table(
+    Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, new ColumnView(values)])),
+  );
 }
 
 /** The first day on which anything in a table was known. */
@@ -105,7 +107,7 @@ function manifestHash(dir: string): string | undefined {
 }
 
 /** A table, or an error that says so when the folder was updated after the store was opened: old and new tables do not mix. */
-function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined): Columns {
+function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined): StoredColumns {
   try {
     return readTable(dir, spec);
   } catch (error) {
@@ -116,7 +118,7 @@ function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined)
   }
 }
 
-function readTable(dir: string, spec: TableSpec): Columns {
+function readTable(dir: string, spec: TableSpec): StoredColumns {
   const file = path.join(dir, spec.path);
   let bytes: Buffer;
   try {
@@ -127,7 +129,7 @@ function readTable(dir: string, spec: TableSpec): Columns {
     );
   }
   // Cells first: an edit that breaks a cell is named by row and column, any other edit by the hash.
-  const columns = parseTable(bytes.toString("utf8"), spec);
+  const columns = parseTable(bytes, spec);
   const hash = `sha256:${sha256(bytes)}`;
   const rows = Object.values(columns)[0]?.length ?? 0;
   if (rows !== spec.info.rows || hash !== spec.info.hash) {

@@ -1,40 +1,38 @@
-import { parseCsv } from "../parse-csv.js";
-import { isCalendarDay, isMonth } from "./calendar-day.js";
-import type { Cell, Columns } from "./columns.js";
+import { CsvScanner } from "../csv-scanner.js";
+import { checkKey } from "./check-key.js";
+import type { StoredColumns } from "./columns.js";
 import type { FieldSpec, TableSpec } from "./manifest.js";
+import { type GrowingColumn, growingColumn } from "./parse-column.js";
 import { StoreError } from "./store-error.js";
-
-/** The text of a plain decimal number; "1e5", "0x1", "1,000", "NaN" and " 1" are not. */
-const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
  * A table's columns, each cell checked against the manifest: type, range, key.
+ * @param bytes the file
  * @throws StoreError naming file, line, column and value of the first cell or row that is wrong.
  */
-export function parseTable(text: string, spec: TableSpec): Columns {
+export function parseTable(bytes: Buffer, spec: TableSpec): StoredColumns {
   const fail = failure(spec);
-  const { records, lines } = csvRecords(text, fail);
-  checkHeader(records[0] ?? [], spec, fail);
-  const columns: Record<string, Cell[]> = {};
-  for (const field of spec.fields) columns[field.name] = new Array<Cell>(records.length - 1);
-  for (let row = 1; row < records.length; row += 1) {
-    const record = records[row] as readonly string[];
-    const line = lines[row] as number;
-    if (record.length !== spec.fields.length) {
-      fail(`line ${line} has ${record.length} cells, the header has ${spec.fields.length}`);
-    }
-    for (let index = 0; index < spec.fields.length; index += 1) {
-      const field = spec.fields[index] as FieldSpec;
-      const value = parseCell(record[index] as string, field);
-      if (value === undefined) {
-        const found = JSON.stringify(record[index]);
-        fail(`line ${line}, column ${field.name}: ${found} is not ${expected(field)}`);
-      }
-      (columns[field.name] as Cell[])[row - 1] = value as Cell;
-    }
-  }
-  checkKey(columns, lines, spec, fail);
-  return columns;
+  const scanner = new CsvScanner(bytes);
+  const next = () => nextBlock(scanner, fail);
+  const failAtEnd: Fail = (problem) => {
+    // A quote that is never closed is named first: what stands behind it may not be what it seems.
+    while (next());
+    return fail(problem);
+  };
+  // The manifest's count is a hint; a row takes a byte a cell at least.
+  const most = Math.floor(bytes.length / spec.fields.length);
+  const rows = spec.info.rows >= 0 ? Math.min(spec.info.rows, most) : 0;
+  const columns = spec.fields.map((field) => ({ field, column: growingColumn(field, rows) }));
+  let from = next() ? 1 : 0;
+  checkHeader(from === 0 ? [] : scanner.cells(0), spec, failAtEnd);
+  do {
+    const problem = readBlock(scanner, columns, from);
+    if (problem !== undefined) failAtEnd(problem);
+    from = 0;
+  } while (next());
+  const table = Object.fromEntries(columns.map(({ field, column }) => [field.name, column.values()]));
+  checkKey(table, spec, { lineOf: (row) => lineOfRecord(bytes, row + 1), fail });
+  return table;
 }
 
 type Fail = (problem: string) => never;
@@ -47,12 +45,42 @@ function failure(spec: TableSpec): Fail {
   };
 }
 
-function csvRecords(text: string, fail: Fail) {
+function nextBlock(scanner: CsvScanner, fail: Fail): boolean {
   try {
-    return parseCsv(text);
+    return scanner.next();
   } catch (error) {
     return fail((error as Error).message);
   }
+}
+
+interface Column {
+  readonly field: FieldSpec;
+  readonly column: GrowingColumn;
+}
+
+/** Adds the block's records from one on to the columns; returns what is wrong with the first that is wrong. */
+function readBlock(scanner: CsvScanner, columns: readonly Column[], from: number): string | undefined {
+  const width = columns.length;
+  let [to, problem] = [from, undefined as string | undefined];
+  while (to < scanner.records && scanner.cellCount(to) === width) to += 1;
+  if (to < scanner.records) {
+    problem = `line ${scanner.lines[to]} has ${scanner.cellCount(to)} cells, the header has ${width}`;
+  }
+  for (const [index, { field, column }] of columns.entries()) {
+    const stopped = column.add(scanner, { index, width, from, to });
+    if (stopped === to) continue;
+    to = stopped;
+    const found = JSON.stringify(scanner.text(to * width + index));
+    problem = `line ${scanner.lines[to]}, column ${field.name}: ${found} is not ${expected(field)}`;
+  }
+  return problem;
+}
+
+function lineOfRecord(bytes: Buffer, record: number): number {
+  const scanner = new CsvScanner(bytes);
+  let before = 0;
+  while (scanner.next() && record >= before + scanner.records) before += scanner.records;
+  return scanner.lines[record - before] as number;
 }
 
 function checkHeader(header: readonly string[], spec: TableSpec, fail: Fail): void {
@@ -68,19 +96,6 @@ function checkHeader(header: readonly string[], spec: TableSpec, fail: Fail): vo
   }
 }
 
-/** The cell's value, or undefined when the text is not one of the field's. */
-function parseCell(text: string, field: FieldSpec): Cell | undefined {
-  if (text === "") return null;
-  if (field.type === "string") return text;
-  if (field.type === "date") return isCalendarDay(text) ? text : undefined;
-  if (field.type === "yearmonth") return isMonth(text) ? text : undefined;
-  if (!NUMBER.test(text)) return undefined;
-  const value = Number(text);
-  if (field.type === "integer" && !Number.isSafeInteger(value)) return undefined;
-  const { minimum, maximum } = field.constraints ?? { minimum: -Infinity, maximum: Infinity };
-  return value >= minimum && value <= maximum ? value : undefined;
-}
-
 function expected(field: FieldSpec): string {
   if (field.type === "date") return "a calendar day (YYYY-MM-DD)";
   if (field.type === "yearmonth") return "a month (YYYY-MM)";
@@ -88,26 +103,4 @@ function expected(field: FieldSpec): string {
   return `${field.type === "integer" ? "a whole number" : "a number"}${
     range ? ` between ${range.minimum} and ${range.maximum}` : ""
   }${field.unit ? ` (${field.unit})` : ""}`;
-}
-
-/** Keys are present and unique; those that start with a day, a month or a number ascend as well. */
-function checkKey(columns: Columns, lines: readonly number[], spec: TableSpec, fail: Fail): void {
-  const [first] = spec.primaryKey;
-  const ascends = spec.fields.find((field) => field.name === first)?.type !== "string";
-  const where = `column ${spec.primaryKey.join(" + ")}`;
-  const seen = new Map<string, number>();
-  const rows = columns[first as string]?.length ?? 0;
-  for (let row = 0; row < rows; row += 1) {
-    const line = lines[row + 1] as number;
-    const key = spec.primaryKey.map((name) => columns[name]?.[row] ?? null);
-    const text = key.join(" ");
-    if (key.includes(null)) fail(`line ${line}, ${where}: the key is empty`);
-    const before = seen.get(text);
-    if (before !== undefined) fail(`line ${line}, ${where}: ${text} is a duplicate of line ${before}`);
-    seen.set(text, line);
-    const previous = row > 0 ? (columns[first as string]?.[row - 1] as string | number) : undefined;
-    if (ascends && previous !== undefined && (key[0] as string | number) < previous) {
-      fail(`line ${line}, ${where}: ${text} comes after ${previous}; rows must ascend`);
-    }
-  }
 }

@@ -1,5 +1,5 @@
 import { SourceError } from "../sources/source-error.js";
-import type { Cell, Columns } from "../store/columns.js";
+import { type Cell, type Columns, toCells } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import { parseTable } from "../store/parse-table.js";
 import { writeCsv } from "../store/write-csv.js";
@@ -40,7 +40,7 @@ export function validate(
   );
   let columns: Columns;
   try {
-    columns = parseTable(csv, spec);
+    columns = toCells(parseTable(Buffer.from(csv), spec));
   } catch (error) {
     // The remedy of a stored file (restore it) does not fit a table that was never stored.
     throw new SourceError(

@@ -1,3 +1,4 @@
+import { table as tableOf } from "arquero";
 import { openStore } from "../../lib/store/open-store.js";
 import type { Store } from "../../lib/store/store.js";
 
@@ -16,14 +17,10 @@ export function changedStore(
       const change = changes[name];
       if (change === null) return table.slice(0, 0);
       if (change === undefined) return table;
-      // Each reader gets a table of its own, so its cells may be written.
-      const cells = table.data() as unknown as Record<string, unknown[]>;
-      (table.objects() as Row[]).forEach((row, at) => {
-        for (const [column, value] of Object.entries(change(row))) {
-          (cells[column] as unknown[])[at] = value;
-        }
-      });
-      return table;
+      const rows = (table.objects() as Row[]).map(change);
+      return tableOf(
+        Object.fromEntries(table.columnNames().map((column) => [column, rows.map((row) => row[column])])),
+      );
     },
   };
 }

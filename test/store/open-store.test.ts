@@ -31,12 +31,20 @@ describe("read(name)", () => {
     ]);
   });
 
-  test("returns a table of its own: writing to it does not reach the next reader", () => {
+  test("what a caller writes does not reach the next reader: arrays are the caller's own, columns cannot be written", () => {
     const store = openStore({ dir: smallFolder() });
     (store.read("days").array("value") as number[])[0] = 99;
     const column = store.read("days").data() as unknown as Record<string, number[]>;
-    (column.value as number[])[0] = 99;
+    expect(() => {
+      (column.value as number[])[0] = 99;
+    }).toThrow(TypeError);
     expect(store.read("days").get("value", 0)).toBe(0.01);
+  });
+
+  test("a read as of a day does not shorten what the next reader sees", () => {
+    const store = openStore({ dir: smallFolder() });
+    expect(store.read("months", { asOf: "2024-01-31" }).array("late")).toEqual([null, null]);
+    expect(store.read("months").array("late")).toEqual([1, 2, 3]);
   });
 
   test.each([

@@ -1,0 +1,161 @@
+import type { CsvScanner } from "../csv-scanner.js";
+import type { StoredColumn } from "./columns.js";
+import type { FieldSpec } from "./manifest.js";
+import { parseCell, rangeOf } from "./parse-cell.js";
+
+/** Which cells of a scanner's block a column has: its place in records of `width` cells, and records `from` up to before `to`. */
+export interface ColumnCells {
+  readonly index: number;
+  readonly width: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A column that grows block by block. */
+export interface GrowingColumn {
+  /** Adds a block's cells; returns the first record whose cell is not one of the field's, or `to`. */
+  add(scanner: CsvScanner, cells: ColumnCells): number;
+  values(): StoredColumn;
+}
+
+/**
+ * A column still without rows. What it takes for a cell is what `parseCell` says of it, without a string or a check for each cell where
+ * that can be saved.
+ * @param rows to be expected; there may be more or fewer
+ */
+export function growingColumn(field: FieldSpec, rows: number): GrowingColumn {
+  return field.type === "number" || field.type === "integer"
+    ? numberColumn(field, rows)
+    : textColumn(field, rows);
+}
+
+/** Digits up to which both a decimal's digits and its power of ten are exact numbers, so that their quotient is the nearest (Clinger 1990). */
+const EXACT_DIGITS = 15;
+const POWERS = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => Number(`1e${power}`));
+const [MINUS, DOT, ZERO] = [0x2d, 0x2e, 0x30];
+
+/** Puts the number that a plain decimal of few digits is in its place; false for any other text, which may be a number too. */
+function putShortDecimal(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  values: Float64Array,
+  row: number,
+): boolean {
+  const first = bytes[start] === MINUS ? start + 1 : start;
+  if (end <= first || end - first > EXACT_DIGITS + 1) return false;
+  let digits = 0;
+  let dot = -1;
+  for (let position = first; position < end; position += 1) {
+    const digit = (bytes[position] as number) - ZERO;
+    if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
+    else if (digit === DOT - ZERO && dot < 0) dot = position;
+    else return false;
+  }
+  if (dot < 0) {
+    if (end - first > EXACT_DIGITS) return false;
+  } else {
+    if (dot === first || dot === end - 1) return false;
+    digits /= POWERS[end - dot - 1] as number;
+  }
+  values[row] = first > start ? -digits : digits;
+  return true;
+}
+
+function numberColumn(field: FieldSpec, rows: number): GrowingColumn {
+  const { minimum, maximum } = rangeOf(field);
+  const whole = field.type === "integer";
+  const passes = (value: number) => value >= minimum && value <= maximum && (!whole || value % 1 === 0);
+  let values = new Float64Array(rows);
+  let size = 0;
+  return {
+    add(scanner, { index, width, from, to }) {
+      const { bytes, starts, ends } = scanner;
+      if (size + to - from > values.length) values = longer(values, size + to - from);
+      const column = values;
+      const offset = size - from;
+      for (let record = from; record < to; record += 1) {
+        const cell = record * width + index;
+        const start = starts[cell] as number;
+        const end = ends[cell] as number;
+        const row = offset + record;
+        if (putShortDecimal(bytes, start, end, column, row) && passes(column[row] as number)) continue;
+        const value = parseCell(scanner.text(cell), field);
+        if (value === undefined) return record;
+        column[row] = (value as number | null) ?? Number.NaN;
+      }
+      size += to - from;
+      return to;
+    },
+    values: () => (size === values.length ? values : values.slice(0, size)),
+  };
+}
+
+function longer(values: Float64Array, size: number): Float64Array<ArrayBuffer> {
+  const copy = new Float64Array(Math.max(size, 2 * values.length));
+  copy.set(values);
+  return copy;
+}
+
+const MOST_SLOTS = 1 << 16;
+
+/** A text is kept in the slot of its hash until another takes the slot. */
+function textColumn(field: FieldSpec, rows: number): GrowingColumn {
+  const values = new Array<string | null>(rows);
+  let size = 0;
+  const slots = Math.min(MOST_SLOTS, 2 ** Math.ceil(Math.log2(rows + 2)));
+  const [keptStarts, keptEnds] = [new Int32Array(slots), new Int32Array(slots)];
+  const kept: (string | null)[] = new Array(slots).fill(null);
+  return {
+    add(scanner, { index, width, from, to }) {
+      const { bytes, starts, ends } = scanner;
+      let slot = 0;
+      for (let record = from; record < to; record += 1) {
+        const cell = record * width + index;
+        const start = starts[cell] as number;
+        const end = ends[cell] as number;
+        // Rows of one day stand together.
+        if (!sameBytes(bytes, start, end, keptStarts[slot] as number, keptEnds[slot] as number)) {
+          slot = hash(bytes, start, end) & (slots - 1);
+          if (!sameBytes(bytes, start, end, keptStarts[slot] as number, keptEnds[slot] as number)) {
+            const parsed = parseCell(scanner.text(cell), field) as string | null | undefined;
+            if (parsed === undefined) return record;
+            keptStarts[slot] = start;
+            keptEnds[slot] = end;
+            kept[slot] = parsed;
+          }
+        }
+        values[size] = kept[slot] as string | null;
+        size += 1;
+      }
+      return to;
+    },
+    values() {
+      values.length = size;
+      return values;
+    },
+  };
+}
+
+/** FNV-1a (Fowler, Noll, Vo), its upper half folded onto the lower. */
+function hash(bytes: Uint8Array, start: number, end: number): number {
+  let state = 0x811c9dc5 | 0;
+  for (let position = start; position < end; position += 1) {
+    state = Math.imul(state ^ (bytes[position] as number), 0x01000193);
+  }
+  return state ^ (state >>> 16);
+}
+
+function sameBytes(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  otherStart: number,
+  otherEnd: number,
+): boolean {
+  if (end - start !== otherEnd - otherStart) return false;
+  for (let offset = 0; offset < end - start; offset += 1) {
+    if (bytes[start + offset] !== bytes[otherStart + offset]) return false;
+  }
+  return true;
+}
