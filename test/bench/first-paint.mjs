@@ -6,14 +6,15 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { exportNotebooks } from "../../lib/dist/notebook/export/export-notebook.js";
+import { findChromium } from "../../lib/dist/notebook/find-chromium.js";
 import { readNotebook } from "../../lib/dist/notebook/ipynb/parse-notebook.js";
 import { writeNotebook } from "../../lib/dist/notebook/ipynb/write-notebook.js";
-import { findChromium } from "../../lib/dist/notebook/find-chromium.js";
 
 const LOADS = 9;
 const FIGURES = 10;
 const SOURCES = ["notebooks/02-july-rally.ipynb", "notebooks/03-multiple-expansion.ipynb"];
-const VIEWPORT = { width: 1280, height: 900 };
+const WIDE = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
 
 const FIGURE = ".cb-figure, .js-plotly-plot";
 const DRAWN = ".main-svg";
@@ -66,8 +67,8 @@ function goToFigure([figure, drawn]) {
   });
 }
 
-async function withPage(browser, file, prepare, use) {
-  const context = await browser.newContext({ viewport: VIEWPORT, offline: true });
+async function withPage(browser, { file, viewport = WIDE, prepare = [observe] }, use) {
+  const context = await browser.newContext({ viewport, offline: true });
   try {
     const page = await context.newPage();
     await page.addInitScript(...prepare);
@@ -78,48 +79,46 @@ async function withPage(browser, file, prepare, use) {
   }
 }
 
-/** From the top of the page to its end, in steps of half a window; each rests until what it brought near can be drawn. */
+/** From the top of the page to its end, in steps of half a window; what has moved, and how many figures are drawn then. */
 async function scrollThrough(page) {
-  for (;;) {
-    const more = await page.evaluate(() => {
-      const { scrollHeight } = document.documentElement;
-      if (scrollY + innerHeight >= scrollHeight - 1) return false;
-      scrollBy({ top: innerHeight / 2, behavior: "instant" });
-      return true;
-    });
-    if (!more) return;
-    await page.waitForTimeout(100);
-  }
+  const step = () => {
+    const { scrollHeight } = document.documentElement;
+    scrollBy({ top: innerHeight / 2, behavior: "instant" });
+    return scrollY + innerHeight < scrollHeight - 1;
+  };
+  while (await page.evaluate(step)) await page.waitForTimeout(100);
+  await page.waitForTimeout(500);
+  return page.evaluate(
+    ([all, one]) => {
+      const figures = [...document.querySelectorAll(all)].filter(
+        ({ parentElement }) => !parentElement.closest(all),
+      );
+      const drawn = figures.filter((figure) => figure.querySelector(one)).length;
+      return { shift: window.seen.shift, figures: figures.length, drawn };
+    },
+    [FIGURE, DRAWN],
+  );
 }
 
 async function load(browser, file) {
-  const seen = await withPage(browser, file, [observe], async (page) => {
+  const wide = await withPage(browser, { file }, async (page) => {
     // The page comes to rest.
     await page.waitForTimeout(2500);
-    const { domContentLoadedEventEnd: ready } = await page.evaluate(() =>
-      performance.getEntriesByType("navigation")[0].toJSON(),
-    );
-    const { paint, lcp, longTasks } = await page.evaluate(() => window.seen);
-    await scrollThrough(page);
-    await page.waitForTimeout(500);
-    const { shift } = await page.evaluate(() => window.seen);
-    const [figures, drawn] = await page.evaluate(
-      ([all, one]) => {
-        const found = [...document.querySelectorAll(all)].filter(
-          (figure) => !figure.parentElement.closest(all),
-        );
-        return [found.length, found.filter((figure) => figure.querySelector(one)).length];
-      },
-      [FIGURE, DRAWN],
-    );
-    const blocking = longTasks.reduce((sum, { duration }) => sum + duration - 50, 0);
-    return { fcp: paint["first-contentful-paint"], lcp, ready, blocking, shift, figures, drawn };
+    const seen = await page.evaluate(() => {
+      const { domContentLoadedEventEnd } = performance.getEntriesByType("navigation")[0];
+      const { paint, lcp, longTasks } = window.seen;
+      const blocking = longTasks.reduce((sum, { duration }) => sum + duration - 50, 0);
+      return { fcp: paint["first-contentful-paint"], lcp, ready: domContentLoadedEventEnd, blocking };
+    });
+    return { ...seen, ...(await scrollThrough(page)) };
   });
-  const interactive = await withPage(browser, file, [goToFigure, [FIGURE, DRAWN]], async (page) => {
+  const { shift: phoneShift } = await withPage(browser, { file, viewport: PHONE }, scrollThrough);
+  const prepare = [goToFigure, [FIGURE, DRAWN]];
+  const interactive = await withPage(browser, { file, prepare }, async (page) => {
     await page.waitForFunction(() => window.interactive !== undefined);
     return page.evaluate(() => window.interactive);
   });
-  return { ...seen, interactive };
+  return { ...wide, phoneShift, interactive };
 }
 
 const COLUMNS = {
@@ -159,12 +158,18 @@ try {
     name,
     `${results[0].drawn} of ${results[0].figures}`,
     ...Object.values(COLUMNS).map((key) => median(results.map((one) => one[key])).toFixed(0)),
-    Math.max(...results.map(({ shift }) => shift)).toFixed(4),
+    ...["shift", "phoneShift"].map((key) => Math.max(...results.map((one) => one[key])).toFixed(3)),
   ]);
-  const head = ["page", "figures drawn", ...Object.keys(COLUMNS), "greatest layout shift"];
+  const head = [
+    "page",
+    "figures drawn",
+    ...Object.keys(COLUMNS),
+    "greatest layout shift",
+    "the same on a phone",
+  ];
   const rule = head.map((_, column) => (column === 0 ? "---" : "--:"));
   process.stdout.write(
-    `Medians of ${LOADS} loads from disk at ${VIEWPORT.width} x ${VIEWPORT.height}, ms; Chromium ${browser.version()}, ${os.cpus().length} x ${os.cpus()[0].model}.\n\n`,
+    `${new Date().toISOString().slice(0, 10)}, medians of ${LOADS} loads from disk at ${WIDE.width} x ${WIDE.height}, a phone is ${PHONE.width} x ${PHONE.height}; ms; Chromium ${browser.version()}, ${os.cpus().length} x ${os.cpus()[0].model}.\n\n`,
   );
   process.stdout.write(`${[line(head), line(rule), ...rows.map(line)].join("\n")}\n`);
 } finally {
