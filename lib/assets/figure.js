@@ -133,7 +133,7 @@
   /** Lets the page answer its reader between one figure and the next. */
   const breath = () => new Promise((resolve) => setTimeout(resolve));
 
-  /** Draws a figure, unless it is drawn already. */
+  /** Draws a figure, unless it is drawn already, and takes breath. */
   async function drawOne(figure) {
     const Plotly = await window.claimbookPlotly;
     if (figure.dataset.drawn !== undefined || !figure.isConnected) return;
@@ -153,15 +153,13 @@
       plot.remove();
       delete figure.dataset.drawn;
     }
+    await breath();
   }
 
   async function drawAll() {
     const Plotly = await window.claimbookPlotly;
     purgeDetached(Plotly);
-    for (const figure of document.querySelectorAll(".cb-figure:not([data-drawn])")) {
-      await drawOne(figure);
-      await breath();
-    }
+    for (const figure of document.querySelectorAll(".cb-figure:not([data-drawn])")) await drawOne(figure);
   }
 
   /** Draws the figures that are on the page and not yet drawn; some front ends run a script before its output is in place. */
@@ -174,7 +172,8 @@
   /** Draws anew in the page's colours, first what the reader looks at. */
   window.claimbookRecolour = async () => {
     const Plotly = await window.claimbookPlotly;
-    for (const figure of [...drawn].sort((one, other) => away(one) - away(other))) {
+    const figures = [...document.querySelectorAll(".cb-figure[data-drawn]")];
+    for (const figure of figures.sort((one, other) => away(one) - away(other))) {
       const { data, layout } = fitted(figure);
       await Plotly.react(figure.querySelector(".cb-plot"), data, layout, config(figure));
       await breath();

@@ -31,8 +31,6 @@
       waiting.delete(figure);
       near.unobserve(figure);
       await window.claimbookDrawOne(figure);
-      // The page answers its reader between one figure and the next.
-      await new Promise((resolve) => setTimeout(resolve));
     }
     working = false;
   }

@@ -19,6 +19,7 @@ const PHONE = { width: 390, height: 844 };
 const FIGURE = ".cb-figure, .js-plotly-plot";
 const DRAWN = ".main-svg";
 
+const figure = (ms) => (Number.isNaN(ms) ? "never" : ms.toFixed(0));
 const median = (values) => [...values].sort((p, q) => p - q)[Math.floor(values.length / 2)];
 
 const figuresOf = ({ outputs = [] }) =>
@@ -115,8 +116,10 @@ async function load(browser, file) {
   const { shift: phoneShift } = await withPage(browser, { file, viewport: PHONE }, scrollThrough);
   const prepare = [goToFigure, [FIGURE, DRAWN]];
   const interactive = await withPage(browser, { file, prepare }, async (page) => {
-    await page.waitForFunction(() => window.interactive !== undefined);
-    return page.evaluate(() => window.interactive);
+    await page
+      .waitForFunction(() => window.interactive !== undefined, undefined, { timeout: 10_000 })
+      .catch(() => {});
+    return page.evaluate(() => window.interactive ?? Number.NaN);
   });
   return { ...wide, phoneShift, interactive };
 }
@@ -157,7 +160,7 @@ try {
   const rows = Object.entries(loads).map(([name, results]) => [
     name,
     `${results[0].drawn} of ${results[0].figures}`,
-    ...Object.values(COLUMNS).map((key) => median(results.map((one) => one[key])).toFixed(0)),
+    ...Object.values(COLUMNS).map((key) => figure(median(results.map((one) => one[key])))),
     ...["shift", "phoneShift"].map((key) => Math.max(...results.map((one) => one[key])).toFixed(3)),
   ]);
   const head = [
