@@ -232,9 +232,9 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
 
   /** Twins are as high as their pictures ask for. */
   async function expectOwnProportions(page: Page): Promise<void> {
-    const ratios = await page.locator<HTMLImageElement>(".cb-twin").evaluateAll((images) =>
+    const ratios = await page.locator(".cb-twin").evaluateAll((images) =>
       images.map((image) => {
-        const { width, height } = (image as HTMLImageElement).getBoundingClientRect();
+        const { width, height } = image.getBoundingClientRect();
         return height / width;
       }),
     );
