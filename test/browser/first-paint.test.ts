@@ -26,6 +26,8 @@ declare global {
   interface Window {
     shift: number;
     plotlyAtFirstPaint: boolean;
+    claimbookPlotly?: Promise<unknown>;
+    reportPaint(): void;
   }
 }
 
@@ -40,6 +42,20 @@ function observe(): void {
     if (list.getEntriesByName("first-contentful-paint").length > 0)
       window.plotlyAtFirstPaint = "Plotly" in window;
   }).observe({ type: "paint", buffered: true });
+}
+
+/** The browser says nothing of paint, nor that the page is loaded, before it is told to. */
+function holdPaint(): void {
+  const held: (() => void)[] = [];
+  window.PerformanceObserver = class extends PerformanceObserver {
+    constructor(callback: PerformanceObserverCallback) {
+      super((list, observer) => held.push(() => callback(list, observer)));
+    }
+  };
+  window.reportPaint = () => {
+    for (const report of held) report();
+  };
+  addEventListener("load", (event) => event.stopImmediatePropagation());
 }
 
 /** A note of ten figures, each under a paragraph. */
@@ -136,6 +152,21 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
     await withPage({}, async (page) => {
       await page.waitForFunction(() => "Plotly" in window);
       expect(await page.evaluate(() => window.plotlyAtFirstPaint)).toBe(false);
+    });
+  });
+
+  test("does not so much as unpack plotly.js until text is painted, though a figure is near", async () => {
+    await withPage({ prepare: holdPaint }, async (page) => {
+      expect((await near(page))[0]).toBe(true);
+      await page.evaluate(
+        () =>
+          new Promise((seen) => {
+            new IntersectionObserver(seen).observe(document.querySelector(".cb-figure") as Element);
+          }),
+      );
+      expect(await page.evaluate(() => window.claimbookPlotly === undefined)).toBe(true);
+      await page.evaluate(() => window.reportPaint());
+      await expect.poll(async () => (await shown(page))[0]?.drawn).toBe(true);
     });
   });
 
