@@ -10,7 +10,7 @@ import { findChromium } from "../../lib/dist/notebook/find-chromium.js";
 import { readNotebook } from "../../lib/dist/notebook/ipynb/parse-notebook.js";
 import { writeNotebook } from "../../lib/dist/notebook/ipynb/write-notebook.js";
 
-const LOADS = 9;
+const LOADS = 7;
 const FIGURES = 10;
 const SOURCES = ["notebooks/02-july-rally.ipynb", "notebooks/03-multiple-expansion.ipynb"];
 const WIDE = { width: 1280, height: 900 };
