@@ -1,4 +1,4 @@
-/* Runs in the reader's browser: swaps the static twin of each figure for the interactive plot, once plotly.js is there.
+/* Runs in the reader's browser: swaps the static twin of a figure for the interactive plot, once plotly.js is there.
    Without plotly.js, or when drawing fails, the twin stays. Running it again changes nothing. */
 (() => {
   if (window.claimbookDraw) return;
@@ -14,7 +14,9 @@
 
   /** plotly.js from its gzipped base64; resolves to Plotly. AMD loaders on the page must not catch it. */
   async function load(base64) {
-    const bytes = Uint8Array.from(atob(base64.trim()), (character) => character.charCodeAt(0));
+    const text = atob(base64.trim());
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     const script = document.createElement("script");
     script.textContent = await new Response(stream).text();
@@ -56,12 +58,11 @@
     );
   }
 
-  /** The figure's JSON, fitted to the page: its width, its colours, its pointer. */
+  /** The figure's JSON, fitted to the page: its width, its colours, its pointer. Its height stays, and so what is below it. */
   function fitted(figure) {
     const source = figure.querySelector('script[type="application/vnd.plotly.v1+json"]').textContent;
     const { data, layout } = JSON.parse(source);
     const { width: _, ...rest } = layout;
-    const room = figure.clientWidth || 820;
     const { colour, dark } = backdrop(figure);
     const page = (own) => (own === undefined || own === PAPER ? colour : own);
     const own = {
@@ -69,10 +70,7 @@
       autosize: true,
       // What the reader has zoomed and hidden outlives a change of colours.
       uirevision: "kept",
-      height:
-        room < 560
-          ? Math.min(layout.height || 420, Math.max(320, Math.round(room * 0.95)))
-          : layout.height || 420,
+      height: layout.height || 420,
       paper_bgcolor: page(layout.paper_bgcolor),
       plot_bgcolor: page(layout.plot_bgcolor),
     };
@@ -132,7 +130,12 @@
     }
   }
 
-  async function drawOne(figure, Plotly) {
+  /** Lets the page answer its reader between one figure and the next. */
+  const breath = () => new Promise((resolve) => setTimeout(resolve));
+
+  /** Draws a figure, unless it is drawn already, and takes breath. */
+  async function drawOne(figure) {
+    const Plotly = await window.claimbookPlotly;
     if (figure.dataset.drawn !== undefined || !figure.isConnected) return;
     const twin = figure.querySelector(".cb-twin");
     const plot = document.createElement("div");
@@ -143,19 +146,20 @@
     figure.dataset.drawn = "";
     try {
       const { data, layout } = fitted(figure);
+      plot.style.height = `${layout.height}px`;
       await Plotly.newPlot(plot, data, layout, config(figure));
       drawn.add(figure);
     } catch {
       plot.remove();
       delete figure.dataset.drawn;
     }
+    await breath();
   }
 
   async function drawAll() {
     const Plotly = await window.claimbookPlotly;
     purgeDetached(Plotly);
-    for (const figure of document.querySelectorAll(".cb-figure:not([data-drawn])"))
-      await drawOne(figure, Plotly);
+    for (const figure of document.querySelectorAll(".cb-figure:not([data-drawn])")) await drawOne(figure);
   }
 
   /** Draws the figures that are on the page and not yet drawn; some front ends run a script before its output is in place. */
@@ -163,17 +167,28 @@
     for (const delay of [0, 200, 1000]) setTimeout(() => drawAll().catch(() => {}), delay);
   };
 
-  /** Draws anew in the page's colours. */
+  const away = (figure) => Math.abs(figure.getBoundingClientRect().top);
+
+  /** Draws anew in the page's colours, first what the reader looks at. */
   window.claimbookRecolour = async () => {
     const Plotly = await window.claimbookPlotly;
-    for (const figure of document.querySelectorAll(".cb-figure[data-drawn]")) {
+    const figures = [...document.querySelectorAll(".cb-figure[data-drawn]")];
+    for (const figure of figures.sort((one, other) => away(one) - away(other))) {
       const { data, layout } = fitted(figure);
       await Plotly.react(figure.querySelector(".cb-plot"), data, layout, config(figure));
+      await breath();
     }
   };
 
-  window.claimbookStart = (base64) => {
+  /** Unpacks and starts plotly.js, once. */
+  window.claimbookLoad = (base64) => {
     window.claimbookPlotly ||= load(base64);
+    return window.claimbookPlotly;
+  };
+  window.claimbookDrawOne = drawOne;
+
+  window.claimbookStart = (base64) => {
+    window.claimbookLoad(base64);
     window.claimbookDraw();
   };
 })();

@@ -1,4 +1,4 @@
-/* Runs at the end of an exported page: its buttons, its table of contents, its figures. Without it the page still reads. */
+/* Runs at the end of an exported page: its buttons, its table of contents. Without it the page still reads. */
 (() => {
   const root = document.documentElement;
   const buttons = Object.fromEntries(
@@ -67,7 +67,5 @@
     mark();
   }
 
-  const plotly = document.getElementById("cb-plotly");
-  if (plotly) window.claimbookStart(plotly.textContent);
   nameTheme();
 })();

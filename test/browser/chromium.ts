@@ -30,6 +30,8 @@ export interface OpenOptions {
   readonly width?: number;
   readonly dark?: boolean;
   readonly javaScript?: boolean;
+  /** Runs on the page before its own scripts. */
+  readonly prepare?: () => void;
 }
 
 /** A page opened from disk with the network off, and all that it has complained of or asked for. */
@@ -46,7 +48,7 @@ export interface OpenPage {
 export async function openOffline(
   browser: Browser,
   file: string,
-  { width = 1280, dark = false, javaScript = true }: OpenOptions = {},
+  { width = 1280, dark = false, javaScript = true, prepare }: OpenOptions = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
@@ -54,6 +56,7 @@ export async function openOffline(
     javaScriptEnabled: javaScript,
   });
   await context.setOffline(true);
+  if (prepare) await context.addInitScript(prepare);
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
@@ -66,10 +69,13 @@ export async function openOffline(
   return { page, complaints, requests, context };
 }
 
-/** Waits until every figure of the page is drawn. */
+/** Goes from figure to figure until each is drawn, and back to the top. */
 export async function figuresDrawn(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const figures = [...document.querySelectorAll(".cb-figure")];
-    return figures.length > 0 && figures.every((figure) => figure.querySelector(".cb-plot .main-svg"));
-  });
+  const figures = await page.locator(".cb-figure").all();
+  if (figures.length === 0) throw new Error("the page has no figures");
+  for (const figure of figures) {
+    await figure.evaluate((element) => element.scrollIntoView({ behavior: "instant" }));
+    await figure.locator(".cb-plot .main-svg").first().waitFor();
+  }
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
 }

@@ -87,8 +87,6 @@ describe.skipIf(!CHROMIUM)(inChromium("the page from disk, with the network off"
   test("draws every figure once, in place of its twin, asks for nothing and complains of nothing", async () => {
     const { page, complaints, requests, context } = await openOffline(browser, note);
     await figuresDrawn(page);
-    // The page draws again twice, for front ends that are slow to set an output in place.
-    await page.waitForTimeout(1500);
     const drawn = await page
       .locator(".cb-figure")
       .evaluateAll((figures) => figures.map((figure) => figure.querySelectorAll(".cb-plot").length));

@@ -54,8 +54,8 @@ function version(): string {
 export function pageHtml(page: Page): string {
   const { title, description, home, contents, width, main, footer, figures, code, jsonLd } = page;
   const early = asset("page-head.js");
-  const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}`;
-  const late = `${figures ? plots : ""}${asset("scoreboard.js")}${asset("page.js")}`;
+  const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}${asset("page-figures.js")}`;
+  const late = `${asset("scoreboard.js")}${asset("page.js")}${figures ? plots : ""}`;
   const scripts = [early, late, ...(figures ? [plotlySource()] : [])];
   const name = home === undefined ? "<span>Claimbook</span>" : `<a href="${escapeHtml(home)}">Claimbook</a>`;
   return `<!doctype html>

@@ -1,0 +1,181 @@
+// How soon a page of ten figures can be read and used, from disk, as the browser itself reports it.
+// node test/bench/first-paint.mjs [other.html ...]: times other pages in the same run, alternating; prints a table.
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { exportNotebooks } from "../../lib/dist/notebook/export/export-notebook.js";
+import { findChromium } from "../../lib/dist/notebook/find-chromium.js";
+import { readNotebook } from "../../lib/dist/notebook/ipynb/parse-notebook.js";
+import { writeNotebook } from "../../lib/dist/notebook/ipynb/write-notebook.js";
+
+const LOADS = 7;
+const FIGURES = 10;
+const SOURCES = ["notebooks/02-july-rally.ipynb", "notebooks/03-multiple-expansion.ipynb"];
+const WIDE = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+const FIGURE = ".cb-figure, .js-plotly-plot";
+const DRAWN = ".main-svg";
+
+const figure = (ms) => (Number.isNaN(ms) ? "never" : ms.toFixed(0));
+const median = (values) => [...values].sort((p, q) => p - q)[Math.floor(values.length / 2)];
+
+const figuresOf = ({ outputs = [] }) =>
+  outputs.filter(({ data }) => String(data?.["text/html"]).includes('class="cb-figure"')).length;
+
+/** The first notebook whole, and cells of the next until there are ten figures. */
+function tenFigures() {
+  const [first, next] = SOURCES.map((file) => readNotebook(file));
+  const cells = [...first.cells];
+  let figures = cells.map(figuresOf).reduce((sum, count) => sum + count, 0);
+  for (const cell of next.cells) {
+    if (figures >= FIGURES) break;
+    figures += figuresOf(cell);
+    cells.push({ ...cell, id: `next-${cell.id}` });
+  }
+  return { ...first, cells };
+}
+
+/** Runs on the page before anything of it: keeps what the browser reports. */
+function observe() {
+  window.seen = { paint: {}, lcp: 0, longTasks: [], shift: 0 };
+  const on = (type, use) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(use)).observe({ type, buffered: true });
+  on("paint", ({ name, startTime }) => {
+    window.seen.paint[name] = startTime;
+  });
+  on("largest-contentful-paint", ({ startTime }) => {
+    window.seen.lcp = startTime;
+  });
+  on("longtask", ({ startTime, duration }) => window.seen.longTasks.push({ startTime, duration }));
+  on("layout-shift", ({ value, hadRecentInput }) => {
+    if (!hadRecentInput) window.seen.shift += value;
+  });
+}
+
+/** Runs on the page before anything of it: goes straight to the first figure and waits until it is drawn. */
+function goToFigure([figure, drawn]) {
+  addEventListener("DOMContentLoaded", () => {
+    const check = () => {
+      const first = document.querySelector(figure);
+      first?.scrollIntoView({ block: "center", behavior: "instant" });
+      if (first?.querySelector(drawn)) window.interactive = performance.now();
+      else requestAnimationFrame(check);
+    };
+    check();
+  });
+}
+
+async function withPage(browser, { file, viewport = WIDE, prepare = [observe] }, use) {
+  const context = await browser.newContext({ viewport, offline: true });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(...prepare);
+    await page.goto(pathToFileURL(file).href);
+    return await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** From the top of the page to its end, in steps of half a window; what has moved, and how many figures are drawn then. */
+async function scrollThrough(page) {
+  const step = () => {
+    const { scrollHeight } = document.documentElement;
+    scrollBy({ top: innerHeight / 2, behavior: "instant" });
+    return scrollY + innerHeight < scrollHeight - 1;
+  };
+  while (await page.evaluate(step)) await page.waitForTimeout(100);
+  await page.waitForTimeout(500);
+  return page.evaluate(
+    ([all, one]) => {
+      const figures = [...document.querySelectorAll(all)].filter(
+        ({ parentElement }) => !parentElement.closest(all),
+      );
+      const drawn = figures.filter((figure) => figure.querySelector(one)).length;
+      return { shift: window.seen.shift, figures: figures.length, drawn };
+    },
+    [FIGURE, DRAWN],
+  );
+}
+
+async function load(browser, file) {
+  const wide = await withPage(browser, { file }, async (page) => {
+    // The page comes to rest.
+    await page.waitForTimeout(2500);
+    const seen = await page.evaluate(() => {
+      const { domContentLoadedEventEnd } = performance.getEntriesByType("navigation")[0];
+      const { paint, lcp, longTasks } = window.seen;
+      const blocking = longTasks.reduce((sum, { duration }) => sum + duration - 50, 0);
+      return { fcp: paint["first-contentful-paint"], lcp, ready: domContentLoadedEventEnd, blocking };
+    });
+    return { ...seen, ...(await scrollThrough(page)) };
+  });
+  const { shift: phoneShift } = await withPage(browser, { file, viewport: PHONE }, scrollThrough);
+  const prepare = [goToFigure, [FIGURE, DRAWN]];
+  const interactive = await withPage(browser, { file, prepare }, async (page) => {
+    await page
+      .waitForFunction(() => window.interactive !== undefined, undefined, { timeout: 10_000 })
+      .catch(() => {});
+    return page.evaluate(() => window.interactive ?? Number.NaN);
+  });
+  return { ...wide, phoneShift, interactive };
+}
+
+const COLUMNS = {
+  "first contentful paint": "fcp",
+  "largest contentful paint": "lcp",
+  DOMContentLoaded: "ready",
+  "first figure interactive": "interactive",
+  "total blocking time": "blocking",
+};
+
+const executablePath = findChromium();
+if (!executablePath) {
+  process.stderr.write("first paint is left out: there is no Chromium\n");
+  process.exit(0);
+}
+const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-first-paint-"));
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+});
+try {
+  const notebook = path.join(folder, "ten-figures.ipynb");
+  writeNotebook(notebook, tenFigures());
+  const [own] = exportNotebooks([notebook], { outputDir: folder });
+  const pages = { claimbook: own.path };
+  for (const file of process.argv.slice(2)) pages[path.basename(file)] = path.resolve(file);
+  const loads = Object.fromEntries(Object.keys(pages).map((name) => [name, []]));
+  // The first load of all pays for the browser's own start, and does not count.
+  for (let time = 0; time <= LOADS; time += 1) {
+    for (const [name, file] of Object.entries(pages)) {
+      const result = await load(browser, file);
+      if (time > 0) loads[name].push(result);
+    }
+  }
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  const rows = Object.entries(loads).map(([name, results]) => [
+    name,
+    `${results[0].drawn} of ${results[0].figures}`,
+    ...Object.values(COLUMNS).map((key) => figure(median(results.map((one) => one[key])))),
+    ...["shift", "phoneShift"].map((key) => Math.max(...results.map((one) => one[key])).toFixed(3)),
+  ]);
+  const head = [
+    "page",
+    "figures drawn",
+    ...Object.keys(COLUMNS),
+    "greatest layout shift",
+    "the same on a phone",
+  ];
+  const rule = head.map((_, column) => (column === 0 ? "---" : "--:"));
+  process.stdout.write(
+    `${new Date().toISOString().slice(0, 10)}, medians of ${LOADS} loads from disk at ${WIDE.width} x ${WIDE.height}, a phone is ${PHONE.width} x ${PHONE.height}; ms; Chromium ${browser.version()}, ${os.cpus().length} x ${os.cpus()[0].model}.\n\n`,
+  );
+  process.stdout.write(`${[line(head), line(rule), ...rows.map(line)].join("\n")}\n`);
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+}
