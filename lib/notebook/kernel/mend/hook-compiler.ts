@@ -1,6 +1,6 @@
 import { SourceMap } from "node:module";
 import { CELL_SHIFT, exactLine, isCellFile, type StepMaps, splitInlineMap } from "./cell-map.js";
-import { mendShorthand, type ShorthandTypeScript } from "./mend-shorthand.js";
+import { mendPropertyNames, type PropertyNamesTypeScript } from "./mend-property-names.js";
 import { createPlainBuilder, type PlainBuilderTypeScript } from "./plain-builder.js";
 
 interface Node {
@@ -87,7 +87,7 @@ export function hookedCompiler(ts: TypeScript, keep: (maps: StepMaps) => void): 
     messageText: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
   });
   return {
-    ...mendShorthand(ts as TypeScript & ShorthandTypeScript),
+    ...mendPropertyNames(ts as TypeScript & PropertyNamesTypeScript),
     createWatchCompilerHost: (files, options, system, _createProgram, ...rest) =>
       ts.createWatchCompilerHost(
         files,
