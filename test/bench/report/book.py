@@ -146,7 +146,10 @@ def specification_curve(frame, dimensions, title, subtitle, axis, stated, log=Fa
         fig.add_trace(go.Scatter(x=dots.index.get_level_values(0) + 1, y=at, mode="markers", showlegend=False,
                                  hoverinfo="skip", marker={"color": COLOUR[colour], "size": size / 2, "symbol": "square"}),
                       row=2, col=1)
-    fig.add_hline(y=stated[0], line_dash="dot", annotation_text=stated[1], row=1, col=1)
+    fig.add_hline(y=stated[0], line_dash="dot", row=1, col=1)
+    # On a log axis plotly places lines by value and annotations by its logarithm.
+    fig.add_annotation(x=1, y=np.log10(stated[0]) if log else stated[0], text=stated[1], showarrow=False,
+                       xanchor="left", yanchor="bottom", row=1, col=1)
     fig.update_yaxes(title=axis, type="log" if log else "linear", tickformat=tickformat, row=1, col=1)
     fig.update_yaxes(tickvals=list(range(len(rows))), ticktext=[choice for _, choice in rows],
                      range=[len(rows) - 0.5, -0.5], row=2, col=1)
