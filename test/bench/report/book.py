@@ -191,7 +191,11 @@ def result(name):
 
 def key_figures():
     """Every reading by claim and definition, for whoever compares them with another program's."""
+    columns = ["value", "low", "high"]
     print(json.dumps({
-        name: {"verdict": verdict(name), "readings": dict(zip(frame.definition, frame.value))}
+        name: {
+            "verdict": verdict(name),
+            "readings": {row.definition: row[frame.columns.intersection(columns)].dropna().to_dict() for _, row in frame.iterrows()},
+        }
         for name, (_, frame) in READINGS.items()
-    }))
+    }, default=float))

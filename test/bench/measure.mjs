@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+
+const SAMPLE_MS = 50;
+const PAGE_BYTES = 4096;
+const TICKS_PER_SECOND = 100;
+
+/** What a file of /proc says; undefined once its process is gone, or where there is no /proc. */
+function read(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function threadsOf(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+}
+
+/** Resident memory of a process and of all that it has started, directly or not; shared pages count in each. */
+function treeBytes(pid) {
+  const own = PAGE_BYTES * Number(read(`/proc/${pid}/statm`)?.split(" ")[1] ?? 0);
+  const children = threadsOf(pid).flatMap(
+    (thread) => read(`/proc/${pid}/task/${thread}/children`)?.split(" ").filter(Boolean) ?? [],
+  );
+  return children.map(treeBytes).reduce((sum, bytes) => sum + bytes, own);
+}
+
+/** Processor time of all processes that have ended under this one. */
+function endedSeconds() {
+  const fields = read("/proc/self/stat")?.split(") ")[1]?.split(" ");
+  return fields ? (Number(fields[13]) + Number(fields[14])) / TICKS_PER_SECOND : Number.NaN;
+}
+
+/**
+ * Runs a command to its end.
+ * @returns `seconds` on the clock, `processor` seconds of all its processes, and `bytes`: the largest sum of their resident memory, sampled
+ * @throws Error with what it said on standard error, when it fails
+ */
+export function measured([command, ...args], { cwd, env }) {
+  return new Promise((resolve, reject) => {
+    const [begun, before] = [performance.now(), endedSeconds()];
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+    let [bytes, said] = [0, ""];
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      said = `${said}${text}`.slice(-4000);
+    });
+    const timer = setInterval(() => {
+      bytes = Math.max(bytes, treeBytes(child.pid));
+    }, SAMPLE_MS);
+    const stop = () => child.kill();
+    process.once("exit", stop);
+    const end = (error) => {
+      clearInterval(timer);
+      process.off("exit", stop);
+      if (error) reject(error);
+      else
+        resolve({ seconds: (performance.now() - begun) / 1000, processor: endedSeconds() - before, bytes });
+    };
+    child.once("error", end);
+    child.once("exit", (status, signal) => {
+      const how = signal ?? `status ${status}`;
+      end(status === 0 ? undefined : new Error(`${command} ${args.join(" ")} ended with ${how}:\n${said}`));
+    });
+  });
+}
