@@ -54,7 +54,9 @@ def table(frame, caption, formats=None, index=False):
 
 def sources(names):
     """What the tables hold and where they come from, by the manifest."""
-    manifest = {entry["name"]: entry for entry in json.loads((DATA / "datapackage.json").read_text())["resources"]}
+    manifest = {
+        entry["name"]: entry for entry in json.loads((DATA / "datapackage.json").read_text())["resources"]
+    }
     rows = [
         {
             "table": name,
@@ -71,12 +73,16 @@ def figure(*traces, title, subtitle="", stated=None, axis="", x_axis="", shades=
     """A figure of traces with the stated value as a dotted line and stretches of time shaded."""
     fig = go.Figure(traces)
     fig.update_layout(
-        title=f"{title}<br><sup>{subtitle}</sup>", yaxis={"title": axis, **layout.pop("yaxis", {})},
-        xaxis={"title": x_axis, **layout.pop("xaxis", {})}, **layout,
+        title=f"{title}<br><sup>{subtitle}</sup>",
+        yaxis={"title": axis, **layout.pop("yaxis", {})},
+        xaxis={"title": x_axis, **layout.pop("xaxis", {})},
+        **layout,
     )
     for start, end, label in shades:
         fig.add_vrect(x0=start, x1=end, fillcolor="#1c2531", opacity=0.08, line_width=0)
-        fig.add_annotation(x=start, y=1, yref="paper", text=label, showarrow=False, xanchor="left", yanchor="bottom")
+        fig.add_annotation(
+            x=start, y=1, yref="paper", text=label, showarrow=False, xanchor="left", yanchor="bottom"
+        )
     if stated:
         value, label = stated
         fig.add_hline(y=value, line_dash="dot", annotation_text=label, annotation_position="top left")
@@ -86,17 +92,28 @@ def figure(*traces, title, subtitle="", stated=None, axis="", x_axis="", shades=
 def line(name, x, y, colour, **options):
     """A line; `mode`, `dash` and the like as options."""
     dash = options.pop("dash", None)
-    return go.Scatter(name=name, x=x, y=y, mode=options.pop("mode", "lines"),
-                      line={"color": COLOUR[colour], "dash": dash}, **options)
+    return go.Scatter(
+        name=name,
+        x=x,
+        y=y,
+        mode=options.pop("mode", "lines"),
+        line={"color": COLOUR[colour], "dash": dash},
+        **options,
+    )
 
 
 def histogram(values, marks, title, subtitle, axis, counted, bins=40, tickformat=None, span=None):
     """Counts in equal bins, as bars, with marked values."""
     counts, edges = np.histogram(values, bins=bins)
-    fig = go.Figure(go.Bar(x=(edges[1:] + edges[:-1]) / 2, y=counts, name=counted, width=0.94 * np.diff(edges)))
+    fig = go.Figure(
+        go.Bar(x=(edges[1:] + edges[:-1]) / 2, y=counts, name=counted, width=0.94 * np.diff(edges))
+    )
     fig.update_layout(
-        title=f"{title}<br><sup>{subtitle}</sup>", height=380, hovermode="closest",
-        xaxis={"title": axis, "tickformat": tickformat, "range": span}, yaxis={"title": f"Number of {counted}"},
+        title=f"{title}<br><sup>{subtitle}</sup>",
+        height=380,
+        hovermode="closest",
+        xaxis={"title": axis, "tickformat": tickformat, "range": span},
+        yaxis={"title": f"Number of {counted}"},
     )
     for value, label in marks:
         fig.add_vline(x=value, line_width=2, annotation_text=label)
@@ -105,14 +122,24 @@ def histogram(values, marks, title, subtitle, axis, counted, bins=40, tickformat
 
 def heat_map(cells, title, subtitle, row_title, column_title):
     fig = go.Figure(
-        go.Heatmap(z=cells.to_numpy(), x=list(cells.columns), y=list(cells.index), colorscale="RdBu", zmid=0,
-                   colorbar={"tickformat": ".0%", "title": "Return"})
+        go.Heatmap(
+            z=cells.to_numpy(),
+            x=list(cells.columns),
+            y=list(cells.index),
+            colorscale="RdBu",
+            zmid=0,
+            colorbar={"tickformat": ".0%", "title": "Return"},
+        )
     )
     for row in cells.index:
         for column in cells.columns:
             fig.add_annotation(x=column, y=row, text=f"{cells.loc[row, column]:.1%}", showarrow=False)
-    fig.update_layout(title=f"{title}<br><sup>{subtitle}</sup>", hovermode="closest",
-                      xaxis_title=column_title, yaxis={"title": row_title, "autorange": "reversed"})
+    fig.update_layout(
+        title=f"{title}<br><sup>{subtitle}</sup>",
+        hovermode="closest",
+        xaxis_title=column_title,
+        yaxis={"title": row_title, "autorange": "reversed"},
+    )
     fig.show()
 
 
@@ -123,9 +150,20 @@ def window_bars(frame, title, subtitle, axis, height=560):
         error = None
         if "low" in own:
             error = {"symmetric": False, "array": own.high - own.value, "arrayminus": own.value - own.low}
-        traces.append(go.Bar(name=window, y=own.name, x=own.value, orientation="h", error_x=error, marker_color=colour))
-    figure(*traces, title=title, subtitle=subtitle, x_axis=axis, height=height, barmode="group",
-           hovermode="closest", xaxis={"tickformat": ".1%"}, yaxis={"autorange": "reversed"})
+        traces.append(
+            go.Bar(name=window, y=own.name, x=own.value, orientation="h", error_x=error, marker_color=colour)
+        )
+    figure(
+        *traces,
+        title=title,
+        subtitle=subtitle,
+        x_axis=axis,
+        height=height,
+        barmode="group",
+        hovermode="closest",
+        xaxis={"tickformat": ".1%"},
+        yaxis={"autorange": "reversed"},
+    )
 
 
 def specification_curve(frame, dimensions, title, subtitle, axis, stated, log=False, tickformat=None):
@@ -133,27 +171,65 @@ def specification_curve(frame, dimensions, title, subtitle, axis, stated, log=Fa
     ordered = frame.sort_values("value", kind="stable").reset_index(drop=True)
     rows = [(dimension, choice) for dimension in dimensions for choice in frame[dimension].unique()]
     place = {row: at for at, row in enumerate(rows)}
-    fig = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.02,
-                        row_heights=[250, 19 * len(rows)])
-    for fits, colour, size, name in ((False, "neutral", 5, "does not"), (True, "relative", 8, "fits what was stated")):
+    fig = make_subplots(
+        rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.02, row_heights=[250, 19 * len(rows)]
+    )
+    for fits, colour, size, name in (
+        (False, "neutral", 5, "does not"),
+        (True, "relative", 8, "fits what was stated"),
+    ):
         own = ordered[ordered.fits == fits]
         said = own[dimensions].agg(", ".join, axis=1)
-        fig.add_trace(go.Scatter(x=own.index + 1, y=own.value, mode="markers", name=name, customdata=said,
-                                 hovertemplate="%{y}: %{customdata}<extra></extra>",
-                                 marker={"color": COLOUR[colour], "size": size}), row=1, col=1)
+        fig.add_trace(
+            go.Scatter(
+                x=own.index + 1,
+                y=own.value,
+                mode="markers",
+                name=name,
+                customdata=said,
+                hovertemplate="%{y}: %{customdata}<extra></extra>",
+                marker={"color": COLOUR[colour], "size": size},
+            ),
+            row=1,
+            col=1,
+        )
         dots = own[dimensions].stack()
         at = [place[key] for key in zip(dots.index.get_level_values(1), dots)]
-        fig.add_trace(go.Scatter(x=dots.index.get_level_values(0) + 1, y=at, mode="markers", showlegend=False,
-                                 hoverinfo="skip", marker={"color": COLOUR[colour], "size": size / 2, "symbol": "square"}),
-                      row=2, col=1)
+        fig.add_trace(
+            go.Scatter(
+                x=dots.index.get_level_values(0) + 1,
+                y=at,
+                mode="markers",
+                showlegend=False,
+                hoverinfo="skip",
+                marker={"color": COLOUR[colour], "size": size / 2, "symbol": "square"},
+            ),
+            row=2,
+            col=1,
+        )
     fig.add_hline(y=stated[0], line_dash="dot", row=1, col=1)
     # On a log axis plotly places lines by value and annotations by its logarithm.
-    fig.add_annotation(x=1, y=np.log10(stated[0]) if log else stated[0], text=stated[1], showarrow=False,
-                       xanchor="left", yanchor="bottom", row=1, col=1)
+    fig.add_annotation(
+        x=1,
+        y=np.log10(stated[0]) if log else stated[0],
+        text=stated[1],
+        showarrow=False,
+        xanchor="left",
+        yanchor="bottom",
+        row=1,
+        col=1,
+    )
     fig.update_yaxes(title=axis, type="log" if log else "linear", tickformat=tickformat, row=1, col=1)
-    fig.update_yaxes(tickvals=list(range(len(rows))), ticktext=[choice for _, choice in rows],
-                     range=[len(rows) - 0.5, -0.5], row=2, col=1)
-    fig.update_layout(title=f"{title}<br><sup>{subtitle}</sup>", height=360 + 19 * len(rows), hovermode="closest")
+    fig.update_yaxes(
+        tickvals=list(range(len(rows))),
+        ticktext=[choice for _, choice in rows],
+        range=[len(rows) - 0.5, -0.5],
+        row=2,
+        col=1,
+    )
+    fig.update_layout(
+        title=f"{title}<br><sup>{subtitle}</sup>", height=360 + 19 * len(rows), hovermode="closest"
+    )
     fig.show()
 
 
@@ -186,16 +262,27 @@ def verdict(name):
 def result(name):
     """The verdict on a claim with all its readings."""
     stated, frame = READINGS[name]
-    table(frame, f"<b>{verdict(name)}</b>: {name}, stated {stated}; {frame.fits.sum()} of {len(frame)} readings fit")
+    table(
+        frame,
+        f"<b>{verdict(name)}</b>: {name}, stated {stated}; {frame.fits.sum()} of {len(frame)} readings fit",
+    )
 
 
 def key_figures():
     """Every reading by claim and definition, for whoever compares them with another program's."""
     columns = ["value", "low", "high"]
-    print(json.dumps({
-        name: {
-            "verdict": verdict(name),
-            "readings": {row.definition: row[frame.columns.intersection(columns)].dropna().to_dict() for _, row in frame.iterrows()},
-        }
-        for name, (_, frame) in READINGS.items()
-    }, default=float))
+    print(
+        json.dumps(
+            {
+                name: {
+                    "verdict": verdict(name),
+                    "readings": {
+                        row.definition: row[frame.columns.intersection(columns)].dropna().to_dict()
+                        for _, row in frame.iterrows()
+                    },
+                }
+                for name, (_, frame) in READINGS.items()
+            },
+            default=float,
+        )
+    )
