@@ -39,13 +39,16 @@ function endedSeconds() {
 
 /**
  * Runs a command to its end.
+ * @param options.signal ends the command and what it has started
  * @returns `seconds` on the clock, `processor` seconds of all its processes, and `bytes`: the largest sum of their resident memory, sampled
  * @throws Error with what it said on standard error, when it fails
  */
-export function measured([command, ...args], { cwd, env }) {
+export function measured([command, ...args], { cwd, env, signal }) {
+  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const [begun, before] = [performance.now(), endedSeconds()];
-    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+    // A process group of its own, which can be ended as a whole.
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"], detached: true });
     let [bytes, said] = [0, ""];
     child.stderr.setEncoding("utf8").on("data", (text) => {
       said = `${said}${text}`.slice(-4000);
@@ -53,18 +56,19 @@ export function measured([command, ...args], { cwd, env }) {
     const timer = setInterval(() => {
       bytes = Math.max(bytes, treeBytes(child.pid));
     }, SAMPLE_MS);
-    const stop = () => child.kill();
-    process.once("exit", stop);
+    const stop = () => process.kill(-child.pid, "SIGTERM");
+    signal.addEventListener("abort", stop);
     const end = (error) => {
       clearInterval(timer);
-      process.off("exit", stop);
-      if (error) reject(error);
+      signal.removeEventListener("abort", stop);
+      if (signal.aborted) reject(new Error("stopped"));
+      else if (error) reject(error);
       else
         resolve({ seconds: (performance.now() - begun) / 1000, processor: endedSeconds() - before, bytes });
     };
     child.once("error", end);
-    child.once("exit", (status, signal) => {
-      const how = signal ?? `status ${status}`;
+    child.once("exit", (status, name) => {
+      const how = name ?? `status ${status}`;
       end(status === 0 ? undefined : new Error(`${command} ${args.join(" ")} ended with ${how}:\n${said}`));
     });
   });

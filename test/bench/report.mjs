@@ -26,8 +26,8 @@ if (missing.length > 0) {
 }
 
 const scratch = scratchCheckout(path.resolve(import.meta.dirname, "../.."));
-process.on("exit", scratch.remove);
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+const stopped = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopped.abort());
 
 const at = (...parts) => path.join(scratch.folder, ...parts);
 const claimbook = (...args) => [process.execPath, at("lib/bin/claimbook.mjs"), ...args];
@@ -70,44 +70,58 @@ async function take(state, name, commands) {
   // A cache outside of the checkout would outlive the cold start.
   const env = { ...process.env, XDG_CACHE_HOME: at("cache") };
   const parts = [];
-  for (const command of commands) parts.push(await measured(command, { cwd: scratch.folder, env }));
+  for (const command of commands)
+    parts.push(await measured(command, { cwd: scratch.folder, env, signal: stopped.signal }));
   const sum = (what) => parts.reduce((total, part) => total + part[what], 0);
   const bytes = Math.max(...parts.map((part) => part.bytes));
   results[state][name].push({ seconds: sum("seconds"), processor: sum("processor"), bytes });
 }
 
-const names = Object.keys(CONTESTANTS);
-for (let round = 0; round < Number(flags.rounds); round += 1) {
-  // Every other round the other way round: nobody is always the first.
-  for (const name of round % 2 === 0 ? names : [...names].reverse()) {
-    const { all, single, leaves } = CONTESTANTS[name];
-    const forget = () => {
-      for (const left of leaves) rmSync(at(left), { recursive: true, force: true });
-    };
-    forget();
-    if (single) await take("single", name, single);
-    forget();
-    await take("cold", name, all);
-    await take("unchanged", name, all);
-    changeTable(scratch.folder, CHANGED);
-    await take("changed", name, all);
+async function rounds() {
+  const names = Object.keys(CONTESTANTS);
+  for (let round = 0; round < Number(flags.rounds); round += 1) {
+    // Every other round the other way round: nobody is always the first.
+    for (const name of round % 2 === 0 ? names : [...names].reverse()) {
+      const { all, single, leaves } = CONTESTANTS[name];
+      const forget = () => {
+        for (const left of leaves) rmSync(at(left), { recursive: true, force: true });
+      };
+      forget();
+      if (single) await take("single", name, single);
+      forget();
+      await take("cold", name, all);
+      await take("unchanged", name, all);
+      changeTable(scratch.folder, CHANGED);
+      await take("changed", name, all);
+    }
   }
+  progress("");
 }
-progress("");
 
-const titles = scratch.notebooks.map((file) => path.basename(file, ".ipynb"));
-const pagesIn = (folder) => titles.map((title) => readFileSync(at(folder, `${title}.html`), "utf8"));
-const pages = { claimbook: pagesIn("site"), nbconvert: pagesIn("pages") };
-const [node, ...asked] = claimbook("claims", "--json");
-const agreed = requireAgreement(
-  titles.map((name, k) => ({ name, claimbook: pages.claimbook[k], python: pages.nbconvert[k] })),
-  JSON.parse(execFileSync(node, asked, { cwd: scratch.folder, encoding: "utf8" })),
-);
-const { version } = JSON.parse(readFileSync(at("lib/package.json"), "utf8"));
-const result = [
-  measuredOn({ claimbook: version, node: process.versions.node, ...versions }),
-  resultText(results, pages),
-  `Both ways gave the same ${agreed.readings} readings, ${agreed.verdicts} verdicts and ${agreed.figures} figures.`,
-].join("\n\n");
-process.stdout.write(`${result}\n`);
-if (flags.write) writeSection("report", result);
+/** The pages of both, which must say the same. */
+function comparedPages() {
+  const titles = scratch.notebooks.map((file) => path.basename(file, ".ipynb"));
+  const pagesIn = (folder) => titles.map((title) => readFileSync(at(folder, `${title}.html`), "utf8"));
+  const pages = { claimbook: pagesIn("site"), nbconvert: pagesIn("pages") };
+  const [node, ...asked] = claimbook("claims", "--json");
+  const agreed = requireAgreement(
+    titles.map((name, k) => ({ name, claimbook: pages.claimbook[k], python: pages.nbconvert[k] })),
+    JSON.parse(execFileSync(node, asked, { cwd: scratch.folder, encoding: "utf8" })),
+  );
+  return { pages, agreed };
+}
+
+try {
+  await rounds();
+  const { pages, agreed } = comparedPages();
+  const { version } = JSON.parse(readFileSync(at("lib/package.json"), "utf8"));
+  const result = [
+    measuredOn({ claimbook: version, node: process.versions.node, ...versions }),
+    resultText(results, pages),
+    `Both ways gave the same ${agreed.readings} readings, ${agreed.verdicts} verdicts and ${agreed.figures} figures.`,
+  ].join("\n\n");
+  process.stdout.write(`${result}\n`);
+  if (flags.write) writeSection("report", result);
+} finally {
+  scratch.remove();
+}
