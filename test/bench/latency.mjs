@@ -14,6 +14,7 @@ const CELLS = 6;
 const ALLOWED = 2;
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-latency-"));
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const contestants = kernels(folder);
 

@@ -67,8 +67,13 @@ const results = { cold: {}, unchanged: {}, changed: {}, single: {} };
 async function take(state, name, commands) {
   results[state][name] ??= [];
   progress(`round ${results[state][name].length + 1} of ${flags.rounds}: ${name}, ${state}`);
-  // A cache outside of the checkout would outlive the cold start.
-  const env = { ...process.env, XDG_CACHE_HOME: at("cache") };
+  // A cache outside of the checkout would outlive the cold start, and another data folder would not change.
+  const places = {
+    CLAIMBOOK_CACHE: at(".claimbook/cache"),
+    CLAIMBOOK_DATA: at("data"),
+    XDG_CACHE_HOME: at("cache"),
+  };
+  const env = { ...process.env, ...places };
   const parts = [];
   for (const command of commands)
     parts.push(await measured(command, { cwd: scratch.folder, env, signal: stopped.signal }));

@@ -41,6 +41,10 @@ class Kernel {
       env: { ...process.env, ...env },
       stdio: ["ignore", "ignore", "pipe"],
     });
+    // It must not outlive this process.
+    const stop = () => this.#child.kill("SIGKILL");
+    process.once("exit", stop);
+    this.#child.once("exit", () => process.off("exit", stop));
     let said = "";
     this.#child.stderr.setEncoding("utf8").on("data", (text) => {
       said = `${said}${text}`.slice(-2000);
