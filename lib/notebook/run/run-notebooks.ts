@@ -124,8 +124,7 @@ export async function runNotebooks(paths: readonly string[], options: RunOptions
   });
   onPlan?.(planned.map(({ prepared: { path: file, notes }, cells }) => ({ path: file, cells, notes })));
 
-  const { library, packages, node, tslab } = around;
-  const workers = startWorkers({ jobs, cache, build: [library, packages, node, tslab] });
+  const workers = startWorkers({ jobs, cache, around });
   const spare = new SpareKernel(signal);
   const shared: Shared = { around, cache, workers, spare, options };
   const results: NotebookResult[] = [];

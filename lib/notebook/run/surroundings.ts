@@ -10,6 +10,9 @@ import { checkoutRoot, packageRoot, packageVersion } from "../kernel/package-roo
 export interface Surroundings {
   /** Hash of the library's build. */
   readonly library: string;
+  /** Hashes of the parts of it that compiled cells and drawn figures depend on. */
+  readonly compiling: string;
+  readonly drawing: string;
   /** Hash of the list of installed packages. */
   readonly packages: string;
   readonly node: string;
@@ -26,14 +29,18 @@ function hashOf(text: string | Buffer): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-function folderHash(folder: string): string {
+/** The hashes of the files below a folder, by their paths there. */
+function fileHashes(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-  return hashOf(
-    files.map((file) => `${path.relative(folder, file)} ${hashOf(readFileSync(file))}`).join("\n"),
-  );
+  return new Map(files.map((file) => [path.relative(folder, file), hashOf(readFileSync(file))]));
+}
+
+/** The hash of those of some files whose paths match. */
+function partHash(hashes: ReadonlyMap<string, string>, pattern: RegExp): string {
+  return hashOf(JSON.stringify([...hashes].filter(([file]) => pattern.test(file))));
 }
 
 function fileHash(file: string): string {
@@ -66,8 +73,11 @@ function once<T>(make: (key: string) => T): (key: string) => T {
 export function surroundings(): Surroundings {
   const specsOf = once(readSpecs);
   const hashOfFile = once(fileHash);
+  const built = fileHashes(path.join(packageRoot("claimbook"), "dist"));
   return {
-    library: folderHash(path.join(packageRoot("claimbook"), "dist")),
+    library: partHash(built, /./),
+    compiling: partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/]mend[\\/]/),
+    drawing: partHash(built, /^(?:plots|notebook[\\/]show)[\\/]/),
     packages: fileHash(path.join(checkoutRoot(), "node_modules/.package-lock.json")),
     node: process.versions.node,
     tslab: packageVersion("tslab"),

@@ -15,6 +15,8 @@ import { codeCell, notebookOf, parametersCell, printed, textCell } from "../note
 /** Surroundings in which the usual folder's tables are in given states; other folders have none. */
 const around = (tables: { readonly [name: string]: string } = {}, rest: Partial<Surroundings> = {}) => ({
   library: "l1",
+  compiling: "c1",
+  drawing: "d1",
   packages: "p1",
   node: "20.19.0",
   tslab: "1.0.22",

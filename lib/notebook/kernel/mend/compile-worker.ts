@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { setFlagsFromString } from "node:v8";
 import { answerRequests } from "../../run/workers/answer-requests.js";
 import type { StepMaps } from "./cell-map.js";
 import { type CompiledCell, declarationsHash } from "./compiled-cell.js";
@@ -14,6 +15,10 @@ export interface CompileRequest {
   readonly declarations: string;
   readonly source: string;
 }
+
+// Most of TypeScript runs a few hundred times in this process: V8 would spend a third of its time on optimising what is not worth
+// it. The flag is how long it waits; a V8 that does not know it goes on as ever.
+setFlagsFromString("--interrupt-budget=1000000");
 
 let kept: StepMaps[] = [];
 const main = findTslab(process.argv[2]);

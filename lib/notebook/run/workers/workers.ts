@@ -4,6 +4,7 @@ import type { MimeBundle } from "../../ipynb/notebook.js";
 import type { CompileRequest } from "../../kernel/mend/compile-worker.js";
 import type { CompiledCell } from "../../kernel/mend/compiled-cell.js";
 import { packageRoot } from "../../kernel/package-root.js";
+import type { Surroundings } from "../surroundings.js";
 import { WorkerPool } from "./worker-pool.js";
 
 /** Kernels that one compiling and one drawing process can keep up with. */
@@ -28,14 +29,14 @@ interface WorkerOptions {
   /** Kernels at once. */
   readonly jobs: number;
   readonly cache: Cache;
-  /** What compiled cells and drawings depend on besides themselves. */
-  readonly build: readonly string[];
+  readonly around: Surroundings;
 }
 
 const built = (module: string) => path.join(packageRoot("claimbook"), "dist/notebook", module);
 
 /** Workers whose processes start when they are first needed; what they have made is kept in the cache. */
-export function startWorkers({ jobs, cache, build }: WorkerOptions): Workers {
+export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
+  const { compiling, drawing, packages, node, tslab } = around;
   const size = Math.ceil(jobs / KERNELS_A_WORKER);
   const drawers = new WorkerPool<string, MimeBundle>({ module: built("show/twin/draw-worker.js"), size });
   const compilers = new Map<string, WorkerPool<CompileRequest, CompiledCell>>();
@@ -67,8 +68,7 @@ export function startWorkers({ jobs, cache, build }: WorkerOptions): Workers {
   return {
     async compile(folder, request) {
       try {
-        const { declarations, source } = request;
-        return await kept("cells", keyOf(build, folder, declarations, source), () =>
+        return await kept("cells", keyOf(compiling, packages, node, tslab, folder, request), () =>
           compilersOf(folder).ask(request, { seconds: COMPILE_SECONDS }),
         );
       } catch {
@@ -77,7 +77,7 @@ export function startWorkers({ jobs, cache, build }: WorkerOptions): Workers {
       }
     },
     draw: (figure, { seconds }) =>
-      kept("figures", keyOf(build, figure), () => drawers.ask(figure, { seconds })),
+      kept("figures", keyOf(drawing, packages, node, figure), () => drawers.ask(figure, { seconds })),
     close() {
       drawers.close();
       for (const pool of compilers.values()) pool.close();

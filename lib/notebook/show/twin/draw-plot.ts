@@ -4,6 +4,7 @@ import type { JSDOM } from "jsdom";
 import type { Json } from "../../../plots/figure.js";
 import { plotlyPath } from "../../assets.js";
 import { addFlatCanvas } from "./flat-canvas.js";
+import { addSimpleSelectors } from "./simple-selectors.js";
 import { svgBox } from "./svg-boxes.js";
 import { pathLength, pointAt } from "./svg-path.js";
 import { textWidth } from "./text-width.js";
@@ -26,6 +27,9 @@ function complete(window: JSDOM["window"]): void {
   };
   Object.assign(window, { TextDecoder });
   addFlatCanvas(window);
+  addSimpleSelectors(window);
+  // There are no style sheets: what an element's own style says is all that there is.
+  Object.assign(window, { getComputedStyle: (element: ElementCSSInlineStyle) => element.style });
   Object.assign(window.URL, { createObjectURL: () => "" });
   Object.assign(window.SVGElement.prototype, {
     getBBox(this: Element) {

@@ -102,7 +102,8 @@ export function tidySvg(svg: Element, prefix: string): void {
   const names = new Map([...ids].map(([element, id]) => [element.id, id]));
   for (const element of svg.querySelectorAll("*")) {
     toAttributes(element);
-    for (const { name, value } of [...element.attributes]) {
+    for (const name of element.getAttributeNames()) {
+      const value = element.getAttribute(name) ?? "";
       if (DROPPED.test(name)) element.removeAttribute(name);
       else if (NUMERIC.test(name)) {
         if (value.includes(".")) element.setAttribute(name, rounded(value));

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Cache } from "../../../../lib/notebook/cache.js";
 import type { Notebook } from "../../../../lib/notebook/ipynb/notebook.js";
 import { executeNotebook } from "../../../../lib/notebook/run/execute-notebook.js";
+import type { Surroundings } from "../../../../lib/notebook/run/surroundings.js";
 import { startWorkers, type Workers } from "../../../../lib/notebook/run/workers/workers.js";
 import { figureOutput } from "../../../../lib/notebook/show/figure-output.js";
 import type { Figure } from "../../../../lib/plots/figure.js";
@@ -20,13 +21,23 @@ const figure = (title: string, zsmooth?: string): Figure => ({
   caption: "Source: made up",
 });
 
+const AROUND: Surroundings = {
+  library: "l1",
+  compiling: "c1",
+  drawing: "d1",
+  packages: "p1",
+  node: "20.19.0",
+  tslab: "1.0.22",
+  tableState: () => undefined,
+};
+
 let folder: string;
 let cache: Cache;
 let workers: Workers;
 beforeAll(() => {
   folder = linkedFolder("workers");
   cache = new Cache(path.join(folder, "cache"));
-  workers = startWorkers({ jobs: 1, cache, build: ["b1"] });
+  workers = startWorkers({ jobs: 1, cache, around: AROUND });
 });
 afterAll(() => {
   workers.close();
@@ -174,14 +185,16 @@ test("what was compiled or drawn is kept: the next run starts no process for it,
   expect(made[1]).toEqual(figureOutput(figure("kept")).mime);
 
   const before = [processesOf("compile-worker"), processesOf("draw-worker")];
-  const next = startWorkers({ jobs: 1, cache, build: ["b1"] });
+  const next = startWorkers({ jobs: 1, cache, around: AROUND });
   expect([await next.compile(folder, request), await next.draw(text, { seconds: 60 })]).toEqual(made);
   expect([processesOf("compile-worker"), processesOf("draw-worker")]).toEqual(before);
   next.close();
 
-  const rebuilt = startWorkers({ jobs: 1, cache, build: ["b2"] });
-  expect(await rebuilt.compile(folder, request)).toEqual(made[0]);
+  // What else the library does is nothing to either.
+  const rebuilt = startWorkers({ jobs: 1, cache, around: { ...AROUND, library: "l2", compiling: "c2" } });
+  expect([await rebuilt.compile(folder, request), await rebuilt.draw(text, { seconds: 60 })]).toEqual(made);
   expect(processesOf("compile-worker")).toHaveLength((before[0]?.length ?? 0) + 1);
+  expect(processesOf("draw-worker")).toEqual(before[1]);
   rebuilt.close();
 });
 
@@ -258,7 +271,11 @@ test("a cell that shows what cannot be drawn fails there as it does in a kernel 
 });
 
 test("closed workers leave no process", async () => {
-  const { close, draw, compile } = startWorkers({ jobs: 1, cache, build: ["b3"] });
+  const { close, draw, compile } = startWorkers({
+    jobs: 1,
+    cache,
+    around: { ...AROUND, compiling: "c3", drawing: "d3" },
+  });
   await Promise.all([
     draw(JSON.stringify(figure("last")), { seconds: 60 }),
     compile(folder, { declarations: "", source: "1;" }),
