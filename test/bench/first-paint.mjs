@@ -1,15 +1,21 @@
-// How soon a page of ten figures can be read and used, from disk, as the browser itself reports it.
-// node test/bench/first-paint.mjs [other.html ...]: times other pages in the same run, alternating; prints a table.
+// `npm run bench:paint`: how soon a page of ten figures can be read and used, from disk, as the browser itself reports it.
+// `-- other.html ...` times other pages in the same run, alternating; `--write` keeps the result in README.md.
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { exportNotebooks } from "../../lib/dist/notebook/export/export-notebook.js";
 import { findChromium } from "../../lib/dist/notebook/find-chromium.js";
 import { readNotebook } from "../../lib/dist/notebook/ipynb/parse-notebook.js";
 import { writeNotebook } from "../../lib/dist/notebook/ipynb/write-notebook.js";
+import { writeSection } from "./markdown.mjs";
 
+const { values: flags, positionals: others } = parseArgs({
+  options: { write: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
 const LOADS = 7;
 const FIGURES = 10;
 const SOURCES = ["notebooks/02-july-rally.ipynb", "notebooks/03-multiple-expansion.ipynb"];
@@ -147,7 +153,7 @@ try {
   writeNotebook(notebook, tenFigures());
   const [own] = exportNotebooks([notebook], { outputDir: folder });
   const pages = { claimbook: own.path };
-  for (const file of process.argv.slice(2)) pages[path.basename(file)] = path.resolve(file);
+  for (const file of others) pages[path.basename(file)] = path.resolve(file);
   const loads = Object.fromEntries(Object.keys(pages).map((name) => [name, []]));
   // The first load of all pays for the browser's own start, and does not count.
   for (let time = 0; time <= LOADS; time += 1) {
@@ -171,10 +177,10 @@ try {
     "the same on a phone",
   ];
   const rule = head.map((_, column) => (column === 0 ? "---" : "--:"));
-  process.stdout.write(
-    `${new Date().toISOString().slice(0, 10)}, medians of ${LOADS} loads from disk at ${WIDE.width} x ${WIDE.height}, a phone is ${PHONE.width} x ${PHONE.height}; ms; Chromium ${browser.version()}, ${os.cpus().length} x ${os.cpus()[0].model}.\n\n`,
-  );
-  process.stdout.write(`${[line(head), line(rule), ...rows.map(line)].join("\n")}\n`);
+  const said = `${new Date().toISOString().slice(0, 10)}, medians of ${LOADS} loads from disk at ${WIDE.width} x ${WIDE.height}, a phone is ${PHONE.width} x ${PHONE.height}; ms; Chromium ${browser.version()}, ${os.cpus().length} x ${os.cpus()[0].model}.`;
+  const result = [said, [line(head), line(rule), ...rows.map(line)].join("\n")].join("\n\n");
+  process.stdout.write(`${result}\n`);
+  if (flags.write) writeSection("paint", result);
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true });

@@ -1,10 +1,14 @@
-// `npm run bench:growth`, tables: how long the store takes to read a table of ten thousand to two million rows, beside pandas and Parquet.
+// `npm run bench:tables`: how long the store takes to read a table of ten thousand to two million rows, beside pandas and Parquet.
+// `--write` to keep the result in README.md.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { writeTable } from "./growing-table.mjs";
+import { writeSection } from "./markdown.mjs";
 
+const { values: flags } = parseArgs({ options: { write: { type: "boolean", default: false } } });
 /** Rows, and times that each reader reads them after its first. */
 const SIZES = [
   [10_000, 30],
@@ -114,19 +118,18 @@ try {
     rmSync(own, { recursive: true });
   }
   const versions = Object.entries({ node: process.versions.node, ...results[0].own.pandas?.versions });
-  process.stdout.write(
-    [
-      `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} x ${os.cpus()[0].model}, ${os.type()}; ` +
-        `${versions.map((pair) => pair.join(" ")).join(", ")}. Files: ` +
-        `${results.map(({ rows, csv, parquet }) => `${count(rows)} rows, CSV ${csv}, Parquet ${parquet}`).join("; ")}.`,
-      tableOf("rows, ms a read once warm", results, ({ median }) => median),
-      tableOf("rows, ms of processor time a read", results, ({ cpu }) => cpu),
-      tableOf("rows, ms of a process's first read", results, ({ first }) => first),
-      tableOf("rows, MB of memory at most in the first read", results, ({ peak }) => peak),
-      `Before reading: ${readers.map((reader) => `${reader} ${figure(results[0].own[reader].base)} MB`).join(", ")}.`,
-      "",
-    ].join("\n\n"),
-  );
+  const result = [
+    `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} x ${os.cpus()[0].model}, ${os.type()}; ` +
+      `${versions.map((pair) => pair.join(" ")).join(", ")}. Files: ` +
+      `${results.map(({ rows, csv, parquet }) => `${count(rows)} rows, CSV ${csv}, Parquet ${parquet}`).join("; ")}.`,
+    tableOf("rows, ms a read once warm", results, ({ median }) => median),
+    tableOf("rows, ms of processor time a read", results, ({ cpu }) => cpu),
+    tableOf("rows, ms of a process's first read", results, ({ first }) => first),
+    tableOf("rows, MB of memory at most in the first read", results, ({ peak }) => peak),
+    `Before reading: ${readers.map((reader) => `${reader} ${figure(results[0].own[reader].base)} MB`).join(", ")}.`,
+  ].join("\n\n");
+  process.stdout.write(`${result}\n`);
+  if (flags.write) writeSection("tables", result);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -10,7 +10,7 @@ import { Dealer, Subscriber } from "zeromq";
 
 const DELIMITER = "<IDS|MSG>";
 const PORTS = ["shell_port", "iopub_port", "stdin_port", "control_port", "hb_port"];
-const ASK_AGAIN_MS = 20;
+const ASK_AGAIN_MS = 50;
 const LIMIT_MS = 30_000;
 
 async function freePorts() {
@@ -159,6 +159,7 @@ export async function startKernel(kernelspec) {
   try {
     // A request whose `idle` status was published before the subscription took effect is never complete: ask again.
     for (let answered; !answered; ) {
+      if (performance.now() - begun > LIMIT_MS) throw new Error(`no answer within ${LIMIT_MS / 1000} s`);
       answered = await Promise.race([kernel.request("kernel_info_request", {}), sleep(ASK_AGAIN_MS)]);
     }
     return { kernel, ms: performance.now() - begun };

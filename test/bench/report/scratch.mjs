@@ -17,10 +17,11 @@ import path from "node:path";
 const ISSUED = /^0[1-4]-.*\.ipynb$/;
 
 /**
- * A checkout of its own in a temporary folder: the files of this one, its built library, the packages as links, and four notebooks only.
+ * A checkout of its own in a temporary folder: the files of this one, its built library, the packages as links, and some of the notebooks.
+ * @param wanted the notebooks' names, by default those that were written in Python as well
  * @returns its folder and the notebooks' paths in it; `remove` deletes it
  */
-export function scratchCheckout(root) {
+export function scratchCheckout(root, wanted = ISSUED) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-report-"));
   const listed = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
   const files = execFileSync("git", listed, { cwd: root, encoding: "utf8" }).split("\0").filter(Boolean);
@@ -35,10 +36,10 @@ export function scratchCheckout(root) {
   }
 
   const notebooks = path.join(folder, "notebooks");
-  for (const name of readdirSync(notebooks)) if (!ISSUED.test(name)) rmSync(path.join(notebooks, name));
+  for (const name of readdirSync(notebooks)) if (!wanted.test(name)) rmSync(path.join(notebooks, name));
   const named = (place) =>
     readdirSync(path.join(folder, place))
-      .filter((name) => ISSUED.test(name))
+      .filter((name) => wanted.test(name))
       .map((name) => path.join(place, name));
   return {
     folder,
