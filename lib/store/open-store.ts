@@ -10,7 +10,7 @@ import { dataDir } from "./data-dir.js";
 import { recover } from "./journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "./manifest.js";
 import { parseTable } from "./parse-table.js";
-import { reportRead } from "./report-reads.js";
+import { reportList, reportRead } from "./report-reads.js";
 import type { Store } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -55,7 +55,11 @@ export function openStore({
   return {
     dir,
     asOf,
-    tables: [...specs.keys()],
+    get tables() {
+      const names = [...specs.keys()];
+      reportList(dir, names);
+      return names;
+    },
     describe(name) {
       const { info } = specOf(name);
       reportRead(dir, info);

@@ -12,17 +12,19 @@ export function infoState(info: TableInfo): string {
   return createHash("sha256").update(JSON.stringify(info)).digest("hex");
 }
 
+/** The name by which the list of tables is read, and its state. */
+export const TABLE_LIST = "*";
+export function listState(tables: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(tables)).digest("hex");
+}
+
 const reported = new Set<string>();
 
-/**
- * Notes that a table was read or described, as one line of JSON, in the file that `CLAIMBOOK_READS_FILE` names: a runner of
- * notebooks learns so what a notebook depends on, also from processes that its cells start.
- */
-export function reportRead(dir: string, info: TableInfo): void {
+function report(dir: string, table: string, stateOf: () => string): void {
   const file = process.env.CLAIMBOOK_READS_FILE;
   if (!file) return;
   const usual = path.resolve(dir) === dataDir();
-  const read: TableRead = [usual ? "" : path.resolve(dir), info.name, infoState(info)];
+  const read: TableRead = [usual ? "" : path.resolve(dir), table, stateOf()];
   const line = `${JSON.stringify(read)}\n`;
   if (reported.has(line)) return;
   reported.add(line);
@@ -31,4 +33,17 @@ export function reportRead(dir: string, info: TableInfo): void {
   } catch {
     // Nobody listens any more.
   }
+}
+
+/**
+ * Notes that a table was read or described, as one line of JSON, in the file that `CLAIMBOOK_READS_FILE` names: a runner of
+ * notebooks learns so what a notebook depends on, also from processes that its cells start.
+ */
+export function reportRead(dir: string, info: TableInfo): void {
+  report(dir, info.name, () => infoState(info));
+}
+
+/** Notes that somebody asked which tables there are. */
+export function reportList(dir: string, tables: readonly string[]): void {
+  report(dir, TABLE_LIST, () => listState(tables));
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { infoState, type TableRead } from "../../lib/store/report-reads.js";
+import { infoState, listState, type TableRead } from "../../lib/store/report-reads.js";
 import { smallFolder } from "./small-folder.js";
 
 let folder: string;
@@ -41,6 +41,13 @@ test("a table that is read or described is reported once, with its state, and ot
     ["", "days", infoState(store.describe("days"))],
     ["", "months", infoState(store.describe("months"))],
   ]);
+});
+
+test("whoever asks which tables there are depends on the list of them", () => {
+  const store = openStore({ dir: smallFolder() });
+  expect(store.tables).toEqual(["days", "months"]);
+  expect(store.tables).toHaveLength(2);
+  expect(reported()).toEqual([[store.dir, "*", listState(["days", "months"])]]);
 });
 
 test("a table of another folder is reported with the folder's whole path", () => {

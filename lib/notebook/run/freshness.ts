@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { TableRead } from "../../store/report-reads.js";
+import { TABLE_LIST, type TableRead } from "../../store/report-reads.js";
 import { type Cache, keyOf } from "../cache.js";
 import { notebookText } from "../ipynb/write-notebook.js";
 import { describeRun, type RunDescription, whatChanged } from "./describe-run.js";
@@ -29,7 +29,9 @@ export type Freshness =
   /** Its result stands, in the file or, as `text`, among the kept results. */
   | { readonly state: "fresh"; readonly text: string | undefined };
 
-const lastKey = ({ output }: PreparedNotebook) => keyOf(path.resolve(output));
+/** To be raised when {@link LastRun} changes: another library reads what this one has written. */
+const LAST_FORMAT = 1;
+const lastKey = ({ output }: PreparedNotebook) => keyOf(LAST_FORMAT, path.resolve(output));
 const runsOf = (description: RunDescription) => `runs/${keyOf(description)}`;
 
 function parse<T>(text: string | undefined): T | undefined {
@@ -103,5 +105,6 @@ function whyStale(
   if (changed !== null) return changed;
   if (last.failed) return "the last run failed";
   const table = last.reads.find(([folder, name, state]) => around.tableState(folder, name) !== state);
-  return table ? `the table ${table[1]} changed` : "its last result is no longer kept";
+  if (!table) return "its last result is no longer kept";
+  return table[1] === TABLE_LIST ? "the list of tables changed" : `the table ${table[1]} changed`;
 }

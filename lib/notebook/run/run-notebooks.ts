@@ -128,7 +128,8 @@ export async function runNotebooks(paths: readonly string[], options: RunOptions
   const spare = new SpareKernel(signal);
   const shared: Shared = { around, cache, workers, spare, options };
   const results: NotebookResult[] = [];
-  const waiting = [...planned.entries()];
+  // The longest first: a short one at the end leaves no processor idle for long.
+  const waiting = [...planned.entries()].sort(([, one], [, other]) => other.cells - one.cells);
   const stale = planned.filter(({ fresh }) => fresh.state === "stale");
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { dataDir } from "../../store/data-dir.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
-import { infoState } from "../../store/report-reads.js";
+import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
 import { checkoutRoot, packageRoot, packageVersion } from "../kernel/package-root.js";
 
 /** What the result of a notebook depends on besides the notebook itself. */
@@ -83,7 +83,9 @@ export function surroundings(): Surroundings {
     tslab: packageVersion("tslab"),
     tableState(folder, table) {
       const dir = folder || dataDir();
-      const spec = specsOf(dir).find(({ info }) => info.name === table);
+      const specs = specsOf(dir);
+      if (table === TABLE_LIST) return listState(specs.map(({ info }) => info.name));
+      const spec = specs.find(({ info }) => info.name === table);
       if (!spec || `sha256:${hashOfFile(path.join(dir, spec.path))}` !== spec.info.hash) return undefined;
       return infoState(spec.info);
     },

@@ -6,7 +6,11 @@ let fresh: Record<string, string> = {};
 /** The store, noting which tables are read: the receipt of an exported notebook lists them. */
 export function noteReads(store: Store): Store {
   return {
-    ...store,
+    dir: store.dir,
+    asOf: store.asOf,
+    get tables() {
+      return store.tables;
+    },
     describe: (name) => store.describe(name),
     read: (name, options) => {
       const rows = store.read(name, options);

@@ -30,6 +30,7 @@ interface Factory {
 /** What is used of the TypeScript that tslab brings. */
 export interface TypeScript extends PlainBuilderTypeScript {
   readonly version: string;
+  readonly sys: object;
   readonly factory: Factory;
   isExpressionStatement(node: Node): boolean;
   isExportDeclaration(node: Node): boolean;

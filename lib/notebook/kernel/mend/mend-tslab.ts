@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { isMainThread, Worker } from "node:worker_threads";
 import { deferCompiler } from "./defer-compiler.js";
 import { endWithJupyter } from "./end-with-jupyter.js";
@@ -29,10 +30,12 @@ function mendTslab(): void {
   const fromTslab = createRequire(main);
   Object.defineProperty(globalThis, REACH, { value: (line: number) => session.reach(line) });
   try {
-    const version =
-      process.env.CLAIMBOOK_COMPILED === "1"
-        ? deferCompiler(fromTslab, session)
-        : hookCompiler(fromTslab, (maps) => session.keepMaps(maps))?.version;
+    const compiled = process.env.CLAIMBOOK_COMPILED === "1";
+    // Such a kernel lives for a second or two, in which little is worth optimising; a loop that is comes to it a little later.
+    if (compiled) setFlagsFromString("--interrupt-budget=300000");
+    const version = compiled
+      ? deferCompiler(fromTslab, session)
+      : hookCompiler(fromTslab, (maps) => session.keepMaps(maps))?.version;
     hookExecutor(fromTslab("./executor.js") as ExecutorModule, session);
     hookServer(fromTslab("./jupyter.js") as JupyterModule, session, version);
   } catch {
