@@ -53,7 +53,8 @@ function notebook(number) {
 mkdirSync(path.join(ROOT, ".claimbook"), { recursive: true });
 const folder = mkdtempSync(path.join(ROOT, ".claimbook/growth-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+const stopped = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopped.abort());
 
 async function book(size) {
   const at = (...parts) => path.join(folder, String(size), ...parts);
@@ -62,7 +63,11 @@ async function book(size) {
   for (const [k, name] of names.entries()) writeFileSync(at("notebooks", `${name}.ipynb`), notebook(k + 1));
   const env = { ...process.env, CLAIMBOOK_CACHE: at("cache") };
   const call = (what, files, output) =>
-    measured([process.execPath, PROGRAM, what, ...files, "--output-dir", output], { cwd: folder, env });
+    measured([process.execPath, PROGRAM, what, ...files, "--output-dir", output], {
+      cwd: folder,
+      env,
+      signal: stopped.signal,
+    });
   const inFolder = (of) => names.map((name) => at(of, `${name}.ipynb`));
   progress(`${size} notebooks: run`);
   const cold = await call("run", inFolder("notebooks"), at("executed"));

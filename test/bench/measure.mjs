@@ -22,13 +22,18 @@ function threadsOf(pid) {
   }
 }
 
-/** Resident memory of a process and of all that it has started, directly or not; shared pages count in each. */
-function treeBytes(pid) {
-  const own = PAGE_BYTES * Number(read(`/proc/${pid}/statm`)?.split(" ")[1] ?? 0);
+/** A process and all that it has started, directly or not. */
+export function treeOf(pid) {
   const children = threadsOf(pid).flatMap(
     (thread) => read(`/proc/${pid}/task/${thread}/children`)?.split(" ").filter(Boolean) ?? [],
   );
-  return children.map(treeBytes).reduce((sum, bytes) => sum + bytes, own);
+  return [pid, ...children.flatMap(treeOf)];
+}
+
+/** Resident memory of a process and of all that it has started; shared pages count in each. */
+function treeBytes(pid) {
+  const pages = treeOf(pid).map((one) => Number(read(`/proc/${one}/statm`)?.split(" ")[1] ?? 0));
+  return PAGE_BYTES * pages.reduce((sum, own) => sum + own, 0);
 }
 
 /** Processor time of all processes that have ended under this one. */
