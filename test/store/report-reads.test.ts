@@ -45,9 +45,9 @@ test("a table that is read or described is reported once, with its state, and ot
 
 test("whoever asks which tables there are depends on the list of them", () => {
   const store = openStore({ dir: smallFolder() });
-  expect(store.tables).toEqual(["days", "months"]);
-  expect(store.tables).toHaveLength(2);
-  expect(reported()).toEqual([[store.dir, "*", listState(["days", "months"])]]);
+  expect(store.tables).toEqual(["days", "months", "releases"]);
+  expect(store.tables).toHaveLength(3);
+  expect(reported()).toEqual([[store.dir, "*", listState(["days", "months", "releases"])]]);
 });
 
 test("a table of another folder is reported with the folder's whole path", () => {

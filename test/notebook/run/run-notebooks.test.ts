@@ -91,15 +91,16 @@ test("a notebook that cannot be written is a failure of its own, and the others 
     outputDir: blocked,
     jobs: 1,
     onEnd: ({ path: file }) => {
-      if (file !== at("good.ipynb")) return;
+      // The longer one is run first.
+      if (file !== at("other.ipynb")) return;
       rmSync(blocked, { recursive: true });
       // From here on a file stands where the folder was.
       writeNotebook(blocked, notebookOf());
     },
   });
-  expect(results.map(({ failure }) => failure?.ename)).toEqual([undefined, "UserError"]);
-  expect(results[1]?.failure?.evalue).toContain("the notebook cannot be written");
-  expect(results[1]?.failure?.cell).toBeUndefined();
+  expect(results.map(({ failure }) => failure?.ename)).toEqual(["UserError", undefined]);
+  expect(results[0]?.failure?.evalue).toContain("the notebook cannot be written");
+  expect(results[0]?.failure?.cell).toBeUndefined();
 });
 
 test("in place, the executed notebook takes the place of its source, and a second run changes nothing", async () => {
