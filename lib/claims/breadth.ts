@@ -1,6 +1,7 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
+import type { CrossSectionRow } from "./evidence/cross-section-row.js";
 import { deciding, verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
 import { listed, percentText, spanText } from "./wording/text.js";
@@ -20,16 +21,6 @@ const GROUPS: Readonly<Record<string, string>> = {
   "sp500/all": "S&P 500 members",
 };
 
-interface Row {
-  readonly window: string;
-  readonly base_date: string;
-  readonly end_date: string;
-  readonly universe: string;
-  readonly group: string;
-  readonly n: number;
-  readonly share_up: number | null;
-}
-
 /** Share of members whose price rose, by window and group of members. */
 export interface Breadth {
   readonly window: string;
@@ -42,7 +33,7 @@ export interface Breadth {
 
 /** Breadth of every window that the store shows, for the index and its parts. */
 export function breadthByWindow(store: Store): readonly Breadth[] {
-  const rows = store.read("cross-section").orderby("end_date", "base_date").objects() as Row[];
+  const rows = store.read("cross-section").orderby("end_date", "base_date").objects() as CrossSectionRow[];
   return Object.entries(GROUPS).flatMap(([key, members]) =>
     rows.flatMap((row) =>
       `${row.universe}/${row.group}` === key && row.share_up !== null

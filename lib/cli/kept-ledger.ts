@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ClaimJson } from "../claims/claims-json.js";
 import { type Cache, keyOf } from "../notebook/cache.js";
-import { packageRoot } from "../notebook/kernel/package-root.js";
+import { builtPath } from "../notebook/kernel/package-root.js";
 import type { Surroundings } from "../notebook/run/surroundings.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { dataDir } from "../store/data-dir.js";
@@ -30,15 +30,6 @@ function ledgerKey(asOf: string, around: Surroundings): string | undefined {
   }
 }
 
-/** The ledger that is kept under a key; undefined when there is none that can be read. */
-function keptLedger(key: string, cache: Cache): Ledger | undefined {
-  try {
-    return (JSON.parse(cache.read("ledgers", key) ?? "null") as Ledger | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** An evaluation that is under way. */
 export interface Evaluation {
   /** @throws UserError through the promise when the data cannot be read */
@@ -56,9 +47,9 @@ export function evaluateLedger(
   { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
 ): Evaluation {
   const key = ledgerKey(asOf, around);
-  const kept = key && keptLedger(key, cache);
+  const kept = key && cache.readJson<Ledger>("ledgers", key);
   if (kept) return { ledger: Promise.resolve(kept), stop: () => {} };
-  const module = path.join(packageRoot("claimbook"), "dist/cli/ledger-worker.js");
+  const module = builtPath("cli/ledger-worker.js");
   const pool = new WorkerPool<string, Ledger>({ module, size: 1 });
   const ledger = pool
     .ask(asOf, { seconds: EVALUATION_SECONDS })

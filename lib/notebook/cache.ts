@@ -38,6 +38,15 @@ export class Cache {
     }
   }
 
+  /** What an entry holds as JSON; undefined also when it is none. */
+  readJson<T>(kind: string, key: string): T | undefined {
+    try {
+      return (JSON.parse(this.read(kind, key) ?? "null") as T | null) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   write(kind: string, key: string, text: string): void {
     try {
       writeFileWhole(path.join(this.#folder, kind, key), text);

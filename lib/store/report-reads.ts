@@ -7,15 +7,21 @@ import type { TableInfo } from "./store.js";
 /** That something depends on a table: the data folder, "" for the usual one, the table's name, and its {@link infoState}. */
 export type TableRead = readonly [folder: string, table: string, state: string];
 
-/** A hash that changes with anything that the manifest says of a table, its file's hash among it. */
-export function infoState(info: TableInfo): string {
-  return createHash("sha256").update(JSON.stringify(info)).digest("hex");
+function stateOf(value: object): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
 
-/** The name by which the list of tables is read, and its state. */
+/** A hash that changes with anything that the manifest says of a table, its file's hash among it. */
+export function infoState(info: TableInfo): string {
+  return stateOf(info);
+}
+
+/** The name by which the list of tables is read. */
 export const TABLE_LIST = "*";
+
+/** A hash that changes when other tables are listed. */
 export function listState(tables: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(tables)).digest("hex");
+  return stateOf(tables);
 }
 
 const reported = new Set<string>();

@@ -51,6 +51,14 @@ test("keyOf gives one key for the same parts, and another for other ones, anothe
   expect(keyOf("ab", "c")).not.toBe(keyOf("a", "bc"));
 });
 
+test("readJson gives what an entry holds, and takes one that holds no JSON for none", () => {
+  cache.write("kind", "whole", '{"a":[1]}');
+  cache.write("kind", "cut", '{"a":[1');
+  cache.write("kind", "null", "null");
+  expect(cache.readJson("kind", "whole")).toEqual({ a: [1] });
+  for (const key of ["cut", "null", "missing"]) expect(cache.readJson("kind", key)).toBeUndefined();
+});
+
 test("the folder is the one that CLAIMBOOK_CACHE names, and in this suite it is none of a user's", () => {
   expect(path.relative(os.tmpdir(), cacheFolder())).toMatch(/^claimbook-cache-/);
   vi.stubEnv("CLAIMBOOK_CACHE", folder);

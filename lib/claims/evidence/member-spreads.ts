@@ -1,6 +1,7 @@
 import { desc } from "arquero";
 import { studentTQuantile } from "../../stats/distributions/student-t.js";
 import type { Store } from "../../store/store.js";
+import type { CrossSectionRow } from "./cross-section-row.js";
 import type { Spread } from "./spread.js";
 import { rallyStarted } from "./style-windows.js";
 
@@ -15,20 +16,6 @@ export interface GroupPair {
   readonly neighbour?: true;
 }
 
-interface Row {
-  readonly window: string;
-  readonly base_date: string;
-  readonly end_date: string;
-  readonly universe: string;
-  readonly group: string;
-  readonly n: number;
-  readonly mean: number;
-  readonly median: number;
-  readonly cap_weighted_mean: number | null;
-  readonly reference_group: string | null;
-  readonly t_stat: number | null;
-}
-
 /**
  * Mean return of one group of members less that of another, in each window of the table: the rally's, the whole month, and, as a neighbour, 11 July
  * alone. None before the rally can be judged.
@@ -37,7 +24,10 @@ interface Row {
  */
 export function memberSpreads(store: Store, pairs: readonly GroupPair[]): readonly Spread[] {
   if (!rallyStarted(store)) return [];
-  const rows = store.read("cross-section").orderby("end_date", desc("base_date")).objects() as Row[];
+  const rows = store
+    .read("cross-section")
+    .orderby("end_date", desc("base_date"))
+    .objects() as CrossSectionRow[];
   const find = (group: string, window: string) =>
     rows.find((row) => row.window === window && `${row.universe}/${row.group}` === group);
   return pairs.flatMap(({ name, long, short, mean = "mean", neighbour }) =>

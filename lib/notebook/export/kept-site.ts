@@ -33,7 +33,7 @@ export function keptSite(
   { outputDir, library, cache }: SiteOptions,
 ): readonly ExportedPage[] | undefined {
   try {
-    const kept = JSON.parse(cache.read("sites", keyOf(path.resolve(outputDir))) ?? "null") as KeptSite | null;
+    const kept = cache.readJson<KeptSite>("sites", keyOf(path.resolve(outputDir)));
     if (kept?.from !== sourceKey(files, library)) return undefined;
     return kept.pages.every(({ path: page, hash }) => fileKey(page) === hash) ? kept.pages : undefined;
   } catch {

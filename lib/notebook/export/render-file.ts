@@ -30,8 +30,8 @@ export function renderFile(
     renderNotebook(readNotebook(file), { file, name: nameOf(file), link: linkAddresses(new Set(names)) });
   if (!kept) return render();
   const key = keyOf(kept.library, file, names, readFileSync(file, "utf8"));
-  const text = kept.cache.read("pages", key);
-  if (text !== undefined) return JSON.parse(text) as RenderedNotebook;
+  const known = kept.cache.readJson<RenderedNotebook>("pages", key);
+  if (known) return known;
   const rendered = render();
   kept.cache.write("pages", key, JSON.stringify(rendered));
   return rendered;

@@ -1,9 +1,9 @@
 import path from "node:path";
-import { packageRoot } from "./package-root.js";
+import { builtPath, packageRoot } from "./package-root.js";
 
 /** The compiled preload that mends tslab, which exists once the library is built. */
 export function preloadPath(): string {
-  return path.join(packageRoot("claimbook"), "dist/notebook/kernel/preload.cjs");
+  return builtPath("notebook/kernel/preload.cjs");
 }
 
 /**

@@ -1,11 +1,9 @@
 import type { CodeCell } from "../ipynb/notebook.js";
 import type { CompileRequest } from "../kernel/mend/compile-worker.js";
-import type { CompiledCell } from "../kernel/mend/compiled-cell.js";
+import { type CompiledCell, mayBeTagged } from "../kernel/mend/compiled-cell.js";
 import type { CompiledAhead } from "./run-cells.js";
 
 const FILE_BESIDE = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["'`]\.{1,2}\//;
-/** Tags by which tslab takes a cell for a module or for code of a browser. */
-const CELL_TAG = /@(module|jsx|node|browser)\b/;
 
 /** Does any cell import a file that lies beside the notebook? */
 export function usesFilesBeside(cells: readonly { readonly source: string }[]): boolean {
@@ -28,7 +26,7 @@ export function compileAhead(
     stopped(): boolean;
   },
 ): CompiledAhead | undefined {
-  if (usesFilesBeside(cells) || cells.some(({ source }) => CELL_TAG.test(source))) return undefined;
+  if (usesFilesBeside(cells) || cells.some(({ source }) => mayBeTagged(source))) return undefined;
   let before = Promise.resolve<string | undefined>("");
   const all = cells.map(({ source }) => {
     const compiled = before.then((declarations) =>

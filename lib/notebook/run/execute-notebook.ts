@@ -83,7 +83,11 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
     const abort = () => kernel.kill();
     signal?.addEventListener("abort", abort);
     try {
-      ran = await runCells(kernel, cells, collector, { ...options, ...(compiled && { compiled }) });
+      ran = await runCells(kernel, cells, collector, {
+        ...options,
+        timeoutSeconds,
+        ...(compiled && { compiled }),
+      });
       signal?.throwIfAborted();
       reads = kernel.process.reads();
       await (collector.errors.length === 0 ? kernel.shutdown() : kernel.kill());

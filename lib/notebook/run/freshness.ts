@@ -34,14 +34,6 @@ const LAST_FORMAT = 1;
 const lastKey = ({ output }: PreparedNotebook) => keyOf(LAST_FORMAT, path.resolve(output));
 const runsOf = (description: RunDescription) => `runs/${keyOf(description)}`;
 
-function parse<T>(text: string | undefined): T | undefined {
-  try {
-    return (JSON.parse(text ?? "null") as T | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function isAsRead(reads: readonly TableRead[], around: Surroundings): boolean {
   return reads.every(([folder, table, state]) => around.tableState(folder, table) === state);
 }
@@ -85,7 +77,7 @@ export function freshness(
   const description = describeRun(prepared, around);
   const runs = runsOf(description);
   for (const key of cache.keys(runs)) {
-    const kept = parse<KeptRun>(cache.read(runs, key));
+    const kept = cache.readJson<KeptRun>(runs, key);
     if (!kept?.reads || !isAsRead(kept.reads, around)) continue;
     if (hasText(prepared.output, kept.result)) return { state: "fresh", text: undefined };
     const text = cache.read("results", kept.result);
@@ -99,7 +91,7 @@ function whyStale(
   description: RunDescription,
   { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
 ): string {
-  const last = parse<LastRun>(cache.read("last", lastKey(prepared)));
+  const last = cache.readJson<LastRun>("last", lastKey(prepared));
   if (!last?.description) return "never run";
   const changed = whatChanged(last.description, description);
   if (changed !== null) return changed;

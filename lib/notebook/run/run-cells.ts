@@ -32,12 +32,17 @@ async function within<T>(promise: Promise<T>, seconds: number): Promise<T | unde
   return await Promise.race([promise, timer]).finally(() => stop.abort());
 }
 
+interface RunSetup {
+  readonly timeoutSeconds: number;
+  readonly compiled?: CompiledAhead;
+}
+
 /** Runs the cells in order until one fails; the result is how many have run. */
 export async function runCells(
   kernel: Kernel,
   cells: readonly CodeCell[],
   collector: OutputCollector,
-  { timeoutSeconds = 300, onCell, compiled }: CellOptions & { readonly compiled?: CompiledAhead },
+  { timeoutSeconds, onCell, compiled }: CellOptions & RunSetup,
 ): Promise<number> {
   const numberOf = new Map<string, number>();
   kernel.onOutput = (message) => {

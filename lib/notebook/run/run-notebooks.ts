@@ -28,6 +28,8 @@ export interface RunOptions extends RunRequest, RunListener {
   readonly jobs?: number;
   /** Run also what nothing has changed of, default false. */
   readonly force?: boolean;
+  /** How things stand, default as they are found now. */
+  readonly around?: Surroundings;
   /** Ends all kernels; the promise is then rejected with its reason. */
   readonly signal?: AbortSignal;
 }
@@ -113,8 +115,8 @@ async function run(
  *   signal's reason when it was aborted
  */
 export async function runNotebooks(paths: readonly string[], options: RunOptions): Promise<NotebookResult[]> {
-  const { jobs = availableParallelism(), force = false, signal, onPlan, onEnd } = options;
-  const around = surroundings();
+  const { jobs = availableParallelism(), force = false, around = surroundings() } = options;
+  const { signal, onPlan, onEnd } = options;
   const cache = new Cache();
   const planned = prepareRun(paths, options).map((prepared): Planned => {
     const fresh = force ? FORCED : freshness(prepared, { around, cache });

@@ -4,7 +4,7 @@ import path from "node:path";
 import { dataDir } from "../../store/data-dir.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
-import { checkoutRoot, packageRoot, packageVersion } from "../kernel/package-root.js";
+import { builtPath, checkoutRoot, packageVersion } from "../kernel/package-root.js";
 
 /** What the result of a notebook depends on besides the notebook itself. */
 export interface Surroundings {
@@ -73,7 +73,7 @@ function once<T>(make: (key: string) => T): (key: string) => T {
 export function surroundings(): Surroundings {
   const specsOf = once(readSpecs);
   const hashOfFile = once(fileHash);
-  const built = fileHashes(path.join(packageRoot("claimbook"), "dist"));
+  const built = fileHashes(builtPath(""));
   return {
     library: partHash(built, /./),
     compiling: partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/]mend[\\/]/),

@@ -11,6 +11,11 @@ export interface CompiledCell {
   readonly maps?: StepMaps;
 }
 
+/** Whether a cell may have a tag by which tslab takes it for a module or for code of a browser. */
+export function mayBeTagged(source: string): boolean {
+  return /@(module|jsx|node|browser)\b/.test(source);
+}
+
 /** The hash by which declarations are compared. */
 export function declarationsHash(declarations: string): string {
   return createHash("sha256").update(declarations).digest("hex");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import Module from "node:module";
 import path from "node:path";
-import { declarationsHash } from "./compiled-cell.js";
+import { declarationsHash, mayBeTagged } from "./compiled-cell.js";
 import { hookCompiler } from "./hook-compiler.js";
 import type { Session } from "./session.js";
 import type { Converter, ConverterModule } from "./tslab-types.js";
@@ -80,7 +80,6 @@ export function deferCompiler(fromTslab: NodeJS.Require, session: Session): stri
   const metadata = fromTslab("./metadata.js") as MetadataModule;
   const { getCodeMetadata } = metadata;
   // It looks for tags in comments with TypeScript's scanner.
-  metadata.getCodeMetadata = (source) =>
-    /@(module|jsx|node|browser)\b/.test(source) ? getCodeMetadata(source) : {};
+  metadata.getCodeMetadata = (source) => (mayBeTagged(source) ? getCodeMetadata(source) : {});
   return version;
 }

@@ -3,7 +3,7 @@ import { type Cache, keyOf } from "../../cache.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
 import type { CompileRequest } from "../../kernel/mend/compile-worker.js";
 import type { CompiledCell } from "../../kernel/mend/compiled-cell.js";
-import { packageRoot } from "../../kernel/package-root.js";
+import { builtPath, packageRoot } from "../../kernel/package-root.js";
 import type { Surroundings } from "../surroundings.js";
 import { WorkerPool } from "./worker-pool.js";
 
@@ -32,19 +32,20 @@ interface WorkerOptions {
   readonly around: Surroundings;
 }
 
-const built = (module: string) => path.join(packageRoot("claimbook"), "dist/notebook", module);
-
 /** Workers whose processes start when they are first needed; what they have made is kept in the cache. */
 export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
   const { compiling, drawing, packages, node, tslab } = around;
   const size = Math.ceil(jobs / KERNELS_A_WORKER);
-  const drawers = new WorkerPool<string, MimeBundle>({ module: built("show/twin/draw-worker.js"), size });
+  const drawers = new WorkerPool<string, MimeBundle>({
+    module: builtPath("notebook/show/twin/draw-worker.js"),
+    size,
+  });
   const compilers = new Map<string, WorkerPool<CompileRequest, CompiledCell>>();
   const compilersOf = (folder: string) => {
     const pool =
       compilers.get(folder) ??
       new WorkerPool<CompileRequest, CompiledCell>({
-        module: built("kernel/mend/compile-worker.js"),
+        module: builtPath("notebook/kernel/mend/compile-worker.js"),
         args: [path.join(packageRoot("tslab"), "bin/tslab")],
         cwd: folder,
         size,
@@ -54,12 +55,8 @@ export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
   };
 
   async function kept<T>(kind: string, key: string, make: () => Promise<T>): Promise<T> {
-    try {
-      const text = cache.read(kind, key);
-      if (text !== undefined) return JSON.parse(text) as T;
-    } catch {
-      // What is kept is no JSON: it is made again.
-    }
+    const known = cache.readJson<T>(kind, key);
+    if (known !== undefined) return known;
     const made = await make();
     cache.write(kind, key, JSON.stringify(made));
     return made;
