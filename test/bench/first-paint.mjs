@@ -10,7 +10,7 @@ import { exportNotebooks } from "../../lib/dist/notebook/export/export-notebook.
 import { findChromium } from "../../lib/dist/notebook/find-chromium.js";
 import { readNotebook } from "../../lib/dist/notebook/ipynb/parse-notebook.js";
 import { writeNotebook } from "../../lib/dist/notebook/ipynb/write-notebook.js";
-import { writeSection } from "./markdown.mjs";
+import { markdownTable, measuredOn, median, writeSection } from "./markdown.mjs";
 
 const { values: flags, positionals: others } = parseArgs({
   options: { write: { type: "boolean", default: false } },
@@ -26,7 +26,6 @@ const FIGURE = ".cb-figure, .js-plotly-plot";
 const DRAWN = ".main-svg";
 
 const figure = (ms) => (Number.isNaN(ms) ? "never" : ms.toFixed(0));
-const median = (values) => [...values].sort((p, q) => p - q)[Math.floor(values.length / 2)];
 
 const figuresOf = ({ outputs = [] }) =>
   outputs.filter(({ data }) => String(data?.["text/html"]).includes('class="cb-figure"')).length;
@@ -162,7 +161,6 @@ try {
       if (time > 0) loads[name].push(result);
     }
   }
-  const line = (cells) => `| ${cells.join(" | ")} |`;
   const rows = Object.entries(loads).map(([name, results]) => [
     name,
     `${results[0].drawn} of ${results[0].figures}`,
@@ -176,9 +174,11 @@ try {
     "greatest layout shift",
     "the same on a phone",
   ];
-  const rule = head.map((_, column) => (column === 0 ? "---" : "--:"));
-  const said = `${new Date().toISOString().slice(0, 10)}, medians of ${LOADS} loads from disk at ${WIDE.width} x ${WIDE.height}, a phone is ${PHONE.width} x ${PHONE.height}; ms; Chromium ${browser.version()}, ${os.cpus().length} x ${os.cpus()[0].model}.`;
-  const result = [said, [line(head), line(rule), ...rows.map(line)].join("\n")].join("\n\n");
+  const said = `Medians of ${LOADS} loads from disk at ${WIDE.width} x ${WIDE.height}, a phone is ${PHONE.width} x ${PHONE.height}; ms.`;
+  const result = [
+    `${measuredOn({ node: process.versions.node, Chromium: browser.version() })} ${said}`,
+    markdownTable([head, ...rows]),
+  ].join("\n\n");
   process.stdout.write(`${result}\n`);
   if (flags.write) writeSection("paint", result);
 } finally {

@@ -1,10 +1,11 @@
 // `npm run bench`: the library against pandas, numpy, arquero and danfojs on the same arrays. Prints the table and keeps it in README.md.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { contestants, versions } from "./contestants.mjs";
 import { days, files, plan } from "./inputs.mjs";
+import { markdownTable, measuredOn, median, writeSection } from "./markdown.mjs";
 
 const TITLES = {
   "newey-west": "Newey-West regression, 15,000 x 7, 12 lags",
@@ -18,7 +19,6 @@ const TITLES = {
   events: "Event study of 100 events, market model",
   permutation: "Permutation test, 600 months against 600, 9,999 draws",
 };
-const median = (values) => [...values].sort((p, q) => p - q)[Math.floor(values.length / 2)];
 
 function measure(work) {
   // Until the compiler has settled; work that takes seconds settles in one go.
@@ -100,17 +100,7 @@ const rows = [
     ...columns.map((name) => cell(own, name)),
   ]),
 ];
-const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-const line = (cells) => `| ${cells.join(" | ")} |`;
-const padded = rows.map((row) =>
-  line(row.map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i])))),
-);
-const rule = line(widths.map((width, i) => (i === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)));
-const table = [padded[0], rule, ...padded.slice(1)].join("\n");
-const all = Object.entries({ ...versions, ...rounds[0].versions }).map(
-  ([name, version]) => `${name} ${version}`,
-);
-const ranOn = `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} x ${os.cpus()[0].model}, ${os.type()}; ${all.join(", ")}.`;
+const ranOn = measuredOn({ ...versions, ...rounds[0].versions });
 
 // Within a tenth is a draw.
 const slower = Object.entries(results).flatMap(([task, own]) =>
@@ -122,13 +112,6 @@ const slower = Object.entries(results).flatMap(([task, own]) =>
 );
 const verdict = ["Where claimbook is slower:", "", ...slower.map((line) => `- ${line}`)].join("\n");
 
-const readme = path.join(import.meta.dirname, "README.md");
-const text = readFileSync(readme, "utf8");
-writeFileSync(
-  readme,
-  text.replace(
-    /(<!-- measured -->\n)[\s\S]*?(<!-- end -->)/,
-    `$1\nMeasured ${ranOn}\n\n${table}\n\n${verdict}\n\n$2`,
-  ),
-);
-process.stdout.write(`${ranOn}\n\n${table}\n\n${verdict}\n`);
+const result = [ranOn, markdownTable(rows), verdict].join("\n\n");
+process.stdout.write(`${result}\n`);
+writeSection("measured", result);

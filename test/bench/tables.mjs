@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { writeTable } from "./growing-table.mjs";
-import { writeSection } from "./markdown.mjs";
+import { markdownTable, measuredOn, writeSection } from "./markdown.mjs";
 
 const { values: flags } = parseArgs({ options: { write: { type: "boolean", default: false } } });
 /** Rows, and times that each reader reads them after its first. */
@@ -76,20 +76,12 @@ function measure(folder, rows, day, repeats) {
   );
 }
 
-function markdown(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const line = (cells) =>
-    `| ${cells.map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i]))).join(" | ")} |`;
-  const rule = widths.map((width, i) => (i === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
-  return [line(rows[0]), `| ${rule.join(" | ")} |`, ...rows.slice(1).map(line)].join("\n");
-}
-
 const figure = (value) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 const count = (rows) => rows.toLocaleString("en");
 
 /** A table of one measure: claimbook's own, then the others' as multiples of it, with their own in brackets. */
 function tableOf(title, results, measureOf) {
-  return markdown([
+  return markdownTable([
     [title, ...readers],
     ...results.map(({ rows, own }) => [
       count(rows),
@@ -117,11 +109,11 @@ try {
     });
     rmSync(own, { recursive: true });
   }
-  const versions = Object.entries({ node: process.versions.node, ...results[0].own.pandas?.versions });
+  const sizes = results.map(
+    ({ rows, csv, parquet }) => `${count(rows)} rows, CSV ${csv}, Parquet ${parquet}`,
+  );
   const result = [
-    `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} x ${os.cpus()[0].model}, ${os.type()}; ` +
-      `${versions.map((pair) => pair.join(" ")).join(", ")}. Files: ` +
-      `${results.map(({ rows, csv, parquet }) => `${count(rows)} rows, CSV ${csv}, Parquet ${parquet}`).join("; ")}.`,
+    `${measuredOn({ node: process.versions.node, ...results[0].own.pandas?.versions })} Files: ${sizes.join("; ")}.`,
     tableOf("rows, ms a read once warm", results, ({ median }) => median),
     tableOf("rows, ms of processor time a read", results, ({ cpu }) => cpu),
     tableOf("rows, ms of a process's first read", results, ({ first }) => first),
