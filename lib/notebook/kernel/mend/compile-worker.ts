@@ -5,6 +5,7 @@ import type { StepMaps } from "./cell-map.js";
 import { type CompiledCell, declarationsHash } from "./compiled-cell.js";
 import { findTslab } from "./find-tslab.js";
 import { hookCompiler } from "./hook-compiler.js";
+import { createLastingBuilder, type LastingBuilder } from "./lasting-builder.js";
 import type { ConverterModule } from "./tslab-types.js";
 
 // A process of its own in a notebook's folder: compiles cells as that folder's kernel would. One compiler serves all
@@ -24,7 +25,15 @@ let kept: StepMaps[] = [];
 const main = findTslab(process.argv[2]);
 if (!main) throw new Error("there is no tslab");
 const fromTslab = createRequire(main);
-const ts = hookCompiler(fromTslab, (maps) => kept.push(maps));
+let builder: LastingBuilder | undefined;
+const ts = hookCompiler(
+  fromTslab,
+  (maps) => kept.push(maps),
+  (compiler) => {
+    builder = createLastingBuilder(compiler);
+    return builder.create;
+  },
+);
 // A run ends before anything that it compiles against changes, and a file watched is a file looked at again and again.
 const unwatched = () => ({ close: () => {} });
 if (ts) Object.assign(ts.sys, { watchFile: unwatched, watchDirectory: unwatched });
@@ -33,7 +42,10 @@ const converter = createConverter({ isJS: false, isBrowser: false });
 
 answerRequests(({ declarations, source }: CompileRequest): CompiledCell => {
   kept = [];
-  const conversion = converter.convert(declarations, source);
+  let conversion = converter.convert(declarations, source);
+  // What is wrong is said as the kernel alone would say it.
+  if (conversion.diagnostics.length > 0 && builder?.forget())
+    conversion = converter.convert(declarations, source);
   const [maps] = kept;
   return { behind: declarationsHash(declarations), conversion, ...(maps && { maps }) };
 });

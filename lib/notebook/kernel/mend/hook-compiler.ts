@@ -1,7 +1,8 @@
 import { SourceMap } from "node:module";
 import { CELL_SHIFT, exactLine, isCellFile, type StepMaps, splitInlineMap } from "./cell-map.js";
 import { mendPropertyNames, type PropertyNamesTypeScript } from "./mend-property-names.js";
-import { createPlainBuilder, type PlainBuilderTypeScript } from "./plain-builder.js";
+import type { LastingBuilderTypeScript } from "./lasting-builder.js";
+import { createPlainBuilder } from "./plain-builder.js";
 
 interface Node {
   readonly expression?: { readonly text?: string };
@@ -12,6 +13,7 @@ interface SourceFile extends Node {
   getLineAndCharacterOfPosition(position: number): { line: number; character: number };
 }
 interface Message {
+  readonly file?: unknown;
   readonly messageText: unknown;
 }
 interface TranspileOptions {
@@ -28,7 +30,7 @@ interface Factory {
 }
 
 /** What is used of the TypeScript that tslab brings. */
-export interface TypeScript extends PlainBuilderTypeScript {
+export interface TypeScript extends LastingBuilderTypeScript {
   readonly version: string;
   readonly sys: object;
   readonly factory: Factory;
@@ -45,9 +47,11 @@ export interface TypeScript extends PlainBuilderTypeScript {
   ): unknown;
   transpileModule(code: string, options: TranspileOptions): { outputText: string; sourceMapText?: string };
   getPreEmitDiagnostics(program: unknown, file: unknown): readonly Message[];
-  getPreEmitDiagnosticsOfFiles(program: unknown, files: unknown): readonly Message[];
+  getPreEmitDiagnosticsOfFiles(program: unknown, files: readonly unknown[]): readonly Message[];
   flattenDiagnosticMessageText(text: unknown, newLine: string): string;
 }
+
+type CreateBuilder = ReturnType<typeof createPlainBuilder>;
 
 /** Called in the compiled cell before each top-level statement, with the statement's line. */
 export const REACH = "__cellLine__";
@@ -82,7 +86,11 @@ function announceLines(ts: TypeScript, map: SourceMap) {
  * to `keep`. A message of several parts is one text here: tslab forgets the file of the others. Of the packages of types
  * that nobody imports only Node's are read: the others would cost each kernel time and let cells believe in a DOM.
  */
-export function hookedCompiler(ts: TypeScript, keep: (maps: StepMaps) => void): Partial<TypeScript> {
+export function hookedCompiler(
+  ts: TypeScript,
+  keep: (maps: StepMaps) => void,
+  createBuilder: CreateBuilder = createPlainBuilder(ts),
+): Partial<TypeScript> {
   const flat = (diagnostic: Message): Message => ({
     ...diagnostic,
     messageText: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
@@ -94,12 +102,17 @@ export function hookedCompiler(ts: TypeScript, keep: (maps: StepMaps) => void): 
         files,
         { ...options, types: ["node"], inlineSourceMap: true },
         system,
-        createPlainBuilder(ts),
+        createBuilder,
         ...rest,
       ),
 
     getPreEmitDiagnostics: (...args) => ts.getPreEmitDiagnostics(...args).map(flat),
-    getPreEmitDiagnosticsOfFiles: (...args) => ts.getPreEmitDiagnosticsOfFiles(...args).map(flat),
+    // A program that several cells were put into also knows of the faults of those before.
+    getPreEmitDiagnosticsOfFiles: (program, files) =>
+      ts
+        .getPreEmitDiagnosticsOfFiles(program, files)
+        .filter(({ file }) => !file || files.includes(file))
+        .map(flat),
 
     transpileModule(code, options) {
       const first = splitInlineMap(code);
@@ -124,11 +137,12 @@ export function hookedCompiler(ts: TypeScript, keep: (maps: StepMaps) => void): 
 export function hookCompiler(
   fromTslab: NodeJS.Require,
   keep: (maps: StepMaps) => void,
+  createBuilder?: (ts: TypeScript) => CreateBuilder,
 ): TypeScript | undefined {
   const id = fromTslab.resolve("@tslab/typescript-for-tslab");
   const ts = fromTslab(id) as TypeScript;
   if (typeof ts.createWatchCompilerHost !== "function" || typeof ts.transpileModule !== "function") return ts;
-  const hooks = Object.getOwnPropertyDescriptors(hookedCompiler(ts, keep));
+  const hooks = Object.getOwnPropertyDescriptors(hookedCompiler(ts, keep, createBuilder?.(ts)));
   const module = fromTslab.cache[id];
   // TypeScript's own exports are getters that cannot be replaced, so tslab gets a copy.
   if (module)

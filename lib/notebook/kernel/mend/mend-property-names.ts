@@ -40,7 +40,7 @@ export interface PropertyNamesTypeScript {
 export function mendPropertyNames(
   ts: PropertyNamesTypeScript,
 ): Pick<PropertyNamesTypeScript, "createWatchProgram" | "visitEachChild"> {
-  const mended = new WeakSet<Checker>();
+  const mended = new WeakSet<object>();
   const mendChecker = (checker: Checker): Checker => {
     if (mended.has(checker)) return checker;
     mended.add(checker);
@@ -59,8 +59,11 @@ export function mendPropertyNames(
       const { afterProgramCreate } = host;
       host.afterProgramCreate = (builder) => {
         const program = builder.getProgram();
-        const { getTypeChecker } = program;
-        program.getTypeChecker = () => mendChecker(getTypeChecker());
+        if (!mended.has(program)) {
+          mended.add(program);
+          const { getTypeChecker } = program;
+          program.getTypeChecker = () => mendChecker(getTypeChecker());
+        }
         afterProgramCreate?.(builder);
       };
       return ts.createWatchProgram(host);

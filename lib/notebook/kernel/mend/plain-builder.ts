@@ -1,6 +1,7 @@
 import { isCellFile } from "./cell-map.js";
 
-interface SourceFile {
+/** A file of a program; what it imports is known once the program has read it. */
+export interface SourceFile {
   readonly fileName: string;
   readonly isDeclarationFile: boolean;
   readonly resolvedModules?: {
@@ -9,7 +10,8 @@ interface SourceFile {
     ): void;
   };
 }
-interface Builder {
+export interface Builder {
+  getProgram(): object;
   getCompilerOptions(): object;
   getSourceFiles(): readonly SourceFile[];
   getSourceFile(fileName: string): SourceFile | undefined;

@@ -1,0 +1,131 @@
+import {
+  type Builder,
+  createPlainBuilder,
+  type PlainBuilderTypeScript,
+  type SourceFile,
+} from "./plain-builder.js";
+
+/** A file as a program has taken it in: with what it imports and what else it asks of the program. */
+interface ReadFile extends SourceFile {
+  path: string;
+  readonly resolvedPath: string;
+  readonly moduleAugmentations: readonly unknown[];
+  readonly commentDirectives?: readonly unknown[];
+  readonly referencedFiles: readonly unknown[];
+  readonly typeReferenceDirectives: readonly unknown[];
+  readonly libReferenceDirectives: readonly unknown[];
+}
+
+interface Program {
+  getSourceFiles(): SourceFile[];
+  getSourceFile(fileName: string): ReadFile | undefined;
+  getFilesByNameMap(): Map<string, SourceFile>;
+}
+
+/** What is used of the TypeScript that tslab brings. */
+export interface LastingBuilderTypeScript extends PlainBuilderTypeScript {
+  createProgram(options: {
+    readonly rootNames: readonly string[];
+    readonly options: object;
+    readonly host: object;
+  }): Program;
+}
+
+export interface LastingBuilder {
+  readonly create: ReturnType<typeof createPlainBuilder>;
+  /** Has the next cell read by a program and a checker of its own; says whether the last was not. */
+  forget(): boolean;
+}
+
+/** So many cells are compiled by one checker, which keeps what it knows of each. */
+const MOST = 400;
+
+/** The files that declare what a file imports. */
+function importsOf(file: ReadFile): readonly string[] {
+  const found: string[] = [];
+  file.resolvedModules?.forEach((resolution) => {
+    const target = resolution?.resolvedModule;
+    if (target) found.push(target.resolvedFileName);
+  });
+  return found;
+}
+
+/** Whether all that a file asks for is in what it imports: it adds to no other file's types and calls for no other lib. */
+function isPlain(file: ReadFile): boolean {
+  const { moduleAugmentations, commentDirectives = [], referencedFiles } = file;
+  const { typeReferenceDirectives, libReferenceDirectives } = file;
+  return [
+    moduleAugmentations,
+    commentDirectives,
+    referencedFiles,
+    typeReferenceDirectives,
+    libReferenceDirectives,
+  ].every((asked) => asked.length === 0);
+}
+
+/**
+ * A {@link createPlainBuilder} that makes a program for the first cell only, and puts the next cells and the declarations
+ * before them into it one after the other. What the checker has found out about the libraries' types, half of the time of a
+ * cell, holds for all. A cell that imports what the program has not yet, or has a say in other files' types, gets a program of its own.
+ */
+export function createLastingBuilder(ts: LastingBuilderTypeScript): LastingBuilder {
+  const createPlain = createPlainBuilder(ts);
+  const libraries = new Set<string>();
+  let builder: Builder | undefined;
+  let own: readonly ReadFile[] = [];
+  let count = 0;
+
+  const filesOf = (program: Program, names: readonly string[]): ReadFile[] =>
+    names.flatMap((name) => program.getSourceFile(name) ?? []);
+
+  /** Puts files in the place of those of their names. */
+  const put = (program: Program, files: readonly ReadFile[], key: string): void => {
+    const all = program.getSourceFiles();
+    for (const file of files) {
+      const place = all.findIndex(({ fileName }) => fileName === file.fileName);
+      all[place] = file;
+      program.getFilesByNameMap().set(file.resolvedPath, file);
+      // Findings are kept by path.
+      file.path = file.resolvedPath + key;
+    }
+  };
+
+  const reuse = (last: Builder, names: readonly string[], host: object): Builder | undefined => {
+    const program = last.getProgram() as Program;
+    const options = last.getCompilerOptions();
+    const files = filesOf(
+      ts.createProgram({
+        rootNames: names,
+        options: { ...options, noLib: true, noResolve: true, types: [] },
+        host,
+      }),
+      names,
+    );
+    const known = (file: ReadFile) =>
+      importsOf(file).every((name) => program.getSourceFile(name)?.isDeclarationFile);
+    if (!files.every((file) => isPlain(file) && known(file))) return undefined;
+    count += 1;
+    put(program, files, `#${count}`);
+    for (const file of files) ts.bindSourceFile(file, options);
+    return { ...last };
+  };
+
+  return {
+    create(...args) {
+      const [rootNames, options, host, ...rest] = args as [readonly string[], object, object, ...unknown[]];
+      const reused = builder && count < MOST && own.every(isPlain) ? reuse(builder, rootNames, host) : undefined;
+      if (reused) return reused;
+      if (builder) put(builder.getProgram() as Program, own, "");
+      builder = createPlain([...rootNames, ...libraries], options, host, ...rest);
+      count = 0;
+      own = filesOf(builder.getProgram() as Program, rootNames);
+      for (const file of own) for (const name of importsOf(file)) libraries.add(name);
+      return builder;
+    },
+    forget() {
+      const reused = count > 0;
+      count = MOST;
+      return reused;
+    },
+  };
+}
