@@ -1,7 +1,18 @@
 import { createRequire } from "node:module";
 import { type ColumnTable, table } from "arquero";
+import { deferModules } from "./defer-modules.js";
 
-const require = createRequire(import.meta.url);
+/** Nine tenths of the time that danfojs takes to load is for what few ever use of it. */
+const SELDOM_USED = [
+  "mathjs",
+  "node-fetch",
+  "papaparse",
+  "request",
+  "stream-json",
+  "stream-json/streamers/StreamArray",
+  "table",
+  "xlsx",
+];
 
 type Cell = number | string | boolean | null;
 
@@ -75,13 +86,23 @@ interface Danfo {
   ) => DataFrame;
 }
 
+let loaded: Danfo | undefined;
+
+function danfo(): Danfo {
+  if (loaded) return loaded;
+  const require = createRequire(import.meta.url);
+  const id = require.resolve("danfojs-node");
+  loaded = deferModules(createRequire(id), SELDOM_USED, () => require(id) as Danfo);
+  return loaded;
+}
+
 /**
  * A table as a danfojs DataFrame: same rows, same columns in the same order. Days are texts `YYYY-MM-DD`, also where the table has Date objects;
- * missing numbers are NaN, missing texts and booleans null. danfojs takes a second or two to load, the first time.
+ * missing numbers are NaN, missing texts and booleans null.
  * @param source an arquero table; filters and orders are applied
  */
 export function toDanfo(source: ColumnTable): DataFrame {
-  const { DataFrame: Frame } = require("danfojs-node") as Danfo;
+  const { DataFrame: Frame } = danfo();
   const columns = source.columnNames();
   const values = columns.map((name) => Array.from(source.array(name) as ArrayLike<unknown>));
   const dtypes = values.map(dtype);

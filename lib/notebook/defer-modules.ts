@@ -1,0 +1,43 @@
+import Module from "node:module";
+
+/** Stands for a module that is loaded when something of it is first asked for. Its own mark of a module says that it is none. */
+function deferred(load: () => unknown): object {
+  let loaded: unknown;
+  const real = (): object => {
+    loaded ??= load();
+    return loaded as object;
+  };
+  return new Proxy(() => {}, {
+    get: (_, name) => (name === "__esModule" ? false : Reflect.get(real(), name)),
+    apply: (_, self, values) => Reflect.apply(real() as () => unknown, self, values),
+    construct: (_, values) => Reflect.construct(real() as new () => object, values),
+  });
+}
+
+/**
+ * What a function loads and returns, without the CommonJS modules that what it loads asks for but may never use: these are loaded when
+ * first used. Modules that are loaded already, and those that are not there, are left alone.
+ * @param from `require` as it works where the modules are asked for
+ */
+export function deferModules<T>(from: NodeJS.Require, names: readonly string[], load: () => T): T {
+  const stand: string[] = [];
+  for (const name of names) {
+    let id: string;
+    try {
+      id = from.resolve(name);
+    } catch {
+      continue;
+    }
+    if (from.cache[id]) continue;
+    const module = new Module(id);
+    module.exports = deferred(() => from(id));
+    module.loaded = true;
+    from.cache[id] = module;
+    stand.push(id);
+  }
+  try {
+    return load();
+  } finally {
+    for (const id of stand) delete from.cache[id];
+  }
+}
