@@ -10,7 +10,6 @@ function deferred(load: () => unknown): object {
   return new Proxy(() => {}, {
     get: (_, name) => (name === "__esModule" ? false : Reflect.get(real(), name)),
     apply: (_, self, values) => Reflect.apply(real() as () => unknown, self, values),
-    construct: (_, values) => Reflect.construct(real() as new () => object, values),
   });
 }
 

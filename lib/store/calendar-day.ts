@@ -31,5 +31,5 @@ export function addDays(day: string, days: number): string {
  */
 export function monthEnd(month: string): string {
   const [year, number] = month.split("-").map(Number) as [number, number];
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
 }

@@ -1,3 +1,18 @@
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
 /** Names in a row: "a, b and c". */
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join("");
@@ -34,12 +49,12 @@ export function wholeText(value: number): string {
  * @example dayText("2024-07-24") // => "24 July 2024"
  */
 export function dayText(period: string, { year = true }: { readonly year?: boolean } = {}): string {
-  return new Date(period).toLocaleDateString("en-GB", {
-    ...(period.length === 10 && { day: "numeric" }),
-    month: "long",
-    ...(year && { year: "numeric" }),
-    timeZone: "UTC",
-  });
+  const name = MONTHS[Number(period.slice(5, 7)) - 1];
+  return [
+    ...(period.length === 10 ? [Number(period.slice(8))] : []),
+    name,
+    ...(year ? [period.slice(0, 4)] : []),
+  ].join(" ");
 }
 
 /**

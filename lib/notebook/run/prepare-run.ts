@@ -61,7 +61,8 @@ function prepareNotebook(
 ): PreparedNotebook {
   const notebook = withoutOutputs(readNotebook(file));
   checkKernel(notebook, file);
-  const names = parametersOf(notebook).map(({ name }) => name);
+  // Only a request that may need them has the parameters read: that takes a whole compiler.
+  const names = asOf === undefined ? [] : parametersOf(notebook).map(({ name }) => name);
   const takesAsOf = asOf !== undefined && names.includes("asOf");
   const days = takesAsOf
     ? { asOf, ...(names.includes("until") && !("until" in params) && { until: asOf }) }

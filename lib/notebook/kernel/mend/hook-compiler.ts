@@ -1,7 +1,7 @@
 import { SourceMap } from "node:module";
 import { CELL_SHIFT, exactLine, isCellFile, type StepMaps, splitInlineMap } from "./cell-map.js";
-import { mendPropertyNames, type PropertyNamesTypeScript } from "./mend-property-names.js";
 import type { LastingBuilderTypeScript } from "./lasting-builder.js";
+import { mendPropertyNames, type PropertyNamesTypeScript } from "./mend-property-names.js";
 import { createPlainBuilder } from "./plain-builder.js";
 
 interface Node {
@@ -32,7 +32,7 @@ interface Factory {
 /** What is used of the TypeScript that tslab brings. */
 export interface TypeScript extends LastingBuilderTypeScript {
   readonly version: string;
-  readonly sys: object;
+  readonly sys: { readFile(file: string, encoding?: string): string | undefined };
   readonly factory: Factory;
   isExpressionStatement(node: Node): boolean;
   isExportDeclaration(node: Node): boolean;

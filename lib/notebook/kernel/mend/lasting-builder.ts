@@ -113,7 +113,8 @@ export function createLastingBuilder(ts: LastingBuilderTypeScript): LastingBuild
   return {
     create(...args) {
       const [rootNames, options, host, ...rest] = args as [readonly string[], object, object, ...unknown[]];
-      const reused = builder && count < MOST && own.every(isPlain) ? reuse(builder, rootNames, host) : undefined;
+      const reused =
+        builder && count < MOST && own.every(isPlain) ? reuse(builder, rootNames, host) : undefined;
       if (reused) return reused;
       if (builder) put(builder.getProgram() as Program, own, "");
       builder = createPlain([...rootNames, ...libraries], options, host, ...rest);
