@@ -7,6 +7,7 @@ import {
 
 /** A file as a program has taken it in: with what it imports and what else it asks of the program. */
 interface ReadFile extends SourceFile {
+  readonly text: string;
   path: string;
   readonly resolvedPath: string;
   readonly moduleAugmentations: readonly unknown[];
@@ -14,6 +15,11 @@ interface ReadFile extends SourceFile {
   readonly referencedFiles: readonly unknown[];
   readonly typeReferenceDirectives: readonly unknown[];
   readonly libReferenceDirectives: readonly unknown[];
+}
+
+interface Host {
+  readFile(fileName: string): string | undefined;
+  getSourceFile(fileName: string, ...how: unknown[]): SourceFile | undefined;
 }
 
 interface Program {
@@ -27,7 +33,7 @@ export interface LastingBuilderTypeScript extends PlainBuilderTypeScript {
   createProgram(options: {
     readonly rootNames: readonly string[];
     readonly options: object;
-    readonly host: object;
+    readonly host: Host;
   }): Program;
 }
 
@@ -73,6 +79,7 @@ export function createLastingBuilder(ts: LastingBuilderTypeScript): LastingBuild
   const libraries = new Set<string>();
   let builder: Builder | undefined;
   let own: readonly ReadFile[] = [];
+  let last: readonly ReadFile[] = [];
   let count = 0;
 
   const filesOf = (program: Program, names: readonly string[]): ReadFile[] =>
@@ -90,35 +97,44 @@ export function createLastingBuilder(ts: LastingBuilderTypeScript): LastingBuild
     }
   };
 
-  const reuse = (last: Builder, names: readonly string[], host: object): Builder | undefined => {
-    const program = last.getProgram() as Program;
-    const options = last.getCompilerOptions();
-    const files = filesOf(
-      ts.createProgram({
-        rootNames: names,
-        options: { ...options, noLib: true, noResolve: true, types: [] },
-        host,
-      }),
-      names,
-    );
+  /** Parses files; not those whose text is the last one's, as tslab compiles each cell twice behind the same declarations. */
+  const parse = (names: readonly string[], options: object, host: Host): ReadFile[] => {
+    const unchanged = (name: string) =>
+      last.find(({ fileName, text }) => fileName === name && text === host.readFile(name));
+    const getSourceFile: Host["getSourceFile"] = (name, ...how) =>
+      unchanged(name) ?? host.getSourceFile(name, ...how);
+    const program = ts.createProgram({
+      rootNames: names,
+      options: { ...options, noLib: true, noResolve: true, types: [] },
+      host: { ...host, getSourceFile },
+    });
+    return filesOf(program, names);
+  };
+
+  const reuse = (first: Builder, names: readonly string[], host: Host): Builder | undefined => {
+    const program = first.getProgram() as Program;
+    const options = first.getCompilerOptions();
+    const files = parse(names, options, host);
     const known = (file: ReadFile) =>
       importsOf(file).every((name) => program.getSourceFile(name)?.isDeclarationFile);
     if (!files.every((file) => isPlain(file) && known(file))) return undefined;
     count += 1;
     put(program, files, `#${count}`);
     for (const file of files) ts.bindSourceFile(file, options);
-    return { ...last };
+    last = files;
+    return { ...first };
   };
 
   return {
     create(...args) {
-      const [rootNames, options, host, ...rest] = args as [readonly string[], object, object, ...unknown[]];
+      const [rootNames, options, host, ...rest] = args as [readonly string[], object, Host, ...unknown[]];
       const reused =
         builder && count < MOST && own.every(isPlain) ? reuse(builder, rootNames, host) : undefined;
       if (reused) return reused;
       if (builder) put(builder.getProgram() as Program, own, "");
       builder = createPlain([...rootNames, ...libraries], options, host, ...rest);
       count = 0;
+      last = [];
       own = filesOf(builder.getProgram() as Program, rootNames);
       for (const file of own) for (const name of importsOf(file)) libraries.add(name);
       return builder;
