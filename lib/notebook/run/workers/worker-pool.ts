@@ -3,7 +3,11 @@ import { UserError } from "../../../user-error.js";
 import { portableEnvironment } from "../../kernel/portable-environment.js";
 
 /** What a worker answers to a request. */
-export type Reply<Answer> = { readonly id: number } & (
+export type Reply<Answer> = {
+  readonly id: number;
+  /** Whether the process wants to answer no further request. */
+  readonly last?: boolean;
+} & (
   | { readonly answer: Answer }
   | { readonly error: { readonly name: string; readonly message: string; readonly forUser: boolean } }
 );
@@ -118,7 +122,8 @@ export class WorkerPool<Request, Answer> {
     const receive = (reply: Reply<Answer>) => {
       if (reply.id !== id) return;
       end();
-      this.#idle.push(child);
+      if (reply.last) child.kill("SIGKILL");
+      else this.#idle.push(child);
       if ("answer" in reply) resolve(reply.answer);
       else reject(errorOf(reply.error));
       this.#next();

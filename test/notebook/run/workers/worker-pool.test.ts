@@ -9,7 +9,7 @@ import { survivors } from "../../kernel/processes.js";
 /** A worker whose requests say what it is to do. */
 const WORKER = `
 process.on("message", ({ id, request }) => {
-  const { say, fail, die, words, hang, wait = 0 } = request;
+  const { say, fail, die, words, hang, last, wait = 0 } = request;
   if (hang) return;
   if (die) {
     if (words) process.stderr.write(words, () => process.exit(3));
@@ -19,7 +19,7 @@ process.on("message", ({ id, request }) => {
   if (fail) return process.send({ id, error: { name: "RangeError", message: fail } });
   const { env, argv } = process;
   const about = { pid: process.pid, cwd: process.cwd(), args: argv.slice(2), zone: env.TZ, options: process.execArgv };
-  setTimeout(() => process.send({ id, answer: { say, ...about } }), wait);
+  setTimeout(() => process.send({ id, answer: { say, ...about }, last }), wait);
 });
 process.on("disconnect", () => process.exit());
 `;
@@ -30,6 +30,7 @@ interface Request {
   readonly die?: boolean;
   readonly words?: string;
   readonly hang?: boolean;
+  readonly last?: boolean;
   readonly wait?: number;
 }
 interface Answer {
@@ -67,6 +68,15 @@ test("a request is answered by a process with the given folder and arguments, in
   const answer = await ask({ say: "hello" });
   expect(answer).toMatchObject({ say: "hello", cwd: folder, args: ["a", "b"], zone: "UTC", options: [] });
   expect(answer.pid).not.toBe(process.pid);
+});
+
+test("a process that wants to answer no further request is ended, and what waits is answered by a fresh one", async () => {
+  const { ask } = pool();
+  const answers = await Promise.all([ask({ last: true }), ask({}), ask({})]);
+  const [first, second, third] = answers.map(({ pid }) => pid);
+  expect(second).not.toBe(first);
+  expect(third).toBe(second);
+  expect(await survivors([first as number])).toEqual([]);
 });
 
 test("an error that a worker reports has its name and message, and the worker goes on", async () => {
