@@ -16,7 +16,7 @@ const TICK_MS = 10;
 /** What a process of a run does, by a part of its command line; the first that fits. */
 const KINDS = {
   "compile the cells (TypeScript)": "compile-worker",
-  "draw the figures (plotly under jsdom)": "draw-worker",
+  "draw the figures (plotly)": "draw-worker",
   "render the pages": "render-worker",
   "evaluate the claims": "ledger-worker",
   "kernels: start, library, cells": "connection.json",

@@ -3,35 +3,42 @@ import { describe, expect, test } from "vitest";
 import { plotlyPath } from "../../lib/notebook/assets.js";
 import { drawPlot } from "../../lib/notebook/show/twin/draw-plot.js";
 
+const SIZE = { width: 300, height: 200 };
+
 const source = readFileSync(plotlyPath(), "utf8");
 
 describe("plotly.js, the cartesian bundle", () => {
   test("draws the traces that the figures use", () => {
     for (const type of ["scatter", "bar", "histogram", "heatmap", "box", "violin"]) {
       const z = type === "heatmap" ? { z: [[1, 2]] } : { y: [1, 2, 2] };
-      expect(() => drawPlot([{ type, ...z }], { width: 300, height: 200 })).not.toThrow();
+      expect(() => drawPlot({ data: [{ type, ...z }], layout: SIZE }, () => {})).not.toThrow();
     }
   });
 
   test("draws at once: the SVG is there when newPlot returns, without waiting for its promise", () => {
-    const svg = drawPlot([{ type: "scatter", mode: "lines", y: [1, 3, 2] }], { width: 300, height: 200 });
-    expect(svg.querySelectorAll(".scatterlayer path.js-line")).toHaveLength(1);
+    const data = [{ type: "scatter", mode: "lines", y: [1, 3, 2] }];
+    const lines = drawPlot(
+      { data, layout: SIZE },
+      (svg) => svg.querySelectorAll(".scatterlayer path.js-line").length,
+    );
+    expect(lines).toBe(1);
   });
 
   test("reads markup in text, which is why text from data is made literal first", () => {
     const name = (text: string) =>
-      drawPlot([{ type: "scatter", y: [1, 2], name: text }], { width: 300, height: 200, showlegend: true })
-        .querySelector(".legendtext")
-        ?.textContent?.trim();
+      drawPlot(
+        { data: [{ type: "scatter", y: [1, 2], name: text }], layout: { ...SIZE, showlegend: true } },
+        (svg) => svg.querySelector(".legendtext")?.textContent?.trim(),
+      );
     expect(name("<b>bold</b>")).toBe("bold");
     expect(name("&lt;b>bold&lt;/b>")).toBe("<b>bold</b>");
   });
 
   test("writes ids with random parts, which is why the twin names them anew", () => {
     const ids = () =>
-      [
-        ...drawPlot([{ type: "scatter", y: [1, 2] }], { width: 300, height: 200 }).querySelectorAll("[id]"),
-      ].map(({ id }) => id);
+      drawPlot({ data: [{ type: "scatter", y: [1, 2] }], layout: SIZE }, (svg) =>
+        Array.from(svg.querySelectorAll("[id]"), ({ id }) => id),
+      );
     expect(ids().length).toBeGreaterThan(0);
     expect(ids()).not.toEqual(ids());
   });
@@ -42,13 +49,13 @@ describe("plotly.js, the cartesian bundle", () => {
   });
 
   test("takes defaults of annotations, shapes and colour bars from a template", () => {
-    const svg = drawPlot([{ type: "scatter", x: [1, 2], y: [1, 2] }], {
-      width: 300,
-      height: 200,
+    const layout = {
+      ...SIZE,
       annotations: [{ x: 1, y: 1, text: "a", ax: 20, ay: -20 }],
       template: { layout: { annotationdefaults: { arrowcolor: "#123456" } } },
-    });
-    expect(svg.outerHTML).toContain("rgb(18, 52, 86)");
+    };
+    const data = [{ type: "scatter", x: [1, 2], y: [1, 2] }];
+    expect(drawPlot({ data, layout }, (svg) => svg.outerHTML)).toContain("rgb(18, 52, 86)");
   });
 
   test("gives itself to a module loader where it sees one, which is why its wrapper shuts that off", () => {

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { JSDOM } from "jsdom";
+import vm from "node:vm";
 import type { Json } from "../../../plots/figure.js";
 import { plotlyPath } from "../../assets.js";
 import { addFlatCanvas } from "./flat-canvas.js";
-import { addSimpleSelectors } from "./simple-selectors.js";
 import { svgBox } from "./svg-boxes.js";
 import { pathLength, pointAt } from "./svg-path.js";
 import { textWidth } from "./text-width.js";
@@ -15,31 +14,45 @@ interface Plotly {
   readonly Snapshot: { toSVG(element: Element, format: "svg"): string };
 }
 
-type DrawingWindow = JSDOM["window"] & { readonly Plotly: Plotly };
+/** Plotly at work in a document of its own. */
+interface Drawing {
+  readonly plotly: Plotly;
+  readonly document: Document;
+  /** What plotly has drawn last, still in its document. */
+  drawn(): SVGSVGElement | undefined;
+}
 
-let drawing: DrawingWindow | undefined;
+/** What plotly may ask its window for. All else that a browser or Node has is not there. */
+const WINDOW_NAMES = [
+  ...["window", "self", "globalThis", "global", "document", "navigator", "location", "process", "Buffer"],
+  ...["setImmediate", "addEventListener", "removeEventListener", "getComputedStyle", "requestAnimationFrame"],
+  ...["Element", "HTMLElement", "SVGElement", "Image", "Blob", "URL", "TextDecoder", "XMLSerializer"],
+  ...["DOMParser", "XMLHttpRequest", "CSS", "module", "exports", "define"],
+];
 
-/** What plotly asks of a browser and jsdom does not have. */
-function complete(window: JSDOM["window"]): void {
+/** What plotly asks of a browser's layout, which is not there. */
+function addMeasures(prototype: SVGElement): void {
   const rectangle = (element: Element) => {
     const { left, top, right, bottom } = svgBox(element) ?? { left: 0, top: 0, right: 0, bottom: 0 };
     return { x: left, y: top, left, top, right, bottom, width: right - left, height: bottom - top };
   };
-  Object.assign(window, { TextDecoder });
-  addFlatCanvas(window);
-  addSimpleSelectors(window);
-  // There are no style sheets: what an element's own style says is all that there is.
-  Object.assign(window, { getComputedStyle: (element: ElementCSSInlineStyle) => element.style });
-  Object.assign(window.URL, { createObjectURL: () => "" });
-  Object.assign(window.SVGElement.prototype, {
+  const local = {
+    configurable: true,
+    get(this: Element) {
+      return this.localName;
+    },
+  };
+  // A document of HTML has names in capitals; those of SVG, which plotly compares, keep their case in a browser.
+  Object.defineProperties(prototype, { nodeName: local, tagName: local });
+  Object.assign(prototype, {
     getBBox(this: Element) {
       return rectangle(this);
     },
     getBoundingClientRect(this: Element) {
       return rectangle(this);
     },
-    getComputedTextLength(this: Element) {
-      return textWidth(this.textContent ?? "", Number.parseFloat((this as SVGElement).style.fontSize) || 12);
+    getComputedTextLength(this: SVGElement) {
+      return textWidth(this.textContent ?? "", Number.parseFloat(this.style.fontSize) || 12);
     },
     getTotalLength(this: Element) {
       return pathLength(this.getAttribute("d") ?? "");
@@ -50,39 +63,67 @@ function complete(window: JSDOM["window"]): void {
   });
 }
 
-/** The window that plotly draws in, made once: jsdom and plotly take half a second to load. */
-function drawingWindow(): DrawingWindow {
+let drawing: Drawing | undefined;
+
+/** Plotly and its document, made once: they take a fifth of a second to load. */
+function loadDrawing(): Drawing {
   if (drawing) return drawing;
-  const { JSDOM: Dom } = createRequire(import.meta.url)("jsdom") as typeof import("jsdom");
-  const { window } = new Dom("<!doctype html><body></body>", { runScripts: "outside-only" });
-  complete(window);
-  window.eval(readFileSync(plotlyPath(), "utf8"));
-  drawing = window as DrawingWindow;
+  const { parseHTML } = createRequire(import.meta.url)("linkedom") as typeof import("linkedom");
+  const { document, SVGElement, HTMLElement, Element, HTMLCanvasElement } = parseHTML(
+    "<!doctype html><html><head></head><body></body></html>",
+  );
+  addMeasures(SVGElement.prototype);
+  let drawn: SVGSVGElement | undefined;
+  const window: Record<string, unknown> = {
+    ...{ document, Element, HTMLElement, SVGElement, HTMLCanvasElement, TextDecoder },
+    navigator: { userAgent: "" },
+    location: { href: "" },
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    requestAnimationFrame: () => 0,
+    // There are no style sheets: what an element's own style says is all that there is.
+    getComputedStyle: (element: ElementCSSInlineStyle) => element.style,
+    URL: { createObjectURL: () => "" },
+    // For the buttons over a plot, which a static one has not.
+    DOMParser: class {},
+    // The element itself is wanted, not its text.
+    XMLSerializer: class {
+      serializeToString(svg: SVGSVGElement): string {
+        drawn = svg;
+        return "";
+      }
+    },
+  };
+  addFlatCanvas(window);
+  Object.assign(window, { window, self: window, globalThis: window });
+  const file = plotlyPath();
+  const run = vm.compileFunction(readFileSync(file, "utf8"), WINDOW_NAMES, { filename: file });
+  run(...WINDOW_NAMES.map((name) => window[name]));
+  drawing = { plotly: window.Plotly as Plotly, document, drawn: () => drawn };
   return drawing;
 }
 
 /**
- * The SVG element that plotly draws, in a document of its own. Synchronous: nothing that a static plot of the cartesian
- * bundle does waits.
+ * Has plotly draw, and gives the SVG element away as long as it stands. Synchronous: nothing that a static plot of the
+ * cartesian bundle does waits.
+ * @param take makes of the element what is wanted of it, and may change it
  * @throws Error when plotly cannot draw the figure
  */
-export function drawPlot(data: Json, layout: Json): SVGSVGElement {
-  const window = drawingWindow();
-  const element = window.document.createElement("div");
-  window.document.body.append(element);
+export function drawPlot<T>(
+  { data, layout }: { readonly data: Json; readonly layout: Json },
+  take: (svg: SVGSVGElement) => T,
+): T {
+  const { plotly, document, drawn } = loadDrawing();
+  const element = document.createElement("div");
+  document.body.append(element);
   try {
-    // Cloned inside the window: plotly fills in what it is given, and wants objects of its own realm.
-    const own = window.JSON.parse(JSON.stringify({ data, layout }));
-    let failure: unknown;
-    window.Plotly.newPlot(element, own.data, own.layout, { staticPlot: true }).catch((error) => {
-      failure = error;
-    });
-    const svg = window.Plotly.Snapshot.toSVG(element, "svg");
-    if (failure) throw failure;
-    return new window.DOMParser().parseFromString(svg, "image/svg+xml")
-      .documentElement as unknown as SVGSVGElement;
+    // Plotly fills in what it is given.
+    const own = JSON.parse(JSON.stringify({ data, layout })) as { data: Json; layout: Json };
+    plotly.newPlot(element, own.data, own.layout, { staticPlot: true }).catch(() => {});
+    plotly.Snapshot.toSVG(element, "svg");
+    return take(drawn() as SVGSVGElement);
   } finally {
-    window.Plotly.purge(element);
+    plotly.purge(element);
     element.remove();
   }
 }

@@ -1,5 +1,3 @@
-import type { JSDOM } from "jsdom";
-
 const SVG = "http://www.w3.org/2000/svg";
 const PREFIX = "data:application/json,";
 
@@ -23,11 +21,11 @@ class RectangleContext {
 }
 
 /** Gives a window canvases on which rectangles can be drawn; their "image" is the list of what was drawn. */
-export function addFlatCanvas(window: JSDOM["window"]): void {
+export function addFlatCanvas(window: { HTMLCanvasElement?: unknown }): void {
   const contexts = new WeakMap<object, RectangleContext>();
   // Without this support plotly paints a heatmap cell by cell.
   Object.assign(window, { CSS: { supports: () => false } });
-  Object.assign(window.HTMLCanvasElement.prototype, {
+  Object.assign((window.HTMLCanvasElement as { readonly prototype: object }).prototype, {
     getContext(this: object) {
       const context = contexts.get(this) ?? new RectangleContext();
       contexts.set(this, context);
@@ -48,7 +46,7 @@ function plain(rgba: string): string {
 /** Puts the rectangles of a canvas of {@link addFlatCanvas} in the place of the image that was made from it. */
 export function imagesToRectangles(svg: Element): void {
   for (const image of svg.querySelectorAll("image")) {
-    const address = image.getAttribute("xlink:href") ?? image.getAttribute("href") ?? "";
+    const address = image.getAttribute("href") ?? "";
     if (!address.startsWith(PREFIX)) continue;
     const group = svg.ownerDocument.createElementNS(SVG, "g");
     group.setAttribute("transform", `translate(${image.getAttribute("x")},${image.getAttribute("y")})`);

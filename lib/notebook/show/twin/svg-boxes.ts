@@ -74,7 +74,7 @@ function transformed(box: Box, transform: string | null): Box {
  * would give plotly, where there is no browser. Paths count as empty.
  */
 export function svgBox(element: Element): Box | undefined {
-  const name = element.nodeName.toLowerCase();
+  const name = element.localName;
   if (name === "text") return element.textContent ? textBox(element) : undefined;
   if (name === "rect") return rectBox(element);
   const boxes = [...element.children].flatMap((child) => {

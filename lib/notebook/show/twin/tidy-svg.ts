@@ -20,7 +20,9 @@ const KEPT = new Set([
 ]);
 const NUMERIC =
   /^(d|transform|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|width|height|points|dx|dy|font-size|stroke-width)$/;
-const DROPPED = /^(data-|class$|style$|pointer-events$|xml:space$|id$|xmlns:xlink$|text-transform$)/;
+const DROPPED = /^(data-|class$|style$|pointer-events$|xml:|id$|xmlns|xlink:|on|text-transform$)/;
+/** Where a link may lead to and an image may come from; the last is a heatmap on its way to rectangles. */
+const ADDRESS = /^(https?:|mailto:|data:image\/|data:application\/json,)/i;
 
 function hex(colour: string): string {
   const [, red, green, blue] = /^rgb\((\d+), ?(\d+), ?(\d+)\)$/.exec(colour) ?? [];
@@ -32,21 +34,26 @@ function rounded(text: string): string {
   return text.replace(/-?\d*\.\d+(e-?\d+)?/g, (digits) => String(Number(Number(digits).toFixed(2)) || 0));
 }
 
+const REFERENCE = /url\(["']?#([^"')]+)["']?\)/;
+
 /** Ids as plotly makes them hold random parts; here they count up, and only those that are referred to remain. */
-function renameIds(svg: Element, prefix: string): Map<Element, string> {
-  const used = new Set(
-    [...svg.outerHTML.matchAll(/url\((?:["']|&quot;)?#([^"'&)]+)/g)].map((match) => match[1]),
+function renameIds(elements: readonly Element[], prefix: string): Map<Element, string> {
+  const references = elements.flatMap(({ attributes }) =>
+    Array.from(attributes, ({ value }) => REFERENCE.exec(value)?.[1]),
   );
+  const used = new Set(references);
   const kept = new Map<Element, string>();
-  for (const element of svg.querySelectorAll("[id]")) {
-    if (used.has(element.id)) kept.set(element, `${prefix}-${kept.size + 1}`);
+  for (const element of elements) {
+    if (element.id !== "" && used.has(element.id)) kept.set(element, `${prefix}-${kept.size + 1}`);
   }
   return kept;
 }
 
 function toAttributes(element: Element): void {
   if (element.classList.contains("crisp")) element.setAttribute("shape-rendering", "crispEdges");
-  for (const declaration of (element.getAttribute("style") ?? "").split(";")) {
+  // The word is what plotly writes for a quotation mark, and takes out of the text that it would have made.
+  const style = (element.getAttribute("style") ?? "").replaceAll("TOBESTRIPPED", "'");
+  for (const declaration of style.split(";")) {
     const colon = declaration.indexOf(":");
     const [name, value] = [declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim()];
     if (KEPT.has(name) && value !== "") element.setAttribute(name, value.replace(/px\b/g, ""));
@@ -55,7 +62,6 @@ function toAttributes(element: Element): void {
 
 /** The value of an attribute on an element or the nearest one around it that has it; null when none has. */
 function attributeAround(element: Element | null, name: string): string | null {
-  // `closest` has jsdom parse a selector and takes ten times as long.
   for (let at = element; at; at = at.parentElement) if (at.hasAttribute(name)) return at.getAttribute(name);
   return null;
 }
@@ -81,7 +87,7 @@ function dropDefaults(element: Element): void {
 }
 
 function isInvisible(element: Element): boolean {
-  const name = element.nodeName;
+  const name = element.localName;
   if (/^(g|defs|clipPath|text|tspan)$/.test(name)) return !element.hasChildNodes();
   if (name === "path") {
     const unpainted = element.getAttribute("fill") === "none" && attributeAround(element, "stroke") === null;
@@ -98,19 +104,23 @@ function isInvisible(element: Element): boolean {
  * @param prefix of the ids that remain, so that two figures on a page do not share any
  */
 export function tidySvg(svg: Element, prefix: string): void {
-  const ids = renameIds(svg, prefix);
+  const elements = [...svg.querySelectorAll("*")];
+  for (const element of elements) toAttributes(element);
+  const ids = renameIds(elements, prefix);
   const names = new Map([...ids].map(([element, id]) => [element.id, id]));
-  for (const element of svg.querySelectorAll("*")) {
-    toAttributes(element);
+  for (const element of elements) {
     for (const name of element.getAttributeNames()) {
       const value = element.getAttribute(name) ?? "";
-      if (DROPPED.test(name)) element.removeAttribute(name);
+      if (/^(xlink:)?href$/.test(name)) {
+        element.removeAttribute(name);
+        if (ADDRESS.test(value)) element.setAttribute("href", value);
+      } else if (DROPPED.test(name)) element.removeAttribute(name);
       else if (NUMERIC.test(name)) {
         if (value.includes(".")) element.setAttribute(name, rounded(value));
       } else if (value.startsWith("url("))
         element.setAttribute(
           name,
-          value.replace(/url\(["']?#([^"')]+)["']?\)/, (_, id) => `url(#${names.get(id)})`),
+          value.replace(REFERENCE, (_, id) => `url(#${names.get(id)})`),
         );
       else if (name === "fill" || name === "stroke") element.setAttribute(name, hex(value));
     }

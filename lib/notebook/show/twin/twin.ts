@@ -5,6 +5,7 @@ import { fontFamily } from "../../../plots/theme.js";
 import { escapeHtml } from "../escape-html.js";
 import { plainFigure } from "../plain-figure.js";
 import { drawPlot } from "./draw-plot.js";
+import { svgText } from "./svg-text.js";
 import { wrapText } from "./text-width.js";
 import { tidySvg } from "./tidy-svg.js";
 
@@ -57,14 +58,13 @@ export function drawTwin(figure: Figure): Twin {
     .update(JSON.stringify([data, layout, title, subtitle, figure.alt, figure.caption]))
     .digest("hex")
     .slice(0, 10)}`;
-  const svg = drawPlot(
-    data as Json,
-    { ...layout, width: layout.width ?? 820, height: layout.height ?? 420 } as Json,
-  );
-  tidySvg(svg, id);
-  const width = Number(svg.getAttribute("width"));
-  const height = Number(svg.getAttribute("height"));
-  const drawn = svg.innerHTML.replaceAll(' xmlns="http://www.w3.org/2000/svg"', "");
+  const [wide, high] = [layout.width ?? 820, layout.height ?? 420];
+  const plot = { data: data as Json, layout: { ...layout, width: wide, height: high } as Json };
+  const { width, height, drawn } = drawPlot(plot, (svg) => {
+    tidySvg(svg, id);
+    const size = (name: string) => Number(svg.getAttribute(name));
+    return { width: size("width"), height: size("height"), drawn: svgText(svg) };
+  });
   const head = `<title id="${id}-t">${escapeHtml(title)}</title><desc id="${id}-d">${escapeHtml(figure.alt)}</desc>`;
 
   const fit = width - 2 * MARGIN;

@@ -184,3 +184,45 @@ test("drawTwin keeps a size that the figure asks for", () => {
 test("drawTwin draws a figure without data", () => {
   expect(drawTwin(figure([])).plot).toMatch(/^<svg /);
 });
+
+test("a link of a text leads to the web or to nowhere, and a picture that a figure holds is in the twin", () => {
+  const annotations = [
+    '<a href="https://example.org/a?b=1&c=2">web</a>',
+    '<a href="javascript:alert(1)">script</a>',
+    '<a href="data:text/html,x">data</a>',
+  ].map((text) => ({ text, x: 2, y: 2, showarrow: false }));
+  const source = "data:image/png;base64,iVBORw0KGgo=";
+  const images = [{ source, x: 0, y: 1, sizex: 0.2, sizey: 0.2, xref: "paper", yref: "paper" }];
+  const root = svg(drawTwin(figure([LINE], { annotations, images })).plot);
+  const links = [...root.querySelectorAll("a")].map((a) => [a.textContent, a.getAttribute("href")]);
+  expect(links.filter(([text]) => text !== "")).toEqual([
+    ["web", "https://example.org/a?b=1&c=2"],
+    ["script", null],
+    ["data", null],
+  ]);
+  expect([...root.querySelectorAll("image")].map((image) => image.getAttribute("href"))).toEqual([source]);
+});
+
+test("characters that XML has no place for are left out, so that the picture can be shown", () => {
+  const twin = drawTwin(figure([{ type: "bar", x: ["a\u0000b\u0007c\uffff"], y: [1], name: "tab\there" }]));
+  expect(texts(svg(twin.plot))).toContain("abc");
+});
+
+test("a font whose name has spaces keeps its quotation marks", () => {
+  const font = { family: "\"Courier New\", 'Times New Roman', serif" };
+  const root = svg(drawTwin(figure([LINE], { xaxis: { tickfont: font } })).plot);
+  const families = [...root.querySelectorAll("text")].map((text) => text.getAttribute("font-family"));
+  expect(families).toContain("'Courier New', 'Times New Roman', serif");
+});
+
+test("a twin does not depend on what was drawn before it, also when that could not be drawn", () => {
+  const heat = figure([{ ...HEAT, zsmooth: "best" }]);
+  const alone = Object.values(FIGURES).map((of) => drawTwin(of).whole);
+  const between = Object.values(FIGURES)
+    .toReversed()
+    .map((of) => {
+      expect(() => drawTwin(heat)).toThrow("no pixels");
+      return drawTwin(of).whole;
+    });
+  expect(between.toReversed()).toEqual(alone);
+});
