@@ -4,6 +4,7 @@ import { csv } from "./csv.js";
 import { figureData } from "./figure-data.js";
 import type { FigureColumn } from "./figure-series.js";
 import { figureTable } from "./figure-table.js";
+import { attribute, elementsIn, type HtmlElement, hasClass, textOf } from "./html-tree.js";
 import { slug } from "./slug.js";
 
 type JsonObject = { readonly [key: string]: Json | undefined };
@@ -35,21 +36,30 @@ function parsed(text: string): { data: readonly Json[]; layout: JsonObject } | u
 }
 
 /** The figure that an element with the class `cb-figure` shows; undefined when it is not as `show` writes it. */
-export function shownFigure(element: Element): ShownFigure | undefined {
-  const text = (selector: string) => element.querySelector(selector)?.textContent ?? "";
-  const image = element.querySelector("img.cb-twin");
-  const figure = parsed(text('script[type="application/vnd.plotly.v1+json"]'));
-  const twin = image?.getAttribute("src") ?? "";
+export function shownFigure(element: HtmlElement): ShownFigure | undefined {
+  const text = (passes: (inner: HtmlElement) => boolean) => {
+    const [first] = elementsIn(element, passes);
+    return first ? textOf(first) : "";
+  };
+  const of = (name: string) => text((inner) => hasClass(inner, name));
+  const [image] = elementsIn(element, (inner) => inner.tagName === "img" && hasClass(inner, "cb-twin"));
+  const figure = parsed(
+    text(
+      (inner) => inner.tagName === "script" && attribute(inner, "type") === "application/vnd.plotly.v1+json",
+    ),
+  );
+  const about = (name: string) => (image && attribute(image, name)) ?? "";
+  const twin = about("src");
   if (!image || !figure || !TWIN.test(twin)) return undefined;
   return {
     ...figure,
     twin,
-    title: text(".cb-title"),
-    subtitle: text(".cb-subtitle"),
-    alt: image.getAttribute("alt") ?? "",
-    caption: text(".cb-caption"),
-    width: Number(image.getAttribute("width")) || 820,
-    height: Number(image.getAttribute("height")) || 420,
+    title: of("cb-title"),
+    subtitle: of("cb-subtitle"),
+    alt: about("alt"),
+    caption: of("cb-caption"),
+    width: Number(about("width")) || 820,
+    height: Number(about("height")) || 420,
   };
 }
 

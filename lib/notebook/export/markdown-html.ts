@@ -2,11 +2,12 @@ import MarkdownIt from "markdown-it";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import { imageAddresses } from "./addresses.js";
 import { highlight } from "./highlight.js";
+import { append, elementsIn, newElement, newText, parseHtml, serializeHtml, textOf } from "./html-tree.js";
 import { keepDates } from "./keep-dates.js";
 import { mathHtml, mathPlugin } from "./math.js";
 import type { PageContent } from "./page-content.js";
 import { Placeholders } from "./placeholders.js";
-import { parseHtml, sanitize, serializeHtml } from "./sanitize.js";
+import { sanitize } from "./sanitize.js";
 import { boxTables } from "./tables.js";
 
 const markdown = new MarkdownIt({ html: true, linkify: true, highlight });
@@ -27,26 +28,21 @@ export function markdownHtml(
   attachments: Readonly<Record<string, MimeBundle>> = {},
 ): string {
   const { placeholders, ids, headings, paragraphs, link } = page;
-  const fragment = parseHtml(markdown.render(Placeholders.clean(source), { placeholders }));
-  sanitize(fragment, { link, image: imageAddresses(attachments) });
-  boxTables(fragment);
-  for (const heading of fragment.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
-    const text = placeholders.text(heading.textContent ?? "").trim();
+  const tree = parseHtml(markdown.render(Placeholders.clean(source), { placeholders }));
+  sanitize(tree, { link, image: imageAddresses(attachments) });
+  boxTables(tree);
+  for (const heading of elementsIn(tree, ({ tagName }) => /^h[1-6]$/.test(tagName))) {
+    const text = placeholders.text(textOf(heading)).trim();
     const id = ids.heading(text);
-    headings.push({ level: Number(heading.localName[1]), text, id });
-    heading.id = id;
-    const anchor = fragment.ownerDocument.createElement("a");
-    anchor.className = "cb-anchor";
-    anchor.href = `#${id}`;
-    anchor.tabIndex = -1;
-    anchor.setAttribute("aria-hidden", "true");
-    anchor.textContent = "#";
-    heading.append(" ", anchor);
+    headings.push({ level: Number(heading.tagName[1]), text, id });
+    heading.attrs.push({ name: "id", value: id });
+    const about = { class: "cb-anchor", href: `#${id}`, tabindex: "-1", "aria-hidden": "true" };
+    append(heading, [newText(" "), newElement("a", about, [newText("#")])]);
   }
-  for (const paragraph of fragment.querySelectorAll("p")) {
-    const text = placeholders.text(paragraph.textContent ?? "").replace(/\s+/g, " ");
+  for (const paragraph of elementsIn(tree, ({ tagName }) => tagName === "p")) {
+    const text = placeholders.text(textOf(paragraph)).replace(/\s+/g, " ");
     if (text.trim() !== "") paragraphs.push(text.trim());
   }
-  keepDates(fragment);
-  return placeholders.html(serializeHtml(fragment));
+  keepDates(tree);
+  return placeholders.html(serializeHtml(tree));
 }

@@ -5,12 +5,24 @@ import { VERDICT_WORDS } from "../show/verdict-words.js";
 import { imageAddress, imageAddresses } from "./addresses.js";
 import { ansiHtml } from "./ansi.js";
 import { figureHtml, shownFigure } from "./figure-html.js";
+import {
+  attribute,
+  elementsIn,
+  type HtmlElement,
+  type HtmlParent,
+  hasClass,
+  newText,
+  parseHtml,
+  replaceNode,
+  serializeHtml,
+  textOf,
+} from "./html-tree.js";
 import { keepDates } from "./keep-dates.js";
 import { markdownHtml } from "./markdown-html.js";
 import { mathHtml } from "./math.js";
 import type { PageContent } from "./page-content.js";
 import { Placeholders } from "./placeholders.js";
-import { parseHtml, sanitize, serializeHtml } from "./sanitize.js";
+import { sanitize } from "./sanitize.js";
 import { boxTables } from "./tables.js";
 
 /** The cell that an output belongs to. */
@@ -28,33 +40,35 @@ function pre(kind: string, content: string): string {
   return html === "" ? "" : `<pre class="cb-out cb-${kind}">${html}</pre>`;
 }
 
-function noteVerdicts(fragment: DocumentFragment, page: PageContent, anchor: string): void {
-  for (const card of fragment.querySelectorAll(".cb-verdict")) {
-    const verdict = card.getAttribute("data-verdict") ?? "";
+const withClass = (name: string) => (element: HtmlElement) => hasClass(element, name);
+
+function noteVerdicts(tree: HtmlParent, page: PageContent, anchor: string): void {
+  for (const card of elementsIn(tree, withClass("cb-verdict"))) {
+    const verdict = attribute(card, "data-verdict") ?? "";
     if (!Object.hasOwn(VERDICT_WORDS, verdict)) continue;
-    const statement = card.querySelector(".cb-claim")?.textContent ?? "";
-    page.verdicts.push({ verdict: verdict as Verdict, statement, anchor });
+    const [claim] = elementsIn(card, withClass("cb-claim"));
+    page.verdicts.push({ verdict: verdict as Verdict, statement: claim ? textOf(claim) : "", anchor });
   }
 }
 
 /** HTML of an output: figures as the page shows them, the rest sanitised; "" when nothing to see remains. */
 function richHtml(data: MimeBundle, page: PageContent, { anchor }: Place): string {
-  const fragment = parseHtml(Placeholders.clean(text(data["text/html"])));
-  for (const loader of fragment.querySelectorAll(".cb-loader")) loader.remove();
-  const figures = [...fragment.querySelectorAll(".cb-figure")];
+  const tree = parseHtml(Placeholders.clean(text(data["text/html"])));
+  for (const loader of elementsIn(tree, withClass("cb-loader"))) replaceNode(loader, []);
+  const figures = elementsIn(tree, withClass("cb-figure"));
   for (const element of figures) {
     const figure = shownFigure(element);
     if (!figure) continue;
     page.figures += 1;
     const whole = figures.length === 1 ? text(data["image/svg+xml"]) : "";
-    element.replaceWith(page.placeholders.hold(figureHtml(figure, whole ? { whole } : {})));
+    replaceNode(element, [newText(page.placeholders.hold(figureHtml(figure, whole ? { whole } : {})))]);
   }
-  sanitize(fragment, { link: page.link, image: imageAddresses() });
-  boxTables(fragment);
-  keepDates(fragment);
-  noteVerdicts(fragment, page, anchor);
-  const seen = fragment.textContent?.trim() || fragment.querySelector("img, hr");
-  return seen ? `<div class="cb-rich">${page.placeholders.html(serializeHtml(fragment))}</div>` : "";
+  sanitize(tree, { link: page.link, image: imageAddresses() });
+  boxTables(tree);
+  keepDates(tree);
+  noteVerdicts(tree, page, anchor);
+  const seen = textOf(tree).trim() !== "" || elementsIn(tree, ({ tagName }) => /^(img|hr)$/.test(tagName))[0];
+  return seen ? `<div class="cb-rich">${page.placeholders.html(serializeHtml(tree))}</div>` : "";
 }
 
 function image(mime: string, data: MimeBundle, { label }: Place): string {

@@ -1,4 +1,12 @@
-import { createRequire } from "node:module";
+import {
+  attribute,
+  type HtmlElement,
+  type HtmlParent,
+  isElement,
+  isText,
+  newText,
+  replaceNode,
+} from "./html-tree.js";
 
 /** What a link or an image may point to: the address to use, or undefined to leave the text alone. */
 export interface Addresses {
@@ -31,26 +39,6 @@ const CLASS = /^(cb-[a-z-]+|hljs|hljs-[a-z_-]+|language-[\w+-]+)$/;
 /** Of inline styles only the alignment of cells stays: colours and sizes are the page's, light or dark. */
 const ALIGNMENT = /(?:^|;)\s*text-align:\s*(left|right|center)\s*(?:;|$)/;
 
-let owner: Document | undefined;
-
-/** The HTML as a tree that runs and loads nothing. */
-export function parseHtml(html: string): DocumentFragment {
-  if (!owner) {
-    const { JSDOM } = createRequire(import.meta.url)("jsdom") as typeof import("jsdom");
-    owner = new JSDOM("").window.document;
-  }
-  const template = owner.createElement("template");
-  template.innerHTML = html;
-  return template.content;
-}
-
-/** The tree as HTML. */
-export function serializeHtml(fragment: DocumentFragment): string {
-  const holder = fragment.ownerDocument.createElement("template");
-  holder.content.append(fragment);
-  return holder.innerHTML;
-}
-
 function value(name: string, text: string, { link, image }: Addresses): string | undefined {
   switch (name) {
     case "href":
@@ -73,30 +61,11 @@ function value(name: string, text: string, { link, image }: Addresses): string |
   }
 }
 
-function cleanAttributes(element: Element, addresses: Addresses): void {
-  for (const { name, value: text } of [...element.attributes]) {
+function cleanAttributes(element: HtmlElement, addresses: Addresses): void {
+  element.attrs = element.attrs.flatMap(({ name, value: text }) => {
     const kept = ATTRIBUTES.has(name) ? value(name, text, addresses) : undefined;
-    if (kept === undefined) element.removeAttribute(name);
-    else element.setAttribute(name, kept);
-  }
-}
-
-function clean(node: Node, addresses: Addresses): void {
-  for (const child of [...node.childNodes]) {
-    if (child.nodeType === 3) continue;
-    const element = child as Element;
-    const name = element.localName;
-    if (child.nodeType !== 1 || REMOVED.has(name)) {
-      child.remove();
-      continue;
-    }
-    clean(element, addresses);
-    if (ELEMENTS.has(name)) cleanAttributes(element, addresses);
-    const empty =
-      (name === "img" && !element.hasAttribute("src")) || (name === "a" && !element.hasAttribute("href"));
-    if (empty) element.before(element.getAttribute("alt") ?? "");
-    if (empty || !ELEMENTS.has(name)) element.replaceWith(...element.childNodes);
-  }
+    return kept === undefined ? [] : [{ name, value: kept }];
+  });
 }
 
 /**
@@ -104,6 +73,19 @@ function clean(node: Node, addresses: Addresses): void {
  * allow-list stay. Elements that are not on it give way to their content; scripts, styles, frames, forms' fields and
  * foreign markup go with it.
  */
-export function sanitize(fragment: DocumentFragment, addresses: Addresses): void {
-  clean(fragment, addresses);
+export function sanitize(tree: HtmlParent, addresses: Addresses): void {
+  for (const child of [...tree.childNodes]) {
+    if (isText(child)) continue;
+    if (!isElement(child) || REMOVED.has(child.tagName)) {
+      replaceNode(child, []);
+      continue;
+    }
+    sanitize(child, addresses);
+    const { tagName: name } = child;
+    if (ELEMENTS.has(name)) cleanAttributes(child, addresses);
+    const has = (wanted: string) => attribute(child, wanted) !== undefined;
+    const empty = (name === "img" && !has("src")) || (name === "a" && !has("href"));
+    const instead = empty ? [newText(attribute(child, "alt") ?? "")] : [];
+    if (empty || !ELEMENTS.has(name)) replaceNode(child, [...instead, ...child.childNodes]);
+  }
 }

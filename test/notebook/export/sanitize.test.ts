@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseHtml, sanitize, serializeHtml } from "../../../lib/notebook/export/sanitize.js";
+import { parseHtml, serializeHtml } from "../../../lib/notebook/export/html-tree.js";
+import { sanitize } from "../../../lib/notebook/export/sanitize.js";
 import { externalReferences } from "./external-references.js";
 
 function clean(html: string): string {
