@@ -63,8 +63,35 @@ function kindOf(value: Node | undefined, ts: Ts): ValueKind {
   return (found?.[0] as ValueKind | undefined) ?? "other";
 }
 
+const PLAIN =
+  /^(const|let|var) ([A-Za-z_]\w*)(?:: ([A-Za-z]\w*(?: \| [A-Za-z]\w*)*))? = (?:("[^"\\]*"|'[^'\\]*')|(-?\d+(?:\.\d+)?)|(true|false)|(null));?(?:\s*\/\/.*)?$/;
+
+/** The same for a source of comments and one plain literal a line, which is most of them; undefined for any other. */
+function plainDeclarations(source: string): Declaration[] | undefined {
+  const lines = source.split("\n").filter((line) => !/^\s*(\/\/.*)?$/.test(line));
+  const declarations = lines.flatMap((line): Declaration[] => {
+    const [, keyword, name, annotation, text, number, boolean] = PLAIN.exec(line.trimEnd()) ?? [];
+    if (!keyword || !name) return [];
+    const kind = text ? "string" : number ? "number" : boolean ? "boolean" : "null";
+    return [
+      {
+        name,
+        keyword: keyword as Declaration["keyword"],
+        kind,
+        ...(annotation && { annotation }),
+        source: text ?? number ?? boolean ?? "null",
+      },
+    ];
+  });
+  return declarations.length === lines.length ? declarations : undefined;
+}
+
 /** The variables that a TypeScript source declares at its top level, in order. */
 export function declarationsIn(source: string): Declaration[] {
+  return plainDeclarations(source) ?? parsedDeclarations(source);
+}
+
+function parsedDeclarations(source: string): Declaration[] {
   const ts = loadTypeScript();
   const { SyntaxKind } = ts;
   const file = ts.createSourceFile("parameters.ts", source, 99, true);

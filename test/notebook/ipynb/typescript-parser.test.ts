@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { declarationsIn } from "../../../lib/notebook/ipynb/typescript-parser.js";
 
@@ -45,4 +46,64 @@ test("declarationsIn lists the variables of the top level with keyword and annot
 test("declarationsIn of a source that does not compile gives what can be read", () => {
   expect(declarationsIn("const a = 1;\nconst = ;")).toMatchObject([{ name: "a" }]);
   expect(declarationsIn("")).toEqual([]);
+});
+
+const line = fc
+  .record({
+    keyword: fc.constantFrom("const", "let", "var"),
+    name: fc.constantFrom("a", "asOf", "_x1", "B"),
+    annotation: fc.constantFrom("", ": string", ": string | null", ": Day", ": number[]", ": 'a' | 'b'"),
+    value: fc.constantFrom(
+      ...[
+        '"2024-07-24"',
+        "'it'",
+        '"say \\"no\\""',
+        "'//'",
+        "`x`",
+        "1",
+        "-2.5",
+        "1e3",
+        "0x1f",
+        "1_000",
+        ".5",
+        "true",
+        "false",
+        "null",
+      ],
+      ...["undefined", "-1n", "[1, 2]", "{ b: 1 }", "1 + 1", "x ?? 1", "null as string | null"],
+    ),
+    end: fc.constantFrom(
+      "",
+      ";",
+      "; // a note",
+      " // a note",
+      "; /* a */",
+      ";;",
+      ", z = 2;",
+      "; let y = 1;",
+      ";  ",
+    ),
+  })
+  .map(({ keyword, name, annotation, value, end }) => `${keyword} ${name}${annotation} = ${value}${end}`);
+const others = fc.constantFrom(
+  "",
+  "  ",
+  "// const q = 1;",
+  "/* a",
+  "*/",
+  "  const indented = 1;",
+  "q = 2;",
+  "import 'x';",
+);
+
+test("declarationsIn reads plain lines as the compiler does", () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(line, line, others), { maxLength: 4 }), (lines) => {
+      const source = lines.join("\n");
+      // What is in front declares nothing, and is not plain.
+      const inFull = declarationsIn(`function f() {}\n${source}`);
+      expect(declarationsIn(source)).toEqual(inFull);
+    }),
+    { numRuns: 500 },
+  );
 });
