@@ -43,8 +43,8 @@ export interface LastingBuilder {
   forget(): boolean;
 }
 
-/** So many cells are compiled by one checker, which keeps what it knows of each. */
-const MOST = 400;
+/** So often are cells put into one program, twice each: its checker keeps what it knows of all. */
+const MOST = 1000;
 
 /** The files that declare what a file imports. */
 function importsOf(file: ReadFile): readonly string[] {

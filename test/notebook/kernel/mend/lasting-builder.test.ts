@@ -163,9 +163,9 @@ test("after forgetting, a cell has a checker of its own, and says so once", () =
   expect(lasting.forget()).toBe(false);
 });
 
-test("many cells more than one checker serves still compile", () => {
-  const sources = Array.from({ length: 450 }, (_, at) => `const v${at % 7} = ${at};`);
+test("more cells than one checker serves still compile", () => {
+  const sources = Array.from({ length: 520 }, (_, at) => `const v${at % 7} = ${at};`);
   const ours = lasting.convert(sources);
   expect(faults(ours).flat()).toEqual([]);
-  expect(ours.at(-1)?.output).toContain("449");
+  expect(ours.at(-1)?.output).toContain("519");
 }, 60_000);
