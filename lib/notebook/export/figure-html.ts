@@ -4,7 +4,7 @@ import { csv } from "./csv.js";
 import { figureData } from "./figure-data.js";
 import type { FigureColumn } from "./figure-series.js";
 import { figureTable } from "./figure-table.js";
-import { attribute, elementsIn, type HtmlElement, hasClass, textOf } from "./html-tree.js";
+import { attribute, firstIn, type HtmlElement, textOf, withClass } from "./html-tree.js";
 import { slug } from "./slug.js";
 
 type JsonObject = { readonly [key: string]: Json | undefined };
@@ -23,6 +23,7 @@ export interface ShownFigure {
   readonly layout: JsonObject;
 }
 
+const PLOTLY = "application/vnd.plotly.v1+json";
 const TWIN = /^data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+$/;
 
 function parsed(text: string): { data: readonly Json[]; layout: JsonObject } | undefined {
@@ -37,29 +38,22 @@ function parsed(text: string): { data: readonly Json[]; layout: JsonObject } | u
 
 /** The figure that an element with the class `cb-figure` shows; undefined when it is not as `show` writes it. */
 export function shownFigure(element: HtmlElement): ShownFigure | undefined {
-  const text = (passes: (inner: HtmlElement) => boolean) => {
-    const [first] = elementsIn(element, passes);
-    return first ? textOf(first) : "";
-  };
-  const of = (name: string) => text((inner) => hasClass(inner, name));
-  const [image] = elementsIn(element, (inner) => inner.tagName === "img" && hasClass(inner, "cb-twin"));
-  const figure = parsed(
-    text(
-      (inner) => inner.tagName === "script" && attribute(inner, "type") === "application/vnd.plotly.v1+json",
-    ),
-  );
-  const about = (name: string) => (image && attribute(image, name)) ?? "";
-  const twin = about("src");
+  const text = (name: string) => textOf(firstIn(element, withClass(name)));
+  const isTwin = withClass("cb-twin");
+  const image = firstIn(element, (one) => one.tagName === "img" && isTwin(one));
+  const script = firstIn(element, (one) => one.tagName === "script" && attribute(one, "type") === PLOTLY);
+  const figure = parsed(textOf(script));
+  const twin = (image && attribute(image, "src")) ?? "";
   if (!image || !figure || !TWIN.test(twin)) return undefined;
   return {
     ...figure,
     twin,
-    title: of("cb-title"),
-    subtitle: of("cb-subtitle"),
-    alt: about("alt"),
-    caption: of("cb-caption"),
-    width: Number(about("width")) || 820,
-    height: Number(about("height")) || 420,
+    title: text("cb-title"),
+    subtitle: text("cb-subtitle"),
+    alt: attribute(image, "alt") ?? "",
+    caption: text("cb-caption"),
+    width: Number(attribute(image, "width")) || 820,
+    height: Number(attribute(image, "height")) || 420,
   };
 }
 
@@ -92,7 +86,7 @@ export function figureHtml(figure: ShownFigure, { whole }: { readonly whole?: st
     `<div class="cb-title">${escapeHtml(title)}</div>`,
     subtitle ? `<div class="cb-subtitle">${escapeHtml(subtitle)}</div>` : "",
     `<img class="cb-twin" width="${width}" height="${height}" alt="${escapeHtml(alt)}" src="${twin}">`,
-    `<script type="application/vnd.plotly.v1+json">${scriptJson({ data, layout })}</script>`,
+    `<script type="${PLOTLY}">${scriptJson({ data, layout })}</script>`,
     caption ? `<figcaption class="cb-caption">${escapeHtml(caption)}</figcaption>` : "",
     `</figure><div class="cb-tools">`,
     hasData ? `<details class="cb-data"><summary>Data</summary>${figureTable(table)}</details>` : "",

@@ -8,14 +8,15 @@ import { figureHtml, shownFigure } from "./figure-html.js";
 import {
   attribute,
   elementsIn,
-  type HtmlElement,
+  firstIn,
   type HtmlParent,
-  hasClass,
+  isElement,
   newText,
   parseHtml,
-  replaceNode,
+  replaceNodes,
   serializeHtml,
   textOf,
+  withClass,
 } from "./html-tree.js";
 import { keepDates } from "./keep-dates.js";
 import { markdownHtml } from "./markdown-html.js";
@@ -40,34 +41,35 @@ function pre(kind: string, content: string): string {
   return html === "" ? "" : `<pre class="cb-out cb-${kind}">${html}</pre>`;
 }
 
-const withClass = (name: string) => (element: HtmlElement) => hasClass(element, name);
-
 function noteVerdicts(tree: HtmlParent, page: PageContent, anchor: string): void {
   for (const card of elementsIn(tree, withClass("cb-verdict"))) {
     const verdict = attribute(card, "data-verdict") ?? "";
     if (!Object.hasOwn(VERDICT_WORDS, verdict)) continue;
-    const [claim] = elementsIn(card, withClass("cb-claim"));
-    page.verdicts.push({ verdict: verdict as Verdict, statement: claim ? textOf(claim) : "", anchor });
+    const statement = textOf(firstIn(card, withClass("cb-claim")));
+    page.verdicts.push({ verdict: verdict as Verdict, statement, anchor });
   }
 }
 
 /** HTML of an output: figures as the page shows them, the rest sanitised; "" when nothing to see remains. */
 function richHtml(data: MimeBundle, page: PageContent, { anchor }: Place): string {
   const tree = parseHtml(Placeholders.clean(text(data["text/html"])));
-  for (const loader of elementsIn(tree, withClass("cb-loader"))) replaceNode(loader, []);
-  const figures = elementsIn(tree, withClass("cb-figure"));
-  for (const element of figures) {
-    const figure = shownFigure(element);
-    if (!figure) continue;
+  const [isLoader, isFigure] = [withClass("cb-loader"), withClass("cb-figure")];
+  replaceNodes(tree, (node) => (isElement(node) && isLoader(node) ? [] : undefined));
+  const isOnly = elementsIn(tree, isFigure).length === 1;
+  replaceNodes(tree, (node) => {
+    // No figure holds another; to look in each of a nest for what the innermost holds would take long.
+    const isWhole = isElement(node) && isFigure(node) && !firstIn(node, isFigure);
+    const figure = isWhole ? shownFigure(node) : undefined;
+    if (!figure) return undefined;
     page.figures += 1;
-    const whole = figures.length === 1 ? text(data["image/svg+xml"]) : "";
-    replaceNode(element, [newText(page.placeholders.hold(figureHtml(figure, whole ? { whole } : {})))]);
-  }
+    const whole = isOnly ? text(data["image/svg+xml"]) : "";
+    return [newText(page.placeholders.hold(figureHtml(figure, whole ? { whole } : {})))];
+  });
   sanitize(tree, { link: page.link, image: imageAddresses() });
   boxTables(tree);
   keepDates(tree);
   noteVerdicts(tree, page, anchor);
-  const seen = textOf(tree).trim() !== "" || elementsIn(tree, ({ tagName }) => /^(img|hr)$/.test(tagName))[0];
+  const seen = textOf(tree).trim() || firstIn(tree, ({ tagName }) => /^(img|hr)$/.test(tagName));
   return seen ? `<div class="cb-rich">${page.placeholders.html(serializeHtml(tree))}</div>` : "";
 }
 

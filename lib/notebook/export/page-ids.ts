@@ -1,6 +1,8 @@
 /** The ids of a page: each is given once. */
 export class PageIds {
   readonly #taken: Set<string>;
+  /** The number that a heading's next namesake gets. */
+  readonly #next = new Map<string, number>();
 
   /** @param taken ids that the page uses already */
   constructor(taken: Iterable<string>) {
@@ -13,7 +15,9 @@ export class PageIds {
     // Ids become names of the page's window: none may stand for what its scripts use.
     const base = /^(claimbook|cb-|Plotly)/i.test(plain) ? `-${plain}` : plain;
     let id = base;
-    for (let number = 2; this.#taken.has(id); number += 1) id = `${base}-${number}`;
+    let number = this.#next.get(base) ?? 2;
+    for (; this.#taken.has(id); number += 1) id = `${base}-${number}`;
+    this.#next.set(base, number);
     this.#taken.add(id);
     return id;
   }

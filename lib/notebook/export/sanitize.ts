@@ -1,11 +1,12 @@
 import {
+  append,
   attribute,
   type HtmlElement,
+  type HtmlNode,
   type HtmlParent,
   isElement,
   isText,
   newText,
-  replaceNode,
 } from "./html-tree.js";
 
 /** What a link or an image may point to: the address to use, or undefined to leave the text alone. */
@@ -38,6 +39,8 @@ const ATTRIBUTES = new Set(
 const CLASS = /^(cb-[a-z-]+|hljs|hljs-[a-z_-]+|language-[\w+-]+)$/;
 /** Of inline styles only the alignment of cells stays: colours and sizes are the page's, light or dark. */
 const ALIGNMENT = /(?:^|;)\s*text-align:\s*(left|right|center)\s*(?:;|$)/;
+/** Chromium nests no element deeper. It also bounds what later walks over the same tree cost. */
+const DEPTH = 512;
 
 function value(name: string, text: string, { link, image }: Addresses): string | undefined {
   switch (name) {
@@ -61,31 +64,43 @@ function value(name: string, text: string, { link, image }: Addresses): string |
   }
 }
 
-function cleanAttributes(element: HtmlElement, addresses: Addresses): void {
-  element.attrs = element.attrs.flatMap(({ name, value: text }) => {
-    const kept = ATTRIBUTES.has(name) ? value(name, text, addresses) : undefined;
+/** The attributes that stay. A list of their own: elements that the parser has made of one tag share theirs. */
+function cleanAttributes({ attrs }: HtmlElement, addresses: Addresses): HtmlElement["attrs"] {
+  return attrs.flatMap(({ name, value: text, prefix }) => {
+    const kept = ATTRIBUTES.has(name) && !prefix ? value(name, text, addresses) : undefined;
     return kept === undefined ? [] : [{ name, value: kept }];
   });
 }
 
+/** Whether an element is nothing without an attribute that it has lost. */
+function isEmpty(element: HtmlElement): boolean {
+  const lacks = (name: string) => attribute(element, name) === undefined;
+  return (element.tagName === "img" && lacks("src")) || (element.tagName === "a" && lacks("href"));
+}
+
 /**
  * Takes out of a tree, in place, all that could run, load or restyle the page: only elements, attributes and classes of an
- * allow-list stay. Elements that are not on it give way to their content; scripts, styles, frames, forms' fields and
- * foreign markup go with it.
+ * allow-list stay. Elements that are not on it give way to their content, and so do those that are nested deeper than
+ * browsers nest any; scripts, styles, frames, forms' fields and foreign markup go with it.
  */
 export function sanitize(tree: HtmlParent, addresses: Addresses): void {
-  for (const child of [...tree.childNodes]) {
-    if (isText(child)) continue;
-    if (!isElement(child) || REMOVED.has(child.tagName)) {
-      replaceNode(child, []);
-      continue;
-    }
-    sanitize(child, addresses);
-    const { tagName: name } = child;
-    if (ELEMENTS.has(name)) cleanAttributes(child, addresses);
-    const has = (wanted: string) => attribute(child, wanted) !== undefined;
-    const empty = (name === "img" && !has("src")) || (name === "a" && !has("href"));
-    const instead = empty ? [newText(attribute(child, "alt") ?? "")] : [];
-    if (empty || !ELEMENTS.has(name)) replaceNode(child, [...instead, ...child.childNodes]);
+  // What is still to look at, the next one last, each with the parent that it gets when it stays.
+  const rest: { readonly node: HtmlNode; readonly into: HtmlParent; readonly depth: number }[] = [];
+  const open = (parent: HtmlParent, into: HtmlParent, depth: number) => {
+    for (const node of parent.childNodes.toReversed()) rest.push({ node, into, depth });
+    parent.childNodes = [];
+  };
+  open(tree, tree, 1);
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const { node, into, depth } = next;
+    if (isText(node)) append(into, [node]);
+    if (!isElement(node) || REMOVED.has(node.tagName)) continue;
+    const isKnown = ELEMENTS.has(node.tagName);
+    if (isKnown) node.attrs = cleanAttributes(node, addresses);
+    const isBare = isKnown && isEmpty(node);
+    if (isBare) append(into, [newText(attribute(node, "alt") ?? "")]);
+    const isKept = isKnown && !isBare && depth <= DEPTH;
+    if (isKept) append(into, [node]);
+    open(node, isKept ? node : into, isKept ? depth + 1 : depth);
   }
 }

@@ -7,6 +7,20 @@ function missing(value: number | null | undefined): value is null | undefined {
   return value === null || value === undefined || Number.isNaN(value);
 }
 
+const writers = new Map<number, Intl.NumberFormat>();
+
+/** What writes numbers with so many decimals; to make one takes far longer than to use it. */
+function writer(digits: number): Intl.NumberFormat {
+  const known = writers.get(digits);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  writers.set(digits, made);
+  return made;
+}
+
 /**
  * A number in words' company: thousands separated by commas, a proper minus sign, no minus before zero.
  * @param value null, undefined or NaN: "n/a"
@@ -16,10 +30,7 @@ function missing(value: number | null | undefined): value is null | undefined {
 export function number(value: number | null | undefined, digits = 2): string {
   if (missing(value)) return MISSING;
   if (!Number.isFinite(value)) return value > 0 ? "∞" : `${MINUS}∞`;
-  const text = Math.abs(value).toLocaleString("en-US", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const text = writer(digits).format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? `${MINUS}${text}` : text;
 }
 

@@ -20,6 +20,12 @@ test("headings get ids as Jupyter makes them, and are listed", () => {
   expect(text).toContain('<h2 id="Result-&amp;-limits">');
 });
 
+test("equal headings are numbered past ids that other headings have", () => {
+  const content = page();
+  html("# a\n\n# a-3\n\n# a\n\n# a\n\n# a\n\n# a-3", content);
+  expect(content.headings.map(({ id }) => id)).toEqual(["a", "a-3", "a-2", "a-4", "a-5", "a-3-2"]);
+});
+
 test("a heading cannot take an id that the page uses, nor the name of what its scripts use", () => {
   const content = new PageContent(["cell-a"], () => undefined);
   html("# cell-a\n\n# cb-main\n\n# claimbookDraw\n\n# Plotly", content);

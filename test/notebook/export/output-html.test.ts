@@ -45,6 +45,35 @@ describe("of what an output offers the richest is shown", () => {
     );
   });
 
+  test("days are kept on one line wherever they stand but in code, tables get a box of their own once", () => {
+    const table = "<table><tbody><tr><td>2024-07-24</td></tr></tbody></table>";
+    const text = html(
+      display({ "text/html": `2024-07-24/2024-07-25 <pre>2024-07-24</pre><div>${table}</div>` }),
+    );
+    const day = (of: string) => `<span class="cb-date">${of}</span>`;
+    expect(text).toBe(
+      `<div class="cb-rich">${day("2024-07-24")}/${day("2024-07-25")} <pre>2024-07-24</pre>` +
+        `<div><div class="cb-table">${table.replace("2024-07-24", day("2024-07-24"))}</div></div></div>`,
+    );
+    const boxed =
+      '<div class="cb-table"><table><tbody><tr><td><table></table></td></tr></tbody></table></div>';
+    expect(html(display({ "text/html": boxed, "text/plain": "x" }))).toBe(
+      '<pre class="cb-out cb-plain">x</pre>',
+    );
+    expect(html(display({ "text/html": `x${boxed}` }))).toBe(`<div class="cb-rich">x${boxed}</div>`);
+  });
+
+  test.each([
+    "<div>",
+    "<table><tr><td>",
+    '<div class="cb-figure">',
+    '<p class="cb-verdict" data-verdict="opinion"><marquee>',
+  ])("%s 50000 times in each other is shown", (tag) => {
+    expect(html(display({ "text/html": `${tag.repeat(50_000)}2024-07-24` }))).toContain(
+      '<span class="cb-date">2024-07-24</span>',
+    );
+  });
+
   test("what brings plotly.js into a Jupyter session is left out", () => {
     expect(html({ output_type: "display_data", data: loader().mime, metadata: {} })).not.toContain("<script");
     expect(html(display({ "text/html": loader().mime["text/html"] ?? "" }))).toBe("");
@@ -88,6 +117,17 @@ describe("figures", () => {
     caption: "Source: X",
   });
   const body = root(display(figure.mime));
+
+  test("of elements of a figure's class in each other the innermost is the figure", () => {
+    const content = page();
+    const one = figure.mime["text/html"];
+    const text = html(
+      display({ "text/html": `<p class="cb-figure">a<b class="cb-figure">${one}</b>b</p>` }),
+      content,
+    );
+    expect(content.figures).toBe(1);
+    expect(text).toMatch(/^<div class="cb-rich"><p class="cb-figure">a<b class="cb-figure"><\/b><\/p>.*b/s);
+  });
 
   test("a figure keeps title, twin, JSON and caption, and calls no script of its own", () => {
     expect(body.querySelector(".cb-title")?.textContent).toBe(`Growth ${HOSTILE}`);

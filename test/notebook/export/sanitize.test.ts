@@ -32,8 +32,47 @@ test.each([
   ["<textarea></textarea><noscript><img src=x></noscript>a", "a"],
   ["<my-element>kept</my-element>", "kept"],
   ["<font color=red>kept</font>", "kept"],
+  ["<noscript><img src=data:x></noscript><b>a</b>", "<b>a</b>"],
+  ["<plaintext>b</plaintext>", ""],
+  ["<template><p>x<template>y</template></template><p>a", "<p>a</p>"],
+  ["<svg><foreignObject><p>x</p></foreignObject><a xlink:href=#x>y</a></svg><p>a", "<p>a</p>"],
+  ["<svg><desc><b>x</svg>a", ""],
+  ["<math><annotation-xml encoding=text/html><p>x</p></annotation-xml></math>a", "a"],
+  ["<svg><b>a", "<b>a</b>"],
+  ["<p is=my-p>a</p>", "<p>a</p>"],
+  ["<a xlink:href=#x>a</a>", "a"],
+  ["<p>a<table>b<tr><td>c", "<p>a</p>b<table><tbody><tr><td>c</td></tr></tbody></table>"],
+  ["<table><a href=#x>a<tr><td>b", '<a href="#x">a</a><table><tbody><tr><td>b</td></tr></tbody></table>'],
+  ["<a href=#x><p>a<a href=#y>b", '<a href="#x"></a><p><a href="#x">a</a><a href="#y">b</a></p>'],
+  ["<b><p>a</b>b", "<b></b><p><b>a</b>b</p>"],
+  ["<form><p>a<form><p>b", "<p>a</p><p>b</p>"],
+  ["<select><option>x</select>a", "a"],
+  ["a\0b&#0;c&amp;&lt;&nbsp;&copy", "ab\uFFFDc&amp;&lt;&nbsp;\u00A9"],
+  ["<p title='</p><script>'>a", '<p title="&lt;/p&gt;&lt;script&gt;">a</p>'],
+  ["<!DOCTYPE html><html><head><title>x</title></head><body class=cb-a>a<?php b ?>", "a"],
 ])("sanitize makes of %j %j", (html, expected) => {
   expect(clean(html)).toBe(expected);
+});
+
+test("sanitize gives every copy that the parser makes of an element its attributes once", () => {
+  const fragment = parseHtml("<a href=a><p>x</a>y");
+  sanitize(fragment, { link: (href) => `${href}!`, image: () => undefined });
+  expect(serializeHtml(fragment)).toBe('<a href="a!"></a><p><a href="a!">x</a>y</p>');
+});
+
+test.each(["<div>", "<b>", "<font>", "<svg><desc>", "<table><tr><td>", "<template>", "<a href=x><div>"])(
+  "sanitize takes %j 50000 times in each other, and keeps no more levels than browsers",
+  (tag) => {
+    const html = clean(`${tag.repeat(50_000)}x`);
+    const levels = html.match(/<\w+/g)?.length ?? 0;
+    expect(levels).toBeLessThan(2000);
+    expect(clean(html)).toBe(html);
+  },
+);
+
+test("sanitize keeps 512 levels and the text below them", () => {
+  const [open, close] = ["<i>".repeat(512), "</i>".repeat(512)];
+  expect(clean(`${open}<u>x</u>y${close}`)).toBe(`${open}xy${close}`);
 });
 
 test("sanitize drops handlers, ids, names and every style but the alignment", () => {
@@ -94,6 +133,8 @@ test("sanitize leaves nothing that runs or loads, whatever the HTML, also after 
       const html = clean(pieces.join(""));
       expect(externalReferences(html)).toEqual([]);
       expect(html).not.toMatch(/<(script|style|svg|math|template|noscript|select)\b/);
+      // Read again, other elements may have come to hold each other, but none that sanitize would take away.
+      expect(clean(html)).toBe(serializeHtml(parseHtml(html)));
     }),
     { numRuns: 300 },
   );
