@@ -1,6 +1,7 @@
 import { type Random, seededRandom } from "../random.js";
 import { sampleMoments } from "../sample-moments.js";
 import { optimalBlockLength } from "./block-length.js";
+import { type Blocks, drawnOnce } from "./drawn-blocks.js";
 
 /**
  * How blocks are drawn. `stationary`: random lengths, geometric with the given mean, round a circle (Politis and Romano 1994); `circular`: one
@@ -21,13 +22,6 @@ export interface ResamplingOptions {
   readonly replications?: number;
   /** Default 1. */
   readonly seed?: number;
-}
-
-/** Blocks of one replication: where each starts and how long it is. The lengths add up to the length of the series. */
-export interface Blocks {
-  readonly starts: Int32Array;
-  readonly lengths: Int32Array;
-  count: number;
 }
 
 /** The settings that a call resolved to, and a function that draws the blocks of the next replication into one reused place. */
@@ -70,9 +64,14 @@ export function planBlocks(
     throw new RangeError(`${name} requires a ${kind} from 1 to ${n} (got ${length})`);
   }
   const random = seededRandom(seed);
+  const next = drawnOnce([n, scheme, length, replications, seed], {
+    replications,
+    expected: (replications * n) / length,
+    draw: (into) => drawBlocks(into, { n, scheme, length, random }),
+  });
   const blocks: Blocks = { starts: new Int32Array(n), lengths: new Int32Array(n), count: 0 };
   const draw = () => {
-    drawBlocks(blocks, { n, scheme, length, random });
+    next(blocks);
     return blocks;
   };
   return { scheme, blockLength: length, replications, seed, draw };
