@@ -1,4 +1,5 @@
-const MONTHS = [
+/** Names of the months in order. */
+export const MONTHS = [
   "January",
   "February",
   "March",

@@ -1,3 +1,5 @@
+import { MONTHS } from "../../claims/wording/text.js";
+
 /** What the formatting functions return for a missing value. */
 const MISSING = "n/a";
 const MINUS = "\u2212";
@@ -55,21 +57,6 @@ export function points(value: number | null | undefined, digits = 1): string {
   const text = number(value * 100, digits);
   return `${text}${NBSP}${/^−?1$/.test(text) ? "point" : "points"}`;
 }
-
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 /**
  * A day or a month in words; days are UTC.
