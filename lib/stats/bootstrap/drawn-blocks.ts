@@ -24,6 +24,7 @@ const kept = new Map<string, Drawn>();
  * @param options.expected blocks of all replications, about
  * @param options.draw draws the blocks of the next replication
  * @returns what puts the blocks of the next replication in a place
+ * @example drawnOnce(["a", 1], { replications: 1, expected: 1, draw: (into) => Object.assign(into, { count: 1 }) }).length // => 1
  */
 export function drawnOnce(
   settings: readonly (string | number)[],
