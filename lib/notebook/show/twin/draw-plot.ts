@@ -3,13 +3,11 @@ import { createRequire } from "node:module";
 import vm from "node:vm";
 import type { Json } from "../../../plots/figure.js";
 import { plotlyPath } from "../../assets.js";
+import { completeElements } from "./complete-elements.js";
 import { addFlatCanvas } from "./flat-canvas.js";
-import { svgBox } from "./svg-boxes.js";
-import { pathLength, pointAt } from "./svg-path.js";
-import { textWidth } from "./text-width.js";
 
 interface Plotly {
-  newPlot(element: Element, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
+  newPlot(element: Element, data: unknown, layout: unknown, config: unknown): unknown;
   purge(element: Element): void;
   readonly Snapshot: { toSVG(element: Element, format: "svg"): string };
 }
@@ -25,42 +23,43 @@ interface Drawing {
 /** What plotly may ask its window for. All else that a browser or Node has is not there. */
 const WINDOW_NAMES = [
   ...["window", "self", "globalThis", "global", "document", "navigator", "location", "process", "Buffer"],
-  ...["setImmediate", "addEventListener", "removeEventListener", "getComputedStyle", "requestAnimationFrame"],
-  ...["Element", "HTMLElement", "SVGElement", "Image", "Blob", "URL", "TextDecoder", "XMLSerializer"],
-  ...["DOMParser", "XMLHttpRequest", "CSS", "module", "exports", "define"],
+  ...[
+    "setImmediate",
+    "addEventListener",
+    "removeEventListener",
+    "getComputedStyle",
+    "requestAnimationFrame",
+    "setTimeout",
+  ],
+  ...["Element", "HTMLElement", "SVGElement", "Image", "Blob", "URL", "TextDecoder", "Promise"],
+  ...["DOMParser", "XMLSerializer", "XMLHttpRequest", "CSS", "module", "exports", "define"],
 ];
 
-/** What plotly asks of a browser's layout, which is not there. */
-function addMeasures(prototype: SVGElement): void {
-  const rectangle = (element: Element) => {
-    const { left, top, right, bottom } = svgBox(element) ?? { left: 0, top: 0, right: 0, bottom: 0 };
-    return { x: left, y: top, left, top, right, bottom, width: right - left, height: bottom - top };
-  };
-  const local = {
-    configurable: true,
-    get(this: Element) {
-      return this.localName;
-    },
-  };
-  // A document of HTML has names in capitals; those of SVG, which plotly compares, keep their case in a browser.
-  Object.defineProperties(prototype, { nodeName: local, tagName: local });
-  Object.assign(prototype, {
-    getBBox(this: Element) {
-      return rectangle(this);
-    },
-    getBoundingClientRect(this: Element) {
-      return rectangle(this);
-    },
-    getComputedTextLength(this: SVGElement) {
-      return textWidth(this.textContent ?? "", Number.parseFloat(this.style.fontSize) || 12);
-    },
-    getTotalLength(this: Element) {
-      return pathLength(this.getAttribute("d") ?? "");
-    },
-    getPointAtLength(this: Element, length: number) {
-      return pointAt(this.getAttribute("d") ?? "", length);
-    },
-  });
+/**
+ * A promise whose callbacks are never called. What plotly would do once a drawing has been given away finds an empty element
+ * and fails, at times where nobody would catch it.
+ */
+class Never {
+  static readonly all = () => new Never(() => {});
+  static readonly resolve = Never.all;
+  static readonly reject = Never.all;
+  readonly catch = this.then;
+
+  constructor(start: (resolve: () => void, reject: () => void) => void) {
+    try {
+      start(
+        () => {},
+        () => {},
+      );
+    } catch {
+      // As with any promise, whoever waits would be told.
+    }
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: it stands for a promise
+  then(): this {
+    return this;
+  }
 }
 
 let drawing: Drawing | undefined;
@@ -69,18 +68,19 @@ let drawing: Drawing | undefined;
 function loadDrawing(): Drawing {
   if (drawing) return drawing;
   const { parseHTML } = createRequire(import.meta.url)("linkedom") as typeof import("linkedom");
-  const { document, SVGElement, HTMLElement, Element, HTMLCanvasElement } = parseHTML(
-    "<!doctype html><html><head></head><body></body></html>",
-  );
-  addMeasures(SVGElement.prototype);
+  const browser = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  const { document, SVGElement, HTMLElement, Element, HTMLCanvasElement } = browser;
+  completeElements(browser);
   let drawn: SVGSVGElement | undefined;
   const window: Record<string, unknown> = {
-    ...{ document, Element, HTMLElement, SVGElement, HTMLCanvasElement, TextDecoder },
+    ...{ document, Element, HTMLElement, SVGElement, HTMLCanvasElement, TextDecoder, Promise: Never },
     navigator: { userAgent: "" },
     location: { href: "" },
     addEventListener: () => {},
     removeEventListener: () => {},
+    // Nothing happens after a drawing.
     requestAnimationFrame: () => 0,
+    setTimeout: () => 0,
     // There are no style sheets: what an element's own style says is all that there is.
     getComputedStyle: (element: ElementCSSInlineStyle) => element.style,
     URL: { createObjectURL: () => "" },
@@ -96,6 +96,8 @@ function loadDrawing(): Drawing {
   };
   addFlatCanvas(window);
   Object.assign(window, { window, self: window, globalThis: window });
+  // linkedom's own passes Node's globals on, to be read and written.
+  Object.defineProperty(document, "defaultView", { value: window });
   const file = plotlyPath();
   const run = vm.compileFunction(readFileSync(file, "utf8"), WINDOW_NAMES, { filename: file });
   run(...WINDOW_NAMES.map((name) => window[name]));
@@ -119,7 +121,7 @@ export function drawPlot<T>(
   try {
     // Plotly fills in what it is given.
     const own = JSON.parse(JSON.stringify({ data, layout })) as { data: Json; layout: Json };
-    plotly.newPlot(element, own.data, own.layout, { staticPlot: true }).catch(() => {});
+    plotly.newPlot(element, own.data, own.layout, { staticPlot: true });
     plotly.Snapshot.toSVG(element, "svg");
     return take(drawn() as SVGSVGElement);
   } finally {

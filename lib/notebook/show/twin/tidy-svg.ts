@@ -20,7 +20,7 @@ const KEPT = new Set([
 ]);
 const NUMERIC =
   /^(d|transform|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|width|height|points|dx|dy|font-size|stroke-width)$/;
-const DROPPED = /^(data-|class$|style$|pointer-events$|xml:|id$|xmlns|xlink:|on|text-transform$)/;
+const DROPPED = /^(data-|class$|style$|pointer-events$|id$|xmlns|show$|on|text-transform$)/;
 /** Where a link may lead to and an image may come from; the last is a heatmap on its way to rectangles. */
 const ADDRESS = /^(https?:|mailto:|data:image\/|data:application\/json,)/i;
 
@@ -32,6 +32,13 @@ function hex(colour: string): string {
 
 function rounded(text: string): string {
   return text.replace(/-?\d*\.\d+(e-?\d+)?/g, (digits) => String(Number(Number(digits).toFixed(2)) || 0));
+}
+
+/** The value of an attribute as the twin has it; undefined for none. */
+function tidied(name: string, value: string): string | undefined {
+  if (name === "href") return ADDRESS.test(value) ? value : undefined;
+  if (NUMERIC.test(name)) return value.includes(".") ? rounded(value) : value;
+  return name === "fill" || name === "stroke" ? hex(value) : value;
 }
 
 const REFERENCE = /url\(["']?#([^"')]+)["']?\)/;
@@ -51,9 +58,7 @@ function renameIds(elements: readonly Element[], prefix: string): Map<Element, s
 
 function toAttributes(element: Element): void {
   if (element.classList.contains("crisp")) element.setAttribute("shape-rendering", "crispEdges");
-  // The word is what plotly writes for a quotation mark, and takes out of the text that it would have made.
-  const style = (element.getAttribute("style") ?? "").replaceAll("TOBESTRIPPED", "'");
-  for (const declaration of style.split(";")) {
+  for (const declaration of (element.getAttribute("style") ?? "").split(";")) {
     const colon = declaration.indexOf(":");
     const [name, value] = [declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim()];
     if (KEPT.has(name) && value !== "") element.setAttribute(name, value.replace(/px\b/g, ""));
@@ -88,7 +93,7 @@ function dropDefaults(element: Element): void {
 
 function isInvisible(element: Element): boolean {
   const name = element.localName;
-  if (/^(g|defs|clipPath|text|tspan)$/.test(name)) return !element.hasChildNodes();
+  if (/^(g|defs|clipPath|text|tspan)$/.test(name)) return !element.firstElementChild && !element.textContent;
   if (name === "path") {
     const unpainted = element.getAttribute("fill") === "none" && attributeAround(element, "stroke") === null;
     return !element.getAttribute("d") || /^M0,0Z?$/.test(element.getAttribute("d") ?? "") || unpainted;
@@ -108,21 +113,19 @@ export function tidySvg(svg: Element, prefix: string): void {
   for (const element of elements) toAttributes(element);
   const ids = renameIds(elements, prefix);
   const names = new Map([...ids].map(([element, id]) => [element.id, id]));
+  const local = (value: string) => {
+    const id = names.get(REFERENCE.exec(value)?.[1] ?? "");
+    return id && `url(#${id})`;
+  };
   for (const element of elements) {
-    for (const name of element.getAttributeNames()) {
-      const value = element.getAttribute(name) ?? "";
-      if (/^(xlink:)?href$/.test(name)) {
-        element.removeAttribute(name);
-        if (ADDRESS.test(value)) element.setAttribute("href", value);
-      } else if (DROPPED.test(name)) element.removeAttribute(name);
-      else if (NUMERIC.test(name)) {
-        if (value.includes(".")) element.setAttribute(name, rounded(value));
-      } else if (value.startsWith("url("))
-        element.setAttribute(
-          name,
-          value.replace(REFERENCE, (_, id) => `url(#${names.get(id)})`),
-        );
-      else if (name === "fill" || name === "stroke") element.setAttribute(name, hex(value));
+    for (const { name, value } of [...element.attributes]) {
+      const kept = DROPPED.test(name)
+        ? undefined
+        : value.startsWith("url(")
+          ? local(value)
+          : tidied(name, value);
+      if (kept === undefined) element.removeAttribute(name);
+      else if (kept !== value) element.setAttribute(name, kept);
     }
     dropDefaults(element);
   }

@@ -46,6 +46,10 @@ const HEAT: Trace = {
   ],
 };
 
+/** An image of one pixel. */
+const PIXEL =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 /** The figures that the tests of every twin run on. */
 const FIGURES: Readonly<Record<string, Figure>> = {
   lines: figure([LINE, BAND]),
@@ -225,4 +229,71 @@ test("a twin does not depend on what was drawn before it, also when that could n
       return drawTwin(of).whole;
     });
   expect(between.toReversed()).toEqual(alone);
+});
+
+/** The twin of a line with a text over it, as one sees it in a document. */
+function labelled(text: string): Element {
+  const annotation = { x: 2, y: 4, text, showarrow: false };
+  return svg(drawTwin(figure([LINE], { annotations: [annotation] })).plot);
+}
+
+test("a link stands on its text and on the box around it, and does nothing else", () => {
+  const text = '<a href="https://x.example/?a=1&b=2%25" popup="width=10">more</a>';
+  const links = [...labelled(text).querySelectorAll("a")];
+  const names = new Set(links.flatMap((link) => link.getAttributeNames()));
+  expect(links.map((link) => link.getAttribute("href"))).toEqual(
+    Array(2).fill("https://x.example/?a=1&b=2%25"),
+  );
+  expect([...names].sort()).toEqual(["href", "target"]);
+});
+
+test("a style that refers to another place is left out", () => {
+  const root = labelled('<span style="color:url(http://x.example/a)">text</span>');
+  expect(texts(root)).toContain("text");
+  expect(root.outerHTML).not.toContain("x.example");
+});
+
+test("text that looks like plotly's own marks is shown", () => {
+  const shown = ['"TOBESTRIPPED"', "url(#x)", "&amp;"];
+  const { plot } = drawTwin(figure([{ ...LINE, mode: "text", text: shown }]));
+  expect(texts(svg(plot))).toEqual(expect.arrayContaining(shown));
+});
+
+test.each([
+  ["Roboto", "Roboto"],
+  ['"Roboto"', "'Roboto'"],
+  ["Times New Roman, serif", "'Times New Roman', serif"],
+  ["3D Font", null],
+  ['"a;fill:url(https://x.example)"', null],
+])("the font %s is written as %s", (family, written) => {
+  const { plot } = drawTwin(figure([{ ...LINE, mode: "text", text: ["a"], textfont: { family } }]));
+  const text = [...svg(plot).querySelectorAll("text")].find(({ textContent }) => textContent === "a");
+  expect(text?.getAttribute("font-family")).toBe(written);
+  expect(plot).not.toContain("x.example");
+});
+
+test("dashes that are none are left out, and a trace without a name leaves no empty text", () => {
+  const { plot } = drawTwin(figure([{ ...LINE, name: "", line: { dash: "junk" } }, BAND]));
+  expect(plot).not.toContain("junk");
+  expect(texts(svg(plot))).not.toContain("");
+});
+
+test("nothing happens after a drawing: what plotly would do then fails in an empty element", async () => {
+  const failures: unknown[] = [];
+  const note = (error: unknown) => failures.push(error);
+  process.on("unhandledRejection", note);
+  try {
+    drawTwin(figure([LINE], { xaxis: { rangeslider: { visible: true } } }));
+    drawTwin(figure([{ type: "image", source: PIXEL }]));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  } finally {
+    process.off("unhandledRejection", note);
+  }
+  expect(failures).toEqual([]);
+});
+
+test("Node's globals stay as they are", () => {
+  const before = Object.getOwnPropertyNames(globalThis);
+  drawTwin(FIGURES.hostile as Figure);
+  expect(Object.getOwnPropertyNames(globalThis)).toEqual(before);
 });
