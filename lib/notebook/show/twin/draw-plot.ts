@@ -23,16 +23,9 @@ interface Drawing {
 /** What plotly may ask its window for. All else that a browser or Node has is not there. */
 const WINDOW_NAMES = [
   ...["window", "self", "globalThis", "global", "document", "navigator", "location", "process", "Buffer"],
-  ...[
-    "setImmediate",
-    "addEventListener",
-    "removeEventListener",
-    "getComputedStyle",
-    "requestAnimationFrame",
-    "setTimeout",
-  ],
+  ...["setImmediate", "addEventListener", "removeEventListener", "getComputedStyle", "requestAnimationFrame"],
   ...["Element", "HTMLElement", "SVGElement", "Image", "Blob", "URL", "TextDecoder", "Promise"],
-  ...["DOMParser", "XMLSerializer", "XMLHttpRequest", "CSS", "module", "exports", "define"],
+  ...["DOMParser", "XMLSerializer", "XMLHttpRequest", "CSS", "setTimeout", "module", "exports", "define"],
 ];
 
 /**

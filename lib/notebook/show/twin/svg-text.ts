@@ -1,10 +1,7 @@
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Control characters, for which XML has no place. */
-const CONTROL = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
-
 function escaped(text: string, special: RegExp): string {
-  return text.replace(CONTROL, "").replace(special, (character) => ESCAPES[character] as string);
+  return text.replace(special, (character) => ESCAPES[character] as string);
 }
 
 function nodeText(node: Node): string {

@@ -34,13 +34,6 @@ function rounded(text: string): string {
   return text.replace(/-?\d*\.\d+(e-?\d+)?/g, (digits) => String(Number(Number(digits).toFixed(2)) || 0));
 }
 
-/** The value of an attribute as the twin has it; undefined for none. */
-function tidied(name: string, value: string): string | undefined {
-  if (name === "href") return ADDRESS.test(value) ? value : undefined;
-  if (NUMERIC.test(name)) return value.includes(".") ? rounded(value) : value;
-  return name === "fill" || name === "stroke" ? hex(value) : value;
-}
-
 const REFERENCE = /url\(["']?#([^"')]+)["']?\)/;
 
 /** Ids as plotly makes them hold random parts; here they count up, and only those that are referred to remain. */
@@ -54,6 +47,18 @@ function renameIds(elements: readonly Element[], prefix: string): Map<Element, s
     if (element.id !== "" && used.has(element.id)) kept.set(element, `${prefix}-${kept.size + 1}`);
   }
   return kept;
+}
+
+/** The value of an attribute as the twin has it; undefined for none. */
+function tidied({ name, value }: Attr, ids: ReadonlyMap<string, string>): string | undefined {
+  if (DROPPED.test(name)) return undefined;
+  if (name === "href") return ADDRESS.test(value) ? value : undefined;
+  if (NUMERIC.test(name)) return value.includes(".") ? rounded(value) : value;
+  if (value.startsWith("url(")) {
+    const id = ids.get(REFERENCE.exec(value)?.[1] ?? "");
+    return id && `url(#${id})`;
+  }
+  return name === "fill" || name === "stroke" ? hex(value) : value;
 }
 
 function toAttributes(element: Element): void {
@@ -113,19 +118,11 @@ export function tidySvg(svg: Element, prefix: string): void {
   for (const element of elements) toAttributes(element);
   const ids = renameIds(elements, prefix);
   const names = new Map([...ids].map(([element, id]) => [element.id, id]));
-  const local = (value: string) => {
-    const id = names.get(REFERENCE.exec(value)?.[1] ?? "");
-    return id && `url(#${id})`;
-  };
   for (const element of elements) {
-    for (const { name, value } of [...element.attributes]) {
-      const kept = DROPPED.test(name)
-        ? undefined
-        : value.startsWith("url(")
-          ? local(value)
-          : tidied(name, value);
-      if (kept === undefined) element.removeAttribute(name);
-      else if (kept !== value) element.setAttribute(name, kept);
+    for (const attribute of [...element.attributes]) {
+      const value = tidied(attribute, names);
+      if (value === undefined) element.removeAttribute(attribute.name);
+      else if (value !== attribute.value) attribute.value = value;
     }
     dropDefaults(element);
   }

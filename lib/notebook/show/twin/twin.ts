@@ -44,8 +44,12 @@ function textBlock(lines: readonly string[], top: number, size: number, attribut
     .join("");
 }
 
+/** Control characters and halves of characters, for which XML has no place. */
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
+
 function document(size: string, head: string, body: string, id: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="${id}-t ${id}-d" font-family="${escapeHtml(fontFamily)}">${head}${darkStyle(body)}${body}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="${id}-t ${id}-d" font-family="${escapeHtml(fontFamily)}">${head}${darkStyle(body)}${body}</svg>`;
+  return svg.replace(FORBIDDEN, "");
 }
 
 /**

@@ -210,6 +210,7 @@ test("a link of a text leads to the web or to nowhere, and a picture that a figu
 test("characters that XML has no place for are left out, so that the picture can be shown", () => {
   const twin = drawTwin(figure([{ type: "bar", x: ["a\u0000b\u0007c\uffff"], y: [1], name: "tab\there" }]));
   expect(texts(svg(twin.plot))).toContain("abc");
+  expect(texts(svg(drawTwin(figure([LINE], {}, "a\u0001b\ud800c")).whole))).toContain("abc");
 });
 
 test("a font whose name has spaces keeps its quotation marks", () => {
