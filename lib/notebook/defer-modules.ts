@@ -1,4 +1,4 @@
-import Module from "node:module";
+import { replaceModule } from "./replace-module.js";
 
 /** Stands for a module that is loaded when something of it is first asked for. Its own mark of a module says that it is none. */
 function deferred(load: () => unknown): object {
@@ -28,10 +28,11 @@ export function deferModules<T>(from: NodeJS.Require, names: readonly string[], 
       continue;
     }
     if (from.cache[id]) continue;
-    const module = new Module(id);
-    module.exports = deferred(() => from(id));
-    module.loaded = true;
-    from.cache[id] = module;
+    replaceModule(
+      from,
+      id,
+      deferred(() => from(id)),
+    );
     stand.push(id);
   }
   try {

@@ -80,7 +80,16 @@ export async function restartAndRunAll(page: Page): Promise<void> {
 
 /** Runs cells by their place, and waits for them. */
 export async function runCells(page: Page, indices: readonly number[]): Promise<void> {
-  await page.evaluate((places) => window.Jupyter.notebook.execute_cells(places), indices);
+  await page.evaluate(
+    (places) =>
+      new Promise<void>((idle) => {
+        const { notebook } = window.Jupyter;
+        // Comes behind the outputs; the number of a cell may be there before them.
+        notebook.events.one("kernel_idle.Kernel", () => idle());
+        notebook.execute_cells(places);
+      }),
+    indices,
+  );
   await done(page);
 }
 

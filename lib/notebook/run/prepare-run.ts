@@ -61,8 +61,7 @@ function prepareNotebook(
 ): PreparedNotebook {
   const notebook = withoutOutputs(readNotebook(file));
   checkKernel(notebook, file);
-  // Only a request that may need them has the parameters read: that takes a whole compiler.
-  const names = asOf === undefined ? [] : parametersOf(notebook).map(({ name }) => name);
+  const names = parametersOf(notebook).map(({ name }) => name);
   const takesAsOf = asOf !== undefined && names.includes("asOf");
   const days = takesAsOf
     ? { asOf, ...(names.includes("until") && !("until" in params) && { until: asOf }) }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import Module from "node:module";
 import path from "node:path";
+import { replaceModule } from "../../replace-module.js";
 import { declarationsHash, mayBeTagged } from "./compiled-cell.js";
 import { hookCompiler } from "./hook-compiler.js";
 import type { Session } from "./session.js";
@@ -8,14 +8,6 @@ import type { Converter, ConverterModule } from "./tslab-types.js";
 
 interface MetadataModule {
   getCodeMetadata(source: string): object;
-}
-
-/** Puts exports in the place of a module that has not been loaded. */
-function replaceModule(fromTslab: NodeJS.Require, id: string, exports: object): void {
-  const module = new Module(id);
-  module.exports = exports;
-  module.loaded = true;
-  fromTslab.cache[id] = module;
 }
 
 /**
