@@ -10,6 +10,8 @@ const missing = [...(NOTEBOOK ? [] : ["jupyter-notebook"]), ...(CHROMIUM ? [] : 
 
 /** How many elements of plots the page keeps, on it and off it, after a collection of garbage. */
 async function keptPlots(cdp: CDPSession): Promise<number> {
+  // Asking for the objects collects too, but can miss what elements and scripts hold in a circle.
+  await cdp.send("HeapProfiler.collectGarbage");
   const prototype = await cdp.send("Runtime.evaluate", { expression: "HTMLDivElement.prototype" });
   const { objects } = await cdp.send("Runtime.queryObjects", {
     prototypeObjectId: prototype.result.objectId as string,
