@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
+import { optimiseLate } from "../notebook/optimise-late.js";
 import { UserError } from "../user-error.js";
 
+optimiseLate();
 const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
 
 /** Each command's module is loaded when it is asked for: what one needs would keep the others waiting. */

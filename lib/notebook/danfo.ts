@@ -14,6 +14,22 @@ const SELDOM_USED = [
   "xlsx",
 ];
 
+/** What danfojs uses of mathjs, which is loaded in a quarter of the time without the rest. */
+const USED_OF_MATHJS = ["Mean", "Median", "Mode", "Std", "Variance"];
+
+interface MathjsCore {
+  create(factories: object): object;
+}
+
+function usedOfMathjs(id: string): object {
+  const fromMathjs = createRequire(id);
+  const factories = USED_OF_MATHJS.map(
+    (name) => fromMathjs(`./entry/dependenciesAny/dependencies${name}.generated.js`) as object,
+  );
+  const { create } = fromMathjs("./core/create.js") as MathjsCore;
+  return create(Object.assign({}, ...factories));
+}
+
 type Cell = number | string | boolean | null;
 
 /**
@@ -92,7 +108,7 @@ function danfo(): Danfo {
   if (loaded) return loaded;
   const require = createRequire(import.meta.url);
   const id = require.resolve("danfojs-node");
-  loaded = deferModules(createRequire(id), SELDOM_USED, () => require(id) as Danfo);
+  loaded = deferModules(createRequire(id), SELDOM_USED, () => require(id) as Danfo, { mathjs: usedOfMathjs });
   return loaded;
 }
 

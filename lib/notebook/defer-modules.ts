@@ -17,8 +17,14 @@ function deferred(load: () => unknown): object {
  * What a function loads and returns, without the CommonJS modules that what it loads asks for but may never use: these are loaded when
  * first used. Modules that are loaded already, and those that are not there, are left alone.
  * @param from `require` as it works where the modules are asked for
+ * @param instead gives something else for a module, such as the part of it that is used
  */
-export function deferModules<T>(from: NodeJS.Require, names: readonly string[], load: () => T): T {
+export function deferModules<T>(
+  from: NodeJS.Require,
+  names: readonly string[],
+  load: () => T,
+  instead: { readonly [name: string]: (id: string) => unknown } = {},
+): T {
   const stand: string[] = [];
   for (const name of names) {
     let id: string;
@@ -31,7 +37,7 @@ export function deferModules<T>(from: NodeJS.Require, names: readonly string[], 
     replaceModule(
       from,
       id,
-      deferred(() => from(id)),
+      deferred(() => (instead[name] ?? from)(id)),
     );
     stand.push(id);
   }

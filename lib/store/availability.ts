@@ -24,17 +24,11 @@ export function knownOn(period: string, lagDays = 0): string {
   return lagDays === 0 ? day : addDays(day, lagDays);
 }
 
-/** Whether what a period dates is known on a day, `lagDays` later; worked out once a period, however many rows it has. */
-function knownBy(asOf: string, lagDays?: number): (period: string) => boolean {
-  const answers = new Map<string, boolean>();
-  let [last, answer] = ["", false];
-  return (period) => {
-    if (period === last) return answer;
-    last = period;
-    answer = answers.get(period) ?? knownOn(period, lagDays) <= asOf;
-    answers.set(period, answer);
-    return answer;
-  };
+/** Whether what a period dates is known on a day, `lagDays` later. Days and months sort as text: one comparison tells. */
+function knownBy(asOf: string, lagDays = 0): (period: string) => boolean {
+  const lastDay = addDays(asOf, -lagDays);
+  const firstOpenMonth = addDays(lastDay, 1).slice(0, 7);
+  return (period) => (period.length === 7 ? period < firstOpenMonth : period <= lastDay);
 }
 
 type Periods = readonly (string | null)[];

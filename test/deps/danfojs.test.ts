@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { table } from "arquero";
 import { describe, expect, test, vi } from "vitest";
 import { type DataFrame, toDanfo } from "../../lib/notebook/danfo.js";
@@ -164,4 +167,25 @@ describe("groups", () => {
       ["b", 1],
     ]);
   });
+});
+
+test("no more of mathjs is used than is loaded, and it is what mathjs itself gives", () => {
+  const fromDanfo = createRequire(createRequire(import.meta.url).resolve("danfojs-node"));
+  const root = path.dirname(fromDanfo.resolve("danfojs-node/package.json"));
+  const files = readdirSync(path.join(root, "dist"), { recursive: true, encoding: "utf8" });
+  const code = files
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => readFileSync(path.join(root, "dist", file), "utf8"))
+    .join("\n");
+  const used = new Set([...code.matchAll(/\bmathjs_\d+\.(\w+)/g)].map(([, name]) => name));
+  expect([...used].sort()).toEqual(["mean", "median", "mode", "std", "variance"]);
+
+  const mathjs = fromDanfo("mathjs") as { readonly [name: string]: (values: readonly number[]) => unknown };
+  const values = [0.1, 0.7, -3, 12.5, 0.1];
+  const column = toDanfo(table({ x: values })).column("x") as unknown as {
+    readonly [name: string]: () => unknown;
+  };
+  for (const name of ["median", "std"]) expect(column[name]?.(), name).toBe(mathjs[name]?.(values));
+  expect(column.var?.()).toBe(mathjs.variance?.(values));
+  expect(column.mode?.()).toEqual(mathjs.mode?.(values));
 });

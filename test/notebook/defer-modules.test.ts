@@ -40,6 +40,14 @@ test("a module that is a function can be called, and asked whether it is an ES m
   expect(main.add(1, 2)).toBe(3);
 });
 
+test("something else can be given instead of a module, to those alone who were to wait for it", () => {
+  const { require: load, loaded } = folderOf({ main: MAIN, heavy: "exports.twice = (x) => 2 * x;" });
+  const instead = { "./heavy.cjs": (id: string) => ({ twice: () => path.basename(id) }) };
+  const main = deferModules(load, ["./heavy.cjs"], () => load("./main.cjs"), instead);
+  expect([main.twice(2), loaded()]).toEqual(["heavy.cjs", ["main"]]);
+  expect(load("./heavy.cjs").twice(2)).toBe(4);
+});
+
 test("whoever else asks for the module gets it itself, before its first use and after", () => {
   const { require: load } = folderOf({ main: MAIN, heavy: "exports.twice = (x) => 2 * x;" });
   const main = deferModules(load, ["./heavy.cjs"], () => load("./main.cjs"));

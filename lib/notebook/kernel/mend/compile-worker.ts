@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { setFlagsFromString } from "node:v8";
 import { answerRequests } from "../../run/workers/answer-requests.js";
 import type { StepMaps } from "./cell-map.js";
 import { type CompiledCell, declarationsHash } from "./compiled-cell.js";
@@ -7,6 +6,7 @@ import { findTslab } from "./find-tslab.js";
 import { hookCompiler } from "./hook-compiler.js";
 import { createLastingBuilder, type LastingBuilder } from "./lasting-builder.js";
 import type { ConverterModule } from "./tslab-types.js";
+import { uncheckedTranspiler } from "./unchecked-transpiler.js";
 
 // A process of its own in a notebook's folder: compiles cells as that folder's kernel would. One compiler serves all
 // notebooks of the folder, so that the library's types are read once.
@@ -16,10 +16,6 @@ export interface CompileRequest {
   readonly declarations: string;
   readonly source: string;
 }
-
-// Most of TypeScript runs a few hundred times in this process: V8 would spend a third of its time on optimising what is not worth
-// it. The flag is how long it waits; a V8 that does not know it goes on as ever.
-setFlagsFromString("--interrupt-budget=1000000");
 
 let kept: StepMaps[] = [];
 const main = findTslab(process.argv[2]);
@@ -31,7 +27,7 @@ const ts = hookCompiler(
   (maps) => kept.push(maps),
   (compiler) => {
     builder = createLastingBuilder(compiler);
-    return builder.create;
+    return { createBuilder: builder.create, transpile: uncheckedTranspiler(compiler) };
   },
 );
 // A run ends before anything that it compiles against changes, and a file watched is a file looked at again and again.

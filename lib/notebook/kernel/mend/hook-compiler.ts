@@ -17,9 +17,14 @@ interface Message {
   readonly messageText: unknown;
 }
 interface TranspileOptions {
-  readonly compilerOptions: object;
+  readonly fileName?: string;
+  readonly compilerOptions: { readonly target?: number; readonly sourceMap?: boolean };
   readonly transformers?: object;
 }
+export type TranspileModule = (
+  code: string,
+  options: TranspileOptions,
+) => { readonly outputText: string; readonly sourceMapText?: string };
 interface Factory {
   createIdentifier(name: string): Node;
   createNumericLiteral(value: number): Node;
@@ -34,6 +39,7 @@ export interface TypeScript extends LastingBuilderTypeScript {
   readonly version: string;
   readonly sys: { readFile(file: string, encoding?: string): string | undefined };
   readonly factory: Factory;
+  readonly transpileModule: TranspileModule;
   isExpressionStatement(node: Node): boolean;
   isExportDeclaration(node: Node): boolean;
   isStringLiteral(node: unknown): boolean;
@@ -45,13 +51,16 @@ export interface TypeScript extends LastingBuilderTypeScript {
     createProgram: unknown,
     ...rest: unknown[]
   ): unknown;
-  transpileModule(code: string, options: TranspileOptions): { outputText: string; sourceMapText?: string };
   getPreEmitDiagnostics(program: unknown, file: unknown): readonly Message[];
   getPreEmitDiagnosticsOfFiles(program: unknown, files: readonly unknown[]): readonly Message[];
   flattenDiagnosticMessageText(text: unknown, newLine: string): string;
 }
 
-type CreateBuilder = ReturnType<typeof createPlainBuilder>;
+/** Other ways to do what takes most of a cell's time. */
+interface CompilerParts {
+  readonly createBuilder?: ReturnType<typeof createPlainBuilder>;
+  readonly transpile?: TranspileModule;
+}
 
 /** Called in the compiled cell before each top-level statement, with the statement's line. */
 export const REACH = "__cellLine__";
@@ -89,7 +98,7 @@ function announceLines(ts: TypeScript, map: SourceMap) {
 export function hookedCompiler(
   ts: TypeScript,
   keep: (maps: StepMaps) => void,
-  createBuilder: CreateBuilder = createPlainBuilder(ts),
+  { createBuilder = createPlainBuilder(ts), transpile = ts.transpileModule }: CompilerParts = {},
 ): Partial<TypeScript> {
   const flat = (diagnostic: Message): Message => ({
     ...diagnostic,
@@ -116,9 +125,9 @@ export function hookedCompiler(
 
     transpileModule(code, options) {
       const first = splitInlineMap(code);
-      if (!first) return ts.transpileModule(code, options);
+      if (!first) return transpile(code, options);
       const isCell = isCellFile(first.map.sources[0] ?? "");
-      const result = ts.transpileModule(first.code, {
+      const result = transpile(first.code, {
         ...options,
         compilerOptions: { ...options.compilerOptions, sourceMap: true },
         ...(isCell ? { transformers: { before: [announceLines(ts, new SourceMap(first.map))] } } : {}),
@@ -137,12 +146,12 @@ export function hookedCompiler(
 export function hookCompiler(
   fromTslab: NodeJS.Require,
   keep: (maps: StepMaps) => void,
-  createBuilder?: (ts: TypeScript) => CreateBuilder,
+  parts: (ts: TypeScript) => CompilerParts = () => ({}),
 ): TypeScript | undefined {
   const id = fromTslab.resolve("@tslab/typescript-for-tslab");
   const ts = fromTslab(id) as TypeScript;
   if (typeof ts.createWatchCompilerHost !== "function" || typeof ts.transpileModule !== "function") return ts;
-  const hooks = Object.getOwnPropertyDescriptors(hookedCompiler(ts, keep, createBuilder?.(ts)));
+  const hooks = Object.getOwnPropertyDescriptors(hookedCompiler(ts, keep, parts(ts)));
   const module = fromTslab.cache[id];
   // TypeScript's own exports are getters that cannot be replaced, so tslab gets a copy.
   if (module)

@@ -69,7 +69,7 @@ function messageType(frames: readonly Buffer[]): string {
 }
 
 function hookSockets(proto: Server, session: Session): void {
-  const { init, bindSocket, handleShellMessage } = proto;
+  const { init, handleShellMessage } = proto;
   proto.init = async function (this: Server) {
     takeOverProcessErrors(session);
     try {
@@ -80,14 +80,16 @@ function hookSockets(proto: Server, session: Session): void {
       process.exit(1);
     }
   };
-  proto.bindSocket = function (socket, port) {
+  proto.bindSocket = async function (this: Server, socket, port) {
     if (socket === this.iopub) {
       // By default what a cell prints after some hundred messages in a row is lost, and the end of the cell with it:
       // the queue has no limit then, and each message enters it at once.
       socket.sendHighWaterMark = 0;
       socket.sendTimeout = 0;
     }
-    return bindSocket.call(this, socket, port);
+    // tslab has it bound on another thread. It can miss who connects just then, and hears nothing of anyone ever after.
+    const { transport, ip } = this.connInfo;
+    socket.bindSync(`${transport}://${ip}:${port}`);
   };
   proto.handleShellMessage = async function (socket, ...frames) {
     // tslab parses before it verifies, and prints the expected signature of a message with a wrong one.

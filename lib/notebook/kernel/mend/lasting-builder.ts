@@ -8,6 +8,7 @@ import {
 /** A file as a program has taken it in: with what it imports and what else it asks of the program. */
 interface ReadFile extends SourceFile {
   readonly text: string;
+  hasNoDefaultLib: boolean;
   path: string;
   readonly resolvedPath: string;
   readonly moduleAugmentations: readonly unknown[];
@@ -18,6 +19,13 @@ interface ReadFile extends SourceFile {
 }
 
 interface Host {
+  writeFile?(fileName: string, text: string): void;
+  getDefaultLibFileName?(): string;
+  useCaseSensitiveFileNames?(): boolean;
+  getCanonicalFileName?(fileName: string): string;
+  getCurrentDirectory?(): string;
+  getNewLine?(): string;
+  fileExists?(fileName: string): boolean;
   readFile(fileName: string): string | undefined;
   getSourceFile(fileName: string, ...how: unknown[]): SourceFile | undefined;
 }
@@ -26,10 +34,12 @@ interface Program {
   getSourceFiles(): SourceFile[];
   getSourceFile(fileName: string): ReadFile | undefined;
   getFilesByNameMap(): Map<string, SourceFile>;
+  emit(file: undefined, write: undefined, token: undefined, only: undefined, transformers?: object): unknown;
 }
 
 /** What is used of the TypeScript that tslab brings. */
 export interface LastingBuilderTypeScript extends PlainBuilderTypeScript {
+  createSourceFile(fileName: string, text: string, target?: number): ReadFile;
   createProgram(options: {
     readonly rootNames: readonly string[];
     readonly options: object;

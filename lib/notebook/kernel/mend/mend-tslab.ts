@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { isMainThread, Worker } from "node:worker_threads";
+import { optimiseLate } from "../../optimise-late.js";
 import { deferCompiler } from "./defer-compiler.js";
 import { endWithJupyter } from "./end-with-jupyter.js";
 import { findTslab } from "./find-tslab.js";
@@ -31,8 +31,8 @@ function mendTslab(): void {
   Object.defineProperty(globalThis, REACH, { value: (line: number) => session.reach(line) });
   try {
     const compiled = process.env.CLAIMBOOK_COMPILED === "1";
-    // Such a kernel lives for a second or two, in which little is worth optimising; a loop that is comes to it a little later.
-    if (compiled) setFlagsFromString("--interrupt-budget=300000");
+    // Such a kernel lives for a second or two; its cells may hold loops.
+    if (compiled) optimiseLate(300_000);
     const version = compiled
       ? deferCompiler(fromTslab, session)
       : hookCompiler(fromTslab, (maps) => session.keepMaps(maps))?.version;

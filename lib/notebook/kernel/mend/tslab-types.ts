@@ -73,11 +73,17 @@ export interface Reply {
   signAndSend(key: string, socket: unknown): void;
 }
 
+export interface ServerSocket {
+  sendHighWaterMark?: number;
+  sendTimeout?: number;
+  bindSync(address: string): void;
+}
+
 export interface Server {
-  readonly connInfo: { readonly key: string };
+  readonly connInfo: { readonly key: string; readonly transport: string; readonly ip: string };
   readonly iopub: unknown;
   init(): Promise<void>;
-  bindSocket(socket: { sendHighWaterMark?: number; sendTimeout?: number }, port: number): Promise<void>;
+  bindSocket(socket: ServerSocket, port: number): Promise<void>;
   handleShellMessage(socket: unknown, ...frames: Buffer[]): Promise<void>;
   handleExecute(socket: unknown, message: Message): Promise<void>;
 }

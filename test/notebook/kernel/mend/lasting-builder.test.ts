@@ -5,12 +5,13 @@ import { afterAll, expect, test } from "vitest";
 import { readNotebook } from "../../../../lib/notebook/ipynb/parse-notebook.js";
 import { kernelCommand } from "../../../../lib/notebook/kernel/kernel-command.js";
 import { findTslab } from "../../../../lib/notebook/kernel/mend/find-tslab.js";
-import { hookCompiler } from "../../../../lib/notebook/kernel/mend/hook-compiler.js";
+import { hookCompiler, type TypeScript } from "../../../../lib/notebook/kernel/mend/hook-compiler.js";
 import {
   createLastingBuilder,
   type LastingBuilder,
 } from "../../../../lib/notebook/kernel/mend/lasting-builder.js";
 import type { Conversion, ConverterModule } from "../../../../lib/notebook/kernel/mend/tslab-types.js";
+import { uncheckedTranspiler } from "../../../../lib/notebook/kernel/mend/unchecked-transpiler.js";
 
 interface Compiled extends Conversion {
   readonly output?: string;
@@ -25,11 +26,11 @@ function converter(lasting: boolean) {
   for (const id of ["@tslab/typescript-for-tslab", "./converter.js"])
     delete fromTslab.cache[fromTslab.resolve(id)];
   let builder: LastingBuilder | undefined;
-  const create = (ts: Parameters<typeof createLastingBuilder>[0]) => {
+  const parts = (ts: TypeScript) => {
     builder = createLastingBuilder(ts);
-    return builder.create;
+    return { createBuilder: builder.create, transpile: uncheckedTranspiler(ts) };
   };
-  hookCompiler(fromTslab, () => {}, lasting ? create : undefined);
+  hookCompiler(fromTslab, () => {}, lasting ? parts : undefined);
   const folder = process.cwd();
   process.chdir("notebooks");
   const made = (fromTslab("./converter.js") as ConverterModule).createConverter({
