@@ -50,7 +50,7 @@ export function evaluateLedger(
   const kept = key && cache.readJson<Ledger>("ledgers", key);
   if (kept) return { ledger: Promise.resolve(kept), stop: () => {} };
   const module = builtPath("cli/ledger-worker.js");
-  const pool = new WorkerPool<string, Ledger>({ module, size: 1 });
+  const pool = new WorkerPool<string, Ledger>({ module, size: 1, patient: true });
   const ledger = pool
     .ask(asOf, { seconds: EVALUATION_SECONDS })
     .finally(() => pool.close())

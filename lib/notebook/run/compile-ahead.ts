@@ -10,32 +10,50 @@ export function usesFilesBeside(cells: readonly { readonly source: string }[]): 
   return cells.some(({ source }) => FILE_BESIDE.test(source));
 }
 
+/** A notebook's cells as they are compiled. */
+export interface CellsAhead {
+  /** Undefined when the kernel has to compile all: files beside the notebook and modules are its own business. */
+  readonly compiled: CompiledAhead | undefined;
+  /** Somebody waits for them now. */
+  hurry(): void;
+  /** Nobody wants what is left. */
+  stop(): void;
+}
+
 /**
- * Compiles a notebook's cells one behind the other while the kernel starts and runs the first: the types of a cell depend
- * on the cells before it, not on what they do.
- * @param stopped says that no more is wanted
- * @returns undefined when the kernel has to compile all: files beside the notebook and modules are its own business
+ * Compiles a notebook's cells one behind the other while the kernel starts and runs the first, or while other notebooks run: the
+ * types of a cell depend on the cells before it, not on what they do.
+ * @param compile is told whether somebody waits
  */
 export function compileAhead(
   cells: readonly CodeCell[],
-  {
-    compile,
-    stopped,
-  }: {
-    compile(request: CompileRequest): Promise<CompiledCell | undefined>;
-    stopped(): boolean;
-  },
-): CompiledAhead | undefined {
-  if (usesFilesBeside(cells) || cells.some(({ source }) => mayBeTagged(source))) return undefined;
+  compile: (
+    request: CompileRequest,
+    how: { readonly isUrgent: () => boolean },
+  ) => Promise<CompiledCell | undefined>,
+): CellsAhead {
+  let [urgent, stopped] = [false, false];
+  const steering = {
+    hurry: () => {
+      urgent = true;
+    },
+    stop: () => {
+      stopped = true;
+    },
+  };
+  if (usesFilesBeside(cells) || cells.some(({ source }) => mayBeTagged(source)))
+    return { compiled: undefined, ...steering };
   let before = Promise.resolve<string | undefined>("");
   const all = cells.map(({ source }) => {
     const compiled = before.then((declarations) =>
-      declarations === undefined || stopped() ? undefined : compile({ declarations, source }),
+      declarations === undefined || stopped
+        ? undefined
+        : compile({ declarations, source }, { isUrgent: () => urgent }),
     );
     before = compiled.then((cell) =>
       cell && cell.conversion.diagnostics.length === 0 ? (cell.conversion.declOutput ?? "") : undefined,
     );
     return compiled;
   });
-  return (index) => all[index];
+  return { compiled: (index) => all[index], ...steering };
 }

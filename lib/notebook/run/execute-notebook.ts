@@ -4,7 +4,7 @@ import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { type StartedKernel, startKernel } from "../kernel/kernel.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { OutputCollector } from "./collect-outputs.js";
-import { compileAhead } from "./compile-ahead.js";
+import { type CellsAhead, compileAhead } from "./compile-ahead.js";
 import { undrawableError } from "./kernel-errors.js";
 import { portableOutput, portableText } from "./portable-text.js";
 import { type CellOptions, runCells } from "./run-cells.js";
@@ -19,6 +19,8 @@ export interface ExecuteOptions extends CellOptions {
   readonly signal?: AbortSignal;
   /** Compile the cells and draw the figures; by default the kernel does that itself. */
   readonly workers?: Workers;
+  /** The cells as the workers compile them already; by default that begins now. */
+  readonly ahead?: CellsAhead;
   /** Gives a kernel that takes what the workers have made; by default one is started. */
   readonly kernel?: () => Promise<StartedKernel>;
 }
@@ -66,9 +68,9 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   const prepared = injectParameters(notebook, params);
   const cells = cellsToRun(prepared);
 
-  let ended = false;
-  const compiled =
-    workers && compileAhead(cells, { compile: (cell) => workers.compile(cwd, cell), stopped: () => ended });
+  const ahead =
+    options.ahead ?? (workers && compileAhead(cells, (cell, how) => workers.compile(cwd, cell, how)));
+  ahead?.hurry();
   const collector = new OutputCollector(
     workers && ((figure) => workers.draw(figure, { seconds: timeoutSeconds })),
   );
@@ -86,7 +88,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
       ran = await runCells(kernel, cells, collector, {
         ...options,
         timeoutSeconds,
-        ...(compiled && { compiled }),
+        ...(ahead?.compiled && { compiled: ahead.compiled }),
       });
       signal?.throwIfAborted();
       reads = kernel.process.reads();
@@ -96,7 +98,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
       kernel.kill();
     }
   } finally {
-    ended = true;
+    ahead?.stop();
   }
   await collector.drawn();
 

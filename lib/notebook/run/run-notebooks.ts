@@ -4,6 +4,7 @@ import { UserError } from "../../user-error.js";
 import { Cache } from "../cache.js";
 import { injectParameters } from "../ipynb/parameters.js";
 import { writeNotebook, writeNotebookText } from "../ipynb/write-notebook.js";
+import { type CellsAhead, compileAhead } from "./compile-ahead.js";
 import { cellsToRun, executeNotebook, type Failure } from "./execute-notebook.js";
 import { type Freshness, freshness, rememberRun } from "./freshness.js";
 import { type PreparedNotebook, prepareRun, type RunRequest } from "./prepare-run.js";
@@ -52,6 +53,8 @@ interface Planned {
   readonly prepared: PreparedNotebook;
   readonly cells: number;
   readonly fresh: Freshness;
+  /** Its cells, compiled while others run. */
+  ahead?: CellsAhead;
 }
 
 /** What all notebooks of a run share. */
@@ -66,6 +69,21 @@ interface Shared {
 const FORCED: Freshness = { state: "stale", because: "asked for" };
 const folderOf = ({ path: file }: PreparedNotebook) => path.dirname(path.resolve(file));
 
+/** Compiles a notebook's cells before it is its turn. */
+function compileNotebook(prepared: PreparedNotebook, workers: Workers): CellsAhead {
+  const cells = cellsToRun(injectParameters(prepared.notebook, prepared.params));
+  return compileAhead(cells, (cell, how) => workers.compile(folderOf(prepared), cell, how));
+}
+
+/** Whether a notebook is to be run that may show figures. */
+function mayShow({ prepared, fresh }: Planned): boolean {
+  const { cells } = prepared.notebook;
+  return (
+    fresh.state === "stale" &&
+    cells.some(({ cell_type, source }) => cell_type === "code" && source.includes("show("))
+  );
+}
+
 /** The result of a notebook that stands: left alone where it is, else put back. */
 function keep({ path: file, output }: PreparedNotebook, text: string | undefined): NotebookResult {
   const result = { path: file, output, cells: 0, seconds: 0, because: null };
@@ -74,9 +92,11 @@ function keep({ path: file, output }: PreparedNotebook, text: string | undefined
   return { ...result, restored: true };
 }
 
+/** @param onRan called when the last cell has run; what is left then needs no kernel */
 async function run(
-  { prepared, cells, fresh }: Planned,
+  { prepared, cells, fresh, ahead }: Planned,
   { around, cache, workers, spare, options }: Shared,
+  onRan: () => void,
 ): Promise<NotebookResult> {
   const { path: file, notebook, params, output } = prepared;
   const { timeoutSeconds, signal, onCell } = options;
@@ -91,7 +111,11 @@ async function run(
       params,
       workers,
       kernel: () => spare.take(cwd),
-      onCell: (done) => onCell?.(file, done),
+      ...(ahead && { ahead }),
+      onCell: (done) => {
+        onCell?.(file, done);
+        if (done === cells) onRan();
+      },
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
       ...(signal ? { signal } : {}),
     });
@@ -127,21 +151,41 @@ export async function runNotebooks(paths: readonly string[], options: RunOptions
   onPlan?.(planned.map(({ prepared: { path: file, notes }, cells }) => ({ path: file, cells, notes })));
 
   const workers = startWorkers({ jobs, cache, around });
+  if (planned.some(mayShow)) workers.prepareDrawing();
   const spare = new SpareKernel(signal);
   const shared: Shared = { around, cache, workers, spare, options };
   const results: NotebookResult[] = [];
   // The longest first: a short one at the end leaves no processor idle for long.
   const waiting = [...planned.entries()].sort(([, one], [, other]) => other.cells - one.cells);
   const stale = planned.filter(({ fresh }) => fresh.state === "stale");
+  /** Has what the next notebooks need made ready. */
+  const prepare = () => {
+    const following = waiting.flatMap(([, one]) => (one.fresh.state === "stale" ? [one] : [])).slice(0, jobs);
+    if (following[0]) spare.prepare(folderOf(following[0].prepared));
+    for (const one of following) one.ahead ??= compileNotebook(one.prepared, workers);
+  };
   const work = async () => {
+    let last: Promise<void> | undefined;
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, one] = next;
-      const ended = run(one, shared);
-      const following = waiting.find(([, { fresh }]) => fresh.state === "stale");
-      if (following) spare.prepare(folderOf(following[1].prepared));
-      results[index] = await ended;
-      onEnd?.(results[index]);
+      let ran = () => {};
+      const free = new Promise<void>((resolve) => {
+        ran = resolve;
+      });
+      const ended = run(one, shared, ran)
+        .then((result) => {
+          results[index] = result;
+          onEnd?.(result);
+        })
+        .finally(ran);
+      // Whether it has gone wrong is asked below, once the next has run.
+      ended.catch(() => {});
+      prepare();
+      await free;
+      await last;
+      last = ended;
     }
+    await last;
   };
   try {
     await Promise.all(Array.from({ length: Math.min(jobs, planned.length) }, work));

@@ -23,16 +23,15 @@ function ahead(
   compile: (request: CompileRequest) => CompiledCell | undefined = answer,
 ) {
   const requests: CompileRequest[] = [];
-  const state = { stopped: false };
-  const compiled = compileAhead(cells(...sources), {
-    compile: async (request) => {
-      requests.push(request);
-      return compile(request);
-    },
-    stopped: () => state.stopped,
+  const urgencies: (() => boolean)[] = [];
+  const { compiled, hurry, stop } = compileAhead(cells(...sources), async (request, { isUrgent }) => {
+    requests.push(request);
+    urgencies.push(isUrgent);
+    return compile(request);
   });
   if (!compiled) throw new Error("not compiled ahead");
-  return { requests, state, all: () => Promise.all(sources.map((_, index) => compiled(index))) };
+  const all = () => Promise.all(sources.map((_, index) => compiled(index)));
+  return { requests, urgencies, hurry, stop, all };
 }
 
 test("each cell is compiled behind the declarations of all before it, without being asked for", async () => {
@@ -71,18 +70,26 @@ test("behind a cell that only the kernel can compile the kernel compiles all", a
 });
 
 test("when the run has ended no further cell is compiled", async () => {
-  const { requests, state, all } = ahead(["a", "b", "c"], (request) => {
-    if (request.source === "b") state.stopped = true;
+  const { requests, stop, all } = ahead(["a", "b", "c"], (request) => {
+    if (request.source === "b") stop();
     return answer(request);
   });
   expect((await all()).map((cell) => cell !== undefined)).toEqual([true, true, false]);
   expect(requests).toHaveLength(2);
 });
 
+test("cells are urgent once somebody waits for them, those that wait already too", async () => {
+  const { urgencies, hurry, all } = ahead(["a", "b"]);
+  await all();
+  expect(urgencies.map((isUrgent) => isUrgent())).toEqual([false, false]);
+  hurry();
+  expect(urgencies.map((isUrgent) => isUrgent())).toEqual([true, true]);
+});
+
 test("a place behind the last cell has nothing, nor has a notebook without cells", async () => {
-  const none = { compile: async () => undefined, stopped: () => false };
-  expect(compileAhead(cells("a"), none)?.(1)).toBeUndefined();
-  expect(compileAhead([], none)?.(0)).toBeUndefined();
+  const none = async () => undefined;
+  expect(compileAhead(cells("a"), none).compiled?.(1)).toBeUndefined();
+  expect(compileAhead([], none).compiled?.(0)).toBeUndefined();
 });
 
 test.each([
@@ -94,7 +101,7 @@ test.each([
   "/** @node */",
 ])("a notebook with a cell such as %j is left to its kernel as a whole", (source) => {
   const never = () => Promise.reject(new Error("compiled"));
-  expect(compileAhead(cells("1;", source), { compile: never, stopped: () => false })).toBeUndefined();
+  expect(compileAhead(cells("1;", source), never).compiled).toBeUndefined();
 });
 
 test("usesFilesBeside is about imports only", () => {

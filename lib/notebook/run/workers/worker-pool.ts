@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { UserError } from "../../../user-error.js";
 import { portableEnvironment } from "../../kernel/portable-environment.js";
 
@@ -12,9 +13,17 @@ export type Reply<Answer> = {
   | { readonly error: { readonly name: string; readonly message: string; readonly forUser: boolean } }
 );
 
+interface AskOptions {
+  /** Longest time for the answer, counted from when a process has the request. */
+  readonly seconds: number;
+  /** Whether somebody waits for it, as things stand; others go first while nobody does. Default yes. */
+  readonly isUrgent?: () => boolean;
+}
+
 interface Job<Request, Answer> {
   readonly request: Request;
   readonly seconds: number;
+  isUrgent(): boolean;
   resolve(answer: Answer): void;
   reject(error: Error): void;
 }
@@ -26,10 +35,20 @@ interface PoolOptions {
   readonly cwd?: string;
   /** Most processes at once. */
   readonly size: number;
+  /** Whether others go first where processors are scarce, default false. */
+  readonly patient?: boolean;
 }
 
 function errorOf({ name, message, forUser }: { name: string; message: string; forUser: boolean }): Error {
   return Object.assign(forUser ? new UserError(message) : new Error(message), { name });
+}
+
+function stepBack(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system wants to decide itself.
+  }
 }
 
 /** A worker ended or was ended while it had a request. */
@@ -52,15 +71,19 @@ export class WorkerPool<Request, Answer> {
   }
 
   /**
-   * @param seconds longest time for the answer, counted from when a process has the request
    * @throws WorkerLost through the promise; Error as the worker reports it
    */
-  ask(request: Request, { seconds }: { readonly seconds: number }): Promise<Answer> {
+  ask(request: Request, { seconds, isUrgent = () => true }: AskOptions): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(new WorkerLost("the run has ended"));
-      this.#waiting.push({ request, seconds, resolve, reject });
+      this.#waiting.push({ request, seconds, isUrgent, resolve, reject });
       this.#next();
     });
+  }
+
+  /** Starts the first process, so that it has loaded what it needs when something is asked. */
+  prepare(): void {
+    if (!this.#closed && this.#living.size === 0) this.#idle.push(this.#start());
   }
 
   /** Ends the processes; what was asked for is not answered any more. */
@@ -73,12 +96,17 @@ export class WorkerPool<Request, Answer> {
   #next(): void {
     if (this.#waiting.length === 0) return;
     const child = this.#idle.pop() ?? (this.#living.size < this.#options.size ? this.#start() : undefined);
-    const job = child && this.#waiting.shift();
+    if (!child) return;
+    const first = Math.max(
+      0,
+      this.#waiting.findIndex((job) => job.isUrgent()),
+    );
+    const [job] = this.#waiting.splice(first, 1);
     if (job) this.#give(child, job);
   }
 
   #start(): ChildProcess {
-    const { module, args = [], cwd } = this.#options;
+    const { module, args = [], cwd, patient = false } = this.#options;
     const child = fork(module, args, {
       execArgv: [],
       env: portableEnvironment(),
@@ -86,6 +114,7 @@ export class WorkerPool<Request, Answer> {
       ...(cwd === undefined ? {} : { cwd }),
     });
     child.setMaxListeners(0);
+    if (patient && child.pid !== undefined) stepBack(child.pid);
     this.#living.add(child);
     const leave = () => {
       this.#living.delete(child);

@@ -14,13 +14,19 @@ const COMPILE_SECONDS = 120;
 /** What a run does for all its kernels, in processes of its own: TypeScript and plotly are loaded once, not once a kernel. */
 export interface Workers {
   /** A cell compiled as the kernel of a folder would; undefined when that has to do it itself. */
-  compile(folder: string, request: CompileRequest): Promise<CompiledCell | undefined>;
+  compile(
+    folder: string,
+    request: CompileRequest,
+    how?: { readonly isUrgent: () => boolean },
+  ): Promise<CompiledCell | undefined>;
   /**
    * The output of a figure given as JSON.
    * @param options.seconds longest time for the drawing
    * @throws Error through the promise, when plotly cannot draw it
    */
   draw(figure: string, options: { readonly seconds: number }): Promise<MimeBundle>;
+  /** Figures will come: has what draws them load meanwhile. */
+  prepareDrawing(): void;
   /** Ends the processes. */
   close(): void;
 }
@@ -63,10 +69,10 @@ export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
   }
 
   return {
-    async compile(folder, request) {
+    async compile(folder, request, how) {
       try {
         return await kept("cells", keyOf(compiling, packages, node, tslab, folder, request), () =>
-          compilersOf(folder).ask(request, { seconds: COMPILE_SECONDS }),
+          compilersOf(folder).ask(request, { seconds: COMPILE_SECONDS, ...how }),
         );
       } catch {
         // Whatever is wrong, the kernel meets it as well and says so in the cell.
@@ -75,6 +81,7 @@ export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
     },
     draw: (figure, { seconds }) =>
       kept("figures", keyOf(drawing, packages, node, figure), () => drawers.ask(figure, { seconds })),
+    prepareDrawing: () => drawers.prepare(),
     close() {
       drawers.close();
       for (const pool of compilers.values()) pool.close();

@@ -58,7 +58,7 @@ class Never {
 let drawing: Drawing | undefined;
 
 /** Plotly and its document, made once: they take a fifth of a second to load. */
-function loadDrawing(): Drawing {
+export function loadDrawing(): Drawing {
   if (drawing) return drawing;
   const { parseHTML } = createRequire(import.meta.url)("linkedom") as typeof import("linkedom");
   const browser = parseHTML("<!doctype html><html><head></head><body></body></html>");

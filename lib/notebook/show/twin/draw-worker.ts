@@ -1,7 +1,9 @@
 import type { Figure } from "../../../plots/figure.js";
 import { answerRequests } from "../../run/workers/answer-requests.js";
 import { figureOutput } from "../figure-output.js";
+import { loadDrawing } from "./draw-plot.js";
 
 // A process of its own: draws the figures of all notebooks of a run, so that plotly is loaded once.
 
+loadDrawing();
 answerRequests((figure: string) => figureOutput(JSON.parse(figure) as Figure).mime);
