@@ -9,9 +9,15 @@ const MOST_BYTES = 256 * 2 ** 20;
 /** How old what an interrupted write left behind must be before it is swept away: no write takes that long. */
 const LEFTOVER_MS = 60 * 60 * 1000;
 
-/** The hash of parts, in hexadecimal digits: another one when any part is another. */
+/** The hash of parts, in hexadecimal digits: another one when any part is another. A text and its bytes are the same part. */
 export function keyOf(...parts: readonly unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  const hash = createHash("sha256");
+  for (const part of parts) {
+    const isText = typeof part === "string" || Buffer.isBuffer(part);
+    const content = isText ? part : String(JSON.stringify(part));
+    hash.update(`${isText ? "text" : "json"} ${Buffer.byteLength(content)} `).update(content);
+  }
+  return hash.digest("hex");
 }
 
 /**

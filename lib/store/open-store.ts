@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type ColumnTable, table } from "arquero";
-import { asKnownOn, knownOn } from "./availability.js";
-import { isCalendarDay } from "./calendar-day.js";
+import { asKnownOn } from "./availability.js";
 import { ColumnView } from "./column-view.js";
 import type { StoredColumns } from "./columns.js";
 import { dataDir } from "./data-dir.js";
 import { recover } from "./journal.js";
+import { checkDay, earliestDay } from "./known-days.js";
 import { MANIFEST, readManifest, type TableSpec } from "./manifest.js";
 import { parseTable } from "./parse-table.js";
 import { reportList, reportRead } from "./report-reads.js";
@@ -33,7 +33,7 @@ export function openStore({
   const opened = manifestHash(dir);
   const specs = new Map(readManifest(dir).map((spec) => [spec.info.name, spec]));
   const loaded = new Map<string, StoredColumns>();
-  const earliest = [...specs.values()].map(firstKnown).sort()[0];
+  const earliest = earliestDay(specs.values());
   if (asOf !== null) checkDay(asOf, earliest);
 
   function specOf(name: string): TableSpec {
@@ -80,24 +80,6 @@ function toArquero(columns: StoredColumns): ColumnTable {
   return table(
     Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, new ColumnView(values)])),
   );
-}
-
-/** The first day on which anything in a table was known. */
-function firstKnown({ info, availability }: TableSpec): string {
-  return availability.from ?? knownOn(info.coverage.start, availability.lagDays);
-}
-
-function checkDay(asOf: string, earliest: string | undefined): void {
-  if (!isCalendarDay(asOf)) {
-    throw new StoreError(
-      `as-of ${JSON.stringify(asOf)} is not a calendar day; write YYYY-MM-DD, for example 2024-07-24`,
-    );
-  }
-  if (earliest !== undefined && asOf < earliest) {
-    throw new StoreError(
-      `as-of ${asOf} lies before the start of the data; the earliest day possible is ${earliest}`,
-    );
-  }
 }
 
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");

@@ -17,7 +17,7 @@ export interface SiteOptions {
 }
 
 function fileKey(file: string): string {
-  return keyOf(readFileSync(file, "utf8"));
+  return keyOf(readFileSync(file));
 }
 
 function sourceKey(files: readonly string[], library: string): string {

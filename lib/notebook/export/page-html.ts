@@ -26,8 +26,13 @@ export interface Page {
   readonly jsonLd: readonly Json[];
 }
 
+const hashes = new Map<string, string>();
+
+/** What allows a script; all pages have the same few. */
 function hash(script: string): string {
-  return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+  const known = hashes.get(script) ?? `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+  hashes.set(script, known);
+  return known;
 }
 
 /** Nothing may be loaded from anywhere, and no script runs but the page's own, each known by its hash. */

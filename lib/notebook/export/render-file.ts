@@ -29,7 +29,7 @@ export function renderFile(
   const render = () =>
     renderNotebook(readNotebook(file), { file, name: nameOf(file), link: linkAddresses(new Set(names)) });
   if (!kept) return render();
-  const key = keyOf(kept.library, file, names, readFileSync(file, "utf8"));
+  const key = keyOf(kept.library, file, names, readFileSync(file));
   const known = kept.cache.readJson<RenderedNotebook>("pages", key);
   if (known) return known;
   const rendered = render();

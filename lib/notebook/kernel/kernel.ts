@@ -193,11 +193,12 @@ export async function startKernel(
   cwd: string,
   { signal, ...options }: KernelOptions & { readonly signal?: AbortSignal } = {},
 ): Promise<StartedKernel> {
-  const zmq = await import("zeromq");
   let reason = "";
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
     signal?.throwIfAborted();
-    const kernel = new Kernel(await startKernelProcess(cwd, options), zmq);
+    const process = await startKernelProcess(cwd, options);
+    // Loaded while the process starts.
+    const kernel = new Kernel(process, await import("zeromq"));
     const deadline = AbortSignal.timeout(START_SECONDS * 1000);
     try {
       const info = await handshake(kernel, signal ? AbortSignal.any([signal, deadline]) : deadline);

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { TABLE_LIST, type TableRead } from "../../store/report-reads.js";
 import { type Cache, keyOf } from "../cache.js";
-import { notebookText } from "../ipynb/write-notebook.js";
 import { describeRun, type RunDescription, whatChanged } from "./describe-run.js";
 import type { Executed } from "./execute-notebook.js";
 import type { PreparedNotebook } from "./prepare-run.js";
@@ -40,24 +39,26 @@ function isAsRead(reads: readonly TableRead[], around: Surroundings): boolean {
 
 function hasText(file: string, key: string): boolean {
   try {
-    return keyOf(readFileSync(file, "utf8")) === key;
+    return keyOf(readFileSync(file)) === key;
   } catch {
     return false;
   }
 }
 
-/** Remembers a run whose result has been written; a result without error is kept for whenever it is asked for again. */
+/**
+ * Remembers a run whose result has been written; a result without error is kept for whenever it is asked for again.
+ * @param text what has been written
+ */
 export function rememberRun(
   prepared: PreparedNotebook,
-  executed: Executed,
+  { reads, failure }: Pick<Executed, "reads" | "failure">,
+  text: string,
   { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
 ): void {
   const description = describeRun(prepared, around);
-  const { reads, notebook, failure } = executed;
   const last: LastRun = { description, reads, failed: failure !== undefined };
   cache.write("last", lastKey(prepared), JSON.stringify(last));
   if (failure || unwatched(prepared.notebook)) return;
-  const text = notebookText(notebook);
   const kept: KeptRun = { reads, result: keyOf(text) };
   cache.write("results", kept.result, text);
   cache.write(runsOf(description), keyOf(reads), JSON.stringify(kept));

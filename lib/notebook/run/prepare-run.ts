@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
-import { openStore } from "../../store/open-store.js";
+import { checkAsOf } from "../../store/known-days.js";
 import { UserError } from "../../user-error.js";
 import { checkFolder } from "../check-folder.js";
 import type { JsonObject, Notebook } from "../ipynb/notebook.js";
@@ -117,7 +117,7 @@ export function prepareRun(files: readonly string[], request: RunRequest): Prepa
   }
   const day = asOf ?? params.asOf;
   // A day that is none, or before all data, would fail in each notebook.
-  if (day !== undefined) openStore({ asOf: day });
+  if (day !== undefined) checkAsOf(day);
 
   const prepared = collect([...new Set(files.map((file) => path.normalize(file)))], (file) =>
     prepareNotebook(file, request),

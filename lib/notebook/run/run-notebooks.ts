@@ -3,7 +3,7 @@ import path from "node:path";
 import { UserError } from "../../user-error.js";
 import { Cache } from "../cache.js";
 import { injectParameters } from "../ipynb/parameters.js";
-import { writeNotebook, writeNotebookText } from "../ipynb/write-notebook.js";
+import { notebookText, writeNotebookText } from "../ipynb/write-notebook.js";
 import { type CellsAhead, compileAhead } from "./compile-ahead.js";
 import { cellsToRun, executeNotebook, type Failure } from "./execute-notebook.js";
 import { type Freshness, freshness, rememberRun } from "./freshness.js";
@@ -119,8 +119,9 @@ async function run(
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
       ...(signal ? { signal } : {}),
     });
-    writeNotebook(output, executed.notebook);
-    rememberRun(prepared, executed, { around, cache });
+    const text = notebookText(executed.notebook);
+    writeNotebookText(output, text);
+    rememberRun(prepared, executed, text, { around, cache });
     return { ...result, seconds: elapsed(), ...(executed.failure ? { failure: executed.failure } : {}) };
   } catch (error) {
     signal?.throwIfAborted();

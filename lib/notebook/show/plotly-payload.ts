@@ -3,20 +3,22 @@ import { gzipSync } from "node:zlib";
 import { plotlyPath } from "../assets.js";
 import { Cache, keyOf } from "../cache.js";
 
-/** plotly.js as a browser is to run it, whatever module loader the page has. */
-export function plotlySource(): string {
-  return `(function(define,module,exports){${readFileSync(plotlyPath(), "utf8")}\n})();`;
-}
-
+let source: string | undefined;
 let payload: string | undefined;
 
+/** plotly.js as a browser is to run it, whatever module loader the page has. */
+export function plotlySource(): string {
+  source ??= `(function(define,module,exports){${readFileSync(plotlyPath(), "utf8")}\n})();`;
+  return source;
+}
+
 function compressed(): string {
-  const source = plotlySource();
   const cache = new Cache();
-  const kept = cache.read("plotly", keyOf(source));
+  const key = keyOf(plotlySource());
+  const kept = cache.read("plotly", key);
   if (kept !== undefined) return kept;
-  const made = gzipSync(source, { level: 9 }).toString("base64");
-  cache.write("plotly", keyOf(source), made);
+  const made = gzipSync(plotlySource(), { level: 9 }).toString("base64");
+  cache.write("plotly", key, made);
   return made;
 }
 

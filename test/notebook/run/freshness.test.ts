@@ -78,13 +78,15 @@ function run(
   const read = Object.keys(TABLES).map(
     (name): TableRead => ["", name, surroundings.tableState("", name) ?? ""],
   );
-  writeNotebookText(prepared.output, notebookText(notebook));
+  const text = notebookText(notebook);
+  writeNotebookText(prepared.output, text);
   rememberRun(
     prepared,
-    { notebook, reads: reads ?? read, ...(failed && { failure: { ename: "E", evalue: "v" } }) },
+    { reads: reads ?? read, ...(failed && { failure: { ename: "E", evalue: "v" } }) },
+    text,
     { around: surroundings, cache },
   );
-  return notebookText(notebook);
+  return text;
 }
 
 const ask = (prepared: PreparedNotebook, surroundings: Surroundings = AROUND) =>
