@@ -10,8 +10,8 @@ import {
 import type { CompiledCell } from "./mend/compiled-cell.js";
 import { decodeMessage, encodeRequest, type Message } from "./message.js";
 
-const START_ATTEMPTS = 3;
-const START_SECONDS = 60;
+/** How long the first attempt to start may take, the second and the third: one that hangs is given up soon, a slow machine gets its time. */
+const START_SECONDS = [15, 30, 60];
 const ASK_AGAIN_MS = 50;
 const SHUTDOWN_SECONDS = 1;
 /** Milliseconds without a message after which what a dead kernel had sent is taken to have arrived. */
@@ -194,12 +194,12 @@ export async function startKernel(
   { signal, ...options }: KernelOptions & { readonly signal?: AbortSignal } = {},
 ): Promise<StartedKernel> {
   let reason = "";
-  for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
+  for (const seconds of START_SECONDS) {
     signal?.throwIfAborted();
     const process = await startKernelProcess(cwd, options);
     // Loaded while the process starts.
     const kernel = new Kernel(process, await import("zeromq"));
-    const deadline = AbortSignal.timeout(START_SECONDS * 1000);
+    const deadline = AbortSignal.timeout(seconds * 1000);
     try {
       const info = await handshake(kernel, signal ? AbortSignal.any([signal, deadline]) : deadline);
       return { kernel, languageInfo: info.content.language_info as object };
