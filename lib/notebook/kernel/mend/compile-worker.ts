@@ -48,11 +48,14 @@ const { createConverter } = fromTslab("./converter.js") as ConverterModule;
 const converter = createConverter({ isJS: false, isBrowser: false });
 
 answerRequests(({ declarations, source }: CompileRequest): CompiledCell => {
-  kept = [];
-  let conversion = converter.convert(declarations, source);
+  const convert = () => {
+    kept = [];
+    return converter.convert(declarations, source);
+  };
+  let conversion = convert();
   // What is wrong is said as the kernel alone would say it.
-  if (conversion.diagnostics.length > 0 && builder?.forget())
-    conversion = converter.convert(declarations, source);
+  if (conversion.diagnostics.length > 0 || builder?.hasFailed())
+    conversion = builder?.apart(convert) ?? conversion;
   const [maps] = kept;
   return { behind: declarationsHash(declarations), conversion, ...(maps && { maps }) };
 });

@@ -49,8 +49,10 @@ export interface LastingBuilderTypeScript extends PlainBuilderTypeScript {
 
 export interface LastingBuilder {
   readonly create: ReturnType<typeof createPlainBuilder>;
-  /** Has the next cell read by a program and a checker of its own; says whether the last was not. */
-  forget(): boolean;
+  /** Whether the declarations of the last cell could not be written: why is not asked before, as writing them tells. */
+  hasFailed(): boolean;
+  /** Has a cell compiled by a program and a checker of its own, and asked for all its faults first; undefined when the last was. */
+  apart<T>(compile: () => T): T | undefined;
 }
 
 /** So often are cells put into one program, twice each: its checker keeps what it knows of all. */
@@ -91,6 +93,8 @@ export function createLastingBuilder(ts: LastingBuilderTypeScript): LastingBuild
   let own: readonly ReadFile[] = [];
   let last: readonly ReadFile[] = [];
   let count = 0;
+  let failed = false;
+  let isApart = false;
 
   const filesOf = (program: Program, names: readonly string[]): ReadFile[] =>
     names.flatMap((name) => program.getSourceFile(name) ?? []);
@@ -132,11 +136,20 @@ export function createLastingBuilder(ts: LastingBuilderTypeScript): LastingBuild
     put(program, files, `#${count}`);
     for (const file of files) ts.bindSourceFile(file, options);
     last = files;
-    return { ...first };
+    return {
+      ...first,
+      ...(!isApart && { getProgram: () => ({ ...program, getDeclarationDiagnostics: () => [] }) }),
+      emit(...args) {
+        const result = first.emit(...args);
+        failed ||= result.emitSkipped;
+        return result;
+      },
+    };
   };
 
   return {
     create(...args) {
+      failed = false;
       const [rootNames, options, host, ...rest] = args as [readonly string[], object, Host, ...unknown[]];
       const reused =
         builder && count < MOST && own.every(isPlain) ? reuse(builder, rootNames, host) : undefined;
@@ -149,10 +162,16 @@ export function createLastingBuilder(ts: LastingBuilderTypeScript): LastingBuild
       for (const file of own) for (const name of importsOf(file)) libraries.add(name);
       return builder;
     },
-    forget() {
-      const reused = count > 0;
+    hasFailed: () => failed,
+    apart(compile) {
+      if (count === 0) return undefined;
       count = MOST;
-      return reused;
+      isApart = true;
+      try {
+        return compile();
+      } finally {
+        isApart = false;
+      }
     },
   };
 }

@@ -15,6 +15,7 @@ export interface Builder {
   getCompilerOptions(): object;
   getSourceFiles(): readonly SourceFile[];
   getSourceFile(fileName: string): SourceFile | undefined;
+  emit(...args: readonly unknown[]): { readonly emitSkipped: boolean };
   getAllDependencies(file: SourceFile): readonly string[];
 }
 

@@ -43,12 +43,14 @@ function converter(lasting: boolean) {
     convert(sources: readonly string[]): Compiled[] {
       let declarations = "";
       return sources.map((source) => {
-        const compiled = made.convert(declarations, source) as Compiled;
+        const convert = () => made.convert(declarations, source) as Compiled;
+        let compiled = convert();
+        if (builder?.hasFailed()) compiled = builder.apart(convert) ?? compiled;
         declarations = compiled.declOutput ?? declarations;
         return compiled;
       });
     },
-    forget: () => builder?.forget(),
+    apart: <T>(compile: () => T) => builder?.apart(compile),
     close: () => made.close(),
   };
 }
@@ -127,6 +129,7 @@ const broken: { readonly [what: string]: readonly string[] } = {
   "a name that a package has not": ["import { noSuchName } from 'claimbook'; noSuchName"],
   "an error of syntax": ["const = 1", "const fine = 1;"],
   "a directive that expects a fault and finds none": ["// @ts-expect-error\nconst right: number = 1;"],
+  "what cannot be declared": ["1;", "const hidden = class { private secret = 1; };", "hidden", "1;"],
   "the same fault at the same place of two cells": ["missing;", "missing;"],
 };
 
@@ -144,8 +147,7 @@ test("what a cell adds to a package's types, which tslab refuses, is in no other
   ];
   const cell = [imports, adds].join("\n");
   expect(faults(lasting.convert([cell]))).toEqual(faults(plain.convert([cell])));
-  lasting.forget();
-  lasting.convert([cell]);
+  lasting.apart(() => lasting.convert([cell]));
   expect(faults(lasting.convert([imports, uses])).flat()).toEqual([
     "Property 'extra' does not exist on type 'Store'.",
   ]);
@@ -157,11 +159,11 @@ test("two notebooks whose cells come in turn do not see each other's variables",
   expect(faults(lasting.convert(["yours"])).flat()).toHaveLength(1);
 });
 
-test("after forgetting, a cell has a checker of its own, and says so once", () => {
+test("a cell is compiled apart unless the last was", () => {
   lasting.convert(["const a = 1;", "a + 1"]);
-  expect(lasting.forget()).toBe(true);
-  lasting.convert(["1"]);
-  expect(lasting.forget()).toBe(false);
+  const again = () => lasting.convert(["1;"]);
+  expect(lasting.apart(again)).toHaveLength(1);
+  expect(lasting.apart(again)).toBeUndefined();
 });
 
 test("more cells than one checker serves still compile", () => {
