@@ -57,7 +57,7 @@ afterEach(() => {
 });
 
 /** A pool, and what asks it with a minute's patience. */
-function pool(options: { size?: number; args?: readonly string[]; cwd?: string } = {}) {
+function pool(options: { size?: number; args?: readonly string[]; cwd?: string; patient?: boolean } = {}) {
   const made = new WorkerPool<Request, Answer>({ module, size: 1, ...options });
   open.push(made);
   return { pool: made, ask: (request: Request, seconds = 60) => made.ask(request, { seconds }) };
@@ -68,6 +68,44 @@ test("a request is answered by a process with the given folder and arguments, in
   const answer = await ask({ say: "hello" });
   expect(answer).toMatchObject({ say: "hello", cwd: folder, args: ["a", "b"], zone: "UTC", options: [] });
   expect(answer.pid).not.toBe(process.pid);
+});
+
+test("what somebody waits for goes first, also when that was known only later", async () => {
+  const { pool: one } = pool();
+  const answered: string[] = [];
+  let hurry = false;
+  const ask = (say: string, isUrgent?: () => boolean) =>
+    one
+      .ask({ say, wait: 100 }, { seconds: 60, ...(isUrgent && { isUrgent }) })
+      .then(() => answered.push(say));
+  const all = [
+    ask("first"),
+    ask("never urgent", () => false),
+    ask("urgent later", () => hurry),
+    ask("urgent"),
+  ];
+  await all[0];
+  hurry = true;
+  await Promise.all(all);
+  expect(answered).toEqual(["first", "urgent", "urgent later", "never urgent"]);
+});
+
+test("a process that is prepared is the one that answers, and there is one", async () => {
+  const { pool: one, ask } = pool({ size: 2 });
+  one.prepare();
+  one.prepare();
+  const [first, second] = [await ask({}), await ask({})];
+  expect(second.pid).toBe(first.pid);
+  one.close();
+  one.prepare();
+  expect(await survivors([first.pid])).toEqual([]);
+});
+
+test("a patient process steps back behind others", async () => {
+  const [eager, patient] = [pool(), pool({ patient: true })];
+  const priorities = [await eager.ask({}), await patient.ask({})].map(({ pid }) => os.getPriority(pid));
+  expect(priorities[0]).toBe(os.getPriority());
+  expect(priorities[1]).toBeGreaterThan(os.getPriority());
 });
 
 test("a process that wants to answer no further request is ended, and what waits is answered by a fresh one", async () => {
