@@ -85,6 +85,8 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
     const abort = () => kernel.kill();
     signal?.addEventListener("abort", abort);
     try {
+      // It may have come before there was a kernel.
+      signal?.throwIfAborted();
       ran = await runCells(kernel, cells, collector, {
         ...options,
         timeoutSeconds,

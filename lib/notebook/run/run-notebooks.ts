@@ -104,6 +104,7 @@ async function run(
   const result = { path: file, output, cells, because: fresh.state === "stale" ? fresh.because : null };
   const elapsed = () => (performance.now() - start) / 1000;
   try {
+    signal?.throwIfAborted();
     if (fresh.state === "fresh") return keep(prepared, fresh.text);
     const cwd = folderOf(prepared);
     const executed = await executeNotebook(notebook, {

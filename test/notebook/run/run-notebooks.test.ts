@@ -139,6 +139,29 @@ test("an aborted run is rejected with the reason, and nothing more is written", 
   expect(existsSync(path.join(aborted, "other.ipynb"))).toBe(false);
 });
 
+test("an aborted run does not begin the notebooks that wait, though the kernel of the next is ready", async () => {
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  const begun = at("begun.txt");
+  const [first, next] = [at("slow.ipynb"), at("next.ipynb")];
+  writeNotebook(first, notebookOf("await new Promise((done) => setTimeout(done, 3000));", "1;", "2;"));
+  writeNotebook(
+    next,
+    notebookOf(
+      `import { writeFileSync } from "node:fs";\nwriteFileSync(${JSON.stringify(begun)}, "");`,
+      "1;",
+    ),
+  );
+  const running = runNotebooks([first, next], {
+    outputDir: at("aborted-early"),
+    signal: controller.signal,
+    jobs: 1,
+    onCell: () => controller.abort(reason),
+  });
+  await expect(running).rejects.toBe(reason);
+  expect(existsSync(begun)).toBe(false);
+});
+
 /** What a run did with each notebook: why it ran, or how its result stands. */
 const fates = (results: readonly NotebookResult[]) =>
   results.map(({ because, restored }) => because ?? (restored ? "restored" : "stands"));

@@ -19,13 +19,6 @@ interface ReadFile extends SourceFile {
 }
 
 interface Host {
-  writeFile?(fileName: string, text: string): void;
-  getDefaultLibFileName?(): string;
-  useCaseSensitiveFileNames?(): boolean;
-  getCanonicalFileName?(fileName: string): string;
-  getCurrentDirectory?(): string;
-  getNewLine?(): string;
-  fileExists?(fileName: string): boolean;
   readFile(fileName: string): string | undefined;
   getSourceFile(fileName: string, ...how: unknown[]): SourceFile | undefined;
 }
@@ -43,7 +36,7 @@ export interface LastingBuilderTypeScript extends PlainBuilderTypeScript {
   createProgram(options: {
     readonly rootNames: readonly string[];
     readonly options: object;
-    readonly host: Host;
+    readonly host: object;
   }): Program;
 }
 
