@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import module from "node:module";
 import { fileURLToPath } from "node:url";
 
-const main = new URL("../dist/cli/main.js", import.meta.url);
+const main = new URL("../dist/bundle/main.js", import.meta.url);
 if (!existsSync(main)) {
   console.error('claimbook: the library is not built; run "npm run build" in the checkout first');
   process.exit(1);

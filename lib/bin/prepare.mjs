@@ -14,11 +14,14 @@ function newestSource() {
   const sources = readdirSync(lib, { recursive: true, withFileTypes: true }).filter(
     (entry) =>
       entry.isFile() &&
-      /\.c?ts$/.test(entry.name) &&
+      /\.ts$/.test(entry.name) &&
       !/[\\/](dist|node_modules)([\\/]|$)/.test(entry.parentPath.slice(lib.length)),
   );
   const files = sources.map((entry) => path.join(entry.parentPath, entry.name));
-  return Math.max(time(path.join(lib, "tsconfig.json")), ...files.map(time));
+  return Math.max(
+    ...["tsconfig.json", "bin/bundle.mjs"].map((file) => time(path.join(lib, file))),
+    ...files.map(time),
+  );
 }
 
 function run(what, args) {
@@ -40,7 +43,7 @@ function run(what, args) {
 
 const install =
   time(path.join(root, "node_modules/.package-lock.json")) < time(path.join(root, "package-lock.json"));
-const build = time(path.join(lib, "dist/index.js")) < newestSource();
+const build = time(path.join(lib, "dist/bundle/main.js")) < newestSource();
 
 if (process.argv.includes("--check")) {
   // For `claimbook doctor`: what would be done, and nothing is.

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ClaimJson } from "../claims/claims-json.js";
 import { type Cache, keyOf } from "../notebook/cache.js";
-import { builtPath } from "../notebook/kernel/package-root.js";
+import { bundledPath } from "../notebook/kernel/package-root.js";
 import type { Surroundings } from "../notebook/run/surroundings.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { dataDir } from "../store/data-dir.js";
@@ -49,7 +49,7 @@ export function evaluateLedger(
   const key = ledgerKey(asOf, around);
   const kept = key && cache.readJson<Ledger>("ledgers", key);
   if (kept) return { ledger: Promise.resolve(kept), stop: () => {} };
-  const module = builtPath("cli/ledger-worker.js");
+  const module = bundledPath("ledger-worker.js");
   const pool = new WorkerPool<string, Ledger>({ module, size: 1, patient: true });
   const ledger = pool
     .ask(asOf, { seconds: EVALUATION_SECONDS })

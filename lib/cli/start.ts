@@ -5,7 +5,7 @@ import { Cache } from "../notebook/cache.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
 import { keepSite, keptSite, type SiteOptions } from "../notebook/export/kept-site.js";
 import type { RenderRequest } from "../notebook/export/render-worker.js";
-import { builtPath, checkoutRoot } from "../notebook/kernel/package-root.js";
+import { bundledPath, checkoutRoot } from "../notebook/kernel/package-root.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
 import type { NotebookResult } from "../notebook/run/run-notebooks.js";
 import { surroundings } from "../notebook/run/surroundings.js";
@@ -35,7 +35,7 @@ async function site(executed: readonly string[], options: SiteOptions): Promise<
 
 /** Renders notebooks as they end, in a process of its own, so that little is left to do when the last has ended. */
 function renderer(executed: readonly string[], library: string) {
-  const module = builtPath("notebook/export/render-worker.js");
+  const module = bundledPath("render-worker.js");
   const pool = new WorkerPool<RenderRequest, null>({ module, size: 1 });
   const names = executed.map((file) => path.basename(file, ".ipynb"));
   const asked: Promise<unknown>[] = [];

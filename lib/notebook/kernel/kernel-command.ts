@@ -1,9 +1,9 @@
 import path from "node:path";
-import { builtPath, packageRoot } from "./package-root.js";
+import { bundledPath, packageRoot } from "./package-root.js";
 
 /** The compiled preload that mends tslab, which exists once the library is built. */
 export function preloadPath(): string {
-  return builtPath("notebook/kernel/preload.cjs");
+  return bundledPath("mend-tslab.js");
 }
 
 /**

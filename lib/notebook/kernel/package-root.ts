@@ -8,9 +8,17 @@ export function packageRoot(name: string): string {
   return path.dirname(require.resolve(`${name}/package.json`));
 }
 
-/** A file of the library's build, which exists once the library is built. */
-export function builtPath(file: string): string {
-  return path.join(packageRoot("claimbook"), "dist", file);
+/** The library's build, one file a module, which exists once the library is built. */
+export function buildFolder(): string {
+  return path.join(packageRoot("claimbook"), "dist");
+}
+
+/**
+ * A file of the build as processes load it: the same code in a few files.
+ * @param name of an entry in `rolldown.config.mjs`, with ".js"
+ */
+export function bundledPath(name: string): string {
+  return path.join(buildFolder(), "bundle", name);
 }
 
 /** The version of an installed package. */

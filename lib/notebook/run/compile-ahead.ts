@@ -1,5 +1,5 @@
 import type { CodeCell } from "../ipynb/notebook.js";
-import type { CompileRequest } from "../kernel/mend/compile-worker.js";
+import type { CompileRequest } from "../kernel/mend/compile-cells.js";
 import { type CompiledCell, mayBeTagged } from "../kernel/mend/compiled-cell.js";
 import type { CompiledAhead } from "./run-cells.js";
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { dataDir } from "../../store/data-dir.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
-import { builtPath, checkoutRoot, packageVersion } from "../kernel/package-root.js";
+import { buildFolder, checkoutRoot, packageVersion } from "../kernel/package-root.js";
 
 /** What the result of a notebook depends on besides the notebook itself. */
 export interface Surroundings {
@@ -29,10 +29,10 @@ function hashOf(text: string | Buffer): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** The hashes of the files below a folder, by their paths there. */
-function fileHashes(folder: string): ReadonlyMap<string, string> {
+/** The hashes of the code below a folder, by the files' paths there. */
+function codeHashes(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && /\.c?[jt]s$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
   return new Map(files.map((file) => [path.relative(folder, file), hashOf(readFileSync(file))]));
@@ -73,7 +73,7 @@ function once<T>(make: (key: string) => T): (key: string) => T {
 export function surroundings(): Surroundings {
   const specsOf = once(readSpecs);
   const hashOfFile = once(fileHash);
-  const built = fileHashes(builtPath(""));
+  const built = codeHashes(buildFolder());
   return {
     library: partHash(built, /./),
     compiling: partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/]mend[\\/]/),

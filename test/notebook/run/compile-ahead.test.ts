@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CompileRequest } from "../../../lib/notebook/kernel/mend/compile-worker.js";
+import type { CompileRequest } from "../../../lib/notebook/kernel/mend/compile-cells.js";
 import type { CompiledCell } from "../../../lib/notebook/kernel/mend/compiled-cell.js";
 import { compileAhead, usesFilesBeside } from "../../../lib/notebook/run/compile-ahead.js";
 import { codeCell } from "../notebook-of.js";

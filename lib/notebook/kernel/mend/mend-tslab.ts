@@ -8,6 +8,7 @@ import { findTslab } from "./find-tslab.js";
 import { hookCompiler, REACH } from "./hook-compiler.js";
 import { hookExecutor } from "./hook-executor.js";
 import { hookServer } from "./hook-server.js";
+import { loadBundled } from "./load-bundled.js";
 import { Session } from "./session.js";
 import { mapStacks } from "./stack-frames.js";
 import type { ExecutorModule, JupyterModule } from "./tslab-types.js";
@@ -58,5 +59,6 @@ if (isMainThread) {
   if (process.env.CLAIMBOOK_PROGRESS_FILE) endWithRunner(process.env.CLAIMBOOK_PROGRESS_FILE);
   else endWithJupyter();
   mendTslab();
+  loadBundled();
   keepFromChildren();
 }

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { types } from "node:util";
+import { packageRoot } from "../package-root.js";
+import { bundledSource } from "./bundled-source.js";
 import type { Place } from "./cell-map.js";
 import type { Session } from "./session.js";
 
@@ -14,9 +16,9 @@ export interface StackFrame extends Place {
   readonly path?: string;
 }
 
-/** Folder of this package's compiled code, `.../lib/dist`. */
-const OWN = fileURLToPath(new URL("../../../", import.meta.url));
-const HERE = fileURLToPath(new URL("./", import.meta.url));
+/** Folders of this package, `.../lib`, and of what mends tslab. */
+const OWN = path.join(packageRoot("claimbook"), path.sep);
+const HERE = path.join(OWN, "notebook/kernel/mend", path.sep);
 
 /** The calls of an error whose stack has been asked for. */
 const known = new WeakMap<Error, readonly StackFrame[]>();
@@ -58,13 +60,13 @@ function parseFrame(text: string, session: Session): StackFrame | undefined {
   }
   const file = location.startsWith("file:") ? fileURLToPath(location) : location;
   const imported = session.files.get(file);
-  const place = imported?.map(line - 1, column - 1);
-  const shown = shownFile(imported?.source ?? file);
+  const bundled = bundledSource(file, { line, column });
+  const place = imported?.map(line - 1, column - 1) ?? bundled;
+  const shown = shownFile(imported?.source ?? bundled?.source ?? file);
   if (shown === undefined) return undefined;
   return {
-    line,
-    column,
-    ...place,
+    line: place?.line ?? line,
+    column: place?.column ?? column,
     call,
     file: shown,
     ...(place && imported ? { path: imported.source } : {}),

@@ -5,11 +5,9 @@ import type { Reply } from "./worker-pool.js";
 /** Bytes that a process holds when it had better make room for a fresh one: what it keeps is for speed only. */
 const MOST_MEMORY = 2 ** 30;
 
-// Before anything else is loaded that a worker loads when it is first asked.
-optimiseLate();
-
 /** Has this process, one of a `WorkerPool`, answer requests until that is gone. */
 export function answerRequests<Request, Answer>(answer: (request: Request) => Answer): void {
+  optimiseLate();
   process.on("message", ({ id, request }: { readonly id: number; readonly request: Request }) => {
     let reply: Reply<Answer>;
     try {

@@ -33,6 +33,8 @@ interface PoolOptions {
   readonly module: string;
   readonly args?: readonly string[];
   readonly cwd?: string;
+  /** A startup snapshot that does what the module does; where Node cannot start from it, the module is run. */
+  readonly snapshot?: string | undefined;
   /** Most processes at once. */
   readonly size: number;
   /** Whether others go first where processors are scarce, default false. */
@@ -63,11 +65,15 @@ export class WorkerPool<Request, Answer> {
   readonly #waiting: Job<Request, Answer>[] = [];
   readonly #idle: ChildProcess[] = [];
   readonly #living = new Set<ChildProcess>();
+  /** Processes that were started from the snapshot and have not answered yet. */
+  readonly #unproven = new Set<ChildProcess>();
+  #snapshot: string | undefined;
   #count = 0;
   #closed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.#snapshot = options.snapshot;
   }
 
   /**
@@ -108,7 +114,7 @@ export class WorkerPool<Request, Answer> {
   #start(): ChildProcess {
     const { module, args = [], cwd, patient = false } = this.#options;
     const child = fork(module, args, {
-      execArgv: [],
+      execArgv: this.#snapshot === undefined ? [] : ["--snapshot-blob", this.#snapshot],
       env: portableEnvironment(),
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       ...(cwd === undefined ? {} : { cwd }),
@@ -116,10 +122,12 @@ export class WorkerPool<Request, Answer> {
     child.setMaxListeners(0);
     if (patient && child.pid !== undefined) stepBack(child.pid);
     this.#living.add(child);
+    if (this.#snapshot !== undefined) this.#unproven.add(child);
     const leave = () => {
       this.#living.delete(child);
       const at = this.#idle.indexOf(child);
       if (at >= 0) this.#idle.splice(at, 1);
+      if (this.#unproven.has(child)) this.#snapshot = undefined;
       this.#next();
     };
     child.once("exit", leave);
@@ -128,7 +136,8 @@ export class WorkerPool<Request, Answer> {
     return child;
   }
 
-  #give(child: ChildProcess, { request, seconds, resolve, reject }: Job<Request, Answer>): void {
+  #give(child: ChildProcess, job: Job<Request, Answer>): void {
+    const { request, seconds, resolve, reject } = job;
     this.#count += 1;
     const id = this.#count;
     let lastWords = "";
@@ -151,6 +160,7 @@ export class WorkerPool<Request, Answer> {
     const receive = (reply: Reply<Answer>) => {
       if (reply.id !== id) return;
       end();
+      this.#unproven.delete(child);
       if (reply.last) child.kill("SIGKILL");
       else this.#idle.push(child);
       if ("answer" in reply) resolve(reply.answer);
@@ -158,7 +168,14 @@ export class WorkerPool<Request, Answer> {
       this.#next();
     };
     const lose = (how: unknown, signal?: unknown) => {
+      if (!child.listeners("exit").includes(lose)) return;
       end();
+      if (this.#unproven.delete(child) && !reason && !this.#closed) {
+        this.#snapshot = undefined;
+        this.#waiting.unshift(job);
+        this.#next();
+        return;
+      }
       reject(new WorkerLost(reason || lastWords.trim() || `the process ended (${how ?? signal})`));
     };
     child.on("message", receive).on("exit", lose).on("error", lose);

@@ -1,10 +1,12 @@
 import path from "node:path";
 import { type Cache, keyOf } from "../../cache.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
-import type { CompileRequest } from "../../kernel/mend/compile-worker.js";
+import type { CompileRequest } from "../../kernel/mend/compile-cells.js";
 import type { CompiledCell } from "../../kernel/mend/compiled-cell.js";
-import { builtPath, packageRoot } from "../../kernel/package-root.js";
+import { findTslab } from "../../kernel/mend/find-tslab.js";
+import { bundledPath, packageRoot } from "../../kernel/package-root.js";
 import type { Surroundings } from "../surroundings.js";
+import { findSnapshot } from "./compiler-snapshot.js";
 import { WorkerPool } from "./worker-pool.js";
 
 /** Kernels that one compiling and one drawing process can keep up with. */
@@ -42,8 +44,11 @@ interface WorkerOptions {
 export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
   const { compiling, drawing, packages, node, tslab } = around;
   const size = Math.ceil(jobs / KERNELS_A_WORKER);
+  const command = path.join(packageRoot("tslab"), "bin/tslab");
+  const own = path.join(packageRoot("tslab"), "dist/main.js");
+  const snapshot = findSnapshot(around);
   const drawers = new WorkerPool<string, MimeBundle>({
-    module: builtPath("notebook/show/twin/draw-worker.js"),
+    module: bundledPath("draw-worker.js"),
     size,
   });
   const compilers = new Map<string, WorkerPool<CompileRequest, CompiledCell>>();
@@ -51,8 +56,9 @@ export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
     const pool =
       compilers.get(folder) ??
       new WorkerPool<CompileRequest, CompiledCell>({
-        module: builtPath("notebook/kernel/mend/compile-worker.js"),
-        args: [path.join(packageRoot("tslab"), "bin/tslab")],
+        module: bundledPath("compile-worker.js"),
+        snapshot: findTslab(command, folder) === own ? snapshot : undefined,
+        args: [command],
         cwd: folder,
         size,
       });

@@ -54,8 +54,50 @@ const anchor = {
   },
 };
 
+/** Nearly all selectors that plotly uses: a name, a class, or both. */
+const SIMPLE = /^([a-zA-Z]*)(?:\.([\w-]+))?$/;
+
+/** The elements below one, in the document's order, up to the first of them when only that is wanted. */
+function below(root: Element, fits: (element: Element) => boolean, only: boolean): Element[] {
+  const found: Element[] = [];
+  const visit = (parent: Element): void => {
+    for (let child = parent.firstElementChild; child; child = child.nextElementSibling) {
+      if (fits(child)) found.push(child);
+      if (only && found.length > 0) return;
+      visit(child);
+      if (only && found.length > 0) return;
+    }
+  };
+  visit(root);
+  return found;
+}
+
+/** What a simple selector selects; undefined for another, and where linkedom compiles it as well for each of a thousand questions. */
+function select(root: Element, selector: string, only = false): Element[] | undefined {
+  const [, name = "", wanted] = SIMPLE.exec(selector) ?? [];
+  if (name === "" && wanted === undefined) return undefined;
+  const inClass = wanted === undefined ? "" : ` ${wanted} `;
+  return below(
+    root,
+    (element) =>
+      (name === "" || element.localName === name) &&
+      (inClass === "" || ` ${element.getAttribute("class") ?? ""} `.includes(inClass)),
+    only,
+  );
+}
+
 /** Gives linkedom's elements what plotly asks of a browser's: names, styles, links, boxes and lengths. */
 export function completeElements({ SVGElement, HTMLAnchorElement }: Classes): void {
+  const { querySelector, querySelectorAll } = SVGElement.prototype;
   Object.defineProperties(SVGElement.prototype, Object.getOwnPropertyDescriptors(svgElement));
+  Object.assign(SVGElement.prototype, {
+    querySelector(this: SVGElement, selector: string) {
+      const found = select(this, selector, true);
+      return found ? (found[0] ?? null) : querySelector.call(this, selector);
+    },
+    querySelectorAll(this: SVGElement, selector: string) {
+      return select(this, selector) ?? querySelectorAll.call(this, selector);
+    },
+  });
   Object.defineProperties(HTMLAnchorElement.prototype, Object.getOwnPropertyDescriptors(anchor));
 }

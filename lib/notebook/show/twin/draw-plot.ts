@@ -57,10 +57,15 @@ class Never {
 
 let drawing: Drawing | undefined;
 
-/** Plotly and its document, made once: they take a fifth of a second to load. */
-export function loadDrawing(): Drawing {
+type Linkedom = Pick<typeof import("linkedom"), "parseHTML">;
+
+/**
+ * Plotly and its document, made once: they take a fifth of a second to load.
+ * @param linkedom where it is loaded already; most that could draw never do
+ */
+export function loadDrawing(linkedom?: Linkedom): Drawing {
   if (drawing) return drawing;
-  const { parseHTML } = createRequire(import.meta.url)("linkedom") as typeof import("linkedom");
+  const { parseHTML } = linkedom ?? (createRequire(import.meta.url)("linkedom") as Linkedom);
   const browser = parseHTML("<!doctype html><html><head></head><body></body></html>");
   const { document, SVGElement, HTMLElement, Element, HTMLCanvasElement } = browser;
   completeElements(browser);

@@ -1,3 +1,4 @@
+import * as linkedom from "linkedom";
 import type { Figure } from "../../../plots/figure.js";
 import { answerRequests } from "../../run/workers/answer-requests.js";
 import { figureOutput } from "../figure-output.js";
@@ -5,5 +6,5 @@ import { loadDrawing } from "./draw-plot.js";
 
 // A process of its own: draws the figures of all notebooks of a run, so that plotly is loaded once.
 
-loadDrawing();
+loadDrawing(linkedom);
 answerRequests((figure: string) => figureOutput(JSON.parse(figure) as Figure).mime);

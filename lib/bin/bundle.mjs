@@ -1,0 +1,45 @@
+// The second step of the build: library and packages in a few files, as the processes of the command and kernels load them. To
+// find and read some three hundred modules takes each of them a sixth of a second.
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { build } from "rolldown";
+
+const cwd = path.resolve(import.meta.dirname, "..");
+rmSync(path.join(cwd, "dist/bundle"), { recursive: true, force: true });
+const shared = {
+  cwd,
+  platform: "node",
+  resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
+};
+
+await build([
+  {
+    ...shared,
+    input: {
+      main: "cli/main.ts",
+      index: "index.ts",
+      arquero: "arquero",
+      "ledger-worker": "cli/ledger-worker.ts",
+      "render-worker": "notebook/export/render-worker.ts",
+      "compile-worker": "notebook/kernel/mend/compile-worker.ts",
+      "draw-worker": "notebook/show/twin/draw-worker.ts",
+      "mend-tslab": "notebook/kernel/mend/mend-tslab.ts",
+      "watch-parent": "notebook/kernel/mend/watch-parent.ts",
+      "make-snapshot": "notebook/run/workers/make-snapshot.ts",
+    },
+    // It holds compiled code.
+    external: ["zeromq"],
+    output: {
+      dir: "dist/bundle",
+      entryFileNames: "[name].js",
+      chunkFileNames: "chunks/[name].js",
+      sourcemap: true,
+    },
+  },
+  {
+    ...shared,
+    // What the build makes a startup snapshot of may not be an ES module.
+    input: "notebook/kernel/mend/compile-worker.ts",
+    output: { file: "dist/bundle/compile-worker.cjs", format: "cjs" },
+  },
+]);

@@ -1,0 +1,60 @@
+import path from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { readNotebook } from "../../../../lib/notebook/ipynb/parse-notebook.js";
+import type { CompileRequest } from "../../../../lib/notebook/kernel/mend/compile-cells.js";
+import type { CompiledCell } from "../../../../lib/notebook/kernel/mend/compiled-cell.js";
+import { bundledPath, packageRoot } from "../../../../lib/notebook/kernel/package-root.js";
+import { surroundings } from "../../../../lib/notebook/run/surroundings.js";
+import { findSnapshot, snapshotPath } from "../../../../lib/notebook/run/workers/compiler-snapshot.js";
+import { WorkerPool } from "../../../../lib/notebook/run/workers/worker-pool.js";
+import { linkedFolder } from "../../linked-folder.js";
+
+const around = surroundings();
+const open: WorkerPool<CompileRequest, CompiledCell>[] = [];
+afterEach(() => {
+  for (const pool of open.splice(0)) pool.close();
+});
+
+/** Compiles a notebook's cells in a folder, on a worker of its own. */
+async function compileAll(
+  cwd: string,
+  how: { readonly module: string; readonly snapshot?: string | undefined },
+) {
+  const args = [path.join(packageRoot("tslab"), "bin/tslab")];
+  const pool = new WorkerPool<CompileRequest, CompiledCell>({ ...how, args, cwd, size: 1 });
+  open.push(pool);
+  const { cells } = readNotebook("notebooks/02-july-rally.ipynb");
+  const compiled: CompiledCell[] = [];
+  let declarations = "";
+  for (const { source } of cells.filter(({ cell_type }) => cell_type === "code")) {
+    const cell = await pool.ask({ declarations, source }, { seconds: 100 });
+    expect(cell.conversion.diagnostics).toEqual([]);
+    declarations = cell.conversion.declOutput ?? declarations;
+    compiled.push(cell);
+  }
+  expect(compiled.length).toBeGreaterThan(10);
+  return compiled;
+}
+
+test.each(["notebooks", linkedFolder("snapshot")])(
+  "a compiler that starts from the build's snapshot compiles in %s as any does",
+  async (folder) => {
+    const snapshot = findSnapshot(around);
+    expect(snapshot).toBeDefined();
+    // There is no such module: what answers has started from the snapshot.
+    const [made, plain] = [
+      await compileAll(folder, { module: "/nowhere/compile-worker.js", snapshot }),
+      await compileAll(folder, { module: bundledPath("compile-worker.js") }),
+    ];
+    expect(made).toEqual(plain);
+  },
+);
+
+test("a snapshot is for one build, one set of packages and one Node", () => {
+  const others = [{ library: "l" }, { packages: "p" }, { node: "30.0.0" }].map((one) => ({
+    ...around,
+    ...one,
+  }));
+  expect(new Set([around, ...others].map(snapshotPath)).size).toBe(4);
+  for (const other of others) expect(findSnapshot(other)).toBeUndefined();
+});
