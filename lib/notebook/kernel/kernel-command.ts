@@ -1,5 +1,4 @@
-import path from "node:path";
-import { bundledPath, packageRoot } from "./package-root.js";
+import { bundledPath, tslabCommand } from "./package-root.js";
 
 /** The compiled preload that mends tslab, which exists once the library is built. */
 export function preloadPath(): string {
@@ -11,13 +10,12 @@ export function preloadPath(): string {
  * @param connectionFile path of a Jupyter connection file, or what a kernelspec writes in its place
  */
 export function kernelCommand(connectionFile: string): readonly [node: string, ...args: string[]] {
-  const tslab = path.join(packageRoot("tslab"), "bin/tslab");
   return [
     process.execPath,
     "--disable-warning=ExperimentalWarning",
     "--require",
     preloadPath(),
-    tslab,
+    tslabCommand(),
     "kernel",
     "--config-path",
     connectionFile,

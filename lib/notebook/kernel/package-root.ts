@@ -8,6 +8,11 @@ export function packageRoot(name: string): string {
   return path.dirname(require.resolve(`${name}/package.json`));
 }
 
+/** The `tslab` command that starts a kernel. */
+export function tslabCommand(): string {
+  return path.join(packageRoot("tslab"), "bin/tslab");
+}
+
 /** The library's build, one file a module, which exists once the library is built. */
 export function buildFolder(): string {
   return path.join(packageRoot("claimbook"), "dist");

@@ -1,4 +1,5 @@
-import Module, { createRequire } from "node:module";
+import { createRequire } from "node:module";
+import { replaceModule } from "../../replace-module.js";
 import { bundledPath } from "../package-root.js";
 
 const require = createRequire(import.meta.url);
@@ -13,9 +14,9 @@ export function loadBundled(): void {
     ["arquero", "arquero.js"],
   ] as const) {
     const id = require.resolve(name);
-    const module = new Module(id);
-    module.loaded = true;
-    Object.defineProperty(module, "exports", { get: () => require(bundledPath(file)) });
-    require.cache[id] = module;
+    // A cell may ask for neither.
+    Object.defineProperty(replaceModule(require, id, {}), "exports", {
+      get: () => require(bundledPath(file)),
+    });
   }
 }

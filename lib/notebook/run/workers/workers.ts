@@ -4,7 +4,7 @@ import type { MimeBundle } from "../../ipynb/notebook.js";
 import type { CompileRequest } from "../../kernel/mend/compile-cells.js";
 import type { CompiledCell } from "../../kernel/mend/compiled-cell.js";
 import { findTslab } from "../../kernel/mend/find-tslab.js";
-import { bundledPath, packageRoot } from "../../kernel/package-root.js";
+import { bundledPath, packageRoot, tslabCommand } from "../../kernel/package-root.js";
 import type { Surroundings } from "../surroundings.js";
 import { findSnapshot } from "./compiler-snapshot.js";
 import { WorkerPool } from "./worker-pool.js";
@@ -44,7 +44,7 @@ interface WorkerOptions {
 export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
   const { compiling, drawing, packages, node, tslab } = around;
   const size = Math.ceil(jobs / KERNELS_A_WORKER);
-  const command = path.join(packageRoot("tslab"), "bin/tslab");
+  const command = tslabCommand();
   const own = path.join(packageRoot("tslab"), "dist/main.js");
   const snapshot = findSnapshot(around);
   const drawers = new WorkerPool<string, MimeBundle>({

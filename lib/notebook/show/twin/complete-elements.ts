@@ -72,7 +72,7 @@ function below(root: Element, fits: (element: Element) => boolean, only: boolean
   return found;
 }
 
-/** What a simple selector selects; undefined for another, and where linkedom compiles it as well for each of a thousand questions. */
+/** What a simple selector selects; undefined for another. linkedom compiles a selector each time that it is asked. */
 function select(root: Element, selector: string, only = false): Element[] | undefined {
   const [, name = "", wanted] = SIMPLE.exec(selector) ?? [];
   if (name === "" && wanted === undefined) return undefined;

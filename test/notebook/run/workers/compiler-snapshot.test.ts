@@ -1,9 +1,8 @@
-import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { readNotebook } from "../../../../lib/notebook/ipynb/parse-notebook.js";
 import type { CompileRequest } from "../../../../lib/notebook/kernel/mend/compile-cells.js";
 import type { CompiledCell } from "../../../../lib/notebook/kernel/mend/compiled-cell.js";
-import { bundledPath, packageRoot } from "../../../../lib/notebook/kernel/package-root.js";
+import { bundledPath, tslabCommand } from "../../../../lib/notebook/kernel/package-root.js";
 import { surroundings } from "../../../../lib/notebook/run/surroundings.js";
 import { findSnapshot, snapshotPath } from "../../../../lib/notebook/run/workers/compiler-snapshot.js";
 import { WorkerPool } from "../../../../lib/notebook/run/workers/worker-pool.js";
@@ -20,7 +19,7 @@ async function compileAll(
   cwd: string,
   how: { readonly module: string; readonly snapshot?: string | undefined },
 ) {
-  const args = [path.join(packageRoot("tslab"), "bin/tslab")];
+  const args = [tslabCommand()];
   const pool = new WorkerPool<CompileRequest, CompiledCell>({ ...how, args, cwd, size: 1 });
   open.push(pool);
   const { cells } = readNotebook("notebooks/02-july-rally.ipynb");
