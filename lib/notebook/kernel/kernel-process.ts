@@ -11,10 +11,12 @@ import { portableEnvironment } from "./portable-environment.js";
 /** Milliseconds that the last words of a kernel have to arrive after its end. */
 const LAST_WORDS_MS = 500;
 
-/** A top-level statement: the execution count of its cell, and its 1-based line there. */
+/** How far a cell has come: its execution count, and the 1-based line of the top-level statement that was begun last. */
 export interface Reached {
   readonly cell: number;
   readonly line: number;
+  /** Its last statement has ended. */
+  readonly ended: boolean;
 }
 
 /** How a kernel's process ended. */
@@ -38,7 +40,7 @@ export interface KernelProcess {
   interrupt(): void;
   /** Ends the process and what its cells have started, and removes its files. */
   kill(): void;
-  /** The top-level statement that was begun last; undefined while a cell is compiled. */
+  /** How far the last cell has come; undefined while it is compiled. */
   reached(): Reached | undefined;
   /** The tables that cells have read so far. */
   reads(): TableRead[];
@@ -139,8 +141,10 @@ export async function startKernelProcess(cwd: string, options: KernelOptions = {
     },
     reached() {
       if (!existsSync(progressFile)) return undefined;
-      const [cell = 0, line = 0] = readFileSync(progressFile, "utf8").trim().split(" ").map(Number);
-      return line > 0 ? { cell, line } : undefined;
+      const [cell, line, ended] = readFileSync(progressFile, "utf8").trim().split(" ");
+      return Number(line) > 0
+        ? { cell: Number(cell), line: Number(line), ended: ended !== undefined }
+        : undefined;
     },
     reads() {
       if (!existsSync(readsFile)) return [];

@@ -50,13 +50,13 @@ export async function runCells(
     if (number !== undefined) collector.receive(message, number);
   };
   let number = 0;
-  let ended = false;
-  const where = (reached: Reached | undefined) => ({
-    number,
-    source: cells[number - 1]?.source ?? "",
-    line: !ended && reached?.cell === number ? reached.line : undefined,
-    ended,
-  });
+  let answered = false;
+  const where = (reached: Reached | undefined) => {
+    const at = reached?.cell === number ? reached : undefined;
+    // A callback can hold up the answer of a cell that has ended.
+    const ended = answered || at?.ended === true;
+    return { number, source: cells[number - 1]?.source ?? "", line: ended ? undefined : at?.line, ended };
+  };
 
   /** Interrupts what runs, and says in the cell's outputs that it took too long. */
   const stop = async (reply: Promise<Message>) => {
@@ -71,11 +71,11 @@ export async function runCells(
     for (const { source } of cells) {
       const ahead = await compiled?.(number);
       number += 1;
-      ended = false;
+      answered = false;
       const { id, reply } = kernel.execute(source, ahead);
       numberOf.set(id, number);
       const answer = await within(reply, timeoutSeconds);
-      ended = answer !== undefined;
+      answered = answer !== undefined;
       if (!answer) await stop(reply);
       else if (answer.content.status !== "ok" && collector.errors.length === 0) {
         collector.fail(number, errorOutput(answer.content));

@@ -90,6 +90,7 @@ export function hookExecutor(module: ExecutorModule, session: Session): void {
         } catch (error) {
           session.fail(run, describeError(error, run, session));
         }
+        session.finish(run);
         if (diagnostics.length > 0) session.fail(run, describeDiagnostics(diagnostics, run));
         await turn();
         return ok && run.failure === undefined;

@@ -36,7 +36,7 @@ export class Session {
   last: CellRun | undefined;
   #progress: number | undefined;
 
-  /** @param progressFile where to note cell and line before each statement, for whoever outlives this process */
+  /** @param progressFile where to note how far a cell is, for whoever outlives this process */
   constructor(progressFile: string | undefined) {
     if (progressFile) this.#progress = openSync(progressFile, "w");
   }
@@ -69,7 +69,16 @@ export class Session {
     const run = this.current;
     if (!run) return;
     run.line = line;
-    if (this.#progress !== undefined) writeSync(this.#progress, `${run.number} ${line}`.padEnd(24), 0);
+    this.#note(`${run.number} ${line}`);
+  }
+
+  /** Notes that a cell's last statement has ended; callbacks that it left behind may still run. */
+  finish({ number, line }: CellRun): void {
+    this.#note(`${number} ${line} ended`);
+  }
+
+  #note(progress: string): void {
+    if (this.#progress !== undefined) writeSync(this.#progress, progress.padEnd(24), 0);
   }
 
   /** The first error of a cell is its error; a further one is only printed. */
