@@ -126,11 +126,11 @@ test("an error that a callback of the last cell throws after its end fails the n
 
 test("an error that an earlier cell's promise ends with belongs to that cell and ends the run", async () => {
   const { failure, outputs } = await run([
-    "void (async () => {\n  await new Promise((done) => setTimeout(done, 50));\n  throw new Error('of the first');\n})();",
-    "await new Promise((done) => setTimeout(done, 300));\nconsole.log('second');",
+    "let go = () => {};\nvoid (async () => {\n  await new Promise<void>((done) => (go = done));\n  throw new Error('of the first');\n})();",
+    "go();\nawait new Promise((done) => setTimeout(done, 300));\nconsole.log('second');",
     "console.log('third');",
   ]);
-  expect(failure).toMatchObject({ cell: 1, evalue: "of the first", line: 3 });
+  expect(failure).toMatchObject({ cell: 1, evalue: "of the first", line: 4 });
   expect(outputs[0]?.at(-1)).toMatchObject({ output_type: "error" });
   expect(printed(outputs[1])).toBe("second\n");
   expect(outputs[2]).toEqual([]);

@@ -299,9 +299,9 @@ test("an exception in a timer that is due fails the cell and says so", async () 
 });
 
 test("a late error belongs to the cell in its stack, also when its message speaks of another", async () => {
-  const first = await kernel.run("setTimeout(() => {\n  throw new Error('see cell [1]');\n}, 60);\n0;");
+  const first = await kernel.run("const late = () => {\n  throw new Error('see cell [1]');\n};\n0;");
   expect(first.error).toBeUndefined();
-  const second = await kernel.run("await new Promise((done) => setTimeout(done, 200));");
+  const second = await kernel.run("setTimeout(late, 0);\nawait new Promise((done) => setTimeout(done, 50));");
   expect(second.error).toBeUndefined();
   expect(first.outputs.at(-1)).toMatchObject({ output_type: "error", evalue: "see cell [1]" });
 });
