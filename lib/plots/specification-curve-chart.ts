@@ -80,7 +80,7 @@ export function specificationCurveChart(
       showlegend: true,
       hovermode: "closest",
       xaxis: {
-        title: { text: "Specifications, by size of the answer" },
+        title: { text: "Specifications, by size" },
         anchor: "y2",
         ticks: "",
         showline: false,
