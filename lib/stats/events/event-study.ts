@@ -84,11 +84,10 @@ export function eventStudy(
       `eventStudy requires series of one length (got ${returns.length} and ${column.length} for ${name})`,
     );
   }
-  const estimate = (column: ArrayLike<number>) => {
-    const part = new Float64Array(estimation);
-    for (let i = 0; i < estimation; i += 1) part[i] = column[estimationFirst + i] as number;
-    return part;
-  };
+  const estimate = (column: ArrayLike<number>) =>
+    column instanceof Float64Array
+      ? column.subarray(estimationFirst, estimationLast + 1)
+      : Float64Array.from({ length: estimation }, (_, i) => column[estimationFirst + i] as number);
   const named = Array.isArray(regressors)
     ? columns.map(([, column]) => estimate(column))
     : Object.fromEntries(columns.map(([name, column]) => [name, estimate(column)]));

@@ -45,10 +45,11 @@ export function completeRows(
       dropped.add(t);
     }
   }
+  const whole = dropped.size === 0;
   const rows = new Int32Array(y.length - dropped.size);
-  for (let t = 0, row = 0; t < y.length; t += 1) if (dropped.size === 0 || !dropped.has(t)) rows[row++] = t;
+  for (let t = 0, row = 0; t < y.length; t += 1) if (whole || !dropped.has(t)) rows[row++] = t;
   const [target, ...columns] = all.map(([, column]) =>
-    dropped.size === 0 ? column : Float64Array.from(rows, (t) => column[t] as number),
+    whole ? column : Float64Array.from(rows, (t) => column[t] as number),
   ) as [Float64Array, ...Float64Array[]];
   return {
     names: [...(intercept ? ["const"] : []), ...named.map(([name]) => name)],

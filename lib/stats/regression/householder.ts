@@ -64,12 +64,15 @@ function triangularise(columns: readonly Float64Array[]): Matrix {
   const m = columns.length;
   const n = (columns[0] as Float64Array).length;
   const r = columns.map(() => new Float64Array(m));
-  const room = columns.map(() => new Float64Array(Math.min(BLOCK, n)));
+  const rows = Math.min(BLOCK, n);
+  // One piece of memory: to get it takes as long as the work on a short column.
+  const room = new Float64Array(m * rows);
   for (let start = 0; start < n; start += BLOCK) {
-    const block = room.map((space, j) => {
-      const part = (columns[j] as Float64Array).subarray(start, start + BLOCK);
+    const block = columns.map((column, j) => {
+      const part = column.subarray(start, start + BLOCK);
+      const space = room.subarray(j * rows, j * rows + part.length);
       space.set(part);
-      return space.subarray(0, part.length);
+      return space;
     });
     for (let j = 0; j < m - 1; j += 1) {
       const row = r[j] as Float64Array;

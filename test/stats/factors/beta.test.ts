@@ -86,6 +86,20 @@ test("rollingBeta(legs) does not lose digits after an outlier has left the windo
   expect(rollingBeta([y, x], { window: 50 }).beta[399]).toBeCloseTo(2, 12);
 });
 
+test("rollingBeta(legs) keeps its digits wherever levels a hundred million apart meet, with and without missing returns", () => {
+  const window = 20;
+  const noise = normals(300, 7);
+  const x = normals(300, 8).map((value, t) => value + 1e8 * (Math.floor(t / 47) % 3));
+  const y = x.map((value, t) => 0.8 * value + (noise[t] as number));
+  for (const minObservations of [window, window - 1]) {
+    const rolling = rollingBeta([y, x], { window, minObservations }).beta;
+    for (let t = window - 1; t < 300; t += 1) {
+      const [ys, xs] = [y.slice(t - window + 1, t + 1), x.slice(t - window + 1, t + 1)];
+      expect((rolling[t] as number) / beta([ys, xs])).toBeCloseTo(1, 9);
+    }
+  }
+});
+
 test("rollingBeta(legs) refuses lengths and windows that make no sense", () => {
   expect([...rollingBeta([[], []], { window: 2 }).beta]).toEqual([]);
   expect([...rollingBeta([[1], [1]], { window: 2 }).beta]).toEqual([MISSING]);
