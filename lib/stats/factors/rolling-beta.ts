@@ -22,84 +22,86 @@ export interface RollingBeta {
 export function rollingBeta(legs: ReturnLegs, options: RollingWindow): RollingBeta {
   requireLegs(legs, "rollingBeta");
   const { window, minObservations } = requireWindow(options, "rollingBeta");
-  const [returns, benchmark] = legs;
-  const n = returns.length;
+  const n = legs[0].length;
   const beta = new Float64Array(n).fill(Number.NaN);
   const alpha = new Float64Array(n).fill(Number.NaN);
-  // `slideWindows` written out, its totals in variables: through calls it takes three times as long. The totals are of what exceeds the first pair
-  // taken in, so that a slope loses no more digits than those of its window's length (Chan, Golub and LeVeque 1983).
+  // `slideWindows` with its totals in arrays: through calls it takes twice as long.
   const tails = new Float64Array(5 * window);
+  const heads = new Float64Array(5 * window);
   for (let block = 0; block + window <= n; block += window) {
-    let tailX = 0;
-    let tailY = 0;
-    let count = 0;
-    let sumX = 0;
-    let sumY = 0;
-    let squares = 0;
-    let products = 0;
-    for (let offset = window - 1; offset >= 0; offset -= 1) {
-      const x = benchmark[block + offset] as number;
-      const y = returns[block + offset] as number;
-      if (!(Number.isNaN(x) || Number.isNaN(y))) {
-        if (count === 0) {
-          tailX = x;
-          tailY = y;
-        }
-        const dx = x - tailX;
-        const dy = y - tailY;
-        count += 1;
-        sumX += dx;
-        sumY += dy;
-        squares += dx * dx;
-        products += dx * dy;
-      }
-      tails[5 * offset] = count;
-      tails[5 * offset + 1] = sumX;
-      tails[5 * offset + 2] = sumY;
-      tails[5 * offset + 3] = squares;
-      tails[5 * offset + 4] = products;
-    }
-    let headX = tailX;
-    let headY = tailY;
-    count = sumX = sumY = squares = products = 0;
-    for (let offset = 0; offset < window && block + window + offset <= n; offset += 1) {
-      const last = block + window + offset - 1;
-      const x = benchmark[last] as number;
-      const y = returns[last] as number;
-      // The window at offset 0 is all tail.
-      if (offset > 0 && !(Number.isNaN(x) || Number.isNaN(y))) {
-        if (count === 0) {
-          headX = x;
-          headY = y;
-        }
-        const dx = x - headX;
-        const dy = y - headY;
-        count += 1;
-        sumX += dx;
-        sumY += dy;
-        squares += dx * dx;
-        products += dx * dy;
-      }
-      const before = tails[5 * offset] as number;
-      const pairs = before + count;
+    const shared = block + window - 1;
+    const windows = Math.min(window, n - shared);
+    const tail = runningTotals(legs, tails, { from: shared, step: -1, count: window });
+    // The first window is all tail.
+    const head = runningTotals(legs, heads.subarray(5), { from: shared + 1, step: 1, count: windows - 1 });
+    for (let offset = 0; offset < windows; offset += 1) {
+      const t = 5 * (window - 1 - offset);
+      const h = 5 * offset;
+      const before = tails[t] as number;
+      const after = heads[h] as number;
+      const pairs = before + after;
       if (pairs < minObservations) continue;
-      const originX = before > 0 ? tailX : headX;
-      const originY = before > 0 ? tailY : headY;
-      const apartX = headX - originX;
-      const apartY = headY - originY;
-      // The head's totals of what exceeds the tail's first pair.
-      const shiftedX = sumX + count * apartX;
-      const totalX = (tails[5 * offset + 1] as number) + shiftedX;
-      const totalY = (tails[5 * offset + 2] as number) + sumY + count * apartY;
+      const { x: originX, y: originY } = before > 0 ? tail : head;
+      // The head's totals of what exceeds the origin.
+      const apartX = head.x - originX;
+      const apartY = head.y - originY;
+      const sumX = heads[h + 1] as number;
+      const sumY = heads[h + 2] as number;
+      const shiftedX = sumX + after * apartX;
+      const totalX = (tails[t + 1] as number) + shiftedX;
+      const totalY = (tails[t + 2] as number) + sumY + after * apartY;
+      const squares = (tails[t + 3] as number) + (heads[h + 3] as number) + apartX * (sumX + shiftedX);
+      const products =
+        (tails[t + 4] as number) + (heads[h + 4] as number) + apartX * sumY + apartY * shiftedX;
       const meanX = totalX / pairs;
-      const variation =
-        (tails[5 * offset + 3] as number) + squares + apartX * (sumX + shiftedX) - totalX * meanX;
+      const variation = squares - totalX * meanX;
       if (!(variation > 0)) continue;
-      const covariation =
-        (tails[5 * offset + 4] as number) + products + apartX * sumY + apartY * shiftedX - totalY * meanX;
-      beta[last] = covariation / variation;
-      alpha[last] = originY + totalY / pairs - (beta[last] as number) * (originX + meanX);
+      const slope = (products - totalY * meanX) / variation;
+      beta[shared + offset] = slope;
+      alpha[shared + offset] = originY + totalY / pairs - slope * (originX + meanX);
     }
   }
   return { beta, alpha };
+}
+
+/**
+ * What a run of periods amounts to after each: number of pairs, sums of x and of y, squares of x, products of x and y, five numbers a period. All are of
+ * what exceeds the first pair, which is the result: as it is one of them, a slope loses no more digits than those of their number (Chan, Golub and
+ * LeVeque 1983). A pair that misses a value adds nothing.
+ */
+function runningTotals(
+  [returns, benchmark]: ReturnLegs,
+  totals: Float64Array,
+  { from, step, count }: { readonly from: number; readonly step: 1 | -1; readonly count: number },
+): { readonly x: number; readonly y: number } {
+  let firstX = 0;
+  let firstY = 0;
+  let pairs = 0;
+  let sumX = 0;
+  let sumY = 0;
+  let squares = 0;
+  let products = 0;
+  for (let i = 0, t = from; i < 5 * count; i += 5, t += step) {
+    const x = benchmark[t] as number;
+    const y = returns[t] as number;
+    if (!(Number.isNaN(x) || Number.isNaN(y))) {
+      if (pairs === 0) {
+        firstX = x;
+        firstY = y;
+      }
+      const dx = x - firstX;
+      const dy = y - firstY;
+      pairs += 1;
+      sumX += dx;
+      sumY += dy;
+      squares += dx * dx;
+      products += dx * dy;
+    }
+    totals[i] = pairs;
+    totals[i + 1] = sumX;
+    totals[i + 2] = sumY;
+    totals[i + 3] = squares;
+    totals[i + 4] = products;
+  }
+  return { x: firstX, y: firstY };
 }
