@@ -21,7 +21,6 @@ await build([
       arquero: "arquero",
       "ledger-worker": "cli/ledger-worker.ts",
       "render-worker": "notebook/export/render-worker.ts",
-      "compile-worker": "notebook/kernel/mend/compile-worker.ts",
       "draw-worker": "notebook/show/twin/draw-worker.ts",
       "mend-tslab": "notebook/kernel/mend/mend-tslab.ts",
       "watch-parent": "notebook/kernel/mend/watch-parent.ts",
@@ -38,7 +37,7 @@ await build([
   },
   {
     ...shared,
-    // What the build makes a startup snapshot of may not be an ES module.
+    // The build makes a startup snapshot of it, which may not be an ES module.
     input: "notebook/kernel/mend/compile-worker.ts",
     output: { file: "dist/bundle/compile-worker.cjs", format: "cjs" },
   },

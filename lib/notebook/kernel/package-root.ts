@@ -20,7 +20,7 @@ export function buildFolder(): string {
 
 /**
  * A file of the build as processes load it: the same code in a few files.
- * @param name of an entry in `bin/bundle.mjs`, with ".js"
+ * @param name of an entry in `bin/bundle.mjs`, with its ending
  */
 export function bundledPath(name: string): string {
   return path.join(buildFolder(), "bundle", name);

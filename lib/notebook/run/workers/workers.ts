@@ -56,7 +56,7 @@ export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
     const pool =
       compilers.get(folder) ??
       new WorkerPool<CompileRequest, CompiledCell>({
-        module: bundledPath("compile-worker.js"),
+        module: bundledPath("compile-worker.cjs"),
         snapshot: findTslab(command, folder) === own ? snapshot : undefined,
         args: [command],
         cwd: folder,

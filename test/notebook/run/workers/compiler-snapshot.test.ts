@@ -43,7 +43,7 @@ test.each(["notebooks", linkedFolder("snapshot")])(
     // There is no such module: what answers has started from the snapshot.
     const [made, plain] = [
       await compileAll(folder, { module: "/nowhere/compile-worker.js", snapshot }),
-      await compileAll(folder, { module: bundledPath("compile-worker.js") }),
+      await compileAll(folder, { module: bundledPath("compile-worker.cjs") }),
     ];
     expect(made).toEqual(plain);
   },
