@@ -168,6 +168,7 @@ export class WorkerPool<Request, Answer> {
       this.#next();
     };
     const lose = (how: unknown, signal?: unknown) => {
+      // That the request could not be sent may be said after the end.
       if (!child.listeners("exit").includes(lose)) return;
       end();
       if (this.#unproven.delete(child) && !reason && !this.#closed) {

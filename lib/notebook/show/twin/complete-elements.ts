@@ -60,15 +60,14 @@ const SIMPLE = /^([a-zA-Z]*)(?:\.([\w-]+))?$/;
 /** The elements below one, in the document's order, up to the first of them when only that is wanted. */
 function below(root: Element, fits: (element: Element) => boolean, only: boolean): Element[] {
   const found: Element[] = [];
-  const visit = (parent: Element): void => {
+  const isDone = (parent: Element): boolean => {
     for (let child = parent.firstElementChild; child; child = child.nextElementSibling) {
-      if (fits(child)) found.push(child);
-      if (only && found.length > 0) return;
-      visit(child);
-      if (only && found.length > 0) return;
+      if (fits(child) && found.push(child) && only) return true;
+      if (isDone(child)) return true;
     }
+    return false;
   };
-  visit(root);
+  isDone(root);
   return found;
 }
 
