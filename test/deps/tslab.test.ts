@@ -4,8 +4,7 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import vm from "node:vm";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   newConnection,
   releaseConnection,
@@ -13,14 +12,7 @@ import {
 } from "../../lib/notebook/kernel/connection.js";
 import { Kernel } from "../../lib/notebook/kernel/kernel.js";
 import type { KernelEnd } from "../../lib/notebook/kernel/kernel-process.js";
-import type { TypeScript } from "../../lib/notebook/kernel/mend/hook-compiler.js";
-import type {
-  Converter,
-  ConverterSet,
-  Diagnostic,
-  ExecutorModule,
-  JupyterModule,
-} from "../../lib/notebook/kernel/mend/tslab-types.js";
+import type { JupyterModule } from "../../lib/notebook/kernel/mend/tslab-types.js";
 import { encodeRequest, type Message } from "../../lib/notebook/kernel/message.js";
 import { packageRoot } from "../../lib/notebook/kernel/package-root.js";
 import { zmq } from "../notebook/kernel/zeromq.js";
@@ -28,9 +20,8 @@ import { zmq } from "../notebook/kernel/zeromq.js";
 const root = packageRoot("tslab");
 const fromTslab = createRequire(path.join(root, "dist/main.js"));
 
-test("tslab is the version that was read for the mending, and so is its compiler", () => {
+test("tslab is the version that was read", () => {
   expect(JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")).version).toBe("1.0.22");
-  expect((fromTslab("@tslab/typescript-for-tslab") as TypeScript).version).toMatch(/^5\.0\./);
 });
 
 describe("what the mending takes hold of", () => {
@@ -44,99 +35,25 @@ describe("what the mending takes hold of", () => {
     }
   });
 
-  test("the compiler's functions that are wrapped are there, as properties that a copy can replace", () => {
-    const ts = fromTslab("@tslab/typescript-for-tslab") as Readonly<Record<string, unknown>>;
-    for (const name of [
-      "createWatchCompilerHost",
-      "transpileModule",
-      "getPreEmitDiagnostics",
-      "getPreEmitDiagnosticsOfFiles",
-      "flattenDiagnosticMessageText",
-      "isExpressionStatement",
-      "isExportDeclaration",
-      "isStringLiteral",
-      "forEachChild",
-      "createAbstractBuilder",
-      "bindSourceFile",
-      "createWatchProgram",
-      "visitEachChild",
-      "getParseTreeNode",
-      "isShorthandPropertyAssignment",
-    ]) {
-      expect(ts[name], name).toBeTypeOf("function");
-      expect(Object.keys(Object.getOwnPropertyDescriptors(ts))).toContain(name);
-    }
-    // tslab's converter asks for each function when it needs it, so that a replaced one is used.
-    const converter = readFileSync(path.join(root, "dist/converter.js"), "utf8");
-    for (const call of [
-      "ts.createWatchCompilerHost(",
-      "ts.createWatchProgram(",
-      "ts.visitEachChild(",
-      "ts.transpileModule(",
-      "ts.getPreEmitDiagnosticsOfFiles(",
-      "ts.getPreEmitDiagnostics(",
-      'srcPrefix = "export {};" + ts.sys.newLine',
-      '"__tslab__.ts"',
-    ]) {
-      expect(converter).toContain(call);
-    }
-  });
-
-  const { createExecutor } = fromTslab("./executor.js") as ExecutorModule;
-  const at = { line: 0, character: 6 };
-  const diagnostic = { start: at, end: at, messageText: "wrong", code: 1 } as Diagnostic;
-
-  /** An executor whose compiler gives what it is told. */
-  function executor(converted: object, added: readonly Diagnostic[] = []) {
-    const errors: unknown[][] = [];
-    const logs: unknown[][] = [];
-    const converter: Converter = {
-      convert: () => ({ diagnostics: [], ...converted }),
-      addModule: () => added,
-      inspect: () => undefined,
-      complete: () => undefined,
-      close: () => {},
-    };
-    const converters: ConverterSet = { node: converter, browser: converter, close: () => {} };
-    const printer = {
-      log: (...args: unknown[]) => logs.push(args),
-      error: (...args: unknown[]) => errors.push(args),
-    };
-    return { inner: createExecutor(os.tmpdir(), converters, printer), errors, logs };
-  }
-
-  test.each([
-    [false, "(function(exports, require) { CODE\n})(__tslab__.exports, __tslab__.require)"],
-    [true, "(async function(exports, require) { CODE\n})(__tslab__.exports, __tslab__.require)"],
-  ])(
-    "a cell's code (with await: %s) goes through vm.runInThisContext in a wrapper that can be known",
-    async (hasToplevelAwait, wrapped) => {
-      const { inner } = executor({ output: "CODE", hasToplevelAwait });
-      const run = vi.spyOn(vm, "runInThisContext").mockReturnValue(undefined);
-      expect(await inner.execute("anything")).toBe(true);
-      expect(run.mock.calls).toEqual([[wrapped, { breakOnSigint: true }]]);
-      expect(wrapped.indexOf("{ ") + 2).toBe(wrapped.indexOf("CODE"));
-    },
-  );
-
-  test("what a cell throws is given to the printer as it is, and the executor says false", async () => {
-    const { inner, errors } = executor({ output: "throw globalThis.thrownByTest;" });
-    const thrown = new Error("x");
-    Object.assign(globalThis, { thrownByTest: thrown });
-    expect(await inner.execute("anything")).toBe(false);
-    expect(errors).toEqual([[thrown]]);
-  });
-
-  test("a diagnostic is given to the printer in a format of its own, and the executor says false", async () => {
-    const { inner, errors } = executor({ diagnostics: [diagnostic] });
-    expect(await inner.execute("anything")).toBe(false);
-    expect(errors).toEqual([["%s%d:%d - %s", "", 1, 7, "wrong"]]);
-  });
-
-  test("a cell that defines a module is true whatever the compiler says of it", async () => {
-    const { inner, errors } = executor({}, [{ ...diagnostic, fileName: "m.ts" } as Diagnostic]);
-    expect(await inner.execute("/** @module m */")).toBe(true);
-    expect(errors).toEqual([["%s%d:%d - %s", "m.ts ", 1, 7, "wrong"]]);
+  test("tslab loads what is replaced by these names, and asks the executor and converter for no more than these", () => {
+    const source = (name: string) => readFileSync(path.join(root, "dist", name), "utf8");
+    expect(source("main.js")).toMatch(/require\("\.\/converter"\)[\s\S]*require\("\.\/executor"\)/);
+    const used = new Set(
+      ["main.js", "jupyter.js", "public.js"].flatMap((name) =>
+        [...source(name).matchAll(/\b(?:converter_1|executor_1|ts)\.(\w+)/g)].map(([, member]) => member),
+      ),
+    );
+    expect([...used].sort()).toEqual([
+      "createConverter",
+      "createExecutor",
+      "createRequire",
+      "isCompleteCode",
+      "version",
+    ]);
+    const asked = new Set(
+      [...source("jupyter.js").matchAll(/this\.executor\.(\w+)/g)].map(([, member]) => member),
+    );
+    expect([...asked].sort()).toEqual(["close", "complete", "execute", "inspect"]);
   });
 });
 

@@ -33,7 +33,12 @@ export function outputsOf({ cells }: Notebook): (readonly Output[])[] {
   return cells.flatMap((cell) => (cell.cell_type === "code" ? [cell.outputs] : []));
 }
 
-/** What a cell printed, of both streams. */
+/** What a cell printed, of both streams, and the text of its result. */
 export function printed(outputs: readonly Output[] = []): string {
-  return outputs.map((output) => (output.output_type === "stream" ? output.text : "")).join("");
+  return outputs
+    .map((output) => {
+      if (output.output_type === "stream") return output.text;
+      return output.output_type === "execute_result" ? `${output.data["text/plain"]}\n` : "";
+    })
+    .join("");
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Dealer, Subscriber } from "zeromq";
 import { UserError } from "../../user-error.js";
+import type { CellOptions } from "./compiler/options.js";
 import {
   type KernelEnd,
   type KernelOptions,
@@ -129,10 +130,13 @@ export class Kernel {
 
   /**
    * Sends a cell; the reply comes when all its outputs have.
-   * @param compiled what the kernel need not compile itself
+   * @param how what the kernel need not compile itself, and how it is to compile
    * @throws KernelDied through the promise
    */
-  execute(code: string, compiled?: CompiledCell): { id: string; reply: Promise<Message> } {
+  execute(
+    code: string,
+    how: { readonly compiled?: CompiledCell | undefined; readonly options?: CellOptions | undefined } = {},
+  ): { id: string; reply: Promise<Message> } {
     const content = {
       code,
       silent: false,
@@ -141,7 +145,7 @@ export class Kernel {
       allow_stdin: false,
       stop_on_error: true,
     };
-    return this.request("execute_request", content, compiled ? { claimbook: { compiled } } : {});
+    return this.request("execute_request", content, { claimbook: how });
   }
 
   /** Asks the kernel to end, and ends it when it does not. */

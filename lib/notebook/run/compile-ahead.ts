@@ -1,6 +1,8 @@
 import type { CodeCell } from "../ipynb/notebook.js";
-import type { CompileRequest } from "../kernel/mend/compile-cells.js";
-import { type CompiledCell, mayBeTagged } from "../kernel/mend/compiled-cell.js";
+import type { CompileRequest, EarlierCell } from "../kernel/compiler/cell-compiler.js";
+import type { CellOptions } from "../kernel/compiler/options.js";
+import { cellTags } from "../kernel/compiler/tags.js";
+import type { CompiledCell } from "../kernel/mend/compiled-cell.js";
 import type { CompiledAhead } from "./run-cells.js";
 
 const FILE_BESIDE = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["'`]\.{1,2}\//;
@@ -31,6 +33,7 @@ export function compileAhead(
     request: CompileRequest,
     how: { readonly isUrgent: () => boolean },
   ) => Promise<CompiledCell | undefined>,
+  options: CellOptions = {},
 ): CellsAhead {
   let [urgent, stopped] = [false, false];
   const steering = {
@@ -41,19 +44,21 @@ export function compileAhead(
       stopped = true;
     },
   };
-  if (usesFilesBeside(cells) || cells.some(({ source }) => mayBeTagged(source)))
+  if (usesFilesBeside(cells) || cells.some(({ source }) => cellTags(source).module !== undefined))
     return { compiled: undefined, ...steering };
-  let before = Promise.resolve<string | undefined>("");
+  let last = Promise.resolve<readonly EarlierCell[] | undefined>([]);
   const all = cells.map(({ source }) => {
-    const compiled = before.then((declarations) =>
-      declarations === undefined || stopped
-        ? undefined
-        : compile({ declarations, source }, { isUrgent: () => urgent }),
+    const compiled = last.then(async (before) => {
+      if (before === undefined || stopped) return undefined;
+      const cell = await compile({ before, source, options }, { isUrgent: () => urgent });
+      return cell && { cell, before };
+    });
+    last = compiled.then(
+      (done) =>
+        // What does not compile declares nothing.
+        done && (done.cell.compilation.diagnostics.length > 0 ? done.before : [...done.before, { source }]),
     );
-    before = compiled.then((cell) =>
-      cell && cell.conversion.diagnostics.length === 0 ? (cell.conversion.declOutput ?? "") : undefined,
-    );
-    return compiled;
+    return compiled.then((done) => done?.cell);
   });
   return { compiled: (index) => all[index], ...steering };
 }

@@ -1,6 +1,7 @@
 import type { TableRead } from "../../store/report-reads.js";
 import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
+import { cellOptions } from "../kernel/compiler/options.js";
 import { type StartedKernel, startKernel } from "../kernel/kernel.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { OutputCollector } from "./collect-outputs.js";
@@ -67,9 +68,11 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   const { cwd, params = {}, signal, workers, timeoutSeconds = 300 } = options;
   const prepared = injectParameters(notebook, params);
   const cells = cellsToRun(prepared);
+  const compilerOptions = cellOptions(prepared.metadata);
 
   const ahead =
-    options.ahead ?? (workers && compileAhead(cells, (cell, how) => workers.compile(cwd, cell, how)));
+    options.ahead ??
+    (workers && compileAhead(cells, (cell, how) => workers.compile(cwd, cell, how), compilerOptions));
   ahead?.hurry();
   const collector = new OutputCollector(
     workers && ((figure) => workers.draw(figure, { seconds: timeoutSeconds })),
@@ -90,6 +93,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
       ran = await runCells(kernel, cells, collector, {
         ...options,
         timeoutSeconds,
+        compilerOptions,
         ...(ahead?.compiled && { compiled: ahead.compiled }),
       });
       signal?.throwIfAborted();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CodeCell } from "../ipynb/notebook.js";
+import type { CellOptions as CompilerOptions } from "../kernel/compiler/options.js";
 import { type Kernel, KernelDied } from "../kernel/kernel.js";
 import type { Reached } from "../kernel/kernel-process.js";
 import type { CompiledCell } from "../kernel/mend/compiled-cell.js";
@@ -34,6 +35,8 @@ async function within<T>(promise: Promise<T>, seconds: number): Promise<T | unde
 
 interface RunSetup {
   readonly timeoutSeconds: number;
+  /** How the notebook's cells are to be compiled. */
+  readonly compilerOptions?: CompilerOptions;
   readonly compiled?: CompiledAhead;
 }
 
@@ -42,7 +45,7 @@ export async function runCells(
   kernel: Kernel,
   cells: readonly CodeCell[],
   collector: OutputCollector,
-  { timeoutSeconds, onCell, compiled }: CellOptions & RunSetup,
+  { timeoutSeconds, onCell, compiled, compilerOptions }: CellOptions & RunSetup,
 ): Promise<number> {
   const numberOf = new Map<string, number>();
   kernel.onOutput = (message) => {
@@ -72,7 +75,7 @@ export async function runCells(
       const ahead = await compiled?.(number);
       number += 1;
       answered = false;
-      const { id, reply } = kernel.execute(source, ahead);
+      const { id, reply } = kernel.execute(source, { compiled: ahead, options: compilerOptions });
       numberOf.set(id, number);
       const answer = await within(reply, timeoutSeconds);
       answered = answer !== undefined;

@@ -4,6 +4,7 @@ import { UserError } from "../../user-error.js";
 import { Cache } from "../cache.js";
 import { injectParameters } from "../ipynb/parameters.js";
 import { notebookText, writeNotebookText } from "../ipynb/write-notebook.js";
+import { cellOptions } from "../kernel/compiler/options.js";
 import { type CellsAhead, compileAhead } from "./compile-ahead.js";
 import { cellsToRun, executeNotebook, type Failure } from "./execute-notebook.js";
 import { type Freshness, freshness, rememberRun } from "./freshness.js";
@@ -72,7 +73,11 @@ const folderOf = ({ path: file }: PreparedNotebook) => path.dirname(path.resolve
 /** Compiles a notebook's cells before it is its turn. */
 function compileNotebook(prepared: PreparedNotebook, workers: Workers): CellsAhead {
   const cells = cellsToRun(injectParameters(prepared.notebook, prepared.params));
-  return compileAhead(cells, (cell, how) => workers.compile(folderOf(prepared), cell, how));
+  return compileAhead(
+    cells,
+    (cell, how) => workers.compile(folderOf(prepared), cell, how),
+    cellOptions(prepared.notebook.metadata),
+  );
 }
 
 /** Whether a notebook is to be run that may show figures. */

@@ -24,10 +24,19 @@ test("what a cell prints comes in order, by stream", async () => {
   ]);
 });
 
-test("the value of a cell's last expression is printed, as tslab does, and undefined and null are not", async () => {
-  expect(printed((await kernel.run("({ a: [1, 'x'] })")).outputs)).toBe("{ a: [ 1, 'x' ] }\n");
-  expect((await kernel.run("undefined")).outputs).toEqual([]);
-  expect((await kernel.run("null")).outputs).toEqual([]);
+test("the value of a cell's last expression is its result, unless it is undefined or a semicolon ends the cell", async () => {
+  const value = await kernel.run("({ a: [1, 'x'] })");
+  expect(value.outputs).toEqual([
+    {
+      output_type: "execute_result",
+      execution_count: value.number,
+      data: { "text/plain": "{ a: [ 1, 'x' ] }" },
+      metadata: {},
+    },
+  ]);
+  expect((await kernel.run("null")).outputs).toMatchObject([{ data: { "text/plain": "null" } }]);
+  for (const silent of ["undefined", "1;", "1; // one", "const one = 1"])
+    expect((await kernel.run(silent)).outputs).toEqual([]);
 });
 
 test("displays come with their types, and an update changes the display that it names, also of an earlier cell", async () => {
@@ -67,7 +76,7 @@ test("a request with a wrong signature is not run, and the kernel goes on", asyn
   const { ip, shell_port, key } = kernel.kernel.process.connection;
   const rogue = new zmq.Dealer({ linger: 0 });
   rogue.connect(`tcp://${ip}:${shell_port}`);
-  const evil = { code: "globalThis.evil = true;", silent: false, store_history: true };
+  const evil = { code: "(globalThis as any).evil = true;", silent: false, store_history: true };
   const send = (signedWith: string) =>
     rogue.send(encodeRequest("execute_request", evil, { key: signedWith, session: "rogue" }).frames);
   await send("another key");

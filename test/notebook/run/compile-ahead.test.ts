@@ -1,19 +1,17 @@
 import { expect, test } from "vitest";
-import type { CompileRequest } from "../../../lib/notebook/kernel/mend/compile-cells.js";
+import type { CompileRequest } from "../../../lib/notebook/kernel/compiler/cell-compiler.js";
 import type { CompiledCell } from "../../../lib/notebook/kernel/mend/compiled-cell.js";
 import { compileAhead, usesFilesBeside } from "../../../lib/notebook/run/compile-ahead.js";
 import { codeCell } from "../notebook-of.js";
 
 const cells = (...sources: readonly string[]) => sources.map((source) => codeCell(source));
 
-/** What a compiler would give that appends a cell's source to the declarations; a source with "wrong" does not compile. */
-function answer({ declarations, source }: CompileRequest): CompiledCell {
+/** What a compiler would give; a source with "wrong" does not compile. */
+function answer({ before, source }: CompileRequest): CompiledCell {
   const wrong = { start: { line: 0, character: 0 }, messageText: "wrong", code: 1 };
   return {
-    behind: declarations,
-    conversion: source.includes("wrong")
-      ? { diagnostics: [wrong] }
-      : { diagnostics: [], declOutput: `${declarations}[${source}]` },
+    after: before.map((cell) => cell.source).join(),
+    compilation: { diagnostics: source.includes("wrong") ? [wrong] : [], files: [] },
   };
 }
 
@@ -34,34 +32,25 @@ function ahead(
   return { requests, urgencies, hurry, stop, all };
 }
 
-test("each cell is compiled behind the declarations of all before it, without being asked for", async () => {
+test("each cell is compiled after all before it, without being asked for", async () => {
   const { requests, all } = ahead(["a", "b", "c"]);
   const compiled = await all();
   expect(requests).toEqual([
-    { declarations: "", source: "a" },
-    { declarations: "[a]", source: "b" },
-    { declarations: "[a][b]", source: "c" },
+    { before: [], source: "a", options: {} },
+    { before: [{ source: "a" }], source: "b", options: {} },
+    { before: [{ source: "a" }, { source: "b" }], source: "c", options: {} },
   ]);
-  expect(compiled.map((cell) => cell?.behind)).toEqual(["", "[a]", "[a][b]"]);
+  expect(compiled.map((cell) => cell?.after)).toEqual(["", "a", "a,b"]);
 });
 
-test("a cell that declares nothing leaves nothing to the next", async () => {
-  const { requests, all } = ahead(["a", "b"], ({ declarations }) => ({
-    behind: declarations,
-    conversion: { diagnostics: [] },
-  }));
-  await all();
-  expect(requests.map(({ declarations }) => declarations)).toEqual(["", ""]);
-});
-
-test("behind a cell that does not compile nothing is: no kernel will get there", async () => {
-  const { requests, all } = ahead(["a", "wrong", "c", "d"]);
+test("a cell that does not compile declares nothing for those after it", async () => {
+  const { requests, all } = ahead(["a", "wrong", "c"]);
   const compiled = await all();
-  expect(requests.map(({ source }) => source)).toEqual(["a", "wrong"]);
-  expect(compiled.map((cell) => cell?.conversion.diagnostics.length)).toEqual([0, 1, undefined, undefined]);
+  expect(requests.at(-1)).toMatchObject({ before: [{ source: "a" }], source: "c" });
+  expect(compiled.map((cell) => cell?.compilation.diagnostics.length)).toEqual([0, 1, 0]);
 });
 
-test("behind a cell that only the kernel can compile the kernel compiles all", async () => {
+test("after a cell that only the kernel can compile the kernel compiles all", async () => {
   const { requests, all } = ahead(["a", "b", "c"], (request) =>
     request.source === "b" ? undefined : answer(request),
   );
@@ -86,7 +75,7 @@ test("cells are urgent once somebody waits for them, those that wait already too
   expect(urgencies.map((isUrgent) => isUrgent())).toEqual([true, true]);
 });
 
-test("a place behind the last cell has nothing, nor has a notebook without cells", async () => {
+test("a place after the last cell has nothing, nor has a notebook without cells", async () => {
   const none = async () => undefined;
   expect(compileAhead(cells("a"), none).compiled?.(1)).toBeUndefined();
   expect(compileAhead([], none).compiled?.(0)).toBeUndefined();
@@ -96,9 +85,6 @@ test.each([
   "import { a } from './beside';",
   "const a = await import('../beside.js');",
   "/** @module helper */\nexport const a = 1;",
-  "/** @jsx */",
-  "/** @browser */\nwindow;",
-  "/** @node */",
 ])("a notebook with a cell such as %j is left to its kernel as a whole", (source) => {
   const never = () => Promise.reject(new Error("compiled"));
   expect(compileAhead(cells("1;", source), never).compiled).toBeUndefined();

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { inspect } from "node:util";
 import { codeFrame } from "../code-frame.js";
+import type { CellDiagnostic } from "../compiler/diagnostics.js";
 import type { Place } from "./cell-map.js";
-import type { CellError, CellRun, Session } from "./session.js";
+import { CELL_SCRIPT, type CellError, type CellRun, type Session } from "./session.js";
 import { frameText, isError, type StackFrame, stackFrames } from "./stack-frames.js";
-import type { Diagnostic } from "./tslab-types.js";
 
 const MOST_FRAMES = 10;
 const MOST_CAUSES = 3;
@@ -53,9 +54,9 @@ function excerpt(source: string | undefined, { file, line, column }: Spot): stri
   return ["", `${file}, line ${line}`, ...codeFrame(source ?? "", line, column)];
 }
 
-function fileSource(path: string): string | undefined {
+function fileSource(file: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(file, "utf8");
   } catch {
     return undefined;
   }
@@ -67,10 +68,10 @@ function sourceOf({ cell, path }: StackFrame, session: Session): string | undefi
 
 /** The place of a syntax error that only V8 finds, such as one in a regular expression: it is in no call. */
 function syntaxErrorPlace(value: unknown, run: CellRun): Place | undefined {
-  const match = isError(value) ? /^cell \[\d+\]:(\d+)\n.*\n( *)\^/.exec(String(value.stack)) : null;
-  if (!match) return undefined;
-  const [line, column] = [Number(match[1]), (match[2] as string).length];
-  return run.map?.(line - 1, column - (line === 1 ? run.prefix : 0));
+  const stack = isError(value) ? String(value.stack) : "";
+  if (!stack.startsWith(CELL_SCRIPT)) return undefined;
+  const match = /^[^\n]*:(\d+)\n.*\n( *)\^/.exec(stack);
+  return match ? run.map?.(Number(match[1]) - 1, (match[2] as string).length) : undefined;
 }
 
 /** Whether an error is tslab's answer to SIGINT: Node's for a statement that runs, tslab's own for one that waits. */
@@ -115,14 +116,23 @@ export function describeError(
 }
 
 /** The lines of a diagnostic's message, with its code in the first. */
-function message({ messageText, code }: Diagnostic): [string, ...string[]] {
+function message({ messageText, code }: CellDiagnostic): [string, ...string[]] {
   const [head, ...rest] = messageText.split("\n");
   return [`${head} (TS${code})`, ...rest];
 }
 
-/** tslab adds a line to a cell, and the compiler finds there what is missing at the cell's end: that end is meant. */
-function spotOf({ fileName, start }: Diagnostic, run: CellRun): Spot {
-  const spot = { file: fileName ?? cellFile(run), line: start.line + 1, column: start.character + 1 };
+/** What is missing at a cell's end is missing after its last character, not on the empty lines that follow. */
+/** A file as it is named relative to the notebook. */
+function shownFile(file: string): string {
+  return path.relative(process.cwd(), file).replaceAll("\\", "/");
+}
+
+function spotOf({ fileName, start }: CellDiagnostic, run: CellRun): Spot {
+  const spot = {
+    file: fileName === undefined ? cellFile(run) : shownFile(fileName),
+    line: start.line + 1,
+    column: start.character + 1,
+  };
   const lines = run.source.trimEnd().split("\n");
   if (fileName !== undefined || spot.line <= lines.length) return spot;
   return { ...spot, line: lines.length, column: (lines.at(-1) as string).length + 1 };
@@ -132,9 +142,9 @@ function spotOf({ fileName, start }: Diagnostic, run: CellRun): Spot {
  * The compiler's complaints about a cell and the files that it imports as one error, whose message is the first of them.
  * @param diagnostics at least one
  */
-export function describeDiagnostics(diagnostics: readonly Diagnostic[], run: CellRun): CellError {
+export function describeDiagnostics(diagnostics: readonly CellDiagnostic[], run: CellRun): CellError {
   const ename = "TypeScriptError";
-  const [first] = diagnostics as [Diagnostic];
+  const [first] = diagnostics as [CellDiagnostic];
   return {
     ename,
     evalue: message(first)[0],

@@ -1,6 +1,9 @@
 import { writeSync } from "node:fs";
 import { inspect } from "node:util";
+import type { MimeBundle } from "../../ipynb/notebook.js";
 import { UNDRAWN_FIGURE } from "../../show/figure-mime.js";
+import type { CellOptions } from "../compiler/options.js";
+import { notebookOptions } from "../executor/notebook-options.js";
 import { DELIMITER, isSigned } from "../signature.js";
 import type { CompiledCell } from "./compiled-cell.js";
 import { describeError } from "./describe-error.js";
@@ -137,7 +140,9 @@ export function hookServer(
     ExecuteRequest,
     {
       readonly compiled: CompiledCell | undefined;
+      readonly options: CellOptions;
       readonly begin: (number: number) => void;
+      readonly show: (number: number, data: MimeBundle) => void;
       readonly publish: (error: CellError) => void;
     }
   >();
@@ -148,9 +153,12 @@ export function hookServer(
     const { content, metadata } = message;
     executions.set(content, {
       compiled: metadata.claimbook?.compiled as CompiledCell | undefined,
+      options: (metadata.claimbook?.options ?? notebookOptions()) as CellOptions,
       // Without this message nbconvert leaves cells without numbers.
       begin: (execution_count) =>
         publish(this, message, "execute_input", { code: content.code, execution_count }),
+      show: (execution_count, data) =>
+        publish(this, message, "execute_result", { execution_count, data, metadata: {} }),
       publish: (error) => {
         failures.set(content, error);
         publishError(this, message, error);
@@ -163,10 +171,13 @@ export function hookServer(
   handler.handleExecuteImpl = async function (request, writeStream, writeDisplay) {
     const execution = executions.get(request);
     if (execution) {
-      const { begin, publish, compiled } = execution;
+      const { begin, publish, show, compiled, options } = execution;
       const number = this.execCount + 1;
       begin(number);
-      session.begin({ number, source: request.code, publish, compiled });
+      session.begin({
+        ...{ number, source: request.code, publish, compiled, options },
+        show: (data) => show(number, data),
+      });
     }
     try {
       return await handleExecuteImpl.call(this, request, writeStream, withLine(writeDisplay, session));

@@ -1,14 +1,6 @@
-/** Pieces of text as TypeScript's language service gives them. */
-type Parts = readonly { readonly text: string }[];
+import type { QuickInfo } from "../compiler/assist.js";
 
-/** What TypeScript knows of a name; see `ts.QuickInfo`. */
-export interface QuickInfo {
-  readonly displayParts?: Parts;
-  readonly documentation?: Parts;
-  readonly tags?: readonly { readonly name: string; readonly text?: Parts }[];
-}
-
-function joined(parts: Parts = []): string {
+function joined(parts: QuickInfo["documentation"] = []): string {
   return parts.map(({ text }) => text).join("");
 }
 

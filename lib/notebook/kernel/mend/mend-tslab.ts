@@ -2,16 +2,19 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { isMainThread, Worker } from "node:worker_threads";
 import { optimiseLate } from "../../optimise-late.js";
-import { deferCompiler } from "./defer-compiler.js";
+import type { CellCompiler } from "../compiler/cell-compiler.js";
+import { loadCompiler, typescriptVersion } from "../executor/load-compiler.js";
+import { replaceConverter } from "../executor/replace-converter.js";
 import { endWithJupyter } from "./end-with-jupyter.js";
 import { findTslab } from "./find-tslab.js";
-import { hookCompiler, REACH } from "./hook-compiler.js";
-import { hookExecutor } from "./hook-executor.js";
 import { hookServer } from "./hook-server.js";
 import { loadBundled } from "./load-bundled.js";
 import { Session } from "./session.js";
 import { mapStacks } from "./stack-frames.js";
-import type { ExecutorModule, JupyterModule } from "./tslab-types.js";
+import type { JupyterModule } from "./tslab-types.js";
+
+/** After so long a kernel has answered whoever waits for its start. */
+const WARM_UP_MS = 100;
 
 /** When the runner is gone, by whatever end, nobody waits for the cells. */
 function endWithRunner(progressFile: string): void {
@@ -29,16 +32,18 @@ function mendTslab(): void {
   if (!main) return;
   const session = new Session(process.env.CLAIMBOOK_PROGRESS_FILE);
   const fromTslab = createRequire(main);
-  Object.defineProperty(globalThis, REACH, { value: (line: number) => session.reach(line) });
   try {
-    const compiled = process.env.CLAIMBOOK_COMPILED === "1";
+    let loaded: CellCompiler | undefined;
+    const compiler = () => {
+      loaded ??= loadCompiler({ folder: process.cwd() });
+      return loaded;
+    };
     // Such a kernel lives for a second or two; its cells may hold loops.
-    if (compiled) optimiseLate(300_000);
-    const version = compiled
-      ? deferCompiler(fromTslab, session)
-      : hookCompiler(fromTslab, (maps) => session.keepMaps(maps))?.version;
-    hookExecutor(fromTslab("./executor.js") as ExecutorModule, session);
-    hookServer(fromTslab("./jupyter.js") as JupyterModule, session, version);
+    if (process.env.CLAIMBOOK_COMPILED === "1") optimiseLate(300_000);
+    // Otherwise it is loaded while nobody waits.
+    else setTimeout(() => compiler().session(), WARM_UP_MS).unref();
+    replaceConverter(fromTslab, session, compiler);
+    hookServer(fromTslab("./jupyter.js") as JupyterModule, session, typescriptVersion());
   } catch {
     // A tslab of another make: what could not be hooked runs as it is.
   }

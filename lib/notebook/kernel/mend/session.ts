@@ -1,6 +1,8 @@
 import { openSync, writeSync } from "node:fs";
-import path from "node:path";
-import { type CodeMap, composeMaps, isCellFile, type StepMaps } from "./cell-map.js";
+import type { MimeBundle } from "../../ipynb/notebook.js";
+import type { Compilation } from "../compiler/cell-compiler.js";
+import type { CellOptions } from "../compiler/options.js";
+import { type CodeMap, composeMaps } from "./cell-map.js";
 import type { CompiledCell } from "./compiled-cell.js";
 
 /** A failed cell as Jupyter reports it, and the 1-based line of the cell where it failed. */
@@ -17,15 +19,20 @@ export interface CellRun {
   readonly source: string;
   /** Publishes an error as an output of this cell, also long after it has ended. */
   readonly publish: (error: CellError) => void;
+  /** Publishes the value of its last expression. */
+  readonly show: (data: MimeBundle) => void;
   /** What the runner has compiled ahead. */
   readonly compiled: CompiledCell | undefined;
-  /** Length of what tslab puts before the code on its first line. */
-  prefix: number;
+  /** How it is to be compiled. */
+  readonly options: CellOptions;
   map?: CodeMap;
   /** 1-based line of the top-level statement that runs or ran last; 0 while the cell is compiled. */
   line: number;
   failure?: CellError;
 }
+
+/** What the names of cells begin with in a stack as V8 has it. */
+export const CELL_SCRIPT = "claimbook:cell-";
 
 /** The cells that a kernel has run. One kernel, one session. */
 export class Session {
@@ -41,27 +48,24 @@ export class Session {
     if (progressFile) this.#progress = openSync(progressFile, "w");
   }
 
-  begin({
-    number,
-    source,
-    publish,
-    compiled,
-  }: Pick<CellRun, "number" | "source" | "publish" | "compiled">): void {
-    const run: CellRun = { number, source, publish, compiled, prefix: 0, line: 0 };
-    this.runs.set(number, run);
+  begin(started: Omit<CellRun, "map" | "line" | "failure">): void {
+    const run: CellRun = { ...started, line: 0 };
+    this.runs.set(run.number, run);
     this.current = run;
     this.last = run;
     this.reach(0);
   }
 
-  /** Keeps the maps of the cell that runs, or of a file that it imports. */
-  keepMaps(maps: StepMaps): void {
-    const map = composeMaps(maps);
-    const [file = ""] = maps.first.sources;
-    // Paths in a map are relative to the compiler's output folder, which exists in memory only.
-    const source = path.resolve("outDir", file);
-    if (!isCellFile(file)) this.files.set(source.replace(/\.[jt]sx?$/, ".js"), { source, map });
-    else if (this.current) this.current.map = map;
+  /** What a stack calls a cell. */
+  scriptName({ number }: CellRun): string {
+    return `${CELL_SCRIPT}${number}`;
+  }
+
+  /** Keeps the maps of a cell and of the files that it imports. */
+  keepMaps(run: CellRun, { cell, files }: Compilation): void {
+    if (cell) run.map = composeMaps(cell.maps);
+    for (const { path, maps } of files)
+      if (maps) this.files.set(path, { source: path, map: composeMaps(maps) });
   }
 
   /** Notes that the top-level statement on a line is about to run. */

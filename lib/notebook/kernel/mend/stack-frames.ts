@@ -4,7 +4,7 @@ import { types } from "node:util";
 import { packageRoot } from "../package-root.js";
 import { bundledSource } from "./bundled-source.js";
 import type { Place } from "./cell-map.js";
-import type { Session } from "./session.js";
+import { CELL_SCRIPT, type Session } from "./session.js";
 
 /** One call of a stack, in terms of cells, packages and files beside the notebook. */
 export interface StackFrame extends Place {
@@ -18,7 +18,7 @@ export interface StackFrame extends Place {
 
 /** Folders of this package, `.../lib`, and of what mends tslab. */
 const OWN = path.join(packageRoot("claimbook"), path.sep);
-const HERE = path.join(OWN, "notebook/kernel/mend", path.sep);
+const HERE = path.join(OWN, "notebook/kernel", path.sep);
 
 /** The calls of an error whose stack has been asked for. */
 const known = new WeakMap<Error, readonly StackFrame[]>();
@@ -43,20 +43,18 @@ function shownFile(file: string): string | undefined {
 function parseFrame(text: string, session: Session): StackFrame | undefined {
   const match = /^\s*at (?:async )?(?:(.*?) \()?(.*):(\d+):(\d+)\)?$/.exec(text);
   if (!match) return undefined;
-  const [, caller = "", location = "", lineText, columnText] = match;
-  // tslab keeps variables of earlier cells in a proxy, which V8 names as the receiver of their calls.
-  const call = caller.replace(/^Proxy\./, "");
+  const [, call = "", location = "", lineText, columnText] = match;
   const line = Number(lineText);
   const column = Number(columnText);
 
   // The text that was evaluated is in no file, and the cell that did it is in the next line of the stack.
   if (location.startsWith("eval at ")) return undefined;
-  const cell = /^cell \[(\d+)\]$/.exec(location);
-  if (cell) {
-    const number = Number(cell[1]);
-    const run = session.runs.get(number);
-    const place = run?.map?.(line - 1, column - 1 - (line === 1 ? run.prefix : 0));
-    return place && { ...place, call, file: location, cell: number };
+  if (location.startsWith(CELL_SCRIPT)) {
+    const number = Number(location.slice(CELL_SCRIPT.length));
+    const place = session.runs.get(number)?.map?.(line - 1, column - 1);
+    // So V8 calls what is evaluated.
+    const shown = call === "eval" ? "" : call;
+    return place && { ...place, call: shown, file: `cell [${number}]`, cell: number };
   }
   const file = location.startsWith("file:") ? fileURLToPath(location) : location;
   const imported = session.files.get(file);

@@ -1,54 +1,6 @@
-import type { QuickInfo } from "./inspect-text.js";
+import type { Executor } from "../executor/cell-executor.js";
 
 /** The parts of tslab 1.0.22 that are wrapped, as far as they are used; test/deps/tslab.test.ts pins them. */
-
-/** 0-based place in a cell. */
-export interface Diagnostic {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly messageText: string;
-  readonly code: number;
-  readonly fileName?: string;
-}
-
-/** A converted cell; what tslab itself does with it is not looked at. */
-export interface Conversion {
-  readonly diagnostics: readonly Diagnostic[];
-  /** The declarations of all cells so far; undefined when the cell does not compile. */
-  readonly declOutput?: string;
-}
-
-export interface Converter {
-  convert(prevDecl: string, src: string): Conversion;
-  addModule(name: string, src: string, meta: unknown): readonly Diagnostic[];
-  inspect(prevDecl: string, src: string, position: number): unknown;
-  complete(prevDecl: string, src: string, position: number): unknown;
-  close(): void;
-}
-
-export interface ConverterModule {
-  createConverter(options: object): Converter;
-  isCompleteCode(src: string): unknown;
-}
-
-export interface ConverterSet {
-  readonly node: Converter;
-  readonly browser: Converter;
-  close(): void;
-}
-
-export interface Printer {
-  log(...args: unknown[]): void;
-  error(...args: unknown[]): void;
-}
-
-export interface Executor {
-  execute(source: string): Promise<boolean>;
-  inspect(source: string, position: number): QuickInfo | undefined;
-}
-
-export interface ExecutorModule {
-  createExecutor(cwd: string, converters: ConverterSet, printer: Printer): Executor;
-}
 
 export interface ExecuteRequest {
   readonly code: string;
@@ -61,7 +13,7 @@ export interface CodeRequest {
 }
 
 export interface Message {
-  readonly metadata: { readonly claimbook?: { readonly compiled?: unknown } };
+  readonly metadata: { readonly claimbook?: { readonly compiled?: unknown; readonly options?: unknown } };
   readonly content: ExecuteRequest;
   createReply(): Reply;
 }

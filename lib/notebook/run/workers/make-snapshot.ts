@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { bundledPath, checkoutRoot, tslabCommand } from "../../kernel/package-root.js";
+import { bundledPath, checkoutRoot, packageRoot } from "../../kernel/package-root.js";
 import { surroundings } from "../surroundings.js";
 import { snapshotPath } from "./compiler-snapshot.js";
 
@@ -15,7 +15,7 @@ const { status, stderr } = spawnSync(
   process.execPath,
   [
     ...["--no-warnings", "--snapshot-blob", part, "--build-snapshot"],
-    ...[bundledPath("compile-worker.cjs"), tslabCommand()],
+    ...[bundledPath("compile-worker.cjs"), packageRoot("claimbook")],
   ],
   { cwd: checkoutRoot(), encoding: "utf8" },
 );

@@ -1,10 +1,8 @@
-import path from "node:path";
 import { type Cache, keyOf } from "../../cache.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
-import type { CompileRequest } from "../../kernel/mend/compile-cells.js";
+import type { CompileRequest } from "../../kernel/compiler/cell-compiler.js";
 import type { CompiledCell } from "../../kernel/mend/compiled-cell.js";
-import { findTslab } from "../../kernel/mend/find-tslab.js";
-import { bundledPath, packageRoot, tslabCommand } from "../../kernel/package-root.js";
+import { bundledPath, packageRoot } from "../../kernel/package-root.js";
 import type { Surroundings } from "../surroundings.js";
 import { findSnapshot } from "./compiler-snapshot.js";
 import { WorkerPool } from "./worker-pool.js";
@@ -44,8 +42,6 @@ interface WorkerOptions {
 export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
   const { compiling, drawing, packages, node, tslab } = around;
   const size = Math.ceil(jobs / KERNELS_A_WORKER);
-  const command = tslabCommand();
-  const own = path.join(packageRoot("tslab"), "dist/main.js");
   const snapshot = findSnapshot(around);
   const drawers = new WorkerPool<string, MimeBundle>({
     module: bundledPath("draw-worker.js"),
@@ -57,8 +53,8 @@ export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
       compilers.get(folder) ??
       new WorkerPool<CompileRequest, CompiledCell>({
         module: bundledPath("compile-worker.cjs"),
-        snapshot: findTslab(command, folder) === own ? snapshot : undefined,
-        args: [command],
+        snapshot,
+        args: [packageRoot("claimbook")],
         cwd: folder,
         size,
       });

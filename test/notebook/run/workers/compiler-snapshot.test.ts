@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { readNotebook } from "../../../../lib/notebook/ipynb/parse-notebook.js";
-import type { CompileRequest } from "../../../../lib/notebook/kernel/mend/compile-cells.js";
+import type { CompileRequest, EarlierCell } from "../../../../lib/notebook/kernel/compiler/cell-compiler.js";
 import type { CompiledCell } from "../../../../lib/notebook/kernel/mend/compiled-cell.js";
-import { bundledPath, tslabCommand } from "../../../../lib/notebook/kernel/package-root.js";
+import { bundledPath, packageRoot } from "../../../../lib/notebook/kernel/package-root.js";
 import { surroundings } from "../../../../lib/notebook/run/surroundings.js";
 import { findSnapshot, snapshotPath } from "../../../../lib/notebook/run/workers/compiler-snapshot.js";
 import { WorkerPool } from "../../../../lib/notebook/run/workers/worker-pool.js";
@@ -19,16 +19,16 @@ async function compileAll(
   cwd: string,
   how: { readonly module: string; readonly snapshot?: string | undefined },
 ) {
-  const args = [tslabCommand()];
+  const args = [packageRoot("claimbook")];
   const pool = new WorkerPool<CompileRequest, CompiledCell>({ ...how, args, cwd, size: 1 });
   open.push(pool);
   const { cells } = readNotebook("notebooks/02-july-rally.ipynb");
   const compiled: CompiledCell[] = [];
-  let declarations = "";
+  const before: EarlierCell[] = [];
   for (const { source } of cells.filter(({ cell_type }) => cell_type === "code")) {
-    const cell = await pool.ask({ declarations, source }, { seconds: 100 });
-    expect(cell.conversion.diagnostics).toEqual([]);
-    declarations = cell.conversion.declOutput ?? declarations;
+    const cell = await pool.ask({ before: [...before], source }, { seconds: 100 });
+    expect(cell.compilation.diagnostics).toEqual([]);
+    before.push({ source });
     compiled.push(cell);
   }
   expect(compiled.length).toBeGreaterThan(10);

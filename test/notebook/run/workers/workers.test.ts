@@ -110,7 +110,7 @@ test("a notebook whose cells are compiled and whose figures are drawn by workers
   expect(helped).toEqual(own);
   const outputs = outputsOf(own.notebook);
   expect(outputs.slice(1, 5).map((cell) => printed(cell))).toEqual([
-    "{ x: 3, sep: '/', pair: { a: 3, b: { a: 2 } } }\n1\n",
+    "{ x: 3, sep: '/', pair: { a: 3, b: { a: 2 } } }\n",
     "{ x: 3 }\n",
     "4\n",
     "",
@@ -159,27 +159,27 @@ test("cells that no worker compiles are compiled by the kernel, in the midst of 
 
 test("a compiler that is killed costs its request only: undefined, and the next one is compiled", async () => {
   const source = "const waited = 1;";
-  const compiled = workers.compile(folder, { declarations: "", source });
-  expect((await compiled)?.conversion.diagnostics).toEqual([]);
+  const compiled = workers.compile(folder, { before: [], source });
+  expect((await compiled)?.compilation.diagnostics).toEqual([]);
   const [pid] = processesOf("compile-worker");
   // Its type takes the compiler longer than it takes to end it.
   const long = "type T<N extends unknown[]> = N['length'] extends 900 ? N : T<[...N, 0]>;\nlet t: T<[]>;";
-  const lost = workers.compile(folder, { declarations: "", source: long });
+  const lost = workers.compile(folder, { before: [], source: long });
   process.kill(pid as number, "SIGKILL");
   expect(await lost).toBeUndefined();
   expect(await survivors([pid as number])).toEqual([]);
-  const next = await workers.compile(folder, { declarations: "", source: `${source}\n` });
-  expect(next?.conversion.declOutput).toContain("waited");
+  const next = await workers.compile(folder, { before: [], source: `${source}\n` });
+  expect(next?.compilation.cell?.declared).toEqual([["waited", 0]]);
 });
 
 test("in a folder that is gone nothing is compiled, and nothing breaks", async () => {
   const gone = path.join(folder, "gone");
   for (const source of ["1;", "2;"])
-    expect(await workers.compile(gone, { declarations: "", source })).toBeUndefined();
+    expect(await workers.compile(gone, { before: [], source })).toBeUndefined();
 });
 
 test("what was compiled or drawn is kept: the next run starts no process for it, another build does", async () => {
-  const request = { declarations: "", source: "const kept = 1;" };
+  const request = { before: [], source: "const kept = 1;" };
   const text = JSON.stringify(figure("kept"));
   const made = [await workers.compile(folder, request), await workers.draw(text, { seconds: 60 })];
   expect(made[1]).toEqual(figureOutput(figure("kept")).mime);
@@ -206,7 +206,7 @@ test("what is kept garbled is made again", async () => {
     for (const name of readdirSync(entries)) writeFileSync(path.join(entries, name), "{");
   }
   expect(await workers.draw(text, { seconds: 60 })).toEqual(drawn);
-  expect(await workers.compile(folder, { declarations: "", source: "const kept = 1;" })).toBeDefined();
+  expect(await workers.compile(folder, { before: [], source: "const kept = 1;" })).toBeDefined();
 });
 
 test("a figure that plotly cannot draw is an error with plotly's words, and is not kept", async () => {
@@ -278,12 +278,12 @@ test("closed workers leave no process", async () => {
   });
   await Promise.all([
     draw(JSON.stringify(figure("last")), { seconds: 60 }),
-    compile(folder, { declarations: "", source: "1;" }),
+    compile(folder, { before: [], source: "1;" }),
   ]);
   const pids = [...processesOf("compile-worker"), ...processesOf("draw-worker")];
   expect(pids.length).toBeGreaterThanOrEqual(2);
   close();
   workers.close();
   expect(await survivors(pids)).toEqual([]);
-  expect(await compile(folder, { declarations: "", source: "2;" })).toBeUndefined();
+  expect(await compile(folder, { before: [], source: "2;" })).toBeUndefined();
 });

@@ -1,0 +1,146 @@
+import type ts from "typescript";
+import type { CellCompiler, EarlierCell } from "./cell-compiler.js";
+import type { BoundFile, TypeScript } from "./typescript.js";
+
+/** Pieces of text as TypeScript's language service gives them. */
+type Parts = readonly { readonly text: string }[];
+
+/** What TypeScript knows of a name; see `ts.QuickInfo`. */
+export interface QuickInfo {
+  readonly displayParts?: Parts;
+  readonly documentation?: Parts;
+  readonly tags?: readonly { readonly name: string; readonly text?: Parts }[];
+}
+
+/** A place in a cell that is being written. */
+interface Asked {
+  readonly source: string;
+  /** UTF-16 offset. */
+  readonly position: number;
+  readonly before: readonly EarlierCell[];
+}
+
+/** What could stand at a place, and from where to where it would. */
+export interface Candidates {
+  readonly start: number;
+  readonly end: number;
+  readonly candidates: readonly string[];
+}
+
+/** TypeScript's services below its public API, which work on a file that is in no project. */
+interface Services {
+  getTouchingPropertyName(file: ts.SourceFile, position: number): ts.Node;
+  findPrecedingToken(position: number, file: ts.SourceFile): ts.Node | undefined;
+  readonly SymbolDisplay: {
+    getSymbolDisplayPartsDocumentationAndSymbolKind(
+      checker: ts.TypeChecker,
+      symbol: ts.Symbol,
+      file: ts.SourceFile,
+      enclosing: ts.Node | undefined,
+      location: ts.Node,
+    ): { displayParts: Parts; documentation: Parts };
+  };
+  readonly Completions: {
+    getCompletionsAtPosition(
+      host: object,
+      program: ts.Program,
+      log: (text: string) => void,
+      file: ts.SourceFile,
+      position: number,
+      preferences: object,
+      trigger: undefined,
+      kind: undefined,
+      token: object,
+    ): ts.CompletionInfo | undefined;
+  };
+}
+
+function services(ts: TypeScript): Services {
+  return ts as unknown as Services;
+}
+
+/** What a name in a cell is; undefined where there is none. */
+export function inspectAt(
+  compiler: CellCompiler,
+  { source, position, before }: Asked,
+): QuickInfo | undefined {
+  const session = compiler.session();
+  const { ts, checker } = session.program;
+  const file: BoundFile = session.look(source, before);
+  const node = services(ts).getTouchingPropertyName(file, position);
+  if (node === file || position > node.end) return undefined;
+  const symbol = checker.getSymbolAtLocation(node);
+  if (!symbol) {
+    if (!ts.isExpression(node)) return undefined;
+    const type = checker.typeToString(checker.getTypeAtLocation(node));
+    return ts.isIdentifier(node) || ts.isLiteralExpression(node)
+      ? undefined
+      : { displayParts: [{ text: type }] };
+  }
+  return services(ts).SymbolDisplay.getSymbolDisplayPartsDocumentationAndSymbolKind(
+    checker,
+    symbol,
+    file,
+    (node as { parent?: ts.Node }).parent,
+    node,
+  );
+}
+
+const NEVER_CANCELLED = { isCancellationRequested: () => false, throwIfCancellationRequested: () => {} };
+
+/** How well a name fits what has been written of it: from its first letter, in the other case, inside; undefined when not at all. */
+function rank(name: string, written: string): number | undefined {
+  if (name.startsWith(written)) return 0;
+  const [lower, sought] = [name.toLowerCase(), written.toLowerCase()];
+  if (lower.startsWith(sought)) return 1;
+  return lower.includes(sought) ? 2 : undefined;
+}
+
+/** What could stand at a place of a cell, the likeliest first. */
+export function complete(compiler: CellCompiler, { source, position, before }: Asked): Candidates {
+  const session = compiler.session();
+  const { ts, program } = session.program;
+  const file = session.look(source, before);
+  const info = services(ts).Completions.getCompletionsAtPosition(
+    {},
+    program,
+    () => {},
+    file,
+    position,
+    {},
+    undefined,
+    undefined,
+    NEVER_CANCELLED,
+  );
+  const token = services(ts).findPrecedingToken(position, file);
+  const isName = token && (ts.isIdentifier(token) || ts.isPrivateIdentifier(token)) && token.end >= position;
+  const start = isName ? token.getStart(file) : position;
+  const end = isName ? token.end : position;
+  const written = source.slice(start, position);
+  const found = (info?.entries ?? []).flatMap(({ name, sortText }, index) => {
+    const fit = rank(name, written);
+    return fit === undefined ? [] : [{ name, order: `${fit}${sortText}`, index }];
+  });
+  found.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.index - b.index));
+  return { start, end, candidates: found.map(({ name }) => name) };
+}
+
+/** Whether a cell can run as it is, or goes on in the next line, indented so. */
+export function isComplete(
+  ts: TypeScript,
+  source: string,
+): { readonly completed: true } | { readonly completed: false; readonly indent: string } {
+  // Two empty lines end a cell, whatever is open.
+  if (/(^|\n)\s*\n\s*$/.test(source)) return { completed: true };
+  const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest) as BoundFile;
+  const isOpen = file.parseDiagnostics.some(
+    ({ start, length, messageText }) =>
+      start + length >= source.trimEnd().length &&
+      (length === 0 || /Unterminated/.test(String(messageText))) &&
+      /expected\.$|Unterminated template|'\*\/'/.test(String(messageText)),
+  );
+  if (!isOpen) return { completed: true };
+  const line = /[^\n]*$/.exec(source)?.[0] ?? "";
+  const indent = /^\s*/.exec(line)?.[0] ?? "";
+  return { completed: false, indent: /[{([]\s*$/.test(line) ? `${indent}  ` : indent };
+}

@@ -1,0 +1,266 @@
+import path from "node:path";
+import type ts from "typescript";
+import { findFlowStart } from "./flow-start.js";
+import type { Scope } from "./scope.js";
+import { asModule } from "./share-variables.js";
+import type { BoundFile, OpenChecker, OpenProgram, TypeScript } from "./typescript.js";
+
+type Resolved = ts.ResolvedModuleWithFailedLookupLocations;
+
+/** A file as TypeScript emits it: JavaScript as an ES module, and the map to the source as JSON. */
+export interface Emitted {
+  readonly code: string;
+  readonly map: string;
+}
+
+interface CellProgramOptions {
+  readonly ts: TypeScript;
+  /** The notebook's folder, an absolute path with slashes. */
+  readonly folder: string;
+  readonly options: ts.CompilerOptions;
+  readonly system: ts.System;
+  /** Texts of modules that exist in memory only, by absolute path. */
+  readonly virtualFiles: ReadonlyMap<string, string>;
+  /** Files of packages that have been parsed, which do not change while this process lives. */
+  readonly parsed: Map<string, ts.SourceFile>;
+}
+
+const isPackaged = (file: string) => file.includes("/node_modules/") || file.endsWith(".d.ts");
+
+/**
+ * A TypeScript program that takes in one cell after the other. Cells are no members of it: its checker is asked about files that
+ * it has not seen before, so that what it has found out about the libraries' types holds for all cells. A new program is made only
+ * when a cell imports what is not in it yet, or has a say in other files' types.
+ */
+export class CellProgram {
+  readonly ts: TypeScript;
+  readonly folder: string;
+  readonly options: ts.CompilerOptions;
+  readonly #system: ts.System;
+  readonly #virtual: ReadonlyMap<string, string>;
+  readonly #host: ts.CompilerHost;
+  readonly #root: string;
+  readonly #imports = new Set<string>();
+  readonly #parsed: Map<string, ts.SourceFile>;
+  /** Files beside the notebook, as they were parsed last. */
+  readonly #beside = new Map<string, ts.SourceFile>();
+  readonly #resolved = new WeakMap<ts.SourceFile, Map<string, Resolved>>();
+  #augmenting: BoundFile[] = [];
+  #lookups: ts.ModuleResolutionCache;
+  #program: OpenProgram;
+  #count = 0;
+
+  constructor({ ts, folder, options, system, virtualFiles, parsed }: CellProgramOptions) {
+    this.ts = ts;
+    this.folder = folder;
+    this.options = options;
+    this.#system = system;
+    this.#virtual = virtualFiles;
+    this.#parsed = parsed;
+    this.#root = path.posix.join(folder, "[imports].ts");
+    this.#host = this.#makeHost();
+    this.#lookups = this.#newLookups();
+    this.#program = this.#build();
+  }
+
+  get checker(): OpenChecker {
+    return this.#program.getTypeChecker() as OpenChecker;
+  }
+
+  get program(): ts.Program {
+    return this.#program;
+  }
+
+  #newLookups(): ts.ModuleResolutionCache {
+    return this.ts.createModuleResolutionCache(this.folder, (name) => name, this.options);
+  }
+
+  #makeHost(): ts.CompilerHost {
+    const system = this.#system;
+    const host = this.ts.createCompilerHost(this.options, true);
+    const augmenting = (name: string) => this.#augmenting.find(({ fileName }) => fileName === name);
+    const readFile = (name: string) => this.#virtual.get(name) ?? system.readFile(name);
+    return {
+      ...host,
+      readFile,
+      getCurrentDirectory: () => this.folder,
+      fileExists: (name) => name === this.#root || this.#virtual.has(name) || system.fileExists(name),
+      getSourceFile: (name, how) => {
+        if (name === this.#root) return this.ts.createSourceFile(name, this.#rootText(), how, true);
+        const files = isPackaged(name) ? this.#parsed : this.#beside;
+        const known = augmenting(name) ?? files.get(name);
+        if (known) return known;
+        const text = readFile(name);
+        if (text === undefined) return undefined;
+        const file = this.ts.createSourceFile(name, text, how, true);
+        files.set(name, file);
+        return file;
+      },
+    };
+  }
+
+  #rootText(): string {
+    return [...this.#imports].map((name) => `import ${JSON.stringify(name)};`).join("\n");
+  }
+
+  #build(): OpenProgram {
+    const program = this.ts.createProgram({
+      rootNames: [this.#root, ...this.#augmenting.map(({ fileName }) => fileName)],
+      options: this.options,
+      host: this.#host,
+      ...(this.#program && { oldProgram: this.#program }),
+    }) as OpenProgram;
+    const { getResolvedModule } = program;
+    program.getResolvedModule = (file, name, mode) =>
+      this.#resolved.get(file)?.get(`${mode ?? ""} ${name}`) ?? getResolvedModule(file, name, mode);
+    this.#program = program;
+    return program;
+  }
+
+  /** Sees to it that files beside the notebook are as they are now. */
+  refresh(): void {
+    const changed = [...this.#beside].filter(
+      ([name, { text }]) => (this.#virtual.get(name) ?? this.#system.readFile(name)) !== text,
+    );
+    if (changed.length === 0) return;
+    for (const [name] of changed) this.#beside.delete(name);
+    this.#lookups = this.#newLookups();
+    this.#build();
+  }
+
+  /** Where a module that a file of this program imports is; undefined when there is none. */
+  resolve(name: string, from: string, mode?: ts.ResolutionMode): ts.ResolvedModuleFull | undefined {
+    const host = { ...this.#host, directoryExists: (folder: string) => this.#system.directoryExists(folder) };
+    const { options } = this;
+    const lookup = () =>
+      this.ts.resolveModuleName(name, from, options, host, this.#lookups, undefined, mode).resolvedModule;
+    const found = lookup();
+    if (found) return found;
+    // It may have come since it was looked for last.
+    this.#lookups = this.#newLookups();
+    return lookup();
+  }
+
+  /** Parses and binds a cell that sees a scope, and reads what it imports. */
+  add(source: string, scope: Scope): BoundFile {
+    const { ts, options } = this;
+    this.#count += 1;
+    const name = path.posix.join(this.folder, `cell-${this.#count}.ts`);
+    const language = {
+      languageVersion: options.target as ts.ScriptTarget,
+      setExternalModuleIndicator: asModule,
+    };
+    const file = ts.createSourceFile(name, source, language, true, ts.ScriptKind.TS) as BoundFile;
+    Object.assign(file, { path: name, resolvedPath: name, originalFileName: name });
+    const isNew = this.#readImports(file);
+    ts.bindSourceFile(file, options);
+    file.parent = scope.asParents(ts);
+    if (scope.flow) {
+      const start = findFlowStart(ts, file);
+      if (start) start.node = { flowNode: scope.flow };
+    }
+    const augments = file.moduleAugmentations.length > 0 || file.ambientModuleNames.length > 0;
+    if (augments) this.#augmenting.push(file);
+    if (isNew || augments) this.#build();
+    return file;
+  }
+
+  /** Takes back what a cell said of other files' types. */
+  remove(files: readonly ts.SourceFile[]): void {
+    const left = this.#augmenting.filter((file) => !files.includes(file));
+    if (left.length === this.#augmenting.length) return;
+    this.#augmenting = left;
+    this.#build();
+  }
+
+  /** Notes which modules a file asks for; whether any is not in the program. */
+  #readImports(file: BoundFile): boolean {
+    const { ts } = this;
+    const found: ts.StringLiteralLike[] = [];
+    const augmentations: ts.StringLiteralLike[] = [];
+    const ambient: string[] = [];
+    const see = (node: ts.Node): void => {
+      if (
+        ts.isModuleDeclaration(node) &&
+        (ts.isStringLiteral(node.name) || (node.flags & ts.NodeFlags.GlobalAugmentation) !== 0)
+      )
+        augmentations.push(node.name as unknown as ts.StringLiteralLike);
+      const module = moduleOf(ts, node);
+      if (module) found.push(module);
+      ts.forEachChild(node, see);
+    };
+    see(file);
+    Object.assign(file, { imports: found, moduleAugmentations: augmentations, ambientModuleNames: ambient });
+    let isNew = false;
+    const resolved = new Map<string, Resolved>();
+    this.#resolved.set(file, resolved);
+    for (const literal of found) {
+      const mode = ts.getModeForUsageLocation(file, literal, this.options);
+      const target = this.resolve(literal.text, file.fileName, mode);
+      resolved.set(`${mode ?? ""} ${literal.text}`, { resolvedModule: target } as Resolved);
+      if (!target || this.#program.getSourceFile(target.resolvedFileName)) continue;
+      this.#imports.add(literal.text);
+      isNew = true;
+    }
+    return isNew;
+  }
+
+  /** The files beside the notebook, with a source of their own, that a file imports. */
+  importedFiles(file: ts.SourceFile): { readonly specifier: string; readonly fileName: string }[] {
+    return ((file as BoundFile).imports ?? []).flatMap((literal) => {
+      const mode = this.ts.getModeForUsageLocation(file, literal, this.options);
+      const target = this.#program.getResolvedModule(file, literal.text, mode)?.resolvedModule;
+      const fileName = target?.resolvedFileName;
+      if (fileName === undefined || isPackaged(fileName)) return [];
+      return [{ specifier: literal.text, fileName }];
+    });
+  }
+
+  /** All of those that a file leads to. */
+  filesBeside(file: ts.SourceFile): ts.SourceFile[] {
+    const found = new Set<ts.SourceFile>();
+    const follow = (from: ts.SourceFile): void => {
+      for (const { fileName } of this.importedFiles(from)) {
+        const next = this.#program.getSourceFile(fileName);
+        if (!next || found.has(next)) continue;
+        found.add(next);
+        follow(next);
+      }
+    };
+    follow(file);
+    return [...found];
+  }
+
+  /** The JavaScript of a file. */
+  emit(file: ts.SourceFile, before: readonly ts.TransformerFactory<ts.SourceFile>[] = []): Emitted {
+    const texts = { code: "", map: "" };
+    this.#program.emit(
+      file,
+      (name, text) => {
+        texts[name.endsWith(".map") ? "map" : "code"] = text;
+      },
+      undefined,
+      false,
+      { before: [...before] },
+    );
+    // The file's number, which says how many came before it, is no part of what a cell compiles to.
+    const { mappings } = JSON.parse(texts.map || '{"mappings":""}') as { readonly mappings: string };
+    const map = JSON.stringify({ version: 3, sources: ["cell.ts"], names: [], mappings });
+    return { map, code: texts.code.replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n") };
+  }
+}
+
+/** The module that a node asks for by name. */
+function moduleOf(ts: TypeScript, node: ts.Node): ts.StringLiteralLike | undefined {
+  const given =
+    ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
+      ? node.moduleSpecifier
+      : ts.isExternalModuleReference(node)
+        ? node.expression
+        : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
+          ? node.argument.literal
+          : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+            ? node.arguments[0]
+            : undefined;
+  return given && ts.isStringLiteralLike(given) ? given : undefined;
+}

@@ -1,0 +1,78 @@
+import type ts from "typescript";
+import type { TypeScript } from "./typescript.js";
+
+/** What a notebook's metadata may set for its cells: `metadata.claimbook.compilerOptions`. */
+export interface CellOptions {
+  readonly strict?: boolean;
+  readonly noImplicitAny?: boolean;
+  readonly strictNullChecks?: boolean;
+  readonly noUncheckedIndexedAccess?: boolean;
+  readonly exactOptionalPropertyTypes?: boolean;
+  /** Decorators as they were before they became part of JavaScript; by default a cell's decorators tell of which kind they are. */
+  readonly experimentalDecorators?: boolean;
+}
+
+const NAMES = [
+  "strict",
+  "noImplicitAny",
+  "strictNullChecks",
+  "noUncheckedIndexedAccess",
+  "exactOptionalPropertyTypes",
+  "experimentalDecorators",
+] as const satisfies readonly (keyof CellOptions)[];
+
+/** The oldest Node that runs notebooks, which has what cells are checked against: all of ES2023. */
+export const OLDEST_NODE = "20.19";
+
+/**
+ * The compiler options in a notebook's metadata.
+ * @throws Error when one is not known or is not true or false
+ */
+export function cellOptions(metadata: unknown): CellOptions {
+  const { claimbook } = (metadata ?? {}) as { readonly claimbook?: { readonly compilerOptions?: unknown } };
+  const given = claimbook?.compilerOptions ?? {};
+  for (const [name, value] of Object.entries(given)) {
+    if (!NAMES.includes(name as keyof CellOptions))
+      throw new Error(`claimbook.compilerOptions: ${name} is not known; choose among ${NAMES.join(", ")}`);
+    if (typeof value !== "boolean")
+      throw new Error(
+        `claimbook.compilerOptions: ${name} must be true or false, not ${JSON.stringify(value)}`,
+      );
+  }
+  return given as CellOptions;
+}
+
+/**
+ * TypeScript's options for cells: strict, modules as a bundler resolves them, the syntax and the standard library of the oldest Node
+ * supported, no DOM.
+ */
+export function compilerOptions(
+  ts: TypeScript,
+  { typeRoots, paths, ...options }: CellOptions & Pick<ts.CompilerOptions, "typeRoots" | "paths">,
+): ts.CompilerOptions {
+  return {
+    strict: true,
+    ...options,
+    module: ts.ModuleKind.Preserve,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    allowImportingTsExtensions: true,
+    resolveJsonModule: true,
+    esModuleInterop: true,
+    allowJs: true,
+    checkJs: false,
+    jsx: ts.JsxEmit.React,
+    // Node 20 knows the flag v of regular expressions, which is all that ES2024 adds to the syntax.
+    target: ts.ScriptTarget.ES2024,
+    lib: ["lib.es2023.d.ts"],
+    types: ["node"],
+    ...(typeRoots && { typeRoots }),
+    ...(paths && { paths }),
+    skipLibCheck: true,
+    sourceMap: true,
+    newLine: ts.NewLineKind.LineFeed,
+    suppressOutputPathCheck: true,
+    outDir: "/cells",
+    rootDir: "/",
+  };
+}

@@ -1,0 +1,204 @@
+import MagicString from "magic-string";
+import type ts from "typescript";
+import type { TypeScript } from "./typescript.js";
+
+interface ShareOptions {
+  /** The names that are variables of the notebook. */
+  readonly names: ReadonlySet<string>;
+  /** Those of them that begin anew with each declaration: enums and namespaces, of which TypeScript declares a bare `var`. */
+  readonly fresh: ReadonlySet<string>;
+  /** The name of the parameter through which the cell reaches what runs it. */
+  readonly cell: string;
+  /** What comes before the first statement. */
+  readonly intro: string;
+}
+
+/** A cell's JavaScript as an expression, a function, and what is known of it. */
+export interface SharedCode {
+  readonly code: string;
+  /** The map from it to the JavaScript that it was made from, as JSON. */
+  readonly map: string;
+  /** The notebook's variables that it declares. */
+  readonly declared: readonly string[];
+}
+
+/** Has a file parsed as a module, in which `await` is no name. */
+export function asModule(file: ts.SourceFile): void {
+  Object.assign(file, { externalModuleIndicator: true });
+}
+
+/**
+ * Makes a cell's JavaScript, a module, a function in which no variable of the notebook is declared: each declaration becomes an
+ * assignment to the variable that all cells share. Functions come first, as they do in a module. `await` makes it an async function.
+ */
+export function shareVariables(ts: TypeScript, code: string, options: ShareOptions): SharedCode {
+  const { cell, intro } = options;
+  const how = { languageVersion: ts.ScriptTarget.Latest, setExternalModuleIndicator: asModule };
+  const file = ts.createSourceFile("cell.js", code, how, true, ts.ScriptKind.JS);
+  const text = new MagicString(code);
+  const rewriter = new Rewriter(ts, file, text, options);
+  const isAsync = rewriter.rewrite();
+  text.prepend(`(${isAsync ? "async " : ""}function (${cell}) { "use strict"; ${intro}`);
+  text.append("\n})");
+  return {
+    code: text.toString(),
+    map: text.generateMap({ source: "cell.js", hires: true }).toString(),
+    declared: [...rewriter.declared],
+  };
+}
+
+class Rewriter {
+  readonly declared = new Set<string>();
+  readonly #ts: TypeScript;
+  readonly #file: ts.SourceFile;
+  readonly #text: MagicString;
+  readonly #options: ShareOptions;
+  readonly #reset = new Set<string>();
+  #isAsync = false;
+
+  constructor(ts: TypeScript, file: ts.SourceFile, text: MagicString, options: ShareOptions) {
+    this.#ts = ts;
+    this.#file = file;
+    this.#text = text;
+    this.#options = options;
+  }
+
+  /** @returns whether the cell awaits something */
+  rewrite(): boolean {
+    for (const statement of this.#file.statements) this.#statement(statement);
+    return this.#isAsync;
+  }
+
+  #isShared(name: string): boolean {
+    if (!this.#options.names.has(name)) return false;
+    this.declared.add(name);
+    return true;
+  }
+
+  #statement(statement: ts.Statement): void {
+    const ts = this.#ts;
+    if (ts.isExportDeclaration(statement) || ts.isImportDeclaration(statement)) {
+      this.#text.remove(statement.getStart(this.#file), statement.end);
+      return;
+    }
+    const start = this.#withoutExport(statement);
+    if (ts.isFunctionDeclaration(statement)) this.#function(statement, start);
+    else if (ts.isClassDeclaration(statement)) this.#class(statement, start);
+    else if (ts.isVariableStatement(statement)) this.#variables(statement);
+    this.#inside(statement, false);
+  }
+
+  /** Removes `export` and `default`; where the statement begins then. */
+  #withoutExport(statement: ts.Statement): number {
+    const ts = this.#ts;
+    const start = statement.getStart(this.#file);
+    if (!ts.canHaveModifiers(statement)) return start;
+    const exporting = (ts.getModifiers(statement) ?? []).filter(
+      ({ kind }) => kind === ts.SyntaxKind.ExportKeyword || kind === ts.SyntaxKind.DefaultKeyword,
+    );
+    const last = exporting.at(-1);
+    if (!last) return start;
+    const space = /^\s*/.exec(this.#file.text.slice(last.end))?.[0].length ?? 0;
+    this.#text.remove(start, last.end + space);
+    return last.end + space;
+  }
+
+  #function(statement: ts.FunctionDeclaration, start: number): void {
+    const { name, end } = statement;
+    if (!name) {
+      this.#text.prependRight(start, "(").appendLeft(end, ");");
+      return;
+    }
+    if (!this.#isShared(name.text)) return;
+    this.#text.remove(name.getStart(this.#file), name.end);
+    this.#text.prependRight(start, `${name.text} = `).appendLeft(end, ";");
+    if (start > 0) this.#text.move(start, end, 0);
+  }
+
+  #class({ name, end }: ts.ClassDeclaration, start: number): void {
+    if (!name) this.#text.prependRight(start, "(").appendLeft(end, ");");
+    else if (this.#isShared(name.text))
+      this.#text.prependRight(start, `${name.text} = `).appendLeft(end, ";");
+  }
+
+  /** Whether the names that a declaration binds are variables of the notebook: all are, or none. */
+  #areShared(name: ts.BindingName): boolean {
+    return this.#names(name).filter((one) => this.#isShared(one)).length > 0;
+  }
+
+  /** The names that a declaration binds. */
+  #names(name: ts.BindingName): string[] {
+    if (this.#ts.isIdentifier(name)) return [name.text];
+    return name.elements.flatMap((element) =>
+      this.#ts.isOmittedExpression(element) ? [] : this.#names(element.name),
+    );
+  }
+
+  #variables({ declarationList }: ts.VariableStatement): void {
+    const { declarations, flags } = declarationList;
+    const shared = declarations.map(({ name }) => this.#areShared(name));
+    if (!shared.includes(true)) return;
+    const isVar = !(flags & this.#ts.NodeFlags.BlockScoped);
+    const keyword = this.#file.text.slice(
+      declarationList.getStart(this.#file),
+      declarations[0]?.getStart(this.#file),
+    );
+    const first = declarations[0]?.getStart(this.#file) as number;
+    this.#text.remove(declarationList.getStart(this.#file), first);
+    declarations.forEach((declaration, index) => {
+      const start = declaration.getStart(this.#file);
+      // Between declarations of both kinds stands a semicolon in place of the comma.
+      const before = declarations[index - 1];
+      if (before && shared.includes(false)) this.#text.overwrite(before.end, start, "; ");
+      if (!shared[index]) this.#text.prependRight(start, keyword);
+      else this.#assignment(declaration, isVar);
+    });
+  }
+
+  #assignment({ name, initializer, end }: ts.VariableDeclaration, isVar: boolean): void {
+    if (this.#ts.isIdentifier(name)) {
+      // `var x;` leaves x as it is, `let x;` does not; nor does the `var` of an enum, the first time.
+      const resets = this.#options.fresh.has(name.text) && !this.#reset.has(name.text);
+      if (resets) this.#reset.add(name.text);
+      if (!initializer && (!isVar || resets)) this.#text.appendLeft(end, " = void 0");
+      return;
+    }
+    this.#text.prependRight(name.getStart(this.#file), "(").appendLeft(end, ")");
+  }
+
+  /** What stands inside of a statement: variables of loops and blocks that belong to the cell, and what only modules have. */
+  #inside(node: ts.Node, isNested: boolean): void {
+    const ts = this.#ts;
+    if (ts.isAwaitExpression(node) && !isNested) this.#isAsync = true;
+    if (ts.isForOfStatement(node) && node.awaitModifier && !isNested) this.#isAsync = true;
+    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
+      this.#text.overwrite(node.getStart(this.#file), node.end, `${this.#options.cell}.meta`);
+    if (node.kind === ts.SyntaxKind.ImportKeyword && ts.isCallExpression(node.parent))
+      this.#text.overwrite(node.getStart(this.#file), node.end, `${this.#options.cell}.import`);
+    if (!isNested) this.#nestedVariables(node);
+    const entersFunction =
+      ts.isFunctionLike(node) || ts.isClassStaticBlockDeclaration(node) || ts.isPropertyDeclaration(node);
+    ts.forEachChild(node, (child) => {
+      // A computed name is worked out where the class stands.
+      const isName = entersFunction && ts.isComputedPropertyName(child);
+      this.#inside(child, isNested || (entersFunction && !isName));
+    });
+  }
+
+  #nestedVariables(node: ts.Node): void {
+    const ts = this.#ts;
+    if (!ts.isVariableDeclarationList(node) || node.flags & ts.NodeFlags.BlockScoped) return;
+    const { parent, declarations } = node;
+    if (ts.isVariableStatement(parent)) {
+      if (parent.parent !== this.#file) this.#variables(parent);
+      return;
+    }
+    const [first] = declarations;
+    const shared = declarations.map(({ name }) => this.#areShared(name));
+    if (!first || !shared.includes(true)) return;
+    this.#text.remove(node.getStart(this.#file), first.getStart(this.#file));
+    // `for (async of` is no loop.
+    if (ts.isIdentifier(first.name) && first.name.text === "async" && !first.initializer)
+      this.#text.prependRight(first.name.getStart(this.#file), "(").appendLeft(first.name.end, ")");
+  }
+}

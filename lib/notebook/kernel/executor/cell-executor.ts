@@ -1,0 +1,124 @@
+import { setImmediate, setTimeout } from "node:timers/promises";
+import { inspect } from "node:util";
+import { complete, inspectAt, type QuickInfo } from "../compiler/assist.js";
+import type { CellCompiler, Compilation } from "../compiler/cell-compiler.js";
+import { describeDiagnostics, describeError } from "../mend/describe-error.js";
+import type { CellError, CellRun, Session } from "../mend/session.js";
+import { CellRuntime } from "../runtime/cell-runtime.js";
+import { History } from "./history.js";
+
+/** What tslab's kernel asks of whoever runs its cells. */
+export interface Executor {
+  execute(source: string): Promise<boolean>;
+  inspect(source: string, position: number): QuickInfo | undefined;
+  complete(source: string, position: number): Completions;
+  /** Ends the waiting for the cell that runs. */
+  interrupt(): void;
+  /** Has the cell that runs fail now; what it left behind runs on. */
+  abandon(error: Error): void;
+  /** Forgets all variables. */
+  reset(): void;
+  close(): void;
+}
+
+/** What could stand at a place; the places are UTF-16 offsets. */
+export interface Completions {
+  readonly start: number;
+  readonly end: number;
+  readonly candidates: readonly string[];
+}
+
+interface ExecutorSetup {
+  readonly folder: string;
+  readonly session: Session;
+  /** Loads the compiler. */
+  readonly compiler: () => CellCompiler;
+  /** Modules that are not Node's to find, by name. */
+  readonly modules: ReadonlyMap<string, () => unknown>;
+}
+
+/** A turn of the event loop: rejections and timers that are due have had their say after it. */
+async function turn(): Promise<void> {
+  await setTimeout(1);
+  await setImmediate();
+}
+
+/** The message of an interrupt, by which it is known. */
+export const INTERRUPTED = "Interrupted asynchronously";
+
+/** Runs the cells of one kernel: compiles what the runner has not compiled, and tells the session how each ended. */
+export function createCellExecutor({ folder, session, compiler, modules }: ExecutorSetup): Executor {
+  let runtime = new CellRuntime({ folder, modules });
+  let history = new History();
+  let abandon = (_: Error): void => {};
+
+  const compile = ({ source, compiled, options }: CellRun): Compilation =>
+    compiled?.after === history.key
+      ? compiled.compilation
+      : compiler().compile({ source, before: history.cells, options });
+
+  const describe = (error: unknown, current: CellRun): CellError => {
+    try {
+      return describeError(error, current, session);
+    } catch (other) {
+      // What was thrown cannot be shown without throwing.
+      return describeError(other, current, session);
+    }
+  };
+
+  const run = async (current: CellRun): Promise<boolean> => {
+    const compilation = compile(current);
+    const { diagnostics, cell } = compilation;
+    session.keepMaps(current, compilation);
+    if (diagnostics.length > 0) {
+      session.fail(current, describeDiagnostics(diagnostics, current));
+      return false;
+    }
+    const abandoned = new Promise<never>((_, reject) => {
+      abandon = reject;
+    });
+    // It may be left alone.
+    abandoned.catch(() => {});
+    let isOver = false;
+    const reach = (line: number) => {
+      // What an interrupt has cut off goes no further than the statement in which it was.
+      if (isOver) throw new Error(INTERRUPTED);
+      session.reach(line);
+    };
+    try {
+      const running = runtime.run(compilation, { name: session.scriptName(current), reach });
+      const { shown } = await Promise.race([running, abandoned]);
+      history.add({ source: current.source });
+      session.finish(current);
+      if (shown && shown.value !== undefined) current.show({ "text/plain": inspect(shown.value) });
+      return true;
+    } catch (error) {
+      history.add({ source: current.source, ran: cell ? runtime.variablesSet(cell) : [] });
+      session.finish(current);
+      session.fail(current, describe(error, current));
+      return false;
+    } finally {
+      isOver = true;
+      abandon = () => {};
+    }
+  };
+
+  return {
+    async execute() {
+      const { current } = session;
+      if (!current) throw new Error("no cell has begun");
+      const ok = await run(current);
+      await turn();
+      return ok && current.failure === undefined;
+    },
+    inspect: (source, position) => inspectAt(compiler(), { source, position, before: history.cells }),
+    complete: (source, position) => complete(compiler(), { source, position, before: history.cells }),
+    interrupt: () => abandon(new Error(INTERRUPTED)),
+    abandon: (error) => abandon(error),
+    reset() {
+      runtime = new CellRuntime({ folder, modules });
+      history = new History();
+    },
+    close() {},
+  };
+}

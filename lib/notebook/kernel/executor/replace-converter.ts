@@ -1,0 +1,44 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import { replaceModule } from "../../replace-module.js";
+import { isComplete } from "../compiler/assist.js";
+import type { CellCompiler } from "../compiler/cell-compiler.js";
+import type { Session } from "../mend/session.js";
+import { createCellExecutor, type Executor } from "./cell-executor.js";
+import { loadTypeScript, typescriptVersion } from "./load-compiler.js";
+
+interface ExecutorModule {
+  createRequire(folder: string): NodeJS.Require;
+  createExecutor(folder: string, converters: unknown, printer: unknown): Executor;
+}
+
+/**
+ * Puts our compiler and executor in the place of tslab's converter, executor and TypeScript, before anything of tslab has loaded
+ * them. tslab's process, protocol and display stay.
+ * @param fromTslab `require` as it works in tslab's own folder
+ */
+export function replaceConverter(
+  fromTslab: NodeJS.Require,
+  session: Session,
+  compiler: () => CellCompiler,
+): void {
+  const version = typescriptVersion();
+  const typescript = new Proxy(
+    { __esModule: true, version },
+    { get: (known, name) => Reflect.get(name in known ? known : loadTypeScript(), name) },
+  );
+  const replace = (name: string, exports: object) =>
+    replaceModule(fromTslab, fromTslab.resolve(name), exports);
+  replace("@tslab/typescript-for-tslab", typescript);
+  replace("./converter.js", {
+    __esModule: true,
+    createConverter: () => ({ close() {} }),
+    isCompleteCode: (source: string) => isComplete(loadTypeScript(), source),
+  });
+  const modules = new Map([["tslab", () => fromTslab("./public.js") as unknown]]);
+  const executor: ExecutorModule = {
+    createRequire: (folder) => createRequire(path.join(folder, "module.js")),
+    createExecutor: (folder) => createCellExecutor({ folder, session, compiler, modules }),
+  };
+  replace("./executor.js", { __esModule: true, ...executor });
+}

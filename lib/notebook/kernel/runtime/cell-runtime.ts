@@ -1,0 +1,138 @@
+import path from "node:path";
+import vm from "node:vm";
+import type { CellCode, Compilation } from "../compiler/cell-compiler.js";
+import type { ModuleImport } from "../compiler/imports.js";
+import { asNamespace, exportOf, type ImportMeta, importMeta, ModuleLoader } from "./module-loader.js";
+import { NotebookScope } from "./notebook-scope.js";
+
+/** What a compiled cell reaches through its parameter. */
+interface CellHost {
+  readonly imported: readonly unknown[];
+  readonly meta: ImportMeta;
+  /** Announces the 0-based top-level statement that runs next. */
+  reach(statement: number): void;
+  /** Takes the value of the last expression. */
+  show(value: unknown): void;
+  import(specifier: unknown): Promise<unknown>;
+}
+
+/** How a cell ended that threw nothing. */
+export interface CellResult {
+  /** Whether its last expression is to be shown, and its value. */
+  readonly shown?: { readonly value: unknown };
+}
+
+export interface RuntimeSetup {
+  /** The notebook's folder. */
+  readonly folder: string;
+  /** Modules that are not Node's to find, by name. */
+  readonly modules?: ReadonlyMap<string, () => unknown>;
+}
+
+export interface RunCellOptions {
+  /** What a stack calls the cell, without blanks. */
+  readonly name: string;
+  /** Told the 1-based line of each top-level statement before it runs. */
+  readonly reach?: (line: number) => void;
+}
+
+const RUN = Symbol.for("claimbook.runCell");
+const script = new vm.Script(`globalThis[Symbol.for("claimbook.runCell")]()`);
+
+/** Calls a function such that SIGINT ends it. */
+function interruptible<T>(call: () => T): T {
+  Object.defineProperty(globalThis, RUN, { value: call, configurable: true });
+  try {
+    return script.runInThisContext({ breakOnSigint: true, displayErrors: false }) as T;
+  } finally {
+    Reflect.deleteProperty(globalThis, RUN);
+  }
+}
+
+/** Runs compiled cells one after the other, all with the same variables. */
+export class CellRuntime {
+  readonly #loader: ModuleLoader;
+  readonly #scope: NotebookScope;
+  readonly #meta: ImportMeta;
+  /** The statement of the last cell that was begun last; -1 before the first. */
+  #reached = -1;
+  /** The variables that the last cell was the first to declare. */
+  #fresh: readonly string[] = [];
+
+  constructor({ folder, modules }: RuntimeSetup) {
+    // A notebook is no module of its own; what it would be called nobody should rely on.
+    const file = path.join(folder, "notebook.ts");
+    this.#loader = new ModuleLoader(file, modules);
+    this.#meta = importMeta(file);
+    const module = { exports: {}, filename: file, id: file, paths: [] };
+    this.#scope = new NotebookScope({
+      require: this.#loader.require,
+      module,
+      exports: module.exports,
+      __filename: file,
+      __dirname: folder,
+    });
+  }
+
+  /**
+   * Runs a compiled cell.
+   * @throws what the cell throws, through the promise
+   */
+  async run({ cell, files }: Compilation, { name, reach = () => {} }: RunCellOptions): Promise<CellResult> {
+    this.#loader.update(files);
+    if (!cell) return {};
+    this.#reached = -1;
+    this.#fresh = cell.declared.flatMap(([one]) => (this.#scope.has(one) ? [] : [one]));
+    this.#scope.declare([...this.#fresh, ...cell.ambient.filter((one) => !(one in globalThis))]);
+    const imported: unknown[] = [];
+    let shown: CellResult["shown"];
+    const host: CellHost = {
+      imported,
+      meta: this.#meta,
+      reach: (statement) => {
+        this.#reached = statement;
+        reach(cell.lines[statement] ?? 0);
+      },
+      show(value) {
+        shown = { value };
+      },
+      import: (specifier) => this.#import(cell, specifier),
+    };
+    for (const one of cell.imports) {
+      reach(cell.lines[one.statement] ?? 0);
+      const loading = this.#loader.loadAsync(one.specifier, one.file);
+      const exports = loading instanceof Promise ? await loading : loading;
+      for (const { imported: taken } of one.names) imported.push(exportOf(exports, taken));
+    }
+    const body = this.#function(cell.code, name);
+    const ended = interruptible(() => body(host));
+    if (ended instanceof Promise) await ended;
+    return shown ? { shown } : {};
+  }
+
+  #function(code: string, name: string): (host: CellHost) => unknown {
+    try {
+      return this.#scope.evaluate(`${code}\n//# sourceURL=${name}`) as (host: CellHost) => unknown;
+    } catch (error) {
+      // A script's error, unlike that of evaluated code, says in which line it is.
+      new vm.Script(code, { filename: name });
+      throw error;
+    }
+  }
+
+  /** The variables that the last cell had set when it failed. */
+  variablesSet({ declared }: CellCode): string[] {
+    const isSet = (name: string) => this.#scope.evaluate(name) !== undefined;
+    return declared.flatMap(([name, statement]) =>
+      statement < this.#reached || (statement === this.#reached && this.#fresh.includes(name) && isSet(name))
+        ? [name]
+        : [],
+    );
+  }
+
+  async #import(cell: CellCode, specifier: unknown): Promise<unknown> {
+    const name = String(specifier);
+    const file = cell.imports.find((one: ModuleImport) => one.specifier === name)?.file;
+    return asNamespace(await this.#loader.loadAsync(name, file));
+  }
+}

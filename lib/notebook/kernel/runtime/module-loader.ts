@@ -1,0 +1,182 @@
+import Module, { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { types } from "node:util";
+import vm from "node:vm";
+import { META, type ModuleFile } from "../compiler/files-beside.js";
+
+/** What a module of Node knows of itself, as `import.meta` has it. */
+export interface ImportMeta {
+  readonly url: string;
+  readonly filename: string;
+  readonly dirname: string;
+  resolve(specifier: string): string;
+}
+
+interface Loaded {
+  exports: unknown;
+}
+
+/** The errors by which Node says that a module is to be imported, not required. */
+const IMPORT_ONLY: ReadonlySet<unknown> = new Set([
+  "ERR_REQUIRE_ESM",
+  "ERR_REQUIRE_ASYNC_MODULE",
+  "ERR_PACKAGE_PATH_NOT_EXPORTED",
+]);
+
+/** What `import.meta` is in a file. */
+export function importMeta(file: string): ImportMeta {
+  const require = createRequire(file);
+  const resolve = (specifier: string) => {
+    const found = /^\.{0,2}\//.test(specifier)
+      ? path.resolve(path.dirname(file), specifier)
+      : require.resolve(specifier);
+    return path.isAbsolute(found) ? pathToFileURL(found).href : found;
+  };
+  return { url: pathToFileURL(file).href, filename: file, dirname: path.dirname(file), resolve };
+}
+
+/** A module as `import * as` sees it: an ES module itself, else the properties of what it exports, and that as `default`. */
+export function asNamespace(exports: unknown): object {
+  if (isEsModule(exports)) return exports as object;
+  const namespace: { [name: string]: unknown } = Object.create(null);
+  if ((typeof exports === "object" && exports !== null) || typeof exports === "function") {
+    for (const name of Object.getOwnPropertyNames(exports)) {
+      if (name === "default") continue;
+      Object.defineProperty(namespace, name, {
+        enumerable: true,
+        get: () => (exports as { [name: string]: unknown })[name],
+      });
+    }
+  }
+  Object.defineProperty(namespace, "default", { enumerable: true, value: exports });
+  return namespace;
+}
+
+function isEsModule(exports: unknown): boolean {
+  return (
+    types.isModuleNamespaceObject(exports) ||
+    (typeof exports === "object" &&
+      exports !== null &&
+      "__esModule" in exports &&
+      exports.__esModule === true)
+  );
+}
+
+/** What a module gives under a name: see `ImportedName`. */
+export function exportOf(exports: unknown, name: string): unknown {
+  if (name === "=") return exports;
+  if (name === "*") return asNamespace(exports);
+  if (name === "default") return isEsModule(exports) ? (exports as { default: unknown }).default : exports;
+  return (exports as { [name: string]: unknown } | null | undefined)?.[name];
+}
+
+/** Loads what cells import: files beside the notebook as they were compiled, all else as Node does. */
+export class ModuleLoader {
+  readonly require: NodeJS.Require;
+  readonly #own: ReadonlyMap<string, () => unknown>;
+  readonly #files = new Map<string, ModuleFile>();
+  readonly #loaded = new Map<string, Loaded>();
+
+  /**
+   * @param file the path that the notebook would have as a module
+   * @param own modules that are not Node's to find, by name
+   */
+  constructor(file: string, own: ReadonlyMap<string, () => unknown> = new Map()) {
+    this.#own = own;
+    this.require = this.#requireFrom(file, {});
+  }
+
+  /** Takes in files as they have been compiled now; one that has changed, and what imports it, is loaded anew. */
+  update(files: readonly ModuleFile[]): void {
+    const changed = new Set<string>();
+    for (const file of files) {
+      if (this.#files.get(file.path)?.code !== file.code) changed.add(file.path);
+      this.#files.set(file.path, file);
+    }
+    for (let before = -1; before !== changed.size; ) {
+      before = changed.size;
+      for (const { path: file, files: imported } of this.#files.values())
+        if (Object.values(imported).some((target) => changed.has(target))) changed.add(file);
+    }
+    for (const file of changed) this.#loaded.delete(file);
+  }
+
+  /** The exports of a module. */
+  load(specifier: string, file?: string): unknown {
+    return file === undefined ? this.require(specifier) : this.#loadFile(file);
+  }
+
+  /** The exports of a module that may have to be waited for. */
+  loadAsync(specifier: string, file?: string): unknown {
+    try {
+      return this.load(specifier, file);
+    } catch (error) {
+      if (!IMPORT_ONLY.has((error as NodeJS.ErrnoException)?.code)) throw error;
+      return this.#import(specifier);
+    }
+  }
+
+  async #import(specifier: string): Promise<unknown> {
+    const run = vm.runInThisContext("(specifier) => import(specifier)", {
+      filename: path.join(path.dirname(this.require.resolve.paths("x")?.[0] ?? ""), "cell.js"),
+      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    }) as (specifier: string) => Promise<unknown>;
+    return run(specifier);
+  }
+
+  #requireFrom(from: string, files: ModuleFile["files"]): NodeJS.Require {
+    const real = createRequire(from);
+    const require = (specifier: string) => {
+      const own = this.#own.get(specifier);
+      if (own) return own();
+      const beside = files[specifier] ?? this.#compiled(from, specifier);
+      return beside === undefined ? real(specifier) : this.#loadFile(beside);
+    };
+    return Object.assign(require, {
+      resolve: real.resolve,
+      cache: real.cache,
+      extensions: real.extensions,
+      main: real.main,
+    });
+  }
+
+  /** The compiled file that a relative name leads to. */
+  #compiled(from: string, specifier: string): string | undefined {
+    if (!/^\.{1,2}\//.test(specifier)) return undefined;
+    const target = path.resolve(path.dirname(from), specifier).replaceAll("\\", "/");
+    return ["", ".ts", ".tsx", ".js", "/index.ts"]
+      .map((end) => target + end)
+      .find((one) => this.#files.has(one));
+  }
+
+  #loadFile(file: string): unknown {
+    const known = this.#loaded.get(file);
+    if (known) return known.exports;
+    const compiled = this.#files.get(file);
+    if (!compiled) return this.require(file);
+    // Files that import each other see what the other has exported so far.
+    const module = new Module(file) as Module & Loaded;
+    module.filename = file;
+    module.exports = {};
+    this.#loaded.set(file, module);
+    try {
+      if (file.endsWith(".json")) module.exports = JSON.parse(compiled.code);
+      else this.#run(module, compiled);
+    } catch (error) {
+      this.#loaded.delete(file);
+      throw error;
+    }
+    return module.exports;
+  }
+
+  #run(module: Module & Loaded, { path: file, code, files }: ModuleFile): void {
+    const names = ["exports", "require", "module", "__filename", "__dirname", META];
+    const run = vm.compileFunction(code, names, {
+      filename: file,
+      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    });
+    const require = this.#requireFrom(file, files);
+    run.call(module.exports, module.exports, require, module, file, path.dirname(file), importMeta(file));
+  }
+}
