@@ -6,6 +6,7 @@ import { type CellDiagnostic, cellDiagnostics, positionAt, toCellDiagnostic } fr
 import { type ModuleFile, moduleFiles } from "./files-beside.js";
 import { flowEnd } from "./flow-start.js";
 import { importsOf, type ModuleImport } from "./imports.js";
+import { readLiveImports } from "./live-imports.js";
 import { markStatements } from "./mark-statements.js";
 import { type CellOptions, compilerOptions } from "./options.js";
 import { Scope } from "./scope.js";
@@ -209,6 +210,8 @@ export class CompilerSession {
   #stateAfter(before: readonly EarlierCell[]): State {
     let state = this.#start;
     for (const cell of before) {
+      const { module, isBrowser } = cellTags(cell.source);
+      if (module !== undefined || isBrowser) continue;
       const key = keyOf(cell);
       const known = state.next.get(key);
       const next = known ?? this.#following(this.#step(cell.source, state.scope), state.scope, cell.ran);
@@ -264,7 +267,11 @@ export class CompilerSession {
     );
     const imports = importsOf(ts, file, checker, ({ text }) => beside.get(text));
     const cell = freeName(file);
-    const first = program.emit(file, [markStatements(ts, { checker, cell })]);
+    const first = program.emit(file, [
+      // Only files beside the notebook export variables that change.
+      ...(program.hasFilesBeside ? [readLiveImports(ts, { checker, cell })] : []),
+      markStatements(ts, { checker, cell }),
+    ]);
     const imported = imports.flatMap(({ names }) => names.map(({ local }) => local));
     const { variables } = declarations;
     const names = new Set([...variables.keys()].filter((name) => !imported.includes(name)));

@@ -71,6 +71,10 @@ export class CellProgram {
     return this.#program;
   }
 
+  get hasFilesBeside(): boolean {
+    return this.#beside.size > 0;
+  }
+
   #newLookups(): ts.ModuleResolutionCache {
     return this.ts.createModuleResolutionCache(this.folder, (name) => name, this.options);
   }
@@ -152,6 +156,7 @@ export class CellProgram {
     };
     const file = ts.createSourceFile(name, source, language, true, ts.ScriptKind.TS) as BoundFile;
     Object.assign(file, { path: name, resolvedPath: name, originalFileName: name });
+    for (const statement of file.statements) if (ts.isEnumDeclaration(statement)) withoutConst(ts, statement);
     const isNew = this.#readImports(file);
     ts.bindSourceFile(file, options);
     file.parent = scope.asParents(ts);
@@ -246,8 +251,17 @@ export class CellProgram {
     // The file's number, which says how many came before it, is no part of what a cell compiles to.
     const { mappings } = JSON.parse(texts.map || '{"mappings":""}') as { readonly mappings: string };
     const map = JSON.stringify({ version: 3, sources: ["cell.ts"], names: [], mappings });
-    return { map, code: texts.code.replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n") };
+    return { map, code: texts.code.replace(/^#!.*/, "").replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n") };
   }
+}
+
+/** Makes a `const enum` one whose values are looked up: what was put into code in their place would stay when it is declared anew. */
+function withoutConst(ts: TypeScript, declaration: ts.EnumDeclaration): void {
+  const modifiers = declaration.modifiers?.filter(({ kind }) => kind !== ts.SyntaxKind.ConstKeyword);
+  Object.assign(declaration, {
+    modifiers: modifiers && ts.factory.createNodeArray(modifiers),
+    modifierFlagsCache: 0,
+  });
 }
 
 /** The module that a node asks for by name. */

@@ -22,6 +22,20 @@ function isAmbient(ts: TypeScript, { declarations = [] }: ts.Symbol): boolean {
   );
 }
 
+/** The symbols of a cell's names, of those that it exports too. */
+function symbolsOf(ts: TypeScript, { locals, symbol }: BoundFile): ReadonlyMap<string, ts.Symbol> {
+  const symbols = new Map<string, ts.Symbol>();
+  for (const [escaped, local] of locals) {
+    // Quoted are the names of modules, `__global` is `declare global`.
+    if (!escaped.startsWith('"') && escaped !== "__global") symbols.set(escaped, local.exportSymbol ?? local);
+  }
+  // `export import A = N.B` is local to no file.
+  symbol.exports?.forEach((exported, escaped) => {
+    if (exported.declarations?.some(ts.isImportEqualsDeclaration)) symbols.set(String(escaped), exported);
+  });
+  return symbols;
+}
+
 /** The 0-based top-level statement that sets a variable first; -1 when it is set before all statements. */
 function statementOf(ts: TypeScript, file: BoundFile, { flags, declarations = [] }: ts.Symbol): number {
   if (flags & ts.SymbolFlags.Function) return -1;
@@ -40,10 +54,7 @@ export function declarationsOf(ts: TypeScript, file: BoundFile, checker: ts.Type
   const variables = new Map<string, number>();
   const fresh = new Set<string>();
   const ambient: string[] = [];
-  for (const [escaped, local] of file.locals) {
-    // Quoted are the names of modules, `__global` is `declare global`.
-    if (escaped.startsWith('"') || escaped === "__global") continue;
-    const symbol = local.exportSymbol ?? local;
+  for (const [escaped, symbol] of symbolsOf(ts, file)) {
     const { flags } = targetOf(ts, symbol, checker);
     const isAlias = (symbol.flags & Alias) !== 0;
     // Nothing is known of what an unresolved import stands for.
@@ -74,7 +85,9 @@ export function continueNamespaces(ts: TypeScript, file: BoundFile, scope: Scope
       continue;
     const members = [...(earlier.exports ?? [])];
     if (members.some(([name]) => symbol.exports?.has(name))) continue;
-    for (const [name, member] of members) symbol.exports?.set(name, member);
+    // Inside of the namespace a member is known by whose it is.
+    for (const [name, member] of members)
+      symbol.exports?.set(name, Object.assign(Object.create(member), { parent: symbol, id: 0, mergeId: 0 }));
     continued.add(ts.unescapeLeadingUnderscores(escaped as ts.__String));
   }
   return continued;

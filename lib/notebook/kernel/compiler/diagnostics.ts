@@ -18,8 +18,10 @@ export interface CellDiagnostic {
   readonly fileName?: string;
 }
 
-/** A package without types is of type any, in strict cells too. */
-const UNTYPED_MODULE = 7016;
+/** What is no fault of a cell: a package without types, which is of type any in strict cells too, and a name that ends in `.ts`. */
+const ALLOWED: ReadonlySet<number> = new Set([7016, 5097]);
+/** A variable whose type follows from what is assigned to it, where that cannot be followed. */
+const UNKNOWN_TYPE = 7005;
 /** Messages that suggest a newer standard library, with the library's name in the text. */
 const NEWER_LIBRARY: ReadonlySet<number> = new Set([2550, 2583, 2585]);
 /** The Node from which on all of a standard library is there. */
@@ -65,20 +67,34 @@ function heedDirectives(ts: TypeScript, file: BoundFile, found: readonly ts.Diag
   return [...left, ...unused];
 }
 
+/** Whether a complaint is about a name that an earlier cell declares: what was assigned to it since is not in this cell. */
+function isOfEarlierCell(file: BoundFile, { start = 0, length = 0 }: ts.Diagnostic): boolean {
+  return !file.locals.has(file.text.slice(start, start + length));
+}
+
 /** TypeScript's complaints about a cell: about its syntax, and when there are none, about its types. */
 export function cellDiagnostics(ts: TypeScript, file: BoundFile, checker: OpenChecker): ts.Diagnostic[] {
   if (file.parseDiagnostics.length > 0) return [...file.parseDiagnostics];
   const found = [...file.bindDiagnostics, ...checker.getDiagnostics(file)].filter(
-    (one) => one.file === file && one.category === ts.DiagnosticCategory.Error && one.code !== UNTYPED_MODULE,
+    (one) =>
+      one.file === file &&
+      one.category === ts.DiagnosticCategory.Error &&
+      !ALLOWED.has(one.code) &&
+      !(one.code === UNKNOWN_TYPE && isOfEarlierCell(file, one)),
   );
   return heedDirectives(ts, file, found).sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
 }
 
 /** A message as one text, which names Node where a newer standard library is wanted and no path of a cell. */
-function messageOf(ts: TypeScript, { messageText, code }: ts.Diagnostic): string {
-  const text = ts
+function messageOf(ts: TypeScript, { messageText, code, file }: ts.Diagnostic): string {
+  const whole = ts
     .flattenDiagnosticMessageText(messageText, "\n")
     .replaceAll(/import\("[^"]*\/cell-\d+"\)\./g, "");
+  // A module is called what the cell calls it.
+  const text = ((file as BoundFile | undefined)?.imports ?? []).reduce(
+    (said, { text: name }) => said.replaceAll(`"${name}.js"`, `"${name}"`),
+    whole,
+  );
   if (!NEWER_LIBRARY.has(code)) return text;
   const library = /'(es\d+|esnext)[.'\w]*/i.exec(text)?.[1]?.toLowerCase() ?? "";
   const node = NODE_OF[library];

@@ -1,6 +1,7 @@
 import MagicString from "magic-string";
 import type ts from "typescript";
 import type { CellProgram, Emitted } from "./cell-program.js";
+import { awaitsAtTop, forEachTopLevel } from "./top-level.js";
 import type { TypeScript } from "./typescript.js";
 
 /** A module with a source of its own beside the notebook, compiled. */
@@ -11,6 +12,8 @@ export interface ModuleFile {
   readonly code: string;
   /** The map of TypeScript's first step, to JavaScript, and of the second, to CommonJS. */
   readonly maps?: { readonly first: string; readonly second: string };
+  /** Whether it awaits something, or a file that it imports does: what it exports is there after a promise then. */
+  readonly isAsync: boolean;
   /** The files beside the notebook that it asks for, by the name under which it does so. */
   readonly files: { readonly [specifier: string]: string };
 }
@@ -18,21 +21,33 @@ export interface ModuleFile {
 /** What stands for `import.meta` in a compiled file. */
 export const META = "__importMeta__";
 
-/** The places in a text where `import.meta` stands. */
-function replaceMeta(ts: TypeScript, code: string): string {
-  if (!code.includes("import")) return code;
+/**
+ * A CommonJS module in which `import.meta` is a variable and what has to be waited for is awaited.
+ * @param awaited the names under which it asks for files that await something
+ */
+function finish(ts: TypeScript, code: string, awaited: ReadonlySet<string>): string {
   const file = ts.createSourceFile("file.js", code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   const text = new MagicString(code);
   const see = (node: ts.Node): void => {
     if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
-      text.overwrite(node.getStart(file), node.end, META);
+      text.update(node.getStart(file), node.end, META);
     ts.forEachChild(node, see);
   };
   see(file);
+  forEachTopLevel(ts, file, (node) => {
+    if (!ts.isCallExpression(node) || node.expression.getText(file) !== "require") return;
+    const [name] = node.arguments;
+    if (name && ts.isStringLiteralLike(name) && awaited.has(name.text))
+      text.prependLeft(node.getStart(file), "(await ").appendRight(node.end, ")");
+  });
   return text.toString();
 }
 
-function toCommonJs(ts: TypeScript, { code, map }: Emitted): Pick<ModuleFile, "code" | "maps"> {
+function toCommonJs(
+  ts: TypeScript,
+  { code, map }: Emitted,
+  awaited: ReadonlySet<string>,
+): Pick<ModuleFile, "code" | "maps"> {
   const result = ts.transpileModule(code, {
     fileName: "file.js",
     compilerOptions: {
@@ -45,20 +60,39 @@ function toCommonJs(ts: TypeScript, { code, map }: Emitted): Pick<ModuleFile, "c
   });
   const outputText = result.outputText.replace(/\/\/# sourceMappingURL=\S+\s*$/, "");
   return {
-    code: replaceMeta(ts, outputText),
+    code: finish(ts, outputText, awaited),
     maps: { first: map, second: result.sourceMapText ?? "" },
   };
 }
 
+/** The files that await something, and those that lead to one of them. */
+function asyncFiles(program: CellProgram, files: readonly ts.SourceFile[]): ReadonlySet<string> {
+  const found = new Set(
+    files.filter((file) => awaitsAtTop(program.ts, file)).map(({ fileName }) => fileName),
+  );
+  for (let before = -1; before !== found.size && found.size > 0; ) {
+    before = found.size;
+    for (const file of files)
+      if (program.importedFiles(file).some(({ fileName }) => found.has(fileName))) found.add(file.fileName);
+  }
+  return found;
+}
+
 /** Compiles the files beside the notebook that a cell leads to. */
 export function moduleFiles(program: CellProgram, files: readonly ts.SourceFile[]): ModuleFile[] {
-  const { ts } = program;
+  const waits = asyncFiles(program, files);
   return files.map((file) => {
-    const { fileName } = file;
-    const beside = Object.fromEntries(
-      program.importedFiles(file).map(({ specifier, fileName: target }) => [specifier, target]),
+    const { fileName: path } = file;
+    if (path.endsWith(".json")) return { path, code: file.text, isAsync: false, files: {} };
+    const imported = program.importedFiles(file);
+    const awaited = new Set(
+      imported.filter(({ fileName }) => waits.has(fileName)).map(({ specifier }) => specifier),
     );
-    if (fileName.endsWith(".json")) return { path: fileName, code: file.text, files: {} };
-    return { path: fileName, ...toCommonJs(ts, program.emit(file)), files: beside };
+    return {
+      path,
+      ...toCommonJs(program.ts, program.emit(file), awaited),
+      isAsync: waits.has(path),
+      files: Object.fromEntries(imported.map(({ specifier, fileName }) => [specifier, fileName])),
+    };
   });
 }

@@ -32,8 +32,9 @@ export function isValue(ts: TypeScript, symbol: ts.Symbol, checker: ts.TypeCheck
   return (flags & ts.SymbolFlags.Value) !== 0 && !(flags & ts.SymbolFlags.ConstEnum);
 }
 
-/** Whether a module's export is a variable that the module may set again. */
-function isMutable(ts: TypeScript, symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
+/** Whether a name stands for a variable of a file beside the notebook that the file may set again. */
+export function isMutable(ts: TypeScript, symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
+  if (!(symbol.flags & ts.SymbolFlags.Alias)) return false;
   const { valueDeclaration: declared } = targetOf(ts, symbol, checker);
   if (!declared || !ts.isVariableDeclaration(declared) || declared.getSourceFile().isDeclarationFile)
     return false;

@@ -56,7 +56,6 @@ export function compilerOptions(
     module: ts.ModuleKind.Preserve,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     moduleDetection: ts.ModuleDetectionKind.Force,
-    allowImportingTsExtensions: true,
     resolveJsonModule: true,
     esModuleInterop: true,
     allowJs: true,

@@ -1,5 +1,6 @@
 import MagicString from "magic-string";
 import type ts from "typescript";
+import { awaitsAtTop, forEachTopLevel } from "./top-level.js";
 import type { TypeScript } from "./typescript.js";
 
 interface ShareOptions {
@@ -37,8 +38,8 @@ export function shareVariables(ts: TypeScript, code: string, options: ShareOptio
   const file = ts.createSourceFile("cell.js", code, how, true, ts.ScriptKind.JS);
   const text = new MagicString(code);
   const rewriter = new Rewriter(ts, file, text, options);
-  const isAsync = rewriter.rewrite();
-  text.prepend(`(${isAsync ? "async " : ""}function (${cell}) { "use strict"; ${intro}`);
+  rewriter.rewrite();
+  text.prepend(`(${awaitsAtTop(ts, file) ? "async " : ""}function (${cell}) { "use strict"; ${intro}`);
   text.append("\n})");
   return {
     code: text.toString(),
@@ -54,7 +55,6 @@ class Rewriter {
   readonly #text: MagicString;
   readonly #options: ShareOptions;
   readonly #reset = new Set<string>();
-  #isAsync = false;
 
   constructor(ts: TypeScript, file: ts.SourceFile, text: MagicString, options: ShareOptions) {
     this.#ts = ts;
@@ -63,10 +63,10 @@ class Rewriter {
     this.#options = options;
   }
 
-  /** @returns whether the cell awaits something */
-  rewrite(): boolean {
+  rewrite(): void {
     for (const statement of this.#file.statements) this.#statement(statement);
-    return this.#isAsync;
+    forEachTopLevel(this.#ts, this.#file, (node) => this.#nestedVariables(node));
+    this.#moduleSyntax(this.#file);
   }
 
   #isShared(name: string): boolean {
@@ -85,7 +85,6 @@ class Rewriter {
     if (ts.isFunctionDeclaration(statement)) this.#function(statement, start);
     else if (ts.isClassDeclaration(statement)) this.#class(statement, start);
     else if (ts.isVariableStatement(statement)) this.#variables(statement);
-    this.#inside(statement, false);
   }
 
   /** Removes `export` and `default`; where the statement begins then. */
@@ -149,7 +148,7 @@ class Rewriter {
       const start = declaration.getStart(this.#file);
       // Between declarations of both kinds stands a semicolon in place of the comma.
       const before = declarations[index - 1];
-      if (before && shared.includes(false)) this.#text.overwrite(before.end, start, "; ");
+      if (before && shared.includes(false)) this.#text.update(before.end, start, "; ");
       if (!shared[index]) this.#text.prependRight(start, keyword);
       else this.#assignment(declaration, isVar);
     });
@@ -166,25 +165,18 @@ class Rewriter {
     this.#text.prependRight(name.getStart(this.#file), "(").appendLeft(end, ")");
   }
 
-  /** What stands inside of a statement: variables of loops and blocks that belong to the cell, and what only modules have. */
-  #inside(node: ts.Node, isNested: boolean): void {
+  /** What only modules have, wherever it stands. */
+  #moduleSyntax(node: ts.Node): void {
     const ts = this.#ts;
-    if (ts.isAwaitExpression(node) && !isNested) this.#isAsync = true;
-    if (ts.isForOfStatement(node) && node.awaitModifier && !isNested) this.#isAsync = true;
-    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
-      this.#text.overwrite(node.getStart(this.#file), node.end, `${this.#options.cell}.meta`);
+    const { cell } = this.#options;
+    const replace = (text: string) => this.#text.update(node.getStart(this.#file), node.end, text);
+    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) replace(`${cell}.meta`);
     if (node.kind === ts.SyntaxKind.ImportKeyword && ts.isCallExpression(node.parent))
-      this.#text.overwrite(node.getStart(this.#file), node.end, `${this.#options.cell}.import`);
-    if (!isNested) this.#nestedVariables(node);
-    const entersFunction =
-      ts.isFunctionLike(node) || ts.isClassStaticBlockDeclaration(node) || ts.isPropertyDeclaration(node);
-    ts.forEachChild(node, (child) => {
-      // A computed name is worked out where the class stands.
-      const isName = entersFunction && ts.isComputedPropertyName(child);
-      this.#inside(child, isNested || (entersFunction && !isName));
-    });
+      replace(`${cell}.import`);
+    ts.forEachChild(node, (child) => this.#moduleSyntax(child));
   }
 
+  /** Variables of loops and blocks that belong to the cell. */
   #nestedVariables(node: ts.Node): void {
     const ts = this.#ts;
     if (!ts.isVariableDeclarationList(node) || node.flags & ts.NodeFlags.BlockScoped) return;

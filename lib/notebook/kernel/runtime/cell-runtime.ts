@@ -9,6 +9,8 @@ import { NotebookScope } from "./notebook-scope.js";
 interface CellHost {
   readonly imported: readonly unknown[];
   readonly meta: ImportMeta;
+  /** Imported variables that their modules may set again. */
+  readonly live: object;
   /** Announces the 0-based top-level statement that runs next. */
   reach(statement: number): void;
   /** Takes the value of the last expression. */
@@ -58,6 +60,9 @@ export class CellRuntime {
   #reached = -1;
   /** The variables that the last cell was the first to declare. */
   #fresh: readonly string[] = [];
+  /** Names that cells have declared to exist while they did not. */
+  readonly #ambient = new Set<string>();
+  readonly #live = {};
 
   constructor({ folder, modules }: RuntimeSetup) {
     // A notebook is no module of its own; what it would be called nobody should rely on.
@@ -83,12 +88,17 @@ export class CellRuntime {
     if (!cell) return {};
     this.#reached = -1;
     this.#fresh = cell.declared.flatMap(([one]) => (this.#scope.has(one) ? [] : [one]));
-    this.#scope.declare([...this.#fresh, ...cell.ambient.filter((one) => !(one in globalThis))]);
+    this.#scope.declare(this.#fresh);
+    for (const name of cell.ambient) if (!this.#scope.has(name)) this.#ambient.add(name);
+    for (const name of this.#fresh) if (this.#ambient.has(name)) this.#publish(name);
+    for (const [name] of cell.declared)
+      if (name in this.#live) this.#readAnew(name, () => this.#scope.evaluate(name));
     const imported: unknown[] = [];
     let shown: CellResult["shown"];
     const host: CellHost = {
       imported,
       meta: this.#meta,
+      live: this.#live,
       reach: (statement) => {
         this.#reached = statement;
         reach(cell.lines[statement] ?? 0);
@@ -102,12 +112,28 @@ export class CellRuntime {
       reach(cell.lines[one.statement] ?? 0);
       const loading = this.#loader.loadAsync(one.specifier, one.file);
       const exports = loading instanceof Promise ? await loading : loading;
-      for (const { imported: taken } of one.names) imported.push(exportOf(exports, taken));
+      for (const { local, imported: name, isMutable } of one.names) {
+        imported.push(exportOf(exports, name));
+        if (isMutable) this.#readAnew(local, () => exportOf(exports, name));
+      }
     }
     const body = this.#function(cell.code, name);
     const ended = interruptible(() => body(host));
     if (ended instanceof Promise) await ended;
     return shown ? { shown } : {};
+  }
+
+  #readAnew(name: string, get: () => unknown): void {
+    Object.defineProperty(this.#live, name, { get, configurable: true });
+  }
+
+  /** Has a variable found by cells that were evaluated where it was not in scope, as they had only declared it to exist. */
+  #publish(name: string): void {
+    this.#ambient.delete(name);
+    const access = this.#scope.evaluate(
+      `({ get: () => ${name}, set: function () { ${name} = arguments[0]; } })`,
+    );
+    Object.defineProperty(globalThis, name, { ...(access as object), configurable: true });
   }
 
   #function(code: string, name: string): (host: CellHost) => unknown {

@@ -15,6 +15,8 @@ export interface ImportMeta {
 
 interface Loaded {
   exports: unknown;
+  /** What it exports, once that is there; of a module that awaits something. */
+  waiting?: Promise<unknown>;
 }
 
 /** The errors by which Node says that a module is to be imported, not required. */
@@ -84,7 +86,7 @@ export class ModuleLoader {
    */
   constructor(file: string, own: ReadonlyMap<string, () => unknown> = new Map()) {
     this.#own = own;
-    this.require = this.#requireFrom(file, {});
+    this.require = this.#requireFrom(file, {}, []);
   }
 
   /** Takes in files as they have been compiled now; one that has changed, and what imports it, is loaded anew. */
@@ -104,7 +106,7 @@ export class ModuleLoader {
 
   /** The exports of a module. */
   load(specifier: string, file?: string): unknown {
-    return file === undefined ? this.require(specifier) : this.#loadFile(file);
+    return file === undefined ? this.require(specifier) : this.#loadFile(file, []);
   }
 
   /** The exports of a module that may have to be waited for. */
@@ -125,13 +127,14 @@ export class ModuleLoader {
     return run(specifier);
   }
 
-  #requireFrom(from: string, files: ModuleFile["files"]): NodeJS.Require {
+  /** @param above the files that are being loaded, each by the one before it */
+  #requireFrom(from: string, files: ModuleFile["files"], above: readonly string[]): NodeJS.Require {
     const real = createRequire(from);
     const require = (specifier: string) => {
       const own = this.#own.get(specifier);
       if (own) return own();
       const beside = files[specifier] ?? this.#compiled(from, specifier);
-      return beside === undefined ? real(specifier) : this.#loadFile(beside);
+      return beside === undefined ? real(specifier) : this.#loadFile(beside, above);
     };
     return Object.assign(require, {
       resolve: real.resolve,
@@ -150,33 +153,45 @@ export class ModuleLoader {
       .find((one) => this.#files.has(one));
   }
 
-  #loadFile(file: string): unknown {
+  /** The exports of a file, or a promise of them. */
+  #loadFile(file: string, above: readonly string[]): unknown {
     const known = this.#loaded.get(file);
-    if (known) return known.exports;
+    // Files that import each other see what the other has exported so far.
+    if (known) return above.includes(file) ? known.exports : (known.waiting ?? known.exports);
     const compiled = this.#files.get(file);
     if (!compiled) return this.require(file);
-    // Files that import each other see what the other has exported so far.
     const module = new Module(file) as Module & Loaded;
-    module.filename = file;
-    module.exports = {};
+    Object.assign(module, { filename: file, exports: {} });
     this.#loaded.set(file, module);
-    try {
-      if (file.endsWith(".json")) module.exports = JSON.parse(compiled.code);
-      else this.#run(module, compiled);
-    } catch (error) {
+    const forget = (error: unknown) => {
       this.#loaded.delete(file);
       throw error;
+    };
+    try {
+      if (file.endsWith(".json")) module.exports = JSON.parse(compiled.code);
+      else {
+        const ended = this.#run(module, compiled, [...above, file]);
+        if (compiled.isAsync) module.waiting = Promise.resolve(ended).then(() => module.exports, forget);
+      }
+    } catch (error) {
+      forget(error);
     }
-    return module.exports;
+    return module.waiting ?? module.exports;
   }
 
-  #run(module: Module & Loaded, { path: file, code, files }: ModuleFile): void {
+  #run(module: Module & Loaded, compiled: ModuleFile, above: readonly string[]): unknown {
+    const { path: file, code, files, isAsync } = compiled;
     const names = ["exports", "require", "module", "__filename", "__dirname", META];
-    const run = vm.compileFunction(code, names, {
-      filename: file,
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    });
-    const require = this.#requireFrom(file, files);
-    run.call(module.exports, module.exports, require, module, file, path.dirname(file), importMeta(file));
+    const options = { importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER, filename: file };
+    const run = (
+      isAsync
+        ? vm.runInThisContext(`(async function (${names.join(", ")}) {${code}\n})`, options)
+        : vm.compileFunction(code, names, options)
+    ) as (...values: unknown[]) => unknown;
+    const require = this.#requireFrom(file, files, above);
+    return run.call(
+      module.exports,
+      ...[module.exports, require, module, file, path.dirname(file), importMeta(file)],
+    );
   }
 }
