@@ -36,7 +36,8 @@ function textOf(title: Json | undefined): string {
 }
 
 function described(trace: Trace, at: number): string {
-  const name = typeof trace.name === "string" && trace.name !== "" ? trace.name : `Trace ${at + 1}`;
+  // As plotly names it in the legend.
+  const name = typeof trace.name === "string" && trace.name !== "" ? trace.name : `trace ${at}`;
   const along = ["y", "x", "values", "z"].find((key) => Array.isArray(trace[key]));
   const values = along === undefined ? [] : ([trace[along]].flat(2) as Json[]);
   const numbers = values.filter((value) => typeof value === "number");

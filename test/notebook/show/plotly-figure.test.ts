@@ -31,7 +31,7 @@ test("plotlyFigure says in its alternative text what each trace has and how far 
     ],
   });
   expect(alt).toBe(
-    "Figure of 3 traces. Small (scatter): 2 values of y from 1 to 2.50. Trace 2 (pie): 1 value of values from 3 to 3. Trace 3 (bar): 0 values.",
+    "Figure of 3 traces. Small (scatter): 2 values of y from 1 to 2.50. trace 1 (pie): 1 value of values from 3 to 3. trace 2 (bar): 0 values.",
   );
 });
 
