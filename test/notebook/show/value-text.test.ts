@@ -162,12 +162,13 @@ test("valueText of ten million values takes no longer than of a hundred", () => 
     new Set(Array.from({ length: 1e5 }, (_, at) => at)),
   ];
   valueText([1]);
-  for (const value of big) {
+  const time = (value: unknown) => {
     const start = performance.now();
-    const text = valueText(value);
-    expect(performance.now() - start).toBeLessThan(50);
-    expect(text.length).toBeLessThan(4100);
-  }
+    expect(valueText(value).length).toBeLessThan(4100);
+    return performance.now() - start;
+  };
+  // The machine may be busy with something else meanwhile.
+  for (const value of big) expect(Math.min(time(value), time(value), time(value))).toBeLessThan(50);
   expect(valueText(big[0])).toContain("... 9999900 more items");
 });
 
