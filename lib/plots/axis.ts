@@ -1,4 +1,5 @@
 import type { Json } from "./figure.js";
+import { type ChartValue, isKnown } from "./series-values.js";
 
 /** How the numbers of an axis read. `percent` and `points` take decimals, `points` shows them times a hundred. */
 export type AxisFormat = "percent" | "points" | "number" | "whole";
@@ -17,9 +18,9 @@ export interface Axis {
 
 type JsonObject = { readonly [key: string]: Json | undefined };
 
-/** A value as the axis draws it: points are decimals times a hundred. */
-export function axisValue(value: number, { format }: Axis): number | null {
-  if (Number.isNaN(value)) return null;
+/** A value as the axis draws it: points are decimals times a hundred; null where it is missing. */
+export function axisValue(value: ChartValue, { format }: Axis): number | null {
+  if (!isKnown(value)) return null;
   return format === "points" ? value * 100 : value;
 }
 
@@ -28,6 +29,11 @@ export function valueFormat({ format = "number", digits }: Axis): string {
   if (format === "percent") return `,.${digits ?? 1}%`;
   if (format === "whole") return ",.0f";
   return `,.${digits ?? (format === "points" ? 1 : 2)}f`;
+}
+
+/** What an axis has more where nothing is drawn: the ends that plotly would choose mean nothing. */
+export function blankAxis(isEmpty: boolean): JsonObject {
+  return isEmpty ? { showticklabels: false } : {};
 }
 
 /** The plotly axis. */
@@ -44,8 +50,9 @@ export function valueAxis(axis: Axis): JsonObject {
   };
 }
 
-/** A value in words, as the axis writes it: for alt texts and labels. */
-export function valueText(value: number, { format = "number", digits }: Axis): string {
+/** A value in words, as the axis writes it, for alt texts and labels; "no value" where it is missing. */
+export function valueText(value: ChartValue, { format = "number", digits }: Axis): string {
+  if (!isKnown(value)) return "no value";
   const scaled = format === "percent" || format === "points" ? value * 100 : value;
   const places = digits ?? (format === "number" ? 2 : format === "whole" ? 0 : 1);
   const text = scaled

@@ -1,17 +1,38 @@
-import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.js";
+import { type Axis, axisValue, blankAxis, valueAxis, valueFormat, valueText } from "./axis.js";
+import { errorSides } from "./error-sides.js";
 import type { Figure, Json, Trace } from "./figure.js";
-import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
+import { captionOf, emptyNote, type FigureText, layoutTitle } from "./figure-text.js";
 import { type Colour, ink, palette } from "./palette.js";
+import { type ChartValue, type ChartValues, chartNumbers, isKnown, requireLength } from "./series-values.js";
 import { themed } from "./theme.js";
 
 /** One bar in each category. */
 export interface BarSeries {
   readonly name: string;
-  /** One value a category; NaN leaves the bar out. */
-  readonly values: ArrayLike<number>;
+  /** One value a category; a missing one (null, undefined, NaN, infinite) has no bar. */
+  readonly values: ChartValues;
   readonly colour: Colour;
-  /** Intervals around the values, in the same unit. */
-  readonly intervals?: readonly (readonly [low: number, high: number] | null)[];
+  /** Intervals around the values, in the same unit; one that lacks an end is left out. */
+  readonly intervals?: readonly (readonly [low: ChartValue, high: ChartValue] | null)[];
+}
+
+interface CheckedBars extends BarSeries {
+  readonly values: readonly number[];
+}
+
+function checkedBars(series: BarSeries, { categories }: BarChartOptions): CheckedBars {
+  const { name, intervals } = series;
+  const position = {
+    chart: "barChart",
+    series: name,
+    what: "value",
+    rowName: (row: number) => categories[row],
+  };
+  const values = chartNumbers(series.values, position);
+  const required = { length: categories.length, of: ["category", "categories"] } as const;
+  requireLength(values, required, position);
+  if (intervals) requireLength(intervals, required, { ...position, what: "interval" });
+  return { ...series, values };
 }
 
 export interface BarChartOptions extends FigureText {
@@ -26,18 +47,14 @@ export interface BarChartOptions extends FigureText {
   readonly height?: number;
 }
 
-function trace({ name, values, colour, intervals }: BarSeries, options: BarChartOptions): Trace {
+function trace({ name, values, colour, intervals }: CheckedBars, options: BarChartOptions): Trace {
   const { axis, categories, horizontal, stacked } = options;
-  const lengths = Array.from(values, (value) => axisValue(value, axis));
-  const side = (end: 0 | 1) =>
-    intervals?.map((interval, index) =>
-      interval ? Math.abs((axisValue(interval[end], axis) ?? 0) - (lengths[index] ?? 0)) : 0,
-    );
-  const error = intervals && {
+  const lengths = values.map((value) => axisValue(value, axis));
+  const sides = intervals && errorSides(values, intervals, axis);
+  const error = sides && {
     type: "data",
     symmetric: false,
-    array: side(1),
-    arrayminus: side(0),
+    ...sides,
     color: ink.muted,
     thickness: 1.5,
   };
@@ -52,9 +69,7 @@ function trace({ name, values, colour, intervals }: BarSeries, options: BarChart
     hovertemplate: `%{${horizontal ? "x" : "y"}:${valueFormat(axis)}}`,
     ...(!intervals &&
       !stacked && {
-        text: Array.from(values, (value) =>
-          Number.isNaN(value) ? "" : valueText(value, axis).replace(/ points$/, ""),
-        ),
+        text: values.map((value) => (isKnown(value) ? valueText(value, axis).replace(/ points$/, "") : "")),
         textposition: "outside",
         cliponaxis: false,
         textfont: { size: 11.5, color: ink.muted },
@@ -63,8 +78,8 @@ function trace({ name, values, colour, intervals }: BarSeries, options: BarChart
 }
 
 function statedLine({ stated, axis, horizontal }: BarChartOptions): { shapes: Json[]; annotations: Json[] } {
-  if (!stated) return { shapes: [], annotations: [] };
-  const value = axisValue(stated.value, axis);
+  const value = stated ? axisValue(stated.value, axis) : null;
+  if (!stated || value === null) return { shapes: [], annotations: [] };
   const along = horizontal
     ? { xref: "x", yref: "paper", x0: value, x1: value, y0: 0, y1: 1 }
     : { xref: "paper", yref: "y", x0: 0, x1: 1, y0: value, y1: value };
@@ -79,18 +94,16 @@ function statedLine({ stated, axis, horizontal }: BarChartOptions): { shapes: Js
 
 /**
  * Bars by category, grouped or stacked, with intervals where given, and what was stated as a dotted line.
- * @param series one or more bars a category; NaN leaves a bar out
- * @throws RangeError when a series has not one value a category
+ * @param series one or more bars a category; a missing value has no bar
+ * @throws RangeError when a series has not one value or interval a category, or a value that is no number; names series and row
  * @example barChart([{ name: "a", values: [1], colour: "small" }], { title: "t", source: "s", axis: { title: "y" }, categories: ["c"] }).data.length // => 1
  */
 export function barChart(series: readonly BarSeries[], options: BarChartOptions): Figure {
   const { axis, categories, horizontal, stacked, height } = options;
-  for (const { name, values } of series) {
-    if (values.length === categories.length) continue;
-    throw new RangeError(
-      `barChart requires one value a category (${name} has ${values.length} for ${categories.length})`,
-    );
-  }
+  const all = series.map((one) => checkedBars(one, options));
+  const blank = all.filter((one) => !one.values.some(isKnown)).map(({ name }) => name);
+  const isEmpty = blank.length === all.length;
+  const lines = statedLine(options);
   const names = horizontal
     ? { type: "category", autorange: "reversed", tickfont: { size: 12.5, color: ink.text }, showgrid: false }
     : { type: "category", tickfont: { size: 12.5, color: ink.text } };
@@ -98,13 +111,14 @@ export function barChart(series: readonly BarSeries[], options: BarChartOptions)
     ...valueAxis(axis),
     zeroline: true,
     ...(horizontal && { showgrid: true, showline: false }),
+    ...blankAxis(isEmpty),
   };
-  const spoken = series.map(({ name, values: own }) => {
-    const parts = categories.map((category, index) => `${category} ${valueText(own[index] as number, axis)}`);
+  const spoken = all.map(({ name, values: own }) => {
+    const parts = categories.map((category, index) => `${category} ${valueText(own[index], axis)}`);
     return `${name}: ${parts.join(", ")}.`;
   });
   return {
-    data: series.map((one) => trace(one, options)),
+    data: all.map((one) => trace(one, options)),
     layout: themed({
       title: layoutTitle(options),
       height:
@@ -116,9 +130,10 @@ export function barChart(series: readonly BarSeries[], options: BarChartOptions)
       hovermode: horizontal ? "y unified" : "x unified",
       xaxis: horizontal ? values : names,
       yaxis: horizontal ? names : values,
-      ...statedLine(options),
+      shapes: lines.shapes,
+      annotations: [...lines.annotations, ...emptyNote(isEmpty)],
     }),
-    alt: `Bar chart. ${spoken.join(" ")}${options.stated ? ` Marked: ${options.stated.label}.` : ""}`,
-    caption: captionOf(options),
+    alt: `Bar chart. ${spoken.join(" ")}${lines.shapes.length > 0 ? ` Marked: ${options.stated?.label}.` : ""}`,
+    caption: captionOf(options, blank),
   };
 }

@@ -1,4 +1,5 @@
-import type { Layout } from "./figure.js";
+import type { Json, Layout } from "./figure.js";
+import { ink } from "./palette.js";
 
 /** The words around a figure. */
 export interface FigureText {
@@ -14,6 +15,22 @@ export interface FigureText {
   readonly note?: string;
 }
 
+/** Said in the middle of a plot that shows nothing. */
+export function emptyNote(isEmpty: boolean): Json[] {
+  if (!isEmpty) return [];
+  return [
+    {
+      text: "No values",
+      xref: "paper",
+      yref: "paper",
+      x: 0.5,
+      y: 0.5,
+      showarrow: false,
+      font: { size: 14, color: ink.muted },
+    },
+  ];
+}
+
 /** The title of a layout. */
 export function layoutTitle({ title, subtitle }: FigureText): Layout["title"] {
   return subtitle === undefined
@@ -21,8 +38,12 @@ export function layoutTitle({ title, subtitle }: FigureText): Layout["title"] {
     : ({ text: title, subtitle: { text: subtitle } } as Layout["title"]);
 }
 
-/** Source, as-of and note as one line. */
-export function captionOf({ source, asOf, note }: FigureText): string {
+/**
+ * Source, as-of and note as one line.
+ * @param blank names of series without a single value: they are in the legend, and a reader looks for them
+ */
+export function captionOf({ source, asOf, note }: FigureText, blank: readonly string[] = []): string {
   const known = asOf === undefined ? "" : asOf === null ? " Everything in the data." : ` As of ${asOf}.`;
-  return `Source: ${source}.${known}${note === undefined ? "" : ` ${note}`}`;
+  const missing = blank.length > 0 ? ` No values: ${blank.join(", ")}.` : "";
+  return `Source: ${source}.${known}${note === undefined ? "" : ` ${note}`}${missing}`;
 }

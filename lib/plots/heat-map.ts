@@ -1,7 +1,8 @@
 import { type Axis, valueText } from "./axis.js";
 import type { Figure } from "./figure.js";
-import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
+import { captionOf, emptyNote, type FigureText, layoutTitle } from "./figure-text.js";
 import { ink, palette, withAlpha } from "./palette.js";
+import { type ChartValues, chartNumbers, isKnown, requireLength } from "./series-values.js";
 import { themed } from "./theme.js";
 
 export interface HeatMapOptions extends FigureText {
@@ -16,23 +17,35 @@ export interface HeatMapOptions extends FigureText {
 }
 
 function cellText(value: number, axis: Axis): string {
-  return Number.isNaN(value) ? "" : valueText(value, axis).replace(/ points$/, "");
+  return isKnown(value) ? valueText(value, axis).replace(/ points$/, "") : "";
 }
 
 /**
  * A grid of values, each cell with its number: orange below zero, blue above, the stronger the further from it.
- * @param grid rows of values, top first; NaN leaves a cell empty
- * @throws RangeError when the grid does not have the named rows and columns
+ * @param grid rows of values, top first; a missing one (null, undefined, NaN, infinite) leaves its cell empty
+ * @throws RangeError when the grid does not have the named rows and columns, or a value is no number; names row and column
  * @example heatMap([[1]], { title: "t", source: "s", axis: { title: "v" }, rows: ["r"], columns: ["c"], rowTitle: "", columnTitle: "" }).data.length // => 1
  */
-export function heatMap(grid: readonly ArrayLike<number>[], options: HeatMapOptions): Figure {
+export function heatMap(grid: readonly ChartValues[], options: HeatMapOptions): Figure {
   const { axis, rows, columns, rowTitle, columnTitle, height } = options;
-  if (grid.length !== rows.length || grid.some((row) => row.length !== columns.length)) {
-    throw new RangeError(`heatMap requires a grid of ${rows.length} rows by ${columns.length} columns`);
+  if (grid.length !== rows.length) {
+    throw new RangeError(
+      `heatMap requires a grid of ${rows.length} rows by ${columns.length} columns (got ${grid.length} rows)`,
+    );
   }
-  const cells = grid.map((row) => Array.from(row));
-  const known = cells.flat().filter((value) => !Number.isNaN(value));
-  const most = Math.max(...known.map(Math.abs), Number.MIN_VALUE);
+  const cells = grid.map((row, r) => {
+    const position = {
+      chart: "heatMap",
+      series: rows[r] as string,
+      what: "value",
+      rowName: (column: number) => columns[column],
+    };
+    const values = chartNumbers(row, position);
+    requireLength(values, { length: columns.length, of: ["column", "columns"] }, position);
+    return values;
+  });
+  const known = cells.flat().filter(isKnown);
+  const most = known.reduce((largest, value) => Math.max(largest, Math.abs(value)), Number.MIN_VALUE);
   const shown = cells.map((row) => row.map((value) => cellText(value, axis)));
   const at = rows.flatMap((row, r) => columns.map((column, c) => ({ row, column, r, c })));
   return {
@@ -68,10 +81,11 @@ export function heatMap(grid: readonly ArrayLike<number>[], options: HeatMapOpti
         showgrid: false,
         zeroline: false,
       },
+      ...(known.length === 0 && { annotations: emptyNote(true) }),
       // Rectangles under the numbers: translucent, so that they suit a light and a dark page.
       shapes: at.flatMap(({ r, c }) => {
         const value = cells[r]?.[c] ?? Number.NaN;
-        if (Number.isNaN(value)) return [];
+        if (!isKnown(value)) return [];
         return {
           type: "rect",
           xref: "x",

@@ -2,6 +2,7 @@ import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.
 import type { Figure } from "./figure.js";
 import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
 import { type Colour, ink, palette } from "./palette.js";
+import { type ChartValue, type ChartValues, chartNumbers, isKnown } from "./series-values.js";
 import { themed } from "./theme.js";
 
 export interface HistogramOptions extends FigureText {
@@ -9,8 +10,12 @@ export interface HistogramOptions extends FigureText {
   /** What is counted: "ten-year windows". */
   readonly counted: string;
   readonly colour?: Colour;
-  /** Values to mark with a line and a name. */
-  readonly marks?: readonly { readonly value: number; readonly label: string; readonly colour?: Colour }[];
+  /** Values to mark with a line and a name; one without a value is left out. */
+  readonly marks?: readonly {
+    readonly value: ChartValue;
+    readonly label: string;
+    readonly colour?: Colour;
+  }[];
   /** Number of bins; default 40. */
   readonly bins?: number;
   readonly height?: number;
@@ -18,13 +23,15 @@ export interface HistogramOptions extends FigureText {
 
 /**
  * How often values fall into bins of one width, with marked values.
- * @param values NaN is left out
- * @throws RangeError when there is no value
+ * @param values missing ones (null, undefined, NaN, infinite) are left out and not counted
+ * @throws RangeError when there is no value, or one is no number; names the row
  * @example histogram([1, 2, 2], { title: "t", source: "s", axis: { title: "x" }, counted: "days", bins: 2 }).data.length // => 1
  */
-export function histogram(values: ArrayLike<number>, options: HistogramOptions): Figure {
-  const { axis, counted, colour = "neutral", marks = [], bins = 40, height } = options;
-  const known = Array.from(values).filter((value) => !Number.isNaN(value));
+export function histogram(values: ChartValues, options: HistogramOptions): Figure {
+  const { axis, counted, colour = "neutral", bins = 40, height } = options;
+  const position = { chart: "histogram", series: counted, what: "value" };
+  const known = chartNumbers(values, position).filter(isKnown);
+  const marks = (options.marks ?? []).filter(({ value }) => isKnown(value));
   if (known.length === 0) throw new RangeError("histogram requires at least one value");
   const low = known.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   const high = known.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
@@ -80,7 +87,7 @@ export function histogram(values: ArrayLike<number>, options: HistogramOptions):
     }),
     alt: `Histogram of ${known.length} ${counted} from ${valueText(low, axis)} to ${valueText(high, axis)}.${marks
       .map(({ value, label }) => {
-        const below = known.filter((other) => other < value).length;
+        const below = known.filter((other) => other < (value as number)).length;
         return ` ${label} at ${valueText(value, axis)}: ${below} lie below it.`;
       })
       .join("")}`,

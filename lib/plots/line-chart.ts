@@ -1,25 +1,13 @@
-import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.js";
-import type { Figure, Json, Trace } from "./figure.js";
-import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
+import { type Axis, axisValue, blankAxis, valueAxis } from "./axis.js";
+import { chartDay } from "./chart-days.js";
+import type { Figure, Json } from "./figure.js";
+import { captionOf, emptyNote, type FigureText, layoutTitle } from "./figure-text.js";
+import { checkedLine, describeLine, type Line, lineTraces } from "./line-trace.js";
 import { type Colour, ink, palette, withAlpha } from "./palette.js";
+import { type ChartValue, isKnown } from "./series-values.js";
 import { themed } from "./theme.js";
 
-/** A series in time. */
-export interface Line {
-  readonly name: string;
-  /** Days or months, ascending. */
-  readonly x: readonly string[];
-  /** One value a day or month; NaN leaves a gap. */
-  readonly y: ArrayLike<number>;
-  readonly colour: Colour;
-  readonly dash?: "solid" | "dash" | "dot";
-  /** `markers` for observations that nothing joins; default `lines`. */
-  readonly mode?: "lines" | "markers" | "lines+markers";
-  /** Fill to zero, as for drawdowns. */
-  readonly fill?: boolean;
-  /** `hv` for levels that hold until they change, such as a policy rate. */
-  readonly shape?: "linear" | "hv";
-}
+export type { Line } from "./line-trace.js";
 
 /** A stretch of time to shade, with its name at the top. */
 export interface Shade {
@@ -33,7 +21,8 @@ export interface Shade {
 /** A point to name. */
 export interface Mark {
   readonly x: string;
-  readonly y: number;
+  /** A mark without a value is left out. */
+  readonly y: ChartValue;
   readonly label: string;
   readonly colour?: Colour;
   /** Where the label stands from the point; default above. */
@@ -56,32 +45,6 @@ export interface LineChartOptions extends FigureText {
   readonly height?: number;
 }
 
-function trace(line: Line, axis: Axis, yaxis: string): Trace {
-  const { name, x, y, colour, dash = "solid", mode = "lines", fill, shape } = line;
-  return {
-    type: "scatter",
-    mode,
-    name,
-    x,
-    y: Array.from(y, (value) => axisValue(value, axis)),
-    yaxis,
-    line: { color: palette[colour], width: 2, dash, ...(shape && { shape }) },
-    ...(mode !== "lines" && { marker: { color: palette[colour], size: 7 } }),
-    ...(fill && { fill: "tozeroy", fillcolor: withAlpha(palette[colour], 0.18) }),
-    hovertemplate: `%{y:${valueFormat(axis)}}`,
-  };
-}
-
-function describe({ name, x, y }: Line, axis: Axis): string {
-  const known = Array.from(y).flatMap((value, index) => (Number.isNaN(value) ? [] : [index]));
-  const [first, last] = [known[0], known.at(-1)];
-  if (first === undefined || last === undefined) return `${name}: no values.`;
-  const at = (index: number) => `${valueText(y[index] as number, axis)} on ${x[index]}`;
-  const by = (better: (a: number, b: number) => boolean) =>
-    known.reduce((best, index) => (better(y[index] as number, y[best] as number) ? index : best), first);
-  return `${name} runs from ${at(first)} to ${at(last)}; lowest ${at(by((a, b) => a < b))}, highest ${at(by((a, b) => a > b))}.`;
-}
-
 function shapes({ stated, shades = [], axis }: LineChartOptions): Json[] {
   const bands = shades.map(({ from, to, colour = "neutral" }) => ({
     type: "rect",
@@ -95,8 +58,8 @@ function shapes({ stated, shades = [], axis }: LineChartOptions): Json[] {
     line: { width: 0 },
     fillcolor: withAlpha(palette[colour], 0.14),
   }));
-  if (!stated) return bands;
-  const y = axisValue(stated.value, axis);
+  const y = stated ? axisValue(stated.value, axis) : null;
+  if (y === null) return bands;
   const line = { color: palette.stated, width: 1.5, dash: "dot" };
   return [...bands, { type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: y, y1: y, line }];
 }
@@ -112,26 +75,28 @@ function annotations({ stated, shades = [], marks = [], axis }: LineChartOptions
     y: 1,
     yanchor: "bottom",
   }));
-  const points = marks.map(({ x, y, label: text, colour = "stated", at = "above" }) => {
-    const value = axisValue(y, axis);
-    return {
-      text,
-      xref: "x",
-      yref: "y",
-      x,
-      // An annotation on a log axis is placed by the logarithm.
-      y: axis.log && value !== null ? Math.log10(value) : value,
-      showarrow: true,
-      arrowhead: 0,
-      arrowwidth: 1,
-      arrowcolor: palette[colour],
-      ax: 0,
-      ay: at === "above" ? -34 : 34,
-      font: { size: 12, color: palette[colour] },
-    };
-  });
-  if (!stated) return [...named, ...points];
-  const value = axisValue(stated.value, axis);
+  const points = marks
+    .filter(({ y }) => isKnown(y))
+    .map(({ x, y, label: text, colour = "stated", at = "above" }) => {
+      const value = axisValue(y, axis);
+      return {
+        text,
+        xref: "x",
+        yref: "y",
+        x,
+        // An annotation on a log axis is placed by the logarithm.
+        y: axis.log && value !== null ? Math.log10(value) : value,
+        showarrow: true,
+        arrowhead: 0,
+        arrowwidth: 1,
+        arrowcolor: palette[colour],
+        ax: 0,
+        ay: at === "above" ? -34 : 34,
+        font: { size: 12, color: palette[colour] },
+      };
+    });
+  const value = stated ? axisValue(stated.value, axis) : null;
+  if (!stated || value === null) return [...named, ...points];
   const line = {
     ...label,
     font: { size: 12, color: palette.stated },
@@ -140,7 +105,7 @@ function annotations({ stated, shades = [], marks = [], axis }: LineChartOptions
     yref: "y",
     x: stated.at === "left" ? 0 : 1,
     xanchor: stated.at ?? "right",
-    y: axis.log && value !== null ? Math.log10(value) : value,
+    y: axis.log ? Math.log10(value) : value,
     yanchor: "bottom",
   };
   return [...named, ...points, line];
@@ -150,38 +115,56 @@ function midpoint(from: string, to: string): string {
   return new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString().slice(0, 10);
 }
 
+/** @throws RangeError when a shade or a mark has something else than a day or a month */
+function requireDays({ shades = [], marks = [] }: LineChartOptions): void {
+  const days = [
+    ...shades.flatMap(({ from, to, label }) => [
+      [from, "start", label],
+      [to, "end", label],
+    ]),
+    ...marks.map(({ x, label }) => [x, "x value", label]),
+  ];
+  for (const [day, what, label] of days) {
+    const where = `${what} of ${JSON.stringify(label)}`;
+    if (chartDay(day, "lineChart", where) === null) throw new RangeError(`lineChart: ${where} is missing`);
+  }
+}
+
 /**
  * Lines over time, with what was stated as a dotted level, named windows shaded, and a second panel on the same dates if
- * asked.
- * @param lines the series, in the order of the legend; NaN leaves a gap
+ * asked. A line has a gap where its value is missing, and nowhere else: days that it does not have are no gap. A value between two gaps is a point.
+ * @param lines the series, in the order of the legend; one without any value is in the legend, and the caption says so
+ * @throws RangeError when a line has not as many values as days, or holds something else than days and numbers; names line and row
  * @example lineChart([{ name: "a", x: ["2024-01-02"], y: [1], colour: "small" }], { title: "t", source: "s", axis: { title: "y" } }).data.length // => 1
  */
 export function lineChart(lines: readonly Line[], options: LineChartOptions): Figure {
   const { axis, lower, height } = options;
-  const all = [
-    ...lines.map((line) => [line, axis] as const),
-    ...(lower?.lines ?? []).map((line) => [line, lower?.axis as Axis] as const),
+  requireDays(options);
+  const panels = [
+    { axis, yaxis: "y", lines: lines.map(checkedLine) },
+    ...(lower ? [{ axis: lower.axis, yaxis: "y2", lines: lower.lines.map(checkedLine) }] : []),
   ];
-  const stated = options.stated ? ` Marked: ${options.stated.label}.` : "";
+  const all = panels.flatMap((panel) => panel.lines);
+  const blank = all.filter(({ y }) => !y.some(isKnown)).map(({ name }) => name);
+  const isEmpty = blank.length === all.length;
+  const stated = options.stated && isKnown(options.stated.value) ? ` Marked: ${options.stated.label}.` : "";
   const named = (options.shades ?? [])
     .map(({ label, from, to }) => ` Shaded: ${label}, ${from} to ${to}.`)
     .join("");
+  const spoken = panels.flatMap((panel) => panel.lines.map((line) => describeLine(line, panel.axis)));
   return {
-    data: [
-      ...lines.map((line) => trace(line, axis, "y")),
-      ...(lower?.lines ?? []).map((line) => trace(line, lower?.axis as Axis, "y2")),
-    ],
+    data: panels.flatMap((panel) => panel.lines.flatMap((line) => lineTraces(line, panel.axis, panel.yaxis))),
     layout: themed({
       title: layoutTitle(options),
       height: height ?? (lower ? 560 : 420),
       showlegend: all.length > 1,
-      xaxis: { type: "date", ...(lower && { anchor: "y2" }) },
-      yaxis: { ...valueAxis(axis), ...(lower && { domain: [0.36, 1] }) },
-      ...(lower && { yaxis2: { ...valueAxis(lower.axis), domain: [0, 0.28] } }),
+      xaxis: { type: "date", ...(lower && { anchor: "y2" }), ...blankAxis(isEmpty) },
+      yaxis: { ...valueAxis(axis), ...(lower && { domain: [0.36, 1] }), ...blankAxis(isEmpty) },
+      ...(lower && { yaxis2: { ...valueAxis(lower.axis), domain: [0, 0.28], ...blankAxis(isEmpty) } }),
       shapes: shapes(options),
-      annotations: annotations(options),
+      annotations: [...annotations(options), ...emptyNote(isEmpty)],
     }),
-    alt: `Line chart. ${all.map(([line, own]) => describe(line, own)).join(" ")}${stated}${named}`,
-    caption: captionOf(options),
+    alt: `Line chart. ${spoken.join(" ")}${stated}${named}`,
+    caption: captionOf(options, blank),
   };
 }

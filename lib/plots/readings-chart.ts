@@ -1,15 +1,19 @@
 import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.js";
+import { errorSides } from "./error-sides.js";
 import type { Figure, Trace } from "./figure.js";
 import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
 import { ink, palette } from "./palette.js";
+import { type ChartValue, chartNumber, isKnown } from "./series-values.js";
 import { themed } from "./theme.js";
 
 /** One reading of a claim, measured: what an estimate of the ledger has. */
 export interface Reading {
   readonly definition: string;
-  readonly value: number;
+  /** A reading without a value (null, undefined, NaN, infinite) keeps its row and has no dot. */
+  readonly value: ChartValue;
   readonly fits: boolean;
-  readonly interval?: readonly [low: number, high: number];
+  /** Left out where it lacks an end. */
+  readonly interval?: readonly [low: ChartValue, high: ChartValue];
   /** Of another date or base than the claim states. */
   readonly neighbour?: boolean;
 }
@@ -29,13 +33,16 @@ export interface ReadingsChartOptions extends FigureText {
  * Every reading of a claim as a dot on one scale, with intervals where there are any and what was stated as a dotted line or band.
  * Filled dots fit, open ones do not; dots of neighbouring dates are small.
  * @param readings estimates of one unit, in the order to read
- * @throws RangeError when there is no reading
+ * @throws RangeError when there is no reading, or a value is no number; names the reading
  * @example readingsChart([{ definition: "d", value: 1, fits: true }], { title: "t", source: "s", axis: { title: "x" } }).data.length // => 1
  */
 export function readingsChart(readings: readonly Reading[], options: ReadingsChartOptions): Figure {
   if (readings.length === 0) throw new RangeError("readingsChart requires at least one reading");
   const { axis, stated, height } = options;
-  const scaled = (value: number) => axisValue(value, axis);
+  readings.forEach(({ definition, value }, row) => {
+    chartNumber(value, { chart: "readingsChart", series: definition, what: "value" }, row);
+  });
+  const scaled = (value: ChartValue) => axisValue(value, axis);
   const groups = [
     { name: "fits", fits: true },
     { name: "does not fit", fits: false },
@@ -44,10 +51,6 @@ export function readingsChart(readings: readonly Reading[], options: ReadingsCha
     .filter(({ own }) => own.length > 0)
     .map(({ name, fits, own }): Trace => {
       const colour = fits ? palette.relative : palette.small;
-      const side = (end: 0 | 1) =>
-        own.map(({ interval, value }) =>
-          interval ? Math.abs((scaled(interval[end]) ?? 0) - (scaled(value) ?? 0)) : 0,
-        );
       return {
         type: "scatter",
         mode: "markers",
@@ -63,8 +66,11 @@ export function readingsChart(readings: readonly Reading[], options: ReadingsCha
           error_x: {
             type: "data",
             symmetric: false,
-            array: side(1),
-            arrayminus: side(0),
+            ...errorSides(
+              own.map(({ value }) => value),
+              own.map(({ interval }) => interval),
+              axis,
+            ),
             color: colour,
             thickness: 1.5,
           },
@@ -72,7 +78,8 @@ export function readingsChart(readings: readonly Reading[], options: ReadingsCha
         hovertemplate: `%{y}: %{x:${valueFormat(axis)}}<extra></extra>`,
       };
     });
-  const [low, high] = stated?.range ?? [stated?.value, stated?.value];
+  const ends = stated?.range ?? [stated?.value, stated?.value];
+  const [low, high] = ends.every(isKnown) ? ends : [];
   const mark =
     low === undefined || high === undefined
       ? []
@@ -128,9 +135,10 @@ export function readingsChart(readings: readonly Reading[], options: ReadingsCha
           : [],
     }),
     alt: `Dot chart of ${readings.length} readings${stated ? ` against ${stated.label}` : ""}. ${readings
-      .map(
-        ({ definition, value, fits }) =>
-          `${definition}: ${valueText(value, axis)}, ${fits ? "fits" : "does not fit"}.`,
+      .map(({ definition, value, fits }) =>
+        isKnown(value)
+          ? `${definition}: ${valueText(value, axis)}, ${fits ? "fits" : "does not fit"}.`
+          : `${definition}: no value.`,
       )
       .join(" ")}`,
     caption: captionOf(options),

@@ -1,13 +1,16 @@
-import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.js";
+import { type Axis, axisValue, blankAxis, valueAxis, valueFormat, valueText } from "./axis.js";
 import type { Figure, Json, Trace } from "./figure.js";
-import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
+import { captionOf, emptyNote, type FigureText, layoutTitle } from "./figure-text.js";
+import { withIsolatedPoints } from "./gaps.js";
 import { type Colour, ink, palette, withAlpha } from "./palette.js";
+import { type ChartValue, chartNumber, isKnown } from "./series-values.js";
 import { themed } from "./theme.js";
 
 /** One observation: two values, and its name. */
 export interface ScatterPoint {
-  readonly x: number;
-  readonly y: number;
+  /** A point that lacks either value (null, undefined, NaN, infinite) is left out, and parts what is joined. */
+  readonly x: ChartValue;
+  readonly y: ChartValue;
   /** What a reader sees on hovering, and hears: "24 July". */
   readonly label: string;
   /** What is written beside the point, if anything: "24". */
@@ -17,7 +20,7 @@ export interface ScatterPoint {
 /** Observations of one colour. */
 export interface ScatterSeries {
   readonly name: string;
-  /** In the order to join them; a point with a missing value is left out. */
+  /** In the order to join them. */
   readonly points: readonly ScatterPoint[];
   readonly colour: Colour;
   /** Join the points by a thin line: a path in time. */
@@ -41,21 +44,38 @@ export interface ScatterChartOptions extends FigureText {
 /** More points than this are not read out one by one. */
 const SPOKEN = 40;
 
-const known = ({ points }: ScatterSeries) =>
-  points.filter(({ x, y }) => !Number.isNaN(x) && !Number.isNaN(y));
+const isWhole = ({ x, y }: ScatterPoint) => isKnown(x) && isKnown(y);
 
-function trace(series: ScatterSeries, { xAxis, yAxis }: ScatterChartOptions): Trace {
-  const points = known(series);
+const known = ({ points }: ScatterSeries) => points.filter(isWhole);
+
+/** @throws RangeError when a point has a value that is no number; names series and row */
+function requireNumbers({ name, points }: ScatterSeries): void {
+  points.forEach((point, row) => {
+    for (const key of ["x", "y"] as const) {
+      const rowName = () => point.label;
+      chartNumber(point[key], { chart: "scatterChart", series: name, what: `${key} value`, rowName }, row);
+    }
+  });
+}
+
+function traces(series: ScatterSeries, { xAxis, yAxis }: ScatterChartOptions): Trace[] {
+  const style = series.style ?? "points";
+  const isJoined = series.joined || style === "line";
+  // A line has a gap where a point is missing; loose points have none to show.
+  const points = isJoined ? series.points : known(series);
+  const [x, y] = [
+    points.map((point) => axisValue(point.x, xAxis)),
+    points.map((point) => axisValue(point.y, yAxis)),
+  ];
   const colour = palette[series.colour];
   const marked = points.some(({ mark }) => mark !== undefined);
-  const style = series.style ?? "points";
   const line = { color: withAlpha(colour, 0.35), width: 1 };
-  return {
+  const trace: Trace = {
     type: "scatter",
     mode: style === "line" ? "lines" : `${series.joined ? "lines+" : ""}markers${marked ? "+text" : ""}`,
     name: series.name,
-    x: points.map(({ x }) => axisValue(x, xAxis)),
-    y: points.map(({ y }) => axisValue(y, yAxis)),
+    x,
+    y,
     customdata: points.map(({ label }) => label),
     ...(marked && {
       text: points.map(({ mark = "" }) => mark),
@@ -67,10 +87,12 @@ function trace(series: ScatterSeries, { xAxis, yAxis }: ScatterChartOptions): Tr
     marker: style === "cloud" ? { color: withAlpha(colour, 0.45), size: 5 } : { color: colour, size: 8 },
     hovertemplate: `%{customdata}: %{x:${valueFormat(xAxis)}}, %{y:${valueFormat(yAxis)}}`,
   };
+  const whole = points.map((point, at) => (isWhole(point) ? (y[at] ?? null) : null));
+  return style === "line" ? withIsolatedPoints(trace, whole, colour) : [trace];
 }
 
 function marks({ region, xAxis, yAxis }: ScatterChartOptions): { shapes: Json[]; annotations: Json[] } {
-  if (!region) return { shapes: [], annotations: [] };
+  if (!region || ![...region.x, ...region.y].every(isKnown)) return { shapes: [], annotations: [] };
   const [x0, x1] = region.x.map((value) => axisValue(value, xAxis)) as [number, number];
   const [y0, y1] = region.y.map((value) => axisValue(value, yAxis)) as [number, number];
   return {
@@ -105,8 +127,8 @@ function marks({ region, xAxis, yAxis }: ScatterChartOptions): { shapes: Json[];
 
 /** From the smallest to the largest value of one axis, in words. */
 function extent(points: readonly ScatterPoint[], key: "x" | "y", axis: Axis): string {
-  const values = points.map((point) => point[key]).sort((a, b) => a - b);
-  return `${valueText(values[0] as number, axis)} to ${valueText(values.at(-1) as number, axis)}`;
+  const values = points.map((point) => point[key] as number).sort((a, b) => a - b);
+  return `${valueText(values[0], axis)} to ${valueText(values.at(-1), axis)}`;
 }
 
 function spoken(series: ScatterSeries, { xAxis, yAxis, region }: ScatterChartOptions): string {
@@ -114,20 +136,26 @@ function spoken(series: ScatterSeries, { xAxis, yAxis, region }: ScatterChartOpt
   const said = points.map(({ label, x, y }) => `${label} ${valueText(x, xAxis)} and ${valueText(y, yAxis)}`);
   const many = `${points.length} points, ${extent(points, "x", xAxis)} across and ${extent(points, "y", yAxis)} upwards`;
   const list = points.length > SPOKEN ? many : said.join(", ") || "no points";
-  const within = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
+  const within = (value: ChartValue, [low, high]: readonly [number, number]) =>
+    isKnown(value) && value >= low && value <= high;
   const inside = region && points.filter(({ x, y }) => within(x, region.x) && within(y, region.y)).length;
   return `${series.name}: ${list}.${region ? ` ${inside} of ${points.length} lie in the region "${region.label}".` : ""}`;
 }
 
 /**
  * Pairs of values as points, joined in order if asked, with a marked region.
- * @param series points by colour; a missing value leaves a point out
+ * @param series points by colour; a missing value leaves a point out; one without points is in the legend, and the caption says so
+ * @throws RangeError when a value is no number; names series and point
  * @example scatterChart([{ name: "a", points: [{ x: 1, y: 2, label: "p" }], colour: "small" }], { title: "t", source: "s", xAxis: { title: "x" }, yAxis: { title: "y" } }).data.length // => 1
  */
 export function scatterChart(series: readonly ScatterSeries[], options: ScatterChartOptions): Figure {
   const { xAxis, yAxis, height } = options;
+  series.forEach(requireNumbers);
+  const blank = series.filter((one) => known(one).length === 0).map(({ name }) => name);
+  const isEmpty = blank.length === series.length;
+  const { shapes, annotations } = marks(options);
   return {
-    data: series.map((one) => trace(one, options)),
+    data: series.flatMap((one) => traces(one, options)),
     layout: themed({
       title: layoutTitle(options),
       height: height ?? 480,
@@ -139,11 +167,13 @@ export function scatterChart(series: readonly ScatterSeries[], options: ScatterC
         gridcolor: ink.grid,
         zeroline: true,
         showline: false,
+        ...blankAxis(isEmpty),
       },
-      yaxis: { ...valueAxis(yAxis), zeroline: true },
-      ...marks(options),
+      yaxis: { ...valueAxis(yAxis), zeroline: true, ...blankAxis(isEmpty) },
+      shapes,
+      annotations: [...annotations, ...emptyNote(isEmpty)],
     }),
     alt: `Scatter chart. ${series.map((one) => spoken(one, options)).join(" ")}`,
-    caption: captionOf(options),
+    caption: captionOf(options, blank),
   };
 }

@@ -3,6 +3,7 @@ import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.
 import type { Figure, Trace } from "./figure.js";
 import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
 import { ink, palette } from "./palette.js";
+import { chartNumber, isKnown } from "./series-values.js";
 import { themed } from "./theme.js";
 
 export interface SpecificationCurveOptions extends FigureText {
@@ -18,6 +19,7 @@ const CURVE_HEIGHT = 250;
 /**
  * Every answer in order of size above, the choices behind each below; those that fit what was stated stand out.
  * Simonsohn, Simmons and Nelson (2020).
+ * @throws RangeError when an answer is missing or no number: it has no place in the order; names its choices
  */
 export function specificationCurveChart(
   curve: SpecificationCurve,
@@ -25,6 +27,14 @@ export function specificationCurveChart(
 ): Figure {
   const { axis, stated, groups: named = { fits: "fits what was stated", not: "does not" } } = options;
   const { specifications, dimensions, share } = curve;
+  specifications.forEach(({ choices, value }, row) => {
+    const series = Object.values(choices).join(", ");
+    const position = { chart: "specificationCurveChart", series, what: "value" };
+    if (isKnown(chartNumber(value, position, row))) return;
+    throw new RangeError(
+      `specificationCurveChart: ${JSON.stringify(series)} has no value, and so no place in the order`,
+    );
+  });
   const colours = { fits: palette.relative, not: palette.neutral };
   const groups = [
     { name: named.fits, colour: colours.fits, fits: true },

@@ -2,6 +2,7 @@ import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.
 import type { Figure } from "./figure.js";
 import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
 import { type Colour, ink, palette } from "./palette.js";
+import { chartNumber, isKnown } from "./series-values.js";
 import { themed } from "./theme.js";
 
 /** A part of a whole. */
@@ -28,15 +29,21 @@ export interface WaterfallOptions extends FigureText {
 /**
  * How parts add up to a whole, for one or several wholes side by side: each part starts where the one before it ends.
  * @param groups parts in order, signed; their sum is drawn as the last bar
- * @throws RangeError when a value is missing
+ * @throws RangeError when a value is missing or no number: a sum that lacks a part is none; names group and step
  * @example waterfall([{ name: "g", steps: [{ name: "a", value: 1, colour: "small" }] }], { title: "t", source: "s", axis: { title: "y" } }).data.length // => 2
  */
 export function waterfall(groups: readonly WaterfallGroup[], options: WaterfallOptions): Figure {
   const { axis, total = "Total", height } = options;
   const bars = groups.flatMap(({ name, steps }) => {
     let level = 0;
-    const parts = steps.map((step) => {
-      if (Number.isNaN(step.value))
+    const parts = steps.map((step, row) => {
+      const position = {
+        chart: "waterfall",
+        series: name,
+        what: "value",
+        rowName: (row: number) => steps[row]?.name,
+      };
+      if (!isKnown(chartNumber(step.value, position, row)))
         throw new RangeError(`waterfall requires every value (${name}, ${step.name} is missing)`);
       const base = level;
       level += step.value;

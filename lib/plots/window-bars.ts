@@ -1,5 +1,6 @@
 import type { BarSeries } from "./bar-chart.js";
 import type { Colour } from "./palette.js";
+import type { ChartValue } from "./series-values.js";
 
 /** A value of something over a window of time. */
 export interface WindowValue {
@@ -7,8 +8,9 @@ export interface WindowValue {
   readonly name: string;
   /** The window by name: the bar within the category. */
   readonly window: string;
-  readonly value: number;
-  readonly interval?: readonly [low: number, high: number];
+  /** A missing one (null, undefined, NaN, infinite) has no bar. */
+  readonly value: ChartValue;
+  readonly interval?: readonly [low: ChartValue, high: ChartValue];
 }
 
 /** Windows keep their colour from figure to figure as long as they come in the same order. */
@@ -16,7 +18,7 @@ const COLOURS: readonly Colour[] = ["positive", "negative", "stated", "neutral",
 
 /**
  * Values by window as what `barChart` takes: one category a name, one bar a window in it, both in order of first use; NaN where a name lacks a
- * window. At most five windows.
+ * window or its value. At most five windows.
  * @throws RangeError when there are more windows, or two values of one name and window.
  * @example windowBars([{ name: "a", window: "July", value: 1 }, { name: "b", window: "July", value: 2 }]).categories // => ["a", "b"]
  */

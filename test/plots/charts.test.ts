@@ -172,9 +172,11 @@ describe("lineChart(lines, options)", () => {
     expect(alt).toContain("Marked: stated 9%. Shaded: the day, 2024-07-10 to 2024-07-11.");
   });
 
-  test("says so when a line has no values", () => {
-    const { alt } = lineChart([{ ...line, x: [], y: [] }], { ...words, axis: percent });
+  test("says so when a line has no values, in alternative text, caption and plot", () => {
+    const { alt, caption, layout } = lineChart([{ ...line, x: [], y: [] }], { ...words, axis: percent });
     expect(alt).toContain("Small: no values.");
+    expect(caption).toBe("Source: A source. As of 2024-07-24. A note. No values: Small.");
+    expect(layout.annotations).toMatchObject([{ text: "No values" }]);
   });
 
   test("names a stated level at the right, or at the left where the lines leave room there", () => {
@@ -204,7 +206,7 @@ test("barChart(series, options) refuses a series with another number of values t
       axis: percent,
       categories: ["x", "y"],
     }),
-  ).toThrow("a has 1 for 2");
+  ).toThrow('barChart: "a" has 1 value for 2 categories');
 });
 
 test("barChart(series, options) draws intervals as distances from the value", () => {
@@ -217,7 +219,8 @@ test("barChart(series, options) draws intervals as distances from the value", ()
 
 test("heatMap(grid, options) refuses a grid of another shape than its names", () => {
   const options = { ...words, axis: points, rows: ["r"], columns: ["a", "b"], rowTitle: "", columnTitle: "" };
-  expect(() => heatMap([[1]], options)).toThrow("1 rows by 2 columns");
+  expect(() => heatMap([[1]], options)).toThrow('heatMap: "r" has 1 value for 2 columns');
+  expect(() => heatMap([], options)).toThrow("a grid of 1 rows by 2 columns (got 0 rows)");
 });
 
 test("histogram(values, options) counts every value once, the largest in the last bin", () => {
@@ -305,11 +308,11 @@ test("scatterChart(series, options) draws a cloud small, a line without points, 
   expect(figure.alt).toContain("Slope: day 0 0.0% and 0.0 points, day 1 1.0% and \u22121.0 points.");
 });
 
-test("scatterChart(series, options) leaves out points that miss a value and counts those in the region", () => {
+test("scatterChart(series, options) has a gap where a point misses a value and counts those in the region", () => {
   const figure = figures.scatterChart();
-  expect(trace(figure).x).toEqual([0.005, -0.006]);
-  expect(trace(figure).y.map((value) => Number(value).toFixed(1))).toEqual(["9.0", "7.2"]);
-  expect(trace(figure).text).toEqual(["29", ""]);
+  expect(trace(figure).x).toEqual([0.005, null, -0.006]);
+  expect(trace(figure).y.map((value) => Number(value).toFixed(1))).toEqual(["9.0", "1.0", "7.2"]);
+  expect(trace(figure).text).toEqual(["29", "", ""]);
   expect(figure.alt).toContain("29 July 0.5% and 9.0 points, 24 July −0.6% and 7.2 points.");
   expect(figure.alt).toContain('1 of 2 lie in the region "as stated".');
   expect((figure.layout.shapes as unknown as { y0: number; y1: number }[])[0]).toMatchObject({

@@ -34,3 +34,12 @@ test("refuses a sixth window and two values in one place", () => {
   expect(() => windowBars(six)).toThrow("at most 5 windows (got 1, 2, 3, 4, 5, 6)");
   expect(() => windowBars([...values, { name: "a", window: "one", value: 9 }])).toThrow("one value");
 });
+
+test("windowBars(values) keeps a missing value missing", () => {
+  const { series } = windowBars([
+    { name: "a", window: "July", value: null },
+    { name: "b", window: "July", value: 2, interval: [null, 3] },
+  ]);
+  expect(series[0]?.values).toEqual([Number.NaN, 2]);
+  expect(series[0]?.intervals).toEqual([null, [null, 3]]);
+});

@@ -3,6 +3,7 @@ import { escapeHtml } from "./escape-html.js";
 import { date, number, percent, points } from "./format.js";
 import { type TableRows, tableRows } from "./table-rows.js";
 import { textTable } from "./text-table.js";
+import { valueText } from "./value-text.js";
 
 /** How a column is shown. */
 export interface ColumnOptions {
@@ -42,7 +43,9 @@ function formatter(format: ColumnOptions["format"], digits: number | undefined):
   if (format === "date") return (value) => date(value as string | Date).replaceAll(" ", "\u00a0");
   return (value) => {
     if (typeof value === "boolean") return value ? "yes" : "no";
-    return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+    if (value instanceof Date)
+      return Number.isNaN(value.getTime()) ? MISSING : value.toISOString().slice(0, 10);
+    return typeof value === "object" ? valueText(value).replace(/\s+/g, " ") : String(value);
   };
 }
 
@@ -76,8 +79,11 @@ function column(name: string, index: number, values: readonly unknown[], options
 export function table(source: TableRows, options: TableOptions = {}): Displayable {
   const { caption, limit = 20 } = options;
   const { columns: names, rows } = tableRows(source);
-  const asked = options.columns ?? Object.fromEntries(names.map((name) => [name, {}]));
-  const columns = Object.entries(asked).map(([name, how]) => {
+  // A list, since an object would put names that are numbers in front.
+  const asked: readonly (readonly [string, ColumnOptions])[] = options.columns
+    ? Object.entries(options.columns)
+    : names.map((name) => [name, {}]);
+  const columns = asked.map(([name, how]) => {
     const index = names.indexOf(name);
     if (index < 0 && names.length > 0)
       throw new RangeError(`table has no column ${JSON.stringify(name)}; it has ${names.join(", ")}`);

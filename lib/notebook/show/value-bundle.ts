@@ -1,0 +1,86 @@
+import { types } from "node:util";
+import type { JsonObject, MimeBundle } from "../ipynb/notebook.js";
+import { displayed, isShowable } from "./displayed.js";
+import { UNDRAWN_FIGURE } from "./figure-mime.js";
+import { data } from "./inspect/descriptors.js";
+import { takeReads } from "./reads.js";
+import { isDisplayable, isFigure, isPlotlyFigure } from "./recognise.js";
+import { valueText } from "./value-text.js";
+
+/** The method by which an object says how it is displayed, as in Deno's kernel. */
+const DISPLAY = Symbol.for("Jupyter.display");
+
+/** What a trace of a figure has at least one of. */
+const TRACE_KEYS = ["type", "x", "y", "z", "values"];
+
+const textBundle = (value: unknown): MimeBundle => ({ "text/plain": valueText(value) });
+
+function isAny(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !types.isProxy(value);
+}
+
+/** An object with `data` and `layout` can be anything until its data are traces. */
+function isToBeShown(value: unknown): boolean {
+  if (!isPlotlyFigure(value) || isFigure(value)) return isShowable(value);
+  const isTrace = (one: object) => TRACE_KEYS.some((key) => Object.hasOwn(one, key));
+  return value.layout !== undefined && value.data.length > 0 && value.data.every(isTrace);
+}
+
+/** The bundle that a display method gave, with a text where it has none. */
+function completed(value: unknown, given: unknown): MimeBundle {
+  if (!isAny(given)) return textBundle(value);
+  const entries = Object.entries(given).filter(([type, content]) => type.includes("/") && content != null);
+  if (entries.length === 0) return textBundle(value);
+  const bundle = Object.fromEntries(entries) as MimeBundle;
+  return "text/plain" in bundle ? bundle : { ...bundle, ...textBundle(value) };
+}
+
+/** What an object's own display method gives; undefined when it has none. */
+function ownBundle(value: unknown): MimeBundle | Promise<MimeBundle> | undefined {
+  const display = isAny(value) ? data(value, DISPLAY) : undefined;
+  if (typeof display !== "function") return undefined;
+  try {
+    const given: unknown = display.call(value);
+    return given instanceof Promise
+      ? given.then(
+          (bundle) => completed(value, bundle),
+          () => textBundle(value),
+        )
+      : completed(value, given);
+  } catch {
+    return textBundle(value);
+  }
+}
+
+function shownBundle(value: unknown): MimeBundle | undefined {
+  if (!isToBeShown(value)) return undefined;
+  try {
+    const mime = displayed(value)?.mime;
+    if (mime === undefined) return undefined;
+    // An undrawn figure gets its text when it is drawn.
+    return "text/plain" in mime || UNDRAWN_FIGURE in mime ? mime : { ...mime, ...textBundle(value) };
+  } catch (error) {
+    return { "text/plain": `${(error as Error).message}\n${valueText(value)}` };
+  }
+}
+
+/**
+ * What a front end gets of the value of a cell's last expression: of a figure, a table, or what `table`, `verdictCard` and `markdown` return the
+ * same as from `show`; what the object's own `Symbol.for("Jupyter.display")` method returns, as in Deno; else its text. A figure that cannot be
+ * drawn is its text, with the reason above; a display method that fails is passed over.
+ * @param value anything, made by whichever copy of a package
+ * @returns undefined for undefined; a promise only where a display method gives one
+ * @example valueBundle(5) // => { "text/plain": "5" }
+ */
+export function valueBundle(value: unknown): MimeBundle | Promise<MimeBundle> | undefined {
+  if (value === undefined) return undefined;
+  return ownBundle(value) ?? shownBundle(value) ?? textBundle(value);
+}
+
+/** The metadata that belongs to {@link valueBundle}, as from `show`: the tables read since the last output, and the same for machines. */
+export function valueMetadata(value: unknown): JsonObject {
+  if (!isToBeShown(value)) return {};
+  const jsonLd = isDisplayable(value) ? value.jsonLd : undefined;
+  const claimbook = { ...takeReads(), ...(jsonLd && { jsonLd }) } as JsonObject;
+  return Object.keys(claimbook).length > 0 ? { claimbook } : {};
+}

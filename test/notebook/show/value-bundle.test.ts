@@ -1,0 +1,172 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { table as arqueroTable, desc, op } from "arquero";
+import { expect, test, vi } from "vitest";
+import { toDanfo } from "../../../lib/notebook/danfo.js";
+import { UNDRAWN_FIGURE } from "../../../lib/notebook/show/figure-mime.js";
+import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
+import { markdown } from "../../../lib/notebook/show/markdown.js";
+import { noteReads, takeReads } from "../../../lib/notebook/show/reads.js";
+import { table } from "../../../lib/notebook/show/table.js";
+import { valueBundle, valueMetadata } from "../../../lib/notebook/show/value-bundle.js";
+import { lineChart } from "../../../lib/plots/line-chart.js";
+import { openStore } from "../../../lib/store/open-store.js";
+
+const levels = arqueroTable({
+  day: ["2024-07-10", "2024-07-11", "2024-07-12"],
+  level: [100, 103.5, 102],
+  name: ["a", "b", "a"],
+});
+const chart = lineChart([{ name: "Small", x: ["2024-07-10"], y: [1], colour: "small" }], {
+  title: "Level",
+  source: "made up",
+  axis: { title: "Level" },
+});
+
+test("valueBundle(undefined) is undefined; of null and other plain values it is their text", () => {
+  expect(valueBundle(undefined)).toBeUndefined();
+  expect(valueBundle(null)).toEqual({ "text/plain": "null" });
+  expect(valueBundle("a")).toEqual({ "text/plain": "'a'" });
+  expect(valueBundle({ data: [1], mime: "text/html" })).toEqual({
+    "text/plain": "{ data: [ 1 ], mime: 'text/html' }",
+  });
+});
+
+test("valueBundle of an arquero table is the table, filtered, ordered and grouped as it is", () => {
+  const own = levels.filter((row: { level: number }) => row.level > 100).orderby(desc("level"));
+  expect(valueBundle(own)).toEqual(table(own).mime);
+  expect((valueBundle(own) as Record<string, string>)["text/plain"]).toBe(
+    [
+      "day          level  name",
+      "----------  ------  ----",
+      "2024-07-11  103.50  b",
+      "2024-07-12  102.00  a",
+    ].join("\n"),
+  );
+  const grouped = valueBundle(levels.groupby("name")) as Record<string, string>;
+  expect(grouped["text/plain"]).toMatch(/^Grouped by name\nday /);
+  expect(grouped["text/html"]).toContain("2024-07-12");
+  const counted = levels.groupby("name").rollup({ n: op.count() });
+  expect(valueBundle(counted)).toEqual(table(counted).mime);
+});
+
+test("valueBundle of a long table is its first 20 rows, and says of how many", () => {
+  const long = arqueroTable({ at: Array.from({ length: 1022 }, (_, at) => at) });
+  const bundle = valueBundle(long) as Record<string, string>;
+  expect(bundle["text/plain"]?.split("\n")).toHaveLength(23);
+  expect(bundle["text/plain"]).toMatch(/^First 20 of 1,022 rows\n/);
+  expect(bundle["text/html"]?.match(/<tr>/g)).toHaveLength(21);
+  expect(valueBundle(toDanfo(long))).toEqual(bundle);
+});
+
+test("valueBundle of a danfojs frame or series is a table, with its labels where they are not 0, 1, 2, ...", () => {
+  const frame = toDanfo(levels);
+  expect(valueBundle(frame)).toEqual(table(frame).mime);
+  const text = (value: unknown) => (valueBundle(value) as Record<string, string>)["text/plain"];
+  expect(text(frame.tail(2))).toBe(
+    [
+      "   day          level  name",
+      "-  ----------  ------  ----",
+      "1  2024-07-11  103.50  b",
+      "2  2024-07-12  102.00  a",
+    ].join("\n"),
+  );
+  expect(text(frame.column("level"))).toBe(
+    "level\n------\n100.00\n103.50\n102.00".replace("level", " level"),
+  );
+  expect(text(frame.describe())).toContain("count");
+});
+
+test("valueBundle of a figure is what show gives: drawn, or as JSON for a runner that draws", () => {
+  expect(valueBundle(chart)).toEqual(figureOutput(chart).mime);
+  vi.stubEnv("CLAIMBOOK_UNDRAWN", "1");
+  try {
+    expect(valueBundle(chart)).toEqual({ [UNDRAWN_FIGURE]: JSON.stringify(chart) });
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
+test("valueBundle of plotly's own JSON is a figure; of other objects with data and layout a text", () => {
+  const bundle = valueBundle({ data: [{ type: "bar", x: ["a"], y: [1] }], layout: { title: "Counts" } });
+  expect(Object.keys(bundle ?? {})).toEqual(["text/html", "image/svg+xml", "text/plain"]);
+  expect(valueBundle({ data: [{ id: 1 }], layout: {} })).toEqual({
+    "text/plain": "{ data: [ { id: 1 } ], layout: {} }",
+  });
+  expect(valueBundle({ data: [{ type: "bar" }] })).toEqual({ "text/plain": "{ data: [ { type: 'bar' } ] }" });
+  expect(valueBundle({ data: [{ type: "candlestick" }], layout: {} })).toEqual({
+    "text/plain": expect.stringMatching(
+      /^show cannot draw a trace of type candlestick: it draws bar, .*\n\{ data/,
+    ),
+  });
+});
+
+test("valueBundle of what table, markdown and the like return is what they hold, with a text", () => {
+  expect(valueBundle(table([{ a: 1 }]))).toEqual(table([{ a: 1 }]).mime);
+  expect(valueBundle(markdown`*a*`)).toEqual({ "text/markdown": "*a*", "text/plain": "*a*" });
+  expect(valueBundle({ mime: { "text/html": "<b>a</b>" } })).toEqual({
+    "text/html": "<b>a</b>",
+    "text/plain": "{ mime: { 'text/html': '<b>a</b>' } }",
+  });
+});
+
+test("valueBundle asks an object's Jupyter.display method, which may give a promise and may fail", async () => {
+  const displayed = (display: () => unknown) => ({ a: 1, [Symbol.for("Jupyter.display")]: display });
+  expect(valueBundle(displayed(() => ({ "text/plain": "one", "application/json": { a: 1 } })))).toEqual({
+    "text/plain": "one",
+    "application/json": { a: 1 },
+  });
+  const text = "{ a: 1, [Symbol(Jupyter.display)]: [Function (anonymous)] }";
+  expect(await valueBundle(displayed(async () => ({ "text/html": "<b>a</b>" })))).toEqual({
+    "text/html": "<b>a</b>",
+    "text/plain": expect.stringMatching(/^\{ a: 1, /),
+  });
+  for (const failing of [
+    () => Promise.reject(new Error("no")),
+    () => 5,
+    () => {
+      throw new Error("no");
+    },
+  ]) {
+    expect(await valueBundle(displayed(failing))).toEqual({
+      "text/plain": expect.stringContaining(text.slice(0, 30)),
+    });
+  }
+});
+
+test("valueMetadata names the tables read since the last output, for what is shown, and holds what machines read", () => {
+  takeReads();
+  const store = noteReads(openStore());
+  store.read("unprofitable-share");
+  expect(valueMetadata(5)).toEqual({});
+  expect(valueMetadata(chart)).toEqual({
+    claimbook: { inputs: { "unprofitable-share": store.describe("unprofitable-share").hash } },
+  });
+  expect(valueMetadata(chart)).toEqual({});
+  const jsonLd = [{ "@type": "Claim" }];
+  expect(valueMetadata({ mime: { "text/plain": "a" }, jsonLd })).toEqual({ claimbook: { jsonLd } });
+});
+
+test("value-bundle knows figures and tables of other copies, and loads no plotly, arquero or danfojs to know them", () => {
+  const code = `
+    const { valueBundle } = await import(${JSON.stringify(pathToFileURL(path.resolve("lib/dist/notebook/show/value-bundle.js")).href)});
+    const { createRequire } = await import("node:module");
+    valueBundle({ a: 1 });
+    valueBundle({ columnNames() {}, data: [] });
+    const loaded = Object.keys(createRequire(import.meta.url).cache);
+    const { table } = await import("arquero");
+    const { lineChart } = await import(${JSON.stringify(pathToFileURL(path.resolve("lib/dist/bundle/index.js")).href)});
+    const figure = lineChart([{ name: "a", x: ["2024-01-02"], y: [1], colour: "small" }], { title: "t", source: "s", axis: { title: "y" } });
+    console.log(JSON.stringify({
+      loaded,
+      table: Object.keys(valueBundle(table({ a: [1] }))),
+      figure: Object.keys(valueBundle(figure)),
+    }));`;
+  const out = execFileSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" });
+  expect(JSON.parse(out)).toEqual({
+    loaded: [],
+    table: ["text/html", "text/plain"],
+    figure: ["text/html", "image/svg+xml", "text/plain"],
+  });
+});
