@@ -1,7 +1,9 @@
+import { columns } from "./text-positions.js";
+
 /**
  * The line of a source with a caret and a line on either side, as lines of text.
  * @param line 1-based; a line that the source does not have gives `[]`
- * @param column 1-based; without it there is no caret
+ * @param column 1-based, in UTF-16 units; without it there is no caret
  */
 export function codeFrame(source: string, line: number, column?: number): string[] {
   const lines = source.trimEnd().split("\n");
@@ -13,7 +15,7 @@ export function codeFrame(source: string, line: number, column?: number): string
     const text = (lines[number - 1] as string).replaceAll("\t", " ");
     frame.push(`${number === line ? ">" : " "} ${String(number).padStart(width)} | ${text}`.trimEnd());
     if (number === line && column !== undefined)
-      frame.push(`  ${" ".repeat(width)} | ${" ".repeat(column - 1)}^`);
+      frame.push(`  ${" ".repeat(width)} | ${" ".repeat(columns(text.slice(0, column - 1)))}^`);
   }
   return frame;
 }

@@ -4,12 +4,15 @@ import type {
   JsonObject,
   MimeBundle,
   Output,
+  ResultOutput,
   StreamOutput,
 } from "../ipynb/notebook.js";
 import type { Message } from "../kernel/message.js";
 import { UNDRAWN_FIGURE } from "../show/figure-mime.js";
 
 type Displayed = { -readonly [key in keyof DisplayOutput]: DisplayOutput[key] };
+/** An output whose figure is put in its place when it is drawn. */
+type Shown = Displayed | { -readonly [key in keyof ResultOutput]: ResultOutput[key] };
 type Streamed = { -readonly [key in keyof StreamOutput]: StreamOutput[key] };
 
 /** An error of a cell, and the 1-based line where the kernel knows it. */
@@ -71,11 +74,7 @@ export class OutputCollector {
         this.#update(cell, content);
         break;
       case "execute_result":
-        this.#add(cell, {
-          output_type: "execute_result",
-          execution_count: Number(content.execution_count),
-          ...bundleOf(content),
-        });
+        this.#result(cell, content);
         break;
       case "error":
         this.fail(cell, errorOutput(content), (metadata.claimbook as { line?: number } | undefined)?.line);
@@ -119,6 +118,16 @@ export class OutputCollector {
     else this.#add(cell, { output_type: "stream", name, text });
   }
 
+  #result(cell: number, content: Message["content"]): void {
+    const output = {
+      output_type: "execute_result" as const,
+      execution_count: Number(content.execution_count),
+      ...bundleOf(content),
+    };
+    this.#add(cell, output);
+    this.#replaceFigure(cell, output);
+  }
+
   #display(cell: number, content: Message["content"]): void {
     const output: Displayed = { output_type: "display_data", ...bundleOf(content) };
     this.#add(cell, output);
@@ -134,7 +143,7 @@ export class OutputCollector {
     }
   }
 
-  #replaceFigure(cell: number, output: Displayed): void {
+  #replaceFigure(cell: number, output: Shown): void {
     const { data, metadata } = output;
     const figure = data[UNDRAWN_FIGURE];
     if (figure === undefined || !this.#draw) return;

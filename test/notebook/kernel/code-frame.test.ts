@@ -25,3 +25,14 @@ test("codeFrame of a line that the source does not have is []", () => {
   expect(codeFrame("a", 0)).toEqual([]);
   expect(codeFrame("a", 2)).toEqual([]);
 });
+
+test("codeFrame puts the caret under the character after emoji, wide and combined ones", () => {
+  const under = (line: string, text: string) => {
+    const [shown = "", caret = ""] = codeFrame(line, 1, line.indexOf(text) + 1);
+    return [shown, caret];
+  };
+  expect(under('"💥"; bad', "bad")).toEqual(['> 1 | "💥"; bad', "    |       ^"]);
+  expect(under('"数"; bad', "bad")).toEqual(['> 1 | "数"; bad', "    |       ^"]);
+  expect(under('"e\u0301"; bad', "bad")).toEqual(['> 1 | "e\u0301"; bad', "    |      ^"]);
+  expect(under("𝑥; bad", "bad")).toEqual(["> 1 | 𝑥; bad", "    |    ^"]);
+});

@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
-import { inspect } from "node:util";
+import type { JsonObject } from "../../ipynb/notebook.js";
+import { UNDRAWN_FIGURE } from "../../show/figure-mime.js";
 import { complete, inspectAt, type QuickInfo } from "../compiler/assist.js";
 import type { CellCompiler, Compilation } from "../compiler/cell-compiler.js";
 import { describeDiagnostics, describeError } from "../mend/describe-error.js";
@@ -41,6 +42,18 @@ interface ExecutorSetup {
 async function turn(): Promise<void> {
   await setTimeout(1);
   await setImmediate();
+}
+
+/** Publishes the value of a cell's last expression. */
+async function show(current: CellRun, value: unknown): Promise<void> {
+  // Most cells show nothing, and many kernels none.
+  const { valueBundle, valueMetadata } = await import("../../show/value-bundle.js");
+  const data = await valueBundle(value);
+  if (!data) return;
+  const metadata = valueMetadata(value);
+  const claimbook = { ...(metadata.claimbook as JsonObject | undefined), line: current.line };
+  // The line is for the error of a figure that cannot be drawn.
+  current.show(data, UNDRAWN_FIGURE in data ? { ...metadata, claimbook } : metadata);
 }
 
 /** The message of an interrupt, by which it is known. */
@@ -90,7 +103,7 @@ export function createCellExecutor({ folder, session, compiler, modules }: Execu
       const { shown } = await Promise.race([running, abandoned]);
       history.add({ source: current.source });
       session.finish(current);
-      if (shown && shown.value !== undefined) current.show({ "text/plain": inspect(shown.value) });
+      if (shown) await show(current, shown.value);
       return true;
     } catch (error) {
       history.add({ source: current.source, ran: cell ? runtime.variablesSet(cell) : [] });

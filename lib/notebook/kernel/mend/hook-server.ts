@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import { inspect } from "node:util";
-import type { MimeBundle } from "../../ipynb/notebook.js";
+import type { JsonObject, MimeBundle } from "../../ipynb/notebook.js";
 import { UNDRAWN_FIGURE } from "../../show/figure-mime.js";
 import type { CellOptions } from "../compiler/options.js";
 import { notebookOptions } from "../executor/notebook-options.js";
@@ -142,7 +142,7 @@ export function hookServer(
       readonly compiled: CompiledCell | undefined;
       readonly options: CellOptions;
       readonly begin: (number: number) => void;
-      readonly show: (number: number, data: MimeBundle) => void;
+      readonly show: (number: number, data: MimeBundle, metadata: JsonObject) => void;
       readonly publish: (error: CellError) => void;
     }
   >();
@@ -157,8 +157,8 @@ export function hookServer(
       // Without this message nbconvert leaves cells without numbers.
       begin: (execution_count) =>
         publish(this, message, "execute_input", { code: content.code, execution_count }),
-      show: (execution_count, data) =>
-        publish(this, message, "execute_result", { execution_count, data, metadata: {} }),
+      show: (execution_count, data, metadata) =>
+        publish(this, message, "execute_result", { execution_count, data, metadata }),
       publish: (error) => {
         failures.set(content, error);
         publishError(this, message, error);
@@ -176,7 +176,7 @@ export function hookServer(
       begin(number);
       session.begin({
         ...{ number, source: request.code, publish, compiled, options },
-        show: (data) => show(number, data),
+        show: (data, metadata) => show(number, data, metadata),
       });
     }
     try {

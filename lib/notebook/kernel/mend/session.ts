@@ -1,5 +1,5 @@
 import { openSync, writeSync } from "node:fs";
-import type { MimeBundle } from "../../ipynb/notebook.js";
+import type { JsonObject, MimeBundle } from "../../ipynb/notebook.js";
 import type { Compilation } from "../compiler/cell-compiler.js";
 import type { CellOptions } from "../compiler/options.js";
 import { type CodeMap, composeMaps } from "./cell-map.js";
@@ -20,7 +20,7 @@ export interface CellRun {
   /** Publishes an error as an output of this cell, also long after it has ended. */
   readonly publish: (error: CellError) => void;
   /** Publishes the value of its last expression. */
-  readonly show: (data: MimeBundle) => void;
+  readonly show: (data: MimeBundle, metadata: JsonObject) => void;
   /** What the runner has compiled ahead. */
   readonly compiled: CompiledCell | undefined;
   /** How it is to be compiled. */

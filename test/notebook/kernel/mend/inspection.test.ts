@@ -65,3 +65,23 @@ test("messages that tslab does not know leave nothing in the outputs of the last
   await kernel.request("kernel_info_request", {}).reply;
   expect(outputs).toEqual([]);
 });
+
+test("places are right after emoji, letters outside of Unicode's first plane, tabs and CRLF", async () => {
+  await kernel.execute("const rows = [{ value: 1 }]; const 𝒜 = { beta: 2 };").reply;
+  for (const [before, written, whole] of [
+    ['"💥💥"; rows[0].', "va", "value"],
+    ["𝒜.", "be", "beta"],
+    ["\tconst t = 1;\r\n\t/* 😀 */ rows[0].", "va", "value"],
+  ] as const) {
+    const code = before + written;
+    const cursor_pos = [...code].length;
+    const { reply } = kernel.request("complete_request", { code, cursor_pos });
+    expect((await reply).content).toMatchObject({
+      matches: expect.arrayContaining([whole]),
+      cursor_start: cursor_pos - [...written].length,
+      cursor_end: cursor_pos,
+    });
+    const asked = kernel.request("inspect_request", { code: before + whole, cursor_pos, detail_level: 0 });
+    expect(JSON.stringify((await asked.reply).content.data)).toContain(`${whole}: number`);
+  }
+});
