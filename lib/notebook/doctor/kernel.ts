@@ -3,7 +3,7 @@ import { checkoutRoot } from "../kernel/package-root.js";
 import { errorOutput } from "../run/collect-outputs.js";
 import { type Check, fine } from "./check.js";
 
-const CELL = 'import { percent } from "claimbook";\npercent(0.5)';
+const CELL = 'import { percent } from "claimbook";\nconsole.log(percent(0.5));';
 const PRINTS = "50.0%";
 
 /** Does a tslab kernel start, and does a cell that uses the library give what it should? */

@@ -66,7 +66,7 @@ export class CellRuntime {
 
   constructor({ folder, modules }: RuntimeSetup) {
     // A notebook is no module of its own; what it would be called nobody should rely on.
-    const file = path.join(folder, "notebook.ts");
+    const file = path.resolve(folder, "notebook.ts");
     this.#loader = new ModuleLoader(file, modules);
     this.#meta = importMeta(file);
     const module = { exports: {}, filename: file, id: file, paths: [] };
@@ -75,7 +75,7 @@ export class CellRuntime {
       module,
       exports: module.exports,
       __filename: file,
-      __dirname: folder,
+      __dirname: path.dirname(file),
     });
   }
 
