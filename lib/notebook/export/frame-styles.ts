@@ -1,4 +1,4 @@
-import { attribute, elementsIn, type HtmlParent, textOf, withClass } from "./html-tree.js";
+import { attribute, elementsIn, type HtmlElement, type HtmlParent, textOf, withClass } from "./html-tree.js";
 
 /** Rules by id alone, which is all that pandas' Styler writes for cells. */
 const RULE = /([^{}]+)\{([^{}]*)\}/g;
@@ -40,7 +40,8 @@ export function frameStyles(tree: HtmlParent): void {
     ];
   }
   const isFrame = withClass("dataframe");
-  for (const table of elementsIn(tree, (one) => one.tagName === "table" && isFrame(one))) {
+  const isStyled = (table: HtmlElement) => /^T_/.test(attribute(table, "id") ?? "");
+  for (const table of elementsIn(tree, (one) => one.tagName === "table" && (isFrame(one) || isStyled(one)))) {
     table.attrs = [
       ...table.attrs.filter(({ name }) => name !== "class"),
       { name: "class", value: "cb-frame" },

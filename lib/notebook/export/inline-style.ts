@@ -1,4 +1,4 @@
-interface Attribute {
+export interface Attribute {
   readonly name: string;
   readonly value: string;
 }
@@ -53,4 +53,19 @@ export function styleAttributes(tagName: string, style: string): Attribute[] {
     if (/^(?:bold|[6-9]00)$/.test(styles.get("font-weight") ?? "")) kept.push("font-weight:600");
   }
   return kept.length === 0 ? [] : [{ name: "style", value: kept.join(";") }];
+}
+
+/**
+ * The attributes of an image that has a width and a height, with the proportions that these say: a page that is narrower
+ * makes it smaller, not another shape.
+ */
+export function withProportions(attributes: readonly Attribute[]): Attribute[] {
+  const size = (name: string) => attributes.find((one) => one.name === name)?.value ?? "";
+  const [width, height] = [size("width"), size("height")].map(
+    (value) => /^(\d+(?:\.\d+)?)(?:px)?$/.exec(value)?.[1],
+  );
+  const isBoth = width !== undefined && height !== undefined && Number(width) > 0 && Number(height) > 0;
+  return isBoth
+    ? [...attributes, { name: "style", value: `aspect-ratio:${width}/${height}` }]
+    : [...attributes];
 }

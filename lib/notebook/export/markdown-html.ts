@@ -18,6 +18,7 @@ import {
   textOf,
 } from "./html-tree.js";
 import { keepDates } from "./keep-dates.js";
+import { joinedLines, withBreaks } from "./math/joined-lines.js";
 import { type MathRenderer, mathPlugin } from "./math/markdown-math.js";
 import { tablePipes, withBars } from "./math/table-pipes.js";
 import type { PageContent } from "./page-content.js";
@@ -25,16 +26,22 @@ import { Placeholders } from "./placeholders.js";
 import { sanitize } from "./sanitize.js";
 import { picturesOfSvg } from "./svg-elements.js";
 import { boxTables } from "./tables.js";
+import { taskLists } from "./task-lists.js";
 
 const markdown = new MarkdownIt({ html: true, linkify: true, highlight });
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 markdown.use(mathPlugin, (env) => (env as { math: MathRenderer }).math);
 markdown.use(tablePipes);
+markdown.use(joinedLines);
+markdown.use(taskLists);
 
 /** The page's formulas, held back until the HTML around them is sanitised. */
 export function heldMath({ formulas, placeholders }: PageContent): MathRenderer {
   return {
-    formula: (tex, options) => placeholders.hold(formulas.formula(tex, options), tex),
+    formula: (source, options) => {
+      const tex = withBreaks(withBars(source));
+      return placeholders.hold(formulas.formula(tex, options), tex);
+    },
     reference: (label, options) => placeholders.hold(formulas.reference(label, options), label),
   };
 }
@@ -78,7 +85,9 @@ export function markdownHtml(
   attachments: Readonly<Record<string, MimeBundle>> = {},
 ): string {
   const { placeholders, paragraphs } = page;
-  const tree = parseHtml(withBars(markdown.render(Placeholders.clean(source), { math: heldMath(page) })));
+  const tree = parseHtml(
+    withBreaks(withBars(markdown.render(Placeholders.clean(source), { math: heldMath(page) }))),
+  );
   picturesOfSvg(tree);
   sanitize(tree, page.addresses(attachments));
   boxTables(tree);

@@ -8,7 +8,7 @@ import type { PageContent } from "./page-content.js";
 import { plotlyCalls } from "./plotly/plotly-call.js";
 import { PLOTLY_MIME, plotlyHtml } from "./plotly/plotly-html.js";
 import { richHtml } from "./rich-html.js";
-import { toolName, toolTable } from "./tool-outputs.js";
+import { toolInHtml, toolName, toolTable } from "./tool-outputs.js";
 import { widgetHtml } from "./widgets/widget-html.js";
 
 /** The cell that an output belongs to. */
@@ -77,6 +77,7 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
   const plotly = Object.keys(data).filter((mime) => PLOTLY_MIME.test(mime));
   const calls = html.includes("Plotly.") && plotly.length === 0 ? plotlyCalls(html) : [];
   const tool = toolName(data);
+  const drawer = tool ?? toolInHtml(html);
   const shown = first([
     [WIDGET in data, () => widget(data, page, place)],
     ...plotly.map(
@@ -91,7 +92,7 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
     ["text/latex" in data, () => latexHtml(text(data["text/latex"]), page.formulas) ?? ""],
     ...pictures.slice(1),
     [true, markdown],
-    [tool !== undefined, () => `${needsScript(tool ?? "", place)}${toolTable(data) || plain[1]()}`],
+    [drawer !== undefined, () => `${needsScript(drawer ?? "", place)}${toolTable(data) || plain[1]()}`],
     ["application/json" in data, () => pre("json", JSON.stringify(data["application/json"], null, 2))],
     plain,
     [

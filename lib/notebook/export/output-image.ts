@@ -1,6 +1,7 @@
 import type { JsonObject, MimeBundle } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { imageAddress } from "./addresses.js";
+import { withProportions } from "./inline-style.js";
 
 function object(value: unknown): JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
@@ -37,14 +38,15 @@ export function outputImage(
   const alt = (typeof described === "string" && described) || own || fallback;
   const sizes = ["width", "height"].flatMap((name) => {
     const value = size(about(metadata, mime, name));
-    return value === undefined ? [] : [` ${name}="${value}"`];
+    return value === undefined ? [] : [{ name, value }];
   });
+  const attributes = withProportions(sizes).map(({ name, value }) => ` ${name}="${value}"`);
   const background = about(metadata, mime, "needs_background");
   const classes = [
     "cb-image",
     ...(background === "light" || background === "dark" ? [`cb-on-${background}`] : []),
     ...(about(metadata, mime, "unconfined") === true ? ["cb-unconfined"] : []),
   ];
-  const html = `<img class="${classes.join(" ")}" alt="${escapeHtml(alt)}" src="${escapeHtml(address)}"${sizes.join("")}>`;
+  const html = `<img class="${classes.join(" ")}" alt="${escapeHtml(alt)}" src="${escapeHtml(address)}"${attributes.join("")}>`;
   return classes.includes("cb-unconfined") ? `<div class="cb-table">${html}</div>` : html;
 }

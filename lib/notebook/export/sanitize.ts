@@ -8,7 +8,7 @@ import {
   isText,
   newText,
 } from "./html-tree.js";
-import { styleAttributes } from "./inline-style.js";
+import { styleAttributes, withProportions } from "./inline-style.js";
 
 /** What a link or an image may point to: the address to use, or undefined to leave the text alone. */
 export interface Addresses {
@@ -48,8 +48,9 @@ const ATTRIBUTES = new Set(
     " ",
   ),
 );
-/** The page's own classes; others could only restyle the page. */
-const CLASS = /^(cb-[a-z-]+|hljs|hljs-[a-z_-]+|language-[\w+-]+)$/;
+/** The page's own classes, and those of Jupyter's coloured boxes; others could only restyle the page. */
+const CLASS =
+  /^(cb-[a-z-]+|alert|alert-(?:info|success|warning|danger)|hljs|hljs-[a-z_-]+|language-[\w+-]+)$/;
 /** Chromium nests no element deeper. It also bounds what later walks over the same tree cost. */
 const DEPTH = 512;
 
@@ -87,7 +88,8 @@ function cleanAttributes(element: HtmlElement, addresses: Addresses): HtmlElemen
   const own = addresses.anchor && ownId(element);
   const id = own === undefined ? undefined : addresses.anchor?.(own);
   const unique = kept.filter((one, at) => kept.findIndex(({ name }) => name === one.name) === at);
-  return id === undefined ? unique : [...unique, { name: "id", value: id }];
+  const all = id === undefined ? unique : [...unique, { name: "id", value: id }];
+  return element.tagName === "img" ? withProportions(all) : all;
 }
 
 /** Whether an element is nothing without an attribute that it has lost. */

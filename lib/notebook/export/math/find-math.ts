@@ -59,6 +59,8 @@ function dollars(source: string, at: number): FoundMath | undefined {
   const tex = source.slice(at + width, end);
   if (tex.trim() === "") return undefined;
   if (display) return { tex: tex.trim(), display, end: end + width };
+  // Code ends what could have been a formula.
+  if (tex.includes("`")) return undefined;
   // As pandoc reads it, so that prices stay prices: no digit after the last dollar, and no blank inside of either, unless
   // there is one inside of both around what can only be a formula.
   const [before, after] = [/^\s/.test(tex), /\s$/.test(tex)];

@@ -1,7 +1,6 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 import { mathAt } from "./find-math.js";
 import { mathInHtml } from "./html-math.js";
-import { withBars } from "./table-pipes.js";
 
 /** What becomes of a formula, and of a reference to one. */
 export interface MathRenderer {
@@ -90,7 +89,7 @@ export function mathPlugin(md: MarkdownIt, rendererOf: (env: object) => MathRend
   const { rules } = md.renderer;
   rules.math = (tokens, index, _options, env) => {
     const { content = "", markup = "", block = false } = tokens[index] ?? {};
-    return rendererOf(env ?? {}).formula(withBars(content), { display: markup === "$$", block });
+    return rendererOf(env ?? {}).formula(content, { display: markup === "$$", block });
   };
   rules.math_reference = (tokens, index, _options, env) => {
     const { content = "", markup = "" } = tokens[index] ?? {};

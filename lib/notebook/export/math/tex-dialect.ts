@@ -6,9 +6,7 @@ export const MORE_MACROS: Readonly<Record<string, string>> = {
   "\\mathds": "\\mathbb{#1}",
   "\\mathbbm": "\\mathbb{#1}",
   "\\ensuremath": "{#1}",
-  "\\operatornamewithlimits": "\\operatorname*{#1}",
   "\\cssId": "{#2}",
-  "\\vspace": "{}",
   "\\hfill": "\\quad",
 };
 
@@ -53,6 +51,7 @@ export function forTemml(tex: string): string {
       return `\\begin{align${star}}${rows}\\end{align${star}}`;
     })
     .replace(/(\\begin\s*\{(?:aligned|gathered|split)\})\s*\[[tcb]\]/g, "$1")
+    .replace(/\\vspace\*?\s*\{[^{}]*\}/g, "")
     .replace(/\\bbox\s*\[[^\]]*\]/g, "")
     .replace(/\\(?:short)?intertext\s*(\{[^{}]*\})/g, "\\text$1 \\\\")
     .replace(/\\unicode\s*\{x([0-9a-fA-F]{1,6})\}/g, (whole, hex) => {

@@ -8,6 +8,7 @@ function endOf(source: string, from: number): number {
   let depth = 0;
   for (let at = from; at < source.length; at += 1) {
     const character = source[at] as string;
+    if (character === ";" && depth === 0) return at;
     if (character === '"' || character === "'") {
       const quote = character;
       for (at += 1; at < source.length && source[at] !== quote; at += 1) if (source[at] === "\\") at += 1;
@@ -26,6 +27,11 @@ function json(text: string | undefined): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The JSON that begins at a position of a script; undefined where none does. */
+export function jsonAt(script: string, at: number): Json | undefined {
+  return json(script.slice(at, endOf(script, at)));
 }
 
 /**

@@ -70,6 +70,13 @@ function sized(value: Json | undefined, standard: number): number {
   return typeof value === "number" && value > 50 ? Math.min(value, MAX_SIZE) : standard;
 }
 
+/** Margins without the room above the plot that its title took, which the page sets as text. */
+function margins(layout: JsonObject, hasTitle: boolean): JsonObject {
+  const own = object(layout.margin);
+  const top = typeof own.t === "number" ? own.t - (hasTitle ? 30 : 0) : 40;
+  return { ...own, t: Math.max(20, top) };
+}
+
 /**
  * A figure as plotly's own JSON holds it, with a static SVG, and alternative text from its title and traces.
  * @param json `{ data, layout }`; typed arrays, and WebGL's names of traces, are read too
@@ -94,6 +101,7 @@ export function plotlyFigure(json: Json): PlotlyFigure | undefined {
     ...untitled,
     paper_bgcolor: paper(layout, "paper_bgcolor"),
     plot_bgcolor: paper(layout, "plot_bgcolor"),
+    margin: margins(layout, title !== ""),
     height: sized(layout.height, 450),
   };
   const alt = describeFigure(data, own, title);

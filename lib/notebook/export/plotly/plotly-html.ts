@@ -23,10 +23,11 @@ export function plotlyHtml(json: Json, page: PageContent, others: () => string):
     return figureHtml(found.figure, { whole: found.whole });
   }
   const { types, title, data, layout } = found;
-  const name = title === "" ? "A plotly figure" : `The plotly figure “${title}”`;
-  const note = `<p class="cb-unshown">${escapeHtml(`${name} is not drawn: the page's plotly.js has no traces of the type ${types.join(", ")}.`)}</p>`;
+  const name = title === "" ? "this figure" : `“${title}”`;
+  const why = `The page's plotly.js cannot draw ${name}: it has no traces of type ${types.join(", ")}.`;
+  const note = `<p class="cb-unshown">${escapeHtml(why)}</p>`;
   const other = others();
   if (other !== "") return note + other;
   const table = figureData({ data, layout });
-  return table.columns.length === 0 ? note : note + figureTable(table);
+  return table.columns.length === 0 ? note : note + figureTable(table, { isFile: false });
 }

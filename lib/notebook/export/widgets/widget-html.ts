@@ -95,17 +95,18 @@ class Rendering {
     if (PANELS.has(kind)) return this.#panels(kind, state);
     if (kind === "HTML" || kind === "HTMLMath") {
       const description = escapeHtml(text(state.description));
-      return `<div class="cb-widget">${description && `<span class="cb-label">${description}</span> `}${bundle({ "text/html": text(state.value) || " ", "text/plain": "" })}</div>`;
+      if (text(state.value).trim() === "") return "";
+      return `<div class="cb-widget">${description && `<span class="cb-label">${description}</span> `}${bundle({ "text/html": text(state.value), "text/plain": "" })}</div>`;
     }
     if (kind === "Label") {
       return `<div class="cb-widget">${bundle({ "text/html": `<span>${escapeHtml(text(state.value))}</span>`, "text/plain": "" })}</div>`;
     }
     if (kind === "Image") return image(state, this.#context);
     if (kind === "Output") return parseOutputs(state.outputs).map(output).join("");
-    if (Array.isArray(state._data) && typeof state._layout === "object") {
-      return bundle({
-        "application/vnd.plotly.v1+json": packedArrays({ data: state._data, layout: state._layout ?? {} }),
-      });
+    // plotly's FigureWidget, as its fifth and its sixth version save it.
+    const [data, layout] = [state._widget_data ?? state._data, state._widget_layout ?? state._layout];
+    if (Array.isArray(data) && typeof layout === "object") {
+      return bundle({ "application/vnd.plotly.v1+json": packedArrays({ data, layout }) });
     }
     const from = module.startsWith("@jupyter-widgets/") || module === "" ? "" : ` of ${module}`;
     return `<p class="cb-unshown">${escapeHtml(`A widget of ${label} needs a live notebook (${kind}${from}).`)}</p>`;
