@@ -77,7 +77,9 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
   const plotly = Object.keys(data).filter((mime) => PLOTLY_MIME.test(mime));
   const calls = html.includes("Plotly.") && plotly.length === 0 ? plotlyCalls(html) : [];
   const tool = toolName(data);
-  const drawer = tool ?? toolInHtml(html);
+  // What brings plotly.js into a Jupyter session draws nothing itself.
+  const isLoader = html.includes("cb-loader");
+  const drawer = tool ?? (isLoader ? undefined : toolInHtml(html));
   const shown = first([
     [WIDGET in data, () => widget(data, page, place)],
     ...plotly.map(
@@ -101,7 +103,7 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
     ],
   ]);
   const types = Object.keys(data);
-  if (shown !== "" || types.length === 0 || html.includes("cb-loader")) return shown;
+  if (shown !== "" || types.length === 0 || isLoader) return shown;
   return `<p class="cb-unshown">An output of ${place.label} needs a live notebook (${escapeHtml(types.join(", "))}).</p>`;
 }
 

@@ -14,6 +14,9 @@ const BLANK_LINE = /\n[ \t]*\n/;
 /** What makes a formula of `$ x_t $`, which prices such as `$ 5 or A$ 6` have not. */
 const IS_TEX = /\\[a-zA-Z]|[\^_=]|^\s*[A-Za-z]\s*$/;
 
+/** Words after a number, as in `$6, or US$`: a price. */
+const IS_PRICE = /^\d[^\\^_=]*$/;
+
 /** Delimiters with a backslash, longest first: Markdown leaves one of two. Each with what ends it. */
 const BRACKETS = [
   ["\\\\[", "\\\\]", true],
@@ -60,7 +63,8 @@ function dollars(source: string, at: number): FoundMath | undefined {
   if (tex.trim() === "") return undefined;
   if (display) return { tex: tex.trim(), display, end: end + width };
   // Code ends what could have been a formula.
-  if (tex.includes("`")) return undefined;
+  if (!display && (tex.includes("`") || (IS_PRICE.test(tex) && /\s/.test(tex) && /[a-z]{2}/i.test(tex))))
+    return undefined;
   // As pandoc reads it, so that prices stay prices: no digit after the last dollar, and no blank inside of either, unless
   // there is one inside of both around what can only be a formula.
   const [before, after] = [/^\s/.test(tex), /\s$/.test(tex)];
