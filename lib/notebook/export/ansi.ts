@@ -9,6 +9,11 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what moves a terminal's cursor
 const MOVES = /\r(?!\r*(?:\n|$))|\u0008|\u001b\[\d*[A-DGK]/;
 
+/** The text of a terminal without its sequences. */
+export function plainText(text: string): string {
+  return text.replace(SEQUENCE, "").replace(CONTROL, "");
+}
+
 interface Piece {
   readonly text: string;
   readonly style: AnsiStyle;

@@ -1,6 +1,6 @@
 import type { ErrorOutput, JsonObject, MimeBundle, Output } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
-import { ansiHtml } from "./ansi.js";
+import { ansiHtml, plainText } from "./ansi.js";
 import { markdownHtml } from "./markdown-html.js";
 import { latexHtml } from "./math/latex-html.js";
 import { outputImage } from "./output-image.js";
@@ -116,7 +116,9 @@ function errorHtml({ ename, evalue, traceback }: ErrorOutput, { expectsError = f
   const lines = traceback.join("\n");
   // Most tracebacks begin with what stands above them already.
   const rest = (lines.startsWith(head) ? lines.slice(head.length) : lines).replace(/^\n+/, "");
-  const where = rest.trim() === "" ? "" : `<pre class="cb-traceback">${ansiHtml(rest)}</pre>`;
+  // Python's last line says it again, in colours.
+  const says = plainText(rest).trim();
+  const where = says === "" || says === head ? "" : `<pre class="cb-traceback">${ansiHtml(rest)}</pre>`;
   const label = expectsError ? `<span class="cb-expected">Expected error</span> ` : "";
   const kind = expectsError ? "cb-error cb-as-expected" : "cb-error";
   return `<div class="${kind}"><p>${label}<strong>${ansiHtml(ename)}</strong>: ${ansiHtml(evalue)}</p>${where}</div>`;

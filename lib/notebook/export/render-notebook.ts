@@ -53,13 +53,26 @@ export function renderedHtml({ page }: RenderedNotebook, { home, ...around }: Su
   return pageHtml({ ...page, home, footer: neighbours(around) });
 }
 
-function stopped(failed: CodeCell | undefined, isHidden: boolean): string {
-  const note = (what: string) =>
-    `<p class="cb-stopped" role="note">${what} What follows it has not been run.</p>\n`;
-  if (isHidden) return note("This notebook stopped with an error, in a cell that its author hides.");
-  if (!failed) return "";
-  const where = `<a href="#${cellAnchor(failed)}">${cellLabel(failed)}</a>`;
-  return note(`This notebook stopped at ${where} with an error.`);
+/** Has anything run after a cell? A kernel that is told to goes on after an error. */
+function ranAfter({ cells }: Notebook, failed: CodeCell | undefined): boolean {
+  const later = cells.slice(failed ? cells.indexOf(failed) + 1 : cells.length);
+  return later.some(
+    (cell) => cell.cell_type === "code" && (cell.execution_count !== null || cell.outputs.length > 0),
+  );
+}
+
+/** What a page says at its top of an error that nobody expected. */
+function stopped(notebook: Notebook, isHidden: boolean): string {
+  const failed = failedCell(notebook);
+  if (!failed && !isHidden) return "";
+  const where = failed
+    ? `<a href="#${cellAnchor(failed)}">${cellLabel(failed)}</a>`
+    : "a cell that its author hides";
+  const what =
+    isHidden || ranAfter(notebook, failed)
+      ? `This notebook has an error in ${where}.`
+      : `This notebook stopped at ${where} with an error. What follows it has not been run.`;
+  return `<p class="cb-stopped" role="note">${what}</p>\n`;
 }
 
 function neighbours({ before, after }: Omit<Surrounding, "home">): string {
@@ -122,7 +135,7 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
     ...(hasReceipt ? [{ level: 2, text: "Receipt", id: "cb-receipt" }] : []),
   ]);
   const main = [
-    stopped(failed, hidesFailure),
+    stopped(notebook, hidesFailure),
     heading ? "" : `<div class="cb-cell cb-text"><h1>${escapeHtml(title)}</h1></div>\n`,
     body,
     hasReceipt ? receiptHtml(notebook, file, { whole }) : "",

@@ -44,7 +44,7 @@ const REMOVED = new Set(
   ).split(" "),
 );
 const ATTRIBUTES = new Set(
-  "aria-hidden class colspan data-claim data-verdict datetime dir height href lang open reversed rowspan scope src start style title alt width".split(
+  "align aria-hidden class colspan data-claim data-verdict datetime dir height href lang open reversed rowspan scope src start style title alt width".split(
     " ",
   ),
 );
@@ -81,6 +81,7 @@ function ownId(element: HtmlElement): string | undefined {
 function cleanAttributes(element: HtmlElement, addresses: Addresses): HtmlElement["attrs"] {
   const kept = element.attrs.flatMap(({ name, value: text, prefix }) => {
     if (prefix || !ATTRIBUTES.has(name)) return [];
+    if (name === "align" && element.tagName !== "img") return styleAttributes("", `text-align:${text}`);
     if (name === "style") return styleAttributes(element.tagName, text);
     const kept = value(name, text, addresses);
     return kept === undefined ? [] : [{ name, value: kept }];

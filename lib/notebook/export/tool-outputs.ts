@@ -8,7 +8,7 @@ const TOOLS: readonly (readonly [mime: RegExp, name: string])[] = [
   [/^application\/vnd\.vega\.v\d/, "Vega"],
   [/^application\/vnd\.bokehjs/, "Bokeh"],
   [/^application\/vnd\.holoviews/, "HoloViews"],
-  [/^application\/geo\+json/, "a map"],
+  [/^application\/geo\+json/, "a map viewer"],
   [/^text\/vnd\.mermaid/, "Mermaid"],
 ];
 
@@ -22,7 +22,7 @@ export function toolInHtml(html: string): string | undefined {
   if (/vegaEmbed|vega-embed/.test(html)) return "Vega-Lite";
   if (/\bBokeh\b/.test(html)) return "Bokeh";
   if (/\bPlotly\./.test(html)) return "plotly.js";
-  return /\bL\.map\(|folium|maps\.Map\(/.test(html) ? "a map" : undefined;
+  return /\bL\.map\(|folium|maps\.Map\(/.test(html) ? "Leaflet" : undefined;
 }
 
 /** The specification that altair's HTML hands to vega-embed; undefined when there is none. */

@@ -112,7 +112,9 @@ describe("what a tag hides or removes", () => {
     expect(bare(html)).not.toMatch(/hidden.words/);
     expect(page?.warnings).toBeUndefined();
     expect(html).not.toContain("cb-plotly");
-    expect(main.querySelector(".cb-stopped")?.textContent).toContain("in a cell that its author hides");
+    expect(main.querySelector(".cb-stopped")?.textContent).toBe(
+      "This notebook has an error in a cell that its author hides.",
+    );
     expect(main.querySelector(".cb-receipt")?.textContent).toContain(
       "Cells that are not shown have read other tables.",
     );

@@ -7,8 +7,10 @@ export interface FoundMath {
   readonly end: number;
 }
 
-/** No formula is longer; it bounds what one that is never closed costs. */
+/** No formula is longer, and none within a line; it bounds what one that is never closed costs. */
 const MAX_LENGTH = 20_000;
+const MAX_INLINE = 2000;
+const MAX_NESTED = 20;
 const BEGIN = /\\begin\s*\{([A-Za-z]+\*?)\}/y;
 const BLANK_LINE = /\n[ \t]*\n/;
 /** What makes a formula of `$ x_t $`, which prices such as `$ 5 or A$ 6` have not. */
@@ -48,7 +50,7 @@ function closing(source: string, from: number, close: string, end: number): numb
 
 /** The end of the paragraph that a position lies in. */
 function paragraphEnd(source: string, at: number): number {
-  const near = source.slice(at, at + MAX_LENGTH);
+  const near = source.slice(at, at + MAX_INLINE);
   const blank = near.search(BLANK_LINE);
   return at + (blank < 0 ? near.length : blank);
 }
@@ -81,6 +83,7 @@ function environment(source: string, at: number): FoundMath | undefined {
   let depth = 0;
   for (let edge = edges.exec(source); edge && edge.index < at + MAX_LENGTH; edge = edges.exec(source)) {
     depth += edge[1] === "begin" ? 1 : -1;
+    if (depth > MAX_NESTED) return undefined;
     if (depth === 0) return { tex: source.slice(at, edges.lastIndex), display: true, end: edges.lastIndex };
   }
   return undefined;
@@ -89,7 +92,7 @@ function environment(source: string, at: number): FoundMath | undefined {
 function brackets(source: string, at: number): FoundMath | undefined {
   const [open, close, display] = BRACKETS.find(([open]) => source.startsWith(open, at)) ?? [];
   if (open === undefined || close === undefined || display === undefined) return undefined;
-  const end = source.slice(at, at + MAX_LENGTH).indexOf(close, open.length);
+  const end = source.slice(at, at + (display ? MAX_LENGTH : MAX_INLINE)).indexOf(close, open.length);
   const tex = end < 0 ? "" : source.slice(at + open.length, at + end).trim();
   if (tex === "" || BLANK_LINE.test(tex)) return undefined;
   // `\[1\]` is how Markdown writes a bracket that makes no link.

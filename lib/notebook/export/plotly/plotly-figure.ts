@@ -18,6 +18,8 @@ const PAPER = "#fefefe";
 const WHITE = /^(?:white|#fff|#ffffff|transparent|rgba\(.*,\s*0(?:\.0*)?\)|rgb\(255,\s*255,\s*255\))$/i;
 const TEXTS = new Set(["text", "hovertext", "name", "labels", "x", "y"]);
 const MAX_SIZE = 2400;
+/** Points of a trace that the static SVG shows. */
+const MAX_POINTS = 4000;
 
 /** A figure of plotly as a page shows it, or the types of its traces that the page cannot draw. */
 export type PlotlyFigure =
@@ -66,6 +68,27 @@ function plainTrace(trace: JsonObject): JsonObject {
   );
 }
 
+/** Every n-th point of the traces with most points, so that the static SVG is a picture and no load. */
+function thinned(data: readonly JsonObject[]): {
+  readonly data: readonly JsonObject[];
+  readonly step: number;
+} {
+  const lengthOf = (trace: JsonObject) =>
+    trace.type === "scatter" && Array.isArray(trace.y) ? trace.y.length : 0;
+  const step = Math.ceil(Math.max(0, ...data.map(lengthOf)) / MAX_POINTS);
+  if (step <= 1) return { data, step: 1 };
+  const some = (value: Json, length: number): Json => {
+    if (Array.isArray(value))
+      return value.length === length ? value.filter((_, at) => at % step === 0) : value;
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, some(item as Json, length)]));
+  };
+  return {
+    data: data.map((trace) => (lengthOf(trace) > MAX_POINTS ? object(some(trace, lengthOf(trace))) : trace)),
+    step,
+  };
+}
+
 function sized(value: Json | undefined, standard: number): number {
   return typeof value === "number" && value > 50 ? Math.min(value, MAX_SIZE) : standard;
 }
@@ -105,22 +128,24 @@ export function plotlyFigure(json: Json): PlotlyFigure | undefined {
     height: sized(layout.height, 450),
   };
   const alt = describeFigure(data, own, title);
+  const few = thinned(data);
+  const caption = few.step > 1 ? `The static picture shows one of every ${few.step} points.` : "";
   try {
     const twin = drawTwin({
-      data: data.map(plainTrace) as unknown as readonly Trace[],
+      data: few.data.map(plainTrace) as unknown as readonly Trace[],
       layout: {
         ...own,
         width: sized(layout.width, 820),
         title: { text: title, subtitle: { text: subtitle } },
       },
       alt,
-      caption: "",
+      caption,
     });
     const figure: ShownFigure = {
       title,
       subtitle,
       alt,
-      caption: "",
+      caption,
       width: twin.width,
       height: twin.height,
       twin: `data:image/svg+xml;base64,${Buffer.from(twin.plot).toString("base64")}`,
