@@ -40,5 +40,7 @@ export function exportCommand(): Command {
       for (const page of pages) {
         console.log(`${page.path.padEnd(width)}  ${size(page.bytes).padStart(7)}  ${page.title}`);
       }
+      for (const warning of pages.flatMap(({ warnings = [] }) => warnings))
+        console.error(`note    ${warning}`);
     });
 }

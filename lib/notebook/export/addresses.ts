@@ -1,22 +1,34 @@
 import path from "node:path";
 import type { MimeBundle } from "../ipynb/notebook.js";
+import { cleanSvg } from "./clean-svg.js";
 
-const IMAGE = /^image\/(?:png|jpeg|gif|webp|svg\+xml)$/;
+const IMAGE = /^image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml)$/;
+const BASE64 = /^[A-Za-z0-9+/=\s]+$/;
 const DATA_IMAGE =
-  /^data:image\/(?:png|jpeg|gif|webp|svg\+xml)(?:;charset=[\w-]+)?;base64,[A-Za-z0-9+/=\s]+$/;
+  /^data:(image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml))(?:;charset=[\w-]+)?(;base64)?,([\s\S]*)$/i;
+
+function svgAddress(svg: string): string | undefined {
+  const clean = cleanSvg(svg);
+  return clean === "" ? undefined : `data:image/svg+xml;base64,${Buffer.from(clean).toString("base64")}`;
+}
 
 /**
- * An image of a MIME bundle as an address that holds it: base64 as notebooks carry it, SVG as text.
+ * An image of a MIME bundle as an address that holds it: base64 as notebooks carry it, SVG as text, without its scripts.
  * @returns undefined when the type is not an image that every browser shows
  */
 export function imageAddress(mime: string, content: unknown): string | undefined {
   if (!IMAGE.test(mime) || typeof content !== "string") return undefined;
-  const base64 =
-    mime === "image/svg+xml" && content.includes("<")
-      ? Buffer.from(content).toString("base64")
-      : content.replace(/\s+/g, "");
-  const address = `data:${mime};base64,${base64}`;
-  return DATA_IMAGE.test(address) ? address : undefined;
+  if (mime === "image/svg+xml") {
+    return svgAddress(content.includes("<") ? content : Buffer.from(content, "base64").toString());
+  }
+  return BASE64.test(content) ? `data:${mime};base64,${content.replace(/\s+/g, "")}` : undefined;
+}
+
+/** An image that stands in its address, as {@link imageAddress} would write it. */
+export function dataAddress(src: string): string | undefined {
+  const [, mime = "", base64, content = ""] = DATA_IMAGE.exec(src.trim()) ?? [];
+  if (base64) return imageAddress(mime.toLowerCase(), content.includes("%") ? decoded(content) : content);
+  return mime.toLowerCase() === "image/svg+xml" ? svgAddress(decoded(content)) : undefined;
 }
 
 /** Only images that the page holds itself, or that the cell has attached: nothing is loaded. */
@@ -24,16 +36,17 @@ export function imageAddresses(
   attachments: Readonly<Record<string, MimeBundle>> = {},
 ): (src: string) => string | undefined {
   return (src) => {
-    if (DATA_IMAGE.test(src)) return src;
     const name = /^attachment:(.*)$/.exec(src)?.[1];
-    const bundle = name === undefined ? undefined : attachments[decoded(name)];
-    return Object.entries(bundle ?? {})
+    if (name === undefined) return dataAddress(src);
+    const own = Object.hasOwn(attachments, name) ? attachments[name] : attachments[decoded(name)];
+    return Object.entries(own ?? {})
       .map(([mime, content]) => imageAddress(mime, content))
       .find((address) => address !== undefined);
   };
 }
 
-function decoded(text: string): string {
+/** A text of an address, percent signs read; as it is where they are none. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -44,11 +57,12 @@ function decoded(text: string): string {
 /**
  * Where links lead: notebooks of the same export to their pages, with the anchor; web, mail and relative addresses as they
  * are; everything else nowhere, and a notebook that is not exported as well, for a page that is sent on has no such
- * neighbour.
+ * neighbour. JupyterLab's links to a cell, `#cell-id=…`, lead to the cell.
  * @param names of the exported notebooks, without extension
  */
 export function linkAddresses(names: ReadonlySet<string>): (href: string) => string | undefined {
-  return (href) => {
+  return (address) => {
+    const href = address.replace(/#cell-id=(?=[\w-]+$)/, "#cell-");
     const [, file, anchor = ""] = /^([^?#]*\.ipynb)(#.*)?$/.exec(href) ?? [];
     if (file !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(file)) {
       const name = path.posix.basename(decoded(file), ".ipynb");

@@ -1,53 +1,119 @@
 import { escapeHtml } from "../show/escape-html.js";
+import { type AnsiStyle, PLAIN, restyled, styleHtml } from "./ansi-style.js";
 
-const COLOURS = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
-/** Every escape sequence of a terminal; of these only colours and weights mean anything on a page. */
+/** Every escape sequence of a terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of control characters
 const SEQUENCE = /\u001b(?:\[([0-?]*)[ -/]*([@-~])|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-_])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal does not show, a page does not either
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what moves a terminal's cursor
+const MOVES = /\r(?!\r*(?:\n|$))|\u0008|\u001b\[\d*[A-DGK]/;
 
-interface Style {
-  readonly colour?: string;
-  readonly bold?: boolean;
+/** The text of a terminal without its sequences. */
+export function plainText(text: string): string {
+  return text.replace(SEQUENCE, "").replace(CONTROL, "");
 }
 
-function next(style: Style, code: number): Style {
-  const { colour, ...rest } = style;
-  if (code === 0) return {};
-  if (code === 1) return { ...style, bold: true };
-  if (code === 22) return { ...style, bold: false };
-  if (code === 39) return rest;
-  const name = COLOURS[code >= 90 ? code - 90 : code - 30];
-  return name === undefined ? style : { ...style, colour: name };
+interface Piece {
+  readonly text: string;
+  readonly style: AnsiStyle;
 }
 
-/** A progress bar writes its line again and again after a carriage return: what counts is how it ends. */
-function overwritten(text: string): string {
-  return text.replace(/\r+(?=\n|$)/g, "").replace(/[^\n]*\r/g, "");
-}
+/** A terminal that remembers what stands where, and lets what comes later overwrite it. */
+class Screen {
+  readonly #rows: { readonly characters: string[]; readonly styles: AnsiStyle[] }[] = [];
+  #row = 0;
+  #column = 0;
 
-/** The text of a terminal as HTML: colours and bold as classes `cb-ansi-*`, every other sequence dropped. */
-export function ansiHtml(text: string): string {
-  let style: Style = {};
-  let at = 0;
-  let html = "";
-  const plain = overwritten(text);
-  const add = (piece: string) => {
-    if (piece === "") return;
-    const classes = [style.bold && "cb-ansi-bold", style.colour && `cb-ansi-${style.colour}`].filter(Boolean);
-    const escaped = escapeHtml(piece.replace(CONTROL, ""));
-    html += classes.length ? `<span class="${classes.join(" ")}">${escaped}</span>` : escaped;
-  };
-  for (const match of plain.matchAll(SEQUENCE)) {
-    add(plain.slice(at, match.index));
-    at = match.index + match[0].length;
-    if (match[2] !== "m") continue;
-    const codes = (match[1] || "0").split(";").map(Number);
-    // 38 and 48 take their colour from the numbers behind them, which are no codes of their own.
-    const end = codes.findIndex((code) => code === 38 || code === 48);
-    style = codes.slice(0, end < 0 ? undefined : end).reduce(next, style);
+  #line() {
+    while (this.#rows.length <= this.#row) this.#rows.push({ characters: [], styles: [] });
+    return this.#rows[this.#row] as { readonly characters: string[]; readonly styles: AnsiStyle[] };
   }
-  add(plain.slice(at));
+
+  write(text: string, style: AnsiStyle): void {
+    for (const character of text) {
+      if (character === "\n") {
+        this.#line();
+        this.#row += 1;
+        this.#column = 0;
+      } else if (character === "\r") this.#column = 0;
+      else if (character === "\u0008") this.#column = Math.max(0, this.#column - 1);
+      else {
+        const { characters, styles } = this.#line();
+        while (characters.length < this.#column) {
+          characters.push(" ");
+          styles.push(PLAIN);
+        }
+        characters[this.#column] = character;
+        styles[this.#column] = style;
+        this.#column += 1;
+      }
+    }
+  }
+
+  /** A sequence that moves the cursor or erases; whatever else it is means nothing here. */
+  control(letter: string, parameter: string): void {
+    const by = Math.min(Number.parseInt(parameter, 10) || 1, 1000);
+    if (letter === "A") this.#row = Math.max(0, this.#row - by);
+    if (letter === "B") this.#row += by;
+    if (letter === "C") this.#column += by;
+    if (letter === "D") this.#column = Math.max(0, this.#column - by);
+    if (letter === "G") this.#column = by - 1;
+    if (letter !== "K") return;
+    // To the end of the line; of the whole line only where it is about to be written anew.
+    const isEnd = parameter === "" || parameter === "0";
+    if (!isEnd && !(parameter === "2" && this.#column === 0)) return;
+    const { characters, styles } = this.#line();
+    characters.length = Math.min(characters.length, this.#column);
+    styles.length = characters.length;
+  }
+
+  *pieces(): Generator<Piece> {
+    for (const [at, { characters, styles }] of this.#rows.entries()) {
+      if (at > 0) yield { text: "\n", style: PLAIN };
+      let start = 0;
+      for (let end = 1; end <= characters.length; end += 1) {
+        if (end < characters.length && styles[end] === styles[start]) continue;
+        yield { text: characters.slice(start, end).join(""), style: styles[start] as AnsiStyle };
+        start = end;
+      }
+    }
+  }
+}
+
+/** The text between the sequences, each piece in its style. */
+function* read(text: string, control?: (letter: string, parameter: string) => void): Generator<Piece> {
+  let style = PLAIN;
+  let at = 0;
+  for (const match of text.matchAll(SEQUENCE)) {
+    yield { text: text.slice(at, match.index), style };
+    at = match.index + match[0].length;
+    const [, parameters = "", letter = ""] = match;
+    if (letter === "m") style = restyled(style, parameters);
+    else control?.(letter, parameters);
+  }
+  yield { text: text.slice(at), style };
+}
+
+/**
+ * The text of a terminal as HTML, as it stands in the end: a progress bar that wrote its line again and again shows the last
+ * of it. Colours and weights become classes `cb-ansi-*`; of other sequences nothing is left. Linear in the length of the text.
+ */
+export function ansiHtml(text: string): string {
+  let pieces: Iterable<Piece>;
+  if (MOVES.test(text)) {
+    const screen = new Screen();
+    for (const { text: own, style } of read(text, (letter, by) => screen.control(letter, by))) {
+      screen.write(own, style);
+    }
+    pieces = screen.pieces();
+  } else {
+    pieces = read(text);
+  }
+  let html = "";
+  for (const { text: own, style } of pieces) {
+    const plain = own.replace(/\r/g, "").replace(CONTROL, "");
+    if (plain !== "") html += styleHtml(style, escapeHtml(plain));
+  }
   return html;
 }

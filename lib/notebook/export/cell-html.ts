@@ -1,9 +1,11 @@
-import { type Cell, type CodeCell, tagsOf } from "../ipynb/notebook.js";
+import { type Cell, type CodeCell, type Output, tagsOf } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
-import { highlight } from "./highlight.js";
+import { highlightCell } from "./highlight.js";
 import { markdownHtml } from "./markdown-html.js";
 import { outputHtml } from "./output-html.js";
 import type { PageContent } from "./page-content.js";
+import { rawHtml } from "./raw-html.js";
+import { expectsError } from "./visible-notebook.js";
 
 /** The anchor of a cell on its page. */
 export function cellAnchor({ id }: Cell): string {
@@ -22,22 +24,44 @@ function codeHtml(cell: CodeCell, language: string): string {
     ? "Parameters"
     : "Code";
   const count = cell.execution_count === null ? "not run" : `[${cell.execution_count}]`;
-  return `<details class="cb-code"><summary>${about} <span class="cb-count">${count}</span></summary><pre><code class="hljs">${highlight(source, language)}</code></pre></details>`;
+  return `<details class="cb-code"><summary>${about} <span class="cb-count">${count}</span></summary><pre><code class="hljs">${highlightCell(source, language)}</code></pre></details>`;
 }
 
-/**
- * A cell as HTML under its anchor, the code of a code cell folded over its outputs.
- * @param language of the code
- */
-export function cellHtml(cell: Cell, page: PageContent, language: string): string {
+/** Outputs with what a program printed piece by piece as one: a carriage return reaches back over the pieces. */
+function joinedStreams(outputs: readonly Output[]): Output[] {
+  const joined: Output[] = [];
+  for (const output of outputs) {
+    const last = joined.at(-1);
+    if (output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name) {
+      joined[joined.length - 1] = { ...last, text: last.text + output.text };
+    } else {
+      joined.push(output);
+    }
+  }
+  return joined;
+}
+
+/** How cells are rendered. */
+export interface CellOptions {
+  /** Of the code. */
+  readonly language: string;
+  /** What is said under a cell, by its id. */
+  readonly notes?: ReadonlyMap<string, string>;
+}
+
+/** A cell as HTML under its anchor, the code of a code cell folded over its outputs. */
+export function cellHtml(cell: Cell, page: PageContent, { language, notes }: CellOptions): string {
   const anchor = cellAnchor(cell);
+  const said = notes?.get(cell.id);
+  const note = said === undefined ? "" : `<p class="cb-unshown">${escapeHtml(said)}</p>`;
   const wrap = (kind: string, html: string) =>
-    `<div class="cb-cell cb-${kind}" id="${anchor}">${html}</div>\n`;
+    `<div class="cb-cell cb-${kind}" id="${anchor}">${html.trim() === "" ? "" : html}${note}</div>\n`;
   if (cell.cell_type === "code") {
-    const place = { anchor, label: cellLabel(cell) };
-    const outputs = cell.outputs.map((output) => outputHtml(output, page, place));
+    const place = { anchor, label: cellLabel(cell), expectsError: expectsError(cell) };
+    const outputs = joinedStreams(cell.outputs).map((output) => outputHtml(output, page, place));
     return wrap("run", [codeHtml(cell, language), ...outputs].join(""));
   }
   if (cell.cell_type === "markdown") return wrap("text", markdownHtml(cell.source, page, cell.attachments));
-  return wrap("raw", `<pre>${escapeHtml(cell.source)}</pre>`);
+  const html = rawHtml(cell, page, anchor);
+  return html === "" ? "" : wrap("raw", html);
 }

@@ -5,8 +5,9 @@ import type { Notebook } from "../ipynb/notebook.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { writeFileWhole } from "../write-file.js";
 import { type IndexEntry, indexHtml } from "./index-html.js";
+import type { PictureFiles } from "./picture-files.js";
 import { type KeptRenderings, nameOf, renderFile } from "./render-file.js";
-import { type Neighbour, type RenderedNotebook, renderedHtml } from "./render-notebook.js";
+import { isOwn, type Neighbour, type RenderedNotebook, renderedHtml } from "./render-notebook.js";
 
 export interface ExportOptions {
   /** Folder for the pages; made where it is missing. */
@@ -20,10 +21,16 @@ export interface ExportedPage {
   readonly path: string;
   readonly bytes: number;
   readonly title: string;
+  /** What the author of the notebook should know, a sentence each; none when undefined. */
+  readonly warnings?: readonly string[];
+  /** Pictures beside the notebook that went into the page or are missing, with their hashes; none when undefined. */
+  readonly pictures?: PictureFiles;
 }
 
-/** Has any of its code run? A notebook of text alone needs no run. */
-function hasRun({ cells }: Notebook): boolean {
+/** Has any of its code run? A notebook of text alone needs no run, and one for another kernel is run elsewhere or not at all. */
+function hasRun(notebook: Notebook): boolean {
+  const { cells } = notebook;
+  if (!isOwn(notebook)) return true;
   const code = cells.filter((cell) => cell.cell_type === "code" && cell.source.trim() !== "");
   return (
     code.length === 0 ||
@@ -107,7 +114,12 @@ export function exportNotebooks(
     const [before, after] = [neighbour(at - 1), neighbour(at + 1)];
     const home = front < 0 ? {} : { home: "index.html" };
     const html = renderedHtml(rendered, { ...home, ...(before && { before }), ...(after && { after }) });
-    pages.push(writePage(path.join(outputDir, `${names[at]}.html`), rendered.title, html));
+    const { warnings, pictures } = rendered;
+    pages.push({
+      ...writePage(path.join(outputDir, `${names[at]}.html`), rendered.title, html),
+      ...(warnings.length > 0 && { warnings: warnings.map((warning) => `${unique[at]}: ${warning}`) }),
+      ...(Object.keys(pictures).length > 0 && { pictures }),
+    });
   }
   const main = entries[front];
   if (!main) return pages;

@@ -83,7 +83,7 @@ export function figureHtml(figure: ShownFigure, { whole }: { readonly whole?: st
   const hasData = table.columns.length > 0;
   return [
     `<div class="cb-plate"><figure class="cb-figure">`,
-    `<div class="cb-title">${escapeHtml(title)}</div>`,
+    title ? `<div class="cb-title">${escapeHtml(title)}</div>` : "",
     subtitle ? `<div class="cb-subtitle">${escapeHtml(subtitle)}</div>` : "",
     `<img class="cb-twin" width="${width}" height="${height}" alt="${escapeHtml(alt)}" src="${twin}">`,
     `<script type="${PLOTLY}">${scriptJson({ data, layout })}</script>`,

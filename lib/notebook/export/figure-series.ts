@@ -1,4 +1,5 @@
 import type { Json } from "../../plots/figure.js";
+import { traceColumns } from "./trace-columns.js";
 
 export type JsonObject = { readonly [key: string]: Json | undefined };
 export type Cell = string | number | null;
@@ -107,6 +108,13 @@ export function figureSeries(trace: JsonObject, layout: JsonObject, at: number):
   // Markers that do not answer to the pointer are ornament; bands that do not have edges to read.
   if (trace.hoverinfo === "skip" && trace.mode === "markers") return [];
   const name = plain(trace.name) || `series ${at + 1}`;
+  const listed = traceColumns(trace);
+  if (listed) {
+    const rows = Array.from({ length: Math.max(...listed.map(([, values]) => values.length)) }, (_, row) =>
+      listed.map(([, values]) => cell(values[row])),
+    );
+    return [{ name, columns: listed.map(([label]) => ({ label })), rows }];
+  }
   const z = list(trace.z);
   if (z) return [{ name, ...matrix(trace, layout, z) }];
   const along = { x: values(trace.x), y: values(trace.y) };

@@ -16,8 +16,14 @@ function formatter({ tickformat = "" }: FigureColumn, values: readonly unknown[]
   return (value) => number(value, decimals);
 }
 
-/** The data under a figure as HTML: numbers as the figure's axes write them, of a long table both ends. */
-export function figureTable({ columns, rows }: FigureData): string {
+/**
+ * The data under a figure as HTML: numbers as the figure's axes write them, of a long table both ends.
+ * @param options.isFile is the whole table a file on the page? A long one says so
+ */
+export function figureTable(
+  { columns, rows }: FigureData,
+  { isFile = true }: { readonly isFile?: boolean } = {},
+): string {
   const formats = columns.map((column, at) => {
     const values = rows.map((row) => row[at]);
     const numeric = values.every((value) => typeof value !== "string");
@@ -36,12 +42,13 @@ export function figureTable({ columns, rows }: FigureData): string {
       })
       .join("")}</tr>`;
   const left = rows.length - 2 * ENDS;
+  const whole = isFile ? `; the CSV file has all ${number(rows.length, 0)}` : "";
   const body =
     left <= 1
       ? rows.map(line)
       : [
           ...rows.slice(0, ENDS).map(line),
-          `<tr class="cb-gap"><td colspan="${columns.length}">… ${number(left, 0)} more rows; the CSV file has all ${number(rows.length, 0)} …</td></tr>`,
+          `<tr class="cb-gap"><td colspan="${columns.length}">… ${number(left, 0)} more rows${whole} …</td></tr>`,
           ...rows.slice(-ENDS).map(line),
         ];
   return `<div class="cb-table"><table><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;

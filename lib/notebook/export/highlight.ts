@@ -1,22 +1,96 @@
+import type { LanguageFn } from "highlight.js";
 import hljs from "highlight.js/lib/core";
 import bash from "highlight.js/lib/languages/bash";
+import c from "highlight.js/lib/languages/c";
+import clojure from "highlight.js/lib/languages/clojure";
+import cpp from "highlight.js/lib/languages/cpp";
+import csharp from "highlight.js/lib/languages/csharp";
+import css from "highlight.js/lib/languages/css";
+import diff from "highlight.js/lib/languages/diff";
+import fortran from "highlight.js/lib/languages/fortran";
+import fsharp from "highlight.js/lib/languages/fsharp";
+import go from "highlight.js/lib/languages/go";
+import haskell from "highlight.js/lib/languages/haskell";
+import ini from "highlight.js/lib/languages/ini";
+import java from "highlight.js/lib/languages/java";
 import javascript from "highlight.js/lib/languages/javascript";
 import json from "highlight.js/lib/languages/json";
+import julia from "highlight.js/lib/languages/julia";
+import kotlin from "highlight.js/lib/languages/kotlin";
+import latex from "highlight.js/lib/languages/latex";
+import lua from "highlight.js/lib/languages/lua";
+import markdown from "highlight.js/lib/languages/markdown";
+import matlab from "highlight.js/lib/languages/matlab";
+import perl from "highlight.js/lib/languages/perl";
+import powershell from "highlight.js/lib/languages/powershell";
 import python from "highlight.js/lib/languages/python";
+import r from "highlight.js/lib/languages/r";
+import ruby from "highlight.js/lib/languages/ruby";
+import rust from "highlight.js/lib/languages/rust";
+import scala from "highlight.js/lib/languages/scala";
+import sql from "highlight.js/lib/languages/sql";
+import stata from "highlight.js/lib/languages/stata";
 import typescript from "highlight.js/lib/languages/typescript";
+import xml from "highlight.js/lib/languages/xml";
+import yaml from "highlight.js/lib/languages/yaml";
 import { escapeHtml } from "../show/escape-html.js";
 
-for (const [name, language] of Object.entries({ bash, javascript, json, python, typescript })) {
-  hljs.registerLanguage(name, language);
+const LANGUAGES: Readonly<Record<string, LanguageFn>> = {
+  ...{ bash, c, clojure, cpp, csharp, css, diff, fortran, fsharp, go, haskell, ini, java, javascript, json },
+  ...{ julia, kotlin, latex, lua, markdown, matlab, perl, powershell, python, r, ruby, rust, scala, sql },
+  ...{ stata, typescript, xml, yaml },
+};
+for (const [name, language] of Object.entries(LANGUAGES)) hljs.registerLanguage(name, language);
+
+/** Names that kernels, magics and writers of Markdown have for these languages. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  ipython: "python",
+  ipython2: "python",
+  ipython3: "python",
+  pypy3: "python",
+  sage: "python",
+  "c++11": "cpp",
+  "c++14": "cpp",
+  "c++17": "cpp",
+  "c++20": "cpp",
+  octave: "matlab",
+  scilab: "matlab",
+  svg: "xml",
+  script: "bash",
+  system: "bash",
+  shell: "bash",
+};
+
+/** The name under which a language is known here; undefined for one that is not. `{r}` and `{python}` are as R Markdown writes them. */
+function known(name: string): string | undefined {
+  const plain = name
+    .trim()
+    .toLowerCase()
+    .replace(/^\{|[\s,}].*$/g, "");
+  const own = Object.hasOwn(OTHER_NAMES, plain) ? (OTHER_NAMES[plain] as string) : plain;
+  return hljs.getLanguage(own) ? own : undefined;
 }
 
 /**
  * Code as HTML with its parts marked by classes `hljs-*`; in a language that is not known here, only escaped.
- * @param language name or usual short form, such as `ts`
+ * @param name of the language, or usual short form, such as `ts`
  * @example highlight("x < 1", "cobol") // => "x &lt; 1"
  */
-export function highlight(code: string, language: string): string {
-  return hljs.getLanguage(language)
-    ? hljs.highlight(code, { language, ignoreIllegals: true }).value
-    : escapeHtml(code);
+export function highlight(code: string, name: string): string {
+  const language = known(name);
+  return language === undefined
+    ? escapeHtml(code)
+    : hljs.highlight(code, { language, ignoreIllegals: true }).value;
+}
+
+/**
+ * The code of a cell as HTML. A magic at its top, such as `%%bash` or `%%sql`, says in which language the rest is.
+ * @param language of the notebook
+ */
+export function highlightCell(code: string, language: string): string {
+  const [, magic, name = ""] = /^(%%(\S+).*)(?:\n|$)/.exec(code) ?? [];
+  if (magic === undefined) return highlight(code, language);
+  const file = /^%%(?:writefile|file)\s+.*\.(\w+)\s*$/.exec(magic)?.[1];
+  const rest = known(file ?? name) ?? (name === "writefile" || name === "file" ? "" : language);
+  return `<span class="hljs-meta">${escapeHtml(magic)}</span>${highlight(code.slice(magic.length), rest)}`;
 }

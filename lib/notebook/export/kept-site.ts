@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Cache, keyOf } from "../cache.js";
 import type { ExportedPage } from "./export-notebook.js";
+import { picturesStand } from "./picture-files.js";
 
 /** An export that was written to a folder: what it was made from, and its files. */
 interface KeptSite {
@@ -35,7 +36,10 @@ export function keptSite(
   try {
     const kept = cache.readJson<KeptSite>("sites", keyOf(path.resolve(outputDir)));
     if (kept?.from !== sourceKey(files, library)) return undefined;
-    return kept.pages.every(({ path: page, hash }) => fileKey(page) === hash) ? kept.pages : undefined;
+    const stands = kept.pages.every(
+      ({ path: page, hash, pictures = {} }) => fileKey(page) === hash && picturesStand(pictures),
+    );
+    return stands ? kept.pages : undefined;
   } catch {
     return undefined;
   }

@@ -1,36 +1,35 @@
-import type { Verdict } from "../../claims/claim.js";
-import type { ErrorOutput, MimeBundle, Output } from "../ipynb/notebook.js";
+import type { ErrorOutput, JsonObject, MimeBundle, Output } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
-import { VERDICT_WORDS } from "../show/verdict-words.js";
-import { imageAddress, imageAddresses } from "./addresses.js";
-import { ansiHtml } from "./ansi.js";
-import { figureHtml, shownFigure } from "./figure-html.js";
-import {
-  attribute,
-  elementsIn,
-  firstIn,
-  type HtmlParent,
-  isElement,
-  newText,
-  parseHtml,
-  replaceNodes,
-  serializeHtml,
-  textOf,
-  withClass,
-} from "./html-tree.js";
-import { keepDates } from "./keep-dates.js";
+import { ansiHtml, plainText } from "./ansi.js";
 import { markdownHtml } from "./markdown-html.js";
-import { mathHtml } from "./math.js";
+import { latexHtml } from "./math/latex-html.js";
+import { outputImage } from "./output-image.js";
 import type { PageContent } from "./page-content.js";
-import { Placeholders } from "./placeholders.js";
-import { sanitize } from "./sanitize.js";
-import { boxTables } from "./tables.js";
+import { plotlyCalls } from "./plotly/plotly-call.js";
+import { PLOTLY_MIME, plotlyHtml } from "./plotly/plotly-html.js";
+import { richHtml } from "./rich-html.js";
+import { toolInHtml, toolName, toolTable } from "./tool-outputs.js";
+import { widgetHtml } from "./widgets/widget-html.js";
 
 /** The cell that an output belongs to. */
-interface Place {
+export interface Place {
   readonly anchor: string;
   readonly label: string;
+  /** Is an error what its author expects of the cell? */
+  readonly expectsError?: boolean;
 }
+
+/** Images in the order in which they are chosen. */
+const IMAGES = [
+  "image/svg+xml",
+  "image/png",
+  "image/jpeg",
+  "image/webp",
+  "image/gif",
+  "image/avif",
+  "image/bmp",
+];
+const WIDGET = "application/vnd.jupyter.widget-view+json";
 
 function text(content: MimeBundle[string] | undefined): string {
   return typeof content === "string" ? content : "";
@@ -41,79 +40,88 @@ function pre(kind: string, content: string): string {
   return html === "" ? "" : `<pre class="cb-out cb-${kind}">${html}</pre>`;
 }
 
-function noteVerdicts(tree: HtmlParent, page: PageContent, anchor: string): void {
-  for (const card of elementsIn(tree, withClass("cb-verdict"))) {
-    const verdict = attribute(card, "data-verdict") ?? "";
-    if (!Object.hasOwn(VERDICT_WORDS, verdict)) continue;
-    const statement = textOf(firstIn(card, withClass("cb-claim")));
-    page.verdicts.push({ verdict: verdict as Verdict, statement, anchor });
+/** A way to show an output, and whether it is tried. */
+type Way = readonly [when: boolean, show: () => string];
+
+function first(ways: readonly Way[]): string {
+  for (const [when, show] of ways) {
+    const html = when ? show() : "";
+    if (html !== "") return html;
   }
+  return "";
 }
 
-/** HTML of an output: figures as the page shows them, the rest sanitised; "" when nothing to see remains. */
-function richHtml(data: MimeBundle, page: PageContent, { anchor }: Place): string {
-  const tree = parseHtml(Placeholders.clean(text(data["text/html"])));
-  const [isLoader, isFigure] = [withClass("cb-loader"), withClass("cb-figure")];
-  replaceNodes(tree, (node) => (isElement(node) && isLoader(node) ? [] : undefined));
-  const isOnly = elementsIn(tree, isFigure).length === 1;
-  replaceNodes(tree, (node) => {
-    // No figure holds another; to look in each of a nest for what the innermost holds would take long.
-    const isWhole = isElement(node) && isFigure(node) && !firstIn(node, isFigure);
-    const figure = isWhole ? shownFigure(node) : undefined;
-    if (!figure) return undefined;
-    page.figures += 1;
-    const whole = isOnly ? text(data["image/svg+xml"]) : "";
-    return [newText(page.placeholders.hold(figureHtml(figure, whole ? { whole } : {})))];
+/** What a widget shows, as far as the notebook has saved it. */
+function widget(data: MimeBundle, page: PageContent, place: Place): string {
+  const { model_id: id } = (data[WIDGET] ?? {}) as JsonObject;
+  if (typeof id !== "string") return "";
+  return widgetHtml(id, page, {
+    label: place.label,
+    output: (output) => outputHtml(output, page, place),
+    bundle: (bundle) => bundleHtml(bundle, {}, page, place),
   });
-  sanitize(tree, { link: page.link, image: imageAddresses() });
-  boxTables(tree);
-  keepDates(tree);
-  noteVerdicts(tree, page, anchor);
-  const seen = textOf(tree).trim() || firstIn(tree, ({ tagName }) => /^(img|hr)$/.test(tagName));
-  return seen ? `<div class="cb-rich">${page.placeholders.html(serializeHtml(tree))}</div>` : "";
-}
-
-function image(mime: string, data: MimeBundle, { label }: Place): string {
-  const address = imageAddress(mime, data[mime]);
-  const alt = text(data["text/plain"]).replace(/^<.*>$/s, "") || `Picture of ${label}`;
-  return address ? `<img class="cb-image" alt="${escapeHtml(alt)}" src="${escapeHtml(address)}">` : "";
-}
-
-function latex(source: string): string {
-  const tex = source.trim().replace(/^(\$\$?)([\s\S]*)\1$/, "$2");
-  return mathHtml(tex, { display: true });
 }
 
 /** The richest of what an output offers that a page without scripts can show. */
-function bundleHtml(data: MimeBundle, page: PageContent, place: Place): string {
-  const ways: readonly [mime: string, show: () => string][] = [
-    ["text/html", () => richHtml(data, page, place)],
-    ...["image/svg+xml", "image/png", "image/jpeg", "image/webp", "image/gif"].map(
-      (mime): [string, () => string] => [mime, () => image(mime, data, place)],
+function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, place: Place): string {
+  const fallback = `Picture of ${place.label}`;
+  const html = text(data["text/html"]);
+  const pictures = IMAGES.map(
+    (mime): Way => [mime in data, () => outputImage(mime, { data, metadata, fallback })],
+  );
+  const rich: Way = ["text/html" in data, () => richHtml(data, page, place.anchor)];
+  const plain: Way = ["text/plain" in data, () => pre("plain", text(data["text/plain"]))];
+  const source = text(data["text/markdown"]);
+  const markdown = () => (source === "" ? "" : `<div class="cb-text">${markdownHtml(source, page)}</div>`);
+  const hasPicture = IMAGES.some((mime) => mime in data);
+  const plotly = Object.keys(data).filter((mime) => PLOTLY_MIME.test(mime));
+  const calls = html.includes("Plotly.") && plotly.length === 0 ? plotlyCalls(html) : [];
+  const tool = toolName(data);
+  // What brings plotly.js into a Jupyter session draws nothing itself.
+  const isLoader = html.includes("cb-loader");
+  const drawer = tool ?? (isLoader ? undefined : toolInHtml(html));
+  const shown = first([
+    [WIDGET in data, () => widget(data, page, place)],
+    ...plotly.map(
+      (mime): Way => [true, () => plotlyHtml(data[mime] ?? null, page, () => first([...pictures, rich]))],
     ),
-    ["text/markdown", () => `<div class="cb-text">${markdownHtml(text(data["text/markdown"]), page)}</div>`],
-    ["text/latex", () => latex(text(data["text/latex"]))],
-    ["application/json", () => pre("json", JSON.stringify(data["application/json"], null, 2))],
-    ["text/plain", () => pre("plain", text(data["text/plain"]))],
-  ];
-  for (const [mime, show] of ways) {
-    const html = mime in data ? show() : "";
-    if (html !== "") return html;
-  }
+    [calls.length > 0, () => calls.map((call) => plotlyHtml(call, page, () => "")).join("")],
+    // What a tool draws with a script is on no page: its picture is more than the empty box that the script fills.
+    ...(tool === undefined ? [] : pictures),
+    rich,
+    ...pictures.slice(0, 1),
+    [!hasPicture, markdown],
+    ["text/latex" in data, () => latexHtml(text(data["text/latex"]), page.formulas) ?? ""],
+    ...pictures.slice(1),
+    [true, markdown],
+    [drawer !== undefined, () => `${needsScript(drawer ?? "", place)}${toolTable(data) || plain[1]()}`],
+    ["application/json" in data, () => pre("json", JSON.stringify(data["application/json"], null, 2))],
+    plain,
+    [
+      "text/latex" in data,
+      () => page.formulas.formula(text(data["text/latex"]), { display: true, block: true }),
+    ],
+  ]);
   const types = Object.keys(data);
-  const isLoader = text(data["text/html"]).includes("cb-loader");
-  return types.length === 0 || isLoader
-    ? ""
-    : `<p class="cb-unshown">An output of ${place.label} needs a live notebook (${escapeHtml(types.join(", "))}).</p>`;
+  if (shown !== "" || types.length === 0 || isLoader) return shown;
+  return `<p class="cb-unshown">An output of ${place.label} needs a live notebook (${escapeHtml(types.join(", "))}).</p>`;
 }
 
-function errorHtml({ ename, evalue, traceback }: ErrorOutput): string {
+function needsScript(tool: string, { label }: Place): string {
+  return `<p class="cb-unshown">An output of ${label} is drawn by ${tool}, which needs a live notebook.</p>`;
+}
+
+function errorHtml({ ename, evalue, traceback }: ErrorOutput, { expectsError = false }: Place): string {
   const head = `${ename}: ${evalue}`;
   const lines = traceback.join("\n");
   // Most tracebacks begin with what stands above them already.
   const rest = (lines.startsWith(head) ? lines.slice(head.length) : lines).replace(/^\n+/, "");
-  const where = rest.trim() === "" ? "" : `<pre class="cb-traceback">${ansiHtml(rest)}</pre>`;
-  return `<div class="cb-error"><p><strong>${ansiHtml(ename)}</strong>: ${ansiHtml(evalue)}</p>${where}</div>`;
+  // Python's last line says it again, in colours.
+  const says = plainText(rest).trim();
+  const where = says === "" || says === head ? "" : `<pre class="cb-traceback">${ansiHtml(rest)}</pre>`;
+  const label = expectsError ? `<span class="cb-expected">Expected error</span> ` : "";
+  const kind = expectsError ? "cb-error cb-as-expected" : "cb-error";
+  return `<div class="${kind}"><p>${label}<strong>${ansiHtml(ename)}</strong>: ${ansiHtml(evalue)}</p>${where}</div>`;
 }
 
 /** One output of a cell as HTML, "" when a page has nothing to show for it. */
@@ -122,8 +130,8 @@ export function outputHtml(output: Output, page: PageContent, place: Place): str
     case "stream":
       return pre(output.name, output.text);
     case "error":
-      return errorHtml(output);
+      return errorHtml(output, place);
     default:
-      return bundleHtml(output.data, page, place);
+      return bundleHtml(output.data, output.metadata, page, place);
   }
 }

@@ -1,6 +1,7 @@
 /** Private-use characters that no text of a notebook keeps: they mark where finished HTML goes. */
 const [OPEN, CLOSE] = ["\uE000", "\uE001"];
-const MARKS = /[\uE000\uE001]/g;
+/** These and what else the exporter marks a text with. */
+const MARKS = /[\uE000-\uE00F]/g;
 const HELD = /\uE000(\d+)\uE001/g;
 
 /** Keeps pieces of finished HTML out of the way while the HTML around them is parsed and sanitised. */
@@ -30,4 +31,10 @@ export class Placeholders {
   text(text: string): string {
     return text.replace(HELD, (_, index) => this.#held[Number(index)]?.text ?? "");
   }
+}
+
+/** A notebook or a text without the characters by which the exporter marks places in a page. */
+export function withoutMarks<T>(value: T): T {
+  const json = JSON.stringify(value);
+  return json.search(MARKS) < 0 ? value : (JSON.parse(json.replace(MARKS, "")) as T);
 }

@@ -14,6 +14,8 @@ interface Receipt {
   readonly versions: readonly (readonly [name: string, version: string])[];
   readonly commands: readonly string[];
   readonly notebook: readonly [name: string, hash: string];
+  /** Did cells that are not shown read tables besides? */
+  readonly isPartial: boolean;
 }
 
 function object(value: unknown): JsonObject {
@@ -57,13 +59,15 @@ function sourcePath(file: string): string {
   return inside.startsWith(".claimbook/") ? `notebooks/${name}` : inside;
 }
 
-function receipt(notebook: Notebook, file: string): Receipt {
+function receipt(notebook: Notebook, file: string, whole: Notebook): Receipt {
   const injected = declared(notebook, "injected-parameters");
   const source = sourcePath(file);
-  const hash = createHash("sha256").update(notebookText(notebook)).digest("hex");
+  const hash = createHash("sha256").update(notebookText(whole)).digest("hex");
   const language = object(notebook.metadata.language_info);
+  const inputs = inputsOf(notebook);
   return {
-    inputs: inputsOf(notebook),
+    inputs,
+    isPartial: inputsOf(whole).length > inputs.length,
     parameters: [...new Map([...declared(notebook, "parameters"), ...injected])],
     versions: [
       ["claimbook", packageVersion("claimbook")],
@@ -97,14 +101,28 @@ function part(title: string, pairs: readonly (readonly [string, string])[]): str
 /**
  * What a page was made from, as HTML: tables with their hashes, parameters, versions, and the commands that make it again.
  * The same notebook gives the same text: no time, no folder of this machine.
+ * @param notebook what readers may see of it
  * @param file of the executed notebook
+ * @param options.whole the notebook with what its author hides, of which only the hash is shown
  */
-export function receiptHtml(notebook: Notebook, file: string): string {
-  const { inputs, parameters, versions, commands, notebook: self } = receipt(notebook, file);
+export function receiptHtml(
+  notebook: Notebook,
+  file: string,
+  { whole = notebook }: { readonly whole?: Notebook } = {},
+): string {
+  const {
+    inputs,
+    parameters,
+    versions,
+    commands,
+    notebook: self,
+    isPartial,
+  } = receipt(notebook, file, whole);
   return [
     `<section class="cb-receipt" aria-labelledby="cb-receipt"><h2 id="cb-receipt">Receipt</h2>`,
     `<p>What this page was made from, and how to make it again.</p>`,
     part("Tables read", inputs),
+    isPartial ? "<p>Cells that are not shown have read other tables.</p>" : "",
     part("Parameters", parameters),
     part("Notebook", [self]),
     part("Versions", versions),

@@ -2,9 +2,14 @@ import type { CodeCell, Json, JsonObject, Notebook } from "../ipynb/notebook.js"
 import { escapeHtml } from "../show/escape-html.js";
 import { cellAnchor, cellHtml, cellLabel } from "./cell-html.js";
 import { contentsHtml } from "./contents-html.js";
+import { LocalPictures } from "./local-pictures.js";
 import { type FoundVerdict, PageContent } from "./page-content.js";
 import { type Page, pageHtml } from "./page-html.js";
+import type { PictureFiles } from "./picture-files.js";
+import { withoutMarks } from "./placeholders.js";
 import { receiptHtml } from "./receipt.js";
+import { failedCell, visibleNotebook } from "./visible-notebook.js";
+import { WidgetState } from "./widgets/widget-state.js";
 
 /** A page of the same export. */
 export interface Neighbour {
@@ -18,6 +23,8 @@ export interface RenderOptions {
   /** The page's title where the notebook has no heading of level 1. */
   readonly name: string;
   readonly link: (href: string) => string | undefined;
+  /** Where addresses of pictures begin, in the order in which they are tried. */
+  readonly folders: readonly string[];
 }
 
 /** A notebook as a page, and what other pages say of it; as JSON it is the same. */
@@ -27,6 +34,10 @@ export interface RenderedNotebook {
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
   readonly failed: boolean;
+  /** What its author should know: pictures that were not found, a sentence each. */
+  readonly warnings: readonly string[];
+  /** Pictures beside the notebook that the page was made from, and those that were missing. */
+  readonly pictures: PictureFiles;
   readonly page: Omit<Page, "home" | "footer">;
 }
 
@@ -42,16 +53,26 @@ export function renderedHtml({ page }: RenderedNotebook, { home, ...around }: Su
   return pageHtml({ ...page, home, footer: neighbours(around) });
 }
 
-function failedCell({ cells }: Notebook): CodeCell | undefined {
-  return cells.find(
-    (cell): cell is CodeCell =>
-      cell.cell_type === "code" && cell.outputs.some(({ output_type }) => output_type === "error"),
+/** Has anything run after a cell? A kernel that is told to goes on after an error. */
+function ranAfter({ cells }: Notebook, failed: CodeCell | undefined): boolean {
+  const later = cells.slice(failed ? cells.indexOf(failed) + 1 : cells.length);
+  return later.some(
+    (cell) => cell.cell_type === "code" && (cell.execution_count !== null || cell.outputs.length > 0),
   );
 }
 
-function stopped(failed: CodeCell | undefined): string {
-  if (!failed) return "";
-  return `<p class="cb-stopped" role="note">This notebook stopped at <a href="#${cellAnchor(failed)}">${cellLabel(failed)}</a> with an error. What follows it has not been run.</p>\n`;
+/** What a page says at its top of an error that nobody expected. */
+function stopped(notebook: Notebook, isHidden: boolean): string {
+  const failed = failedCell(notebook);
+  if (!failed && !isHidden) return "";
+  const where = failed
+    ? `<a href="#${cellAnchor(failed)}">${cellLabel(failed)}</a>`
+    : "a cell that its author hides";
+  const what =
+    isHidden || ranAfter(notebook, failed)
+      ? `This notebook has an error in ${where}.`
+      : `This notebook stopped at ${where} with an error. What follows it has not been run.`;
+  return `<p class="cb-stopped" role="note">${what}</p>\n`;
 }
 
 function neighbours({ before, after }: Omit<Surrounding, "home">): string {
@@ -80,31 +101,52 @@ function firstSentence(text: string): string {
   return sentence.length <= 220 ? sentence : `${sentence.slice(0, 220).replace(/\s+\S*$/, "")} …`;
 }
 
-/** Renders the cells of an executed notebook. */
-export function renderNotebook(notebook: Notebook, { file, name, link }: RenderOptions): RenderedNotebook {
-  const { cells, metadata } = notebook;
-  const page = new PageContent([...cells.map(cellAnchor), "cb-main", "cb-plotly", "cb-receipt"], link);
-  const failed = failedCell(notebook);
+/** The language of a notebook's code, in lower case; without one it is a book's, in TypeScript. */
+function languageOf({ metadata }: Notebook): string {
   const { name: language } = (metadata.language_info ?? {}) as JsonObject;
-  const body = cells.map((cell) => cellHtml(cell, page, String(language ?? "typescript"))).join("");
+  const { language: kernels } = (metadata.kernelspec ?? {}) as JsonObject;
+  return String(language ?? kernels ?? "typescript").toLowerCase();
+}
+
+/** Is a notebook for the kernel that this package runs? Others are pages as well, without a receipt of a run. */
+export function isOwn(notebook: Notebook): boolean {
+  return /^(?:typescript|javascript)$/.test(languageOf(notebook));
+}
+
+/** Renders what readers may see of an executed notebook. */
+export function renderNotebook(source: Notebook, options: RenderOptions): RenderedNotebook {
+  const whole = withoutMarks(source);
+  const { file, link, folders } = options;
+  const name = withoutMarks(options.name);
+  const { notebook, notes, hidesFailure } = visibleNotebook(whole);
+  const { cells, metadata } = notebook;
+  const pictures = new LocalPictures(folders);
+  const anchors = [...cells.map(cellAnchor), "cb-main", "cb-plotly", "cb-receipt"];
+  const page = new PageContent(anchors, link, { pictures, widgets: new WidgetState(metadata) });
+  const failed = failedCell(notebook);
+  const language = languageOf(notebook);
+  const body = page.late.finish(cells.map((cell) => cellHtml(cell, page, { language, notes })).join(""));
   const heading = page.headings.find(({ level }) => level === 1);
   const title = heading?.text || name;
   const description = firstSentence(page.paragraphs[0] ?? "");
+  const hasReceipt = isOwn(notebook);
   const contents = contentsHtml([
     ...page.headings.filter((one) => one !== heading),
-    { level: 2, text: "Receipt", id: "cb-receipt" },
+    ...(hasReceipt ? [{ level: 2, text: "Receipt", id: "cb-receipt" }] : []),
   ]);
   const main = [
-    stopped(failed),
+    stopped(notebook, hidesFailure),
     heading ? "" : `<div class="cb-cell cb-text"><h1>${escapeHtml(title)}</h1></div>\n`,
     body,
-    receiptHtml(notebook, file),
+    hasReceipt ? receiptHtml(notebook, file, { whole }) : "",
   ];
   return {
     title,
     description,
     verdicts: page.verdicts,
-    failed: failed !== undefined,
+    failed: failed !== undefined || hidesFailure,
+    warnings: pictures.warnings,
+    pictures: pictures.files,
     page: {
       title,
       description: description || title,

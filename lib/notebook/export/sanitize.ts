@@ -8,11 +8,24 @@ import {
   isText,
   newText,
 } from "./html-tree.js";
+import { styleAttributes, withProportions } from "./inline-style.js";
 
 /** What a link or an image may point to: the address to use, or undefined to leave the text alone. */
 export interface Addresses {
   readonly link: (href: string) => string | undefined;
   readonly image: (src: string) => string | undefined;
+  /** The id that an element gets on the page for its own; without this function none has one. */
+  readonly anchor?: (id: string) => string | undefined;
+  /** What stands for an image that is not shown, also within a link; default its alternative text. */
+  readonly lost?: (image: LostImage) => readonly HtmlNode[];
+}
+
+/** An image that a page does not show. */
+export interface LostImage {
+  readonly src: string;
+  readonly alt: string;
+  /** A link cannot hold another. */
+  readonly isInLink: boolean;
 }
 
 /** Elements that text and tables are made of. None of them loads, runs or sends anything. */
@@ -31,14 +44,13 @@ const REMOVED = new Set(
   ).split(" "),
 );
 const ATTRIBUTES = new Set(
-  "aria-hidden class colspan data-claim data-verdict datetime dir height href lang open reversed rowspan scope src start style title alt width".split(
+  "align aria-hidden class colspan data-claim data-verdict datetime dir height href lang open reversed rowspan scope src start style title alt width".split(
     " ",
   ),
 );
-/** The page's own classes; others could only restyle the page. */
-const CLASS = /^(cb-[a-z-]+|hljs|hljs-[a-z_-]+|language-[\w+-]+)$/;
-/** Of inline styles only the alignment of cells stays: colours and sizes are the page's, light or dark. */
-const ALIGNMENT = /(?:^|;)\s*text-align:\s*(left|right|center)\s*(?:;|$)/;
+/** The page's own classes, and those of Jupyter's coloured boxes; others could only restyle the page. */
+const CLASS =
+  /^(cb-[a-z-]+|alert|alert-(?:info|success|warning|danger)|hljs|hljs-[a-z_-]+|language-[\w+-]+)$/;
 /** Chromium nests no element deeper. It also bounds what later walks over the same tree cost. */
 const DEPTH = 512;
 
@@ -55,27 +67,63 @@ function value(name: string, text: string, { link, image }: Addresses): string |
           .filter((one) => CLASS.test(one))
           .join(" ") || undefined
       );
-    case "style": {
-      const side = ALIGNMENT.exec(text)?.[1];
-      return side && `text-align:${side}`;
-    }
     default:
       return text;
   }
 }
 
+/** The id that an element gives itself; that of an anchor may be its name. */
+function ownId(element: HtmlElement): string | undefined {
+  return attribute(element, "id") ?? (element.tagName === "a" ? attribute(element, "name") : undefined);
+}
+
 /** The attributes that stay. A list of their own: elements that the parser has made of one tag share theirs. */
-function cleanAttributes({ attrs }: HtmlElement, addresses: Addresses): HtmlElement["attrs"] {
-  return attrs.flatMap(({ name, value: text, prefix }) => {
-    const kept = ATTRIBUTES.has(name) && !prefix ? value(name, text, addresses) : undefined;
+function cleanAttributes(element: HtmlElement, addresses: Addresses): HtmlElement["attrs"] {
+  const kept = element.attrs.flatMap(({ name, value: text, prefix }) => {
+    if (prefix || !ATTRIBUTES.has(name)) return [];
+    if (name === "align" && element.tagName !== "img") return styleAttributes("", `text-align:${text}`);
+    if (name === "style") return styleAttributes(element.tagName, text);
+    const kept = value(name, text, addresses);
     return kept === undefined ? [] : [{ name, value: kept }];
   });
+  const own = addresses.anchor && ownId(element);
+  const id = own === undefined ? undefined : addresses.anchor?.(own);
+  const unique = kept.filter((one, at) => kept.findIndex(({ name }) => name === one.name) === at);
+  const all = id === undefined ? unique : [...unique, { name: "id", value: id }];
+  return element.tagName === "img" ? withProportions(all) : all;
 }
 
 /** Whether an element is nothing without an attribute that it has lost. */
 function isEmpty(element: HtmlElement): boolean {
   const lacks = (name: string) => attribute(element, name) === undefined;
-  return (element.tagName === "img" && lacks("src")) || (element.tagName === "a" && lacks("href"));
+  return (
+    (element.tagName === "img" && lacks("src")) || (element.tagName === "a" && lacks("href") && lacks("id"))
+  );
+}
+
+/** What a picture without alternative text is called. */
+function unnamed(src: string): string {
+  const name = /^data:/i.test(src) ? "" : src.replace(/[?#].*$/s, "").replace(/^.*[/\\:]/s, "");
+  return `Picture ${name}`.trim();
+}
+
+function isInLink(into: HtmlParent): boolean {
+  for (let at: HtmlParent | null = into; at && "tagName" in at; at = at.parentNode as HtmlParent | null) {
+    if (at.tagName === "a") return true;
+  }
+  return false;
+}
+
+/** What stands for an image that has lost its address; the text of an anchor is its content. */
+function insteadOf(
+  element: HtmlElement,
+  src: string,
+  into: HtmlParent,
+  { lost }: Addresses,
+): readonly HtmlNode[] {
+  const alt = attribute(element, "alt") ?? "";
+  if (element.tagName !== "img" || !lost) return [newText(alt)];
+  return lost({ src, alt, isInLink: isInLink(into) });
 }
 
 /**
@@ -96,9 +144,14 @@ export function sanitize(tree: HtmlParent, addresses: Addresses): void {
     if (isText(node)) append(into, [node]);
     if (!isElement(node) || REMOVED.has(node.tagName)) continue;
     const isKnown = ELEMENTS.has(node.tagName);
+    const src = attribute(node, "src") ?? "";
     if (isKnown) node.attrs = cleanAttributes(node, addresses);
     const isBare = isKnown && isEmpty(node);
-    if (isBare) append(into, [newText(attribute(node, "alt") ?? "")]);
+    if (isBare) append(into, insteadOf(node, src, into, addresses));
+    // A picture needs words for who does not see it; a file's name is better than none.
+    if (node.tagName === "img" && addresses.lost && attribute(node, "alt") === undefined) {
+      node.attrs.push({ name: "alt", value: unnamed(src) });
+    }
     const isKept = isKnown && !isBare && depth <= DEPTH;
     if (isKept) append(into, [node]);
     open(node, isKept ? node : into, isKept ? depth + 1 : depth);

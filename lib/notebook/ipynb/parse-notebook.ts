@@ -123,6 +123,18 @@ export function parseNotebook(source: string, where: string): Notebook {
   };
 }
 
+/** The outputs in JSON that lies elsewhere in a notebook, such as in the state of a widget; what is none is left out. */
+export function parseOutputs(value: Json | undefined): Output[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: Json, at) => {
+    try {
+      return [output(one, `output ${at + 1}`, (what) => new UserError(what))];
+    } catch {
+      return [];
+    }
+  });
+}
+
 /**
  * The notebook in a file; see {@link parseNotebook}.
  * @throws UserError also when there is no such file, or it is a folder

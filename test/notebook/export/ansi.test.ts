@@ -10,13 +10,34 @@ test("colours and bold become classes, and end where they end", () => {
   );
 });
 
-test("colours of 256 and of RGB, backgrounds, cursors, links and titles are dropped, their text stays", () => {
+test("colours of 256 and of RGB go along as they are, backgrounds as classes or colours of their own", () => {
+  expect(ansiHtml(`${ESC}[38;5;31ma${ESC}[39;48;2;1;31;3mb${ESC}[49;42mc${ESC}[38;5;1;49md`)).toBe(
+    '<span class="cb-ansi-own" style="--ansi:#0087af">a</span>' +
+      '<span class="cb-ansi-on-own" style="--ansi-on:#011f03">b</span>' +
+      '<span class="cb-ansi-on-green">c</span><span class="cb-ansi-red">d</span>',
+  );
+});
+
+test("cursors, links and titles are dropped, their text stays", () => {
   const link = `${ESC}]8;;https://x.example${ESC}\\link${ESC}]8;;${ESC}\\`;
-  expect(
-    ansiHtml(
-      `${ESC}[38;5;31ma${ESC}[48;2;1;31;3mb${ESC}[42mc${ESC}[2Kd${ESC}[10;5He${link}${ESC}]0;title\u0007`,
-    ),
-  ).toBe("abcdelink");
+  expect(ansiHtml(`c${ESC}[2Kd${ESC}[10;5He${link}${ESC}]0;title\u0007`)).toBe("cdelink");
+});
+
+test("what is written over part of a line leaves the rest of it, with its colour", () => {
+  expect(ansiHtml("abcdef\rXY")).toBe("XYcdef");
+  expect(ansiHtml(`${ESC}[31mabc${ESC}[0m\rX`)).toBe('X<span class="cb-ansi-red">bc</span>');
+  expect(ansiHtml("10%\b\b\b20%")).toBe("20%");
+  expect(ansiHtml(`100%\r${ESC}[K5%`)).toBe("5%");
+  expect(ansiHtml(`first: 1\nsecond: 1${ESC}[A\rfirst: 2\n`)).toBe("first: 2\nsecond: 1");
+});
+
+test("a line of 200 kB takes no longer for its carriage returns", () => {
+  const line = "x".repeat(200_000);
+  const start = performance.now();
+  expect(ansiHtml(line)).toBe(line);
+  expect(ansiHtml("y\r".repeat(100_000))).toBe("y");
+  expect(ansiHtml(`${line}\r${"\b".repeat(100_000)}`)).toBe(line);
+  expect(performance.now() - start).toBeLessThan(2000);
 });
 
 test("a line that is written again over itself shows how it ended", () => {

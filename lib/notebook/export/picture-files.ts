@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+/** Files that pictures were looked for in, with the hash of what was found, null for none. */
+export type PictureFiles = { readonly [file: string]: string | null };
+
+/** The hash of a file, null where there is none. */
+export function pictureHash(file: string): string | null {
+  try {
+    return createHash("sha256").update(readFileSync(file)).digest("hex");
+  } catch {
+    return null;
+  }
+}
+
+/** Are pictures what they were, and those that were missing still missing? */
+export function picturesStand(pictures: PictureFiles): boolean {
+  return Object.entries(pictures).every(([file, hash]) => pictureHash(file) === hash);
+}
