@@ -1,0 +1,213 @@
+import { type CellCase, everywhere, gives, notebook, prints, refused, throws } from "../notation.js";
+
+/** Cells in which `await` stands in each position of a statement, and what they give. */
+const POSITIONS: readonly (readonly [position: string, source: string, result: string])[] = [
+  ["an expression", "await 5", "5"],
+  ["a call of an async arrow", "await (async () => 5)()", "5"],
+  ["a parenthesis", "(await Promise.resolve(2)) + 1", "3"],
+  ["an operand", "1 + await Promise.resolve(2)", "3"],
+  ["a negation", "!await Promise.resolve(false)", "true"],
+  ["a sign", "-await Promise.resolve(3)", "-3"],
+  ["typeof", "typeof await Promise.resolve('x')", "'string'"],
+  ["a nested await", "await await Promise.resolve(Promise.resolve(4))", "4"],
+  ["an element", "[await Promise.resolve(1), await 2]", "[ 1, 2 ]"],
+  ["a property", "({ a: await Promise.resolve(1) })", "{ a: 1 }"],
+  ["a computed key", "({ [await Promise.resolve('k')]: 1 })", "{ k: 1 }"],
+  ["an argument", "Math.max(await 1, await 2)", "2"],
+  ["a spread argument", "Math.max(...(await Promise.resolve([1, 5])))", "5"],
+  ["a spread element", "[...(await Promise.resolve([1, 5]))]", "[ 1, 5 ]"],
+  ["a callee", "(await Promise.resolve((x: number) => x + 1))(1)", "2"],
+  ["a member", "(await Promise.resolve({ n: 7 })).n", "7"],
+  ["an index", "['a', 'b'][await Promise.resolve(1)]", "'b'"],
+  ["a condition", "(await Promise.resolve(true)) ? 'yes' : 'no'", "'yes'"],
+  ["a branch", "Number('1') ? await Promise.resolve('yes') : 'no'", "'yes'"],
+  ["a template", "`n is ${await Promise.resolve(3)}`", "'n is 3'"],
+  ["a tagged template", "String.raw`${await Promise.resolve('t')}\\n`", "'t\\\\n'"],
+  ["??", "(await Promise.resolve(null as number | null)) ?? 6", "6"],
+  ["||", "false || await Promise.resolve(1)", "1"],
+  ["a comma", "console.assert(true), await Promise.resolve(9)", "9"],
+  ["new", "new (await Promise.resolve(Set))([1]).size", "1"],
+  ["as", "(await Promise.resolve(1 as unknown)) as number", "1"],
+  ["a non-null assertion", "(await Promise.resolve(1 as number | null))!", "1"],
+  ["a const", "const a = await Promise.resolve(1); a", "1"],
+  ["a let with a type", "let a: number = await Promise.resolve(1); a", "1"],
+  ["a var", "var a = await Promise.resolve(1); a", "1"],
+  ["a default value of a pattern", "const { a = await Promise.resolve(8) } = {} as { a?: number }; a", "8"],
+  ["an assignment", "let a = 0; a = await Promise.resolve(2); a", "2"],
+  ["a compound assignment", "let a = 1; a += await Promise.resolve(2); a", "3"],
+  ["an if", "let a = 0; if (await Promise.resolve(true)) a = 1; a", "1"],
+  ["an else", "let a = 0; if (Number('0')) a = 1; else a = await Promise.resolve(2); a", "2"],
+  ["a while", "let a = 0; while (await Promise.resolve(a < 2)) a++; a", "2"],
+  ["a do-while", "let a = 0; do a++; while (await Promise.resolve(a < 3)); a", "3"],
+  [
+    "the head of a for",
+    "let a = 0; for (let i = await 0; i < await Promise.resolve(3); i += await 1) a += i; a",
+    "3",
+  ],
+  ["the list of a for-of", "let a = 0; for (const x of await Promise.resolve([1, 2])) a += x; a", "3"],
+  [
+    "the object of a for-in",
+    "let a = ''; for (const k in await Promise.resolve({ p: 1, q: 2 })) a += k; a",
+    "'pq'",
+  ],
+  ["for await", "let a = 0; for await (const x of [Promise.resolve(1), 2]) a += x; a", "3"],
+  [
+    "for await over an async generator",
+    "let a = 0; for await (const x of (async function* () { yield 1; yield 2; })()) a += x; a",
+    "3",
+  ],
+  ["for await with a variable that is there", "let x = 0; for await (x of [Promise.resolve(4)]); x", "4"],
+  ["a switch", "let a = 0; switch (await Promise.resolve(2)) { case 2: a = 5; } a", "5"],
+  ["a case", "let a = 0; switch (Number('2')) { case await Promise.resolve(2): a = 6; } a", "6"],
+  ["a block", "let a = 0; { { a = await Promise.resolve(1); } } a", "1"],
+  ["a try", "let a = 0; try { a = await Promise.resolve(1); } finally { a += await 1; } a", "2"],
+  [
+    "a catch",
+    "let a = ''; try { await Promise.reject(new Error('e')); } catch (e) { a = await Promise.resolve((e as Error).message); } a",
+    "'e'",
+  ],
+  [
+    "a labelled loop",
+    "let a = 0; out: for (;;) { for (;;) { a = await Promise.resolve(1); break out; } } a",
+    "1",
+  ],
+  ["extends", "class A extends (await Promise.resolve(Set))<number> {} new A([1]).size", "1"],
+  ["a dynamic import", "(await import('node:path')).posix.sep", "'/'"],
+  ["an export", "export const a = await Promise.resolve(1); a", "1"],
+  ["an await in a nested async function only", "const f = async () => await 1; await f()", "1"],
+  [
+    "an async IIFE that declares",
+    "const a = await (async () => { const b = await 2; return b * 2; })(); a",
+    "4",
+  ],
+  ["Promise.all", "await Promise.all([1, Promise.resolve(2)])", "[ 1, 2 ]"],
+  ["a thenable", "await { then(done: (n: number) => void) { done(3); } }", "3"],
+  ["void", "void (await Promise.resolve(1)); 2", "2"],
+  ["an optional call", "(await Promise.resolve(undefined as (() => number) | undefined))?.() ?? 4", "4"],
+];
+
+export const ASYNC: readonly CellCase[] = [
+  ...POSITIONS.map(([position, source, result]) => notebook(`await in ${position}`, [source, gives(result)])),
+  everywhere(
+    "a promise is awaited in a later cell",
+    "const p = new Promise((done) => setTimeout(() => done(5), 5));",
+    ["await p", gives("5")],
+  ),
+  notebook(
+    "a name that await gave is there in a closure",
+    "let n = await Promise.resolve(1);\nconst look = () => n;",
+    "n = await Promise.resolve(2);",
+    ["look()", gives("2")],
+  ),
+  notebook(
+    "the variable is assigned after the wait, not before",
+    "let n = 1;\nconst slow = (async () => { await new Promise((r) => setTimeout(r, 5)); n = 2; })();",
+    ["n", gives("1")],
+    "await slow;",
+    ["n", gives("2")],
+  ),
+  notebook("a rejected promise that is awaited is the cell's error", [
+    "1;\nawait Promise.reject(new RangeError('late'));",
+    throws("RangeError", "late", 2),
+  ]),
+  notebook(
+    "a rejected promise that a later cell awaits",
+    "const p = Promise.reject(new Error('kept'));\np.catch(() => {});",
+    ["await p", { error: { ename: "Error", evalue: "kept" } }],
+  ),
+  notebook(
+    "an async function throws in the cell that awaits it",
+    "async function load() { await null; throw new TypeError('no data'); }",
+    ["await load();", throws("TypeError", "no data")],
+  ),
+  notebook("statements after an await run in order", [
+    "console.log(1);\nawait null;\nconsole.log(2);\nawait new Promise((r) => setTimeout(r, 1));\nconsole.log(3);",
+    prints("1", "2", "3"),
+  ]),
+  notebook("what a promise's callback prints before the cell ends belongs to the cell", [
+    "Promise.resolve().then(() => console.log('then'));\nawait null;\nawait null;\nconsole.log('end');",
+    prints("then", "end"),
+  ]),
+  notebook("await in a function that is not async is refused", [
+    "function f() { return await 1; }",
+    refused(
+      "'await' expressions are only allowed within async functions and at the top levels of modules. (TS1308)",
+    ),
+  ]),
+  notebook("Promise.allSettled", [
+    "(await Promise.allSettled([1, Promise.reject(2)])).map((r) => r.status)",
+    gives("[ 'fulfilled', 'rejected' ]"),
+  ]),
+  notebook("Promise.race and any", [
+    "[await Promise.race([1, new Promise(() => {})]), await Promise.any([Promise.reject(1), 2])]",
+    gives("[ 1, 2 ]"),
+  ]),
+  notebook("await using disposes at the end of its block", [
+    "{\n  await using r = { async [Symbol.asyncDispose]() { console.log('closed'); } };\n  console.log('open', typeof r);\n}\nconsole.log('after');",
+    prints("open object", "closed", "after"),
+  ]),
+  notebook("using disposes at the end of its block, the last first", [
+    "{\n  using a = { [Symbol.dispose]() { console.log('a'); } };\n  using b = { [Symbol.dispose]() { console.log('b'); } };\n  console.log(typeof a, typeof b);\n}",
+    prints("object object", "b", "a"),
+  ]),
+  notebook("using in a function, with a throw", [
+    "function f() { using r = { [Symbol.dispose]() { console.log('closed'); } }; throw new Error(typeof r); }\nf();",
+    prints("closed"),
+    throws("Error", "object", 2),
+  ]),
+  notebook("using in a for-of loop", [
+    "for (using r of [{ n: 1, [Symbol.dispose]() { console.log('end', this.n); } }]) console.log('at', r.n);",
+    prints("at 1", "end 1"),
+  ]),
+  notebook("using at the top level disposes when the cell ends", [
+    "using r = { n: 1, [Symbol.dispose]() { console.log('closed'); } };\nconsole.log(r.n);",
+    prints("1", "closed"),
+  ]),
+  notebook("await using at the top level", [
+    "await using r = { n: 2, async [Symbol.asyncDispose]() { await null; console.log('closed'); } };\nconsole.log(r.n);",
+    prints("2", "closed"),
+  ]),
+  notebook("using at the top level disposes after an error too", [
+    "using r = { [Symbol.dispose]() { console.log('closed'); } };\nthrow new Error(typeof r);",
+    prints("closed"),
+    throws("Error", "object", 2),
+  ]),
+  notebook("using of null is allowed", [
+    "{\n  using r = null as Disposable | null;\n  console.log(r);\n}",
+    prints("null"),
+  ]),
+  notebook("using of what cannot be disposed is refused", [
+    "{ using r = { n: 1 }; }",
+    refused(/^The initializer of a 'using' declaration must be /),
+  ]),
+  notebook("timers in order", [
+    "const log: string[] = [];\nsetTimeout(() => log.push('late'), 20);\nsetTimeout(() => log.push('soon'), 1);\nawait new Promise((r) => setTimeout(r, 60));\nlog",
+    gives("[ 'soon', 'late' ]"),
+  ]),
+  notebook("setImmediate, queueMicrotask and nextTick", [
+    "const log: string[] = [];\nsetImmediate(() => log.push('immediate'));\nqueueMicrotask(() => log.push('micro'));\nprocess.nextTick(() => log.push('tick'));\nawait new Promise((r) => setTimeout(r, 20));\nlog.sort()",
+    gives("[ 'immediate', 'micro', 'tick' ]"),
+  ]),
+  notebook("node:timers/promises", [
+    "import { setTimeout as sleep } from 'node:timers/promises';\nawait sleep(1, 'slept')",
+    gives("'slept'"),
+  ]),
+  notebook("AbortController", [
+    "const c = new AbortController();\nc.abort(new Error('enough'));\nc.signal.throwIfAborted();",
+    throws("Error", "enough", 3),
+  ]),
+  notebook(
+    "an event emitter of an earlier cell",
+    "import { EventEmitter } from 'node:events';\nconst bus = new EventEmitter();\nlet heard = '';",
+    "bus.on('said', (text: string) => { heard = text; });",
+    "bus.emit('said', 'hello');",
+    ["heard", gives("'hello'")],
+  ),
+  notebook(
+    "an async callback changes the variable",
+    "let total = 0;\nconst add = async (n: number) => { await null; total += n; };",
+    "await Promise.all([1, 2, 3].map(add));",
+    ["total", gives("6")],
+  ),
+  notebook("a variable's name may be async", "const async = (x: number) => x + 1;", ["async(1)", gives("2")]),
+];
