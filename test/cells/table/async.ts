@@ -101,9 +101,9 @@ export const ASYNC: readonly CellCase[] = [
   ),
   notebook(
     "the variable is assigned after the wait, not before",
-    "let n = 1;\nconst slow = (async () => { await new Promise((r) => setTimeout(r, 5)); n = 2; })();",
+    "let n = 1;\nlet go = () => {};\nconst slow = (async () => { await new Promise<void>((r) => { go = r; }); n = 2; })();",
     ["n", gives("1")],
-    "await slow;",
+    "go();\nawait slow;",
     ["n", gives("2")],
   ),
   notebook("a rejected promise that is awaited is the cell's error", [
@@ -185,7 +185,7 @@ export const ASYNC: readonly CellCase[] = [
     gives("[ 'soon', 'late' ]"),
   ]),
   notebook("setImmediate, queueMicrotask and nextTick", [
-    "const log: string[] = [];\nsetImmediate(() => log.push('immediate'));\nqueueMicrotask(() => log.push('micro'));\nprocess.nextTick(() => log.push('tick'));\nawait new Promise((r) => setTimeout(r, 20));\nlog.sort()",
+    "const log: string[] = [];\nsetImmediate(() => log.push('immediate'));\nqueueMicrotask(() => log.push('micro'));\nprocess.nextTick(() => log.push('tick'));\nfor (let i = 0; i < 3; i++) await new Promise((r) => setImmediate(r));\nlog.sort()",
     gives("[ 'immediate', 'micro', 'tick' ]"),
   ]),
   notebook("node:timers/promises", [
