@@ -64,7 +64,8 @@ class Capture {
   }
 }
 
-async function runCell(machine: CellMachine, source: string): Promise<CellOutcome> {
+/** Runs a cell, and takes what it prints and leaves behind. */
+export async function runCell(machine: CellMachine, source: string): Promise<CellOutcome> {
   const capture = new Capture();
   try {
     const { value, shown, error } = await machine.run(source);
