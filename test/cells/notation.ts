@@ -24,7 +24,7 @@ export interface CaseCell {
 }
 
 /** Other systems in which a case of plain JavaScript means the same. */
-export type Other = "node" | "deno";
+type Other = "node" | "deno";
 
 /** A small notebook, and what each of its cells gives. */
 export interface CellCase {
@@ -66,6 +66,28 @@ function same(others: readonly Other[], one: CellCase): CellCase {
 /** A notebook that means the same in Node's REPL and in Deno. */
 export function everywhere(name: string, ...steps: readonly Step[]): CellCase {
   return same(["node", "deno"], notebook(name, ...steps));
+}
+
+const AsyncFunction = (async () => {}).constructor as new (source: string) => unknown;
+
+/** Is a source JavaScript as it stands, on one line? */
+function isPlain(source: string): boolean {
+  try {
+    return !source.includes("\n") && new AsyncFunction(source) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** A notebook of one cell that means the same in other systems if it is a line of JavaScript. */
+export function sameIfPlain(
+  others: readonly Other[],
+  name: string,
+  source: string,
+  given: Expected,
+): CellCase {
+  const one = notebook(name, [source, given]);
+  return isPlain(source) ? same(others, one) : one;
 }
 
 /** A notebook that means the same in Deno; Node's REPL declares a name once. */

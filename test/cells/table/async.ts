@@ -1,4 +1,13 @@
-import { type CellCase, everywhere, gives, notebook, prints, refused, throws } from "../notation.js";
+import {
+  type CellCase,
+  everywhere,
+  gives,
+  notebook,
+  prints,
+  refused,
+  sameIfPlain,
+  throws,
+} from "../notation.js";
 
 /** Cells in which `await` stands in each position of a statement, and what they give. */
 const POSITIONS: readonly (readonly [position: string, source: string, result: string])[] = [
@@ -87,7 +96,9 @@ const POSITIONS: readonly (readonly [position: string, source: string, result: s
 ];
 
 export const ASYNC: readonly CellCase[] = [
-  ...POSITIONS.map(([position, source, result]) => notebook(`await in ${position}`, [source, gives(result)])),
+  ...POSITIONS.map(([position, source, result]) =>
+    sameIfPlain(["node", "deno"], `await in ${position}`, source, gives(result)),
+  ),
   everywhere(
     "a promise is awaited in a later cell",
     "const p = new Promise((done) => setTimeout(() => done(5), 5));",

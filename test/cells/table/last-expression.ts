@@ -1,4 +1,4 @@
-import { type CellCase, everywhere, gives, notebook, prints, throws } from "../notation.js";
+import { type CellCase, everywhere, gives, notebook, prints, sameIfPlain, throws } from "../notation.js";
 
 /** Values and the text that shows them. */
 const SHOWN: readonly (readonly [source: string, text: string])[] = [
@@ -38,14 +38,13 @@ const SHOWN: readonly (readonly [source: string, text: string])[] = [
   ["new Uint8Array(2)", "Uint8Array(2) [ 0, 0 ]"],
   ["Buffer.from('a')", "<Buffer 61>"],
   ["Object.create(null)", "[Object: null prototype] {}"],
-  ["Promise.resolve(1)", "Promise { 1 }"],
   ["1 + 1", "2"],
   ["typeof 1", "'number'"],
 ];
 
 export const LAST_EXPRESSION: readonly CellCase[] = [
   ...SHOWN.map(([source, text]) =>
-    notebook(`${JSON.stringify(source)} is shown as ${text}`, [source, gives(text)]),
+    sameIfPlain(["node"], `${JSON.stringify(source)} is shown as ${text}`, source, gives(text)),
   ),
   notebook("nothing is shown after a semicolon", "5;"),
   notebook("nothing is shown after a semicolon and a comment", "5; // five"),
@@ -103,6 +102,10 @@ export const LAST_EXPRESSION: readonly CellCase[] = [
   ]),
   notebook("a conditional", ["Number('1') > 0 ? 'up' : 'down'", gives("'up'")]),
   notebook("an awaited value", ["await Promise.resolve('done')", gives("'done'")]),
+  notebook("a promise that is settled is shown with its value", [
+    "Promise.resolve(1)",
+    gives("Promise { 1 }"),
+  ]),
   notebook("a promise that waits is shown as such", [
     "new Promise(() => {})",
     gives("Promise { <pending> }"),
