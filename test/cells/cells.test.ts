@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { CASES } from "./table/index.js";
+import { COMPILER } from "./ways/compiler-way.js";
+import { NBCLIENT } from "./ways/nbclient-way.js";
+import { type CellOutcome, expectedOutcome } from "./ways/outcome.js";
+import { PROTOCOL } from "./ways/protocol-way.js";
+import { RUNNER, RUNNER_AHEAD } from "./ways/runner-way.js";
+import { casesOf, filesOf, runCases } from "./ways/way.js";
+
+describe("the table of cases", () => {
+  test("has at least 440 cases, each under a name of its own", () => {
+    expect(new Set(CASES.map(({ name }) => name)).size).toBe(CASES.length);
+    expect(CASES.length).toBeGreaterThan(440);
+  });
+
+  test("says for each cell what it gives, and has one file a path", () => {
+    for (const { name, cells, expect: given } of CASES) expect(given.length, name).toBe(cells.length);
+    expect(Object.keys(filesOf(CASES)).length).toBeGreaterThan(20);
+  });
+});
+
+describe.each([RUNNER, RUNNER_AHEAD, PROTOCOL, NBCLIENT, COMPILER].map((way) => ({ way })))(
+  "$way.name",
+  { timeout: 60_000 },
+  ({ way }) => {
+    const cases = casesOf(way, CASES);
+    describe.skipIf(way.missing)(
+      `gives what the table says${way.missing ? ` (skipped: ${way.missing})` : ""}`,
+      () => {
+        let results: ReadonlyMap<string, readonly CellOutcome[] | Error>;
+        beforeAll(async () => {
+          results = await runCases(way, cases);
+        }, 900_000);
+
+        test.each(cases)("$name", (one) => {
+          const given = results.get(one.name);
+          if (!Array.isArray(given)) throw given;
+          const wanted = one.expect.map((expected, index) =>
+            expectedOutcome(expected, given[index] ?? {}, way),
+          );
+          const shown = (outcomes: readonly CellOutcome[]) =>
+            outcomes.map((gives, index) => ({ cell: one.cells[index]?.source, gives }));
+          expect(shown(given)).toEqual(shown(wanted));
+        });
+      },
+    );
+  },
+);

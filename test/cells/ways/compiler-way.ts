@@ -1,0 +1,119 @@
+import { Console } from "node:console";
+import { Writable } from "node:stream";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import { inspect } from "node:util";
+import type { CodeCell, JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
+import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
+import type { CellCase } from "../notation.js";
+import { notebookOfCase } from "./case-notebook.js";
+import { type CellMachine, HAS_COMPILER, openMachine } from "./compiler-adapter.js";
+import { type CellOutcome, outcome } from "./outcome.js";
+import type { Way } from "./way.js";
+
+type Rejected = (reason: unknown) => void;
+
+/** What cells print and leave behind in this process, which is the tests' own. */
+class Capture {
+  stdout = "";
+  stderr = "";
+  rejected: unknown[] = [];
+  readonly #restore: (() => void)[] = [];
+
+  constructor() {
+    const streams = { stdout: this.#stream("stdout"), stderr: this.#stream("stderr") };
+    const { console } = globalThis;
+    globalThis.console = new Console({ ...streams, colorMode: false });
+    this.#restore.push(() => {
+      globalThis.console = console;
+    });
+    for (const event of ["unhandledRejection", "uncaughtException"] as const) {
+      const listeners = process.listeners(event as "unhandledRejection") as Rejected[];
+      const own: Rejected = (reason) => this.rejected.push(reason);
+      process.removeAllListeners(event);
+      process.on(event as "unhandledRejection", own);
+      this.#restore.push(() => {
+        process.removeAllListeners(event);
+        for (const listener of listeners) process.on(event as "unhandledRejection", listener);
+      });
+    }
+  }
+
+  #stream(name: "stdout" | "stderr"): Writable {
+    const take = (text: string) => {
+      this[name] += text;
+    };
+    const { write } = process[name];
+    process[name].write = (text: string | Uint8Array) => {
+      take(String(text));
+      return true;
+    };
+    this.#restore.push(() => {
+      process[name].write = write;
+    });
+    return new Writable({
+      decodeStrings: false,
+      write(text: string, _encoding, done) {
+        take(text);
+        done();
+      },
+    });
+  }
+
+  restore(): void {
+    for (const restore of this.#restore.splice(0)) restore();
+  }
+}
+
+/** Runs a cell, and takes what it prints and leaves behind. */
+export async function runCell(machine: CellMachine, source: string): Promise<CellOutcome> {
+  const capture = new Capture();
+  try {
+    const { value, shown, error } = await machine.run(source);
+    await sleep(1);
+    await setImmediate();
+    const [lost] = capture.rejected;
+    const left = lost === undefined ? undefined : errorOfReason(lost);
+    return outcome({
+      stdout: capture.stdout,
+      stderr: capture.stderr,
+      result: shown && value !== undefined ? inspect(value) : undefined,
+      error: error ?? left,
+    });
+  } finally {
+    capture.restore();
+  }
+}
+
+function errorOfReason(reason: unknown): NonNullable<CellOutcome["error"]> {
+  return reason instanceof Error
+    ? { ename: reason.name, evalue: reason.message }
+    : { ename: "Uncaught", evalue: inspect(reason) };
+}
+
+function compilerOptions(metadata: JsonObject): JsonObject {
+  const claimbook = metadata.claimbook as JsonObject | undefined;
+  return (claimbook?.compilerOptions as JsonObject | undefined) ?? {};
+}
+
+/** The compiler and what runs its code, without a kernel. */
+export const COMPILER: Way = {
+  name: "the compiler alone",
+  missing: HAS_COMPILER ? undefined : "no compiler of cells",
+  hasLines: false,
+  seesMetadata: true,
+  // What cells print is told apart by time.
+  jobs: 1,
+  open: async (folder) => ({
+    async run(one: CellCase) {
+      const machine = await openMachine(folder, compilerOptions(one.metadata ?? {}));
+      const { cells } = injectParameters(notebookOfCase(one), one.params ?? {});
+      const outcomes: CellOutcome[] = [];
+      for (const cell of cells as readonly CodeCell[]) {
+        const given = await runCell(machine, cell.source);
+        if (!JSON.stringify(cell.metadata).includes("injected-parameters")) outcomes.push(given);
+      }
+      return outcomes;
+    },
+    async close() {},
+  }),
+};

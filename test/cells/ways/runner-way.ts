@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Cache } from "../../../lib/notebook/cache.js";
+import { type StartedKernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
+import { executeNotebook } from "../../../lib/notebook/run/execute-notebook.js";
+import { surroundings } from "../../../lib/notebook/run/surroundings.js";
+import { startWorkers, type Workers } from "../../../lib/notebook/run/workers/workers.js";
+import type { CellCase } from "../notation.js";
+import { cellId, notebookOfCase } from "./case-notebook.js";
+import { type CellOutcome, outcomeOf } from "./outcome.js";
+import { resetKernel } from "./reset-kernel.js";
+import type { CaseRunner, Way } from "./way.js";
+
+const TIMEOUT_SECONDS = 30;
+
+class NotebookRunner implements CaseRunner {
+  readonly #folder: string;
+  readonly #workers: Workers | undefined;
+  readonly #end: () => void;
+  #started: StartedKernel | undefined;
+  #kill: () => void = () => {};
+
+  constructor(folder: string, { workers, end }: { readonly workers?: Workers; readonly end: () => void }) {
+    this.#folder = folder;
+    this.#workers = workers;
+    this.#end = end;
+  }
+
+  /** A kernel that a run does not end, so that the next run can have it. */
+  async #kernel(): Promise<StartedKernel> {
+    const started = await startKernel(this.#folder, { assisted: this.#workers !== undefined });
+    const { kernel } = started;
+    const kill = kernel.kill.bind(kernel);
+    kernel.kill = () => {};
+    kernel.shutdown = async () => {};
+    this.#kill = kill;
+    return started;
+  }
+
+  async run(one: CellCase): Promise<readonly CellOutcome[]> {
+    if (this.#started && !(await resetKernel(this.#started.kernel))) this.#endKernel();
+    const started = this.#started ?? (await this.#kernel());
+    this.#started = started;
+    const { notebook, failure } = await executeNotebook(notebookOfCase(one), {
+      cwd: this.#folder,
+      params: one.params ?? {},
+      timeoutSeconds: TIMEOUT_SECONDS,
+      kernel: async () => started,
+      ...(this.#workers && { workers: this.#workers }),
+    });
+    return one.cells.map((_, index) => {
+      const cell = notebook.cells.find(({ id }) => id === cellId(index));
+      if (cell?.cell_type !== "code") return {};
+      const line = failure?.cellId === cell.id ? failure.line : undefined;
+      return outcomeOf(cell.outputs, { executionCount: cell.execution_count, line });
+    });
+  }
+
+  #endKernel(): void {
+    this.#kill();
+    this.#started = undefined;
+  }
+
+  async close(): Promise<void> {
+    this.#endKernel();
+    this.#end();
+  }
+}
+
+/** `claimbook run`, whose kernels compile their cells themselves. */
+export const RUNNER: Way = {
+  name: "the runner",
+  hasLines: true,
+  seesMetadata: true,
+  jobs: 2,
+  open: async (folder) => new NotebookRunner(folder, { end: () => {} }),
+};
+
+/** `claimbook run`, with cells that are compiled ahead. */
+export const RUNNER_AHEAD: Way = {
+  ...RUNNER,
+  name: "the runner that compiles ahead",
+  async open(folder) {
+    const cache = mkdtempSync(path.join(os.tmpdir(), "claimbook-cells-cache-"));
+    const workers = startWorkers({ jobs: 1, cache: new Cache(cache), around: surroundings() });
+    return new NotebookRunner(folder, {
+      workers,
+      end() {
+        workers.close();
+        rmSync(cache, { recursive: true, force: true });
+      },
+    });
+  },
+};
