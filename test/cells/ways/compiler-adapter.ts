@@ -1,6 +1,10 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
+import { inspect, types } from "node:util";
 import type { JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
+import type { CellCompiler, EarlierCell } from "../../../lib/notebook/kernel/compiler/cell-compiler.js";
+import { cellOptions } from "../../../lib/notebook/kernel/compiler/options.js";
+import { loadCompiler } from "../../../lib/notebook/kernel/executor/load-compiler.js";
+import { CellRuntime } from "../../../lib/notebook/kernel/runtime/cell-runtime.js";
 import type { CellOutcome } from "./outcome.js";
 
 /** What a cell that ran without a kernel gave. */
@@ -16,57 +20,48 @@ export interface CellMachine {
   run(source: string): Promise<MachineCell>;
 }
 
-interface Diagnostic {
-  readonly message: string;
-  readonly code: number;
-  readonly line: number;
-}
-interface Compiled {
-  readonly diagnostics: readonly Diagnostic[];
-}
-interface Compiler {
-  compile(cell: { readonly source: string; readonly before: readonly unknown[] }): Compiled;
-}
-interface Runtime {
-  run(compiled: Compiled): Promise<{ readonly value: unknown; readonly shown: boolean }>;
-}
-interface CompilerModule {
-  createCellCompiler(options: { readonly folder: string; readonly compilerOptions?: JsonObject }): Compiler;
-  createCellRuntime(options: { readonly folder: string; readonly compiler: Compiler }): Runtime;
+const compilers = new Map<string, CellCompiler>();
+
+function compilerOf(folder: string): CellCompiler {
+  const compiler = compilers.get(folder) ?? loadCompiler({ folder });
+  compilers.set(folder, compiler);
+  return compiler;
 }
 
-const ENTRY = path.resolve("lib/notebook/kernel/compiler/index.ts");
-
-/** Is there a compiler of cells? */
-export const HAS_COMPILER = existsSync(ENTRY);
+/** The display of tslab, which needs a kernel, as far as a cell asks what it has. */
+const tslab = Object.fromEntries(["html", "markdown", "text", "png", "raw"].map((name) => [name, () => {}]));
 
 function errorOf(thrown: unknown): NonNullable<CellOutcome["error"]> {
-  return thrown instanceof Error
+  return thrown instanceof Error || types.isNativeError(thrown)
     ? { ename: thrown.name, evalue: thrown.message }
-    : { ename: "Uncaught", evalue: String(thrown) };
+    : { ename: "Uncaught", evalue: inspect(thrown) };
 }
 
 /**
  * The cells of a new notebook. This file is all that knows the compiler's interface.
  * @param folder the notebook's
  */
-export async function openMachine(folder: string, compilerOptions: JsonObject = {}): Promise<CellMachine> {
-  const { createCellCompiler, createCellRuntime } = (await import(ENTRY)) as CompilerModule;
-  const compiler = createCellCompiler({ folder, compilerOptions });
-  const runtime = createCellRuntime({ folder, compiler });
-  const before: Compiled[] = [];
+export function openMachine(folder: string, compilerOptions: JsonObject = {}): CellMachine {
+  const compiler = compilerOf(path.resolve(folder));
+  const options = cellOptions({ claimbook: { compilerOptions } });
+  const modules = new Map([["tslab", () => ({ display: tslab, newDisplay: () => tslab })]]);
+  const runtime = new CellRuntime({ folder, modules });
+  const before: EarlierCell[] = [];
   return {
     async run(source) {
-      const compiled = compiler.compile({ source, before });
+      const compiled = compiler.compile({ source, before: [...before], options });
       const [first] = compiled.diagnostics;
       if (first) {
-        const evalue = `${first.message.split("\n")[0]} (TS${first.code})`;
-        return { shown: false, error: { ename: "TypeScriptError", evalue, line: first.line } };
+        const evalue = `${first.messageText.split("\n")[0]} (TS${first.code})`;
+        const line = first.fileName === undefined ? { line: first.start.line + 1 } : {};
+        return { shown: false, error: { ename: "TypeScriptError", evalue, ...line } };
       }
-      before.push(compiled);
       try {
-        return await runtime.run(compiled);
+        const { shown } = await runtime.run(compiled, { name: `cell-${before.length}` });
+        before.push({ source });
+        return { shown: shown !== undefined, value: shown?.value };
       } catch (thrown) {
+        before.push({ source, ran: compiled.cell ? runtime.variablesSet(compiled.cell) : [] });
         return { shown: false, error: errorOf(thrown) };
       }
     },

@@ -4,13 +4,29 @@ import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
 import type { CodeCell, JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
 import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
+import { valueText } from "../../../lib/notebook/show/value-text.js";
 import type { CellCase } from "../notation.js";
 import { notebookOfCase } from "./case-notebook.js";
-import { type CellMachine, HAS_COMPILER, openMachine } from "./compiler-adapter.js";
+import { type CellMachine, openMachine } from "./compiler-adapter.js";
 import { type CellOutcome, outcome } from "./outcome.js";
 import type { Way } from "./way.js";
 
 type Rejected = (reason: unknown) => void;
+
+let current: Capture | undefined;
+
+function stream(name: "stdout" | "stderr"): Writable {
+  return new Writable({
+    decodeStrings: false,
+    write(text: string, _encoding, done) {
+      if (current) current[name] += text;
+      done();
+    },
+  });
+}
+
+/** The console of all cells, which may hold on to it. */
+const CONSOLE = new Console({ stdout: stream("stdout"), stderr: stream("stderr"), colorMode: false });
 
 /** What cells print and leave behind in this process, which is the tests' own. */
 class Capture {
@@ -20,12 +36,14 @@ class Capture {
   readonly #restore: (() => void)[] = [];
 
   constructor() {
-    const streams = { stdout: this.#stream("stdout"), stderr: this.#stream("stderr") };
     const { console } = globalThis;
-    globalThis.console = new Console({ ...streams, colorMode: false });
+    globalThis.console = CONSOLE;
+    current = this;
     this.#restore.push(() => {
       globalThis.console = console;
+      current = undefined;
     });
+    for (const name of ["stdout", "stderr"] as const) this.#take(name);
     for (const event of ["unhandledRejection", "uncaughtException"] as const) {
       const listeners = process.listeners(event as "unhandledRejection") as Rejected[];
       const own: Rejected = (reason) => this.rejected.push(reason);
@@ -38,24 +56,14 @@ class Capture {
     }
   }
 
-  #stream(name: "stdout" | "stderr"): Writable {
-    const take = (text: string) => {
-      this[name] += text;
-    };
+  #take(name: "stdout" | "stderr"): void {
     const { write } = process[name];
     process[name].write = (text: string | Uint8Array) => {
-      take(String(text));
+      this[name] += String(text);
       return true;
     };
     this.#restore.push(() => {
       process[name].write = write;
-    });
-    return new Writable({
-      decodeStrings: false,
-      write(text: string, _encoding, done) {
-        take(text);
-        done();
-      },
     });
   }
 
@@ -76,7 +84,7 @@ export async function runCell(machine: CellMachine, source: string): Promise<Cel
     return outcome({
       stdout: capture.stdout,
       stderr: capture.stderr,
-      result: shown && value !== undefined ? inspect(value) : undefined,
+      result: shown && value !== undefined ? valueText(value) : undefined,
       error: error ?? left,
     });
   } finally {
@@ -98,22 +106,30 @@ function compilerOptions(metadata: JsonObject): JsonObject {
 /** The compiler and what runs its code, without a kernel. */
 export const COMPILER: Way = {
   name: "the compiler alone",
-  missing: HAS_COMPILER ? undefined : "no compiler of cells",
   hasLines: false,
   seesMetadata: true,
   // What cells print is told apart by time.
   jobs: 1,
-  open: async (folder) => ({
-    async run(one: CellCase) {
-      const machine = await openMachine(folder, compilerOptions(one.metadata ?? {}));
-      const { cells } = injectParameters(notebookOfCase(one), one.params ?? {});
-      const outcomes: CellOutcome[] = [];
-      for (const cell of cells as readonly CodeCell[]) {
-        const given = await runCell(machine, cell.source);
-        if (!JSON.stringify(cell.metadata).includes("injected-parameters")) outcomes.push(given);
-      }
-      return outcomes;
-    },
-    async close() {},
-  }),
+  open: async (folder) => {
+    const before = process.cwd();
+    // Cells run in the notebook's folder.
+    process.chdir(folder);
+    // A kernel is started without Node's warnings of what is experimental.
+    process.removeAllListeners("warning");
+    return {
+      async run(one: CellCase) {
+        const machine = openMachine(folder, compilerOptions(one.metadata ?? {}));
+        const { cells } = injectParameters(notebookOfCase(one), one.params ?? {});
+        const outcomes: CellOutcome[] = [];
+        for (const cell of cells as readonly CodeCell[]) {
+          const given = await runCell(machine, cell.source);
+          if (!JSON.stringify(cell.metadata).includes("injected-parameters")) outcomes.push(given);
+        }
+        return outcomes;
+      },
+      async close() {
+        process.chdir(before);
+      },
+    };
+  },
 };
