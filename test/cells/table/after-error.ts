@@ -151,7 +151,7 @@ export const AFTER_ERROR: readonly CellCase[] = [
   notebook(
     "a refused cell after an error sees what stayed",
     [`const n = 1;\n${BOOM}`, STOPS],
-    ["n.nope;", refused("Property 'nope' does not exist on type 'number'. (TS2339)")],
+    ["n.nope;", refused("Property 'nope' does not exist on type '1'. (TS2339)")],
     ["n", gives("1")],
   ),
   notebook(

@@ -1,4 +1,13 @@
-import { type CellCase, everywhere, gives, notebook, prints, sameIfPlain, throws } from "../notation.js";
+import {
+  type CellCase,
+  everywhere,
+  gives,
+  notebook,
+  prints,
+  refused,
+  sameIfPlain,
+  throws,
+} from "../notation.js";
 
 /** Values and the text that shows them. */
 const SHOWN: readonly (readonly [source: string, text: string])[] = [
@@ -14,7 +23,7 @@ const SHOWN: readonly (readonly [source: string, text: string])[] = [
   ["'a'", "'a'"],
   ["''", "''"],
   ['"it\'s"', '"it\'s"'],
-  ["'a\\nb'", "'a\\nb'"],
+  ["'a\\nb'", "'a\\n' +\n  'b'"],
   ["`t`", "'t'"],
   ["'é 😀'", "'é 😀'"],
   ["[1, 2]", "[ 1, 2 ]"],
@@ -95,7 +104,7 @@ export const LAST_EXPRESSION: readonly CellCase[] = [
   notebook("an object in parentheses is an expression", ["({ a: 1 })", gives("{ a: 1 }")]),
   notebook("braces alone are a block", "{ }"),
   notebook("a label and a number in braces are a block", "{ a: 1 }"),
-  notebook("a template of several lines", ["`a\nb`", gives("'a\\nb'")]),
+  notebook("a template of several lines", ["`a\nb`", gives("'a\\n' +\n  'b'")]),
   notebook("an expression over several lines", [
     "[1, 2, 3]\n  .map((x) => x * 2)\n  .filter((x) => x > 2)",
     gives("[ 4, 6 ]"),
@@ -140,7 +149,11 @@ export const LAST_EXPRESSION: readonly CellCase[] = [
     ["n += 1", gives("1")],
     ["n += 1", gives("2")],
   ),
-  everywhere("a comma's last", ["1, 2", gives("2")]),
+  everywhere("a comma's last", ["(console.log('first'), 2)", prints("first"), gives("2")]),
+  notebook("a comma whose left side does nothing is refused, as TypeScript does", [
+    "1, 2",
+    refused("Left side of comma operator is unused and has no side effects. (TS2695)"),
+  ]),
   everywhere("a logical expression", ["Number('0') || 'x'", gives("'x'")]),
   notebook(
     "a tagged template",

@@ -41,7 +41,9 @@ export const TYPE_PAIRS: readonly CellCase[] = TYPES.flatMap((old) =>
       ],
       [
         "const wrong: T = Symbol.iterator;",
-        refused(`Type 'symbol' is not assignable to type '${next.name2}'. (TS2322)`),
+        refused(
+          new RegExp(`^Type '.*[sS]ymbol.*' is not assignable to type '${next.name2}'\\. \\(TS2322\\)$`),
+        ),
       ],
     ),
   ),
