@@ -19,16 +19,17 @@ test("at least 80 cases mean the same in Node's REPL, and as many in Deno", () =
 });
 
 describe("Node's own REPL gives what the table says", () => {
-  test.concurrent.each(casesFor("node"))("$name", async ({ cells, expect: given }) => {
-    const wanted = given.map(
-      ({ stdout = "", result }) => stdout + (result === undefined ? "" : `${result}\n`),
-    );
-    // It shows the value of each line; the table says when a cell shows none.
-    const lines = cells.map(({ source }, index) =>
-      given[index]?.result === undefined ? `${source}\n;undefined` : source,
-    );
-    expect(await printedByRepl(lines)).toEqual(wanted);
-  });
+  for (const { name, cells, expect: given } of casesFor("node"))
+    test.concurrent(name, async () => {
+      const wanted = given.map(
+        ({ stdout = "", result }) => stdout + (result === undefined ? "" : `${result}\n`),
+      );
+      // It shows the value of each line; the table says when a cell shows none.
+      const lines = cells.map(({ source }, index) =>
+        given[index]?.result === undefined ? `${source}\n;undefined` : source,
+      );
+      expect(await printedByRepl(lines)).toEqual(wanted);
+    });
 });
 
 const DENO = findDeno();
@@ -42,15 +43,16 @@ describe.skipIf(!DENO)(
     /** Deno writes texts between other quotes. */
     const quoted = (text: string | undefined) => text?.replaceAll("'", '"');
 
-    test.concurrent.each(casesFor("deno"))("$name", async ({ cells, expect: given }) => {
-      const outcomes = await deno.run(cells.map(({ source }) => source));
-      const compared = outcomes.map(({ stdout = "", result, error }, index): Comparable => {
-        if (error) throw new Error(`${error.ename}: ${error.evalue}`);
-        return { stdout, result: given[index]?.result === undefined ? undefined : quoted(result) };
+    for (const { name, cells, expect: given } of casesFor("deno"))
+      test.concurrent(name, async () => {
+        const outcomes = await deno.run(cells.map(({ source }) => source));
+        const compared = outcomes.map(({ stdout = "", result, error }, index): Comparable => {
+          if (error) throw new Error(`${error.ename}: ${error.evalue}`);
+          return { stdout, result: given[index]?.result === undefined ? undefined : quoted(result) };
+        });
+        expect(compared).toEqual(
+          given.map(({ stdout = "", result }): Comparable => ({ stdout, result: quoted(result) })),
+        );
       });
-      expect(compared).toEqual(
-        given.map(({ stdout = "", result }): Comparable => ({ stdout, result: quoted(result) })),
-      );
-    });
   },
 );

@@ -5,6 +5,7 @@ import { BINDINGS } from "./bindings.js";
 import { CLASSES } from "./classes.js";
 import { DECORATORS } from "./decorators.js";
 import { DESTRUCTURING } from "./destructuring.js";
+import { DOCUMENTED } from "./documented.js";
 import { ENUMS_NAMESPACES } from "./enums-namespaces.js";
 import { COMPILE_ERRORS, RUNTIME_ERRORS } from "./errors.js";
 import { EXPORTS } from "./exports.js";
@@ -49,6 +50,7 @@ const SUBJECTS: { readonly [subject: string]: readonly CellCase[] } = {
   text: TEXT,
   tslab: TSLAB,
   parameters: PARAMETERS,
+  "docs/cells.md": DOCUMENTED,
 };
 
 /** All cases, each with its subject in its name, which no other case has. */
