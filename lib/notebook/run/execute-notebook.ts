@@ -1,7 +1,7 @@
 import type { TableRead } from "../../store/report-reads.js";
 import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
-import { cellOptions } from "../kernel/compiler/options.js";
+import { cellOptions, olderVersion } from "../kernel/compiler/options.js";
 import { type StartedKernel, startKernel } from "../kernel/kernel.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { OutputCollector } from "./collect-outputs.js";
@@ -69,6 +69,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   const prepared = injectParameters(notebook, params);
   const cells = cellsToRun(prepared);
   const compilerOptions = cellOptions(prepared.metadata);
+  const older = olderVersion(prepared.metadata);
 
   const ahead =
     options.ahead ??
@@ -118,7 +119,8 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
       metadata: {
         kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
         ...withoutTiming(prepared.metadata),
-        language_info: languageInfo as JsonObject,
+        // How it is checked follows from the version that it was saved by.
+        language_info: { ...languageInfo, ...(older === undefined ? {} : { version: older }) } as JsonObject,
       },
       cells: prepared.cells.map((cell) => {
         if (cell.cell_type !== "code") return cell;

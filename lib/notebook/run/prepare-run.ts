@@ -6,6 +6,7 @@ import { checkFolder } from "../check-folder.js";
 import type { JsonObject, Notebook } from "../ipynb/notebook.js";
 import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
+import { cellOptions } from "../kernel/compiler/options.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 
 export interface RunRequest {
@@ -49,6 +50,14 @@ function checkKernel({ metadata }: Notebook, where: string): void {
   );
 }
 
+function checkOptions({ metadata }: Notebook, where: string): void {
+  try {
+    cellOptions(metadata);
+  } catch (error) {
+    throw new UserError(`${where}: ${(error as Error).message}`);
+  }
+}
+
 /** A run makes its outputs anew: those of many notebooks need not be held until then. */
 function withoutOutputs(notebook: Notebook): Notebook {
   const cells = notebook.cells.map((cell) => (cell.cell_type === "code" ? { ...cell, outputs: [] } : cell));
@@ -61,6 +70,7 @@ function prepareNotebook(
 ): PreparedNotebook {
   const notebook = withoutOutputs(readNotebook(file));
   checkKernel(notebook, file);
+  checkOptions(notebook, file);
   const names = parametersOf(notebook).map(({ name }) => name);
   const takesAsOf = asOf !== undefined && names.includes("asOf");
   const days = takesAsOf

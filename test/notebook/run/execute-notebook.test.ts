@@ -164,3 +164,15 @@ test("an aborted run ends the kernel and is rejected with the reason", async () 
   });
   await expect(running).rejects.toBe(reason);
 });
+
+test("a notebook that tslab saved is checked as tslab does, and is still after it has run", async () => {
+  const saved = {
+    ...notebookOf("const half = (n) => n / 2;\nconst none: string = null;\nconsole.log(half(4));"),
+    metadata: { language_info: { name: "typescript", version: "3.7.2" } },
+  };
+  const { notebook, failure } = await executeNotebook(saved, { cwd });
+  expect(failure).toBeUndefined();
+  expect(printed(outputsOf(notebook)[0])).toBe("2\n");
+  expect(notebook.metadata.language_info).toMatchObject({ version: "3.7.2", file_extension: ".ts" });
+  expect((await executeNotebook({ ...saved, metadata: {} }, { cwd })).failure?.ename).toBe("TypeScriptError");
+});

@@ -148,3 +148,8 @@ test.skipIf(!existsSync(unwritable))(
     );
   },
 );
+
+test("a compiler option that is none is named with the notebook before anything runs", () => {
+  const file = save("options.ipynb", { claimbook: { compilerOptions: { strictly: true } } });
+  expect(complaint([file], out())).toContain(`${file}: claimbook.compilerOptions: strictly is not known`);
+});

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { UserError } from "../../../user-error.js";
 import type { TypeScript } from "./typescript.js";
 
 /** What a notebook's metadata may set for its cells: `metadata.claimbook.compilerOptions`. */
@@ -24,16 +25,34 @@ const NAMES = [
 /** The oldest Node that runs notebooks, which has what cells are checked against: all of ES2023. */
 export const OLDEST_NODE = "20.19";
 
+/** The first TypeScript that checks cells strictly. A notebook's metadata tell which one its outputs were made with. */
+const FIRST_STRICT = 6;
+
+interface Metadata {
+  readonly claimbook?: { readonly compilerOptions?: unknown };
+  readonly language_info?: { readonly version?: unknown };
+}
+
+/** The version of an older TypeScript by which a notebook was saved, such as the "3.7.2" that tslab claims; undefined otherwise. */
+export function olderVersion(metadata: unknown): string | undefined {
+  const version = ((metadata ?? {}) as Metadata).language_info?.version;
+  return typeof version === "string" && Number.parseInt(version, 10) < FIRST_STRICT ? version : undefined;
+}
+
 /**
- * The compiler options in a notebook's metadata.
- * @throws Error when one is not known or is not true or false
+ * The compiler options in a notebook's metadata. A notebook that was saved by tslab, whose checks are not strict, and says nothing of
+ * options is checked as tslab would.
+ * @throws UserError when one is not known or is not true or false
  */
 export function cellOptions(metadata: unknown): CellOptions {
-  const { claimbook } = (metadata ?? {}) as { readonly claimbook?: { readonly compilerOptions?: unknown } };
-  const given = claimbook?.compilerOptions ?? {};
+  const given =
+    ((metadata ?? {}) as Metadata).claimbook?.compilerOptions ??
+    (olderVersion(metadata) === undefined ? {} : { strict: false });
   for (const [name, value] of Object.entries(given)) {
     if (!NAMES.includes(name as keyof CellOptions))
-      throw new Error(`claimbook.compilerOptions: ${name} is not known; choose among ${NAMES.join(", ")}`);
+      throw new UserError(
+        `claimbook.compilerOptions: ${name} is not known; choose among ${NAMES.join(", ")}`,
+      );
     if (typeof value !== "boolean")
       throw new Error(
         `claimbook.compilerOptions: ${name} must be true or false, not ${JSON.stringify(value)}`,
