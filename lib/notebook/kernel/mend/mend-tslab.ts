@@ -1,35 +1,33 @@
 import { createRequire } from "node:module";
-import path from "node:path";
-import { isMainThread, Worker } from "node:worker_threads";
 import { optimiseLate } from "../../optimise-late.js";
+import { replaceServer } from "../server/replace-server.js";
+import type { ThreadLink } from "../server/thread-link.js";
 import { deferCompiler } from "./defer-compiler.js";
 import { endWithJupyter } from "./end-with-jupyter.js";
 import { findTslab } from "./find-tslab.js";
 import { hookCompiler, REACH } from "./hook-compiler.js";
 import { hookExecutor } from "./hook-executor.js";
-import { hookServer } from "./hook-server.js";
 import { loadBundled } from "./load-bundled.js";
 import { Session } from "./session.js";
 import { mapStacks } from "./stack-frames.js";
 import type { ExecutorModule, JupyterModule } from "./tslab-types.js";
 
-/** When the runner is gone, by whatever end, nobody waits for the cells. */
-function endWithRunner(progressFile: string): void {
-  const options = { workerData: path.dirname(progressFile), execArgv: [] };
-  new Worker(new URL("./watch-parent.js", import.meta.url), options).unref();
-}
-
 /**
  * Mends how tslab reports failed cells, in this process, which is about to become a kernel: each failure becomes an
  * `error` message with name, message and a traceback in terms of the TypeScript source. Where a tslab lacks what is
  * hooked (other versions), it stays as it is.
+ * @param link the thread that serves the kernel's sockets
  */
-function mendTslab(): void {
+function mendTslab(link: ThreadLink): void {
   const main = findTslab(process.argv[1]);
   if (!main) return;
   const session = new Session(process.env.CLAIMBOOK_PROGRESS_FILE);
   const fromTslab = createRequire(main);
-  Object.defineProperty(globalThis, REACH, { value: (line: number) => session.reach(line) });
+  const reach = (line: number) => {
+    link.beginCode();
+    session.reach(line);
+  };
+  Object.defineProperty(globalThis, REACH, { value: reach });
   try {
     const compiled = process.env.CLAIMBOOK_COMPILED === "1";
     // Such a kernel lives for a second or two; its cells may hold loops.
@@ -38,7 +36,8 @@ function mendTslab(): void {
       ? deferCompiler(fromTslab, session)
       : hookCompiler(fromTslab, (maps) => session.keepMaps(maps))?.version;
     hookExecutor(fromTslab("./executor.js") as ExecutorModule, session);
-    hookServer(fromTslab("./jupyter.js") as JupyterModule, session, version);
+    const jupyter = fromTslab("./jupyter.js") as JupyterModule;
+    replaceServer(jupyter, { session, link, typescriptVersion: version });
   } catch {
     // A tslab of another make: what could not be hooked runs as it is.
   }
@@ -55,10 +54,10 @@ function keepFromChildren(): void {
   if (at >= 0) process.execArgv.splice(at, 2);
 }
 
-if (isMainThread) {
-  if (process.env.CLAIMBOOK_PROGRESS_FILE) endWithRunner(process.env.CLAIMBOOK_PROGRESS_FILE);
-  else endWithJupyter();
-  mendTslab();
+/** Makes a kernel of this process, before tslab is loaded. */
+export function patchKernel(link: ThreadLink): void {
+  if (!process.env.CLAIMBOOK_PROGRESS_FILE) endWithJupyter();
+  mendTslab(link);
   loadBundled();
   keepFromChildren();
 }

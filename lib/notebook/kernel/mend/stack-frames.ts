@@ -18,7 +18,7 @@ export interface StackFrame extends Place {
 
 /** Folders of this package, `.../lib`, and of what mends tslab. */
 const OWN = path.join(packageRoot("claimbook"), path.sep);
-const HERE = path.join(OWN, "notebook/kernel/mend", path.sep);
+const HERE = path.join(OWN, "notebook/kernel", path.sep);
 
 /** The calls of an error whose stack has been asked for. */
 const known = new WeakMap<Error, readonly StackFrame[]>();
