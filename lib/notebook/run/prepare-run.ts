@@ -7,6 +7,7 @@ import type { JsonObject, Notebook } from "../ipynb/notebook.js";
 import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { checkoutRoot } from "../kernel/package-root.js";
+import { isSkipped } from "./cell-tags.js";
 
 export interface RunRequest {
   /** The day of the calendar after which nothing may be known: the parameters `asOf` and `until` of every notebook that has them. */
@@ -49,9 +50,11 @@ function checkKernel({ metadata }: Notebook, where: string): void {
   );
 }
 
-/** A run makes its outputs anew: those of many notebooks need not be held until then. */
+/** A run makes outputs anew, those of skipped cells excepted: those of many notebooks need not be held until then. */
 function withoutOutputs(notebook: Notebook): Notebook {
-  const cells = notebook.cells.map((cell) => (cell.cell_type === "code" ? { ...cell, outputs: [] } : cell));
+  const cells = notebook.cells.map((cell) =>
+    cell.cell_type === "code" && !isSkipped(cell) ? { ...cell, outputs: [] } : cell,
+  );
   return { ...notebook, cells };
 }
 

@@ -4,27 +4,34 @@ import process from "node:process";
 const LOOK_MS = 2;
 const MAX_LOOK_MS = 50;
 
-/** What keeps a process alive that cells have not begun, or that is part of another thing. */
+/** What keeps a process alive and is no work of cells. */
 const NOT_COUNTED: ReadonlySet<string> = new Set([
-  "MessagePort",
   // What the compiler watches.
   "FSEventWrap",
   "StatWatcher",
-  // The outputs of a child process.
-  "PipeWrap",
   "TTYWrap",
 ]);
 
-const NAMES: readonly (readonly [pattern: RegExp, one: string, many: string])[] = [
-  [/^Timeout$/, "timer", "timers"],
-  [/^Immediate$/, "immediate", "immediates"],
-  [/Server/, "server", "servers"],
-  [/^(TCP|TLS|UDP|HTTP|Pipe)/i, "connection", "connections"],
-  [/^Process/, "child process", "child processes"],
-  [/^Worker/, "worker thread", "worker threads"],
-  [/^(FS|FILE)/i, "file operation", "file operations"],
-  [/ADDRINFO|DNS|QUERY/i, "name look-up", "name look-ups"],
+const CHILD = "child process";
+const PIPE = "pipe";
+
+/** What Node calls a resource, and what its user does. */
+const NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/^Timeout$/, "timer"],
+  [/^Immediate$/, "immediate"],
+  [/Server/, "server"],
+  [/^(TCP|TLS|UDP|HTTP)/i, "connection"],
+  [/^Pipe/, PIPE],
+  [/^Process/, CHILD],
+  [/^MessagePort$/, "thread"],
+  [/^(FS|FILE)/i, "file operation"],
+  [/ADDRINFO|DNS|QUERY/i, "name look-up"],
 ];
+
+function counted(count: number, name: string): string {
+  if (count === 1) return `1 ${name}`;
+  return `${count} ${name}${name.endsWith("s") ? "es" : "s"}`;
+}
 
 function counts(): Map<string, number> {
   const found = new Map<string, number>();
@@ -38,20 +45,18 @@ function counts(): Map<string, number> {
 export class UnfinishedWork {
   readonly #before = counts();
 
-  /** Such as `["1 timer", "2 servers"]`; `[]` when nothing is left. */
+  /** Such as `["2 servers", "1 timer"]`; `[]` when nothing is left. */
   list(): string[] {
     const named = new Map<string, number>();
     for (const [type, count] of counts()) {
       const left = count - (this.#before.get(type) ?? 0);
       if (left <= 0) continue;
-      const [, one, many] = NAMES.find(([pattern]) => pattern.test(type)) ?? [/^/, type, type];
-      const key = `${one}|${many}`;
-      named.set(key, (named.get(key) ?? 0) + left);
+      const [, name] = NAMES.find(([pattern]) => pattern.test(type)) ?? [/^/, type];
+      named.set(name, (named.get(name) ?? 0) + left);
     }
-    return [...named].map(([key, count]) => {
-      const [one, many] = key.split("|");
-      return `${count} ${count === 1 ? one : many}`;
-    });
+    // A child process has its pipes, which are there a little longer.
+    if (named.has(CHILD)) named.delete(PIPE);
+    return [...named].sort().map(([name, count]) => counted(count, name));
   }
 
   /**
