@@ -21,7 +21,8 @@ export class CellInput extends Readable {
   readonly #prompt: Prompt;
   readonly #ask: (prompt: string) => void;
   #lines = 0;
-  #asked = false;
+  /** A line was wanted while nobody read. */
+  #dropped = false;
 
   constructor(prompt: Prompt, ask: (prompt: string) => void) {
     super({ encoding: "utf8" });
@@ -31,7 +32,6 @@ export class CellInput extends Readable {
 
   /** Gives the reader a line. */
   answer(line: string): void {
-    this.#asked = false;
     this.#lines += 1;
     this.#prompt.text = "";
     // Ctrl-D ends the input, as in a terminal.
@@ -39,18 +39,39 @@ export class CellInput extends Readable {
   }
 
   override _read(): void {
-    if (this.#asked) return;
-    this.#asked = true;
-    // A prompt is written after the reader has begun to read, and one that has its answer closes after that.
-    setTimeout(() => this.#want(), 1);
+    this.#begin();
+  }
+
+  override resume(): this {
+    super.resume();
+    this.#takeUp();
+    return this;
+  }
+
+  override on(event: string | symbol, listener: (...values: never[]) => void): this {
+    super.on(event, listener as () => void);
+    this.#takeUp();
+    return this;
+  }
+
+  /** A stream that was asked for data is not asked again before it has given some, whatever its reader did meanwhile. */
+  #takeUp(): void {
+    if (!this.#dropped) return;
+    this.#dropped = false;
+    this.#begin();
+  }
+
+  /** A prompt is written after its reader has begun to read, and a reader that has its answer closes after that. */
+  #begin(): void {
+    setTimeout(() => {
+      if (this.#lines === 0 || this.#prompt.text !== "") this.#want();
+      else setTimeout(() => this.#want(), UNPROMPTED_MS);
+    }, 1);
   }
 
   #want(): void {
-    const ask = () => {
-      if (this.isPaused() || this.destroyed) this.#asked = false;
-      else this.#ask(this.#prompt.text);
-    };
-    if (this.#lines === 0 || this.#prompt.text !== "") ask();
-    else setTimeout(ask, UNPROMPTED_MS);
+    const isRead = this.readableFlowing === true || this.listenerCount("readable") > 0;
+    if (isRead && !this.readableEnded) this.#ask(this.#prompt.text);
+    else this.#dropped = true;
   }
 }
