@@ -23,7 +23,6 @@ await build([
       "render-worker": "notebook/export/render-worker.ts",
       "draw-worker": "notebook/show/twin/draw-worker.ts",
       "mend-tslab": "notebook/kernel/mend/mend-tslab.ts",
-      "watch-parent": "notebook/kernel/mend/watch-parent.ts",
       "make-snapshot": "notebook/run/workers/make-snapshot.ts",
     },
     // It holds compiled code.
@@ -41,4 +40,11 @@ await build([
     input: "notebook/kernel/mend/compile-worker.ts",
     output: { file: "dist/bundle/compile-worker.cjs", format: "cjs" },
   },
+  // What each kernel starts with; Node starts files of CommonJS sooner.
+  ...["preload", "server-thread"].map((name) => ({
+    ...shared,
+    input: `notebook/kernel/server/${name}.ts`,
+    external: ["zeromq"],
+    output: { file: `dist/bundle/${name}.cjs`, format: "cjs", sourcemap: true },
+  })),
 ]);

@@ -16,11 +16,14 @@ function place({ failure }: NotebookResult): string {
 }
 
 function resultLine(result: NotebookResult): string {
-  const { failure, cells, seconds, output, because } = result;
+  const { failure, cells, seconds, output, because, expectedErrors = 0 } = result;
   const file = path.normalize(result.path);
   if (!failure) {
-    if (because !== null)
-      return `ok      ${file}  ${cells} cells, ${seconds.toFixed(1)} s -> ${output} (${because})`;
+    if (because !== null) {
+      const expected =
+        expectedErrors === 0 ? "" : `, ${expectedErrors} expected error${expectedErrors === 1 ? "" : "s"}`;
+      return `ok      ${file}  ${cells} cells${expected}, ${seconds.toFixed(1)} s -> ${output} (${because})`;
+    }
     if (result.restored)
       return `kept    ${file}  nothing has changed since it was run like this before -> ${output}`;
     return `kept    ${file}  nothing has changed since its last run -> ${output}`;
@@ -67,6 +70,7 @@ export function progress({ output, error }: Streams): Required<RunListener> & { 
       ended += result.cells;
       erase();
       output.write(`${resultLine(result)}\n`);
+      if (result.left !== undefined) error.write(`note    ${path.normalize(result.path)}: ${result.left}\n`);
       draw();
     },
     end: erase,

@@ -158,3 +158,19 @@ test("failureSummary names notebook, cell, line, error and where the traceback i
     ].join("\n"),
   );
 });
+
+test("a run with expected errors says how many, and one that left something running what", () => {
+  const [output, error] = [new Sink(), new Sink()];
+  const shown = progress({ output, error });
+  shown.onEnd({ ...ok, expectedErrors: 1 });
+  shown.onEnd({ ...ok, expectedErrors: 2, left: "1 timer still ran 5 s after the last cell" });
+  expect(output.text).toBe(
+    [1, 2]
+      .map(
+        (n) =>
+          `ok      notebooks/00-a.ipynb  2 cells, ${n} expected error${n === 1 ? "" : "s"}, 1.2 s -> out/00-a.ipynb (asked for)\n`,
+      )
+      .join(""),
+  );
+  expect(error.text).toBe("note    notebooks/00-a.ipynb: 1 timer still ran 5 s after the last cell\n");
+});

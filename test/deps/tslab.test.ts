@@ -25,14 +25,23 @@ test("tslab is the version that was read", () => {
 });
 
 describe("what the mending takes hold of", () => {
-  test("the server's and the handler's methods that are wrapped are there", () => {
-    const { ZmqServer, JupyterHandlerImpl } = fromTslab("./jupyter.js") as JupyterModule;
-    for (const name of ["init", "bindSocket", "handleShellMessage", "handleExecute"] as const) {
-      expect(ZmqServer.prototype[name], name).toBeTypeOf("function");
+  test("the handler's methods that are used are there, and the server is taken from the module when a kernel starts", () => {
+    const module = fromTslab("./jupyter.js") as JupyterModule;
+    for (const name of [
+      "handleKernel",
+      "handleIsComplete",
+      "handleInspect",
+      "handleComplete",
+      "close",
+    ] as const) {
+      expect(module.JupyterHandlerImpl.prototype[name], name).toBeTypeOf("function");
     }
-    for (const name of ["handleKernel", "handleExecute", "handleExecuteImpl"] as const) {
-      expect(JupyterHandlerImpl.prototype[name], name).toBeTypeOf("function");
+    for (const name of ["ZmqServer", "lastWriteDisplayData"]) {
+      expect(Object.getOwnPropertyDescriptor(module, name), name).toMatchObject({ writable: true });
     }
+    expect(readFileSync(path.join(root, "dist/main.js"), "utf8")).toContain(
+      "new jupyter_1.ZmqServer(new jupyter_1.JupyterHandlerImpl(executor, jsKernel), configPath);",
+    );
   });
 
   test("tslab loads what is replaced by these names, and asks the executor and converter for no more than these", () => {

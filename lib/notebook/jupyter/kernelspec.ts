@@ -12,7 +12,7 @@ export interface Kernelspec {
   readonly argv: readonly string[];
   readonly display_name: string;
   readonly language: string;
-  readonly interrupt_mode: "signal";
+  readonly interrupt_mode: "message";
   readonly env: Readonly<Record<string, string>>;
   /** Whose kernelspec it is: the checkout that wrote it. */
   readonly metadata: { readonly claimbook: { readonly checkout: string } };
@@ -24,7 +24,8 @@ export function checkoutKernelspec(): Kernelspec {
     argv: kernelCommand("{connection_file}"),
     display_name: "TypeScript",
     language: "typescript",
-    interrupt_mode: "signal",
+    // A signal reaches no loop behind an await, and Windows has none.
+    interrupt_mode: "message",
     // What a cell prints is the same wherever it ran.
     env: { ...compileCacheEnvironment(), NO_COLOR: "1", TZ: "UTC", LC_ALL: "en_US.UTF-8" },
     metadata: { claimbook: { checkout: checkoutRoot() } },

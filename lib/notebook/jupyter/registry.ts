@@ -35,7 +35,8 @@ export type Owner =
   | { readonly kind: "stranger"; readonly command: string };
 
 function sameKernel(a: Partial<Kernelspec>, b: Kernelspec): boolean {
-  return JSON.stringify([a.argv, a.env]) === JSON.stringify([b.argv, b.env]);
+  const parts = ({ argv, env, interrupt_mode }: Partial<Kernelspec>) => [argv, env, interrupt_mode];
+  return JSON.stringify(parts(a)) === JSON.stringify(parts(b));
 }
 
 /** Who wrote the kernelspec of the name `tslab` there, and whether it is what this checkout would write now. */

@@ -2,7 +2,7 @@ import { bundledPath, tslabCommand } from "./package-root.js";
 
 /** The compiled preload that mends tslab, which exists once the library is built. */
 export function preloadPath(): string {
-  return bundledPath("mend-tslab.js");
+  return bundledPath("preload.cjs");
 }
 
 /**
@@ -13,6 +13,8 @@ export function kernelCommand(connectionFile: string): readonly [node: string, .
   return [
     process.execPath,
     "--disable-warning=ExperimentalWarning",
+    // A callback that an interrupt ends leaves entries of async_hooks behind, over which Node would end the process.
+    "--no-force-async-hooks-checks",
     "--require",
     preloadPath(),
     tslabCommand(),

@@ -7,6 +7,7 @@ import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
 import { portableEnvironment } from "./portable-environment.js";
+import { INTERRUPT } from "./server/watch-runner.js";
 
 /** Milliseconds that the last words of a kernel have to arrive after its end. */
 const LAST_WORDS_MS = 500;
@@ -36,7 +37,7 @@ const READS = "reads";
 export interface KernelProcess {
   readonly connection: Connection;
   readonly ended: Promise<KernelEnd>;
-  /** Interrupts the statement that runs, as Jupyter's stop button does. */
+  /** Interrupts what runs, as Jupyter's stop button does. */
   interrupt(): void;
   /** Ends the process and what its cells have started, and removes its files. */
   kill(): void;
@@ -101,7 +102,7 @@ export async function startKernelProcess(cwd: string, options: KernelOptions = {
   const child = spawn(node, args, {
     cwd,
     env: kernelEnvironment(path.dirname(file), options),
-    // The fourth, a pipe, tells the kernel when this process is gone, however that came about; see watch-parent.ts.
+    // The fourth is a pipe for interrupts; its end tells the kernel that this process is gone, however that came about.
     stdio: ["ignore", "ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
   });
@@ -110,8 +111,9 @@ export async function startKernelProcess(cwd: string, options: KernelOptions = {
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     lastWords = `${lastWords}${text}`.slice(-16_384);
   });
-  // It has nothing to say, and is closed roughly when the kernel is killed.
-  (child.stdio[3] as Socket).on("error", () => {});
+  const pipe = child.stdio[3] as Socket;
+  // It is closed roughly when the kernel is killed.
+  pipe.on("error", () => {});
 
   const kernel: KernelProcess = {
     connection,
@@ -132,7 +134,7 @@ export async function startKernelProcess(cwd: string, options: KernelOptions = {
         resolve({ status: null, signal: null, lastWords: message, reached });
       });
     }),
-    interrupt: () => void child.kill("SIGINT"),
+    interrupt: () => void pipe.write(INTERRUPT),
     kill() {
       if (!living.delete(kernel)) return;
       endGroup(child);

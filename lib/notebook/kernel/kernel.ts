@@ -130,12 +130,21 @@ export class Kernel {
 
   /**
    * Sends a cell; the reply comes when all its outputs have.
-   * @param how what the kernel need not compile itself, and how it is to compile
+   * @param how.compiled what the kernel need not compile itself
+   * @param how.options how it is to compile
+   * @param how.stopOnError aborts the cells that have been sent after it when it fails, default true
    * @throws KernelDied through the promise
    */
   execute(
     code: string,
-    how: { readonly compiled?: CompiledCell | undefined; readonly options?: CellOptions | undefined } = {},
+    {
+      stopOnError = true,
+      ...how
+    }: {
+      readonly compiled?: CompiledCell | undefined;
+      readonly options?: CellOptions | undefined;
+      readonly stopOnError?: boolean;
+    } = {},
   ): { id: string; reply: Promise<Message> } {
     const content = {
       code,
@@ -143,9 +152,30 @@ export class Kernel {
       store_history: true,
       user_expressions: {},
       allow_stdin: false,
-      stop_on_error: true,
+      stop_on_error: stopOnError,
     };
     return this.request("execute_request", content, { claimbook: how });
+  }
+
+  /**
+   * Waits for what cells have left running, such as timers and connections, until one of them fails.
+   * @param seconds longest wait
+   * @returns through `reply`: what still runs, such as `["1 timer"]`
+   * @throws KernelDied through the promise
+   */
+  settle(seconds: number): { id: string; reply: Promise<readonly string[]> } {
+    const { id, reply } = this.request("claimbook_settle_request", { seconds });
+    const left = reply.then(({ content }) => content.left as readonly string[]);
+    left.catch(() => {});
+    return { id, reply: left };
+  }
+
+  /**
+   * Forgets the variables and types of all cells; the next cell is the first again.
+   * @throws KernelDied
+   */
+  async reset(): Promise<void> {
+    await this.request("claimbook_reset_request", {}).reply;
   }
 
   /** Asks the kernel to end, and ends it when it does not. */

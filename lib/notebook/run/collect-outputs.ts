@@ -40,6 +40,9 @@ export class OutputCollector {
   /** Errors in the order in which they came; one can belong to a cell that had ended. */
   readonly errors: CollectedError[] = [];
   readonly undrawable: Undrawable[] = [];
+  /** Errors of cells that may fail; see {@link expectErrors}. */
+  readonly expected: CollectedError[] = [];
+  readonly #mayFail = new Set<number>();
   readonly #draw: Draw | undefined;
   readonly #drawings: Promise<void>[] = [];
   readonly #outputs = new Map<number, Output[]>();
@@ -49,6 +52,11 @@ export class OutputCollector {
   /** @param draw what undrawn figures are drawn with, while the kernel goes on; by default they stay as they are */
   constructor(draw?: Draw) {
     this.#draw = draw;
+  }
+
+  /** Has errors that a cell gives from now on be outputs and no failures. */
+  expectErrors(cell: number): void {
+    this.#mayFail.add(cell);
   }
 
   /** Waits until every figure is drawn or is known not to be drawable. */
@@ -77,7 +85,7 @@ export class OutputCollector {
         this.#result(cell, content);
         break;
       case "error":
-        this.fail(cell, errorOutput(content), (metadata.claimbook as { line?: number } | undefined)?.line);
+        this.#error(cell, errorOutput(content), (metadata.claimbook as { line?: number } | undefined)?.line);
         break;
       case "clear_output":
         if (content.wait === true) this.#clearOnNext.add(cell);
@@ -86,7 +94,14 @@ export class OutputCollector {
     }
   }
 
-  /** Adds an error to the outputs of a cell. */
+  #error(cell: number, output: ErrorOutput, line: number | undefined): void {
+    if (this.#mayFail.has(cell)) {
+      this.expected.push({ cell, output, ...(line === undefined ? {} : { line }) });
+      this.#add(cell, output);
+    } else this.fail(cell, output, line);
+  }
+
+  /** Adds an error to the outputs of a cell, also of one that may fail. */
   fail(cell: number, output: ErrorOutput, line?: number): void {
     this.errors.push({ cell, output, ...(line === undefined ? {} : { line }) });
     this.#add(cell, output);

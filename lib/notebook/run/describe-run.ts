@@ -3,6 +3,7 @@ import { keyOf } from "../cache.js";
 import type { Cell, JsonObject } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { notebookText } from "../ipynb/write-notebook.js";
+import { isSkipped } from "./cell-tags.js";
 import { withoutTiming } from "./execute-notebook.js";
 import type { PreparedNotebook } from "./prepare-run.js";
 import type { Surroundings } from "./surroundings.js";
@@ -12,7 +13,7 @@ export interface RunDescription {
   readonly params: Parameters;
   /** Folder in which the cells run. */
   readonly cwd: string;
-  /** Hash of the notebook's own metadata, and of each cell without its outputs. */
+  /** Hash of the notebook's own metadata, and of each cell without the outputs that a run makes. */
   readonly metadata: string;
   readonly cells: readonly string[];
   readonly library: string;
@@ -24,7 +25,9 @@ export interface RunDescription {
 /** The hash of what a cell is before it runs. */
 function cellHash(cell: Cell): string {
   const metadata = withoutTiming(cell.metadata);
-  const bare = cell.cell_type === "code" ? { ...cell, outputs: [], execution_count: null } : cell;
+  // The outputs of a skipped cell are taken over, not made.
+  const isRun = cell.cell_type === "code" && !isSkipped(cell);
+  const bare = isRun ? { ...cell, outputs: [], execution_count: null } : cell;
   return keyOf(
     notebookText({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [{ ...bare, metadata }] }),
   );

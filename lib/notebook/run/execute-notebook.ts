@@ -4,6 +4,7 @@ import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { cellOptions, olderVersion } from "../kernel/compiler/options.js";
 import { type StartedKernel, startKernel } from "../kernel/kernel.js";
 import { checkoutRoot } from "../kernel/package-root.js";
+import { isSkipped } from "./cell-tags.js";
 import { OutputCollector } from "./collect-outputs.js";
 import { type CellsAhead, compileAhead } from "./compile-ahead.js";
 import { undrawableError } from "./kernel-errors.js";
@@ -44,12 +45,16 @@ export interface Executed {
   /** The tables that its cells have read. */
   readonly reads: readonly TableRead[];
   readonly failure?: Failure;
+  /** How many errors there are in cells that may fail. */
+  readonly expectedErrors: number;
+  /** What still ran after the last cell, such as "1 timer still ran 5 s after the last cell". */
+  readonly left?: string;
 }
 
-/** The cells that are sent to the kernel: code, unless it is blank. */
+/** The cells that are sent to the kernel: code, unless it is blank or skipped. */
 export function cellsToRun(notebook: Notebook): CodeCell[] {
   return notebook.cells.filter(
-    (cell): cell is CodeCell => cell.cell_type === "code" && cell.source.trim() !== "",
+    (cell): cell is CodeCell => cell.cell_type === "code" && cell.source.trim() !== "" && !isSkipped(cell),
   );
 }
 
@@ -61,7 +66,8 @@ export function withoutTiming({ execution: _, papermill: __, ...metadata }: Json
 /**
  * The notebook after a run of its code cells, in order, on a fresh tslab kernel. The same inputs give the same notebook:
  * ids and metadata stay, execution counts are 1 to n, no times, no path of this machine. A cell that fails ends the run
- * and has an `error` output, also when its kernel died or was stopped.
+ * and has an `error` output, also when its kernel died or was stopped; one that may fail, by its tag, ends it then only.
+ * A cell that is skipped, by its tag, stays as it is.
  * @throws UserError when no kernel starts; the signal's reason when it was aborted
  */
 export async function executeNotebook(notebook: Notebook, options: ExecuteOptions): Promise<Executed> {
@@ -79,6 +85,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
     workers && ((figure) => workers.draw(figure, { seconds: timeoutSeconds })),
   );
   let ran: number;
+  let left: string | undefined;
   let languageInfo: object;
   let reads: readonly TableRead[];
   try {
@@ -91,12 +98,12 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
     try {
       // It may have come before there was a kernel.
       signal?.throwIfAborted();
-      ran = await runCells(kernel, cells, collector, {
+      ({ count: ran, left } = await runCells(kernel, cells, collector, {
         ...options,
         timeoutSeconds,
         compilerOptions,
         ...(ahead?.compiled && { compiled: ahead.compiled }),
-      });
+      }));
       signal?.throwIfAborted();
       reads = kernel.process.reads();
       await (collector.errors.length === 0 ? kernel.shutdown() : kernel.kill());
@@ -124,6 +131,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
       },
       cells: prepared.cells.map((cell) => {
         if (cell.cell_type !== "code") return cell;
+        if (isSkipped(cell)) return { ...cell, metadata: withoutTiming(cell.metadata) };
         const number = numbers.get(cell.id) ?? Number.POSITIVE_INFINITY;
         return {
           ...cell,
@@ -136,6 +144,8 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
       }),
     },
     reads,
+    expectedErrors: collector.expected.length,
+    ...(left !== undefined && { left }),
     ...(first ? { failure: failureOf(first, cells, portable) } : {}),
   };
 }

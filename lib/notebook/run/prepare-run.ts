@@ -8,6 +8,7 @@ import { type Parameters, parametersOf, parseParameters } from "../ipynb/paramet
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
 import { checkoutRoot } from "../kernel/package-root.js";
+import { isSkipped } from "./cell-tags.js";
 
 export interface RunRequest {
   /** The day of the calendar after which nothing may be known: the parameters `asOf` and `until` of every notebook that has them. */
@@ -58,9 +59,11 @@ function checkOptions({ metadata }: Notebook, where: string): void {
   }
 }
 
-/** A run makes its outputs anew: those of many notebooks need not be held until then. */
+/** A run makes outputs anew, those of skipped cells excepted: those of many notebooks need not be held until then. */
 function withoutOutputs(notebook: Notebook): Notebook {
-  const cells = notebook.cells.map((cell) => (cell.cell_type === "code" ? { ...cell, outputs: [] } : cell));
+  const cells = notebook.cells.map((cell) =>
+    cell.cell_type === "code" && !isSkipped(cell) ? { ...cell, outputs: [] } : cell,
+  );
   return { ...notebook, cells };
 }
 

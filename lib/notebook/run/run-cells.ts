@@ -4,14 +4,14 @@ import type { CellOptions as CompilerOptions } from "../kernel/compiler/options.
 import { type Kernel, KernelDied } from "../kernel/kernel.js";
 import type { Reached } from "../kernel/kernel-process.js";
 import type { CompiledCell } from "../kernel/mend/compiled-cell.js";
-import type { Message } from "../kernel/message.js";
+import { mayFail } from "./cell-tags.js";
 import { errorOutput, type OutputCollector } from "./collect-outputs.js";
 import { cellTimeoutError, deadKernelError } from "./kernel-errors.js";
 
 /** Seconds that a cell has after it was interrupted. */
 const GRACE_SECONDS = 2;
-/** Milliseconds for errors of callbacks and promises that the last cell left behind. */
-const DRAIN_MS = 100;
+/** Seconds that what cells have left running has to end after the last one; no more than half of a cell's time. */
+const SETTLE_SECONDS = 5;
 
 export interface CellOptions {
   /** Longest time for one cell, default 300. */
@@ -40,13 +40,20 @@ interface RunSetup {
   readonly compiled?: CompiledAhead;
 }
 
-/** Runs the cells in order until one fails; the result is how many have run. */
+/** How a run of cells went. */
+export interface CellsRan {
+  readonly count: number;
+  /** What still ran some seconds after the last cell, such as "1 timer"; undefined when nothing did. */
+  readonly left?: string;
+}
+
+/** Runs the cells in order until one fails that may not, then waits for what they have left running. */
 export async function runCells(
   kernel: Kernel,
   cells: readonly CodeCell[],
   collector: OutputCollector,
   { timeoutSeconds, onCell, compiled, compilerOptions }: CellOptions & RunSetup,
-): Promise<number> {
+): Promise<CellsRan> {
   const numberOf = new Map<string, number>();
   kernel.onOutput = (message) => {
     const number = numberOf.get(message.parentId);
@@ -62,7 +69,7 @@ export async function runCells(
   };
 
   /** Interrupts what runs, and says in the cell's outputs that it took too long. */
-  const stop = async (reply: Promise<Message>) => {
+  const stop = async (reply: Promise<unknown>) => {
     const place = where(kernel.process.reached());
     kernel.process.interrupt();
     const settled = reply.catch(() => undefined);
@@ -71,30 +78,41 @@ export async function runCells(
   };
 
   try {
-    for (const { source } of cells) {
+    // A kernel that compiles for itself loads its compiler first, in nobody's time.
+    if (!compiled) await kernel.request("complete_request", { code: "", cursor_pos: 0 }).reply;
+    for (const cell of cells) {
       const ahead = await compiled?.(number);
       number += 1;
       answered = false;
-      const { id, reply } = kernel.execute(source, { compiled: ahead, options: compilerOptions });
+      const expected = mayFail(cell);
+      if (expected) collector.expectErrors(number);
+      const { id, reply } = kernel.execute(cell.source, {
+        compiled: ahead,
+        options: compilerOptions,
+        stopOnError: !expected,
+      });
       numberOf.set(id, number);
       const answer = await within(reply, timeoutSeconds);
       answered = answer !== undefined;
       if (!answer) await stop(reply);
-      else if (answer.content.status !== "ok" && collector.errors.length === 0) {
+      else if (answer.content.status !== "ok" && collector.errors.length === 0 && !expected) {
         collector.fail(number, errorOutput(answer.content));
       }
       onCell?.(number, cells.length);
-      if (collector.errors.length > 0 || collector.undrawable.length > 0) return number;
+      if (collector.errors.length > 0 || collector.undrawable.length > 0) return { count: number };
     }
-    if (number === 0) return number;
-    await sleep(DRAIN_MS);
+    if (number === 0) return { count: 0 };
+    const seconds = Math.min(SETTLE_SECONDS, timeoutSeconds / 2);
     // What was published before this answer has been received with it.
-    const { reply } = kernel.request("kernel_info_request", {});
-    if (!(await within(reply, timeoutSeconds))) await stop(reply);
+    const { reply } = kernel.settle(seconds);
+    const left = await within(reply, timeoutSeconds);
+    if (!left) await stop(reply);
+    else if (left.length > 0)
+      return { count: number, left: `${left.join(", ")} still ran ${seconds} s after the last cell` };
   } catch (error) {
     if (!(error instanceof KernelDied)) throw error;
     const place = where(error.end.reached);
     collector.fail(number, deadKernelError(error.end, place), place.line);
   }
-  return number;
+  return { count: number };
 }

@@ -44,6 +44,10 @@ export interface NotebookResult {
   readonly cells: number;
   readonly seconds: number;
   readonly failure?: Failure;
+  /** How many errors there are in cells that may fail, when there are any. */
+  readonly expectedErrors?: number;
+  /** What still ran after the last cell, such as "1 timer still ran 5 s after the last cell". */
+  readonly left?: string;
   /** Why it was run, such as "cell 4 changed"; null when its result stands and was left alone or restored. */
   readonly because: string | null;
   /** Was a result that stands put back into the file? */
@@ -128,7 +132,14 @@ async function run(
     const text = notebookText(executed.notebook);
     writeNotebookText(output, text);
     rememberRun(prepared, executed, text, { around, cache });
-    return { ...result, seconds: elapsed(), ...(executed.failure ? { failure: executed.failure } : {}) };
+    const { failure, expectedErrors, left } = executed;
+    return {
+      ...result,
+      seconds: elapsed(),
+      ...(failure && { failure }),
+      ...(expectedErrors > 0 && { expectedErrors }),
+      ...(left !== undefined && { left }),
+    };
   } catch (error) {
     signal?.throwIfAborted();
     // One notebook that cannot be run or written must not keep the others from it; a fault of ours needs its stack.

@@ -39,7 +39,7 @@ describe("installKernelspec", () => {
   test("writes a kernelspec by which Jupyter starts this checkout's Node, preload and tslab", () => {
     expect(installKernelspec(folder)).toContain(file());
     const { argv, language, interrupt_mode } = installed();
-    expect({ language, interrupt_mode }).toEqual({ language: "typescript", interrupt_mode: "signal" });
+    expect({ language, interrupt_mode }).toEqual({ language: "typescript", interrupt_mode: "message" });
     const files = argv.filter((argument) => path.isAbsolute(argument));
     expect(files[0]).toBe(process.execPath);
     expect(files).toHaveLength(3);
@@ -100,6 +100,12 @@ test("kernelspecOwner sees that the checkout's Node has moved", () => {
   installKernelspec(folder);
   const spec = installed();
   put(JSON.stringify({ ...spec, argv: ["/gone/node", ...spec.argv.slice(1)] }));
+  expect(kernelspecOwner(folder)).toEqual({ kind: "own", current: false });
+});
+
+test("kernelspecOwner sees that an earlier time had the kernel interrupted otherwise", () => {
+  installKernelspec(folder);
+  put(JSON.stringify({ ...installed(), interrupt_mode: "signal" }));
   expect(kernelspecOwner(folder)).toEqual({ kind: "own", current: false });
 });
 

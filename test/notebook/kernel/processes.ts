@@ -30,5 +30,6 @@ export async function survivors(pids: readonly number[]): Promise<number[]> {
 export const CHILD_CELL = [
   "import { spawn } from 'node:child_process';",
   "const sleeper = spawn('sleep', ['600'], { stdio: 'ignore' });",
+  "sleeper.unref();",
   "console.log(process.pid, sleeper.pid);",
 ].join("\n");

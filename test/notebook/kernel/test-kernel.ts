@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ErrorOutput, Output } from "../../../lib/notebook/ipynb/notebook.js";
 import { type Kernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
 import type { Message } from "../../../lib/notebook/kernel/message.js";
@@ -17,7 +16,7 @@ export interface CellResult {
   readonly number: number;
 }
 
-/** A real kernel that goes on after failed cells, so that many tests can share it. */
+/** A real kernel that many tests can share. */
 export class TestKernel {
   readonly kernel: Kernel;
   readonly folder: string;
@@ -42,26 +41,19 @@ export class TestKernel {
 
   /** Runs a cell and waits for all that it gives. */
   async run(source: string): Promise<CellResult> {
-    for (;;) {
-      const { id, reply } = this.kernel.execute(source);
-      const number = this.#numbers.size + 1;
-      this.#numbers.set(id, number);
-      const answer = await reply;
-      // For a fifth of a second after a failed cell tslab turns cells away.
-      if (answer.content.status === "abort") {
-        await sleep(100);
-        continue;
-      }
-      const outputs = this.#collector.of(number);
-      const failed = this.#collector.errors.find(({ cell }) => cell === number);
-      return {
-        outputs,
-        reply: answer,
-        number: answer.content.execution_count as number,
-        ...(failed ? { error: failed.output } : {}),
-        ...(failed?.line === undefined ? {} : { line: failed.line }),
-      };
-    }
+    const { id, reply } = this.kernel.execute(source);
+    const number = this.#numbers.size + 1;
+    this.#numbers.set(id, number);
+    const answer = await reply;
+    const outputs = this.#collector.of(number);
+    const failed = this.#collector.errors.find(({ cell }) => cell === number);
+    return {
+      outputs,
+      reply: answer,
+      number: answer.content.execution_count as number,
+      ...(failed ? { error: failed.output } : {}),
+      ...(failed?.line === undefined ? {} : { line: failed.line }),
+    };
   }
 
   async stop(): Promise<void> {

@@ -289,3 +289,22 @@ test("without a cache that can be written everything is run, and nothing fails",
   expect(readFileSync(prepare().output, "utf8")).toContain("Title");
   expect(ask(prepare())).toEqual(stale("never run"));
 });
+
+test("a cell that gets or loses a tag has changed, and so has one that is not run when its outputs have", () => {
+  const tagged = (tags: readonly string[], text = "old") =>
+    prepare({
+      notebook: notebookOf(
+        codeCell("1;", {
+          metadata: { tags },
+          outputs: [{ output_type: "stream", name: "stdout", text }],
+        }),
+      ),
+    });
+  const ask = (prepared: PreparedNotebook) => freshness(prepared, { around: AROUND, cache });
+  run(tagged([]));
+  expect(ask(tagged([], "other"))).toEqual(STANDS);
+  expect(ask(tagged(["raises-exception"]))).toEqual(stale("cell 1 changed"));
+  run(tagged(["skip-execution"]));
+  expect(ask(tagged(["skip-execution"], "other"))).toEqual(stale("cell 1 changed"));
+  expect(ask(tagged([]))).toMatchObject({ state: "fresh" });
+});

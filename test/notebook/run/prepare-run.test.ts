@@ -6,7 +6,7 @@ import type { JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
 import { prepareRun, type RunRequest } from "../../../lib/notebook/run/prepare-run.js";
 import { UserError } from "../../../lib/user-error.js";
-import { notebookOf, parametersCell } from "../notebook-of.js";
+import { codeCell, notebookOf, parametersCell } from "../notebook-of.js";
 
 let folder: string;
 const at = (name: string) => path.join(folder, name);
@@ -46,6 +46,14 @@ test("prepareRun gives each notebook with its typed parameters and where it goes
     { path: file, params: { n: 2, asOf: "2024-01-31" }, output: path.join(folder, "out/a.ipynb"), notes: [] },
   ]);
   expect(readdirSync(at("out"))).toEqual([]);
+});
+
+test("outputs are left out, those of cells that are not run excepted", () => {
+  const outputs = [{ output_type: "stream", name: "stdout", text: "old\n" }] as const;
+  const skipped = codeCell("1;", { outputs, execution_count: 3, metadata: { tags: ["skip-execution"] } });
+  writeNotebook(at("skipped.ipynb"), notebookOf(codeCell("1;", { outputs }), skipped));
+  const [prepared] = prepareRun([at("skipped.ipynb")], out());
+  expect(prepared?.notebook.cells).toMatchObject([{ outputs: [] }, { outputs, execution_count: 3 }]);
 });
 
 test("notebooks are written over their sources in place, else to the runs folder of the checkout", () => {

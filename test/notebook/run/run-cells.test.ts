@@ -1,8 +1,8 @@
 import os from "node:os";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { executeNotebook } from "../../../lib/notebook/run/execute-notebook.js";
 import { CHILD_CELL, survivors } from "../kernel/processes.js";
-import { notebookOf, outputsOf, printed } from "../notebook-of.js";
+import { codeCell, notebookOf, outputsOf, printed } from "../notebook-of.js";
 
 const run = async (sources: readonly string[], options: { timeoutSeconds?: number } = {}) => {
   const done = await executeNotebook(notebookOf(...sources), { cwd: os.tmpdir(), ...options });
@@ -134,4 +134,112 @@ test("an error that an earlier cell's promise ends with belongs to that cell and
   expect(outputs[0]?.at(-1)).toMatchObject({ output_type: "error" });
   expect(printed(outputs[1])).toBe("second\n");
   expect(outputs[2]).toEqual([]);
+});
+
+describe("what the last cell leaves running", () => {
+  test.each([
+    ["a timer that throws", "setTimeout(() => {\n  throw new Error('late');\n}, 400);"],
+    [
+      "a promise that is rejected",
+      "void (async () => {\n  await new Promise((done) => setTimeout(done, 400));\n  throw new Error('late');\n})();",
+    ],
+    [
+      "a function that is not awaited",
+      "async function main() {\n  await new Promise((done) => setTimeout(done, 400));\n  throw new Error('late');\n}\nvoid main();",
+    ],
+  ])("is waited for, and %s fails the run in its own cell", async (_, source) => {
+    const { failure, outputs, left } = await run([source, "console.log('last');"]);
+    expect(failure).toMatchObject({ cell: 1, ename: "Error", evalue: "late" });
+    expect(outputs[0]?.at(-1)).toMatchObject({ output_type: "error", evalue: "late" });
+    expect(printed(outputs[1])).toBe("last\n");
+    expect(left).toBeUndefined();
+  });
+
+  test("is waited for, and what it prints is in the outputs", async () => {
+    const { failure, outputs } = await run([
+      "setTimeout(() => console.log('late'), 400);\nconsole.log('ended');",
+    ]);
+    expect(failure).toBeUndefined();
+    expect(printed(outputs[0])).toContain("ended\n");
+    expect(printed(outputs[0])).toMatch(/late\n$/);
+  });
+
+  test("is named, and does not fail the run, when it does not end", async () => {
+    const { failure, left } = await run(
+      [
+        "void setInterval(() => {}, 10);\nvoid setTimeout(() => {}, 60_000);",
+        "import { createServer } from 'node:http';\nvoid createServer().listen(0);",
+      ],
+      { timeoutSeconds: 2 },
+    );
+    expect(failure).toBeUndefined();
+    expect(left).toBe("1 server, 2 timers still ran 1 s after the last cell");
+  });
+
+  test("is not waited for when it is unref'ed", async () => {
+    const { left } = await run(["void setInterval(() => {}, 10).unref();"]);
+    expect(left).toBeUndefined();
+  });
+});
+
+describe("a cell tagged raises-exception", () => {
+  const raises = (source: string) => codeCell(source, { metadata: { tags: ["raises-exception"] } });
+
+  test("that fails keeps its error, and the cells after it run", async () => {
+    const done = await executeNotebook(
+      notebookOf(raises("throw new RangeError('as expected');"), "console.log('must run');"),
+      { cwd: os.tmpdir() },
+    );
+    const [first, second] = outputsOf(done.notebook);
+    expect(done).toMatchObject({ expectedErrors: 1 });
+    expect(done.failure).toBeUndefined();
+    expect(first).toMatchObject([{ output_type: "error", ename: "RangeError", evalue: "as expected" }]);
+    expect(printed(second)).toBe("must run\n");
+  });
+
+  test("that does not compile is an error as expected, too", async () => {
+    const done = await executeNotebook(notebookOf(raises("const n: string = 1;"), "1;"), {
+      cwd: os.tmpdir(),
+    });
+    expect(done.failure).toBeUndefined();
+    expect(outputsOf(done.notebook)[0]).toMatchObject([{ ename: "TypeScriptError" }]);
+  });
+
+  test("that does not fail is no failure", async () => {
+    const done = await executeNotebook(notebookOf(raises("1;")), { cwd: os.tmpdir() });
+    expect(done).toMatchObject({ expectedErrors: 0 });
+    expect(done.failure).toBeUndefined();
+  });
+
+  test("fails the run when its kernel dies or its time is over", async () => {
+    const dead = await executeNotebook(notebookOf(raises("process.exit(1);")), { cwd: os.tmpdir() });
+    expect(dead.failure).toMatchObject({ cell: 1, ename: "DeadKernelError" });
+    const late = await executeNotebook(notebookOf(raises("for (;;) await null;")), {
+      cwd: os.tmpdir(),
+      timeoutSeconds: 2,
+    });
+    expect(late.failure).toMatchObject({ cell: 1, ename: "CellTimeoutError" });
+    expect(outputsOf(late.notebook)[0]).toHaveLength(1);
+  });
+});
+
+test("a cell tagged skip-execution is not run and stays as it is", async () => {
+  const old = codeCell("throw new Error('not run');", {
+    execution_count: 7,
+    outputs: [{ output_type: "stream", name: "stdout", text: "of old\n" }],
+    metadata: { tags: ["skip-execution"] },
+  });
+  const { notebook, failure } = await executeNotebook(notebookOf("1;", old, "2;"), { cwd: os.tmpdir() });
+  expect(failure).toBeUndefined();
+  expect(notebook.cells[1]).toEqual({ ...old, id: "c2" });
+  expect(notebook.cells.map((cell) => cell.cell_type === "code" && cell.execution_count)).toEqual([1, 7, 2]);
+});
+
+test.each([
+  "for (;;) await null;",
+  "await null;\nfor (;;);",
+  "setTimeout(() => {\n  for (;;);\n}, 1);\nawait new Promise(() => {});",
+])("a cell that loops for ever is stopped after the timeout wherever it loops: %j", async (source) => {
+  const { failure } = await run([source, "never()"], { timeoutSeconds: 2 });
+  expect(failure).toMatchObject({ cell: 1, ename: "CellTimeoutError" });
 });

@@ -19,6 +19,8 @@ export interface Executor {
   abandon(error: Error): void;
   /** Forgets all variables. */
   reset(): void;
+  /** The value of a JavaScript expression over the variables of all cells. */
+  evaluate(expression: string): unknown;
   close(): void;
 }
 
@@ -29,9 +31,11 @@ export interface Completions {
   readonly candidates: readonly string[];
 }
 
-interface ExecutorSetup {
+export interface ExecutorSetup {
   readonly folder: string;
   readonly session: Session;
+  /** Told before each top-level statement of a cell. */
+  readonly onStatement: () => void;
   /** Loads the compiler. */
   readonly compiler: () => CellCompiler;
   /** Modules that are not Node's to find, by name. */
@@ -60,7 +64,13 @@ async function show(current: CellRun, value: unknown): Promise<void> {
 export const INTERRUPTED = "Interrupted asynchronously";
 
 /** Runs the cells of one kernel: compiles what the runner has not compiled, and tells the session how each ended. */
-export function createCellExecutor({ folder, session, compiler, modules }: ExecutorSetup): Executor {
+export function createCellExecutor({
+  folder,
+  session,
+  onStatement,
+  compiler,
+  modules,
+}: ExecutorSetup): Executor {
   let runtime = new CellRuntime({ folder, modules });
   let history = new History();
   let abandon = (_: Error): void => {};
@@ -96,6 +106,7 @@ export function createCellExecutor({ folder, session, compiler, modules }: Execu
     const reach = (line: number) => {
       // What an interrupt has cut off goes no further than the statement in which it was.
       if (isOver) throw new Error(INTERRUPTED);
+      onStatement();
       session.reach(line);
     };
     try {
@@ -132,6 +143,7 @@ export function createCellExecutor({ folder, session, compiler, modules }: Execu
       runtime = new CellRuntime({ folder, modules });
       history = new History();
     },
+    evaluate: (expression) => runtime.evaluate(expression),
     close() {},
   };
 }

@@ -2,9 +2,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { replaceModule } from "../../replace-module.js";
 import { isComplete } from "../compiler/assist.js";
-import type { CellCompiler } from "../compiler/cell-compiler.js";
-import type { Session } from "../mend/session.js";
-import { createCellExecutor, type Executor } from "./cell-executor.js";
+import { createCellExecutor, type Executor, type ExecutorSetup } from "./cell-executor.js";
 import { loadTypeScript, typescriptVersion } from "./load-compiler.js";
 
 interface ExecutorModule {
@@ -19,8 +17,7 @@ interface ExecutorModule {
  */
 export function replaceConverter(
   fromTslab: NodeJS.Require,
-  session: Session,
-  compiler: () => CellCompiler,
+  parts: Omit<ExecutorSetup, "folder" | "modules">,
 ): void {
   const version = typescriptVersion();
   const typescript = new Proxy(
@@ -38,7 +35,7 @@ export function replaceConverter(
   const modules = new Map([["tslab", () => fromTslab("./public.js") as unknown]]);
   const executor: ExecutorModule = {
     createRequire: (folder) => createRequire(path.join(folder, "module.js")),
-    createExecutor: (folder) => createCellExecutor({ folder, session, compiler, modules }),
+    createExecutor: (folder) => createCellExecutor({ ...parts, folder, modules }),
   };
   replace("./executor.js", { __esModule: true, ...executor });
 }

@@ -1,13 +1,12 @@
 import { createRequire } from "node:module";
-import path from "node:path";
-import { isMainThread, Worker } from "node:worker_threads";
 import { optimiseLate } from "../../optimise-late.js";
 import type { CellCompiler } from "../compiler/cell-compiler.js";
 import { loadCompiler, typescriptVersion } from "../executor/load-compiler.js";
 import { replaceConverter } from "../executor/replace-converter.js";
+import { replaceServer } from "../server/replace-server.js";
+import type { ThreadLink } from "../server/thread-link.js";
 import { endWithJupyter } from "./end-with-jupyter.js";
 import { findTslab } from "./find-tslab.js";
-import { hookServer } from "./hook-server.js";
 import { loadBundled } from "./load-bundled.js";
 import { Session } from "./session.js";
 import { mapStacks } from "./stack-frames.js";
@@ -16,18 +15,13 @@ import type { JupyterModule } from "./tslab-types.js";
 /** After so long a kernel has answered whoever waits for its start. */
 const WARM_UP_MS = 100;
 
-/** When the runner is gone, by whatever end, nobody waits for the cells. */
-function endWithRunner(progressFile: string): void {
-  const options = { workerData: path.dirname(progressFile), execArgv: [] };
-  new Worker(new URL("./watch-parent.js", import.meta.url), options).unref();
-}
-
 /**
  * Mends how tslab reports failed cells, in this process, which is about to become a kernel: each failure becomes an
  * `error` message with name, message and a traceback in terms of the TypeScript source. Where a tslab lacks what is
  * hooked (other versions), it stays as it is.
+ * @param link the thread that serves the kernel's sockets
  */
-function mendTslab(): void {
+function mendTslab(link: ThreadLink): void {
   const main = findTslab(process.argv[1]);
   if (!main) return;
   const session = new Session(process.env.CLAIMBOOK_PROGRESS_FILE);
@@ -42,8 +36,9 @@ function mendTslab(): void {
     if (process.env.CLAIMBOOK_COMPILED === "1") optimiseLate(300_000);
     // Otherwise it is loaded while nobody waits.
     else setTimeout(() => compiler().session(), WARM_UP_MS).unref();
-    replaceConverter(fromTslab, session, compiler);
-    hookServer(fromTslab("./jupyter.js") as JupyterModule, session, typescriptVersion());
+    replaceConverter(fromTslab, { session, compiler, onStatement: () => link.beginCode() });
+    const jupyter = fromTslab("./jupyter.js") as JupyterModule;
+    replaceServer(jupyter, { session, link, typescriptVersion: typescriptVersion() });
   } catch {
     // A tslab of another make: what could not be hooked runs as it is.
   }
@@ -60,10 +55,10 @@ function keepFromChildren(): void {
   if (at >= 0) process.execArgv.splice(at, 2);
 }
 
-if (isMainThread) {
-  if (process.env.CLAIMBOOK_PROGRESS_FILE) endWithRunner(process.env.CLAIMBOOK_PROGRESS_FILE);
-  else endWithJupyter();
-  mendTslab();
+/** Makes a kernel of this process, before tslab is loaded. */
+export function patchKernel(link: ThreadLink): void {
+  if (!process.env.CLAIMBOOK_PROGRESS_FILE) endWithJupyter();
+  mendTslab(link);
   loadBundled();
   keepFromChildren();
 }

@@ -12,34 +12,6 @@ export interface CodeRequest {
   readonly cursor_pos: number;
 }
 
-export interface Message {
-  readonly metadata: { readonly claimbook?: { readonly compiled?: unknown; readonly options?: unknown } };
-  readonly content: ExecuteRequest;
-  createReply(): Reply;
-}
-
-export interface Reply {
-  header: { msg_type: string };
-  metadata: object;
-  content: object;
-  signAndSend(key: string, socket: unknown): void;
-}
-
-export interface ServerSocket {
-  sendHighWaterMark?: number;
-  sendTimeout?: number;
-  bindSync(address: string): void;
-}
-
-export interface Server {
-  readonly connInfo: { readonly key: string; readonly transport: string; readonly ip: string };
-  readonly iopub: unknown;
-  init(): Promise<void>;
-  bindSocket(socket: ServerSocket, port: number): Promise<void>;
-  handleShellMessage(socket: unknown, ...frames: Buffer[]): Promise<void>;
-  handleExecute(socket: unknown, message: Message): Promise<void>;
-}
-
 /** Sends a display message, or one that replaces an earlier one. */
 export type WriteDisplay = (
   content: {
@@ -51,20 +23,18 @@ export type WriteDisplay = (
 ) => void;
 
 export interface Handler {
-  readonly execCount: number;
   readonly executor: Executor;
   handleKernel(): { readonly language_info: object };
-  handleExecute(request: ExecuteRequest, ...writers: unknown[]): Promise<{ readonly status: string }>;
-  handleExecuteImpl(
-    request: ExecuteRequest,
-    writeStream: unknown,
-    writeDisplay: WriteDisplay,
-  ): Promise<unknown>;
+  handleIsComplete(request: ExecuteRequest): object;
   handleInspect(request: CodeRequest): object;
   handleComplete(request: CodeRequest): object;
+  close(): void;
 }
 
 export interface JupyterModule {
-  readonly ZmqServer: { readonly prototype: Server };
+  /** Called with the handler and the connection file's path; then its `init` is. */
+  ZmqServer: unknown;
   readonly JupyterHandlerImpl: { readonly prototype: Handler };
+  /** What tslab displays with. */
+  lastWriteDisplayData: WriteDisplay | null;
 }

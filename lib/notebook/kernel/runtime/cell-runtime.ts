@@ -146,6 +146,11 @@ export class CellRuntime {
     }
   }
 
+  /** The value of a JavaScript expression over the variables of all cells. */
+  evaluate(expression: string): unknown {
+    return this.#scope.evaluate(`(${expression}\n)`);
+  }
+
   /** The variables that the last cell had set when it failed. */
   variablesSet({ declared }: CellCode): string[] {
     const isSet = (name: string) => this.#scope.evaluate(name) !== undefined;

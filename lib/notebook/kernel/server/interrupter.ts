@@ -1,0 +1,74 @@
+import { Session } from "node:inspector";
+import { clock, PHASE, SHARED } from "./wire.js";
+
+/** Milliseconds that a main thread which is not busy needs at most to handle an interrupt. */
+const ANSWER_MS = 100;
+/** Looks after which a main thread that does not answer is taken to wait for a child process. */
+const STUCK_LOOKS = 10;
+/** Looks after which it is given up. */
+const MAX_LOOKS = 100;
+/** Windows has no signals: a SIGINT would end the process. */
+const SIGNALS = process.platform !== "win32";
+
+/**
+ * Interrupts the main thread from another one. One that does not answer is busy, perhaps for ever: what runs there is
+ * then stopped, by SIGINT where `vm` makes an exception of it, else by V8, which unwinds every call and empties the
+ * queue of microtasks.
+ */
+export class Interrupter {
+  readonly #shared: Int32Array;
+  readonly #tell: (number: number) => void;
+  #inspector: Session | undefined;
+  #number = 0;
+
+  /** @param tell tells the main thread of an interrupt, for what it awaits */
+  constructor(shared: Int32Array, tell: (number: number) => void) {
+    this.#shared = shared;
+    this.#tell = tell;
+  }
+
+  interrupt(): void {
+    this.#number += 1;
+    this.#tell(this.#number);
+    const guarded = this.#phase === PHASE.guarded;
+    if (guarded) this.#signal(process.pid);
+    this.#insist(this.#number, { looks: 0, signalled: guarded });
+  }
+
+  get #phase(): number {
+    return Atomics.load(this.#shared, SHARED.phase);
+  }
+
+  #insist(number: number, { looks, signalled }: { looks: number; signalled: boolean }): void {
+    setTimeout(() => {
+      if (Atomics.load(this.#shared, SHARED.acknowledged) >= number || looks >= MAX_LOOKS) return;
+      const phase = this.#phase;
+      if (phase !== PHASE.kernel) {
+        // V8 cannot stop a call that waits for a child process; the process group holds that child, as in ipykernel.
+        if (looks % STUCK_LOOKS === STUCK_LOOKS - 1) this.#signal(-process.pid);
+        if (phase !== PHASE.guarded || !SIGNALS) this.#terminate(number);
+        else if (!signalled) this.#signal(process.pid);
+      }
+      this.#insist(number, { looks: looks + 1, signalled: signalled || phase === PHASE.guarded });
+    }, ANSWER_MS);
+  }
+
+  #terminate(number: number): void {
+    Atomics.store(this.#shared, SHARED.terminated, number);
+    if (!this.#inspector) {
+      this.#inspector = new Session();
+      this.#inspector.connectToMainThread();
+    }
+    this.#inspector.post("Runtime.terminateExecution");
+  }
+
+  #signal(pid: number): void {
+    if (!SIGNALS) return;
+    Atomics.store(this.#shared, SHARED.signalled, clock());
+    try {
+      process.kill(pid, "SIGINT");
+    } catch {
+      // The kernel leads no process group.
+    }
+  }
+}

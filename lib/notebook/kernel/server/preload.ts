@@ -1,0 +1,27 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import { isMainThread } from "node:worker_threads";
+import type { patchKernel } from "../mend/mend-tslab.js";
+import { refuseStdinFile } from "./replace-stdin.js";
+import { ThreadLink } from "./thread-link.js";
+
+// What a kernel loads first. The sockets are bound by their thread while this one loads tslab and all that patches it.
+
+/** The value of an option of the command line; undefined without it. */
+function optionValue(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
+
+const connectionFile = optionValue("--config-path");
+// A thread or process that a cell starts with these options is no kernel.
+if (isMainThread && connectionFile !== undefined) {
+  refuseStdinFile();
+  const progressFile = process.env.CLAIMBOOK_PROGRESS_FILE;
+  const link = new ThreadLink({
+    connectionFile,
+    runnerFolder: progressFile === undefined ? undefined : path.dirname(progressFile),
+  });
+  const patch = createRequire(import.meta.url)("./mend-tslab.js") as { patchKernel: typeof patchKernel };
+  patch.patchKernel(link);
+}

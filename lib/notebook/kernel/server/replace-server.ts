@@ -1,0 +1,39 @@
+import { hookInspection } from "../mend/hook-inspection.js";
+import type { Session } from "../mend/session.js";
+import type { JupyterModule, WriteDisplay } from "../mend/tslab-types.js";
+import { KernelServer, type LanguageHandler } from "./kernel-server.js";
+import type { ThreadLink } from "./thread-link.js";
+
+/** Has tslab answer Jupyter's messages with the server of this kernel; its handler stays, for questions about code. */
+export function replaceServer(
+  module: JupyterModule,
+  parts: {
+    readonly session: Session;
+    readonly link: ThreadLink;
+    readonly typescriptVersion: string | undefined;
+  },
+): void {
+  const { session, link, typescriptVersion } = parts;
+  const handler = module.JupyterHandlerImpl.prototype;
+  const { handleKernel } = handler;
+  hookInspection(handler);
+  handler.handleKernel = function () {
+    const info = handleKernel.call(this);
+    if (!typescriptVersion) return info;
+    return { ...info, language_info: { ...info.language_info, version: typescriptVersion } };
+  };
+  const onDisplay = (write: WriteDisplay) => {
+    module.lastWriteDisplayData = write;
+  };
+  module.ZmqServer = class {
+    readonly #server: KernelServer;
+
+    constructor(language: LanguageHandler) {
+      this.#server = new KernelServer({ handler: language, session, link, onDisplay });
+    }
+
+    async init(): Promise<void> {
+      this.#server.init();
+    }
+  };
+}

@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findProgram } from "../../lib/notebook/find-program.js";
+import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
+import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
+import { workFolder } from "./notebooks.js";
+import { ownFolders } from "./server.js";
+
+const SCRIPT = path.resolve("test/jupyter/client.py");
+
+/** A Python that has Jupyter's clients. */
+const PYTHON = findProgram("python3", ["/usr/bin"]).find(
+  (python) => spawnSync(python, ["-c", "import nbclient, jupyter_client"]).status === 0,
+);
+const missing = PYTHON ? "" : " (skipped: no Python with nbclient)";
+
+describe.skipIf(!PYTHON)(`Jupyter's own clients${missing}`, { timeout: 120_000 }, () => {
+  const own = ownFolders();
+  const work = workFolder([]);
+  beforeAll(() => {
+    writeKernelspec(projectDataFolder());
+  });
+  afterAll(() => {
+    own.remove();
+    work.remove();
+  });
+
+  /** What a case of the script saw. */
+  function seen(name: string): unknown {
+    const { stdout, stderr, status } = spawnSync(PYTHON as string, [SCRIPT, name], {
+      cwd: work.folder,
+      encoding: "utf8",
+      env: { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() },
+    });
+    expect({ status, said: status === 0 ? "" : stderr.slice(-3000) }).toEqual({ status: 0, said: "" });
+    return JSON.parse(stdout);
+  }
+
+  test("nbclient runs the cells after an expected error, and not the one to skip", () => {
+    expect(seen("expected_error")).toEqual([["Error"], ["must run\n"], [], ["last\n"]]);
+  });
+
+  test("nbclient interrupts a loop of microtasks when its time is over, and goes on", () => {
+    expect(seen("timeout_with_interrupt")).toEqual([["Interrupted"], ["after\n"]]);
+  });
+
+  test("nbclient ends a wait when its time is over", () => {
+    expect(seen("timeout_without_interrupt")).toBe("CellTimeoutError");
+  });
+
+  test("nbclient sees a cell that asks for input fail at once", () => {
+    expect(seen("input_refused")).toEqual(["StdinNotAllowed"]);
+  });
+
+  test("jupyter_client interrupts a loop after an await", () => {
+    expect(seen("interrupt")).toEqual(["error", "Interrupted", "ok"]);
+  });
+
+  test("jupyter_client sees the cells after a failed one aborted", () => {
+    expect(seen("queue")).toEqual(["error", "aborted", "aborted"]);
+  });
+
+  test("jupyter_client answers a question of a cell", () => {
+    expect(seen("answered_input")).toEqual(["Name? ", "ok", "'Ada'"]);
+  });
+
+  test("jupyter_client restarts the kernel, which forgets all", () => {
+    expect(seen("restart")).toEqual(["'undefined'", true]);
+  });
+});
