@@ -48,7 +48,7 @@ describe("a notebook that was made in Python", () => {
     }
     const [dot, sized] = main.querySelectorAll<HTMLImageElement>('img[src^="data:image/png"]');
     expect([dot?.alt, sized?.getAttribute("width")]).toEqual(["a dot", "120"]);
-    expect(main.querySelector(".cb-lost")?.textContent).toBe("gone (gone.png is missing)");
+    expect(main.querySelector(".cb-lost")?.textContent).toBe("gone (img/gone.png is missing)");
     expect(page?.warnings?.[0]).toMatch(/python\.ipynb: the picture img\/gone\.png is missing$/);
     expect(main.querySelectorAll("table td math")).toHaveLength(1);
     expect(main.querySelector(".cb-twin")?.getAttribute("alt")).toContain("Two points");

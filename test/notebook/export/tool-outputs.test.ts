@@ -104,3 +104,16 @@ test("an error that is expected is labelled so, and Python's last line does not 
   const html = outputHtml(error, page(), { anchor: "a", label: "cell [1]", expectsError: true });
   expect(new JSDOM(html).window.document.body.textContent).toBe("Expected error ValueError: bad");
 });
+
+test("what is embedded from the web is a link to it, and nothing else that is embedded stays", () => {
+  const shown = body({
+    "text/html":
+      '<iframe src="https://x.example/embed/a"></iframe><video controls><source src="//y.example/b.mp4"></video>' +
+      '<iframe src="javascript:alert(1)"></iframe><iframe srcdoc="<p>x</p>"></iframe><audio src="data:audio/wav;base64,AA=="></audio>',
+  });
+  expect([...shown.querySelectorAll("a")].map((link) => [link.textContent, link.href])).toEqual([
+    ["page on x.example", "https://x.example/embed/a"],
+    ["video on y.example", "https://y.example/b.mp4"],
+  ]);
+  expect(shown.querySelector("iframe, video, audio")).toBeNull();
+});
