@@ -58,6 +58,17 @@ describe("a notebook that was made in Python", () => {
     expect(html).not.toMatch(/never published|secret/);
   });
 
+  test.each<JsonObject>([
+    { language_info: { name: "R" } },
+    { kernelspec: { name: "julia-1.10", language: "julia" } },
+    { kernelspec: { name: "conda-env-py" } },
+    { kernelspec: { name: "xcpp17" } },
+  ])("is known by its language or kernel (%j), and has no receipt of a run", (metadata) => {
+    const file = path.join(folder, "nb.ipynb");
+    writeNotebook(file, { ...notebook([codeCell("x <- 1", [], { execution_count: null })]), metadata });
+    expect(exported(file).main.querySelector(".cb-receipt")).toBeNull();
+  });
+
   test("is exported with outputs or without: it is run elsewhere", () => {
     const bare = codeCell("print(1)", [], { execution_count: null });
     expect(exported(written([bare])).main.querySelector("code")?.textContent).toBe("print(1)");
