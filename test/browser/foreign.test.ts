@@ -68,6 +68,19 @@ describe.skipIf(!CHROMIUM)(inChromium("a notebook that was made in Python, as a 
     await context.close();
   });
 
+  test("sets the numbers of equations at the right of the text", async () => {
+    const { page, context } = await openOffline(browser, file);
+    const ends = await page
+      .locator(".cb-formula")
+      .first()
+      .evaluate((formula) => ({
+        formula: formula.getBoundingClientRect().right,
+        number: formula.querySelector("mtd:last-child > mtext")?.getBoundingClientRect().right ?? 0,
+      }));
+    expect(Math.abs(ends.formula - ends.number)).toBeLessThan(2);
+    await context.close();
+  });
+
   test("leads from a link to the anchor in another cell", async () => {
     const { page, context } = await openOffline(browser, file, { width: 390 });
     await page.getByRole("link", { name: "the data", exact: true }).click();

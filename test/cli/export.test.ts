@@ -14,6 +14,8 @@ beforeAll(() => {
   write("00-front.ipynb", markdownCell("# The front\n\nAll of it."));
   write("01-longer-name.ipynb", markdownCell("# One"), codeCell("1", [display({ "text/plain": "1" })]));
   write("02-not-run.ipynb", codeCell("1", [], { execution_count: null }));
+  const python = { language_info: { name: "python" } };
+  writeNotebook(path.join(folder, "03-python.ipynb"), notebook([markdownCell("![a](gone.png)")], python));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -47,6 +49,12 @@ describe("claimbook export", () => {
     ]);
     // The columns stand under each other.
     expect(new Set(out.map((line) => line.indexOf(" kB"))).size).toBe(1);
+  });
+
+  test("exports a notebook of another kernel, and notes a picture that is missing", () => {
+    const { status, out, error } = claimbook("export", "03-python.ipynb", "--output-dir", "python");
+    expect([status, out.length]).toEqual([0, 1]);
+    expect(error).toBe("note    03-python.ipynb: the picture gone.png is missing\n");
   });
 
   test("refuses a notebook without outputs with the remedy, and exits with 1", () => {

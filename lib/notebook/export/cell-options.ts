@@ -16,7 +16,7 @@ const DIRECTIVE = /^\s*(?:#|\/\/)\|\s*(hide|hide[_-]input|hide[_-]output)\s*$/;
 
 /**
  * Options of a code cell as Quarto reads them from comments at its top. `#| hide` and its kin, which nbdev knows, count too.
- * @example cellOptions({ cell_type: "code", source: "#| echo: false\n1", … }) // => { echo: false }
+ * @example cellOptions({ cell_type: "code", source: "#| echo: false" }) // => { echo: false }
  */
 export function cellOptions({ cell_type, source }: Pick<Cell, "cell_type" | "source">): CellOptions {
   const options: Record<string, boolean> = {};

@@ -50,7 +50,8 @@ export class LocalPictures {
    * @returns undefined when there is none, which is noted among the warnings
    */
   address(src: string): string | undefined {
-    const name = decoded(src.replace(/[?#].*$/s, ""));
+    // Notebooks from Windows write folders with backslashes.
+    const name = decoded(src.replace(/[?#].*$/s, "")).replaceAll("\\", "/");
     // What older notebooks write for the folder of the notebook.
     const names = name.startsWith("files/") ? [name, name.slice("files/".length)] : [name];
     let why = "is missing";

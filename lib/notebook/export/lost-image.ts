@@ -2,9 +2,11 @@ import { decoded } from "./addresses.js";
 import { type HtmlNode, newElement, newText } from "./html-tree.js";
 import type { LostImage } from "./sanitize.js";
 
-/** The name of a file that an address ends in. */
+/** The file that an address names, as it is written; of an absolute one, which says where a machine keeps it, the last part. */
 function fileName(src: string): string {
-  return decoded(src.replace(/[?#].*$/s, "").replace(/^.*[\\/:]/s, "")) || "a picture";
+  const name = decoded(src.replace(/[?#].*$/s, "")).replaceAll("\\", "/");
+  const isRelative = !/^(?:[a-z][a-z0-9+.-]*:|\/|~)/i.test(name);
+  return (isRelative ? name : name.replace(/^.*[/:]/s, "")) || "a picture";
 }
 
 /**

@@ -1,6 +1,7 @@
 import MarkdownIt from "markdown-it";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
+import { linkEmbedded } from "./embedded-pages.js";
 import { headingSlug } from "./heading-slug.js";
 import { highlight } from "./highlight.js";
 import {
@@ -89,6 +90,7 @@ export function markdownHtml(
     withBreaks(withBars(markdown.render(Placeholders.clean(source), { math: heldMath(page) }))),
   );
   picturesOfSvg(tree);
+  linkEmbedded(tree);
   sanitize(tree, page.addresses(attachments));
   boxTables(tree);
   for (const heading of elementsIn(tree, ({ tagName }) => /^h[1-6]$/.test(tagName)))

@@ -29,6 +29,7 @@ const IMAGES = [
   "image/avif",
   "image/bmp",
 ];
+const DATA_RESOURCE = "application/vnd.dataresource+json";
 const WIDGET = "application/vnd.jupyter.widget-view+json";
 
 function text(content: MimeBundle[string] | undefined): string {
@@ -94,7 +95,12 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
     ["text/latex" in data, () => latexHtml(text(data["text/latex"]), page.formulas) ?? ""],
     ...pictures.slice(1),
     [true, markdown],
-    [drawer !== undefined, () => `${needsScript(drawer ?? "", place)}${toolTable(data) || plain[1]()}`],
+    [
+      drawer !== undefined,
+      () =>
+        `${needsScript(drawer ?? "", place)}${toolTable(data) || plain[1]() || pre("plain", text(data["text/vnd.mermaid"]))}`,
+    ],
+    [DATA_RESOURCE in data, () => toolTable(data)],
     ["application/json" in data, () => pre("json", JSON.stringify(data["application/json"], null, 2))],
     plain,
     [

@@ -101,11 +101,21 @@ function firstSentence(text: string): string {
   return sentence.length <= 220 ? sentence : `${sentence.slice(0, 220).replace(/\s+\S*$/, "")} …`;
 }
 
-/** The language of a notebook's code, in lower case; without one it is a book's, in TypeScript. */
+/** Languages of kernels that do not say theirs, by their names. */
+const KERNELS: readonly (readonly [name: RegExp, language: string])[] = [
+  [/^(?:tslab|jslab)/, "typescript"],
+  [/python|conda|^py/, "python"],
+  [/^ir/, "r"],
+  [/^julia/, "julia"],
+];
+
+/** The language of a notebook's code, in lower case; of one that names neither language nor kernel, TypeScript, as books are. */
 function languageOf({ metadata }: Notebook): string {
   const { name: language } = (metadata.language_info ?? {}) as JsonObject;
-  const { language: kernels } = (metadata.kernelspec ?? {}) as JsonObject;
-  return String(language ?? kernels ?? "typescript").toLowerCase();
+  const { language: kernels, name = "tslab" } = (metadata.kernelspec ?? {}) as JsonObject;
+  const kernel = String(name).toLowerCase();
+  const known = KERNELS.find(([pattern]) => pattern.test(kernel))?.[1];
+  return String(language ?? kernels ?? known ?? kernel).toLowerCase();
 }
 
 /** Is a notebook for the kernel that this package runs? Others are pages as well, without a receipt of a run. */

@@ -1,6 +1,7 @@
 import type { Verdict } from "../../claims/claim.js";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import { VERDICT_WORDS } from "../show/verdict-words.js";
+import { linkEmbedded } from "./embedded-pages.js";
 import { figureHtml, shownFigure } from "./figure-html.js";
 import { frameStyles } from "./frame-styles.js";
 import {
@@ -56,6 +57,7 @@ export function richHtml(data: MimeBundle, page: PageContent, anchor: string): s
     return [newText(page.placeholders.hold(figureHtml(figure, whole)))];
   });
   picturesOfSvg(tree);
+  linkEmbedded(tree);
   frameStyles(tree);
   sanitize(tree, page.addresses());
   boxTables(tree);

@@ -79,7 +79,10 @@ function ownId(element: HtmlElement): string | undefined {
 
 /** The attributes that stay. A list of their own: elements that the parser has made of one tag share theirs. */
 function cleanAttributes(element: HtmlElement, addresses: Addresses): HtmlElement["attrs"] {
-  const kept = element.attrs.flatMap(({ name, value: text, prefix }) => {
+  // Of an image its style says the size before its attributes do.
+  const isFirst = ({ name }: { readonly name: string }) => element.tagName === "img" && name === "style";
+  const attrs = [...element.attrs.filter(isFirst), ...element.attrs.filter((one) => !isFirst(one))];
+  const kept = attrs.flatMap(({ name, value: text, prefix }) => {
     if (prefix || !ATTRIBUTES.has(name)) return [];
     if (name === "align" && element.tagName !== "img") return styleAttributes("", `text-align:${text}`);
     if (name === "style") return styleAttributes(element.tagName, text);
@@ -91,6 +94,18 @@ function cleanAttributes(element: HtmlElement, addresses: Addresses): HtmlElemen
   const unique = kept.filter((one, at) => kept.findIndex(({ name }) => name === one.name) === at);
   const all = id === undefined ? unique : [...unique, { name: "id", value: id }];
   return element.tagName === "img" ? withProportions(all) : all;
+}
+
+/**
+ * Whether an element is not to be seen where it was made. What tools put there is for scripts, or stands in for a text that
+ * is shown instead.
+ */
+function isHidden(element: HtmlElement): boolean {
+  const style = attribute(element, "style");
+  return (
+    attribute(element, "hidden") !== undefined ||
+    (style !== undefined && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style))
+  );
 }
 
 /** Whether an element is nothing without an attribute that it has lost. */
@@ -142,7 +157,7 @@ export function sanitize(tree: HtmlParent, addresses: Addresses): void {
   for (let next = rest.pop(); next; next = rest.pop()) {
     const { node, into, depth } = next;
     if (isText(node)) append(into, [node]);
-    if (!isElement(node) || REMOVED.has(node.tagName)) continue;
+    if (!isElement(node) || REMOVED.has(node.tagName) || isHidden(node)) continue;
     const isKnown = ELEMENTS.has(node.tagName);
     const src = attribute(node, "src") ?? "";
     if (isKnown) node.attrs = cleanAttributes(node, addresses);

@@ -40,6 +40,7 @@ function rowsOf(specification: JsonObject): readonly JsonObject[] {
   const { data, datasets } = specification;
   const candidates = [
     ...Object.values(object(datasets)),
+    data,
     object(data).values,
     ...(Array.isArray(data) ? data.map((one) => object(one as Json).values) : []),
   ];
@@ -47,9 +48,9 @@ function rowsOf(specification: JsonObject): readonly JsonObject[] {
   return (rows ?? []).map(object).filter((row) => Object.keys(row).length > 0);
 }
 
-/** The data of a Vega or Vega-Lite chart as a table, "" when the output holds none. */
+/** The data of a Vega or Vega-Lite chart, or of a table that only a viewer sets, as a table; "" when the output holds none. */
 export function toolTable(data: MimeBundle): string {
-  const mime = Object.keys(data).find((type) => /^application\/vnd\.vega/.test(type));
+  const mime = Object.keys(data).find((type) => /^application\/vnd\.(?:vega|dataresource)/.test(type));
   const html = typeof data["text/html"] === "string" ? data["text/html"] : "";
   const rows = rowsOf(object(mime === undefined ? vegaInHtml(html) : data[mime]));
   if (rows.length === 0) return "";

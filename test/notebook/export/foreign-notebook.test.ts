@@ -48,7 +48,7 @@ describe("a notebook that was made in Python", () => {
     }
     const [dot, sized] = main.querySelectorAll<HTMLImageElement>('img[src^="data:image/png"]');
     expect([dot?.alt, sized?.getAttribute("width")]).toEqual(["a dot", "120"]);
-    expect(main.querySelector(".cb-lost")?.textContent).toBe("gone (gone.png is missing)");
+    expect(main.querySelector(".cb-lost")?.textContent).toBe("gone (img/gone.png is missing)");
     expect(page?.warnings?.[0]).toMatch(/python\.ipynb: the picture img\/gone\.png is missing$/);
     expect(main.querySelectorAll("table td math")).toHaveLength(1);
     expect(main.querySelector(".cb-twin")?.getAttribute("alt")).toContain("Two points");
@@ -56,6 +56,17 @@ describe("a notebook that was made in Python", () => {
     expect(main.querySelector(".cb-as-expected")?.textContent).toContain("Expected error ZeroDivisionError");
     expect(main.querySelector(".cb-stderr")?.textContent).toBe("100%");
     expect(html).not.toMatch(/never published|secret/);
+  });
+
+  test.each<JsonObject>([
+    { language_info: { name: "R" } },
+    { kernelspec: { name: "julia-1.10", language: "julia" } },
+    { kernelspec: { name: "conda-env-py" } },
+    { kernelspec: { name: "xcpp17" } },
+  ])("is known by its language or kernel (%j), and has no receipt of a run", (metadata) => {
+    const file = path.join(folder, "nb.ipynb");
+    writeNotebook(file, { ...notebook([codeCell("x <- 1", [], { execution_count: null })]), metadata });
+    expect(exported(file).main.querySelector(".cb-receipt")).toBeNull();
   });
 
   test("is exported with outputs or without: it is run elsewhere", () => {

@@ -81,6 +81,47 @@ test("sanitize drops handlers, ids, names and every style but the alignment", ()
   ).toBe('<p style="text-align:center">x</p>');
 });
 
+test.each([
+  '<div style="display:none">x</div>a',
+  '<button style="color:red; display : none;"><b>x</b></button>a',
+  "<div hidden><pre>x</pre></div>a",
+  '<p style="visibility: hidden">x</p>a',
+])("sanitize leaves out what was not to be seen (%s)", (html) => {
+  expect(clean(html)).toBe("a");
+});
+
+test("sanitize keeps ids where the page has a name for them, of anchors also their names", () => {
+  const fragment = parseHtml(
+    '<p id="a">x</p><a name="b"></a><a id="c" name="d">y</a><p name="e">z</p><p id="no">w</p>',
+  );
+  const anchor = (id: string) => (id === "no" ? undefined : `page-${id}`);
+  sanitize(fragment, { link: () => undefined, image: () => undefined, anchor });
+  expect(serializeHtml(fragment)).toBe(
+    '<p id="page-a">x</p><a id="page-b"></a><a id="page-c">y</a><p>z</p><p>w</p>',
+  );
+});
+
+test("sanitize keeps the size of an image, and the proportions that it says", () => {
+  expect(clean('<img src="data:x" width="9" style="width: 300px; border: 1px solid">')).toBe(
+    '<img width="300" src="data:x">',
+  );
+  expect(clean('<img src="data:x" width="40" height="20">')).toBe(
+    '<img src="data:x" width="40" height="20" style="aspect-ratio:40/20">',
+  );
+  expect(clean('<img src="data:x" style="width:50%">')).toBe('<img width="50%" src="data:x">');
+});
+
+test("sanitize keeps alignment however it is written, and of cells colours that are colours", () => {
+  expect(clean('<p align="center">x</p>')).toBe('<p style="text-align:center">x</p>');
+  const cell = (style: string) =>
+    clean(`<table><tbody><tr><td style="${style}">1</td></tr></tbody></table>`).match(/<td[^>]*>/)?.[0];
+  expect(cell("background-color: #ffee00; color: rgb(1, 2, 3)")).toBe(
+    '<td style="--back:#ffee00;--ink:rgb(1, 2, 3)">',
+  );
+  expect(cell("background: url(https://x.example/a.png)")).toBe("<td>");
+  expect(cell("font-weight: bold; position: fixed")).toBe('<td style="font-weight:600">');
+});
+
 test("sanitize keeps the page's own classes and no others", () => {
   expect(clean('<span class="cb-number evil hljs-string">x</span><i class="evil">y</i>')).toBe(
     '<span class="cb-number hljs-string">x</span><i>y</i>',

@@ -9,6 +9,7 @@ import { addFlatCanvas } from "./flat-canvas.js";
 interface Plotly {
   newPlot(element: Element, data: unknown, layout: unknown, config: unknown): unknown;
   purge(element: Element): void;
+  setPlotConfig(config: { readonly logging: 0 }): void;
   readonly Snapshot: { toSVG(element: Element, format: "svg"): string };
 }
 
@@ -99,7 +100,10 @@ export function loadDrawing(linkedom?: Linkedom): Drawing {
   const file = plotlyPath();
   const run = vm.compileFunction(readFileSync(file, "utf8"), WINDOW_NAMES, { filename: file });
   run(...WINDOW_NAMES.map((name) => window[name]));
-  drawing = { plotly: window.Plotly as Plotly, document, drawn: () => drawn };
+  const plotly = window.Plotly as Plotly;
+  // What plotly thinks of a figure's colours is no word of the command that draws it.
+  plotly.setPlotConfig({ logging: 0 });
+  drawing = { plotly, document, drawn: () => drawn };
   return drawing;
 }
 

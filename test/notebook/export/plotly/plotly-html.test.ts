@@ -141,6 +141,22 @@ test("typed arrays are lists of their numbers, of two dimensions lists of rows",
   expect(withoutTypedArrays({ a: [{ dtype: "float32", bdata: "AACAPw==" }] })).toEqual({ a: [[1]] });
 });
 
+test("a figure with what plotly does not understand is drawn without a word", () => {
+  const odd = { ...scatter, line: { color: "no colour" }, marker: { size: "large" } };
+  expect(
+    body({ [V1]: { data: [odd], layout: { yaxis: { range: "all" } } } }).querySelector(".cb-twin"),
+  ).not.toBeNull();
+});
+
+test("of a trace with very many points the static SVG shows some and says so, the figure has all", () => {
+  const y = Array.from({ length: 10_000 }, (_, at) => at % 7);
+  const shown = body({ [V1]: { data: [{ type: "scattergl", mode: "markers", y }], layout: {} } });
+  expect(shown.querySelector(".cb-caption")?.textContent).toBe(
+    "The static picture shows one of every 3 points.",
+  );
+  expect(JSON.parse(shown.querySelector("script")?.textContent ?? "").data[0].y).toHaveLength(10_000);
+});
+
 test("a hostile figure runs and loads nothing", () => {
   const html = shown({
     [V1]: {
