@@ -22,7 +22,7 @@ await build([
       "ledger-worker": "cli/ledger-worker.ts",
       "render-worker": "notebook/export/render-worker.ts",
       "draw-worker": "notebook/show/twin/draw-worker.ts",
-      "mend-tslab": "notebook/kernel/mend/mend-tslab.ts",
+      "patch-tslab": "notebook/kernel/server/patch-tslab.ts",
       "make-snapshot": "notebook/run/workers/make-snapshot.ts",
     },
     // It holds compiled code.
