@@ -22,7 +22,7 @@ await build([
       "ledger-worker": "cli/ledger-worker.ts",
       "render-worker": "notebook/export/render-worker.ts",
       "draw-worker": "notebook/show/twin/draw-worker.ts",
-      "mend-tslab": "notebook/kernel/mend/mend-tslab.ts",
+      "patch-tslab": "notebook/kernel/server/patch-tslab.ts",
       "make-snapshot": "notebook/run/workers/make-snapshot.ts",
     },
     // It holds compiled code.
@@ -37,7 +37,7 @@ await build([
   {
     ...shared,
     // The build makes a startup snapshot of it, which may not be an ES module.
-    input: "notebook/kernel/mend/compile-worker.ts",
+    input: "notebook/kernel/executor/compile-worker.ts",
     output: { file: "dist/bundle/compile-worker.cjs", format: "cjs" },
   },
   // What each kernel starts with; Node starts files of CommonJS sooner.

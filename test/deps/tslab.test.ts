@@ -12,9 +12,9 @@ import {
 } from "../../lib/notebook/kernel/connection.js";
 import { Kernel } from "../../lib/notebook/kernel/kernel.js";
 import type { KernelEnd } from "../../lib/notebook/kernel/kernel-process.js";
-import type { JupyterModule } from "../../lib/notebook/kernel/mend/tslab-types.js";
 import { encodeRequest, type Message } from "../../lib/notebook/kernel/message.js";
 import { packageRoot } from "../../lib/notebook/kernel/package-root.js";
+import type { JupyterModule } from "../../lib/notebook/kernel/server/tslab-types.js";
 import { zmq } from "../notebook/kernel/zeromq.js";
 
 const root = packageRoot("tslab");

@@ -1,12 +1,12 @@
 import { bundledPath, tslabCommand } from "./package-root.js";
 
-/** The compiled preload that mends tslab, which exists once the library is built. */
+/** The compiled preload that patches tslab, which exists once the library is built. */
 export function preloadPath(): string {
   return bundledPath("preload.cjs");
 }
 
 /**
- * The command that starts a tslab kernel with the mending preload, on the Node that runs this.
+ * The command that starts a tslab kernel with the patching preload, on the Node that runs this.
  * @param connectionFile path of a Jupyter connection file, or what a kernelspec writes in its place
  */
 export function kernelCommand(connectionFile: string): readonly [node: string, ...args: string[]] {

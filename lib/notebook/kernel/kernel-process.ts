@@ -86,7 +86,7 @@ function kernelEnvironment(folder: string, { assisted = false }: KernelOptions):
 }
 
 /**
- * Starts tslab with the mending preload.
+ * Starts tslab with the patching preload.
  * @param cwd folder in which the cells run
  * @throws UserError when the library is not built
  */

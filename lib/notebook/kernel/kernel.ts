@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Dealer, Subscriber } from "zeromq";
 import { UserError } from "../../user-error.js";
 import type { CellOptions } from "./compiler/options.js";
+import type { CompiledCell } from "./executor/compiled-cell.js";
 import {
   type KernelEnd,
   type KernelOptions,
   type KernelProcess,
   startKernelProcess,
 } from "./kernel-process.js";
-import type { CompiledCell } from "./mend/compiled-cell.js";
 import { decodeMessage, encodeRequest, type Message } from "./message.js";
 
 /** How long the first attempt to start may take, the second and the third: one that hangs is given up soon, a slow machine gets its time. */

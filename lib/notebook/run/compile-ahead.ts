@@ -2,7 +2,7 @@ import type { CodeCell } from "../ipynb/notebook.js";
 import type { CompileRequest, EarlierCell } from "../kernel/compiler/cell-compiler.js";
 import type { CellOptions } from "../kernel/compiler/options.js";
 import { cellTags } from "../kernel/compiler/tags.js";
-import type { CompiledCell } from "../kernel/mend/compiled-cell.js";
+import type { CompiledCell } from "../kernel/executor/compiled-cell.js";
 import type { CompiledAhead } from "./run-cells.js";
 
 const FILE_BESIDE = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["'`]\.{1,2}\//;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CodeCell } from "../ipynb/notebook.js";
 import type { CellOptions as CompilerOptions } from "../kernel/compiler/options.js";
+import type { CompiledCell } from "../kernel/executor/compiled-cell.js";
 import { type Kernel, KernelDied } from "../kernel/kernel.js";
 import type { Reached } from "../kernel/kernel-process.js";
-import type { CompiledCell } from "../kernel/mend/compiled-cell.js";
 import { mayFail } from "./cell-tags.js";
 import { errorOutput, type OutputCollector } from "./collect-outputs.js";
 import { cellTimeoutError, deadKernelError } from "./kernel-errors.js";

@@ -76,7 +76,7 @@ export function surroundings(): Surroundings {
   const built = codeHashes(buildFolder());
   return {
     library: partHash(built, /./),
-    compiling: partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:mend|compiler|executor)[\\/]/),
+    compiling: partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:compiler|executor)[\\/]/),
     drawing: partHash(built, /^(?:plots|notebook[\\/]show)[\\/]/),
     packages: fileHash(path.join(checkoutRoot(), "node_modules/.package-lock.json")),
     node: process.versions.node,

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CompiledCell } from "../../../lib/notebook/kernel/executor/compiled-cell.js";
 import { historyKey } from "../../../lib/notebook/kernel/executor/history.js";
 import { type Kernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
-import type { CompiledCell } from "../../../lib/notebook/kernel/mend/compiled-cell.js";
 import type { Message } from "../../../lib/notebook/kernel/message.js";
 import { UNDRAWN_FIGURE } from "../../../lib/notebook/show/figure-mime.js";
 import { linkedFolder } from "../linked-folder.js";

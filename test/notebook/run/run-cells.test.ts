@@ -147,11 +147,11 @@ describe("what the last cell leaves running", () => {
       "a function that is not awaited",
       "async function main() {\n  await new Promise((done) => setTimeout(done, 400));\n  throw new Error('late');\n}\nvoid main();",
     ],
-  ])("is waited for, and %s fails the run in its own cell", async (_, source) => {
-    const { failure, outputs, left } = await run([source, "console.log('last');"]);
-    expect(failure).toMatchObject({ cell: 1, ename: "Error", evalue: "late" });
-    expect(outputs[0]?.at(-1)).toMatchObject({ output_type: "error", evalue: "late" });
-    expect(printed(outputs[1])).toBe("last\n");
+  ])("is waited for, and %s fails the run in that cell", async (_, source) => {
+    const { failure, outputs, left } = await run(["console.log('first');", source]);
+    expect(failure).toMatchObject({ cell: 2, ename: "Error", evalue: "late" });
+    expect(printed(outputs[0])).toBe("first\n");
+    expect(outputs[1]?.at(-1)).toMatchObject({ output_type: "error", evalue: "late" });
     expect(left).toBeUndefined();
   });
 

@@ -3,8 +3,8 @@ import type { JsonObject } from "../../ipynb/notebook.js";
 import { UNDRAWN_FIGURE } from "../../show/figure-mime.js";
 import { complete, inspectAt, type QuickInfo } from "../compiler/assist.js";
 import type { CellCompiler, Compilation } from "../compiler/cell-compiler.js";
-import { describeDiagnostics, describeError } from "../mend/describe-error.js";
-import type { CellError, CellRun, Session } from "../mend/session.js";
+import { describeDiagnostics, describeError } from "../errors/describe-error.js";
+import type { CellError, CellRun, Session } from "../errors/session.js";
 import { CellRuntime } from "../runtime/cell-runtime.js";
 import { History } from "./history.js";
 

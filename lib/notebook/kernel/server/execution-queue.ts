@@ -1,12 +1,12 @@
 import type { CellOptions } from "../compiler/options.js";
+import { describeError } from "../errors/describe-error.js";
+import type { CellRun, Session } from "../errors/session.js";
 import type { Executor } from "../executor/cell-executor.js";
+import type { CompiledCell } from "../executor/compiled-cell.js";
 import { notebookOptions } from "../executor/notebook-options.js";
-import type { CompiledCell } from "../mend/compiled-cell.js";
-import { describeError } from "../mend/describe-error.js";
-import type { CellRun, Session } from "../mend/session.js";
-import type { WriteDisplay } from "../mend/tslab-types.js";
 import type { Request } from "./request.js";
 import type { ThreadLink } from "./thread-link.js";
+import type { WriteDisplay } from "./tslab-types.js";
 import { evaluateExpressions } from "./user-expressions.js";
 
 /** Milliseconds that an executor has to end the cell that it was told to. */

@@ -18,7 +18,6 @@ const SIGNALS = process.platform !== "win32";
 export class Interrupter {
   readonly #shared: Int32Array;
   readonly #tell: (number: number) => void;
-  #inspector: Session | undefined;
   #number = 0;
 
   /** @param tell tells the main thread of an interrupt, for what it awaits */
@@ -55,11 +54,10 @@ export class Interrupter {
 
   #terminate(number: number): void {
     Atomics.store(this.#shared, SHARED.terminated, number);
-    if (!this.#inspector) {
-      this.#inspector = new Session();
-      this.#inspector.connectToMainThread();
-    }
-    this.#inspector.post("Runtime.terminateExecution");
+    // One session for each: a process with an open one would wait for its end.
+    const inspector = new Session();
+    inspector.connectToMainThread();
+    inspector.post("Runtime.terminateExecution", () => inspector.disconnect());
   }
 
   #signal(pid: number): void {

@@ -1,16 +1,16 @@
 import { writeSync } from "node:fs";
 import { inspect } from "node:util";
 import { UNDRAWN_FIGURE } from "../../show/figure-mime.js";
-import { describeError } from "../mend/describe-error.js";
-import type { Session } from "../mend/session.js";
-import { stackFrames } from "../mend/stack-frames.js";
-import type { CodeRequest, Handler, WriteDisplay } from "../mend/tslab-types.js";
+import { describeError } from "../errors/describe-error.js";
+import type { Session } from "../errors/session.js";
+import { stackFrames } from "../errors/stack-frames.js";
 import { ExecutionQueue, interruption } from "./execution-queue.js";
 import { redirectOutput } from "./redirect-output.js";
 import { CellStdin } from "./replace-stdin.js";
 import { type Content, Request } from "./request.js";
 import { noInputAfterEnd, noInputHere } from "./stdin-not-allowed.js";
 import type { ThreadLink } from "./thread-link.js";
+import type { CodeRequest, Handler, WriteDisplay } from "./tslab-types.js";
 import { UnfinishedWork } from "./unfinished-work.js";
 import type { FromThread } from "./wire.js";
 

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { isMainThread } from "node:worker_threads";
-import type { patchKernel } from "../mend/mend-tslab.js";
+import type { patchKernel } from "./patch-tslab.js";
 import { refuseStdinFile } from "./replace-stdin.js";
 import { ThreadLink } from "./thread-link.js";
 
@@ -22,6 +22,6 @@ if (isMainThread && connectionFile !== undefined) {
     connectionFile,
     runnerFolder: progressFile === undefined ? undefined : path.dirname(progressFile),
   });
-  const patch = createRequire(import.meta.url)("./mend-tslab.js") as { patchKernel: typeof patchKernel };
+  const patch = createRequire(import.meta.url)("./patch-tslab.js") as { patchKernel: typeof patchKernel };
   patch.patchKernel(link);
 }

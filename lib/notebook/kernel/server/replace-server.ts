@@ -1,8 +1,8 @@
-import { hookInspection } from "../mend/hook-inspection.js";
-import type { Session } from "../mend/session.js";
-import type { JupyterModule, WriteDisplay } from "../mend/tslab-types.js";
+import type { Session } from "../errors/session.js";
+import { hookInspection } from "./hook-inspection.js";
 import { KernelServer, type LanguageHandler } from "./kernel-server.js";
 import type { ThreadLink } from "./thread-link.js";
+import type { JupyterModule, WriteDisplay } from "./tslab-types.js";
 
 /** Has tslab answer Jupyter's messages with the server of this kernel; its handler stays, for questions about code. */
 export function replaceServer(

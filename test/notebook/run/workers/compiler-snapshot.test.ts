@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { readNotebook } from "../../../../lib/notebook/ipynb/parse-notebook.js";
 import type { CompileRequest, EarlierCell } from "../../../../lib/notebook/kernel/compiler/cell-compiler.js";
-import type { CompiledCell } from "../../../../lib/notebook/kernel/mend/compiled-cell.js";
+import type { CompiledCell } from "../../../../lib/notebook/kernel/executor/compiled-cell.js";
 import { bundledPath, packageRoot } from "../../../../lib/notebook/kernel/package-root.js";
 import { surroundings } from "../../../../lib/notebook/run/surroundings.js";
 import { findSnapshot, snapshotPath } from "../../../../lib/notebook/run/workers/compiler-snapshot.js";

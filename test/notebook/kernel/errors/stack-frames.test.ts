@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Session } from "../../../../lib/notebook/kernel/mend/session.js";
-import { stackFrames } from "../../../../lib/notebook/kernel/mend/stack-frames.js";
+import { Session } from "../../../../lib/notebook/kernel/errors/session.js";
+import { stackFrames } from "../../../../lib/notebook/kernel/errors/stack-frames.js";
 import { printed } from "../../notebook-of.js";
 import { TestKernel } from "../test-kernel.js";
 

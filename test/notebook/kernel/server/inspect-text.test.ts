@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { calleeOf, inspectText } from "../../../../lib/notebook/kernel/mend/inspect-text.js";
+import { calleeOf, inspectText } from "../../../../lib/notebook/kernel/server/inspect-text.js";
 
 /** The cursor stands where the bar is. */
 function callee(marked: string): string | undefined {

@@ -2,8 +2,8 @@ import { openSync, writeSync } from "node:fs";
 import type { JsonObject, MimeBundle } from "../../ipynb/notebook.js";
 import type { Compilation } from "../compiler/cell-compiler.js";
 import type { CellOptions } from "../compiler/options.js";
+import type { CompiledCell } from "../executor/compiled-cell.js";
 import { type CodeMap, composeMaps } from "./cell-map.js";
-import type { CompiledCell } from "./compiled-cell.js";
 
 /** A failed cell as Jupyter reports it, and the 1-based line of the cell where it failed. */
 export interface CellError {
