@@ -14,12 +14,14 @@ type Rejected = (reason: unknown) => void;
 
 /** What cells print and leave behind in this process, which is the tests' own. */
 class Capture {
+  static current: Capture | undefined;
   stdout = "";
   stderr = "";
   rejected: unknown[] = [];
   readonly #restore: (() => void)[] = [];
 
   constructor() {
+    Capture.current = this;
     const streams = { stdout: this.#stream("stdout"), stderr: this.#stream("stderr") };
     const { console } = globalThis;
     globalThis.console = new Console({ ...streams, colorMode: false });
@@ -60,6 +62,7 @@ class Capture {
   }
 
   restore(): void {
+    if (Capture.current === this) Capture.current = undefined;
     for (const restore of this.#restore.splice(0)) restore();
   }
 }
@@ -90,6 +93,31 @@ function errorOfReason(reason: unknown): NonNullable<CellOutcome["error"]> {
     : { ename: "Uncaught", evalue: inspect(reason) };
 }
 
+type StartTimer = (...args: unknown[]) => NodeJS.Timeout;
+
+/** Timers that cells start in this process; those that a case leaves behind are stopped. */
+class Timers {
+  readonly #started: NodeJS.Timeout[] = [];
+  readonly #own = { setTimeout: globalThis.setTimeout, setInterval: globalThis.setInterval };
+
+  constructor() {
+    for (const name of ["setTimeout", "setInterval"] as const) {
+      const start = this.#own[name] as unknown as StartTimer;
+      const counted: StartTimer = (...args) => {
+        const timer = start(...args);
+        this.#started.push(timer);
+        return timer;
+      };
+      Object.assign(globalThis, { [name]: Object.assign(counted, start) });
+    }
+  }
+
+  stop(): void {
+    Object.assign(globalThis, this.#own);
+    for (const timer of this.#started.splice(0)) clearTimeout(timer);
+  }
+}
+
 function compilerOptions(metadata: JsonObject): JsonObject {
   const claimbook = metadata.claimbook as JsonObject | undefined;
   return (claimbook?.compilerOptions as JsonObject | undefined) ?? {};
@@ -103,17 +131,32 @@ export const COMPILER: Way = {
   seesMetadata: true,
   // What cells print is told apart by time.
   jobs: 1,
-  open: async (folder) => ({
-    async run(one: CellCase) {
-      const machine = await openMachine(folder, compilerOptions(one.metadata ?? {}));
-      const { cells } = injectParameters(notebookOfCase(one), one.params ?? {});
-      const outcomes: CellOutcome[] = [];
-      for (const cell of cells as readonly CodeCell[]) {
-        const given = await runCell(machine, cell.source);
-        if (!JSON.stringify(cell.metadata).includes("injected-parameters")) outcomes.push(given);
-      }
-      return outcomes;
-    },
-    async close() {},
-  }),
+  async open(folder) {
+    let timers: Timers | undefined;
+    let ended = false;
+    return {
+      async run(one: CellCase) {
+        timers = new Timers();
+        try {
+          const machine = await openMachine(folder, compilerOptions(one.metadata ?? {}));
+          const { cells } = injectParameters(notebookOfCase(one), one.params ?? {});
+          const outcomes: CellOutcome[] = [];
+          for (const cell of cells as readonly CodeCell[]) {
+            const given = await runCell(machine, cell.source);
+            // A case that was given up may come to its end later.
+            if (ended) break;
+            if (!JSON.stringify(cell.metadata).includes("injected-parameters")) outcomes.push(given);
+          }
+          return outcomes;
+        } finally {
+          timers.stop();
+        }
+      },
+      async close() {
+        ended = true;
+        timers?.stop();
+        Capture.current?.restore();
+      },
+    };
+  },
 };
