@@ -98,6 +98,31 @@ function errorOfReason(reason: unknown): NonNullable<CellOutcome["error"]> {
     : { ename: "Uncaught", evalue: inspect(reason) };
 }
 
+type StartTimer = (...args: unknown[]) => NodeJS.Timeout;
+
+/** Timers that cells start in this process; those that a case leaves behind are stopped. */
+class Timers {
+  readonly #started: NodeJS.Timeout[] = [];
+  readonly #own = { setTimeout: globalThis.setTimeout, setInterval: globalThis.setInterval };
+
+  constructor() {
+    for (const name of ["setTimeout", "setInterval"] as const) {
+      const start = this.#own[name] as unknown as StartTimer;
+      const counted: StartTimer = (...args) => {
+        const timer = start(...args);
+        this.#started.push(timer);
+        return timer;
+      };
+      Object.assign(globalThis, { [name]: Object.assign(counted, start) });
+    }
+  }
+
+  stop(): void {
+    Object.assign(globalThis, this.#own);
+    for (const timer of this.#started.splice(0)) clearTimeout(timer);
+  }
+}
+
 function compilerOptions(metadata: JsonObject): JsonObject {
   const claimbook = metadata.claimbook as JsonObject | undefined;
   return (claimbook?.compilerOptions as JsonObject | undefined) ?? {};
@@ -110,24 +135,36 @@ export const COMPILER: Way = {
   seesMetadata: true,
   // What cells print is told apart by time.
   jobs: 1,
-  open: async (folder) => {
+  async open(folder) {
     const before = process.cwd();
     // Cells run in the notebook's folder.
     process.chdir(folder);
     // A kernel is started without Node's warnings of what is experimental.
     process.removeAllListeners("warning");
+    let timers: Timers | undefined;
+    let ended = false;
     return {
       async run(one: CellCase) {
-        const machine = openMachine(folder, compilerOptions(one.metadata ?? {}));
-        const { cells } = injectParameters(notebookOfCase(one), one.params ?? {});
-        const outcomes: CellOutcome[] = [];
-        for (const cell of cells as readonly CodeCell[]) {
-          const given = await runCell(machine, cell.source);
-          if (!JSON.stringify(cell.metadata).includes("injected-parameters")) outcomes.push(given);
+        timers = new Timers();
+        try {
+          const machine = openMachine(folder, compilerOptions(one.metadata ?? {}));
+          const { cells } = injectParameters(notebookOfCase(one), one.params ?? {});
+          const outcomes: CellOutcome[] = [];
+          for (const cell of cells as readonly CodeCell[]) {
+            const given = await runCell(machine, cell.source);
+            // A case that was given up may come to its end later.
+            if (ended) break;
+            if (!JSON.stringify(cell.metadata).includes("injected-parameters")) outcomes.push(given);
+          }
+          return outcomes;
+        } finally {
+          timers.stop();
         }
-        return outcomes;
       },
       async close() {
+        ended = true;
+        timers?.stop();
+        current?.restore();
         process.chdir(before);
       },
     };

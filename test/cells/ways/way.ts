@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CellCase } from "../notation.js";
 import type { CellOutcome } from "./outcome.js";
 
-const CASE_SECONDS = 60;
+const CASE_SECONDS = 40;
 
 /** Runs one case after the other in a folder. */
 export interface CaseRunner {
