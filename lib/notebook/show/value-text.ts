@@ -6,6 +6,7 @@ import { StableCopy } from "./inspect/stable-copy.js";
 /** A last line says what follows. */
 const MAX_LINES = 39;
 const MAX_CHARACTERS = 4000;
+const SHORT_TEXT = 60;
 
 const more = (count: number, what: string, isLeast: boolean) =>
   `... ${isLeast ? "at least " : ""}${count} more ${what}${count === 1 ? "" : "s"}`;
@@ -45,7 +46,8 @@ function shortened(text: string, isCut: boolean, total?: number): string {
  * @example valueText({ a: [1, null], b: "x" }) // => "{ a: [ 1, null ], b: 'x' }"
  */
 export function valueText(value: unknown): string {
-  if (typeof value === "string" && value.includes("\n"))
+  // A short one stays on its line, as Node shows it.
+  if (typeof value === "string" && value.includes("\n") && value.length > SHORT_TEXT)
     return shortened(linesOf(value), false, countLines(value));
   const copy = new StableCopy();
   const plain = copy.of(value);

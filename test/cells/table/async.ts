@@ -164,7 +164,7 @@ export const ASYNC: readonly CellCase[] = [
   notebook("using in a function, with a throw", [
     "function f() { using r = { [Symbol.dispose]() { console.log('closed'); } }; throw new Error(typeof r); }\nf();",
     prints("closed"),
-    throws("Error", "object", 2),
+    throws("Error", "object", 1),
   ]),
   notebook("using in a for-of loop", [
     "for (using r of [{ n: 1, [Symbol.dispose]() { console.log('end', this.n); } }]) console.log('at', r.n);",
@@ -205,7 +205,7 @@ export const ASYNC: readonly CellCase[] = [
   ]),
   notebook("AbortController", [
     "const c = new AbortController();\nc.abort(new Error('enough'));\nc.signal.throwIfAborted();",
-    throws("Error", "enough", 3),
+    throws("Error", "enough", 2),
   ]),
   notebook(
     "an event emitter of an earlier cell",

@@ -23,7 +23,7 @@ const SHOWN: readonly (readonly [source: string, text: string])[] = [
   ["'a'", "'a'"],
   ["''", "''"],
   ['"it\'s"', '"it\'s"'],
-  ["'a\\nb'", "'a\\n' +\n  'b'"],
+  ["'a\\nb'", "'a\\nb'"],
   ["`t`", "'t'"],
   ["'é 😀'", "'é 😀'"],
   ["[1, 2]", "[ 1, 2 ]"],
@@ -104,7 +104,7 @@ export const LAST_EXPRESSION: readonly CellCase[] = [
   notebook("an object in parentheses is an expression", ["({ a: 1 })", gives("{ a: 1 }")]),
   notebook("braces alone are a block", "{ }"),
   notebook("a label and a number in braces are a block", "{ a: 1 }"),
-  notebook("a template of several lines", ["`a\nb`", gives("'a\\n' +\n  'b'")]),
+  notebook("a template of several lines", ["`a\nb`", gives("'a\\nb'")]),
   notebook("an expression over several lines", [
     "[1, 2, 3]\n  .map((x) => x * 2)\n  .filter((x) => x > 2)",
     gives("[ 4, 6 ]"),

@@ -55,8 +55,10 @@ test("valueText names functions and classes, and the class of an object", () => 
   expect(valueText(Days.of(1, 2))).toBe("Days(2) [ 1, 2 ]");
 });
 
-test("valueText sets each line of a text on its own", () => {
-  expect(valueText("one\ntwo\n")).toBe("'one\\n' +\n  'two\\n'");
+test("valueText sets each line of a text on its own, unless the text is short", () => {
+  expect(valueText("one\ntwo\n")).toBe("'one\\ntwo\\n'");
+  const line = "a".repeat(40);
+  expect(valueText(`${line}\n${line}\n`)).toBe(`'${line}\\n' +\n  '${line}\\n'`);
 });
 
 test("valueText shows an error by name and message, with its fields and cause, without the paths of its stack", () => {

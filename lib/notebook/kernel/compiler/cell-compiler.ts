@@ -7,7 +7,7 @@ import { type ModuleFile, moduleFiles } from "./files-beside.js";
 import { flowEnd } from "./flow-start.js";
 import { importsOf, type ModuleImport } from "./imports.js";
 import { readLiveImports } from "./live-imports.js";
-import { markStatements } from "./mark-statements.js";
+import { markStatements, shownStatement } from "./mark-statements.js";
 import { type CellOptions, compilerOptions } from "./options.js";
 import { Scope } from "./scope.js";
 import { shareVariables } from "./share-variables.js";
@@ -279,6 +279,7 @@ export class CompilerSession {
       names,
       fresh: new Set([...declarations.fresh].filter((name) => !continued.has(name))),
       cell,
+      shown: shownStatement(ts, file),
       intro: imported.map((name, index) => `${name} = ${cell}.imported[${index}]; `).join(""),
     });
     return {

@@ -8,52 +8,42 @@ interface MarkOptions {
   readonly cell: string;
 }
 
-/** Whether the last statement of a cell is an expression whose value is shown: a semicolon at its end says no. */
-export function isShown(ts: TypeScript, statement: ts.Statement, file: ts.SourceFile): boolean {
-  return (
-    (ts.isExpressionStatement(statement) || ts.isExportAssignment(statement)) &&
-    !statement.getText(file).endsWith(";")
-  );
+/** The 0-based place of a cell's last statement when that is an expression whose value is shown: a semicolon at its end says no. */
+export function shownStatement(ts: TypeScript, file: ts.SourceFile): number | undefined {
+  const last = file.statements.at(-1);
+  if (!last || !(ts.isExpressionStatement(last) || ts.isExportAssignment(last))) return undefined;
+  return last.getText(file).endsWith(";") ? undefined : file.statements.length - 1;
 }
 
 /**
- * A transformer that has each top-level statement of a cell announce its place among them before it runs, and gives away the value of the last
- * one where it is to be shown. Imports are left out: what runs the cell has made them.
+ * A transformer that has each top-level statement of a cell announce its place among them before it runs.
+ * Imports are left out: what runs the cell has made them.
  */
 export function markStatements(
   ts: TypeScript,
   { checker, cell }: MarkOptions,
 ): ts.TransformerFactory<ts.SourceFile> {
   const { factory } = ts;
-  const call = (method: string, value: ts.Expression) =>
+  const reach = (index: number) =>
     factory.createExpressionStatement(
       factory.createCallExpression(
-        factory.createPropertyAccessExpression(factory.createIdentifier(cell), method),
+        factory.createPropertyAccessExpression(factory.createIdentifier(cell), "reach"),
         undefined,
-        [value],
+        [factory.createNumericLiteral(index)],
       ),
     );
   return () => (file) => {
-    const last = file.statements.at(-1);
     const convert = (statement: ts.Statement): ts.Statement | undefined => {
       if (ts.isImportDeclaration(statement)) return undefined;
       if (ts.isImportEqualsDeclaration(statement)) return aliasStatement(ts, statement, checker);
-      const expression =
-        ts.isExportAssignment(statement) || (statement === last && ts.isExpressionStatement(statement))
-          ? statement.expression
-          : undefined;
-      if (!expression) return statement;
-      const made =
-        statement === last && isShown(ts, statement, file)
-          ? call("show", expression)
-          : factory.createExpressionStatement(expression);
-      return ts.setTextRange(made, statement);
+      if (!ts.isExportAssignment(statement)) return statement;
+      return ts.setTextRange(factory.createExpressionStatement(statement.expression), statement);
     };
     const statements = file.statements.flatMap((statement, index) => {
       const converted = convert(statement);
       if (!converted) return [];
-      return runs(ts, statement)
-        ? [call("reach", factory.createNumericLiteral(index)), converted]
+      return runs(ts, statement, index === file.statements.length - 1)
+        ? [reach(index), converted]
         : [converted];
     });
     return factory.updateSourceFile(file, statements);
@@ -61,8 +51,9 @@ export function markStatements(
 }
 
 /** Whether a statement does something when its turn comes. */
-function runs(ts: TypeScript, statement: ts.Statement): boolean {
-  if (ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression)) return false;
+function runs(ts: TypeScript, statement: ts.Statement, isLast: boolean): boolean {
+  // A text is a directive, unless it is all that there is to show.
+  if (ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression)) return isLast;
   if (ts.canHaveModifiers(statement)) {
     const modifiers = ts.getModifiers(statement) ?? [];
     if (modifiers.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword)) return false;

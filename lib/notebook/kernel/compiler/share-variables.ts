@@ -12,6 +12,8 @@ interface ShareOptions {
   readonly cell: string;
   /** What comes before the first statement. */
   readonly intro: string;
+  /** The place that the statement has announced whose value is shown. */
+  readonly shown?: number | undefined;
 }
 
 /** A cell's JavaScript as an expression, a function, and what is known of it. */
@@ -65,7 +67,10 @@ class Rewriter {
 
   rewrite(): void {
     for (const statement of this.#file.statements) this.#statement(statement);
-    forEachTopLevel(this.#ts, this.#file, (node) => this.#nestedVariables(node));
+    forEachTopLevel(this.#ts, this.#file, (node) => {
+      this.#nestedVariables(node);
+      if (this.#options.shown !== undefined) this.#show(node);
+    });
     this.#moduleSyntax(this.#file);
   }
 
@@ -163,6 +168,17 @@ class Rewriter {
       return;
     }
     this.#text.prependRight(name.getStart(this.#file), "(").appendLeft(end, ")");
+  }
+
+  /** Gives away the value of the statement that is shown: the one after the announcement of its place. */
+  #show(node: ts.Node): void {
+    const ts = this.#ts;
+    const { cell, shown } = this.#options;
+    if (!ts.isExpressionStatement(node) || !(ts.isSourceFile(node.parent) || ts.isBlock(node.parent))) return;
+    const before = node.parent.statements[node.parent.statements.indexOf(node) - 1];
+    if (before?.getText(this.#file) !== `${cell}.reach(${shown});`) return;
+    const { expression } = node;
+    this.#text.prependRight(expression.getStart(this.#file), `${cell}.show((`).appendLeft(expression.end, "))");
   }
 
   /** What only modules have, wherever it stands. */

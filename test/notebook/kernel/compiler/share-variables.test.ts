@@ -71,3 +71,11 @@ test("says which of the names it has declared", () => {
   });
   expect(declared).toEqual(["a", "f"]);
 });
+
+test("the value of the statement after the announcement is given away, whatever comments stand behind it", () => {
+  const code = "$.reach(0);\nf();\n$.reach(1);\na, b // => 2\n;";
+  const made = shareVariables(ts, code, {
+    ...{ names: new Set<string>(), fresh: new Set<string>(), cell: "$", intro: "", shown: 1 },
+  });
+  expect(made.code).toContain("$.reach(0);\nf();\n$.reach(1);\n$.show((a, b)) // => 2\n;");
+});
