@@ -4,6 +4,7 @@ import type { CellCompiler } from "../compiler/cell-compiler.js";
 import { Session } from "../errors/session.js";
 import { mapStacks } from "../errors/stack-frames.js";
 import { loadCompiler, typescriptVersion } from "../executor/load-compiler.js";
+import { notebookVersion } from "../executor/notebook-options.js";
 import { replaceConverter } from "../executor/replace-converter.js";
 import { endWithJupyter } from "./end-with-jupyter.js";
 import { findTslab } from "./find-tslab.js";
@@ -36,7 +37,7 @@ function patchTslab(link: ThreadLink): void {
   else setTimeout(() => compiler().session(), WARM_UP_MS).unref();
   replaceConverter(fromTslab, { session, compiler, onStatement: () => link.beginCode() });
   const jupyter = fromTslab("./jupyter.js") as JupyterModule;
-  replaceServer(jupyter, { session, link, typescriptVersion: typescriptVersion() });
+  replaceServer(jupyter, { session, link, typescriptVersion: notebookVersion() ?? typescriptVersion() });
   // Deep library calls must not push the cell's own frame out of the stack.
   Error.stackTraceLimit = 50;
   mapStacks(session);
