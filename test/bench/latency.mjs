@@ -20,10 +20,11 @@ const contestants = kernels(folder);
 
 async function session({ argv, env, library, small, table }) {
   const { kernel, ms } = await startKernel({ argv, env, cwd: CWD });
-  const times = { start: [ms], library: [], small: [], table: [] };
+  const times = { start: [ms], library: [], ready: [], small: [], table: [] };
   const take = async (name, code) => times[name].push((await kernel.cell(code)).ms);
   try {
     await take("library", library);
+    times.ready.push(ms + times.library[0]);
     // The first of its kind is no cell that is run again.
     for (const code of [small, table]) await kernel.cell(code);
     for (let k = 0; k < CELLS; k += 1) {
@@ -37,7 +38,7 @@ async function session({ argv, env, library, small, table }) {
 }
 
 const results = Object.fromEntries(
-  Object.keys(contestants).map((name) => [name, { start: [], library: [], small: [], table: [] }]),
+  Object.keys(contestants).map((name) => [name, { start: [], library: [], ready: [], small: [], table: [] }]),
 );
 // Round 0 warms the files and does not count.
 for (let round = 0; round <= ROUNDS; round += 1) {
@@ -73,6 +74,7 @@ const table = markdownTable([
   ["ms", ...names],
   row("from start to the first answer, median", "start", median),
   row("import of the library in the first cell, median", "library", median),
+  row("from start to the end of that cell, median", "ready", median),
   row("a small cell again, median", "small", median),
   row("a small cell again, 90th percentile", "small", ninetieth),
   row("a cell that shows a small table, median", "table", median),
@@ -92,7 +94,7 @@ const result = [
   [
     "Aims:",
     "",
-    aim("A small cell again within 100 ms at the median", median(results.claimbook.small), 100),
+    aim("A small cell again within 10 ms at the median", median(results.claimbook.small), 10),
     aim("The library's import within 1,000 ms", median(results.claimbook.library), 1000),
     ...troubles,
   ].join("\n"),

@@ -34,7 +34,7 @@ function patchTslab(link: ThreadLink): void {
   // Such a kernel lives for a second or two; its cells may hold loops.
   if (process.env.CLAIMBOOK_COMPILED === "1") optimiseLate(300_000);
   // Otherwise the compiler is loaded while nobody waits.
-  else setTimeout(() => compiler().session(), WARM_UP_MS).unref();
+  else setTimeout(() => compiler().compile({ source: "1", before: [] }), WARM_UP_MS).unref();
   replaceConverter(fromTslab, { session, compiler, onStatement: () => link.beginCode() });
   const jupyter = fromTslab("./jupyter.js") as JupyterModule;
   replaceServer(jupyter, { session, link, typescriptVersion: notebookVersion() ?? typescriptVersion() });
