@@ -1,5 +1,12 @@
 import path from "node:path";
 import type ts from "typescript";
+import {
+  type Augmentation,
+  applyAugmentation,
+  isAugmenting,
+  newAugmentation,
+  replaceAugmentations,
+} from "./augmentations.js";
 import { findFlowStart } from "./flow-start.js";
 import type { Scope } from "./scope.js";
 import { asModule } from "./share-variables.js";
@@ -45,7 +52,7 @@ export class CellProgram {
   /** Files beside the notebook, as they were parsed last. */
   readonly #beside = new Map<string, ts.SourceFile>();
   readonly #resolved = new WeakMap<ts.SourceFile, Map<string, Resolved>>();
-  #augmenting: BoundFile[] = [];
+  #augmenting: readonly Augmentation[] = [];
   #lookups: ts.ModuleResolutionCache;
   #program: OpenProgram;
   #count = 0;
@@ -82,7 +89,7 @@ export class CellProgram {
   #makeHost(): ts.CompilerHost {
     const system = this.#system;
     const host = this.ts.createCompilerHost(this.options, true);
-    const augmenting = (name: string) => this.#augmenting.find(({ fileName }) => fileName === name);
+    const augmenting = (name: string) => this.#augmenting.find(({ file }) => file.fileName === name)?.file;
     const readFile = (name: string) => this.#virtual.get(name) ?? system.readFile(name);
     return {
       ...host,
@@ -109,7 +116,7 @@ export class CellProgram {
 
   #build(): OpenProgram {
     const program = this.ts.createProgram({
-      rootNames: [this.#root, ...this.#augmenting.map(({ fileName }) => fileName)],
+      rootNames: [this.#root, ...this.#augmenting.map(({ file }) => file.fileName)],
       options: this.options,
       host: this.#host,
       ...(this.#program && { oldProgram: this.#program }),
@@ -164,18 +171,37 @@ export class CellProgram {
       const start = findFlowStart(ts, file);
       if (start) start.node = { flowNode: scope.flow };
     }
-    const augments = file.moduleAugmentations.length > 0 || file.ambientModuleNames.length > 0;
-    if (augments) this.#augmenting.push(file);
-    if (isNew || augments) this.#build();
+    if (isAugmenting(file)) this.#augment(newAugmentation(file));
+    else if (isNew) this.#build();
     return file;
   }
 
-  /** Takes back what a cell said of other files' types. */
-  remove(files: readonly ts.SourceFile[]): void {
-    const left = this.#augmenting.filter((file) => !files.includes(file));
-    if (left.length === this.#augmenting.length) return;
-    this.#augmenting = left;
+  /** What cells say of other files' types, as far as it holds. */
+  get augmentations(): readonly Augmentation[] {
+    return this.#augmenting;
+  }
+
+  /** Has just these cells have their say in other files' types. */
+  useAugmentations(augmentations: readonly Augmentation[]): void {
+    const known = this.#augmenting;
+    const isSame =
+      known.length === augmentations.length && known.every((one, index) => one === augmentations[index]);
+    if (!isSame) this.#buildWith(augmentations);
+  }
+
+  #buildWith(augmentations: readonly Augmentation[]): void {
+    this.#augmenting = augmentations;
+    for (const one of augmentations) applyAugmentation(one);
     this.#build();
+  }
+
+  /** Adds an augmentation to the others, those parts of them excepted that it replaces. */
+  #augment(added: Augmentation): void {
+    const earlier = this.#augmenting;
+    this.#buildWith([...earlier, added]);
+    if (earlier.length === 0) return;
+    const left = replaceAugmentations(this.ts, earlier, added, this.checker);
+    this.useAugmentations([...left, added]);
   }
 
   /** Notes which modules a file asks for; whether any is not in the program. */

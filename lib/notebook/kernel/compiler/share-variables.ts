@@ -178,7 +178,9 @@ class Rewriter {
     const before = node.parent.statements[node.parent.statements.indexOf(node) - 1];
     if (before?.getText(this.#file) !== `${cell}.reach(${shown});`) return;
     const { expression } = node;
-    this.#text.prependRight(expression.getStart(this.#file), `${cell}.show((`).appendLeft(expression.end, "))");
+    this.#text
+      .prependRight(expression.getStart(this.#file), `${cell}.show((`)
+      .appendLeft(expression.end, "))");
   }
 
   /** What only modules have, wherever it stands. */
