@@ -3,7 +3,13 @@ import type ts from "typescript";
 import type { Augmentation } from "./augmentations.js";
 import { CellProgram } from "./cell-program.js";
 import { continueNamespaces, type Declarations, declarationsOf } from "./declarations.js";
-import { type CellDiagnostic, cellDiagnostics, positionAt, toCellDiagnostic } from "./diagnostics.js";
+import {
+  type CellDiagnostic,
+  cellDiagnostics,
+  isFault,
+  positionAt,
+  toCellDiagnostic,
+} from "./diagnostics.js";
 import { type ModuleFile, moduleFiles } from "./files-beside.js";
 import { flowEnd } from "./flow-start.js";
 import { importsOf, type ModuleImport } from "./imports.js";
@@ -144,6 +150,8 @@ export class CellCompiler {
 export class CompilerSession {
   readonly #ts: TypeScript;
   readonly #program: CellProgram;
+  /** Whether any cell has imported a variable that its module may set again. */
+  #hasLive = false;
   readonly #start: State = { scope: new Scope(), augmentations: [], next: new Map() };
 
   constructor(
@@ -203,6 +211,20 @@ export class CompilerSession {
     };
   }
 
+  /** A module beside the notebook that a cell asks for as it runs, by a name that it computes. */
+  module(specifier: string): Compilation & { readonly file?: string } {
+    this.#program.refresh();
+    const step = this.#step(`import ${JSON.stringify(specifier)};`, this.#start);
+    const files = this.#program.filesBeside(step.file);
+    const diagnostics = [...step.diagnostics, ...files.flatMap((file) => this.#fileDiagnostics(file))];
+    const [imported] = this.#program.importedFiles(step.file);
+    return {
+      diagnostics: diagnostics.map((one) => toCellDiagnostic(this.#ts, one, step.file)),
+      files: moduleFiles(this.#program, files),
+      ...(imported && { file: imported.fileName }),
+    };
+  }
+
   /** A cell that is being written, bound after others, for whoever asks about a place in it. */
   look(source: string, before: readonly EarlierCell[]): BoundFile {
     this.#program.refresh();
@@ -243,6 +265,7 @@ export class CompilerSession {
     const continued = continueNamespaces(this.#ts, file, scope);
     const diagnostics = cellDiagnostics(this.#ts, file, program.checker);
     const declarations = declarationsOf(this.#ts, file, program.checker);
+    this.#hasLive ||= declarations.hasLive;
     return { file, diagnostics, continued, declarations, augmentations: program.augmentations };
   }
 
@@ -261,7 +284,7 @@ export class CompilerSession {
   #fileDiagnostics(file: ts.SourceFile): ts.Diagnostic[] {
     const program = this.#program.program;
     const syntax = program.getSyntacticDiagnostics(file);
-    return syntax.length > 0 ? [...syntax] : [...program.getSemanticDiagnostics(file)];
+    return syntax.length > 0 ? [...syntax] : program.getSemanticDiagnostics(file).filter(isFault);
   }
 
   #emit({ file, declarations, continued }: Step): CellCode {
@@ -274,8 +297,7 @@ export class CompilerSession {
     const imports = importsOf(ts, file, checker, ({ text }) => beside.get(text));
     const cell = freeName(file);
     const first = program.emit(file, [
-      // Only files beside the notebook export variables that change.
-      ...(program.hasFilesBeside ? [readLiveImports(ts, { checker, cell })] : []),
+      ...(this.#hasLive ? [readLiveImports(ts, { checker, cell })] : []),
       markStatements(ts, { checker, cell }),
     ]);
     const imported = imports.flatMap(({ names }) => names.map(({ local }) => local));

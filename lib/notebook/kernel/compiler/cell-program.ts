@@ -32,7 +32,12 @@ interface CellProgramOptions {
   readonly parsed: Map<string, ts.SourceFile>;
 }
 
-const isPackaged = (file: string) => file.includes("/node_modules/") || file.endsWith(".d.ts");
+const DECLARATIONS = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
+
+/** The folder of the package that a file is part of; undefined when it is in no folder of packages. */
+function packageFolder(file: string): string | undefined {
+  return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+}
 
 /**
  * A TypeScript program that takes in one cell after the other. Cells are no members of it: its checker is asked about files that
@@ -78,12 +83,14 @@ export class CellProgram {
     return this.#program;
   }
 
-  get hasFilesBeside(): boolean {
-    return this.#beside.size > 0;
-  }
-
   #newLookups(): ts.ModuleResolutionCache {
     return this.ts.createModuleResolutionCache(this.folder, (name) => name, this.options);
+  }
+
+  /** Whether a file is part of a package; the one in which the notebook itself lies does not count. */
+  #isPackaged(file: string): boolean {
+    const folder = packageFolder(file);
+    return folder !== undefined && folder !== packageFolder(`${this.folder}/`);
   }
 
   #makeHost(): ts.CompilerHost {
@@ -98,7 +105,7 @@ export class CellProgram {
       fileExists: (name) => name === this.#root || this.#virtual.has(name) || system.fileExists(name),
       getSourceFile: (name, how) => {
         if (name === this.#root) return this.ts.createSourceFile(name, this.#rootText(), how, true);
-        const files = isPackaged(name) ? this.#parsed : this.#beside;
+        const files = this.#isPackaged(name) ? this.#parsed : this.#beside;
         const known = augmenting(name) ?? files.get(name);
         if (known) return known;
         const text = readFile(name);
@@ -107,7 +114,27 @@ export class CellProgram {
         files.set(name, file);
         return file;
       },
+      resolveModuleNameLiterals: (literals, from, _redirected, options, file) =>
+        literals.map((literal) => {
+          const mode = this.ts.getModeForUsageLocation(file, literal, options);
+          return { resolvedModule: this.#lookUp(literal.text, from, mode) };
+        }),
     };
+  }
+
+  #lookUp(name: string, from: string, mode?: ts.ResolutionMode): ts.ResolvedModuleFull | undefined {
+    const host = { ...this.#host, directoryExists: (folder: string) => this.#system.directoryExists(folder) };
+    const { resolvedModule: found } = this.ts.resolveModuleName(
+      name,
+      from,
+      this.options,
+      host,
+      this.#lookups,
+      undefined,
+      mode,
+    );
+    // TypeScript does not compile what it takes for a package's, such as all that has a folder of packages above it.
+    return found && { ...found, isExternalLibraryImport: this.#isPackaged(found.resolvedFileName) };
   }
 
   #rootText(): string {
@@ -141,15 +168,11 @@ export class CellProgram {
 
   /** Where a module that a file of this program imports is; undefined when there is none. */
   resolve(name: string, from: string, mode?: ts.ResolutionMode): ts.ResolvedModuleFull | undefined {
-    const host = { ...this.#host, directoryExists: (folder: string) => this.#system.directoryExists(folder) };
-    const { options } = this;
-    const lookup = () =>
-      this.ts.resolveModuleName(name, from, options, host, this.#lookups, undefined, mode).resolvedModule;
-    const found = lookup();
+    const found = this.#lookUp(name, from, mode);
     if (found) return found;
     // It may have come since it was looked for last.
     this.#lookups = this.#newLookups();
-    return lookup();
+    return this.#lookUp(name, from, mode);
   }
 
   /** Parses and binds a cell that sees a scope, and reads what it imports. */
@@ -204,6 +227,13 @@ export class CellProgram {
     this.useAugmentations([...left, added]);
   }
 
+  /** Whether a name that is required leads to what Node cannot load, or would not load again when it has changed. */
+  #isCompiled(name: string, { fileName }: ts.SourceFile): boolean {
+    if (!/^\.{1,2}\//.test(name)) return false;
+    const found = this.resolve(name, fileName)?.resolvedFileName ?? "";
+    return /\.(?:[cm]?tsx?|json)$/.test(found) && !DECLARATIONS.test(found);
+  }
+
   /** Notes which modules a file asks for; whether any is not in the program. */
   #readImports(file: BoundFile): boolean {
     const { ts } = this;
@@ -217,7 +247,7 @@ export class CellProgram {
       )
         augmentations.push(node.name as unknown as ts.StringLiteralLike);
       const module = moduleOf(ts, node);
-      if (module) found.push(module);
+      if (module && !(isRequire(ts, node) && !this.#isCompiled(module.text, file))) found.push(module);
       ts.forEachChild(node, see);
     };
     see(file);
@@ -242,7 +272,7 @@ export class CellProgram {
       const mode = this.ts.getModeForUsageLocation(file, literal, this.options);
       const target = this.#program.getResolvedModule(file, literal.text, mode)?.resolvedModule;
       const fileName = target?.resolvedFileName;
-      if (fileName === undefined || isPackaged(fileName)) return [];
+      if (fileName === undefined || DECLARATIONS.test(fileName) || this.#isPackaged(fileName)) return [];
       return [{ specifier: literal.text, fileName }];
     });
   }
@@ -299,8 +329,13 @@ function moduleOf(ts: TypeScript, node: ts.Node): ts.StringLiteralLike | undefin
         ? node.expression
         : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
           ? node.argument.literal
-          : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+          : ts.isCallExpression(node) &&
+              (node.expression.kind === ts.SyntaxKind.ImportKeyword || isRequire(ts, node))
             ? node.arguments[0]
             : undefined;
   return given && ts.isStringLiteralLike(given) ? given : undefined;
+}
+
+function isRequire(ts: TypeScript, node: ts.Node): boolean {
+  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "require";
 }

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { targetOf } from "./imports.js";
+import { isMutable, targetOf } from "./imports.js";
 import type { Scope } from "./scope.js";
 import type { BoundFile, TypeScript } from "./typescript.js";
 
@@ -13,6 +13,8 @@ export interface Declarations {
   readonly fresh: ReadonlySet<string>;
   /** Declared to exist, by `declare`. */
   readonly ambient: readonly string[];
+  /** Whether it imports a variable that its module may set again. */
+  readonly hasLive: boolean;
 }
 
 function isAmbient(ts: TypeScript, { declarations = [] }: ts.Symbol): boolean {
@@ -54,9 +56,11 @@ export function declarationsOf(ts: TypeScript, file: BoundFile, checker: ts.Type
   const variables = new Map<string, number>();
   const fresh = new Set<string>();
   const ambient: string[] = [];
+  let hasLive = false;
   for (const [escaped, symbol] of symbolsOf(ts, file)) {
     const { flags } = targetOf(ts, symbol, checker);
     const isAlias = (symbol.flags & Alias) !== 0;
+    hasLive ||= isAlias && isMutable(ts, symbol, checker);
     // Nothing is known of what an unresolved import stands for.
     const meaning = flags & (Value | Type | Namespace) || (isAlias ? Value | Type | Namespace : 0);
     scope.set(escaped, { symbol, meaning });
@@ -67,7 +71,7 @@ export function declarationsOf(ts: TypeScript, file: BoundFile, checker: ts.Type
     const isEnumOrNamespace = (flags & (ValueModule | RegularEnum)) !== 0;
     if (!isAlias && isEnumOrNamespace && !(flags & (Class | ts.SymbolFlags.Function))) fresh.add(name);
   }
-  return { scope, variables, fresh, ambient };
+  return { scope, variables, fresh, ambient, hasLive };
 }
 
 /**
