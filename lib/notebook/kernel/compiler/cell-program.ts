@@ -166,6 +166,18 @@ export class CellProgram {
     this.#build();
   }
 
+  /** What TypeScript's services ask of whoever holds a program. */
+  get servicesHost(): object {
+    const system = this.#system;
+    return {
+      ...this.#host,
+      getCompilationSettings: () => this.options,
+      directoryExists: (folder: string) => system.directoryExists(folder),
+      getDirectories: (folder: string) => system.getDirectories(folder),
+      readDirectory: system.readDirectory,
+    };
+  }
+
   /** Where a module that a file of this program imports is; undefined when there is none. */
   resolve(name: string, from: string, mode?: ts.ResolutionMode): ts.ResolvedModuleFull | undefined {
     const found = this.#lookUp(name, from, mode);
