@@ -198,7 +198,7 @@ export class CellProgram {
     };
     const file = ts.createSourceFile(name, source, language, true, ts.ScriptKind.TS) as BoundFile;
     Object.assign(file, { path: name, resolvedPath: name, originalFileName: name });
-    for (const statement of file.statements) if (ts.isEnumDeclaration(statement)) withoutConst(ts, statement);
+    for (const statement of file.statements) if (isOwnEnum(ts, statement)) withoutConst(ts, statement);
     const isNew = this.#readImports(file);
     ts.bindSourceFile(file, options);
     file.parent = scope.asParents(ts);
@@ -321,6 +321,12 @@ export class CellProgram {
     const map = JSON.stringify({ version: 3, sources: ["cell.ts"], names: [], mappings });
     return { map, code: texts.code.replace(/^#!.*/, "").replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n") };
   }
+}
+
+/** Whether a statement is an enum that has its object from the cell: one of `declare` may have none. */
+function isOwnEnum(ts: TypeScript, statement: ts.Statement): statement is ts.EnumDeclaration {
+  if (!ts.isEnumDeclaration(statement)) return false;
+  return !statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword);
 }
 
 /** Makes a `const enum` one whose values are looked up: what was put into code in their place would stay when it is declared anew. */

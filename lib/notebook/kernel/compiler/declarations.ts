@@ -80,19 +80,22 @@ export function declarationsOf(ts: TypeScript, file: BoundFile, checker: ts.Type
  * @returns the names of those that go on
  */
 export function continueNamespaces(ts: TypeScript, file: BoundFile, scope: Scope): ReadonlySet<string> {
-  const { ValueModule, Value } = ts.SymbolFlags;
+  const { ValueModule, NamespaceModule, Value } = ts.SymbolFlags;
   const continued = new Set<string>();
   for (const [escaped, local] of file.locals) {
     const symbol = local.exportSymbol ?? local;
-    const earlier = scope.symbols(escaped).find(({ flags }) => (flags & Value) !== 0);
-    if ((symbol.flags & Value) !== ValueModule || !earlier || (earlier.flags & Value) !== ValueModule)
-      continue;
-    const members = [...(earlier.exports ?? [])];
+    // A namespace of types is one too, but nothing that a class, a function or an enum is a part of.
+    const isNamespace = ({ flags }: ts.Symbol) =>
+      (flags & (ValueModule | NamespaceModule)) !== 0 && !(flags & Value & ~ValueModule);
+    const earlier = scope.symbols(escaped).filter(isNamespace);
+    if (!isNamespace(symbol) || earlier.length === 0) continue;
+    const members = earlier.flatMap(({ exports }) => [...(exports ?? [])]);
     if (members.some(([name]) => symbol.exports?.has(name))) continue;
     // Inside of the namespace a member is known by whose it is.
     for (const [name, member] of members)
       symbol.exports?.set(name, Object.assign(Object.create(member), { parent: symbol, id: 0, mergeId: 0 }));
-    continued.add(ts.unescapeLeadingUnderscores(escaped as ts.__String));
+    if (earlier.some(({ flags }) => (flags & ValueModule) !== 0))
+      continued.add(ts.unescapeLeadingUnderscores(escaped as ts.__String));
   }
   return continued;
 }
