@@ -111,4 +111,15 @@ export const DECORATORS: readonly CellCase[] = [
     "class A { @note #hidden() { return 1; } get() { return this.#hidden(); } }",
     ["[new A().get(), seen]", gives("[ 1, [ true, '#hidden' ] ]")],
   ),
+  notebook(
+    "a class with decorators is exported, also as the default",
+    "const named: unknown[] = [];\nfunction note(_: unknown, context: ClassDecoratorContext) { named.push(context.name); }",
+    "@note export class First { v = 1; }",
+    "@note export default class Second { v = 2; }",
+    "export default @note class Third { v = 3; }",
+    [
+      "[new First().v, new Second().v, new Third().v, named]",
+      gives("[ 1, 2, 3, [ 'First', 'Second', 'Third' ] ]"),
+    ],
+  ),
 ];

@@ -178,4 +178,16 @@ export const ENUMS_NAMESPACES: readonly CellCase[] = [
     "'plainVar' in globalThis",
     gives("false"),
   ]),
+  notebook(
+    "a namespace of types goes on with values, and the other way round",
+    "namespace Parts { export interface Row { q: number } }",
+    "namespace Parts { export const row: Row = { q: 3 }; }",
+    "namespace Parts { export type Id = string; }",
+    ["const id: Parts.Id = 'a';\nconst row: Parts.Row = Parts.row;\n[id, row.q]", gives("[ 'a', 3 ]")],
+  ),
+  notebook(
+    "a const enum that is declared only is in code as its values",
+    "declare const enum Outside { A = 5, B = 'b' }",
+    ["[Outside.A, Outside.B]", gives("[ 5, 'b' ]")],
+  ),
 ];

@@ -130,6 +130,10 @@ const HELPERS = {
   "live.ts": "export let n = 1;\nexport function up(): void {\n  n += 1;\n}\n",
   "plain.js": "export const plain = (x) => x + 1;\nexport default 'plain';\n",
   "common.cjs": "module.exports = { common: 5, default: 6 };\n",
+  "typed.mjs": "export const typed = 3;\n",
+  "typed.d.mts": "export declare const typed: number;\n",
+  "sloppy.cjs": "leaked = 5;\nmodule.exports = { v: leaked };\ndelete globalThis.leaked;\n",
+  "fails-at-load.ts": "export const missing = 1;\nthrow new Error('at load');\n",
   "settings.json": '{ "name": "a", "nested": { "n": 2 } }\n',
   "waits.ts": "export const later = await Promise.resolve(8);\n",
   "throws.ts": "export const fail = (): never => {\n  throw new Error('from the helper');\n};\n",
@@ -226,6 +230,28 @@ export const HELPER_FILES: readonly CellCase[] = [
     gives("[ 'plain', 2 ]"),
   ]),
   helped("a CommonJS file", 'const common = require("./common.cjs");', ["common.common", gives("5")]),
+  helped("a JavaScript module with declarations beside it", 'import { typed } from "./typed.mjs";', [
+    "typed.toFixed(1)",
+    gives("'3.0'"),
+  ]),
+  helped("a CommonJS file that is not strict", 'import sloppy from "./sloppy.cjs";', [
+    "sloppy.v",
+    gives("5"),
+  ]),
+  helped("require of a helper file", ['const { rate } = require("./helper");\nrate', gives("0.5")]),
+  helped("dynamic import of a helper file by its URL", [
+    '(await import(new URL("./helper.ts", import.meta.url).href)).rate',
+    gives("0.5"),
+  ]),
+  helped(
+    "imports above one that fails are there",
+    [
+      'import { rate as loaded } from "./helper";\nimport { missing } from "./fails-at-load";',
+      throws("Error", "at load", 2),
+    ],
+    ["loaded", gives("0.5")],
+    ["missing", unknownName("missing")],
+  ),
   helped("nested JSON", 'import { nested } from "./settings.json";', ["nested.n", gives("2")]),
   helped("an unknown member of JSON", 'import settings from "./settings.json";', [
     "settings.nope",
@@ -331,6 +357,20 @@ const PACKAGES = {
     '{ "name": "@scope/tool", "version": "1.0.0", "type": "module", "main": "index.js", "types": "index.d.ts" }\n',
   "node_modules/@scope/tool/index.js": "export const tool = 'scoped';\n",
   "node_modules/@scope/tool/index.d.ts": "export declare const tool: string;\n",
+  "node_modules/both-kinds/package.json":
+    '{ "name": "both-kinds", "version": "1.0.0", "exports": { ".": { "import": "./i.mjs", "require": "./r.cjs" }, "./*": { "require": "./*.cjs", "default": "./*.mjs" } } }\n',
+  "node_modules/both-kinds/i.mjs":
+    "export const kind = 'imported';\nexport let count = 0;\nexport const up = () => {\n  count += 1;\n};\n",
+  "node_modules/both-kinds/i.d.mts":
+    "export declare const kind: string;\nexport declare let count: number;\nexport declare const up: () => void;\n",
+  "node_modules/both-kinds/r.cjs": "exports.kind = 'required';\n",
+  "node_modules/both-kinds/part.mjs": "export const part = 'imported part';\n",
+  "node_modules/both-kinds/part.cjs": "exports.part = 'required part';\n",
+  "node_modules/waiting/package.json":
+    '{ "name": "waiting", "version": "1.0.0", "type": "module", "exports": "./i.js" }\n',
+  "node_modules/waiting/i.js": "export const waited = await Promise.resolve(3);\n",
+  "uses-packages.ts":
+    "import { kind } from 'both-kinds';\nimport { waited } from 'waiting';\nexport const used = [kind, waited];\n",
   "node_modules/untyped/package.json": '{ "name": "untyped", "version": "1.0.0", "main": "main.js" }\n',
   "node_modules/untyped/main.js": "exports.n = 4;\n",
 };
@@ -372,6 +412,24 @@ export const PACKAGE_IMPORTS: readonly CellCase[] = [
     '(await import("modern")).default(5)',
     gives("105"),
   ]),
+  packaged("import and require of a package that tells them apart", 'import { kind } from "both-kinds";', [
+    '[kind, require("both-kinds").kind, (await import("both-kinds")).kind]',
+    gives("[ 'imported', 'required', 'imported' ]"),
+  ]),
+  packaged(
+    "a part of a package that tells import and require apart",
+    'import { part } from "both-kinds/part";',
+    ['[part, require("both-kinds/part").part]', gives("[ 'imported part', 'required part' ]")],
+  ),
+  packaged("a variable that a package exports and changes", 'import { count, up } from "both-kinds";', [
+    "const before = count;\nup();\ncount - before",
+    gives("1"),
+  ]),
+  packaged(
+    "a helper file imports packages without types, of which one awaits",
+    'import { used } from "./uses-packages";',
+    ["used", gives("[ 'imported', 3 ]")],
+  ),
   packaged("a package with a scope", 'import { tool } from "@scope/tool";', ["tool", gives("'scoped'")]),
   packaged("require of a package without types gives any", 'const untyped = require("untyped");', [
     "untyped.n",

@@ -1,6 +1,7 @@
 import type { CellCase } from "../notation.js";
 import { AFTER_ERROR } from "./after-error.js";
 import { ASYNC } from "./async.js";
+import { AUGMENTATIONS } from "./augmentations.js";
 import { BINDINGS } from "./bindings.js";
 import { CLASSES } from "./classes.js";
 import { DECORATORS } from "./decorators.js";
@@ -39,6 +40,7 @@ const SUBJECTS: { readonly [subject: string]: readonly CellCase[] } = {
   "errors of the compiler": COMPILE_ERRORS,
   "after an error": AFTER_ERROR,
   types: TYPES,
+  augmentations: AUGMENTATIONS,
   decorators: DECORATORS,
   options: OPTIONS,
   names: NAMES,

@@ -45,7 +45,11 @@ export function openMachine(folder: string, compilerOptions: JsonObject = {}): C
   const compiler = compilerOf(path.resolve(folder));
   const options = cellOptions({ claimbook: { compilerOptions } });
   const modules = new Map([["tslab", () => ({ display: tslab, newDisplay: () => tslab })]]);
-  const runtime = new CellRuntime({ folder, modules });
+  const runtime = new CellRuntime({
+    folder,
+    modules,
+    compile: (specifier) => compiler.session(options).module(specifier),
+  });
   const before: EarlierCell[] = [];
   return {
     async run(source) {

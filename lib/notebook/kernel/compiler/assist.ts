@@ -65,8 +65,9 @@ export function inspectAt(
   { source, position, before }: Asked,
 ): QuickInfo | undefined {
   const session = compiler.session();
-  const { ts, checker } = session.program;
   const file: BoundFile = session.look(source, before);
+  // To look at a cell may have a new program made.
+  const { ts, checker } = session.program;
   const node = services(ts).getTouchingPropertyName(file, position);
   if (node === file || position > node.end) return undefined;
   const symbol = checker.getSymbolAtLocation(node);
@@ -99,10 +100,11 @@ function rank(name: string, written: string): number | undefined {
 /** What could stand at a place of a cell, the likeliest first. */
 export function complete(compiler: CellCompiler, { source, position, before }: Asked): Candidates {
   const session = compiler.session();
-  const { ts, program } = session.program;
+  const { ts } = session.program;
   const file = session.look(source, before);
+  const { program, servicesHost } = session.program;
   const info = services(ts).Completions.getCompletionsAtPosition(
-    {},
+    servicesHost,
     program,
     () => {},
     file,

@@ -1,8 +1,15 @@
 import path from "node:path";
 import type ts from "typescript";
+import type { Augmentation } from "./augmentations.js";
 import { CellProgram } from "./cell-program.js";
 import { continueNamespaces, type Declarations, declarationsOf } from "./declarations.js";
-import { type CellDiagnostic, cellDiagnostics, positionAt, toCellDiagnostic } from "./diagnostics.js";
+import {
+  type CellDiagnostic,
+  cellDiagnostics,
+  isFault,
+  positionAt,
+  toCellDiagnostic,
+} from "./diagnostics.js";
 import { type ModuleFile, moduleFiles } from "./files-beside.js";
 import { flowEnd } from "./flow-start.js";
 import { importsOf, type ModuleImport } from "./imports.js";
@@ -74,11 +81,14 @@ interface Step {
   readonly diagnostics: readonly ts.Diagnostic[];
   readonly declarations: Declarations;
   readonly continued: ReadonlySet<string>;
+  /** What it and the cells before it say of other files' types. */
+  readonly augmentations: readonly Augmentation[];
 }
 
 /** The state after a sequence of cells. */
 interface State {
   readonly scope: Scope;
+  readonly augmentations: readonly Augmentation[];
   readonly next: Map<string, State>;
 }
 
@@ -140,7 +150,9 @@ export class CellCompiler {
 export class CompilerSession {
   readonly #ts: TypeScript;
   readonly #program: CellProgram;
-  readonly #start: State = { scope: new Scope(), next: new Map() };
+  /** Whether any cell has imported a variable that its module may set again. */
+  #hasLive = false;
+  readonly #start: State = { scope: new Scope(), augmentations: [], next: new Map() };
 
   constructor(
     { ts, folder, system, typeRoots, paths, parsed }: Required<CompilerSetup>,
@@ -169,16 +181,14 @@ export class CompilerSession {
   compile(source: string, before: readonly EarlierCell[]): Compilation {
     this.#program.refresh();
     const state = this.#stateAfter(before);
-    const step = this.#step(source, state.scope);
+    const step = this.#step(source, state);
     const files = this.#program.filesBeside(step.file);
     const diagnostics = [...step.diagnostics, ...files.flatMap((file) => this.#fileDiagnostics(file))];
-    if (diagnostics.length > 0) {
-      this.#program.remove([step.file]);
+    if (diagnostics.length > 0)
       return {
         diagnostics: diagnostics.map((one) => toCellDiagnostic(this.#ts, one, step.file)),
         files: [],
       };
-    }
     state.next.set(keyOf({ source }), this.#following(step, state.scope));
     return {
       diagnostics: [],
@@ -190,7 +200,7 @@ export class CompilerSession {
   /** The complaints about a module that a cell defines. */
   checkModule(file: string): Compilation {
     this.#program.refresh();
-    const step = this.#step(`import ${JSON.stringify(file)};`, new Scope());
+    const step = this.#step(`import ${JSON.stringify(file)};`, this.#start);
     const found = this.#program.filesBeside(step.file).filter(({ fileName }) => fileName === file);
     return {
       // They are all of the module that the cell is, so their lines are the cell's.
@@ -201,10 +211,26 @@ export class CompilerSession {
     };
   }
 
+  /** A module beside the notebook that a cell asks for as it runs, by a name that it computes. */
+  module(specifier: string): Compilation & { readonly file?: string } {
+    this.#program.refresh();
+    const step = this.#step(`import ${JSON.stringify(specifier)};`, this.#start);
+    const files = this.#program.filesBeside(step.file);
+    const diagnostics = [...step.diagnostics, ...files.flatMap((file) => this.#fileDiagnostics(file))];
+    const [imported] = this.#program.importedFiles(step.file);
+    return {
+      diagnostics: diagnostics.map((one) => toCellDiagnostic(this.#ts, one, step.file)),
+      files: moduleFiles(this.#program, files),
+      ...(imported && { file: imported.fileName }),
+    };
+  }
+
   /** A cell that is being written, bound after others, for whoever asks about a place in it. */
   look(source: string, before: readonly EarlierCell[]): BoundFile {
     this.#program.refresh();
-    return this.#program.add(source, this.#stateAfter(before).scope);
+    const { scope, augmentations } = this.#stateAfter(before);
+    this.#program.useAugmentations(augmentations);
+    return this.#program.add(source, scope);
   }
 
   #stateAfter(before: readonly EarlierCell[]): State {
@@ -214,7 +240,7 @@ export class CompilerSession {
       if (module !== undefined || isBrowser) continue;
       const key = keyOf(cell);
       const known = state.next.get(key);
-      const next = known ?? this.#following(this.#step(cell.source, state.scope), state.scope, cell.ran);
+      const next = known ?? this.#following(this.#step(cell.source, state), state.scope, cell.ran);
       state.next.set(key, next);
       state = next;
     }
@@ -225,23 +251,26 @@ export class CompilerSession {
    * Checks a cell as what follows in a module: what the statements before it have narrowed stays narrowed. A function or callback may
    * have changed a variable since, which the checker cannot see; so what is in order without that is in order.
    */
-  #step(source: string, scope: Scope): Step {
-    const first = this.#check(source, scope);
+  #step(source: string, { scope, augmentations }: State): Step {
+    const first = this.#check(source, scope, augmentations);
     if (first.diagnostics.length === 0 || !scope.flow) return first;
-    const second = this.#check(source, scope.withoutFlow());
+    const second = this.#check(source, scope.withoutFlow(), augmentations);
     return second.diagnostics.length < first.diagnostics.length ? second : first;
   }
 
-  #check(source: string, scope: Scope): Step {
+  #check(source: string, scope: Scope, earlier: readonly Augmentation[]): Step {
     const program = this.#program;
+    program.useAugmentations(earlier);
     const file = program.add(source, scope);
     const continued = continueNamespaces(this.#ts, file, scope);
     const diagnostics = cellDiagnostics(this.#ts, file, program.checker);
-    return { file, diagnostics, continued, declarations: declarationsOf(this.#ts, file, program.checker) };
+    const declarations = declarationsOf(this.#ts, file, program.checker);
+    this.#hasLive ||= declarations.hasLive;
+    return { file, diagnostics, continued, declarations, augmentations: program.augmentations };
   }
 
   /** @param ran what a cell that failed has set; of one that did not, all is set */
-  #following({ file, declarations }: Step, scope: Scope, ran?: readonly string[]): State {
+  #following({ file, declarations, augmentations }: Step, scope: Scope, ran?: readonly string[]): State {
     const { variables } = declarations;
     const isSet = (name: string) => !ran || !variables.has(name) || ran.includes(name);
     const declared = new Map(
@@ -249,13 +278,13 @@ export class CompilerSession {
         isSet(this.#ts.unescapeLeadingUnderscores(escaped as ts.__String)),
       ),
     );
-    return { scope: scope.with(declared, ran ? undefined : flowEnd(file)), next: new Map() };
+    return { scope: scope.with(declared, ran ? undefined : flowEnd(file)), augmentations, next: new Map() };
   }
 
   #fileDiagnostics(file: ts.SourceFile): ts.Diagnostic[] {
     const program = this.#program.program;
     const syntax = program.getSyntacticDiagnostics(file);
-    return syntax.length > 0 ? [...syntax] : [...program.getSemanticDiagnostics(file)];
+    return syntax.length > 0 ? [...syntax] : program.getSemanticDiagnostics(file).filter(isFault);
   }
 
   #emit({ file, declarations, continued }: Step): CellCode {
@@ -268,8 +297,7 @@ export class CompilerSession {
     const imports = importsOf(ts, file, checker, ({ text }) => beside.get(text));
     const cell = freeName(file);
     const first = program.emit(file, [
-      // Only files beside the notebook export variables that change.
-      ...(program.hasFilesBeside ? [readLiveImports(ts, { checker, cell })] : []),
+      ...(this.#hasLive ? [readLiveImports(ts, { checker, cell })] : []),
       markStatements(ts, { checker, cell }),
     ]);
     const imported = imports.flatMap(({ names }) => names.map(({ local }) => local));

@@ -1,5 +1,12 @@
 import path from "node:path";
 import type ts from "typescript";
+import {
+  type Augmentation,
+  applyAugmentation,
+  isAugmenting,
+  newAugmentation,
+  replaceAugmentations,
+} from "./augmentations.js";
 import { findFlowStart } from "./flow-start.js";
 import type { Scope } from "./scope.js";
 import { asModule } from "./share-variables.js";
@@ -25,7 +32,12 @@ interface CellProgramOptions {
   readonly parsed: Map<string, ts.SourceFile>;
 }
 
-const isPackaged = (file: string) => file.includes("/node_modules/") || file.endsWith(".d.ts");
+const DECLARATIONS = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
+
+/** The folder of the package that a file is part of; undefined when it is in no folder of packages. */
+function packageFolder(file: string): string | undefined {
+  return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+}
 
 /**
  * A TypeScript program that takes in one cell after the other. Cells are no members of it: its checker is asked about files that
@@ -45,7 +57,7 @@ export class CellProgram {
   /** Files beside the notebook, as they were parsed last. */
   readonly #beside = new Map<string, ts.SourceFile>();
   readonly #resolved = new WeakMap<ts.SourceFile, Map<string, Resolved>>();
-  #augmenting: BoundFile[] = [];
+  #augmenting: readonly Augmentation[] = [];
   #lookups: ts.ModuleResolutionCache;
   #program: OpenProgram;
   #count = 0;
@@ -71,18 +83,20 @@ export class CellProgram {
     return this.#program;
   }
 
-  get hasFilesBeside(): boolean {
-    return this.#beside.size > 0;
-  }
-
   #newLookups(): ts.ModuleResolutionCache {
     return this.ts.createModuleResolutionCache(this.folder, (name) => name, this.options);
+  }
+
+  /** Whether a file is part of a package; the one in which the notebook itself lies does not count. */
+  #isPackaged(file: string): boolean {
+    const folder = packageFolder(file);
+    return folder !== undefined && folder !== packageFolder(`${this.folder}/`);
   }
 
   #makeHost(): ts.CompilerHost {
     const system = this.#system;
     const host = this.ts.createCompilerHost(this.options, true);
-    const augmenting = (name: string) => this.#augmenting.find(({ fileName }) => fileName === name);
+    const augmenting = (name: string) => this.#augmenting.find(({ file }) => file.fileName === name)?.file;
     const readFile = (name: string) => this.#virtual.get(name) ?? system.readFile(name);
     return {
       ...host,
@@ -91,7 +105,7 @@ export class CellProgram {
       fileExists: (name) => name === this.#root || this.#virtual.has(name) || system.fileExists(name),
       getSourceFile: (name, how) => {
         if (name === this.#root) return this.ts.createSourceFile(name, this.#rootText(), how, true);
-        const files = isPackaged(name) ? this.#parsed : this.#beside;
+        const files = this.#isPackaged(name) ? this.#parsed : this.#beside;
         const known = augmenting(name) ?? files.get(name);
         if (known) return known;
         const text = readFile(name);
@@ -100,7 +114,27 @@ export class CellProgram {
         files.set(name, file);
         return file;
       },
+      resolveModuleNameLiterals: (literals, from, _redirected, options, file) =>
+        literals.map((literal) => {
+          const mode = this.ts.getModeForUsageLocation(file, literal, options);
+          return { resolvedModule: this.#lookUp(literal.text, from, mode) };
+        }),
     };
+  }
+
+  #lookUp(name: string, from: string, mode?: ts.ResolutionMode): ts.ResolvedModuleFull | undefined {
+    const host = { ...this.#host, directoryExists: (folder: string) => this.#system.directoryExists(folder) };
+    const { resolvedModule: found } = this.ts.resolveModuleName(
+      name,
+      from,
+      this.options,
+      host,
+      this.#lookups,
+      undefined,
+      mode,
+    );
+    // TypeScript does not compile what it takes for a package's, such as all that has a folder of packages above it.
+    return found && { ...found, isExternalLibraryImport: this.#isPackaged(found.resolvedFileName) };
   }
 
   #rootText(): string {
@@ -109,7 +143,7 @@ export class CellProgram {
 
   #build(): OpenProgram {
     const program = this.ts.createProgram({
-      rootNames: [this.#root, ...this.#augmenting.map(({ fileName }) => fileName)],
+      rootNames: [this.#root, ...this.#augmenting.map(({ file }) => file.fileName)],
       options: this.options,
       host: this.#host,
       ...(this.#program && { oldProgram: this.#program }),
@@ -132,17 +166,25 @@ export class CellProgram {
     this.#build();
   }
 
+  /** What TypeScript's services ask of whoever holds a program. */
+  get servicesHost(): object {
+    const system = this.#system;
+    return {
+      ...this.#host,
+      getCompilationSettings: () => this.options,
+      directoryExists: (folder: string) => system.directoryExists(folder),
+      getDirectories: (folder: string) => system.getDirectories(folder),
+      readDirectory: system.readDirectory,
+    };
+  }
+
   /** Where a module that a file of this program imports is; undefined when there is none. */
   resolve(name: string, from: string, mode?: ts.ResolutionMode): ts.ResolvedModuleFull | undefined {
-    const host = { ...this.#host, directoryExists: (folder: string) => this.#system.directoryExists(folder) };
-    const { options } = this;
-    const lookup = () =>
-      this.ts.resolveModuleName(name, from, options, host, this.#lookups, undefined, mode).resolvedModule;
-    const found = lookup();
+    const found = this.#lookUp(name, from, mode);
     if (found) return found;
     // It may have come since it was looked for last.
     this.#lookups = this.#newLookups();
-    return lookup();
+    return this.#lookUp(name, from, mode);
   }
 
   /** Parses and binds a cell that sees a scope, and reads what it imports. */
@@ -156,7 +198,7 @@ export class CellProgram {
     };
     const file = ts.createSourceFile(name, source, language, true, ts.ScriptKind.TS) as BoundFile;
     Object.assign(file, { path: name, resolvedPath: name, originalFileName: name });
-    for (const statement of file.statements) if (ts.isEnumDeclaration(statement)) withoutConst(ts, statement);
+    for (const statement of file.statements) if (isOwnEnum(ts, statement)) withoutConst(ts, statement);
     const isNew = this.#readImports(file);
     ts.bindSourceFile(file, options);
     file.parent = scope.asParents(ts);
@@ -164,18 +206,44 @@ export class CellProgram {
       const start = findFlowStart(ts, file);
       if (start) start.node = { flowNode: scope.flow };
     }
-    const augments = file.moduleAugmentations.length > 0 || file.ambientModuleNames.length > 0;
-    if (augments) this.#augmenting.push(file);
-    if (isNew || augments) this.#build();
+    if (isAugmenting(file)) this.#augment(newAugmentation(file));
+    else if (isNew) this.#build();
     return file;
   }
 
-  /** Takes back what a cell said of other files' types. */
-  remove(files: readonly ts.SourceFile[]): void {
-    const left = this.#augmenting.filter((file) => !files.includes(file));
-    if (left.length === this.#augmenting.length) return;
-    this.#augmenting = left;
+  /** What cells say of other files' types, as far as it holds. */
+  get augmentations(): readonly Augmentation[] {
+    return this.#augmenting;
+  }
+
+  /** Has just these cells have their say in other files' types. */
+  useAugmentations(augmentations: readonly Augmentation[]): void {
+    const known = this.#augmenting;
+    const isSame =
+      known.length === augmentations.length && known.every((one, index) => one === augmentations[index]);
+    if (!isSame) this.#buildWith(augmentations);
+  }
+
+  #buildWith(augmentations: readonly Augmentation[]): void {
+    this.#augmenting = augmentations;
+    for (const one of augmentations) applyAugmentation(one);
     this.#build();
+  }
+
+  /** Adds an augmentation to the others, those parts of them excepted that it replaces. */
+  #augment(added: Augmentation): void {
+    const earlier = this.#augmenting;
+    this.#buildWith([...earlier, added]);
+    if (earlier.length === 0) return;
+    const left = replaceAugmentations(this.ts, earlier, added, this.checker);
+    this.useAugmentations([...left, added]);
+  }
+
+  /** Whether a name that is required leads to what Node cannot load, or would not load again when it has changed. */
+  #isCompiled(name: string, { fileName }: ts.SourceFile): boolean {
+    if (!/^\.{1,2}\//.test(name)) return false;
+    const found = this.resolve(name, fileName)?.resolvedFileName ?? "";
+    return /\.(?:[cm]?tsx?|json)$/.test(found) && !DECLARATIONS.test(found);
   }
 
   /** Notes which modules a file asks for; whether any is not in the program. */
@@ -191,7 +259,7 @@ export class CellProgram {
       )
         augmentations.push(node.name as unknown as ts.StringLiteralLike);
       const module = moduleOf(ts, node);
-      if (module) found.push(module);
+      if (module && !(isRequire(ts, node) && !this.#isCompiled(module.text, file))) found.push(module);
       ts.forEachChild(node, see);
     };
     see(file);
@@ -216,7 +284,7 @@ export class CellProgram {
       const mode = this.ts.getModeForUsageLocation(file, literal, this.options);
       const target = this.#program.getResolvedModule(file, literal.text, mode)?.resolvedModule;
       const fileName = target?.resolvedFileName;
-      if (fileName === undefined || isPackaged(fileName)) return [];
+      if (fileName === undefined || DECLARATIONS.test(fileName) || this.#isPackaged(fileName)) return [];
       return [{ specifier: literal.text, fileName }];
     });
   }
@@ -255,6 +323,12 @@ export class CellProgram {
   }
 }
 
+/** Whether a statement is an enum that has its object from the cell: one of `declare` may have none. */
+function isOwnEnum(ts: TypeScript, statement: ts.Statement): statement is ts.EnumDeclaration {
+  if (!ts.isEnumDeclaration(statement)) return false;
+  return !statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword);
+}
+
 /** Makes a `const enum` one whose values are looked up: what was put into code in their place would stay when it is declared anew. */
 function withoutConst(ts: TypeScript, declaration: ts.EnumDeclaration): void {
   const modifiers = declaration.modifiers?.filter(({ kind }) => kind !== ts.SyntaxKind.ConstKeyword);
@@ -273,8 +347,13 @@ function moduleOf(ts: TypeScript, node: ts.Node): ts.StringLiteralLike | undefin
         ? node.expression
         : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
           ? node.argument.literal
-          : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+          : ts.isCallExpression(node) &&
+              (node.expression.kind === ts.SyntaxKind.ImportKeyword || isRequire(ts, node))
             ? node.arguments[0]
             : undefined;
   return given && ts.isStringLiteralLike(given) ? given : undefined;
+}
+
+function isRequire(ts: TypeScript, node: ts.Node): boolean {
+  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "require";
 }

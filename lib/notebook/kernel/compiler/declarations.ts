@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { targetOf } from "./imports.js";
+import { isMutable, targetOf } from "./imports.js";
 import type { Scope } from "./scope.js";
 import type { BoundFile, TypeScript } from "./typescript.js";
 
@@ -13,6 +13,8 @@ export interface Declarations {
   readonly fresh: ReadonlySet<string>;
   /** Declared to exist, by `declare`. */
   readonly ambient: readonly string[];
+  /** Whether it imports a variable that its module may set again. */
+  readonly hasLive: boolean;
 }
 
 function isAmbient(ts: TypeScript, { declarations = [] }: ts.Symbol): boolean {
@@ -54,9 +56,11 @@ export function declarationsOf(ts: TypeScript, file: BoundFile, checker: ts.Type
   const variables = new Map<string, number>();
   const fresh = new Set<string>();
   const ambient: string[] = [];
+  let hasLive = false;
   for (const [escaped, symbol] of symbolsOf(ts, file)) {
     const { flags } = targetOf(ts, symbol, checker);
     const isAlias = (symbol.flags & Alias) !== 0;
+    hasLive ||= isAlias && isMutable(ts, symbol, checker);
     // Nothing is known of what an unresolved import stands for.
     const meaning = flags & (Value | Type | Namespace) || (isAlias ? Value | Type | Namespace : 0);
     scope.set(escaped, { symbol, meaning });
@@ -67,7 +71,7 @@ export function declarationsOf(ts: TypeScript, file: BoundFile, checker: ts.Type
     const isEnumOrNamespace = (flags & (ValueModule | RegularEnum)) !== 0;
     if (!isAlias && isEnumOrNamespace && !(flags & (Class | ts.SymbolFlags.Function))) fresh.add(name);
   }
-  return { scope, variables, fresh, ambient };
+  return { scope, variables, fresh, ambient, hasLive };
 }
 
 /**
@@ -76,19 +80,22 @@ export function declarationsOf(ts: TypeScript, file: BoundFile, checker: ts.Type
  * @returns the names of those that go on
  */
 export function continueNamespaces(ts: TypeScript, file: BoundFile, scope: Scope): ReadonlySet<string> {
-  const { ValueModule, Value } = ts.SymbolFlags;
+  const { ValueModule, NamespaceModule, Value } = ts.SymbolFlags;
   const continued = new Set<string>();
   for (const [escaped, local] of file.locals) {
     const symbol = local.exportSymbol ?? local;
-    const earlier = scope.symbols(escaped).find(({ flags }) => (flags & Value) !== 0);
-    if ((symbol.flags & Value) !== ValueModule || !earlier || (earlier.flags & Value) !== ValueModule)
-      continue;
-    const members = [...(earlier.exports ?? [])];
+    // A namespace of types is one too, but nothing that a class, a function or an enum is a part of.
+    const isNamespace = ({ flags }: ts.Symbol) =>
+      (flags & (ValueModule | NamespaceModule)) !== 0 && !(flags & Value & ~ValueModule);
+    const earlier = scope.symbols(escaped).filter(isNamespace);
+    if (!isNamespace(symbol) || earlier.length === 0) continue;
+    const members = earlier.flatMap(({ exports }) => [...(exports ?? [])]);
     if (members.some(([name]) => symbol.exports?.has(name))) continue;
     // Inside of the namespace a member is known by whose it is.
     for (const [name, member] of members)
       symbol.exports?.set(name, Object.assign(Object.create(member), { parent: symbol, id: 0, mergeId: 0 }));
-    continued.add(ts.unescapeLeadingUnderscores(escaped as ts.__String));
+    if (earlier.some(({ flags }) => (flags & ValueModule) !== 0))
+      continued.add(ts.unescapeLeadingUnderscores(escaped as ts.__String));
   }
   return continued;
 }

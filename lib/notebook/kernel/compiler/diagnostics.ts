@@ -18,7 +18,7 @@ export interface CellDiagnostic {
   readonly fileName?: string;
 }
 
-/** What is no fault of a cell: a package without types, which is of type any in strict cells too, and a name that ends in `.ts`. */
+/** What is no fault of a cell or helper file: a package without types, which is of type any in strict cells too, and a name that ends in `.ts`. */
 const ALLOWED: ReadonlySet<number> = new Set([7016, 5097]);
 /** A variable whose type follows from what is assigned to it, where that cannot be followed. */
 const UNKNOWN_TYPE = 7005;
@@ -67,6 +67,11 @@ function heedDirectives(ts: TypeScript, file: BoundFile, found: readonly ts.Diag
   return [...left, ...unused];
 }
 
+/** Whether a complaint is one that keeps a cell from running. */
+export function isFault({ code }: ts.Diagnostic): boolean {
+  return !ALLOWED.has(code);
+}
+
 /** Whether a complaint is about a name that an earlier cell declares: what was assigned to it since is not in this cell. */
 function isOfEarlierCell(file: BoundFile, { start = 0, length = 0 }: ts.Diagnostic): boolean {
   return !file.locals.has(file.text.slice(start, start + length));
@@ -79,7 +84,7 @@ export function cellDiagnostics(ts: TypeScript, file: BoundFile, checker: OpenCh
     (one) =>
       one.file === file &&
       one.category === ts.DiagnosticCategory.Error &&
-      !ALLOWED.has(one.code) &&
+      isFault(one) &&
       !(one.code === UNKNOWN_TYPE && isOfEarlierCell(file, one)),
   );
   return heedDirectives(ts, file, found).sort((a, b) => (a.start ?? 0) - (b.start ?? 0));

@@ -2,7 +2,7 @@ import MagicString from "magic-string";
 import type ts from "typescript";
 import type { CellProgram, Emitted } from "./cell-program.js";
 import { awaitsAtTop, forEachTopLevel } from "./top-level.js";
-import type { TypeScript } from "./typescript.js";
+import type { BoundFile, TypeScript } from "./typescript.js";
 
 /** A module with a source of its own beside the notebook, compiled. */
 export interface ModuleFile {
@@ -14,6 +14,8 @@ export interface ModuleFile {
   readonly maps?: { readonly first: string; readonly second: string };
   /** Whether it awaits something, or a file that it imports does: what it exports is there after a promise then. */
   readonly isAsync: boolean;
+  /** Whether it is an ES module, which imports what it asks for; default false. */
+  readonly imports?: boolean;
   /** The files beside the notebook that it asks for, by the name under which it does so. */
   readonly files: { readonly [specifier: string]: string };
 }
@@ -84,7 +86,12 @@ export function moduleFiles(program: CellProgram, files: readonly ts.SourceFile[
   return files.map((file) => {
     const { fileName: path } = file;
     if (path.endsWith(".json")) return { path, code: file.text, isAsync: false, files: {} };
+    const imports = typeof (file as BoundFile).externalModuleIndicator === "object";
     const imported = program.importedFiles(file);
+    const asked = Object.fromEntries(imported.map(({ specifier, fileName }) => [specifier, fileName]));
+    // What Node would run as it is may rely on not being strict.
+    if (!imports && /\.c?js$/.test(path))
+      return { path, code: file.text.replace(/^#!.*/, ""), isAsync: false, files: asked };
     const awaited = new Set(
       imported.filter(({ fileName }) => waits.has(fileName)).map(({ specifier }) => specifier),
     );
@@ -92,7 +99,8 @@ export function moduleFiles(program: CellProgram, files: readonly ts.SourceFile[
       path,
       ...toCommonJs(program.ts, program.emit(file), awaited),
       isAsync: waits.has(path),
-      files: Object.fromEntries(imported.map(({ specifier, fileName }) => [specifier, fileName])),
+      imports,
+      files: asked,
     };
   });
 }

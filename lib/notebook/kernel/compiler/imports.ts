@@ -32,13 +32,15 @@ export function isValue(ts: TypeScript, symbol: ts.Symbol, checker: ts.TypeCheck
   return (flags & ts.SymbolFlags.Value) !== 0 && !(flags & ts.SymbolFlags.ConstEnum);
 }
 
-/** Whether a name stands for a variable of a file beside the notebook that the file may set again. */
+/** Whether a name stands for a variable of another module that the module may set again; a package says so by `let`. */
 export function isMutable(ts: TypeScript, symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
   if (!(symbol.flags & ts.SymbolFlags.Alias)) return false;
   const { valueDeclaration: declared } = targetOf(ts, symbol, checker);
-  if (!declared || !ts.isVariableDeclaration(declared) || declared.getSourceFile().isDeclarationFile)
-    return false;
-  return !(ts.getCombinedNodeFlags(declared) & ts.NodeFlags.Const);
+  if (!declared || !ts.isVariableDeclaration(declared)) return false;
+  const flags = ts.getCombinedNodeFlags(declared);
+  return declared.getSourceFile().isDeclarationFile
+    ? (flags & ts.NodeFlags.Let) !== 0
+    : !(flags & ts.NodeFlags.Const);
 }
 
 /** The modules that a cell imports, in order, with the names that stand for values. */

@@ -82,7 +82,12 @@ class Rewriter {
 
   #statement(statement: ts.Statement): void {
     const ts = this.#ts;
-    if (ts.isExportDeclaration(statement) || ts.isImportDeclaration(statement)) {
+    // An assignment is TypeScript's own here, for a class with decorators: those of cells are expressions by now.
+    if (
+      ts.isExportDeclaration(statement) ||
+      ts.isImportDeclaration(statement) ||
+      ts.isExportAssignment(statement)
+    ) {
       this.#text.remove(statement.getStart(this.#file), statement.end);
       return;
     }

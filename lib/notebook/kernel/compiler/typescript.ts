@@ -45,7 +45,16 @@ export interface OpenProgram extends ts.Program {
   ): ts.ResolvedModuleWithFailedLookupLocations | undefined;
 }
 
-/** A checker with its complaints about one file. */
+/** A checker with its complaints about one file, and what else is internal. */
 export interface OpenChecker extends ts.TypeChecker {
   getDiagnostics(file: ts.SourceFile): readonly ts.Diagnostic[];
+  /** The symbol that a name stands for; of the whole program where there is no place. */
+  resolveName(
+    name: string,
+    location: ts.Node | undefined,
+    meaning: ts.SymbolFlags,
+    excludeGlobals: boolean,
+  ): ts.Symbol | undefined;
+  /** What a symbol has become a part of. */
+  getMergedSymbol(symbol: ts.Symbol): ts.Symbol;
 }

@@ -71,7 +71,13 @@ export function createCellExecutor({
   compiler,
   modules,
 }: ExecutorSetup): Executor {
-  let runtime = new CellRuntime({ folder, modules });
+  const newRuntime = () =>
+    new CellRuntime({
+      folder,
+      modules,
+      compile: (specifier) => compiler().session(session.last?.options).module(specifier),
+    });
+  let runtime = newRuntime();
   let history = new History();
   let abandon = (_: Error): void => {};
 
@@ -140,7 +146,7 @@ export function createCellExecutor({
     interrupt: () => abandon(new Error(INTERRUPTED)),
     abandon: (error) => abandon(error),
     reset() {
-      runtime = new CellRuntime({ folder, modules });
+      runtime = newRuntime();
       history = new History();
     },
     evaluate: (expression) => runtime.evaluate(expression),

@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 import type { CellCode, Compilation } from "../compiler/cell-compiler.js";
 import type { ModuleImport } from "../compiler/imports.js";
@@ -29,6 +31,8 @@ export interface RuntimeSetup {
   readonly folder: string;
   /** Modules that are not Node's to find, by name. */
   readonly modules?: ReadonlyMap<string, () => unknown>;
+  /** Compiles a source beside the notebook that a cell asks for by a name that it computes; without it Node finds what it can. */
+  readonly compile?: (specifier: string) => Compilation & { readonly file?: string };
 }
 
 export interface RunCellOptions {
@@ -37,6 +41,9 @@ export interface RunCellOptions {
   /** Told the 1-based line of each top-level statement before it runs. */
   readonly reach?: (line: number) => void;
 }
+
+/** What the name of a source may leave out. */
+const SOURCES = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"];
 
 const RUN = Symbol.for("claimbook.runCell");
 const script = new vm.Script(`globalThis[Symbol.for("claimbook.runCell")]()`);
@@ -54,17 +61,23 @@ function interruptible<T>(call: () => T): T {
 /** Runs compiled cells one after the other, all with the same variables. */
 export class CellRuntime {
   readonly #loader: ModuleLoader;
+  readonly #compile: RuntimeSetup["compile"];
+  readonly #folder: string;
   readonly #scope: NotebookScope;
   readonly #meta: ImportMeta;
   /** The statement of the last cell that was begun last; -1 before the first. */
   #reached = -1;
   /** The variables that the last cell was the first to declare. */
   #fresh: readonly string[] = [];
+  /** What the last cell has imported, by the names that it has for it. */
+  #imported = new Map<string, unknown>();
   /** Names that cells have declared to exist while they did not. */
   readonly #ambient = new Set<string>();
   readonly #live = {};
 
-  constructor({ folder, modules }: RuntimeSetup) {
+  constructor({ folder, modules, compile }: RuntimeSetup) {
+    this.#compile = compile;
+    this.#folder = folder;
     // A notebook is no module of its own; what it would be called nobody should rely on.
     const file = path.resolve(folder, "notebook.ts");
     this.#loader = new ModuleLoader(file, modules);
@@ -108,19 +121,32 @@ export class CellRuntime {
       },
       import: (specifier) => this.#import(cell, specifier),
     };
-    for (const one of cell.imports) {
-      reach(cell.lines[one.statement] ?? 0);
-      const loading = this.#loader.loadAsync(one.specifier, one.file);
-      const exports = loading instanceof Promise ? await loading : loading;
-      for (const { local, imported: name, isMutable } of one.names) {
-        imported.push(exportOf(exports, name));
-        if (isMutable) this.#readAnew(local, () => exportOf(exports, name));
+    this.#imported = new Map();
+    try {
+      for (const one of cell.imports) {
+        reach(cell.lines[one.statement] ?? 0);
+        const loading = this.#loader.load(one.specifier, one.file);
+        const exports = loading instanceof Promise ? await loading : loading;
+        for (const { local, imported: name, isMutable } of one.names) {
+          this.#imported.set(local, exportOf(exports, name));
+          if (isMutable) this.#readAnew(local, () => exportOf(exports, name));
+        }
       }
+    } catch (error) {
+      // What was imported before stays.
+      for (const [local, value] of this.#imported) this.#set(local, value);
+      throw error;
     }
+    imported.push(...this.#imported.values());
     const body = this.#function(cell.code, name);
     const ended = interruptible(() => body(host));
     if (ended instanceof Promise) await ended;
     return shown ? { shown } : {};
+  }
+
+  #set(name: string, value: unknown): void {
+    const set = this.#scope.evaluate(`(function () { ${name} = arguments[0]; })`) as (value: unknown) => void;
+    set(value);
   }
 
   #readAnew(name: string, get: () => unknown): void {
@@ -155,15 +181,36 @@ export class CellRuntime {
   variablesSet({ declared }: CellCode): string[] {
     const isSet = (name: string) => this.#scope.evaluate(name) !== undefined;
     return declared.flatMap(([name, statement]) =>
-      statement < this.#reached || (statement === this.#reached && this.#fresh.includes(name) && isSet(name))
+      statement < this.#reached ||
+      this.#imported.has(name) ||
+      (statement === this.#reached && this.#fresh.includes(name) && isSet(name))
         ? [name]
         : [],
     );
   }
 
+  /** The file that a name leads to when it is one that has to be compiled, ready to be loaded. */
+  #compiled(name: string): string | undefined {
+    if (!this.#compile || !/^\.{0,2}\//.test(name)) return undefined;
+    const target = path.resolve(this.#folder, name);
+    if (!SOURCES.some((end) => /\.[cm]?tsx?$/.test(target + end) && existsSync(target + end)))
+      return undefined;
+    const { diagnostics, files, file } = this.#compile(name);
+    const [first] = diagnostics;
+    if (first) {
+      const where =
+        first.fileName === undefined ? "" : `${path.basename(first.fileName)}:${first.start.line + 1}: `;
+      throw new SyntaxError(`${where}${first.messageText} (TS${first.code})`);
+    }
+    this.#loader.update(files);
+    return file;
+  }
+
   async #import(cell: CellCode, specifier: unknown): Promise<unknown> {
-    const name = String(specifier);
-    const file = cell.imports.find((one: ModuleImport) => one.specifier === name)?.file;
-    return asNamespace(await this.#loader.loadAsync(name, file));
+    const given = String(specifier);
+    const name = given.startsWith("file:") ? fileURLToPath(given) : given;
+    const known = cell.imports.find((one: ModuleImport) => one.specifier === name)?.file;
+    const file = known ?? this.#compiled(name);
+    return asNamespace(await this.#loader.load(name, file));
   }
 }

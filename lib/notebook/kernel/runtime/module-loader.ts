@@ -1,9 +1,10 @@
 import Module, { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { types } from "node:util";
 import vm from "node:vm";
 import { META, type ModuleFile } from "../compiler/files-beside.js";
+import { importTarget } from "./import-target.js";
 
 /** What a module of Node knows of itself, as `import.meta` has it. */
 export interface ImportMeta {
@@ -19,12 +20,25 @@ interface Loaded {
   waiting?: Promise<unknown>;
 }
 
+interface RequireOptions {
+  /** The files beside the notebook that are asked for, by name. */
+  readonly files?: ModuleFile["files"];
+  /** The files that are being loaded, each by the one before it. */
+  readonly above?: readonly string[];
+  /** Whether it stands for `import`: packages may give that another file. */
+  readonly imports?: boolean;
+}
+
 /** The errors by which Node says that a module is to be imported, not required. */
 const IMPORT_ONLY: ReadonlySet<unknown> = new Set([
   "ERR_REQUIRE_ESM",
   "ERR_REQUIRE_ASYNC_MODULE",
   "ERR_PACKAGE_PATH_NOT_EXPORTED",
 ]);
+
+function isImportOnly(error: unknown): boolean {
+  return IMPORT_ONLY.has((error as NodeJS.ErrnoException | undefined)?.code);
+}
 
 /** What `import.meta` is in a file. */
 export function importMeta(file: string): ImportMeta {
@@ -76,9 +90,15 @@ export function exportOf(exports: unknown, name: string): unknown {
 /** Loads what cells import: files beside the notebook as they were compiled, all else as Node does. */
 export class ModuleLoader {
   readonly require: NodeJS.Require;
+  /** As {@link require}, for what the notebook imports. */
+  readonly #importing: NodeJS.Require;
   readonly #own: ReadonlyMap<string, () => unknown>;
   readonly #files = new Map<string, ModuleFile>();
   readonly #loaded = new Map<string, Loaded>();
+  /** The file of a package, by its path, that awaits something and has been waited for. */
+  readonly #waitedFor = new Map<string, unknown>();
+  /** One that a file has asked for and that is not there yet. */
+  #wanted: string | undefined;
 
   /**
    * @param file the path that the notebook would have as a module
@@ -86,7 +106,8 @@ export class ModuleLoader {
    */
   constructor(file: string, own: ReadonlyMap<string, () => unknown> = new Map()) {
     this.#own = own;
-    this.require = this.#requireFrom(file, {}, []);
+    this.require = this.#requireFrom(file, {});
+    this.#importing = this.#requireFrom(file, { imports: true });
   }
 
   /** Takes in files as they have been compiled now; one that has changed, and what imports it, is loaded anew. */
@@ -104,18 +125,34 @@ export class ModuleLoader {
     for (const file of changed) this.#loaded.delete(file);
   }
 
-  /** The exports of a module. */
+  /** The exports of a module that is imported, or a promise of them when they have to be waited for. */
   load(specifier: string, file?: string): unknown {
-    return file === undefined ? this.require(specifier) : this.#loadFile(file, []);
+    if (file !== undefined) return this.#loadWaiting(file);
+    if (/^(?:data|https?):/.test(specifier)) return this.#import(specifier);
+    try {
+      return this.#importing(specifier.startsWith("file:") ? fileURLToPath(specifier) : specifier);
+    } catch (error) {
+      if (!isImportOnly(error)) throw error;
+      return this.#import(specifier);
+    }
   }
 
-  /** The exports of a module that may have to be waited for. */
-  loadAsync(specifier: string, file?: string): unknown {
+  /** A file that asks for a package which awaits something is loaded again once that is there. */
+  #loadWaiting(file: string): unknown {
+    const again = (error: unknown): unknown => {
+      const target = this.#wanted;
+      this.#wanted = undefined;
+      if (target === undefined || !isImportOnly(error)) throw error;
+      return this.#import(pathToFileURL(target).href).then((exports) => {
+        this.#waitedFor.set(target, exports);
+        return this.#loadWaiting(file);
+      });
+    };
     try {
-      return this.load(specifier, file);
+      const loading = this.#loadFile(file, []);
+      return loading instanceof Promise ? loading.catch(again) : loading;
     } catch (error) {
-      if (!IMPORT_ONLY.has((error as NodeJS.ErrnoException)?.code)) throw error;
-      return this.#import(specifier);
+      return again(error);
     }
   }
 
@@ -127,14 +164,24 @@ export class ModuleLoader {
     return run(specifier);
   }
 
-  /** @param above the files that are being loaded, each by the one before it */
-  #requireFrom(from: string, files: ModuleFile["files"], above: readonly string[]): NodeJS.Require {
+  #requireFrom(from: string, { files = {}, above = [], imports = false }: RequireOptions): NodeJS.Require {
     const real = createRequire(from);
+    const load = (specifier: string): unknown => {
+      const target = imports && importTarget(specifier, real.resolve.paths(specifier) ?? []);
+      try {
+        return real(target || specifier);
+      } catch (error) {
+        if (above.length === 0 || !isImportOnly(error)) throw error;
+        this.#wanted = target || real.resolve(specifier);
+        if (this.#waitedFor.has(this.#wanted)) return this.#waitedFor.get(this.#wanted);
+        throw error;
+      }
+    };
     const require = (specifier: string) => {
       const own = this.#own.get(specifier);
       if (own) return own();
       const beside = files[specifier] ?? this.#compiled(from, specifier);
-      return beside === undefined ? real(specifier) : this.#loadFile(beside, above);
+      return beside === undefined ? load(specifier) : this.#loadFile(beside, above);
     };
     return Object.assign(require, {
       resolve: real.resolve,
@@ -180,7 +227,7 @@ export class ModuleLoader {
   }
 
   #run(module: Module & Loaded, compiled: ModuleFile, above: readonly string[]): unknown {
-    const { path: file, code, files, isAsync } = compiled;
+    const { path: file, code, files, isAsync, imports = false } = compiled;
     const names = ["exports", "require", "module", "__filename", "__dirname", META];
     const options = { importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER, filename: file };
     const run = (
@@ -188,7 +235,7 @@ export class ModuleLoader {
         ? vm.runInThisContext(`(async function (${names.join(", ")}) {${code}\n})`, options)
         : vm.compileFunction(code, names, options)
     ) as (...values: unknown[]) => unknown;
-    const require = this.#requireFrom(file, files, above);
+    const require = this.#requireFrom(file, { files, above, imports });
     return run.call(
       module.exports,
       ...[module.exports, require, module, file, path.dirname(file), importMeta(file)],
