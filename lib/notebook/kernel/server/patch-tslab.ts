@@ -6,7 +6,6 @@ import { mapStacks } from "../errors/stack-frames.js";
 import { loadCompiler, typescriptVersion } from "../executor/load-compiler.js";
 import { notebookVersion } from "../executor/notebook-options.js";
 import { replaceConverter } from "../executor/replace-converter.js";
-import { endWithJupyter } from "./end-with-jupyter.js";
 import { findTslab } from "./find-tslab.js";
 import { loadBundled } from "./load-bundled.js";
 import { replaceServer } from "./replace-server.js";
@@ -53,7 +52,6 @@ function keepFromChildren(): void {
 
 /** Makes a kernel of this process, before tslab is loaded. */
 export function patchKernel(link: ThreadLink): void {
-  if (!process.env.CLAIMBOOK_PROGRESS_FILE) endWithJupyter();
   patchTslab(link);
   loadBundled();
   keepFromChildren();

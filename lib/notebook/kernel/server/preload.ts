@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { isMainThread } from "node:worker_threads";
+import { endWithJupyter } from "./end-with-jupyter.js";
 import type { patchKernel } from "./patch-tslab.js";
 import { refuseStdinFile } from "./replace-stdin.js";
 import { ThreadLink } from "./thread-link.js";
@@ -18,6 +19,8 @@ const connectionFile = optionValue("--config-path");
 if (isMainThread && connectionFile !== undefined) {
   refuseStdinFile();
   const progressFile = process.env.CLAIMBOOK_PROGRESS_FILE;
+  // Before the sockets are bound: a server that is gone by then is not known any more.
+  if (progressFile === undefined) endWithJupyter();
   const link = new ThreadLink({
     connectionFile,
     runnerFolder: progressFile === undefined ? undefined : path.dirname(progressFile),

@@ -12,8 +12,8 @@ import {
 
 /** Milliseconds for what a kernel has said to reach ZeroMQ when its process ends. */
 const END_MS = 2000;
-/** Milliseconds after which a SIGINT is not the thread's any more. */
-const OWN_SIGNAL_MS = 500;
+/** Milliseconds after which a SIGINT is not the thread's any more. On a busy machine one is delivered late, and would interrupt the next cell. */
+const OWN_SIGNAL_MS = 5000;
 
 /** The main thread's end of the thread that serves the sockets. */
 export class ThreadLink {
