@@ -69,7 +69,7 @@ export function inspectAt(
   // To look at a cell may have a new program made.
   const { ts, checker } = session.program;
   const node = services(ts).getTouchingPropertyName(file, position);
-  if (node === file || position > node.end) return undefined;
+  if (node === file || position > node.end || node.kind === ts.SyntaxKind.ImportKeyword) return undefined;
   const symbol = checker.getSymbolAtLocation(node);
   if (!symbol) {
     if (!ts.isExpression(node)) return undefined;

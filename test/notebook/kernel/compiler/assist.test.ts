@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { complete } from "../../../../lib/notebook/kernel/compiler/assist.js";
+import { complete, inspectAt } from "../../../../lib/notebook/kernel/compiler/assist.js";
 import type { CellCompiler } from "../../../../lib/notebook/kernel/compiler/cell-compiler.js";
 import { loadCompiler } from "../../../../lib/notebook/kernel/executor/load-compiler.js";
 
@@ -32,4 +32,10 @@ test.each([
   ["const fs = await import('node:fs/|')", ["promises"]],
 ])("completes imports: %s", (marked, names) => {
   expect(candidatesAt(marked)).toEqual(expect.arrayContaining(names));
+});
+
+test("the word import is no expression to tell the type of", () => {
+  const source = "import { rate } from './helper';";
+  expect(inspectAt(compiler, { source, position: 2, before: [] })).toBeUndefined();
+  expect(inspectAt(compiler, { source, position: source.indexOf("rate"), before: [] })).toBeDefined();
 });
