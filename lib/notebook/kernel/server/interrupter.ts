@@ -7,6 +7,9 @@ const ANSWER_MS = 100;
 const STUCK_LOOKS = 10;
 /** Looks after which it is given up. */
 const MAX_LOOKS = 100;
+/** Milliseconds that a SIGINT of this thread may take to arrive: on a busy machine one to the group comes after the call that it ends. */
+const LATE_SIGNAL_MS = 500;
+const LATE_GROUP_SIGNAL_MS = 5000;
 /** Windows has no signals: a SIGINT would end the process. */
 const SIGNALS = process.platform !== "win32";
 
@@ -62,7 +65,8 @@ export class Interrupter {
 
   #signal(pid: number): void {
     if (!SIGNALS) return;
-    Atomics.store(this.#shared, SHARED.signalled, clock());
+    const late = pid < 0 ? LATE_GROUP_SIGNAL_MS : LATE_SIGNAL_MS;
+    Atomics.store(this.#shared, SHARED.ownSignalUntil, clock() + late);
     try {
       process.kill(pid, "SIGINT");
     } catch {

@@ -12,9 +12,6 @@ import {
 
 /** Milliseconds for what a kernel has said to reach ZeroMQ when its process ends. */
 const END_MS = 2000;
-/** Milliseconds after which a SIGINT is not the thread's any more. On a busy machine one is delivered late, and would interrupt the next cell. */
-const OWN_SIGNAL_MS = 5000;
-
 /** The main thread's end of the thread that serves the sockets. */
 export class ThreadLink {
   readonly #worker: Worker;
@@ -56,7 +53,7 @@ export class ThreadLink {
 
   /** Whether a SIGINT that comes now is one by which the thread tried to wake this one, and is taken note of already. */
   isOwnSignal(): boolean {
-    return Math.abs(clock() - Atomics.load(this.#memory, SHARED.signalled)) < OWN_SIGNAL_MS;
+    return clock() < Atomics.load(this.#memory, SHARED.ownSignalUntil);
   }
 
   /** Does the kernel's own work, which an interrupt leaves alone until code of a cell begins. */

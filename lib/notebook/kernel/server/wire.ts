@@ -44,8 +44,8 @@ export const SHARED = {
   terminated: 1,
   /** What the main thread does, a {@link PHASE}. */
   phase: 2,
-  /** When the thread itself last sent a SIGINT, by {@link clock}. */
-  signalled: 3,
+  /** Until when a SIGINT is taken for one that the thread itself has sent, by {@link clock}. */
+  ownSignalUntil: 3,
   /** 1 once an "end" was handled. */
   ended: 4,
 } as const;
