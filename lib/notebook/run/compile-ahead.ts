@@ -1,5 +1,5 @@
 import type { CodeCell } from "../ipynb/notebook.js";
-import type { CompileRequest, EarlierCell } from "../kernel/compiler/cell-compiler.js";
+import type { CompileRequest, EarlierCell } from "../kernel/compiler/compilation.js";
 import type { CellOptions } from "../kernel/compiler/options.js";
 import { cellTags } from "../kernel/compiler/tags.js";
 import type { CompiledCell } from "../kernel/executor/compiled-cell.js";

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { inspect, types } from "node:util";
 import type { JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
-import type { CellCompiler, EarlierCell } from "../../../lib/notebook/kernel/compiler/cell-compiler.js";
+import type { CellCompiler } from "../../../lib/notebook/kernel/compiler/cell-compiler.js";
+import type { EarlierCell } from "../../../lib/notebook/kernel/compiler/compilation.js";
 import { cellOptions } from "../../../lib/notebook/kernel/compiler/options.js";
 import { loadCompiler } from "../../../lib/notebook/kernel/executor/load-compiler.js";
 import { CellRuntime } from "../../../lib/notebook/kernel/runtime/cell-runtime.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CompileRequest } from "../../../lib/notebook/kernel/compiler/cell-compiler.js";
+import type { CompileRequest } from "../../../lib/notebook/kernel/compiler/compilation.js";
 import type { CompiledCell } from "../../../lib/notebook/kernel/executor/compiled-cell.js";
 import { compileAhead, usesFilesBeside } from "../../../lib/notebook/run/compile-ahead.js";
 import { codeCell } from "../notebook-of.js";

@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import type { CellCompiler, EarlierCell } from "./cell-compiler.js";
+import type { CellCompiler } from "./cell-compiler.js";
+import type { EarlierCell } from "./compilation.js";
 import type { BoundFile, TypeScript } from "./typescript.js";
 
 /** Pieces of text as TypeScript's language service gives them. */

@@ -8,6 +8,7 @@ import {
   replaceAugmentations,
 } from "./augmentations.js";
 import { findFlowStart } from "./flow-start.js";
+import { isRequire, moduleOf } from "./module-requests.js";
 import type { Scope } from "./scope.js";
 import { asModule } from "./share-variables.js";
 import type { BoundFile, OpenChecker, OpenProgram, TypeScript } from "./typescript.js";
@@ -336,24 +337,4 @@ function withoutConst(ts: TypeScript, declaration: ts.EnumDeclaration): void {
     modifiers: modifiers && ts.factory.createNodeArray(modifiers),
     modifierFlagsCache: 0,
   });
-}
-
-/** The module that a node asks for by name. */
-function moduleOf(ts: TypeScript, node: ts.Node): ts.StringLiteralLike | undefined {
-  const given =
-    ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
-      ? node.moduleSpecifier
-      : ts.isExternalModuleReference(node)
-        ? node.expression
-        : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
-          ? node.argument.literal
-          : ts.isCallExpression(node) &&
-              (node.expression.kind === ts.SyntaxKind.ImportKeyword || isRequire(ts, node))
-            ? node.arguments[0]
-            : undefined;
-  return given && ts.isStringLiteralLike(given) ? given : undefined;
-}
-
-function isRequire(ts: TypeScript, node: ts.Node): boolean {
-  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "require";
 }

@@ -1,6 +1,6 @@
 import { openSync, writeSync } from "node:fs";
 import type { JsonObject, MimeBundle } from "../../ipynb/notebook.js";
-import type { Compilation } from "../compiler/cell-compiler.js";
+import type { Compilation } from "../compiler/compilation.js";
 import type { CellOptions } from "../compiler/options.js";
 import type { CompiledCell } from "../executor/compiled-cell.js";
 import { type CodeMap, composeMaps } from "./cell-map.js";

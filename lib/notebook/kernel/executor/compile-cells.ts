@@ -1,4 +1,5 @@
-import type { CellCompiler, CompileRequest } from "../compiler/cell-compiler.js";
+import type { CellCompiler } from "../compiler/cell-compiler.js";
+import type { CompileRequest } from "../compiler/compilation.js";
 import { historyKey } from "../executor/history.js";
 import type { CompiledCell } from "./compiled-cell.js";
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { startupSnapshot } from "node:v8";
 import type ts from "typescript";
 import { answerRequests } from "../../run/workers/answer-requests.js";
-import type { CompileRequest } from "../compiler/cell-compiler.js";
+import type { CompileRequest } from "../compiler/compilation.js";
 import { loadCompiler } from "../executor/load-compiler.js";
 import { compileCell } from "./compile-cells.js";
 import { snapshotRequire } from "./snapshot-require.js";

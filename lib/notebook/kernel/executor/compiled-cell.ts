@@ -1,4 +1,4 @@
-import type { Compilation } from "../compiler/cell-compiler.js";
+import type { Compilation } from "../compiler/compilation.js";
 
 /** A cell that the runner has compiled ahead of the kernel. */
 export interface CompiledCell {

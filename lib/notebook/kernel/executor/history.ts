@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { EarlierCell } from "../compiler/cell-compiler.js";
+import type { EarlierCell } from "../compiler/compilation.js";
 
 /** The cells that have run in a kernel, as what comes after them is compiled. */
 export class History {

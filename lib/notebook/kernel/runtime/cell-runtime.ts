@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
-import type { CellCode, Compilation } from "../compiler/cell-compiler.js";
+import type { CellCode, Compilation } from "../compiler/compilation.js";
 import type { ModuleImport } from "../compiler/imports.js";
 import { asNamespace, exportOf, type ImportMeta, importMeta, ModuleLoader } from "./module-loader.js";
 import { NotebookScope } from "./notebook-scope.js";

@@ -1,6 +1,6 @@
 import { type Cache, keyOf } from "../../cache.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
-import type { CompileRequest } from "../../kernel/compiler/cell-compiler.js";
+import type { CompileRequest } from "../../kernel/compiler/compilation.js";
 import type { CompiledCell } from "../../kernel/executor/compiled-cell.js";
 import { bundledPath, packageRoot } from "../../kernel/package-root.js";
 import type { Surroundings } from "../surroundings.js";

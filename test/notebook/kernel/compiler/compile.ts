@@ -1,10 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import type {
-  CellCompiler,
-  Compilation,
-  EarlierCell,
-} from "../../../../lib/notebook/kernel/compiler/cell-compiler.js";
+import type { CellCompiler } from "../../../../lib/notebook/kernel/compiler/cell-compiler.js";
+import type { Compilation, EarlierCell } from "../../../../lib/notebook/kernel/compiler/compilation.js";
 import type { CellOptions } from "../../../../lib/notebook/kernel/compiler/options.js";
 import type { TypeScript } from "../../../../lib/notebook/kernel/compiler/typescript.js";
 import { loadCompiler } from "../../../../lib/notebook/kernel/executor/load-compiler.js";

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { EarlierCell } from "../../../../lib/notebook/kernel/compiler/cell-compiler.js";
+import type { EarlierCell } from "../../../../lib/notebook/kernel/compiler/compilation.js";
 import { CellRuntime } from "../../../../lib/notebook/kernel/runtime/cell-runtime.js";
 import { compileLast } from "../compiler/compile.js";
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { readNotebook } from "../../../../lib/notebook/ipynb/parse-notebook.js";
-import type { CompileRequest, EarlierCell } from "../../../../lib/notebook/kernel/compiler/cell-compiler.js";
+import type { CompileRequest, EarlierCell } from "../../../../lib/notebook/kernel/compiler/compilation.js";
 import type { CompiledCell } from "../../../../lib/notebook/kernel/executor/compiled-cell.js";
 import { bundledPath, packageRoot } from "../../../../lib/notebook/kernel/package-root.js";
 import { surroundings } from "../../../../lib/notebook/run/surroundings.js";
