@@ -122,4 +122,10 @@ export const DECORATORS: readonly CellCase[] = [
       gives("[ 1, 2, 3, [ 'First', 'Second', 'Third' ] ]"),
     ],
   ),
+  notebook(
+    "what a decorated class awaits",
+    "const seen: string[] = [];\nconst mark = (name: string) => (value: any, context: DecoratorContext) => { seen.push(`${name} ${String(context.name)}`); };\nclass Base { base = 1 }",
+    "@mark(await Promise.resolve('class'))\nclass A extends (await Promise.resolve(Base)) {\n  @mark(await Promise.resolve('method')) [await Promise.resolve('go')]() { return 2; }\n}",
+    ["[new A().base, (new A() as any).go(), ...seen]", gives("[ 1, 2, 'method go', 'class A' ]")],
+  ),
 ];

@@ -7,6 +7,7 @@ import { continueNamespaces, type Declarations, declarationsOf } from "./declara
 import { cellDiagnostics, isFault, positionAt, toCellDiagnostic } from "./diagnostics.js";
 import { moduleFiles } from "./files-beside.js";
 import { flowEnd } from "./flow-start.js";
+import { hoistAwaits } from "./hoist-awaits.js";
 import { importsOf } from "./imports.js";
 import { readLiveImports } from "./live-imports.js";
 import { markStatements, shownStatement } from "./mark-statements.js";
@@ -186,6 +187,7 @@ export class CompilerSession {
     const first = program.emit(file, [
       ...(this.#hasLive ? [readLiveImports(ts, { checker, cell })] : []),
       markStatements(ts, { checker, cell }),
+      hoistAwaits(ts),
     ]);
     const imported = imports.flatMap(({ names }) => names.map(({ local }) => local));
     const { variables } = declarations;

@@ -18,10 +18,11 @@ export function forEachTopLevel(ts: TypeScript, root: ts.Node, see: (node: ts.No
   });
 }
 
-/** Whether a file awaits something outside of functions. */
-export function awaitsAtTop(ts: TypeScript, file: ts.SourceFile): boolean {
-  let awaits = false;
-  forEachTopLevel(ts, file, (node) => {
+/** Whether a file or a part of it awaits something outside of functions. */
+export function awaitsAtTop(ts: TypeScript, root: ts.Node): boolean {
+  let awaits = ts.isAwaitExpression(root);
+  if (isFunctionBoundary(ts, root)) return false;
+  forEachTopLevel(ts, root, (node) => {
     const isAwait =
       ts.isAwaitExpression(node) ||
       (ts.isForOfStatement(node) && node.awaitModifier !== undefined) ||
