@@ -104,8 +104,12 @@ export function createCellExecutor({
       session.fail(current, describeDiagnostics(diagnostics, current));
       return false;
     }
+    let reason: Error | undefined;
     const abandoned = new Promise<never>((_, reject) => {
-      abandon = reject;
+      abandon = (error) => {
+        reason ??= error;
+        reject(error);
+      };
     });
     // It may be left alone.
     abandoned.catch(() => {});
@@ -126,7 +130,8 @@ export function createCellExecutor({
     } catch (error) {
       history.add({ source: current.source, ran: cell ? runtime.variablesSet(cell) : [] });
       session.finish(current);
-      session.fail(current, describe(error, current));
+      // Whoever had it end may have said why.
+      if (!(error === reason && current.failure)) session.fail(current, describe(error, current));
       return false;
     } finally {
       isOver = true;

@@ -97,8 +97,10 @@ export class ExecutionQueue {
     setTimeout(() => {
       if (this.#running !== execution) return;
       const { session } = this.#parts;
-      session.fail(execution.run, describeError(error, execution.run, session));
-      session.finish(execution.run);
+      const { run } = execution;
+      // The executor may have said so, and be late to end.
+      if (!run.failure) session.fail(run, describeError(error, run, session));
+      session.finish(run);
       this.#end(execution, false);
     }, ABANDON_MS);
   }
