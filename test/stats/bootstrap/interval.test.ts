@@ -84,7 +84,8 @@ describe.each(METHODS)("the $method interval", (method) => {
     fc.assert(
       fc.property(
         fc.double({ min: 0.5, max: 0.98, noNaN: true }),
-        fc.double({ min: 0, max: 0.01, noNaN: true }),
+        // Levels nearer than this differ by the rounding of the quantile's place alone.
+        fc.double({ min: 1e-9, max: 0.01, noNaN: true }),
         (level, more) => {
           const narrow = bootstrapInterval(bootstrap, { ...method, level });
           const wide = bootstrapInterval(bootstrap, { ...method, level: level + more });
