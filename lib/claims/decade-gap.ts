@@ -136,7 +136,7 @@ function estimate(definition: GapDefinition, { wealth, why }: FairDay): Estimate
   };
 }
 
-/** The days that "a month ago" can mean: the publisher's own of that month, the same day a month before, and the month ends beside it. */
+/** The days that "a month ago" can mean: the same day a month before, the publisher's own of that month, and the month ends on either side. */
 function fairDays(store: Store, days: readonly DecadeWealth[]): FairDay[] {
   const anchor = anchorDay(store);
   const wanted = sameDayMonths(anchor, -1);
@@ -149,10 +149,10 @@ function fairDays(store: Store, days: readonly DecadeWealth[]): FairDay[] {
     return wealth && wealth.to < anchor ? [{ wealth, why: `the end of ${dayText(month)}` }] : [];
   });
   return [
-    ...(publisherDay ? [{ wealth: publisherDay, why: "the day of the publisher's own earlier figure" }] : []),
     ...(own ? [{ wealth: own, why: SAME_DAY }] : []),
+    ...(publisherDay ? [{ wealth: publisherDay, why: "the day of the publisher's own earlier figure" }] : []),
     ...monthEnds,
-  ].sort((a, b) => (a.wealth.to < b.wealth.to ? -1 : 1));
+  ];
 }
 
 function evaluate(store: Store): Evaluation {
@@ -173,9 +173,7 @@ function evaluate(store: Store): Evaluation {
   const estimates = [
     ...own,
     // Numbers of another kind, and any other day whose figure would fit: beside them.
-    ...otherKinds.map((definition) =>
-      estimate(definition, fair.find(({ why }) => why === SAME_DAY) ?? first),
-    ),
+    ...otherKinds.map((definition) => estimate(definition, first)),
     ...days
       .filter(({ to }) => !used.has(to) && Math.abs(daysBetween(wanted, to)) <= NEIGHBOUR_DAYS)
       .flatMap((wealth) => ownKind.map((definition) => estimate(definition, { wealth, why: "another day" })))
@@ -199,11 +197,13 @@ function endingAt(windows: readonly DecadeWealth[], wanted: string, stale: numbe
 
 function reasonOf(own: readonly Estimate[], fair: readonly FairDay[]): string {
   const gaps = (basis: GapDefinition["basis"]) =>
-    fair.map(({ wealth, why }) => {
-      const value = own.find(({ definition }) => definition === `${nameOf(basis)}, ${why}`) as Estimate;
-      const end = why.startsWith("the end of") ? why : `${dayText(wealth.to, { year: false })} (${why})`;
-      return `${percentText(value.value, 0)} to ${end}`;
-    });
+    [...fair]
+      .sort((a, b) => (a.wealth.to < b.wealth.to ? -1 : 1))
+      .map(({ wealth, why }) => {
+        const value = own.find(({ definition }) => definition === `${nameOf(basis)}, ${why}`) as Estimate;
+        const end = why.startsWith("the end of") ? why : `${dayText(wealth.to, { year: false })} (${why})`;
+        return `${percentText(value.value, 0)} to ${end}`;
+      });
   const total = own.filter(({ definition }) => definition.startsWith(nameOf("totalReturn")));
   const [low, high] = [Math.min, Math.max].map((pick) =>
     percentText(pick(...total.map(({ value }) => value)), 0),
