@@ -3,13 +3,14 @@ import type { NotebookResult, RunListener } from "../notebook/run/run-notebooks.
 
 const BAR_WIDTH = 24;
 
-/** Where to print. The bar is drawn on `error` when that is a terminal. */
+/** Where to print: a line a notebook on `output`, if any. The bar is drawn on `error` when that is a terminal. */
 export interface Streams {
-  readonly output: NodeJS.WritableStream;
+  readonly output: NodeJS.WritableStream | undefined;
   readonly error: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
-function place({ failure }: NotebookResult): string {
+/** Cell, id and line of a failure, such as "cell [2] (id c9), line 3"; "" where no cell failed. */
+export function failurePlace({ failure }: NotebookResult): string {
   if (failure?.cell === undefined) return "";
   const line = failure.line === undefined ? "" : `, line ${failure.line}`;
   return `cell [${failure.cell}] (id ${failure.cellId})${line}`;
@@ -28,7 +29,7 @@ function resultLine(result: NotebookResult): string {
       return `kept    ${file}  nothing has changed since it was run like this before -> ${output}`;
     return `kept    ${file}  nothing has changed since its last run -> ${output}`;
   }
-  return `failed  ${file}  ${[place(result), failure.ename].filter((part) => part !== "").join(": ")}`;
+  return `failed  ${file}  ${[failurePlace(result), failure.ename].filter((part) => part !== "").join(": ")}`;
 }
 
 /**
@@ -69,7 +70,7 @@ export function progress({ output, error }: Streams): Required<RunListener> & { 
       open.delete(result.path);
       ended += result.cells;
       erase();
-      output.write(`${resultLine(result)}\n`);
+      output?.write(`${resultLine(result)}\n`);
       if (result.left !== undefined) error.write(`note    ${path.normalize(result.path)}: ${result.left}\n`);
       draw();
     },
@@ -85,7 +86,7 @@ export function failureSummary(results: readonly NotebookResult[]): string {
     const { failure, path: file, output } = result;
     if (!failure) return [];
     const lines = [
-      [file, place(result)].filter((part) => part !== "").join(", "),
+      [file, failurePlace(result)].filter((part) => part !== "").join(", "),
       `  ${failure.ename}: ${failure.evalue.replaceAll("\n", "\n  ")}`,
     ];
     if (failure.lineText) lines.push(`  > ${failure.lineText}`);

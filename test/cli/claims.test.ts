@@ -56,7 +56,8 @@ describe("claimbook claims", () => {
   test.each([
     [["--as-of", "2024-02-30"], /not a calendar day; write YYYY-MM-DD/],
     [["--as-of", "1800-01-01"], /before the start of the data; the earliest day possible is/],
-    [["--id", "no-such-claim"], /there is no claim "no-such-claim"; the claims are decade-gap/],
+    [["--id", "no-such-claim"], /there is no claim "no-such-claim"; "npx claimbook claims" lists the claims/],
+    [["--id", "decade-gpa"], /there is no claim "decade-gpa"; did you mean "decade-gap"\?/],
     [["--strict", "--id", "decade-gap"], /for the whole ledger; leave out --id/],
     [["--strict", "--as-of", "2024-12-31"], /was recorded as of 2024-07-24, not 2024-12-31/],
   ])("%j is refused in one line, with status 1", (args, message) => {

@@ -1,3 +1,4 @@
+import { nameHint } from "../../platform/near-name.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { date, number, percent, points } from "./format.js";
@@ -86,7 +87,9 @@ export function table(source: TableRows, options: TableOptions = {}): Displayabl
   const columns = asked.map(([name, how]) => {
     const index = names.indexOf(name);
     if (index < 0 && names.length > 0)
-      throw new RangeError(`table has no column ${JSON.stringify(name)}; it has ${names.join(", ")}`);
+      throw new RangeError(
+        `table has no column ${JSON.stringify(name)}; ${nameHint(name, names, { plural: "columns" })}`,
+      );
     return column(
       name,
       index,
