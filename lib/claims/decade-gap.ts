@@ -4,8 +4,11 @@ import { relativePerformance } from "../stats/relative-performance.js";
 import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
+import { COMMENTARY } from "./commentary.js";
+import { endOf } from "./due.js";
+import { indexCloses, newestClose } from "./evidence/index-closes.js";
 import { deciding, roundsTo, verdictOf } from "./verdict.js";
+import { dayText } from "./wording/text.js";
 
 const STATED = 1.03;
 const COLUMNS = [
@@ -115,8 +118,8 @@ function estimate(
   };
 }
 
-function evaluate(store: Store): Evaluation {
-  const wanted = sameDayMonths(anchorDay(store), -1);
+function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
+  const wanted = sameDayMonths(askedOn, -1);
   const days = decadeWealthByDay(store);
   const months = decadeWealthByMonth(store);
   const own = endingAt(days, wanted, STALE_DAYS) ?? endingAt(months, wanted, 31);
@@ -187,6 +190,13 @@ export const decadeGap: Claim = {
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],
   notebook: "01-decade-underperformance",
-  rule: "A reading fits when it rounds to 103% on the close one calendar month before the as-of day; other days are shown and do not decide",
+  rule: "A reading fits when it rounds to 103% on the close one calendar month before the day that it is asked on; other days are shown and do not decide",
+  // The last close that "a month before" can mean.
+  due: (askedOn) => endOf(monthEnd(sameDayMonths(askedOn, -1).slice(0, 7))),
+  moving: {
+    statement: (askedOn) =>
+      `A month before ${dayText(askedOn)}, the Russell 2000 had trailed the S&P 500 by 103% over ten years`,
+    newest: (store) => newestClose(indexCloses(store), COLUMNS),
+  },
   evaluate,
 };

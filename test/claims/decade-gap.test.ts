@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { decadeGap, decadeWealthByDay } from "../../lib/claims/decade-gap.js";
 import { openStore } from "../../lib/store/open-store.js";
+import { evaluated } from "./every-as-of.js";
 
 const asOf = "2024-07-24";
 const evaluate = (day: string | null) => decadeGap.evaluate(openStore({ asOf: day }));
@@ -52,12 +53,13 @@ test("every trading day of the two windows whose base is in the table is measure
   expect(decadeWealthByDay(openStore()).at(-1)?.to).toBe("2024-08-05");
 });
 
-test("moves with the as-of, keeps the commentary's base without one, and is untestable where the data end", () => {
+test("keeps the commentary's base whatever is known, ends elsewhere when asked on another day, and is untestable where the data end", () => {
   expect(evaluate(null).estimates[0]?.to).toBe("2024-06-24");
-  expect(evaluate("2024-07-12").estimates[0]).toMatchObject({ from: "2014-06-12", to: "2024-06-12" });
-  expect(evaluate("2024-12-31").estimates[0]).toMatchObject({ from: "2014-11-30", to: "2024-11-30" });
+  const asked = (askedOn: string) => evaluated(decadeGap, null, { askedOn });
+  expect(asked("2024-07-12").estimates[0]).toMatchObject({ from: "2014-06-12", to: "2024-06-12" });
+  expect(asked("2024-12-31").estimates[0]).toMatchObject({ from: "2014-11-30", to: "2024-11-30" });
   for (const day of ["2026-06-30", "1990-01-31"]) {
-    expect(evaluate(day)).toMatchObject({ verdict: "untestable", estimates: [] });
-    expect(evaluate(day).reason).toContain("would settle it");
+    expect(asked(day)).toMatchObject({ verdict: "untestable", estimates: [] });
+    expect(asked(day).reason).toContain("would settle it");
   }
 });

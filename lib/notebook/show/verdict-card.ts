@@ -51,7 +51,7 @@ function estimatesHtml(estimates: readonly Estimate[], summary: string): string 
  * the reason, and every reading with its value. The same as text.
  */
 export function verdictCard(result: ClaimResult): Displayable {
-  const { claim, verdict, reason, estimates } = result;
+  const { claim, statement, askedOn, moved, verdict, reason, estimates } = result;
   const { sign, word, colour } = VERDICT_WORDS[verdict];
   const { fitting, all } = agreement(result);
   const beside = estimates.length - all;
@@ -60,20 +60,21 @@ export function verdictCard(result: ClaimResult): Displayable {
     all === 0
       ? `${estimates.length} measurements beside it`
       : `${fitting} of ${all} ${all === 1 ? "reading fits" : "readings fit"}${others}`;
-  const stated = `Stated: ${claim.stated} (${date(claim.asOf)})`;
+  const asked = moved ? `; asked again on ${date(askedOn)}` : "";
+  const stated = `Stated: ${claim.stated} (${date(claim.asOf)})${asked}`;
   const html = [
     `<section class="cb-verdict" data-claim="${escapeHtml(claim.id)}" data-verdict="${verdict}"`,
     ` style="border:1px solid #8884;border-left:5px solid ${colour};border-radius:6px;padding:.7em 1em;margin:1em 0;max-width:820px">`,
     `<p class="cb-verdict-word" style="margin:0;font-weight:700;color:${colour}">`,
     `<span aria-hidden="true">${sign}</span> ${word}</p>`,
-    `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(claim.statement)}</p>`,
+    `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(statement)}</p>`,
     `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(stated)}</p>`,
     `<p class="cb-reason" style="margin:.3em 0">${escapeHtml(reason)}</p>`,
     estimatesHtml(estimates, summary),
     `</section>`,
   ];
   const plain = [
-    `${word.toUpperCase()}: ${claim.statement}`,
+    `${word.toUpperCase()}: ${statement}`,
     stated,
     reason,
     ...(estimates.length ? [`${summary}:`, textTable(COLUMNS, estimates.map(cells))] : []),

@@ -5,7 +5,8 @@ import { VERDICT_WORDS } from "./verdict-words.js";
 /**
  * A claim's verdict in one line of markdown, to be shown or set into other markdown: sign and word, what was stated, the reason.
  */
-export function verdictLine({ claim, verdict, reason }: ClaimResult): Markdown {
+export function verdictLine({ claim, statement, moved, verdict, reason }: ClaimResult): Markdown {
   const { sign, word } = VERDICT_WORDS[verdict];
-  return markdown`**${sign} ${word}.** Stated: ${claim.stated}. ${reason}`;
+  const asked = moved ? `; asked again: ${statement}` : "";
+  return markdown`**${sign} ${word}.** Stated: ${claim.stated}${asked}. ${reason}`;
 }
