@@ -1,5 +1,15 @@
 export { type Breadth, breadthByWindow } from "./claims/breadth.js";
-export type { Claim, ClaimKind, ClaimResult, Estimate, Evaluation, Verdict } from "./claims/claim.js";
+export type {
+  Claim,
+  ClaimKind,
+  ClaimResult,
+  Due,
+  Estimate,
+  Evaluation,
+  Moving,
+  Question,
+  Verdict,
+} from "./claims/claim.js";
 export { consistencyFindings } from "./claims/consistency/consistency.js";
 export { type ConventionScore, conventionScores } from "./claims/consistency/consistency-conventions.js";
 export type { ConsistencyFinding } from "./claims/consistency/consistency-finding.js";

@@ -1,6 +1,5 @@
-import { isCalendarDay } from "../store/calendar-day.js";
+import { dayOrLatest } from "../store/day-text.js";
 import type { Store } from "../store/store.js";
-import { UserError } from "../user-error.js";
 import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { closeOf, endOf } from "./due.js";
@@ -16,13 +15,9 @@ const MOVED: Partial<Record<Verdict, Verdict>> = {
 
 /** The day that a claim is asked on: the commentary's own for all whose window is not relative. */
 function dayOf({ moving }: Claim, store: Store, askedOn: string | null): string | undefined {
-  if (askedOn !== null && askedOn !== "latest" && !isCalendarDay(askedOn)) {
-    throw new UserError(
-      `asked-on ${JSON.stringify(askedOn)} is not a calendar day; write YYYY-MM-DD, for example 2024-12-31, or latest`,
-    );
-  }
-  if (moving === undefined || askedOn === null) return COMMENTARY.asOf;
-  return askedOn === "latest" ? moving.newest(store) : askedOn;
+  const day = askedOn === null ? COMMENTARY.asOf : dayOrLatest(askedOn, { name: "asked-on" });
+  if (moving === undefined) return COMMENTARY.asOf;
+  return day === "latest" ? moving.newest(store) : day;
 }
 
 /** The evaluation before the claim's day has come; null once it has. */

@@ -1,6 +1,5 @@
 import path from "node:path";
 import { Command } from "commander";
-import { COMMENTARY } from "../claims/commentary.js";
 import { Cache } from "../notebook/cache.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
 import { keepSite, keptSite, type SiteOptions } from "../notebook/export/kept-site.js";
@@ -12,13 +11,13 @@ import { surroundings } from "../notebook/run/surroundings.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { writeFileWhole } from "../notebook/write-file.js";
 import { evaluateLedger } from "./kept-ledger.js";
+import { type DayFlags, daysOf, runDays, withDays } from "./options.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
 import { verdictTable } from "./verdict-table.js";
 
 const RENDER_SECONDS = 600;
 
-interface StartFlags {
-  readonly asOf: string;
+interface StartFlags extends DayFlags {
   readonly force: boolean;
 }
 
@@ -59,18 +58,19 @@ function renderer(executed: readonly string[], library: string) {
  * Runs every notebook whose last result no longer stands, writes the site and prints the ledger.
  * @returns the exit status: that of the run; a failed notebook is exported as well, with its error
  */
-async function start({ asOf, force }: StartFlags): Promise<number> {
+async function start({ force, ...flags }: StartFlags): Promise<number> {
+  const days = daysOf(flags);
   const around = surroundings();
   const cache = new Cache();
   const notebooks = checkoutNotebooks();
   const executed = notebooks.map((file) => path.join(runsFolder(), path.basename(file)));
-  const evaluation = evaluateLedger(asOf, { around, cache });
+  const evaluation = evaluateLedger(days, { around, cache });
   const rendering = renderer(executed, around.library);
   const status = await runAndReport(notebooks, {
     force,
     around,
     onEnd: rendering.onEnd,
-    ...(asOf === COMMENTARY.asOf ? {} : { asOf }),
+    ...runDays(flags),
   });
   if (status > 1) {
     evaluation.stop();
@@ -85,16 +85,16 @@ async function start({ asOf, force }: StartFlags): Promise<number> {
 
   console.log(`\n${verdictTable(rows, { width: process.stdout.columns ?? 120 })}`);
   console.log(
-    `\nAs of ${asOf}. ${pages.length} pages in ${outputDir}/; open ${path.join(outputDir, "index.html")} in a browser.`,
+    `\nAs of ${days.asOf ?? "latest"}${days.askedOn ? `, asked on ${days.askedOn}` : ""}. ${pages.length} pages in ${outputDir}/; open ${path.join(outputDir, "index.html")} in a browser.`,
   );
   return status;
 }
 
 /** The subcommand `claimbook start`, which `npm start` calls. */
 export function startCommand(): Command {
-  return new Command("start")
-    .description("run every notebook, write the site and print the verdicts")
-    .option("--as-of <date>", "know nothing later than this day", COMMENTARY.asOf)
+  return withDays(
+    new Command("start").description("run every notebook, write the site and print the verdicts"),
+  )
     .option("--force", "run also notebooks of which nothing has changed", false)
     .action(async (flags: StartFlags) => {
       process.exitCode = await start(flags);

@@ -20,6 +20,7 @@ export interface VerdictRow {
   readonly id: string;
   readonly stated: string;
   readonly verdict: Verdict;
+  /** The reason, after the claim as it was asked where it was asked on another day. */
   readonly reason: string;
   /** How many of the deciding readings fit. */
   readonly fitting: number;
@@ -29,8 +30,9 @@ export interface VerdictRow {
 /** The rows of evaluated claims, in their order. */
 export function verdictRows(results: readonly ClaimResult[]): VerdictRow[] {
   return results.map((result) => {
-    const { claim, verdict, reason } = result;
-    return { id: claim.id, stated: claim.stated, verdict, reason, ...agreement(result) };
+    const { claim, statement, moved, verdict, reason } = result;
+    const why = moved ? `${statement}? ${reason}` : reason;
+    return { id: claim.id, stated: claim.stated, verdict, reason: why, ...agreement(result) };
   });
 }
 
