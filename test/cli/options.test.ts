@@ -1,13 +1,13 @@
-import { Command } from "commander";
 import { expect, test } from "vitest";
-import { type Days, daysOf, runDays, withDays } from "../../lib/cli/options.js";
+import { claimsCommand } from "../../lib/cli/claims.js";
+import { type Days, daysOf, runDays } from "../../lib/cli/options.js";
 import { UserError } from "../../lib/user-error.js";
 
 const NOTE = "2024-07-24";
 
 function flags(...args: readonly string[]) {
-  const command = withDays(new Command("any").exitOverride());
-  command.parse(["node", "any", ...args]);
+  const command = claimsCommand();
+  command.parseOptions([...args]);
   return command.opts();
 }
 
