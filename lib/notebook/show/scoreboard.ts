@@ -42,10 +42,10 @@ function verdictHtml(verdict: Verdict): string {
 }
 
 function row(result: ClaimResult, later: ClaimResult | undefined): string {
-  const { claim, verdict, reason, miss } = result;
+  const { claim, statement, verdict, reason, miss } = result;
   const moved = later && later.verdict !== verdict ? later : undefined;
   const cells = [
-    `<a href="${escapeHtml(`${claim.notebook}.ipynb#cell-card-${claim.id}`)}">${escapeHtml(claim.statement)}</a>`,
+    `<a href="${escapeHtml(`${claim.notebook}.ipynb#cell-card-${claim.id}`)}">${escapeHtml(statement)}</a>`,
     escapeHtml(claim.stated),
     `${escapeHtml(measured(result))}${miss ? `<br><small>${escapeHtml(missText(miss))}</small>` : ""}`,
     `${verdictHtml(verdict)}${moved ? `<br><small>with hindsight: ${VERDICT_WORDS[moved.verdict].word.toLowerCase()}</small>` : ""}`,
@@ -57,25 +57,30 @@ function row(result: ClaimResult, later: ClaimResult | undefined): string {
     .join("")}</tr>`;
 }
 
-/** schema.org ClaimReview, for machines that read the page: the rating runs from 1 (contradicted) to 3 (supported). */
+/**
+ * schema.org ClaimReview, for machines that read the page: the rating runs from 1 (contradicted) to 3 (supported). A question that is
+ * asked on another day has none, for nobody made that claim.
+ */
 function claimReviews(results: readonly ClaimResult[]): object[] {
   const rating: Partial<Record<Verdict, number>> = { contradicted: 1, depends: 2, supported: 3 };
-  return results.map(({ claim, verdict, reason }) => ({
-    "@context": "https://schema.org",
-    "@type": "ClaimReview",
-    claimReviewed: claim.statement,
-    reviewBody: reason,
-    itemReviewed: {
-      "@type": "Claim",
-      author: { "@type": "Organization", name: COMMENTARY.publisher },
-      datePublished: claim.asOf,
-    },
-    reviewRating: {
-      "@type": "Rating",
-      alternateName: VERDICT_WORDS[verdict].word,
-      ...(rating[verdict] !== undefined && { ratingValue: rating[verdict], worstRating: 1, bestRating: 3 }),
-    },
-  }));
+  return results
+    .filter(({ moved }) => !moved)
+    .map(({ claim, verdict, reason }) => ({
+      "@context": "https://schema.org",
+      "@type": "ClaimReview",
+      claimReviewed: claim.statement,
+      reviewBody: reason,
+      itemReviewed: {
+        "@type": "Claim",
+        author: { "@type": "Organization", name: COMMENTARY.publisher },
+        datePublished: claim.asOf,
+      },
+      reviewRating: {
+        "@type": "Rating",
+        alternateName: VERDICT_WORDS[verdict].word,
+        ...(rating[verdict] !== undefined && { ratingValue: rating[verdict], worstRating: 1, bestRating: 3 }),
+      },
+    }));
 }
 
 /**
