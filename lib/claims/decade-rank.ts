@@ -15,6 +15,7 @@ import { COMMENTARY } from "./commentary.js";
 import { endOf } from "./due.js";
 import { LEGS, type Legs } from "./evidence/legs.js";
 import { legPair } from "./evidence/size-pairs.js";
+import { place } from "./target.js";
 import { verdictOf } from "./verdict.js";
 import { dayText } from "./wording/text.js";
 
@@ -152,6 +153,7 @@ export const decadeRank: Claim = {
   topic: "A decade of underperformance",
   statement: "Those ten years were the fourth-worst stretch for small against large caps in a century",
   stated: "4th worst",
+  target: place(STATED),
   asOf: COMMENTARY.asOf,
   kind: "rank",
   tables: ["size-monthly"],

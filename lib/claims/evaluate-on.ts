@@ -3,6 +3,7 @@ import type { Store } from "../store/store.js";
 import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { closeOf, endOf } from "./due.js";
+import { missOf } from "./miss.js";
 import { untestable } from "./wording/reason.js";
 import { dayText } from "./wording/text.js";
 
@@ -42,11 +43,19 @@ export function evaluateOn(claim: Claim, store: Store, { askedOn = null }: Quest
   const day = dayOf(claim, store, askedOn);
   if (day === undefined) {
     const nothing = untestable("The data hold nothing that it could be asked on; any close would settle it.");
-    return { claim, statement: claim.statement, askedOn: COMMENTARY.asOf, moved: false, ...nothing };
+    return {
+      claim,
+      statement: claim.statement,
+      askedOn: COMMENTARY.asOf,
+      moved: false,
+      ...nothing,
+      miss: null,
+    };
   }
   const moved = day !== COMMENTARY.asOf;
   const evaluation = pending(claim, store, day) ?? claim.evaluate(store, day);
   const verdict = (moved && MOVED[evaluation.verdict]) || evaluation.verdict;
   const statement = moved && claim.moving ? claim.moving.statement(day) : claim.statement;
-  return { claim, statement, askedOn: day, moved, ...evaluation, verdict };
+  const miss = missOf(claim, evaluation.estimates);
+  return { claim, statement, askedOn: day, moved, ...evaluation, verdict, miss };
 }

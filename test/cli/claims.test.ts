@@ -125,5 +125,5 @@ test("claims --strict lists a verdict that is not the recorded one, with its cau
   writeFileSync(file, JSON.stringify(recorded));
   const { status, stderr } = claimbook(["--strict"], { CLAIMBOOK_DATA: data });
   expect(status).toBe(1);
-  expect(stderr.trim()).toBe("changed  decade-gap: supported -> contradicted (code)");
+  expect(stderr.trim()).toBe("changed  decade-gap: supported -> depends (code)");
 });

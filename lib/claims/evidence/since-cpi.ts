@@ -9,7 +9,7 @@ import { closeOn, indexCloses } from "./index-closes.js";
 import { type Leg, returnReadings } from "./index-readings.js";
 
 /** "Since 11 July", to a day, for some indices: one estimate a base and index. */
-export function sinceCpi(store: Store, { askedOn, legs, index, fits, does, text }: SinceCpi): Evaluation {
+export function sinceCpi(store: Store, { askedOn, legs, index, fits, does }: SinceCpi): Evaluation {
   if (askedOn < CPI_DAY.day) {
     return untestable(
       `${dayText(CPI_DAY.day)} lies after ${dayText(askedOn)}, so nothing had happened since; asking on a later day would settle it.`,
@@ -27,7 +27,7 @@ export function sinceCpi(store: Store, { askedOn, legs, index, fits, does, text 
   }
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(fittingReason(estimates, { does, text, index })),
+    reason: sentence(fittingReason(estimates, { does, index })),
     estimates,
   };
 }
@@ -40,5 +40,4 @@ interface SinceCpi {
   readonly index: string;
   readonly fits: (value: number) => boolean;
   readonly does: Doing;
-  readonly text: (value: number) => string;
 }
