@@ -4,6 +4,7 @@ import { COMMENTARY } from "./commentary.js";
 import { CPI_BASES, CPI_DAY, fromClose } from "./evidence/cpi-window.js";
 import { fixedWindow, type IndexCloses, indexCloses } from "./evidence/index-closes.js";
 import { returnReadings, SMALL } from "./evidence/index-readings.js";
+import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
 import { dayText, listed, percentText } from "./wording/text.js";
@@ -59,6 +60,7 @@ export const bounce: Claim = {
   topic: "The July rally",
   statement: "From 11 to 18 July 2024 the Russell 2000 bounced by 7%",
   stated: "7%",
+  target: figure(0.07),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],

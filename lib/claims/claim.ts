@@ -1,4 +1,6 @@
 import type { Store } from "../store/store.js";
+import type { Miss } from "./miss.js";
+import type { Target } from "./target.js";
 
 /** What sort of statement a claim is; it decides which rules may judge it. */
 export type ClaimKind = "measurement" | "rank" | "sign" | "attribution" | "forecast" | "opinion";
@@ -30,6 +32,12 @@ export interface Estimate {
   readonly fits: boolean;
   /** Measured on another date or base than the claim states: shown, but it does not decide. */
   readonly neighbour?: true;
+  /** Measured on something that stands in for what the claim speaks of: shown, but it never decides. */
+  readonly proxy?: true;
+  /** The kind of number, where it is not the one that the claim states: "ratio of wealth" beside a gap of returns. */
+  readonly kind?: string;
+  /** Decimals of the percentage that show on which side of the rule the value lies; default one. */
+  readonly digits?: number;
 }
 
 /** What `evaluate` returns: the estimates, and the verdict that follows from them. */
@@ -56,6 +64,8 @@ export interface Claim {
   readonly tables: readonly string[];
   /** File name of the notebook that walks through it, without extension. */
   readonly notebook: string;
+  /** What was stated, as numbers in the unit of the readings; absent where no number or sign was. */
+  readonly target?: Target;
   /** The written rule that decides whether an estimate fits. */
   readonly rule: string;
   evaluate(store: Store): Evaluation;
@@ -64,4 +74,6 @@ export interface Claim {
 /** A claim with its evaluation: what notebook, scoreboard, terminal and JSON all print. */
 export interface ClaimResult extends Evaluation {
   readonly claim: Claim;
+  /** How far the readings lie from what was stated; null where no number was stated or measured. */
+  readonly miss: Miss | null;
 }

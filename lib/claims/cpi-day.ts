@@ -5,6 +5,7 @@ import { COMMENTARY } from "./commentary.js";
 import { CPI_DAY } from "./evidence/cpi-window.js";
 import { fixedWindow, indexCloses } from "./evidence/index-closes.js";
 import { returnReadings, SMALL } from "./evidence/index-readings.js";
+import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
 import { dayText, percentText } from "./wording/text.js";
@@ -78,7 +79,7 @@ function evaluate(store: Store): Evaluation {
   const reason = fittingReason(own, {
     index: "Russell 2000",
     does: roundsToFigure("3.6%"),
-    text: (value) => percentText(value, 2),
+    text: ({ value }) => percentText(value, 2),
   });
   return {
     verdict: verdictOf(estimates),
@@ -97,6 +98,7 @@ export const cpiDay: Claim = {
   topic: "The July rally",
   statement: "On 11 July 2024, the day of June's consumer prices, the Russell 2000 gained 3.6%",
   stated: "3.6%",
+  target: figure(0.036),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "size-gap-daily"],

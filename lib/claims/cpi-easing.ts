@@ -4,6 +4,7 @@ import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { type Inflation, inflation } from "./evidence/inflation.js";
 import { publishedFigure } from "./evidence/published.js";
+import { BELOW_ZERO } from "./target.js";
 import { deciding, verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
 import { listed, percentText } from "./wording/text.js";
@@ -97,6 +98,7 @@ export const cpiEasing: Claim = {
   topic: "The July rally",
   statement: "Consumer prices of June 2024, released on 11 July, showed a further easing of inflation",
   stated: "further easing",
+  target: BELOW_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "sign",
   tables: ["cpi-monthly", "published-figures"],

@@ -13,6 +13,7 @@ import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
 import { LEGS, type Legs } from "./evidence/legs.js";
 import { legPair } from "./evidence/size-pairs.js";
+import { place } from "./target.js";
 import { verdictOf } from "./verdict.js";
 
 const STATED = 4;
@@ -144,6 +145,7 @@ export const decadeRank: Claim = {
   topic: "A decade of underperformance",
   statement: "Those ten years were the fourth-worst stretch for small against large caps in a century",
   stated: "4th worst",
+  target: place(STATED),
   asOf: COMMENTARY.asOf,
   kind: "rank",
   tables: ["size-monthly"],

@@ -8,6 +8,7 @@ import { LAST_SESSIONS, lastWeeks } from "./evidence/last-weeks.js";
 import { monthRank } from "./evidence/month-rank.js";
 import { publishedFigure } from "./evidence/published.js";
 import { indexPairs } from "./evidence/size-pairs.js";
+import { ABOVE_ZERO } from "./target.js";
 import { verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
 import { dayText, listed, percentText } from "./wording/text.js";
@@ -174,6 +175,7 @@ export const gapWiden: Claim = {
   topic: "What followed",
   statement: "Small caps' lead over large caps in July 2024 may widen further in the month's last week",
   stated: "may widen",
+  target: ABOVE_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "forecast",
   tables: ["index-daily", "index-monthly", "size-gap-daily", "published-figures"],

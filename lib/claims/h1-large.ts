@@ -3,6 +3,7 @@ import type { Claim, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { firstHalf, noFirstHalf, publishedHalf } from "./evidence/first-half.js";
 import { RUSSELL_1000, SP500 } from "./evidence/index-readings.js";
+import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { fittingReason, roundsToFigure, sentence } from "./wording/reason.js";
 
@@ -28,6 +29,7 @@ export const h1Large: Claim = {
   topic: "The July rally",
   statement: "The S&P 500 gained 15% in the first half of 2024",
   stated: "15%",
+  target: figure(0.15),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "published-figures"],

@@ -32,6 +32,7 @@ export const h1Small: Claim = {
   topic: "The July rally",
   statement: "By the middle of 2024 the Russell 2000 was barely up on the year",
   stated: "barely positive",
+  target: BARELY_POSITIVE.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "published-figures"],

@@ -5,7 +5,9 @@ import { fixedWindow, neighbourEnds } from "./evidence/index-closes.js";
 import { returnReadings, SMALL } from "./evidence/index-readings.js";
 import { publishedFigure } from "./evidence/published.js";
 import { toDateAt } from "./evidence/to-date-at.js";
+import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
+import { judged } from "./wording/deciding-digits.js";
 import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
 import { dayText, listed, percentText } from "./wording/text.js";
 
@@ -19,12 +21,11 @@ function published(store: Store): readonly Estimate[] {
   return [
     {
       definition: `Russell 2000 during trading, as published by ${publisher}`,
-      value,
+      ...judged(value, fits),
       unit: "decimal",
       from: "2024-06-28",
       to: date,
       n: 1,
-      fits: fits(value),
       neighbour: true,
     },
   ];
@@ -75,6 +76,7 @@ export const julySmall: Claim = {
   topic: "The July rally",
   statement: "In the month to date (July 2024, to the close of 24 July) the Russell 2000 gained 9%",
   stated: "9%",
+  target: figure(0.09),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "published-figures"],

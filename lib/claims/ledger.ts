@@ -19,6 +19,7 @@ import { julyLarge } from "./july-large.js";
 import { julySmall } from "./july-small.js";
 import { lowCorrelation } from "./low-correlation.js";
 import { lowQuality } from "./low-quality.js";
+import { missOf } from "./miss.js";
 import { multiples } from "./multiples.js";
 import { newTrend } from "./new-trend.js";
 import { sectorsSold } from "./sectors-sold.js";
@@ -71,7 +72,8 @@ export function evaluateClaim(id: string, store: Store): ClaimResult {
       `there is no claim ${JSON.stringify(id)}; the claims are ${claims.map((c) => c.id).join(", ")}`,
     );
   }
-  return { claim, ...claim.evaluate(store) };
+  const evaluation = claim.evaluate(store);
+  return { claim, ...evaluation, miss: missOf(claim, evaluation.estimates) };
 }
 
 /** All claims, evaluated on what the store shows, in the ledger's order. */

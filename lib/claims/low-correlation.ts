@@ -91,7 +91,7 @@ function relative(small: MemberCorrelation, all: readonly MemberCorrelation[]): 
   const { sampling, from, to, returns } = small;
   const value = small.correlation - large.correlation;
   const definition = `${NAMES.r2000} less ${NAMES.sp500}, ${sampling} returns`;
-  return [{ definition, value, unit: UNIT, from, to, n: returns, fits: value < 0 }];
+  return [{ definition, value, unit: UNIT, kind: "difference", from, to, n: returns, fits: value < 0 }];
 }
 
 function evaluate(store: Store): Evaluation {
@@ -135,6 +135,7 @@ export const lowCorrelation: Claim = {
   topic: "The active case",
   statement: "The stocks of small companies correlate little with one another",
   stated: "low",
+  target: LOW_CORRELATION.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["correlation"],

@@ -148,6 +148,7 @@ export const multiples: Claim = {
   topic: "Multiples or earnings",
   statement: "The July 2024 rally of small caps was driven by higher multiples alone, not by earnings",
   stated: "solely multiples",
+  target: SOLELY.target,
   asOf: COMMENTARY.asOf,
   kind: "attribution",
   tables: ["index-daily", "sp500-earnings-monthly", "published-figures"],

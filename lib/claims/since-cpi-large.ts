@@ -2,9 +2,9 @@ import type { Claim } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { LARGE } from "./evidence/index-readings.js";
 import { sinceCpi } from "./evidence/since-cpi.js";
+import { figure } from "./target.js";
 import { roundsTo } from "./verdict.js";
 import { roundsToFigure } from "./wording/reason.js";
-import { percentText } from "./wording/text.js";
 
 /** Large caps' stated loss since the day of June's consumer prices. */
 export const sinceCpiLarge: Claim = {
@@ -12,6 +12,7 @@ export const sinceCpiLarge: Claim = {
   topic: "The July rally",
   statement: "Since 11 July 2024 large caps have lost 3%",
   stated: "\u22123%",
+  target: figure(-0.03),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],
@@ -23,6 +24,5 @@ export const sinceCpiLarge: Claim = {
       index: "S&P 500 or the Russell 1000",
       fits: (value) => roundsTo(value, -0.03, { digits: 0 }),
       does: roundsToFigure("\u22123%"),
-      text: (value) => percentText(value, 1),
     }),
 };

@@ -3,17 +3,10 @@ import { COMMENTARY } from "./commentary.js";
 import { SMALL } from "./evidence/index-readings.js";
 import { sinceCpi } from "./evidence/since-cpi.js";
 import { liesWithin } from "./wording/reason.js";
-import { percentText } from "./wording/text.js";
 import { over } from "./words.js";
 
 const STATED = 0.07;
 const OVER = over(STATED);
-
-/** Two decimals, or as many as it takes to see on which side of the bound a value lies. */
-function text(value: number): string {
-  const digits = [2, 3, 4, 5].find((places) => percentText(value, places) !== percentText(STATED, places));
-  return percentText(value, digits ?? 6);
-}
 
 /** Small caps' stated gain since the day of June's consumer prices. */
 export const sinceCpiSmall: Claim = {
@@ -21,6 +14,7 @@ export const sinceCpiSmall: Claim = {
   topic: "The July rally",
   statement: "Since 11 July 2024 the Russell 2000 has gained over 7%",
   stated: "over 7%",
+  target: OVER.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],
@@ -32,6 +26,5 @@ export const sinceCpiSmall: Claim = {
       index: "Russell 2000",
       fits: OVER.fits,
       does: liesWithin(OVER.reading),
-      text,
     }),
 };

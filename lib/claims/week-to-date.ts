@@ -3,6 +3,7 @@ import type { Claim, Evaluation } from "./claim.js";
 import { anchorDay, COMMENTARY } from "./commentary.js";
 import { returnReadings, SMALL } from "./evidence/index-readings.js";
 import { toDateAt } from "./evidence/to-date-at.js";
+import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
 import { dayText, percentText } from "./wording/text.js";
@@ -23,7 +24,7 @@ function evaluate(store: Store): Evaluation {
   const reason = fittingReason(estimates, {
     index: "Russell 2000",
     does: roundsToFigure("0.5%"),
-    text: (value) => percentText(value, 2),
+    text: ({ value }) => percentText(value, 2),
   });
   return {
     verdict: verdictOf(estimates),
@@ -38,6 +39,7 @@ export const weekToDate: Claim = {
   topic: "The July rally",
   statement: "In the week to date (to the close of 24 July 2024) the Russell 2000 gained 0.5%",
   stated: "0.5%",
+  target: figure(0.005),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],

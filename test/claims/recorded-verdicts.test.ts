@@ -12,6 +12,7 @@ const result = (id: string, verdict: Verdict): ClaimResult => ({
   verdict,
   reason: "",
   estimates: [],
+  miss: null,
 });
 
 /** Changes a table of the folder and its manifest, as an update does. */

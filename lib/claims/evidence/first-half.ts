@@ -1,5 +1,6 @@
 import type { Store } from "../../store/store.js";
 import type { Estimate, Evaluation } from "../claim.js";
+import { judged } from "../wording/deciding-digits.js";
 import { untestable } from "../wording/reason.js";
 import { dayText } from "../wording/text.js";
 import { fixedWindow, indexCloses } from "./index-closes.js";
@@ -34,12 +35,11 @@ export function publishedHalf(
   return [
     {
       definition: `${index} total return as published by ${figure.publisher}`,
-      value: figure.value,
+      ...judged(figure.value, fits),
       unit: "decimal",
       from: FIRST_HALF.from.slice(0, 7),
       to: FIRST_HALF.to,
       n: 1,
-      fits: fits(figure.value),
       ...(neighbour && { neighbour: true as const }),
     },
   ];

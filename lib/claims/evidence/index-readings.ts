@@ -1,5 +1,6 @@
 import { type DateWindow, windowReturn } from "../../series/date-window.js";
 import type { Estimate } from "../claim.js";
+import { judged } from "../wording/deciding-digits.js";
 import type { IndexCloses, IndexColumn } from "./index-closes.js";
 
 /** An index, with or without dividends, as a reading names it. */
@@ -66,12 +67,11 @@ export function returnReadings(
     if (Number.isNaN(value)) return [];
     return {
       definition: when === undefined ? one.name : `${one.name}, ${when}`,
-      value,
+      ...judged(value, fits),
       unit: "decimal",
       from,
       to,
       n: observations(from, to, window),
-      fits: fits(value),
       ...(neighbour && { neighbour: true as const }),
     };
   });

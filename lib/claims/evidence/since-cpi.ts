@@ -10,7 +10,7 @@ import { closeBy, indexCloses } from "./index-closes.js";
 import { type Leg, returnReadings } from "./index-readings.js";
 
 /** "Since 11 July", to date, for some indices: one estimate a base and index. */
-export function sinceCpi(store: Store, { legs, index, fits, does, text }: SinceCpi): Evaluation {
+export function sinceCpi(store: Store, { legs, index, fits, does }: SinceCpi): Evaluation {
   const closes = indexCloses(store);
   const anchor = anchorDay(store);
   const end = closeBy(closes, anchor);
@@ -26,7 +26,7 @@ export function sinceCpi(store: Store, { legs, index, fits, does, text }: SinceC
   }
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(fittingReason(estimates, { does, text, index })),
+    reason: sentence(fittingReason(estimates, { does, index })),
     estimates,
   };
 }
@@ -37,5 +37,4 @@ interface SinceCpi {
   readonly index: string;
   readonly fits: (value: number) => boolean;
   readonly does: Doing;
-  readonly text: (value: number) => string;
 }

@@ -28,7 +28,7 @@ describe("since-cpi-small", () => {
     // 193.5099 / 180.8506 = 1.0699987; half of the last printed digit in both moves it by 0.0000006.
     expect(now.estimates[0]).toMatchObject({ fits: false });
     expect(now.estimates[0]?.value).toBeCloseTo(0.0699987, 7);
-    expect(now.reason).toContain("price return 6.9999%, total return 7.12%");
+    expect(now.reason).toContain("price return 6.9999%, total return 7.1%");
     expect(now.reason).toContain("only the total return from the close of 10 July lies above 7%");
   });
 

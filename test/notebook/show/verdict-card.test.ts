@@ -24,6 +24,7 @@ function result(more: Partial<ClaimResult> = {}, text = "small trailed large"): 
     claim,
     verdict: "depends",
     reason: text,
+    miss: null,
     estimates: [estimate(), estimate({ fits: true })],
     ...more,
   };
@@ -64,6 +65,30 @@ test("verdictCard(result) lists every reading and marks the ones that fit by wor
     ["price gap", "106.3%", "2014-06-24 to 2024-06-24", "2", "no"],
     ["price gap", "106.3%", "2014-06-24 to 2024-06-24", "2", "✓ yes"],
   ]);
+});
+
+test("verdictCard(result) shows the miss beside the reason, in markup and text", () => {
+  const miss = { unit: "decimal", nearest: -0.016, median: -0.017, relative: null, direction: null };
+  const of = result({ miss });
+  expect(text(card(of), ".cb-miss")).toBe("Miss: nearest reading −1.6 points, median −1.7 points.");
+  expect(verdictCard(of).mime["text/plain"]).toContain("Miss: nearest reading −1.6 points");
+  expect(text(card(result()), ".cb-miss")).toBeUndefined();
+});
+
+test("verdictCard(result) marks a number of another kind, and prints the decimals that decide", () => {
+  const estimates = [
+    estimate({ value: 0.1448, digits: 2 }),
+    estimate({ kind: "annual rate", neighbour: true }),
+  ];
+  const cells = [...card(result({ estimates })).querySelectorAll("tbody tr")].map((row) => row.textContent);
+  expect(cells[0]).toContain("14.48%");
+  expect(cells[1]).toContain("price gap; another kind of number: annual rate");
+});
+
+test("verdictCard(result) counts proxies apart where nothing decides", () => {
+  const estimates = [estimate({ proxy: true }), estimate({ proxy: true, fits: true })];
+  const of = result({ verdict: "untestable", estimates });
+  expect(text(card(of), "summary")).toBe("1 of 2 proxies point the stated way; they do not decide");
 });
 
 test("verdictCard(result) shows an interval, and a single day as one", () => {

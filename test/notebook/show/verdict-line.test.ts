@@ -8,6 +8,8 @@ test("verdictLine(result) says sign, word, stated and reason, with the reason as
     verdict: "contradicted",
     reason: "It was [2nd](x).",
     estimates: [],
+    miss: { unit: "rank", nearest: -2, median: -3, relative: null, direction: null },
   });
   expect(markdown).toMatch(/^\*\*✕ Contradicted\.\*\* Stated: 4th &#42;worst&#42;\. It was &#91;2nd&#93;/);
+  expect(markdown).toContain("Miss: nearest reading −2 places, median −3 places.");
 });
