@@ -1,7 +1,7 @@
 import { OwnStyle } from "./own-style.js";
 import { svgBox } from "./svg-boxes.js";
 import { pathLength, pointAt } from "./svg-path.js";
-import { textWidth } from "./text-width.js";
+import { textWidth } from "../../../plots/text-width.js";
 
 type Classes = Pick<typeof globalThis, "SVGElement" | "HTMLAnchorElement">;
 
