@@ -7,7 +7,8 @@ import { type Room, withNarrow } from "./narrow.js";
 import { type Colour, ink, palette } from "./palette.js";
 import { areLong, labelHeight, labelsAbove } from "./row-labels.js";
 import { type ChartValue, type ChartValues, chartNumbers, isKnown, requireLength } from "./series-values.js";
-import { brokenText, textWidth } from "./text-width.js";
+import { rangeWithText } from "./text-room.js";
+import { brokenText, textWidth, widestLine } from "./text-width.js";
 import { themedFor } from "./theme.js";
 import { bandWidth, uprightTicks } from "./upright-labels.js";
 
@@ -175,6 +176,22 @@ function drawn(room: Room, all: readonly CheckedBars[], options: BarChartOptions
     ? rowsOf(room, all, options)
     : { height: options.height ?? 420, gap: GAP, above: [] };
   const isAbove = rows.above.length > 0;
+  const ticktext = categories.map((name) => brokenText(literal(name), 12.5, 130));
+  const numbers = all.flatMap((one) => one.values).filter(isKnown);
+  const texts = all
+    .filter((one) => hasText(one, options))
+    .flatMap((one) => one.values.map((value) => barText(value, axis)));
+  const range =
+    room === "narrow" && horizontal && !axis.range
+      ? rangeWithText(
+          numbers.map((value) => axisValue(value, axis) as number),
+          texts,
+          {
+            size: TEXT_SIZE,
+            beside: isAbove ? 0 : widestLine(ticktext, 12.5),
+          },
+        )
+      : undefined;
   const tickfont = { size: 12.5, color: ink.text };
   const lying = {
     ...{ type: "category", autorange: "reversed", tickfont, showgrid: false },
@@ -182,8 +199,8 @@ function drawn(room: Room, all: readonly CheckedBars[], options: BarChartOptions
     ...(room === "narrow" &&
       !isAbove && {
         tickmode: "array",
-        tickvals: categories.map((_, at) => at),
-        ticktext: categories.map((name) => brokenText(literal(name), 12.5, 130)),
+        tickvals: categories.map(literal),
+        ticktext,
       }),
   };
   const names = horizontal ? lying : { type: "category", tickfont, ...uprightTicks(room, categories) };
@@ -193,6 +210,7 @@ function drawn(room: Room, all: readonly CheckedBars[], options: BarChartOptions
       all.flatMap((one) => one.values),
     ),
     zeroline: true,
+    ...(range && { range }),
     ...(horizontal && { showgrid: true, showline: false }),
     ...blankAxis(isEmpty),
   };

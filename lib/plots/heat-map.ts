@@ -36,7 +36,7 @@ export function heatMap(grid: readonly ChartValues[], options: HeatMapOptions): 
 /** Ticks of a phone's axis, whose names are broken to be no wider than asked. */
 function brokenTicks(names: readonly string[], width: number) {
   const ticktext = names.map((name) => brokenText(literal(name), 12, width));
-  return { tickmode: "array", tickvals: names.map((_, at) => at), ticktext, tickangle: 0 };
+  return { tickmode: "array", tickvals: names.map(literal), ticktext, tickangle: 0 };
 }
 
 function drawn(room: Room, grid: readonly ChartValues[], options: HeatMapOptions): Figure {

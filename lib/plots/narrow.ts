@@ -40,7 +40,7 @@ function hasKeys(item: JsonObject): boolean {
 }
 
 /** The width that a phone's legend has for a name. */
-const LEGEND_WIDTH = 290;
+const LEGEND_WIDTH = INSIDE.narrow - 50;
 
 function inLines(trace: JsonObject): JsonObject {
   return typeof trace.name === "string"

@@ -110,7 +110,10 @@ function drawn(room: Room, readings: readonly Reading[], options: ReadingsChartO
           ];
   const definitions = readings.map(({ definition }) => definition);
   const isAbove = room === "narrow" && areLong(definitions);
-  const rowHeight = isAbove ? 2 * labelHeight(definitions) : 27;
+  const label = labelHeight(definitions);
+  const rowHeight = isAbove ? label + 26 : 27;
+  // The name ends where the dot begins.
+  const top = isAbove ? (label + 9) / rowHeight : 0.6;
   return {
     data,
     layout: themedFor(room, {
@@ -123,7 +126,7 @@ function drawn(room: Room, readings: readonly Reading[], options: ReadingsChartO
         type: "category",
         categoryorder: "array",
         categoryarray: definitions,
-        range: [readings.length - 0.4, -0.6],
+        range: [readings.length - 0.4, -top],
         tickfont: { size: 12, color: ink.text },
         ...(isAbove && { showticklabels: false }),
       },
@@ -143,7 +146,7 @@ function drawn(room: Room, readings: readonly Reading[], options: ReadingsChartO
               },
             ]
           : []),
-        ...(isAbove ? labelsAbove(definitions.map((name, row) => ({ name, top: row - 0.5 }))) : []),
+        ...(isAbove ? labelsAbove(definitions.map((name, row) => ({ name, top: row - top }))) : []),
       ],
     }),
     alt: `Dot chart of ${readings.length} readings${stated ? ` against ${stated.label}` : ""}. ${readings

@@ -1,6 +1,6 @@
 import type { Json } from "./figure.js";
 import { literal } from "./literal.js";
-import { NARROW_WIDTH } from "./narrow.js";
+import { INSIDE, NARROW_WIDTH } from "./narrow.js";
 import { ink } from "./palette.js";
 import { brokenText, widestLine } from "./text-width.js";
 
@@ -16,12 +16,12 @@ export function areLong(names: readonly string[]): boolean {
 
 /** What the names of rows take above their rows, in pixels. */
 export function labelHeight(names: readonly string[]): number {
-  const lines = names.map((name) => brokenText(name, SIZE, NARROW_WIDTH - 24).split("<br>").length);
+  const lines = names.map((name) => brokenText(name, SIZE, INSIDE.narrow).split("<br>").length);
   return 4 + LINE * Math.max(1, ...lines);
 }
 
 /**
- * Names above their rows, from the figure's left edge, where a phone has no room for them beside the rows.
+ * Names above their rows, from the plot's left edge, where a phone has no room for them beside the rows.
  * @param rows where each row begins on the axis, which runs downwards, and its name
  * @param yref the axis of the rows
  */
@@ -30,7 +30,7 @@ export function labelsAbove(
   yref = "y",
 ): Json[] {
   return rows.map(({ name, top }) => ({
-    text: brokenText(literal(name), SIZE, NARROW_WIDTH - 24),
+    text: brokenText(literal(name), SIZE, INSIDE.narrow),
     xref: "paper",
     x: 0,
     xanchor: "left",

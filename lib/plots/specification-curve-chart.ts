@@ -16,7 +16,7 @@ export interface SpecificationCurveOptions extends FigureText {
 }
 
 /** A row of choices; on a phone its name stands above its dots. */
-const CHOICE_HEIGHT = { wide: 19, narrow: 30 };
+const CHOICE_HEIGHT = { wide: 19, narrow: 36 };
 const CURVE_HEIGHT = 250;
 
 /**
@@ -141,7 +141,7 @@ function drawn(room: Room, curve: SpecificationCurve, options: SpecificationCurv
         },
         ...(isNarrow
           ? labelsAbove(
-              rows.flatMap(({ choice }, row) => (choice === "" ? [] : [{ name: choice, top: row - 0.5 }])),
+              rows.flatMap(({ choice }, row) => (choice === "" ? [] : [{ name: choice, top: row - 0.66 }])),
               "y2",
             )
           : []),

@@ -88,9 +88,8 @@ function merge(under: JsonObject, over: JsonObject): JsonObject {
   return merged;
 }
 
-/** On a phone margins are small, and the legend begins where the figure does. */
-const NARROW: JsonObject = { margin: { l: 44, r: 12, t: 24, b: 40, pad: 0 } };
-const NARROW_LEGEND: JsonObject = { xref: "container", x: 0 };
+/** On a phone margins are small. */
+const NARROW: JsonObject = { margin: { l: 44, r: 20, t: 24, b: 40, pad: 0 } };
 
 /** Where the legend of a figure stands, with room for so many lines of names between it and the plot. */
 export function legendTop(height: number, lines = 1): number {
@@ -106,7 +105,6 @@ export function themedFor(room: Room, layout: Layout): Layout {
     ...(room === "narrow" && NARROW),
     legend: {
       ...legend,
-      ...(room === "narrow" && NARROW_LEGEND),
       y: legendTop(height),
     },
     ...Object.fromEntries([...axes].map((key) => [key, key[0] === "x" ? xAxis : yAxis])),

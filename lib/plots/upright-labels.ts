@@ -23,5 +23,5 @@ export function uprightTicks(room: Room, names: readonly string[]): Record<strin
       text.split("<br>").every((line) => textWidth(line, SIZE) <= width),
   );
   if (!fits) return undefined;
-  return { tickmode: "array", tickvals: names.map((_, at) => at), ticktext: broken, tickangle: 0 };
+  return { tickmode: "array", tickvals: names.map(literal), ticktext: broken, tickangle: 0 };
 }

@@ -6,7 +6,8 @@ import { withNarrow } from "./narrow.js";
 import { type Colour, ink, palette } from "./palette.js";
 import { labelsAbove } from "./row-labels.js";
 import { chartNumber, isKnown } from "./series-values.js";
-import { brokenText } from "./text-width.js";
+import { rangeWithText } from "./text-room.js";
+import { brokenText, widestLine } from "./text-width.js";
 import { themedFor } from "./theme.js";
 
 /** A part of a whole. */
@@ -129,13 +130,19 @@ function lying(bars: readonly Bar[], options: WaterfallOptions): Pick<Figure, "d
     name,
     top: rowOf(bars.find(({ group }) => group === name) as Bar) - 1.4,
   }));
+  const { axis } = options;
+  const ticktext = bars.map(({ name }) => brokenText(literal(name), 12, 120));
+  const ends = bars.flatMap(({ base, value }) => [axisValue(base, axis), axisValue(base + value, axis)]);
+  const texts = bars.map(({ value }) => valueText(value, axis).replace(/ points$/, ""));
+  const range = rangeWithText(ends as number[], texts, { size: 11.5, beside: widestLine(ticktext, 12) });
   return {
     data: traces(bars, options, (own, { value, base }) => ({
       orientation: "h",
       x: value,
       y: own.map(rowOf),
       base,
-      hovertemplate: `%{x:${valueFormat(options.axis)}}`,
+      width: 0.72,
+      hovertemplate: `%{x:${valueFormat(axis)}}`,
     })),
     layout: themedFor("narrow", {
       title: layoutTitle(options),
@@ -144,12 +151,12 @@ function lying(bars: readonly Bar[], options: WaterfallOptions): Pick<Figure, "d
       bargap: 0.25,
       showlegend: false,
       hovermode: "closest",
-      xaxis: { ...valueAxis(options.axis), showgrid: true, showline: false, zeroline: true },
+      xaxis: { ...valueAxis(axis), ...(range && { range }), showgrid: true, showline: false, zeroline: true },
       yaxis: {
         range: [rows - 0.5, -0.5],
         tickmode: "array",
         tickvals: bars.map(rowOf),
-        ticktext: bars.map(({ name }) => brokenText(literal(name), 12, 120)),
+        ticktext,
         showgrid: false,
         zeroline: false,
         tickfont: { size: 12, color: ink.muted },

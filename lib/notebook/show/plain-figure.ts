@@ -44,7 +44,9 @@ function plainMeta(meta: Json | undefined): JsonObject {
   if (!narrow?.traces) return {};
   const traces = narrow.traces.map((trace) => {
     const plain = plainTrace(trace);
-    return typeof plain.name === "string" ? { ...plain, name: plain.name.replaceAll("&lt;br>", "<br>") } : plain;
+    return typeof plain.name === "string"
+      ? { ...plain, name: plain.name.replaceAll("&lt;br>", "<br>") }
+      : plain;
   });
   return { meta: { ...(meta as JsonObject), narrow: { ...narrow, traces } } as JsonObject };
 }
