@@ -8,8 +8,8 @@
 
   const style = document.createElement("style");
   style.textContent =
-    ".cb-figure[data-drawn]>.cb-twin{display:none!important}" +
-    "@media print{.cb-figure>.cb-plot{display:none!important}.cb-figure[data-drawn]>.cb-twin{display:block!important}}";
+    ".cb-figure[data-drawn] .cb-twin{display:none!important}" +
+    "@media print{.cb-figure>.cb-plot{display:none!important}.cb-figure[data-drawn] .cb-twin{display:block!important}}";
   document.head.append(style);
 
   /** plotly.js from its gzipped base64; resolves to Plotly. AMD loaders on the page must not catch it. */
@@ -157,7 +157,7 @@
     plot.className = "cb-plot";
     plot.setAttribute("role", "group");
     plot.setAttribute("aria-label", twin.alt);
-    twin.after(plot);
+    (twin.closest(".cb-static") ?? twin).after(plot);
     figure.dataset.drawn = "";
     try {
       const { data, layout } = fitted(figure);

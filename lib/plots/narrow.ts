@@ -24,10 +24,6 @@ function changes(wide: JsonObject, narrow: JsonObject): JsonObject {
   return Object.fromEntries([...keys].filter(differs).map((key) => [key, narrow[key] ?? null]));
 }
 
-function changed(wide: JsonObject, own: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries({ ...wide, ...own }).filter(([, value]) => value !== null));
-}
-
 /** A layout that says in its `meta` what a phone draws otherwise. */
 export function withNarrowLayout(wide: Layout, narrow: Layout, traces: readonly JsonObject[] = []): Layout {
   const [{ meta, ...own }, { meta: _, ...other }] = [wide, narrow];
@@ -55,17 +51,4 @@ function inLines(trace: JsonObject): JsonObject {
 export function withNarrow(wide: Figure, narrow: Figure): Figure {
   const traces = wide.data.map((trace, at) => changes(trace, inLines(narrow.data[at] as JsonObject)));
   return { ...wide, layout: withNarrowLayout(wide.layout, narrow.layout, traces) };
-}
-
-/** What a phone draws of a figure's data and layout; null where that is the same. The page's own script does the same. */
-export function narrowed(
-  data: readonly Json[],
-  layout: JsonObject,
-): { readonly data: readonly Json[]; readonly layout: JsonObject } | null {
-  const own = (layout.meta as { readonly narrow?: NarrowChanges } | null | undefined)?.narrow;
-  if (typeof own !== "object" || own === null) return null;
-  return {
-    data: data.map((trace, at) => changed(trace as JsonObject, own.traces?.[at] ?? {})),
-    layout: changed(layout, own.layout),
-  };
 }
