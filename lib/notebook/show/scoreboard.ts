@@ -4,6 +4,7 @@ import { agreement, deciding } from "../../claims/verdict.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
+import { pageScript } from "./page-script.js";
 import { textTable } from "./text-table.js";
 import { VERDICT_WORDS } from "./verdict-words.js";
 
@@ -100,7 +101,8 @@ export function scoreboard(
     `<section class="cb-scoreboard"><div class="cb-table" style="overflow-x:auto"><table><thead><tr>`,
     ...heads.map((head) => `<th scope="col" style="text-align:left">${head}</th>`),
     `</tr></thead><tbody>${rows.join("")}</tbody></table></div>`,
-    `<script>window.claimbookScoreboard&&claimbookScoreboard()</script></section>`,
+    pageScript("claimbookScoreboard"),
+    `</section>`,
   ];
   const columns = ["claim", "stated", "measured", "verdict", "fit"].map((label) => ({
     label,
