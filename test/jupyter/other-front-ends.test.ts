@@ -97,12 +97,16 @@ describe.skipIf(!CHROMIUM)(`outputs put on a page${CHROMIUM ? "" : " (skipped: n
 
   test.each([
     ["Notebook 6", '<body data-base-url="/user/me/"></body>'],
-    ["JupyterLab", '<script id="jupyter-config-data" type="application/json">{"baseUrl":"/user/me/"}</script>'],
+    [
+      "JupyterLab",
+      '<script id="jupyter-config-data" type="application/json">{"baseUrl":"/user/me/"}</script>',
+    ],
   ])("figures on a page of %s fetch plotly.js from its server, once", async (_, body) => {
     const asked: string[] = [];
     await page.route("http://jupyter.test/**", (route) => {
       const { pathname } = new URL(route.request().url());
-      if (pathname === "/") return route.fulfill({ contentType: "text/html", body: `<!doctype html>${body}` });
+      if (pathname === "/")
+        return route.fulfill({ contentType: "text/html", body: `<!doctype html>${body}` });
       asked.push(pathname);
       return route.fulfill({ contentType: "text/javascript", body: loaderScript() });
     });

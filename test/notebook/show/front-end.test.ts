@@ -6,7 +6,11 @@ afterEach(() => {
   noteFrontEnd(false);
 });
 
-const WATCHED_IN_JUPYTER = { CLAIMBOOK_FIGURES: "figures.js", VSCODE_PID: undefined, CLAIMBOOK_RUN: undefined };
+const WATCHED_IN_JUPYTER = {
+  CLAIMBOOK_FIGURES: "figures.js",
+  VSCODE_PID: undefined,
+  CLAIMBOOK_RUN: undefined,
+};
 
 test.each([
   ["a Jupyter server's page, which fetches it", WATCHED_IN_JUPYTER, true, false],
