@@ -6,8 +6,8 @@ import { valueText } from "./value-text.js";
 const TAKEN = "a figure, a table, an array of objects, or what table, verdictCard or markdown returns";
 
 function described(value: unknown): string {
-  const [first = ""] = valueText(value).split("\n");
-  return first.length > 80 ? `${first.slice(0, 79)}…` : first;
+  const text = valueText(value).replace(/\s+/g, " ");
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 /** Whether values are traces that stand alone rather than in a figure. */

@@ -1,7 +1,7 @@
 import type { Displayable } from "./displayable.js";
 import { number } from "./format.js";
 import { shownColumn } from "./table-column.js";
-import { tableOutput } from "./table-output.js";
+import { type ShownHead, tableOutput } from "./table-output.js";
 import type { TableSource } from "./table-rows.js";
 import { type ShownSource, sourceOf } from "./table-source.js";
 
@@ -20,7 +20,8 @@ function ends(count: number): readonly (readonly [from: number, to: number])[] {
       ];
 }
 
-function captionOf({ count, columns, groups = [] }: TableSource): string {
+/** What is said under the table. */
+function noteOf({ count, columns, groups = [] }: TableSource): string {
   const folded = [
     ...(count > MAX_SHOWN ? [`${number(count, 0)} rows`] : []),
     ...(columns.length > MAX_SHOWN ? [`${number(columns.length, 0)} columns`] : []),
@@ -56,11 +57,11 @@ export function shownTable(table: ShownSource): Displayable {
       ),
     ),
   );
-  const heads = fold<{ readonly label: string; readonly numeric: boolean }>(columns, {
+  const heads = fold<ShownHead>(columns, {
     label: GAP,
     numeric: false,
   });
   const gap = heads.map(() => GAP);
   const shown = texts.flatMap((part, at) => [...(at > 0 ? [gap] : []), ...part]);
-  return tableOutput(heads, shown, { caption: captionOf(source) });
+  return tableOutput(heads, shown, { more: noteOf(source) });
 }

@@ -17,11 +17,17 @@ function isMissing(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === "number" && Number.isNaN(value));
 }
 
+function isDay(value: unknown): boolean {
+  return value instanceof Date || (typeof value === "string" && /^\d{4}-\d{2}(?:-\d{2})?$/.test(value));
+}
+
 /** A column as it is shown. */
 export interface ShownColumn extends ColumnOptions {
   readonly index: number;
   readonly label: string;
   readonly numeric: boolean;
+  /** Whether it holds days or months, which a narrow screen would break at their hyphens. */
+  readonly dated: boolean;
   readonly cell: (value: unknown) => string;
 }
 
@@ -58,6 +64,7 @@ export function shownColumn(
     index,
     label: format === "points" && options.label === undefined ? `${label}, points` : label,
     numeric: ["percent", "points", "number"].includes(format),
+    dated: known.length > 0 && known.every(isDay),
     cell: (value) => {
       if (isMissing(value)) return MISSING;
       // A text in a number column is shown as it is rather than as "NaN".

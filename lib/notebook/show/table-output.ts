@@ -3,24 +3,28 @@ import { escapeHtml } from "./escape-html.js";
 import type { ShownColumn } from "./table-column.js";
 import { textTable } from "./text-table.js";
 
+/** What the output tells of a column. */
+export type ShownHead = Pick<ShownColumn, "label" | "numeric"> & Partial<Pick<ShownColumn, "dated">>;
+
+function style(column: ShownHead | undefined, isCell = false): string {
+  if (column?.numeric) return ' class="cb-number" style="text-align:right"';
+  return ` style="text-align:left${isCell && column?.dated ? ";white-space:nowrap" : ""}"`;
+}
+
 /**
  * Texts as a table to show: HTML with numbers to the right, and the same as aligned text.
  * @param shown rows of one text a column
  * @param options.more what is said under the table
  */
 export function tableOutput(
-  columns: readonly Pick<ShownColumn, "label" | "numeric">[],
+  columns: readonly ShownHead[],
   shown: readonly (readonly string[])[],
   { caption = "", more = "" }: { readonly caption?: string | undefined; readonly more?: string } = {},
 ): Displayable {
-  const align = (numeric: boolean) =>
-    numeric ? ' class="cb-number" style="text-align:right"' : ' style="text-align:left"';
-  const head = columns.map(
-    ({ label, numeric }) => `<th scope="col"${align(numeric)}>${escapeHtml(label)}</th>`,
-  );
+  const head = columns.map((column) => `<th scope="col"${style(column)}>${escapeHtml(column.label)}</th>`);
   const body = shown.map(
     (cells) =>
-      `<tr>${cells.map((cell, at) => `<td${align(columns[at]?.numeric === true)}>${escapeHtml(cell)}</td>`).join("")}</tr>`,
+      `<tr>${cells.map((cell, at) => `<td${style(columns[at], true)}>${escapeHtml(cell)}</td>`).join("")}</tr>`,
   );
   const html = [
     `<div class="cb-table" style="overflow-x:auto"><table>`,
