@@ -91,7 +91,9 @@
     };
     // A finger that drags means to scroll the page.
     if (matchMedia("(pointer: coarse)").matches) own.dragmode = false;
-    return { data: dark ? recolour(data) : data, layout: dark ? recolour(own) : own };
+    // A figure that brings its own paper keeps its colours on it.
+    const turns = dark && (layout.paper_bgcolor ?? PAPER) === PAPER;
+    return turns ? { data: recolour(data), layout: recolour(own) } : { data, layout: own };
   }
 
   function config(figure) {

@@ -5,6 +5,7 @@ import { distanceText, missText } from "../../claims/wording/miss-text.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
+import { pageScript } from "./page-script.js";
 import { textTable } from "./text-table.js";
 import { VERDICT_WORDS } from "./verdict-words.js";
 
@@ -108,7 +109,8 @@ export function scoreboard(
     `<section class="cb-scoreboard"><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>`,
     ...HEADS.map((head) => `<th scope="col" style="text-align:left">${head}</th>`),
     `</tr></thead><tbody>${rows.join("")}</tbody></table></div>`,
-    `<script>window.claimbookScoreboard&&claimbookScoreboard()</script></section>`,
+    pageScript("claimbookScoreboard"),
+    `</section>`,
   ];
   const columns = ["claim", "stated", "measured", "miss", "verdict", "fit"].map((label) => ({
     label,
