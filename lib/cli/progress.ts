@@ -3,9 +3,9 @@ import type { NotebookResult, RunListener } from "../notebook/run/run-notebooks.
 
 const BAR_WIDTH = 24;
 
-/** Where to print: a line a notebook on `output`, if any. The bar is drawn on `error` when that is a terminal. */
+/** Where to print. The bar is drawn on `error` when that is a terminal. */
 export interface Streams {
-  readonly output: NodeJS.WritableStream | undefined;
+  readonly output: NodeJS.WritableStream;
   readonly error: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
@@ -36,7 +36,12 @@ function resultLine(result: NotebookResult): string {
  * A listener that prints a line for each finished notebook and, on a terminal, a bar of the cells done meanwhile; `end`
  * removes the bar.
  */
-export function progress({ output, error }: Streams): Required<RunListener> & { end(): void } {
+export function progress({
+  output,
+  error,
+}: Pick<Streams, "error"> & { readonly output: Streams["output"] | undefined }): Required<RunListener> & {
+  end(): void;
+} {
   /** Cells done of the notebooks that have not ended, by path. */
   const open = new Map<string, number>();
   let total = 0;
@@ -78,20 +83,23 @@ export function progress({ output, error }: Streams): Required<RunListener> & { 
   };
 }
 
+/** A failed notebook with cell, error and failing line, as lines of text, the place first; none when it did not fail. */
+export function failureLines(result: NotebookResult): string[] {
+  const { failure, path: file, output } = result;
+  if (!failure) return [];
+  const lines = [
+    [file, failurePlace(result)].filter((part) => part !== "").join(", "),
+    `  ${failure.ename}: ${failure.evalue.replaceAll("\n", "\n  ")}`,
+  ];
+  if (failure.lineText) lines.push(`  > ${failure.lineText}`);
+  if (failure.cell !== undefined) lines.push(`  traceback in ${output}`);
+  return lines;
+}
+
 /** The failed notebooks with cell, error and failing line, as lines of text; "" when none failed. */
 export function failureSummary(results: readonly NotebookResult[]): string {
   const failed = results.filter(({ failure }) => failure !== undefined);
   if (failed.length === 0) return "";
-  const blocks = failed.flatMap((result) => {
-    const { failure, path: file, output } = result;
-    if (!failure) return [];
-    const lines = [
-      [file, failurePlace(result)].filter((part) => part !== "").join(", "),
-      `  ${failure.ename}: ${failure.evalue.replaceAll("\n", "\n  ")}`,
-    ];
-    if (failure.lineText) lines.push(`  > ${failure.lineText}`);
-    if (failure.cell !== undefined) lines.push(`  traceback in ${output}`);
-    return ["", ...lines];
-  });
+  const blocks = failed.flatMap((result) => ["", ...failureLines(result)]);
   return [`${failed.length} of ${results.length} notebooks failed:`, ...blocks].join("\n");
 }
