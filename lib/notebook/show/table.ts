@@ -24,6 +24,9 @@ export interface TableOptions {
 }
 
 const MISSING = "–";
+/** A page shows a table of more columns than this, with a text longer than that, as a list of its rows where it is narrow. */
+const MAX_BESIDE = 4;
+const LONG = 30;
 
 function isMissing(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === "number" && Number.isNaN(value));
@@ -103,12 +106,18 @@ export function table(source: TableRows, options: TableOptions = {}): Displayabl
   const head = columns.map(
     ({ label, numeric }) => `<th scope="col"${align(numeric)}>${escapeHtml(label)}</th>`,
   );
-  const body = shown.map(
-    (cells) =>
-      `<tr>${cells.map((cell, at) => `<td${align(columns[at]?.numeric === true)}>${escapeHtml(cell)}</td>`).join("")}</tr>`,
-  );
+  const stacks =
+    columns.length > MAX_BESIDE && shown.some((cells) => cells.some((cell) => cell.length > LONG));
+  const body = shown.map((cells) => {
+    const row = cells.map((cell, at) => {
+      const { label = "", numeric = false } = columns[at] ?? {};
+      const head = stacks ? ` data-label="${escapeHtml(label)}"` : "";
+      return `<td${head}${align(numeric)}>${escapeHtml(cell)}</td>`;
+    });
+    return `<tr>${row.join("")}</tr>`;
+  });
   const html = [
-    `<div class="cb-table" style="overflow-x:auto"><table>`,
+    `<div class="cb-table${stacks ? " cb-stack" : ""}" style="overflow-x:auto"><table>`,
     caption ? `<caption style="text-align:left">${escapeHtml(caption)}</caption>` : "",
     `<thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`,
     more ? `<p class="cb-more">${more}</p>` : "",
