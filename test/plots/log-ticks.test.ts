@@ -32,12 +32,13 @@ test("logTicks(low, high) labels around a single value", () => {
 });
 
 test("logTicks(low, high) refuses what has no place on a logarithmic axis", () => {
-  for (const ends of [
+  const refused: readonly (readonly [number, number])[] = [
     [0, 1],
     [-1, 1],
     [2, 1],
     [1, Number.POSITIVE_INFINITY],
-  ] as const) {
-    expect(() => logTicks(...ends)).toThrow("logTicks requires ends above zero, the lower first");
+  ];
+  for (const [low, high] of refused) {
+    expect(() => logTicks(low, high)).toThrow("logTicks requires ends above zero, the lower first");
   }
 });
