@@ -4,7 +4,7 @@ import { openStore } from "../../store/open-store.js";
 import type { Store } from "../../store/store.js";
 import { writeOutput } from "./kernel-output.js";
 import { loader } from "./loader.js";
-import { noteReads } from "./reads.js";
+import { noteAsked, noteBook, noteReads } from "./reads.js";
 
 /** What a notebook works with. */
 export interface Book {
@@ -42,8 +42,13 @@ export function openBook({
   readonly dir?: string;
 } = {}): Book {
   const open = (day: string | null) => noteReads(openStore({ asOf: day, ...(dir !== undefined && { dir }) }));
+  const noteMoved = (result: ClaimResult) => {
+    if (result.moved) noteAsked(result.askedOn);
+    return result;
+  };
   const store = open(asOf);
   const hindsight = open(until);
+  noteBook({ asOf, until, askedOn });
   // The runner's notebooks stay small: whoever exports them brings plotly.js.
   if (process.env.CLAIMBOOK_RUN !== "1") writeOutput(loader());
   return {
@@ -51,7 +56,7 @@ export function openBook({
     hindsight,
     asOf,
     askedOn,
-    claim: (id) => evaluateClaim(id, store, { askedOn }),
-    claims: () => evaluateAll(store, { askedOn }),
+    claim: (id) => noteMoved(evaluateClaim(id, store, { askedOn })),
+    claims: () => evaluateAll(store, { askedOn }).map(noteMoved),
   };
 }
