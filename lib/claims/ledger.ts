@@ -1,3 +1,4 @@
+import { nameHint } from "../platform/near-name.js";
 import type { Store } from "../store/store.js";
 import { UserError } from "../user-error.js";
 import { borrowingCosts } from "./borrowing-costs.js";
@@ -70,7 +71,11 @@ export function evaluateClaim(id: string, store: Store, question: Question = {})
   const claim = claims.find((candidate) => candidate.id === id);
   if (claim === undefined) {
     throw new UserError(
-      `there is no claim ${JSON.stringify(id)}; the claims are ${claims.map((c) => c.id).join(", ")}`,
+      `there is no claim ${JSON.stringify(id)}; ${nameHint(
+        id,
+        claims.map((known) => known.id),
+        { plural: "claims", listedBy: '"npx claimbook claims"' },
+      )}`,
     );
   }
   return evaluateOn(claim, store, question);

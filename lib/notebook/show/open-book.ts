@@ -2,6 +2,7 @@ import type { ClaimResult } from "../../claims/claim.js";
 import { evaluateAll, evaluateClaim } from "../../claims/ledger.js";
 import { openStore } from "../../store/open-store.js";
 import type { Store } from "../../store/store.js";
+import { needsLoader } from "./front-end.js";
 import { writeOutput } from "./kernel-output.js";
 import { loader } from "./loader.js";
 import { noteAsked, noteBook, noteReads } from "./reads.js";
@@ -23,7 +24,7 @@ export interface Book {
 }
 
 /**
- * Opens the data folder for a notebook and, in a live session, brings plotly.js into it once.
+ * Opens the data folder for a notebook and, where the front end cannot fetch plotly.js from its server, brings it in an output.
  * @param options.asOf last day that may be known; default everything
  * @param options.until last day of `hindsight`; default everything
  * @param options.askedOn the day that the claims are asked on, or "latest"; default the commentary's own
@@ -49,8 +50,7 @@ export function openBook({
   const store = open(asOf);
   const hindsight = open(until);
   noteBook({ asOf, until, askedOn });
-  // The runner's notebooks stay small: whoever exports them brings plotly.js.
-  if (process.env.CLAIMBOOK_RUN !== "1") writeOutput(loader());
+  if (needsLoader()) writeOutput(loader());
   return {
     store,
     hindsight,

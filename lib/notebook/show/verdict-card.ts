@@ -41,12 +41,12 @@ function estimatesHtml(estimates: readonly Estimate[], summary: string): string 
   const head = COLUMNS.map(({ label }, at) => `<th scope="col"${align(at)}>${label}</th>`).join("");
   const rows = estimates.map((estimate) => {
     const row = cells(estimate)
-      .map((cell, at) => `<td${align(at)}>${escapeHtml(cell)}</td>`)
+      .map((cell, at) => `<td data-label="${COLUMNS[at]?.label}"${align(at)}>${escapeHtml(cell)}</td>`)
       .join("");
     return `<tr${estimate.fits ? ' class="cb-fits" style="font-weight:600"' : ""}>${row}</tr>`;
   });
   const open = estimates.length <= OPEN_UP_TO ? " open" : "";
-  return `<details${open}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
+  return `<details${open}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
 }
 
 /** What stands beside a verdict that no reading decides. */
