@@ -6,7 +6,7 @@ import { date } from "../show/format.js";
 import type { BookDays, Reads } from "../show/reads.js";
 import type { Heading } from "./page-content.js";
 
-/** A part of a page that used data later than the commentary. */
+/** A part of a page that used data later than its answer was to know. */
 export interface HindsightPart {
   /** The heading that it stands under, and its anchor. */
   readonly text: string;
@@ -50,10 +50,11 @@ export function pageDays(
   if (book === undefined) return undefined;
   const own = book.asOf ?? "latest";
   const reach = latest(all.flatMap(({ known = {} }) => known[own] ?? []));
+  const isLater = (day: string) => book.asOf !== null && day > book.asOf && day > COMMENTARY.asOf;
   const parts = new Map<string, HindsightPart>();
   for (const { cell, reads: some } of reads) {
     const to = latest(some.flatMap(({ known = {} }) => Object.values(known)));
-    if (to === undefined || to <= COMMENTARY.asOf) continue;
+    if (to === undefined || !isLater(to)) continue;
     const { text, id } = headingOf(cell);
     parts.set(id, { text, id, to: latest([to, parts.get(id)?.to ?? to]) as string });
   }
@@ -88,16 +89,23 @@ export const questionHtml = (days: PageDays): string => `${askedText(days)} ${an
  * @param href the page that the parts are on; default this one
  */
 export function hindsightHtml(
-  { hindsight }: PageDays,
+  { book: { asOf }, reach = "", hindsight }: PageDays,
   { href = "" }: { readonly href?: string } = {},
 ): string {
+  const note = date(COMMENTARY.asOf);
+  const answer = (asOf ?? reach) > COMMENTARY.asOf && reach > COMMENTARY.asOf;
   const last = latest(hindsight.map(({ to }) => to));
-  if (last === undefined)
-    return `Nothing on it is hindsight: no data later than ${date(COMMENTARY.asOf)} were used.`;
+  if (last === undefined) {
+    return answer
+      ? `Seen from ${note}, the answer is hindsight.`
+      : `Nothing on it is hindsight: no data later than ${note} were used.`;
+  }
   const links = hindsight.map(
-    ({ text, id }) => `<a href="${escapeHtml(`${href}#${encodeURIComponent(id)}`)}">${escapeHtml(text)}</a>`,
+    ({ text, id }) =>
+      `<a href="${escapeHtml(`${href}#${encodeURIComponent(id)}`)}">“${escapeHtml(text)}”</a>`,
   );
-  return `Hindsight, with data to ${date(last)}: ${listed(links)}.`;
+  const parts = `with data to ${date(last)}: ${listed(links)}.`;
+  return answer ? `Seen from ${note}, the answer is hindsight; later still, ${parts}` : `Hindsight, ${parts}`;
 }
 
 /** What a page says at its top of its days. */
