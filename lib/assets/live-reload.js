@@ -54,7 +54,8 @@
     :host { font: 0.9375rem/1.45 var(--font, system-ui, sans-serif); color: var(--text, CanvasText); }
     @media print { :host { display: none; } }
     [hidden] { display: none !important; }
-    div { pointer-events: auto; background: var(--paper, Canvas); border: 1px solid currentColor; }
+    div, button { pointer-events: auto; }
+    div { background: var(--paper, Canvas); border: 1px solid currentColor; }
     .doing { width: fit-content; margin: 0 1rem 1rem auto; padding: 0.25em 0.9em; border-radius: 1em; font-size: 0.875rem; }
     .problems { max-height: 45vh; overflow: auto; border-width: 3px 0 0; padding: 0.75rem 3.5rem 0.75rem 1.5rem; }
     h2 { font-size: 1rem; margin: 0 0 0.25rem; overflow-wrap: anywhere; }

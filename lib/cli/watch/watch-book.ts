@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { checkBuild } from "../../notebook/doctor/installation.js";
 import type { Streams } from "../progress.js";
@@ -8,9 +8,9 @@ import { debounce } from "./debounce.js";
 import { watchFolders } from "./file-watcher.js";
 import { bothWorks, endsRun, NO_WORK, type Work, WrittenByRuns, workAfter } from "./pending-work.js";
 import { Problems } from "./problems.js";
-import { siteVersions } from "./server/site-files.js";
 import type { SiteServer } from "./server/site-server.js";
 import type { SiteMessage } from "./site-messages.js";
+import { SitePages } from "./site-pages.js";
 import { startSiteRun } from "./site-run.js";
 import { someNames, Terminal } from "./terminal.js";
 import { bookFolders, type FileChange, FileReader, fileChanges } from "./watched-files.js";
@@ -48,7 +48,7 @@ class BookWatch {
   #owed: Work = NO_WORK;
   #runs = 0;
   #running: Running | undefined;
-  #pages: readonly string[] = [];
+  readonly #pages = new SitePages(siteFolder());
   #wake = () => {};
 
   constructor(options: WatchOptions) {
@@ -132,7 +132,7 @@ class BookWatch {
     }
 
     const left = new Set(notebooks);
-    const before = siteVersions(siteFolder());
+    this.#pages.remember();
     let outcome: "stopped" | SiteMessage = "stopped";
     const { asOf, signal } = this.#options;
     this.#runs += 1;
@@ -158,7 +158,7 @@ class BookWatch {
     this.#terminal.end();
     this.look();
     this.#running = undefined;
-    return this.#conclude(outcome, { build: false, notebooks: left, pages: true }, before);
+    return this.#conclude(outcome, { build: false, notebooks: left, pages: true });
   }
 
   #plan(plan: Parameters<Terminal["plan"]>[0]): void {
@@ -169,28 +169,17 @@ class BookWatch {
     this.#publish();
   }
 
-  #conclude(outcome: "stopped" | SiteMessage, left: Work, before: ReadonlyMap<string, string>): Work {
+  #conclude(outcome: "stopped" | SiteMessage, left: Work): Work {
     if (outcome === "stopped") return left;
     if (outcome.type === "problem") {
       this.#problems.set("site", { title: "The pages are not up to date", text: outcome.problem });
       this.#terminal.problem(`failed  ${outcome.problem}`);
       this.#owed = left;
-      return NO_WORK;
+    } else if (outcome.type === "written") {
+      this.#problems.set("site", null);
+      const changed = this.#pages.changed(outcome.pages);
+      this.#terminal.line("pages", changed.length === 0 ? "as they were" : `${someNames(changed)} changed`);
     }
-    if (outcome.type !== "written") return NO_WORK;
-    this.#problems.set("site", null);
-    const { pages } = outcome;
-    // The page of a notebook that is gone.
-    for (const page of this.#pages.filter((file) => !pages.includes(file))) rmSync(page, { force: true });
-    this.#pages = pages;
-    const now = siteVersions(siteFolder());
-    const changed = [...now].filter(
-      ([page, version]) => page.endsWith(".html") && before.get(page) !== version,
-    );
-    this.#terminal.line(
-      "pages",
-      changed.length === 0 ? "as they were" : `${someNames(changed.map(([page]) => page.slice(1)))} changed`,
-    );
     return NO_WORK;
   }
 
