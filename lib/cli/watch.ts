@@ -1,16 +1,14 @@
 import { Command } from "commander";
-import { COMMENTARY } from "../claims/commentary.js";
 import { checkAsOf } from "../store/known-days.js";
 import { UserError } from "../user-error.js";
-import { portNumber, signalStatus } from "./options.js";
+import { type DayFlags, daysOf, portNumber, signalStatus, withDays } from "./options.js";
 import { type SiteServer, serveSite } from "./watch/server/site-server.js";
 import { watchBook } from "./watch/watch-book.js";
 import { siteFolder } from "./write-site.js";
 
 const DEFAULT_PORT = 8077;
 
-interface WatchFlags {
-  readonly asOf?: string;
+interface WatchFlags extends DayFlags {
   readonly port?: number;
 }
 
@@ -28,8 +26,9 @@ async function serve(port: number | undefined): Promise<SiteServer> {
 }
 
 /** Watches until a signal comes. @returns the exit status as shells count it */
-async function watch({ asOf, port }: WatchFlags): Promise<number> {
-  if (asOf !== undefined) checkAsOf(asOf);
+async function watch({ port, ...flags }: WatchFlags): Promise<number> {
+  const { asOf } = daysOf(flags);
+  if (asOf !== null) checkAsOf(asOf);
   const server = await serve(port);
   const controller = new AbortController();
   let status = 0;
@@ -47,7 +46,7 @@ async function watch({ asOf, port }: WatchFlags): Promise<number> {
       server,
       signal: controller.signal,
       streams: { output: process.stdout, error: process.stderr },
-      ...(asOf !== undefined && { asOf }),
+      flags,
     });
   } catch (error) {
     if (!controller.signal.aborted) throw error;
@@ -60,9 +59,11 @@ async function watch({ asOf, port }: WatchFlags): Promise<number> {
 
 /** The subcommand `claimbook watch`. */
 export function watchCommand(): Command {
-  return new Command("watch")
-    .description("rerun what depends on a saved file and reload its pages in the browser")
-    .option("--as-of <date>", `know nothing later than this day (default: ${COMMENTARY.asOf})`)
+  return withDays(
+    new Command("watch").description(
+      "rerun what depends on a saved file and reload its pages in the browser",
+    ),
+  )
     .option(
       "--port <n>",
       `port on the loopback interface (default: ${DEFAULT_PORT}, or any where that is taken)`,

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { COMMENTARY } from "../claims/commentary.js";
 import { Cache } from "../notebook/cache.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
 import { keepSite, keptSite, type SiteOptions } from "../notebook/export/kept-site.js";
@@ -12,12 +11,13 @@ import { surroundings } from "../notebook/run/surroundings.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { writeFileWhole } from "../notebook/write-file.js";
 import { evaluateLedger, type Ledger } from "./kept-ledger.js";
+import { type DayFlags, daysOf, runDays } from "./options.js";
 
 const RENDER_SECONDS = 600;
 
 interface WriteSiteOptions {
-  /** The day after which nothing is known. */
-  readonly asOf: string;
+  /** What is known, and on which day the claims are asked. */
+  readonly flags: DayFlags;
   /** The notebooks that are to run unless their results stand. */
   readonly notebooks: readonly string[];
   /** The notebooks whose pages make the site, in their order; default those that are to run. */
@@ -88,7 +88,7 @@ function renderer(executed: readonly string[], library: string) {
  * @throws UserError through the promise when a notebook or the data cannot be read, or the pages cannot be written; what `run` throws
  */
 export async function writeSite({
-  asOf,
+  flags,
   notebooks,
   published = notebooks,
   force = false,
@@ -97,14 +97,14 @@ export async function writeSite({
   const around = surroundings();
   const cache = new Cache();
   const executed = published.map(executedPath);
-  const evaluation = evaluateLedger(asOf, { around, cache });
+  const evaluation = evaluateLedger(daysOf(flags), { around, cache });
   const rendering = renderer(executed, around.rendering);
   try {
     const status = await run(notebooks, {
       force,
       around,
       onEnd: rendering.onEnd,
-      ...(asOf === COMMENTARY.asOf ? {} : { asOf }),
+      ...runDays(flags),
     });
     if (status > 1) return { status };
     await rendering.ended();

@@ -1,9 +1,10 @@
 import type { NotebookResult } from "../../notebook/run/run-notebooks.js";
+import type { DayFlags } from "../options.js";
 
 /** What the process that runs notebooks and writes the site is asked for. */
 export interface SiteRequest {
-  /** The day after which nothing is known, default the note's own. */
-  readonly asOf?: string;
+  /** What is known, and on which day the claims are asked. */
+  readonly flags: DayFlags;
   /** The notebooks that may have to run. */
   readonly notebooks: readonly string[];
   /** All whose pages make the site. */

@@ -1,4 +1,3 @@
-import { COMMENTARY } from "../../claims/commentary.js";
 import { optimiseLate } from "../../notebook/optimise-late.js";
 import { runNotebooks } from "../../notebook/run/run-notebooks.js";
 import { UserError } from "../../user-error.js";
@@ -16,10 +15,10 @@ const tell = (message: SiteMessage) =>
     else resolve();
   });
 
-async function work({ asOf = COMMENTARY.asOf, notebooks, published }: SiteRequest): Promise<SiteMessage> {
+async function work({ flags, notebooks, published }: SiteRequest): Promise<SiteMessage> {
   try {
     const { pages } = await writeSite({
-      asOf,
+      flags,
       notebooks,
       published,
       async run(paths, options) {

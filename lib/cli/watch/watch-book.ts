@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { checkBuild } from "../../notebook/doctor/installation.js";
+import { type DayFlags, runDays } from "../options.js";
 import type { Streams } from "../progress.js";
 import { executedPath, siteFolder } from "../write-site.js";
 import { buildLibrary } from "./build-library.js";
@@ -19,8 +20,8 @@ import { bookFolders, type FileChange, FileReader, fileChanges } from "./watched
 const BURST = { quietMs: 150, maxMs: 1500 };
 
 interface WatchOptions {
-  /** The day after which nothing is known, default the note's own. */
-  readonly asOf?: string;
+  /** What is known, and on which day the claims are asked. */
+  readonly flags: DayFlags;
   readonly server: SiteServer;
   readonly streams: Streams;
   /** Ends it. */
@@ -52,10 +53,10 @@ class BookWatch {
   #wake = () => {};
 
   constructor(options: WatchOptions) {
-    const { asOf, streams } = options;
+    const { flags, streams } = options;
     this.#options = options;
     this.#terminal = new Terminal(streams);
-    this.#reader = new FileReader(bookFolders(), asOf === undefined ? {} : { asOf });
+    this.#reader = new FileReader(bookFolders(), runDays(flags));
     this.#states = this.#reader.read();
     const all = [...this.#states].map(([file, state]): FileChange => ({ file, what: "new", ...state }));
     this.#work = { build: checkBuild().status !== "ok", notebooks: "all", pages: true };
@@ -134,9 +135,9 @@ class BookWatch {
     const left = new Set(notebooks);
     this.#pages.remember();
     let outcome: "stopped" | SiteMessage = "stopped";
-    const { asOf, signal } = this.#options;
+    const { flags, signal } = this.#options;
     this.#runs += 1;
-    const site = startSiteRun({ notebooks, published, ...(asOf !== undefined && { asOf }) }, (message) => {
+    const site = startSiteRun({ flags, notebooks, published }, (message) => {
       if (message.type === "cell") return this.#terminal.cell(message.path, message.done);
       if (message.type === "plan") return this.#plan(message.plan.filter(({ cells }) => cells > 0));
       if (message.type === "end") {
