@@ -22,13 +22,18 @@
     const at = above.at(-1);
     const seen = at && { id: at.id, top: at.getBoundingClientRect().top };
     const open = [...folds()].filter(([, fold]) => fold.open).map(([name]) => name);
-    sessionStorage.setItem(place, JSON.stringify({ seen, y: scrollY, open }));
+    try {
+      sessionStorage.setItem(place, JSON.stringify({ seen, y: scrollY, open }));
+    } catch {}
   }
 
   function recall() {
-    const text = sessionStorage.getItem(place);
-    if (!text) return;
-    sessionStorage.removeItem(place);
+    let text = null;
+    try {
+      text = sessionStorage.getItem(place);
+      sessionStorage.removeItem(place);
+    } catch {}
+    if (text === null) return;
     const { seen, y, open } = JSON.parse(text);
     const now = folds();
     for (const name of open) if (now.has(name)) now.get(name).open = true;

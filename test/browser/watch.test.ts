@@ -9,6 +9,7 @@ import { notebookText } from "../../lib/notebook/ipynb/write-notebook.js";
 import { type SmallCheckout, smallCheckout } from "../cli/small-checkout.js";
 import { startWatch, type WatchProcess } from "../cli/watch/watch-process.js";
 import { notebookOf, textCell } from "../notebook/notebook-of.js";
+import { axeFindings } from "./axe.js";
 import { CHROMIUM, inChromium, launchChromium } from "./chromium.js";
 
 const FIGURE = `import { lineChart } from "claimbook";
@@ -139,6 +140,7 @@ describe.skipIf(!CHROMIUM)(inChromium("claimbook watch in a browser"), () => {
       // The index says of the page that it stopped.
       await shows(page, "Stopped with an error");
       await problems.waitFor();
+      expect(await axeFindings(page)).toEqual([]);
       await page.getByRole("button", { name: "Hide what is wrong" }).click();
       expect(await problems.isVisible()).toBe(false);
 
