@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Figure, Json } from "../../../plots/figure.js";
 import { darkColours, ink } from "../../../plots/palette.js";
+import { wrapText } from "../../../plots/text-width.js";
 import { fontFamily } from "../../../plots/theme.js";
 import { escapeHtml } from "../escape-html.js";
 import { plainFigure } from "../plain-figure.js";
 import { drawPlot } from "./draw-plot.js";
 import { svgText } from "./svg-text.js";
-import { wrapText } from "./text-width.js";
 import { tidySvg } from "./tidy-svg.js";
 
 /** A figure's static twin: the same plot as SVG, without scripts. */
