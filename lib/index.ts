@@ -1,5 +1,15 @@
 export { type Breadth, breadthByWindow } from "./claims/breadth.js";
-export type { Claim, ClaimKind, ClaimResult, Estimate, Evaluation, Verdict } from "./claims/claim.js";
+export type {
+  Claim,
+  ClaimKind,
+  ClaimResult,
+  Due,
+  Estimate,
+  Evaluation,
+  Moving,
+  Question,
+  Verdict,
+} from "./claims/claim.js";
 export { consistencyFindings } from "./claims/consistency/consistency.js";
 export { type ConventionScore, conventionScores } from "./claims/consistency/consistency-conventions.js";
 export type { ConsistencyFinding } from "./claims/consistency/consistency-finding.js";
@@ -84,7 +94,8 @@ export { type Book, openBook } from "./notebook/show/open-book.js";
 export { progress } from "./notebook/show/progress.js";
 export { scoreboard } from "./notebook/show/scoreboard.js";
 export { show } from "./notebook/show/show.js";
-export { type ColumnOptions, type TableOptions, table } from "./notebook/show/table.js";
+export { type TableOptions, table } from "./notebook/show/table.js";
+export type { ColumnOptions } from "./notebook/show/table-column.js";
 export type { ColumnTableLike, DataFrameLike, TableRows } from "./notebook/show/table-rows.js";
 export { verdictCard } from "./notebook/show/verdict-card.js";
 export { verdictLine } from "./notebook/show/verdict-line.js";

@@ -2,6 +2,7 @@ import { numbers, periods } from "../series/column.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
+import { closeOf } from "./due.js";
 import { CPI_DAY } from "./evidence/cpi-window.js";
 import { fixedWindow, indexCloses } from "./evidence/index-closes.js";
 import { returnReadings, SMALL } from "./evidence/index-readings.js";
@@ -104,5 +105,6 @@ export const cpiDay: Claim = {
   tables: ["index-daily", "index-monthly", "size-gap-daily"],
   notebook: "02-july-rally",
   rule: "A reading fits when the day's return rounds to 3.6%; the rank of the day's gap to the S&P 500 is shown and does not decide",
+  due: () => closeOf(CPI_DAY.day),
   evaluate,
 };

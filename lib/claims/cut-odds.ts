@@ -1,6 +1,7 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
+import { COMMENTARY, lastKnownDay } from "./commentary.js";
+import { closeOf } from "./due.js";
 import { CPI_DAY } from "./evidence/cpi-window.js";
 import { septemberOdds } from "./evidence/september-odds.js";
 import { deciding, verdictOf } from "./verdict.js";
@@ -17,7 +18,7 @@ const LOOSER = 0.9;
 
 function evaluate(store: Store): Evaluation {
   const all = septemberOdds(store);
-  const last = all.filter(({ date }) => date <= anchorDay(store)).at(-1)?.date;
+  const last = all.filter(({ date }) => date <= lastKnownDay(store)).at(-1)?.date;
   const estimates = all
     .filter(({ date }) => date === CPI_DAY.day || NEIGHBOURS.includes(date) || date === last)
     .map(({ date, method, probability }): Estimate => {
@@ -79,5 +80,6 @@ export const cutOdds: Claim = {
   tables: ["fed-funds-futures", "fomc-meetings", "rates-daily", "september-cut-probability"],
   notebook: "02-july-rally",
   rule: `"${NEARLY_CERTAIN.word}" is read as ${NEARLY_CERTAIN.reading} at the close of 11 July 2024, from federal funds futures under each fair method and as trackers published it; other days, and what ${percentText(LOOSER, 0)} would give, are shown and do not decide`,
+  due: () => closeOf(CPI_DAY.day),
   evaluate,
 };

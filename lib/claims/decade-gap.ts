@@ -4,7 +4,9 @@ import { relativePerformance } from "../stats/relative-performance.js";
 import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
+import { COMMENTARY } from "./commentary.js";
+import { endOf } from "./due.js";
+import { indexCloses, newestClose } from "./evidence/index-closes.js";
 import { publishedFigure } from "./evidence/published.js";
 import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
@@ -137,16 +139,15 @@ function estimate(definition: GapDefinition, { wealth, why }: FairDay): Estimate
 }
 
 /** The days that "a month ago" can mean: the same day a month before, the publisher's own of that month, and the month ends on either side. */
-function fairDays(store: Store, days: readonly DecadeWealth[]): FairDay[] {
-  const anchor = anchorDay(store);
-  const wanted = sameDayMonths(anchor, -1);
+function fairDays(store: Store, askedOn: string, days: readonly DecadeWealth[]): FairDay[] {
+  const wanted = sameDayMonths(askedOn, -1);
   const months = decadeWealthByMonth(store);
   const own = endingAt(days, wanted, STALE_DAYS);
-  const published = anchor === COMMENTARY.asOf && publishedFigure(store, "russell-2024-06-gap-sp500");
+  const published = askedOn === COMMENTARY.asOf && publishedFigure(store, "russell-2024-06-gap-sp500");
   const publisherDay = published && days.find(({ to }) => to === published.date);
   const monthEnds = [addMonths(wanted.slice(0, 7), -1), wanted.slice(0, 7)].flatMap((month) => {
     const wealth = months.find(({ to }) => to === monthEnd(month) && to !== own?.to);
-    return wealth && wealth.to < anchor ? [{ wealth, why: `the end of ${dayText(month)}` }] : [];
+    return wealth && wealth.to < askedOn ? [{ wealth, why: `the end of ${dayText(month)}` }] : [];
   });
   return [
     ...(own ? [{ wealth: own, why: SAME_DAY }] : []),
@@ -155,10 +156,10 @@ function fairDays(store: Store, days: readonly DecadeWealth[]): FairDay[] {
   ];
 }
 
-function evaluate(store: Store): Evaluation {
+function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const days = decadeWealthByDay(store);
-  const fair = fairDays(store, days);
-  const wanted = sameDayMonths(anchorDay(store), -1);
+  const fair = fairDays(store, askedOn, days);
+  const wanted = sameDayMonths(askedOn, -1);
   const [first] = fair;
   if (first === undefined) {
     return untestable(
@@ -232,5 +233,12 @@ export const decadeGap: Claim = {
   tables: ["index-daily", "index-monthly", "published-figures"],
   notebook: "01-decade-underperformance",
   rule: 'A gap of cumulative price or total returns fits when it rounds to 103%. "A month ago" is loose, so that every fair day is a reading: the day of the publisher\'s own earlier figure, the same day a month before, and the month ends on either side; ratios of wealth, annual rates and other days are shown and do not decide',
+  // The last close that "a month before" can mean.
+  due: (askedOn) => endOf(monthEnd(sameDayMonths(askedOn, -1).slice(0, 7))),
+  moving: {
+    statement: (askedOn) =>
+      `A month before ${dayText(askedOn)}, the Russell 2000 had trailed the S&P 500 by 103% over ten years`,
+    newest: (store) => newestClose(indexCloses(store), COLUMNS),
+  },
   evaluate,
 };

@@ -26,7 +26,7 @@ export function mainKind(estimates: readonly Estimate[]): readonly Estimate[] {
 }
 
 /** Verdicts that do not follow from a count of readings that fit. */
-const UNCOUNTED: readonly Verdict[] = ["untestable", "opinion"];
+const UNCOUNTED: readonly Verdict[] = ["pending", "untestable", "opinion"];
 
 /** How many of the deciding readings fit; where they decide nothing, none is counted. */
 export function agreement({ estimates, verdict }: Evaluation): {

@@ -10,6 +10,7 @@ const { version } = createRequire(import.meta.url)("claimbook/package.json") as 
 const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   start: async () => (await import("./start.js")).startCommand(),
   run: async () => (await import("./run.js")).runCommand(),
+  watch: async () => (await import("./watch.js")).watchCommand(),
   export: async () => (await import("./export.js")).exportCommand(),
   claims: async () => (await import("./claims.js")).claimsCommand(),
   update: async () => (await import("./update.js")).updateCommand(),

@@ -15,7 +15,7 @@ function refuseExisting(file: string): void {
 /** The ledger with a claim added at its end. @throws UserError when the list of claims is not where it is expected */
 function withClaim(ledger: string, id: string, name: string): string {
   const list = /(export const claims: readonly Claim\[\] = \[)([\s\S]*?),?\s*\];/;
-  const firstImport = /^import type \{ Claim, ClaimResult \}.*$/m;
+  const firstImport = /^import type \{ Claim, ClaimResult\b.*\}.*$/m;
   if (!list.test(ledger) || !firstImport.test(ledger)) {
     throw new UserError(
       `lib/claims/ledger.ts has another shape than expected; add the claim ${name} by hand`,

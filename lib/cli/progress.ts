@@ -77,20 +77,23 @@ export function progress({ output, error }: Streams): Required<RunListener> & { 
   };
 }
 
+/** A failed notebook with cell, error and failing line, as lines of text, the place first; none when it did not fail. */
+export function failureLines(result: NotebookResult): string[] {
+  const { failure, path: file, output } = result;
+  if (!failure) return [];
+  const lines = [
+    [file, place(result)].filter((part) => part !== "").join(", "),
+    `  ${failure.ename}: ${failure.evalue.replaceAll("\n", "\n  ")}`,
+  ];
+  if (failure.lineText) lines.push(`  > ${failure.lineText}`);
+  if (failure.cell !== undefined) lines.push(`  traceback in ${output}`);
+  return lines;
+}
+
 /** The failed notebooks with cell, error and failing line, as lines of text; "" when none failed. */
 export function failureSummary(results: readonly NotebookResult[]): string {
   const failed = results.filter(({ failure }) => failure !== undefined);
   if (failed.length === 0) return "";
-  const blocks = failed.flatMap((result) => {
-    const { failure, path: file, output } = result;
-    if (!failure) return [];
-    const lines = [
-      [file, place(result)].filter((part) => part !== "").join(", "),
-      `  ${failure.ename}: ${failure.evalue.replaceAll("\n", "\n  ")}`,
-    ];
-    if (failure.lineText) lines.push(`  > ${failure.lineText}`);
-    if (failure.cell !== undefined) lines.push(`  traceback in ${output}`);
-    return ["", ...lines];
-  });
+  const blocks = failed.flatMap((result) => ["", ...failureLines(result)]);
   return [`${failed.length} of ${results.length} notebooks failed:`, ...blocks].join("\n");
 }

@@ -75,7 +75,7 @@ function verdictBlock(verdicts: readonly VerdictMove[], changed: boolean): strin
     const own = verdicts.filter((verdict) => verdict.asOf === asOf);
     const moved = own.filter(({ before, after }) => before !== after);
     const shifted = own.filter(({ before, after, readingsMoved }) => before === after && readingsMoved > 0);
-    const title = asOf === null ? "with all data" : `as written (${asOf})`;
+    const title = `as of ${asOf ?? "latest"}`;
     const lines = [
       ...moved.map(
         ({ claim, before, after, cause, reason }) =>

@@ -21,6 +21,7 @@ export interface VerdictRow {
   readonly id: string;
   readonly stated: string;
   readonly verdict: Verdict;
+  /** The reason, after the claim as it was asked where it was asked on another day. */
   readonly reason: string;
   /** How far the nearest deciding reading lies from what was stated. */
   readonly miss: string;
@@ -32,9 +33,10 @@ export interface VerdictRow {
 /** The rows of evaluated claims, in their order. */
 export function verdictRows(results: readonly ClaimResult[]): VerdictRow[] {
   return results.map((result) => {
-    const { claim, verdict, reason, miss } = result;
+    const { claim, statement, moved, verdict, reason, miss } = result;
+    const why = moved ? `${statement}? ${reason}` : reason;
     const nearest = miss ? distanceText(miss.nearest, miss.unit) : "-";
-    return { id: claim.id, stated: claim.stated, verdict, reason, miss: nearest, ...agreement(result) };
+    return { id: claim.id, stated: claim.stated, verdict, reason: why, miss: nearest, ...agreement(result) };
   });
 }
 

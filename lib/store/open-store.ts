@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type ColumnTable, table } from "arquero";
+import { nameHint } from "../platform/near-name.js";
 import { asKnownOn } from "./availability.js";
 import { ColumnView } from "./column-view.js";
 import type { StoredColumns } from "./columns.js";
@@ -13,6 +14,8 @@ import { parseTable } from "./parse-table.js";
 import { reportList, reportRead } from "./report-reads.js";
 import type { Store } from "./store.js";
 import { StoreError } from "./store-error.js";
+
+const TABLES = { plural: "tables", listedBy: '"npx claimbook data"' };
 
 /**
  * The data folder, read-only: tables checked against the manifest, and nothing later than `asOf`.
@@ -40,7 +43,7 @@ export function openStore({
     const spec = specs.get(name);
     if (spec === undefined) {
       throw new StoreError(
-        `there is no table ${JSON.stringify(name)}; the tables are ${[...specs.keys()].join(", ")}`,
+        `there is no table ${JSON.stringify(name)}; ${nameHint(name, specs.keys(), TABLES)}`,
       );
     }
     return spec;

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { decadeGap, decadeWealthByDay } from "../../lib/claims/decade-gap.js";
 import { evaluateClaim } from "../../lib/claims/ledger.js";
 import { openStore } from "../../lib/store/open-store.js";
+import { evaluated } from "./every-as-of.js";
 
 const asOf = "2024-07-24";
 const evaluate = (day: string | null) => decadeGap.evaluate(openStore({ asOf: day }));
@@ -90,13 +91,20 @@ test("every trading day of the two windows whose base is in the table is measure
   expect(decadeWealthByDay(openStore()).at(-1)?.to).toBe("2024-08-05");
 });
 
-test("moves with the as-of, keeps the commentary's base without one, and is untestable where the data end", () => {
+test("keeps the commentary's days whatever is known, takes others when asked on another day, and is untestable where the data end", () => {
   expect(evaluate(null).estimates).toEqual(evaluate(asOf).estimates);
-  const ends = (day: string) => [...new Set(own(day).map(({ to }) => to))];
+  const asked = (askedOn: string) => evaluated(decadeGap, null, { askedOn });
+  const ends = (day: string) => [
+    ...new Set(
+      asked(day)
+        .estimates.filter(({ neighbour }) => !neighbour)
+        .map(({ to }) => to),
+    ),
+  ];
   expect(ends("2024-07-12")).toEqual(["2024-06-12", "2024-05-31", "2024-06-30"]);
   expect(ends("2024-12-31")).toEqual(["2024-10-31", "2024-11-30"]);
   for (const day of ["2026-06-30", "1990-01-31"]) {
-    expect(evaluate(day)).toMatchObject({ verdict: "untestable", estimates: [] });
-    expect(evaluate(day).reason).toContain("would settle it");
+    expect(asked(day)).toMatchObject({ verdict: "untestable", estimates: [] });
+    expect(asked(day).reason).toContain("would settle it");
   }
 });

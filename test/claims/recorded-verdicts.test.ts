@@ -9,6 +9,9 @@ import { smallFolder } from "../store/small-folder.js";
 
 const result = (id: string, verdict: Verdict): ClaimResult => ({
   claim: { id, tables: ["days"] } as unknown as Claim,
+  statement: "",
+  askedOn: "2024-07-24",
+  moved: false,
   verdict,
   reason: "",
   estimates: [],

@@ -1,60 +1,33 @@
 import { execFile } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import os from "node:os";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
 import { notebookOf, textCell } from "../notebook/notebook-of.js";
+import { type SmallCheckout, smallCheckout } from "./small-checkout.js";
 
-/** A copy of the checkout with its library, its data and two small notebooks. */
-let checkout: string;
+/** With two small notebooks. */
+let checkout: SmallCheckout;
 beforeAll(() => {
-  checkout = realpathSync(mkdtempSync(path.join(os.tmpdir(), "claimbook-start-")));
-  cpSync("lib", path.join(checkout, "lib"), {
-    recursive: true,
-    filter: (file) => !file.split(path.sep).includes("node_modules"),
-  });
-  cpSync("data", path.join(checkout, "data"), { recursive: true });
-  const modules = path.join(checkout, "node_modules");
-  mkdirSync(modules);
-  for (const name of readdirSync("node_modules")) {
-    const target = name === "claimbook" ? "lib" : path.join("node_modules", name);
-    const where = name === "claimbook" ? checkout : process.cwd();
-    symlinkSync(path.join(where, target), path.join(modules, name));
-  }
+  checkout = smallCheckout();
   for (const [name, table] of [
     ["00-one", "size-monthly"],
     ["01-two", "rates-daily"],
   ]) {
     const cell = `import { openStore } from "claimbook";\nopenStore().describe("${table}").rows`;
-    mkdirSync(path.join(checkout, "notebooks"), { recursive: true });
     writeNotebook(
-      path.join(checkout, "notebooks", `${name}.ipynb`),
+      path.join(checkout.root, "notebooks", `${name}.ipynb`),
       notebookOf(textCell(`# Notebook ${name}`), cell),
     );
   }
 });
-afterAll(() => rmSync(checkout, { recursive: true }));
+afterAll(() => checkout.remove());
 
 async function start(): Promise<{ readonly fates: readonly string[]; readonly ledger: string }> {
-  const bin = path.join(checkout, "lib/bin/claimbook.mjs");
-  const env = { ...process.env, CLAIMBOOK_CACHE: path.join(checkout, "cache") };
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, "start"], {
-    cwd: checkout,
-    env,
-  });
+  const { root: cwd, env } = checkout;
+  const bin = path.join(cwd, "lib/bin/claimbook.mjs");
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, "start"], { cwd, env });
   expect(stderr).toBe("");
   const lines = stdout.split("\n");
   const fates = lines.filter((line) => /^(ok|kept|failed) /.test(line));
@@ -64,11 +37,11 @@ async function start(): Promise<{ readonly fates: readonly string[]; readonly le
   };
 }
 
-const site = (name: string) => path.join(checkout, "site", name);
+const site = (name: string) => path.join(checkout.root, "site", name);
 const written = () =>
   readdirSync(site("")).map((name) => [name, statSync(site(name)).mtimeMs, readFileSync(site(name), "utf8")]);
 const ofPages = (files: ReturnType<typeof written>) => files.filter(([name]) => name !== "claims.json");
-const ledgers = () => readdirSync(path.join(checkout, "cache/ledgers")).length;
+const ledgers = () => readdirSync(path.join(checkout.root, "cache/ledgers")).length;
 
 test("start runs, exports and evaluates once; with nothing changed it leaves all as it is; what was changed or edited it makes again", async () => {
   const first = await start();
@@ -88,7 +61,7 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
 
   // A page that was edited is written again as it was.
   writeFileSync(site("01-two.html"), "edited");
-  const manifest = path.join(checkout, "data/datapackage.json");
+  const manifest = path.join(checkout.root, "data/datapackage.json");
   const before = readFileSync(manifest, "utf8");
   const tables = JSON.parse(before) as { resources: { name: string; title: string }[] };
   for (const table of tables.resources) if (table.name === "rates-daily") table.title += "!";

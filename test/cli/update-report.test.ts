@@ -48,7 +48,7 @@ describe("updateReport(summary)", () => {
     const rest = { ...MOVE, claim: "other", after: MOVE.before, readingsMoved: 0, cause: null };
     expect(updateReport({ ...SUMMARY, verdicts: [MOVE, still, rest] })).toContain(
       [
-        "verdicts with all data, 1 of the 3 that read what changed moved:",
+        "verdicts as of latest, 1 of the 3 that read what changed moved:",
         "  decade-gap: contradicted -> depends (index-daily: 20 rows added)",
         "    Some reading fits.",
         "  decade-rank: still contradicted, 1 reading moved (index-daily: 20 rows added)",

@@ -73,9 +73,7 @@ describe("claimbook update", () => {
     expect(status).toBe(0);
     expect(output).toMatch(/^table +last row +now +added +filled in +revised +since +largest revision\n/);
     expect(output).toMatch(/\nrates-daily +2024-12-31 +2026-09-30 +\d+ +0 +0\n/);
-    expect(output).toMatch(
-      /\n(no claim reads what changed|verdicts as written \(2024-07-24\), 0 of the \d+ )/,
-    );
+    expect(output).toMatch(/\n(no claim reads what changed|verdicts as of 2024-07-24, 0 of the \d+ )/);
     expect(openStore({ dir }).describe("rates-daily").coverage.end).toBe("2026-09-30");
   });
 

@@ -17,6 +17,9 @@ const result = (id: string, reason: string, fits: boolean[]): ClaimResult => ({
       throw new Error("not called");
     },
   },
+  statement: "s",
+  askedOn: "2024-07-24",
+  moved: false,
   verdict: "depends",
   reason,
   miss: null,

@@ -73,7 +73,11 @@ describe.each(names)("notebooks/%s", (name) => {
   });
 
   test("asks for its days in a cell of parameters", () => {
-    expect(parametersOf(notebook).map(({ name: parameter }) => parameter)).toEqual(["asOf", "until"]);
+    expect(parametersOf(notebook).map(({ name: parameter }) => parameter)).toEqual([
+      "asOf",
+      "until",
+      "askedOn",
+    ]);
   });
 
   test("keeps its cells short and explains them", () => {

@@ -3,7 +3,18 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 /** Each layer may import itself and what stands to its right. */
-const ORDER = ["cli", "notebook", "update", "claims", "plots", "stats", "series", "store", "sources"];
+const ORDER = [
+  "cli",
+  "notebook",
+  "update",
+  "claims",
+  "plots",
+  "stats",
+  "series",
+  "store",
+  "sources",
+  "platform",
+];
 /** `claims` and `plots` stand side by side: neither may import the other's code. */
 const SIDE_BY_SIDE = new Set(["claims>plots", "plots>claims"]);
 const PURE = new Set(["series", "stats", "plots"]);

@@ -1,8 +1,9 @@
 import type { Store } from "../../store/store.js";
 import { bounce } from "../bounce.js";
 import type { Claim, Estimate } from "../claim.js";
-import { COMMENTARY } from "../commentary.js";
+import { lastKnownDay } from "../commentary.js";
 import { cpiDay } from "../cpi-day.js";
+import { evaluateOn } from "../evaluate-on.js";
 import { CPI_BASES, fromClose } from "../evidence/cpi-window.js";
 import { CONVENTIONS } from "../evidence/index-readings.js";
 import { h1Large } from "../h1-large.js";
@@ -46,13 +47,17 @@ export interface ConventionScore {
  */
 export function conventionScores(store: Store): readonly ConventionScore[] {
   // The commentary's own day, not a later one of the store's: its figures are of one date.
-  const asOf = store.asOf !== null && store.asOf < COMMENTARY.asOf ? store.asOf : COMMENTARY.asOf;
+  const asOf = lastKnownDay(store);
   const then: Store = {
     ...store,
     asOf,
     read: (name, options) => store.read(name, { asOf, ...options }),
   };
-  const results = RETURNS.map(([claim, leg]) => ({ claim, leg, estimates: claim.evaluate(then).estimates }));
+  const results = RETURNS.map(([claim, leg]) => ({
+    claim,
+    leg,
+    estimates: evaluateOn(claim, then).estimates,
+  }));
   const scores = CONVENTIONS.flatMap((convention) =>
     CPI_BASES.map((day) => {
       const base = fromClose(day);

@@ -8,7 +8,7 @@ import { type Leg, type ReadingOptions, returnReadings } from "./index-readings.
 import { publishedFigure } from "./published.js";
 
 /** The first half of 2024, from the last close of 2023. */
-const FIRST_HALF = { from: "2023-12-31", to: "2024-06-28" } as const;
+export const FIRST_HALF = { from: "2023-12-31", to: "2024-06-28" } as const;
 
 /** Returns over the first half of 2024; none where the store lacks one of its closes. */
 export function firstHalf(store: Store, legs: readonly Leg[], options: ReadingOptions): Estimate[] {
@@ -20,7 +20,7 @@ export function firstHalf(store: Store, legs: readonly Leg[], options: ReadingOp
 /** What to say where there are none. */
 export function noFirstHalf(index: string): Evaluation {
   return untestable(
-    `The first half of 2024 is not over at this date, or the data lack its closes; levels of the ${index} on ${dayText(FIRST_HALF.to)} and at the end of 2023 would settle it.`,
+    `The data lack closes of the first half of 2024; levels of the ${index} on ${dayText(FIRST_HALF.to)} and at the end of 2023 would settle it.`,
   );
 }
 

@@ -28,6 +28,9 @@ export const SP500: readonly Leg[] = [SP500_PRICE, SP500_TOTAL];
 /** Every fair reading of what "large caps" returned. */
 export const LARGE: readonly Leg[] = [...SP500, RUSSELL_1000];
 
+/** The columns that some legs are read from. */
+export const columnsOf = (legs: readonly Leg[]): readonly IndexColumn[] => legs.map(({ column }) => column);
+
 /** A pair of indices that one table would show side by side. */
 export interface Convention {
   readonly name: string;

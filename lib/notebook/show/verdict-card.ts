@@ -41,12 +41,12 @@ function estimatesHtml(estimates: readonly Estimate[], summary: string): string 
   const head = COLUMNS.map(({ label }, at) => `<th scope="col"${align(at)}>${label}</th>`).join("");
   const rows = estimates.map((estimate) => {
     const row = cells(estimate)
-      .map((cell, at) => `<td${align(at)}>${escapeHtml(cell)}</td>`)
+      .map((cell, at) => `<td data-label="${COLUMNS[at]?.label}"${align(at)}>${escapeHtml(cell)}</td>`)
       .join("");
     return `<tr${estimate.fits ? ' class="cb-fits" style="font-weight:600"' : ""}>${row}</tr>`;
   });
   const open = estimates.length <= OPEN_UP_TO ? " open" : "";
-  return `<details${open}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
+  return `<details${open}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
 }
 
 /** What stands beside a verdict that no reading decides. */
@@ -62,7 +62,7 @@ function besideText(estimates: readonly Estimate[]): string {
  * the reason, the miss, and every reading with its value. The same as text.
  */
 export function verdictCard(result: ClaimResult): Displayable {
-  const { claim, verdict, reason, miss, estimates } = result;
+  const { claim, statement, askedOn, moved, verdict, reason, miss, estimates } = result;
   const { sign, word, colour } = VERDICT_WORDS[verdict];
   const { fitting, all } = agreement(result);
   const beside = estimates.length - all;
@@ -71,13 +71,14 @@ export function verdictCard(result: ClaimResult): Displayable {
     all === 0
       ? besideText(estimates)
       : `${fitting} of ${all} ${all === 1 ? "reading fits" : "readings fit"}${others}`;
-  const stated = `Stated: ${claim.stated} (${date(claim.asOf)})`;
+  const asked = moved ? `; asked again on ${date(askedOn)}` : "";
+  const stated = `Stated: ${claim.stated} (${date(claim.asOf)})${asked}`;
   const html = [
     `<section class="cb-verdict" data-claim="${escapeHtml(claim.id)}" data-verdict="${verdict}"`,
     ` style="border:1px solid #8884;border-left:5px solid ${colour};border-radius:6px;padding:.7em 1em;margin:1em 0;max-width:820px">`,
     `<p class="cb-verdict-word" style="margin:0;font-weight:700;color:${colour}">`,
     `<span aria-hidden="true">${sign}</span> ${word}</p>`,
-    `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(claim.statement)}</p>`,
+    `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(statement)}</p>`,
     `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(stated)}</p>`,
     `<p class="cb-reason" style="margin:.3em 0">${escapeHtml(reason)}</p>`,
     miss ? `<p class="cb-miss" style="margin:.3em 0">${escapeHtml(missText(miss))}</p>` : "",
@@ -85,7 +86,7 @@ export function verdictCard(result: ClaimResult): Displayable {
     `</section>`,
   ];
   const plain = [
-    `${word.toUpperCase()}: ${claim.statement}`,
+    `${word.toUpperCase()}: ${statement}`,
     stated,
     reason,
     ...(miss ? [missText(miss)] : []),

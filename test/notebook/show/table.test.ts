@@ -107,3 +107,10 @@ test("table(rows) gives the same as text, with the caption over it", () => {
     ["Counts", "name  n", "----  -", "a     2"].join("\n"),
   );
 });
+
+test("table(rows) does not let a day be broken at its hyphens", () => {
+  const html = table([{ day: "2024-07-24", month: "2024-07", name: "a-b" }]).mime["text/html"];
+  expect(html).toContain('style="text-align:left;white-space:nowrap">2024-07-24<');
+  expect(html).toContain('style="text-align:left;white-space:nowrap">2024-07<');
+  expect(html).toContain('style="text-align:left">a-b<');
+});

@@ -22,6 +22,9 @@ function result(more: Partial<ClaimResult> = {}, text = "small trailed large"): 
   const claim = { id: text, statement: text, stated: text, asOf: "2024-07-24" } as ClaimResult["claim"];
   return {
     claim,
+    statement: text,
+    askedOn: "2024-07-24",
+    moved: false,
     verdict: "depends",
     reason: text,
     miss: null,
@@ -45,7 +48,17 @@ test("verdictCard(result) shows verdict, claim, what was stated and when, and th
   expect(text(root, ".cb-reason")).toBe("small trailed large");
 });
 
-test.each<Verdict>(["supported", "depends", "contradicted", "untestable", "opinion"])(
+test.each<Verdict>([
+  "supported",
+  "depends",
+  "contradicted",
+  "pending",
+  "untestable",
+  "opinion",
+  "would-hold",
+  "would-depend",
+  "would-not-hold",
+])(
   "verdictCard(result) carries the verdict %s as an attribute, a sign that is not read out, and a word",
   (verdict) => {
     const root = card(result({ verdict }));
@@ -114,6 +127,17 @@ test("verdictCard(result) takes every text for text, never for markup", () => {
   expect(root.querySelector("img")).toBeNull();
   expect(root.getAttribute("data-claim")).toBe(BAD);
   expect(text(root, ".cb-claim")).toBe(BAD);
+});
+
+test("verdictCard(result) of a moved question has its statement and says on which day it is asked again", () => {
+  const root = card(
+    result({ statement: "In December", askedOn: "2024-12-31", moved: true, verdict: "would-hold" }),
+  );
+  expect(text(root, ".cb-claim")).toBe("In December");
+  expect(text(root, ".cb-stated")).toBe(
+    "Stated: small trailed large (24\u00a0July 2024); asked again on 31\u00a0December 2024",
+  );
+  expect(text(root, ".cb-verdict-word")).toBe("✓ Would hold");
 });
 
 test("verdictCard(result) says the same as text", () => {

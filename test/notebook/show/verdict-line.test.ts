@@ -5,6 +5,9 @@ import { verdictLine } from "../../../lib/notebook/show/verdict-line.js";
 test("verdictLine(result) says sign, word, stated and reason, with the reason as plain text", () => {
   const { markdown } = verdictLine({
     claim: { stated: "4th *worst*" } as Claim,
+    statement: "It ranked fourth",
+    askedOn: "2024-07-24",
+    moved: false,
     verdict: "contradicted",
     reason: "It was [2nd](x).",
     estimates: [],
