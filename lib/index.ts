@@ -13,6 +13,7 @@ export type {
 export { consistencyFindings } from "./claims/consistency/consistency.js";
 export { type ConventionScore, conventionScores } from "./claims/consistency/consistency-conventions.js";
 export type { ConsistencyFinding } from "./claims/consistency/consistency-finding.js";
+export { consistencyReading } from "./claims/consistency/consistency-reading.js";
 export { type GapRank, gapRank } from "./claims/cpi-day.js";
 export {
   type DecadeWealth,
