@@ -22,13 +22,18 @@
     const at = above.at(-1);
     const seen = at && { id: at.id, top: at.getBoundingClientRect().top };
     const open = [...folds()].filter(([, fold]) => fold.open).map(([name]) => name);
-    sessionStorage.setItem(place, JSON.stringify({ seen, y: scrollY, open }));
+    try {
+      sessionStorage.setItem(place, JSON.stringify({ seen, y: scrollY, open }));
+    } catch {}
   }
 
   function recall() {
-    const text = sessionStorage.getItem(place);
-    if (!text) return;
-    sessionStorage.removeItem(place);
+    let text = null;
+    try {
+      text = sessionStorage.getItem(place);
+      sessionStorage.removeItem(place);
+    } catch {}
+    if (text === null) return;
     const { seen, y, open } = JSON.parse(text);
     const now = folds();
     for (const name of open) if (now.has(name)) now.get(name).open = true;
@@ -54,7 +59,8 @@
     :host { font: 0.9375rem/1.45 var(--font, system-ui, sans-serif); color: var(--text, CanvasText); }
     @media print { :host { display: none; } }
     [hidden] { display: none !important; }
-    div { pointer-events: auto; background: var(--paper, Canvas); border: 1px solid currentColor; }
+    div, button { pointer-events: auto; }
+    div { background: var(--paper, Canvas); border: 1px solid currentColor; }
     .doing { width: fit-content; margin: 0 1rem 1rem auto; padding: 0.25em 0.9em; border-radius: 1em; font-size: 0.875rem; }
     .problems { max-height: 45vh; overflow: auto; border-width: 3px 0 0; padding: 0.75rem 3.5rem 0.75rem 1.5rem; }
     h2 { font-size: 1rem; margin: 0 0 0.25rem; overflow-wrap: anywhere; }

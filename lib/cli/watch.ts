@@ -38,6 +38,7 @@ async function watch({ port, ...flags }: WatchFlags): Promise<number> {
       if (controller.signal.aborted) process.exit(signalStatus(signal));
       status = signalStatus(signal);
       controller.abort();
+      void server.close();
     });
   }
   console.log(`watch   the book's files; its pages are at http://127.0.0.1:${server.port}/ (Ctrl-C ends it)`);

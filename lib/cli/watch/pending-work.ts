@@ -38,11 +38,13 @@ export function workAfter(changes: readonly FileChange[]): Work {
 
 /**
  * Whether changes make what runs now worthless, so that it is ended and begun again: a notebook that is running was saved, or the library
- * or the data are others. What cells may have written themselves ends nothing.
+ * or the data are others. What cells may have written themselves ends nothing, nor what pages are made with.
  * @param running the notebooks that have not ended
  */
 export function endsRun(changes: readonly FileChange[], running: ReadonlySet<string>): boolean {
-  return changes.some(({ file, kind }) => (kind === "notebook" ? running.has(file) : kind !== "beside"));
+  return changes.some(({ file, kind }) =>
+    kind === "notebook" ? running.has(file) : kind === "source" || kind === "data",
+  );
 }
 
 /**

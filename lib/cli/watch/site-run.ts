@@ -3,7 +3,7 @@ import { bundledPath } from "../../notebook/kernel/package-root.js";
 import type { SiteMessage, SiteRequest } from "./site-messages.js";
 
 /** Milliseconds that a process has to end its kernels before it is killed; they end with it. */
-const STOP_MS = 700;
+const STOP_MS = 400;
 
 /** A run of notebooks with the export that follows, in a process of its own. */
 export interface SiteRun {

@@ -27,14 +27,11 @@ export function livePage(
   html: string,
   { script, version }: { readonly script: string; readonly version: string },
 ): string {
-  const head = `<meta name="claimbook-version" content="${escapeHtml(version)}">`;
   const allowed = html.replace(
     POLICY,
-    (_, before: string, policy: string, after: string) =>
-      `${before}${livePolicy(policy, script)}${after}\n${head}`,
+    (_, before: string, policy: string, after: string) => `${before}${livePolicy(policy, script)}${after}`,
   );
-  const marked = allowed === html ? html.replace(/<head>/i, (tag) => `${tag}\n${head}`) : allowed;
-  const end = marked.lastIndexOf("</body>");
-  if (end < 0) return `${marked}<script>${script}</script>`;
-  return `${marked.slice(0, end)}<script>${script}</script>\n${marked.slice(end)}`;
+  const live = `<meta name="claimbook-version" content="${escapeHtml(version)}"><script>${script}</script>\n`;
+  const end = allowed.lastIndexOf("</body>");
+  return end < 0 ? `${allowed}${live}` : `${allowed.slice(0, end)}${live}${allowed.slice(end)}`;
 }
