@@ -13,6 +13,7 @@ export type {
 export { consistencyFindings } from "./claims/consistency/consistency.js";
 export { type ConventionScore, conventionScores } from "./claims/consistency/consistency-conventions.js";
 export type { ConsistencyFinding } from "./claims/consistency/consistency-finding.js";
+export { consistencyReading } from "./claims/consistency/consistency-reading.js";
 export { type GapRank, gapRank } from "./claims/cpi-day.js";
 export {
   type DecadeWealth,
@@ -84,6 +85,7 @@ export { type SectorMove, sectorMoves } from "./claims/sectors-sold.js";
 export { shortInterestSpreads } from "./claims/short-hedge.js";
 export { memberLossShares } from "./claims/unprofitable.js";
 export { valueSpreads } from "./claims/value-growth.js";
+export { agreement } from "./claims/verdict.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";

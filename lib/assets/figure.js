@@ -58,7 +58,7 @@
     );
   }
 
-  const phone = matchMedia("(max-width: 36rem)");
+  const phone = matchMedia("(max-width: 47.99rem)");
 
   /** The figure as a phone lays it out, where its `meta` says how; null takes a key away. */
   function narrowed({ data, layout }) {

@@ -225,7 +225,7 @@ const nameOf = (basis: GapDefinition["basis"]) =>
 export const decadeGap: Claim = {
   id: "decade-gap",
   topic: "A decade of underperformance",
-  statement: "A month before the note, the Russell 2000 had trailed the S&P 500 by 103% over ten years",
+  statement: "About a month before the note, the Russell 2000 had trailed the S&P 500 by 103% over ten years",
   stated: "103%",
   target: figure(STATED),
   asOf: COMMENTARY.asOf,
@@ -237,7 +237,7 @@ export const decadeGap: Claim = {
   due: (askedOn) => endOf(monthEnd(sameDayMonths(askedOn, -1).slice(0, 7))),
   moving: {
     statement: (askedOn) =>
-      `A month before ${dayText(askedOn)}, the Russell 2000 had trailed the S&P 500 by 103% over ten years`,
+      `About a month before ${dayText(askedOn)}, the Russell 2000 had trailed the S&P 500 by 103% over ten years`,
     newest: (store) => newestClose(indexCloses(store), COLUMNS),
   },
   evaluate,

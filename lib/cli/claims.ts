@@ -8,7 +8,7 @@ import { writeFileWhole } from "../notebook/write-file.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import { UserError } from "../user-error.js";
-import { type DayFlags, type Days, daysOf, withDays } from "./options.js";
+import { type DayFlags, type Days, daysOf, daysText, withDays } from "./options.js";
 import { verdictRows, verdictTable } from "./verdict-table.js";
 
 interface ClaimsFlags extends DayFlags {
@@ -19,10 +19,6 @@ interface ClaimsFlags extends DayFlags {
 }
 
 const recordFile = (store: Store) => path.join(store.dir, "verdicts.json");
-
-/** The days as a message names them: "as of latest, asked on 2024-12-31". */
-const daysText = ({ asOf, askedOn }: Partial<Days>) =>
-  `as of ${asOf ?? "latest"}${askedOn ? `, asked on ${askedOn}` : ""}`;
 
 /** Lists on standard error what differs from the recorded verdicts. @returns the exit status: 1 when anything does */
 function compare(results: readonly ClaimResult[], store: Store, days: Days): number {

@@ -3,6 +3,8 @@ import path from "node:path";
 import { Command } from "commander";
 import { asset } from "../notebook/assets.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
+import { nearFiles } from "../platform/near-files.js";
+import { didYouMean } from "../platform/near-name.js";
 import { UserError } from "../user-error.js";
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -100,12 +102,15 @@ export function newCommand(): Command {
         .argument("<id>", "words in small letters joined by -, such as july-small")
         .option("--notebook <name>", "notebook that walks through it, without extension", "02-july-rally")
         .option("--topic <text>", "what the claim is about", "The July rally")
-        .action((id: string, options: { readonly notebook: string; readonly topic: string }) =>
+        .action((id: string, options: { readonly notebook: string; readonly topic: string }) => {
           report(
             newClaim(id, options),
             `Next: state the claim and its readings in the first file, then "npm run fix && npm run build && npx vitest run test/claims/${id}.test.ts".`,
-          ),
-        ),
+          );
+          const file = path.join(checkoutRoot(), "notebooks", `${options.notebook}.ipynb`);
+          const near = existsSync(file) ? [] : nearFiles(file, { extension: ".ipynb" });
+          if (near.length > 0) console.log(`note: there is no ${shown(file)} yet; ${didYouMean(near)}`);
+        }),
     )
     .addCommand(
       new Command("notebook")

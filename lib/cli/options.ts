@@ -1,6 +1,7 @@
 import { constants } from "node:os";
 import { type Command, InvalidArgumentError } from "commander";
 import { COMMENTARY } from "../claims/commentary.js";
+import { nameHint } from "../platform/near-name.js";
 import { dayOrLatest } from "../store/day-text.js";
 
 /** The exit status of a program that a signal ended, as shells count: 128 and the signal's number. */
@@ -56,4 +57,18 @@ export function daysOf({ askedOn, asOf = askedOn ?? COMMENTARY.asOf }: DayFlags)
     asOf: asOf === "latest" ? null : asOf,
     askedOn: askedOn === undefined || askedOn === COMMENTARY.asOf ? null : askedOn,
   };
+}
+
+/** The days as a message names them: "as of latest, asked on 2024-12-31". */
+export const daysText = ({ asOf, askedOn }: Partial<Days>) =>
+  `as of ${asOf ?? "latest"}${askedOn ? `, asked on ${askedOn}` : ""}`;
+
+/** Ends the program when a command that also works alone was given the name of no subcommand of its own. */
+export function refuseUnknownCommand(command: Command): void {
+  const [given] = command.args;
+  if (given === undefined) return;
+  const names = command.commands.map((one) => one.name());
+  command.error(
+    `error: unknown command '${given}' of ${command.name()}; ${nameHint(given, names, { plural: "commands" })}`,
+  );
 }

@@ -44,9 +44,14 @@ export function checkoutNotebooks(): string[] {
 /**
  * Runs notebooks and prints how it goes: a line a notebook on standard output, the bar, notes and failures on standard
  * error. A signal that ends this program ends the kernels first.
+ * @param report.lines false leaves out the lines of notebooks and failures, for a caller that sums them up; default true
  * @returns the exit status: 0, 1 when a notebook failed, 128 and the signal's number when one came
  */
-export async function runAndReport(paths: readonly string[], options: RunOptions): Promise<number> {
+export async function runAndReport(
+  paths: readonly string[],
+  options: RunOptions,
+  { lines = true }: { readonly lines?: boolean } = {},
+): Promise<number> {
   const controller = new AbortController();
   let status = 0;
   const stop = (signal: NodeJS.Signals) => {
@@ -55,7 +60,7 @@ export async function runAndReport(paths: readonly string[], options: RunOptions
   };
   const signals = Object.keys(SIGNAL_STATUS) as (keyof typeof SIGNAL_STATUS)[];
   for (const signal of signals) process.on(signal, stop);
-  const shown = progress({ output: process.stdout, error: process.stderr });
+  const shown = progress({ output: lines ? process.stdout : undefined, error: process.stderr });
   try {
     const onEnd = (result: NotebookResult) => {
       shown.onEnd(result);
@@ -65,7 +70,7 @@ export async function runAndReport(paths: readonly string[], options: RunOptions
     shown.end();
     const summary = failureSummary(results);
     if (summary === "") return 0;
-    console.error(`\n${summary}`);
+    if (lines) console.error(`\n${summary}`);
     return 1;
   } catch (error) {
     shown.end();

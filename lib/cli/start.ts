@@ -1,37 +1,97 @@
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { Command } from "commander";
-import { type DayFlags, daysOf, withDays } from "./options.js";
+import type { ClaimJson } from "../claims/claims-json.js";
+import { readRecordedVerdicts } from "../claims/recorded-verdicts.js";
+import { Cache } from "../notebook/cache.js";
+import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
+import { dataDir } from "../store/data-dir.js";
+import { UserError } from "../user-error.js";
+import {
+  cacheVerdicts,
+  lastVerdicts,
+  runVerdicts,
+  type VerdictsMoved,
+  verdictsMoved,
+} from "./last-verdicts.js";
+import { type DayFlags, type Days, daysOf, daysText, withDays } from "./options.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
+import { startSummary } from "./start-summary.js";
 import { verdictTable } from "./verdict-table.js";
 import { writeSite } from "./write-site.js";
 
 interface StartFlags extends DayFlags {
   readonly force: boolean;
+  readonly verbose?: boolean;
+}
+
+/** Says on a terminal what goes on after the bar; "" takes it away. */
+function showStage(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+}
+
+/** The verdicts against the recorded ones; undefined where these are of another question, or there are none. */
+function againstRecorded(claims: readonly ClaimJson[], days: Days): VerdictsMoved["verdicts"] | undefined {
+  try {
+    const recorded = readRecordedVerdicts(path.join(dataDir(), "verdicts.json"));
+    if (daysText(recorded) !== daysText(days)) return undefined;
+    return verdictsMoved(recorded.claims, Object.fromEntries(claims.map((claim) => [claim.id, claim])))
+      .verdicts;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 /**
- * Runs every notebook whose last result no longer stands, writes the site and prints the ledger.
+ * Runs every notebook whose last result no longer stands, writes the site and sums up what has come of it.
  * @returns the exit status: that of the run; a failed notebook is exported as well, with its error
  */
-async function start({ force, ...flags }: StartFlags): Promise<number> {
+async function start({ force, verbose = false, ...flags }: StartFlags): Promise<number> {
+  const began = performance.now();
   const days = daysOf(flags);
-  const site = await writeSite({ flags, force, notebooks: checkoutNotebooks(), run: runAndReport });
-  const { status, pages } = site;
-  if (!pages) return status;
-  const { outputDir, ledger } = site;
-  console.log(`\n${verdictTable(ledger.rows, { width: process.stdout.columns ?? 120 })}`);
-  console.log(
-    `\nAs of ${days.asOf ?? "latest"}${days.askedOn ? `, asked on ${days.askedOn}` : ""}. ${pages.length} pages in ${outputDir}/; open ${path.join(outputDir, "index.html")} in a browser.`,
-  );
-  return status;
+  const notebooks = checkoutNotebooks();
+  const ended = new Map<string, NotebookResult>();
+  const run = async (paths: readonly string[], options: RunOptions) => {
+    const onEnd = (result: NotebookResult) => {
+      ended.set(result.path, result);
+      options.onEnd?.(result);
+    };
+    const status = await runAndReport(paths, { ...options, onEnd }, { lines: verbose });
+    showStage("writing the pages and evaluating the claims");
+    return status;
+  };
+  const site = await writeSite({ flags, force, notebooks, run }).finally(() => showStage(""));
+  if (!site.pages) return site.status;
+  const { claims, rows } = site.ledger;
+  const cache = new Cache();
+  const last = lastVerdicts(cache, days);
+  const verdicts = runVerdicts(claims, new Date());
+  cacheVerdicts(cache, days, verdicts);
+  if (verbose) console.log(`\n${verdictTable(rows, { width: process.stdout.columns || 120 })}\n`);
+  const outcome = {
+    results: notebooks.flatMap((file) => ended.get(file) ?? []),
+    seconds: (performance.now() - began) / 1000,
+    asked: daysText(days),
+    verdicts: claims.map(({ verdict }) => verdict),
+    moved: last && { ...verdictsMoved(last.claims, verdicts.claims), since: new Date(last.at) },
+    recorded: againstRecorded(claims, days),
+    pages: site.pages.length,
+    index: pathToFileURL(path.resolve(site.outputDir, "index.html")).href,
+  };
+  console.log(startSummary(outcome, { width: process.stdout.columns || 80 }));
+  return site.status;
 }
 
 /** The subcommand `claimbook start`, which `npm start` calls. */
 export function startCommand(): Command {
   return withDays(
-    new Command("start").description("run every notebook, write the site and print the verdicts"),
+    new Command("start").description(
+      "run every notebook, write the site and sum up: verdicts, what moved, where the pages are",
+    ),
   )
     .option("--force", "run also notebooks of which nothing has changed", false)
+    .option("--verbose", "print also a line a notebook, and each claim with the reason for its verdict")
     .action(async (flags: StartFlags) => {
       process.exitCode = await start(flags);
     });

@@ -1,20 +1,7 @@
 import type { ClaimResult, Verdict } from "../claims/claim.js";
 import { agreement } from "../claims/verdict.js";
 import { distanceText } from "../claims/wording/miss-text.js";
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
-}
+import { wrapText } from "./wrap-text.js";
 
 /** What the table says of a claim. */
 export interface VerdictRow {
@@ -64,7 +51,7 @@ export function verdictTable(
   const indent = widths.reduce((sum, cell) => sum + cell + 2, 0);
   const reasonWidth = Math.max(30, width - indent);
   const lines = rows.flatMap(({ reason }, index) =>
-    wrap(reason, reasonWidth).map((text, part) =>
+    wrapText(reason, reasonWidth).map((text, part) =>
       `${part === 0 ? left(cells[index] as string[]) : " ".repeat(indent - 2)}  ${text}`.trimEnd(),
     ),
   );

@@ -37,6 +37,12 @@ export function blankAxis(isEmpty: boolean): JsonObject {
   return isEmpty ? { showticklabels: false } : {};
 }
 
+/** A value as the label of an axis: as many digits as it has. */
+function tickText(value: number, { format }: Axis): string {
+  const shown = Number((format === "percent" ? value * 100 : value).toPrecision(12));
+  return `${shown.toLocaleString("en-US", { maximumSignificantDigits: 12 })}${format === "percent" ? "%" : ""}`;
+}
+
 /** Where a logarithmic axis is labelled: plotly's own choice is one label where the values span less than two decades. */
 function logScale(values: readonly ChartValue[], axis: Axis): JsonObject {
   const shown = (axis.range ?? values)
@@ -47,7 +53,13 @@ function logScale(values: readonly ChartValue[], axis: Axis): JsonObject {
     (a: number, b: number) => Math.min(a, b),
     (a: number, b: number) => Math.max(a, b),
   ].map((pick) => shown.reduce(pick)) as [number, number];
-  return { type: "log", tickmode: "array", tickvals: logTicks(low, high) };
+  const tickvals = logTicks(low, high);
+  return {
+    type: "log",
+    tickmode: "array",
+    tickvals,
+    ticktext: tickvals.map((value) => tickText(value, axis)),
+  };
 }
 
 /** Does the title of an axis say what a series of this name is? Then a legend would repeat it. */

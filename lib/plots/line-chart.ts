@@ -179,6 +179,21 @@ function panelTraces(panel: Panel, panels: readonly Panel[]): Trace[] {
     }));
 }
 
+/** Lines end on one day where their tables are of one date; a season apart, the reader is told. */
+const DAYS_APART = 60;
+
+/** Lines that end well before the last of them, with their last day: a title that names the figure's end is not theirs. */
+function endedEarlier(lines: readonly CheckedLine[]): string[] {
+  const ends = lines.flatMap(({ name, x, y }) => {
+    const last = x.findLast((day, at) => day !== null && isKnown(y[at]));
+    return last ? [{ name, last, time: Date.parse(drawnDay(last)) }] : [];
+  });
+  const newest = ends.reduce((most, { time }) => Math.max(most, time), Number.NEGATIVE_INFINITY);
+  return ends
+    .filter(({ time }) => newest - time > DAYS_APART * 86_400_000)
+    .map(({ name, last }) => `${name} (${last})`);
+}
+
 function drawn(room: Room, panels: readonly Panel[], options: LineChartOptions): Figure {
   const { lower, height = lower ? 560 : 420 } = options;
   const all = panels.flatMap((panel) => panel.lines);
@@ -215,6 +230,6 @@ function drawn(room: Room, panels: readonly Panel[], options: LineChartOptions):
       annotations: [...over.annotations, ...annotations(options), ...emptyNote(isEmpty)],
     }),
     alt: `Line chart. ${spoken.join(" ")}${marked}${named}`,
-    caption: captionOf(options, blank),
+    caption: captionOf(options, blank, endedEarlier(all)),
   };
 }

@@ -9,8 +9,8 @@ export const NARROW_WIDTH = 355;
 /** For which room a figure is laid out. */
 export type Room = "wide" | "narrow";
 
-/** About what is left of a figure's width beside its value axis, in pixels. */
-export const INSIDE: Readonly<Record<Room, number>> = { wide: 744, narrow: NARROW_WIDTH - 56 };
+/** About what is left of a figure's width beside its value axis, in pixels; wide begins at a window of 768. */
+export const INSIDE: Readonly<Record<Room, number>> = { wide: 648, narrow: NARROW_WIDTH - 56 };
 
 /** What a phone draws otherwise: keys of the layout and of each trace; null takes a key away. */
 interface NarrowChanges {
@@ -45,7 +45,7 @@ function inLines(trace: JsonObject): JsonObject {
 }
 
 /**
- * A figure that a phone lays out otherwise: for less than 36rem the page draws the second.
+ * A figure that a phone lays out otherwise: for less than 48rem the page draws the second.
  * @param narrow the same figure with the same traces, laid out for {@link NARROW_WIDTH}; long names of traces are broken into lines
  */
 export function withNarrow(wide: Figure, narrow: Figure): Figure {

@@ -17,6 +17,8 @@ const PLACES = [
   ["middle left", -1, 0],
 ] as const;
 const HEIGHT = 14;
+/** What letters take of that height. */
+const LETTERS = 10;
 const POINT = 5;
 
 function boxOf(
@@ -27,7 +29,7 @@ function boxOf(
   const half = textWidth(text, size) / 2;
   const x = left + right * (half + POINT + 1);
   const y = top + down * (HEIGHT / 2 + POINT);
-  return [x - half, y - HEIGHT / 2, x + half, y + HEIGHT / 2];
+  return [x - half, y - LETTERS / 2, x + half, y + LETTERS / 2];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Json } from "./figure.js";
 import { literal } from "./literal.js";
-import { INSIDE, NARROW_WIDTH } from "./narrow.js";
+import { NARROW_WIDTH } from "./narrow.js";
 import { ink } from "./palette.js";
 import { brokenText, widestLine } from "./text-width.js";
 
@@ -8,6 +8,8 @@ const SIZE = 12;
 const LINE = 15;
 /** A label beside its row may take a third of a phone's width. */
 const BESIDE = NARROW_WIDTH / 3;
+/** A label above its row fits into the narrowest window, of 320 pixels. */
+const ABOVE = 220;
 
 /** Are the names of rows too long to stand beside them on a phone? */
 export function areLong(names: readonly string[]): boolean {
@@ -16,7 +18,7 @@ export function areLong(names: readonly string[]): boolean {
 
 /** What the names of rows take above their rows, in pixels. */
 export function labelHeight(names: readonly string[]): number {
-  const lines = names.map((name) => brokenText(name, SIZE, INSIDE.narrow).split("<br>").length);
+  const lines = names.map((name) => brokenText(name, SIZE, ABOVE).split("<br>").length);
   return 4 + LINE * Math.max(1, ...lines);
 }
 
@@ -30,7 +32,7 @@ export function labelsAbove(
   yref = "y",
 ): Json[] {
   return rows.map(({ name, top }) => ({
-    text: brokenText(literal(name), SIZE, INSIDE.narrow),
+    text: brokenText(literal(name), SIZE, ABOVE),
     xref: "paper",
     x: 0,
     xanchor: "left",

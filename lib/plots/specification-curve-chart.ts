@@ -107,7 +107,7 @@ function drawn(room: Room, curve: SpecificationCurve, options: SpecificationCurv
       yaxis: { ...valueAxis(axis, [...values, stated.value]), domain: [(below + 14) / inner, 1] },
       yaxis2: {
         domain: [0, below / inner],
-        range: [rows.length - 0.5, -0.5],
+        range: [rows.length - 0.5, isNarrow ? -0.7 : -0.5],
         tickmode: "array",
         tickvals: rows.flatMap(({ choice }, row) => (choice === "" ? [] : [row])),
         ticktext: rows.flatMap(({ choice }) => (choice === "" ? [] : [choice])),

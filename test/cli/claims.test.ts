@@ -78,7 +78,8 @@ describe("claimbook claims", () => {
   test.each([
     [["--as-of", "2024-02-30"], /^claimbook: --as-of "2024-02-30" is not a calendar day; write YYYY-MM-DD/],
     [["--as-of", "1800-01-01"], /before the start of the data; the earliest day possible is/],
-    [["--id", "no-such-claim"], /there is no claim "no-such-claim"; the claims are decade-gap/],
+    [["--id", "no-such-claim"], /there is no claim "no-such-claim"; "npx claimbook claims" lists the claims/],
+    [["--id", "decade-gpa"], /there is no claim "decade-gpa"; did you mean "decade-gap"\?/],
     [["--strict", "--id", "decade-gap"], /for the whole ledger; leave out --id/],
     [
       ["--strict", "--asked-on", "latest"],

@@ -1,6 +1,7 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
@@ -24,16 +25,38 @@ beforeAll(() => {
 });
 afterAll(() => checkout.remove());
 
-async function start(): Promise<{ readonly fates: readonly string[]; readonly ledger: string }> {
+interface Started {
+  /** What became of each notebook. */
+  readonly fates: readonly string[];
+  /** The table of verdicts. */
+  readonly ledger: string;
+  /** What it ends with, by the label of each line. */
+  readonly summary: Readonly<Record<string, string>>;
+}
+
+async function start(...args: readonly string[]): Promise<Started> {
   const { root: cwd, env } = checkout;
   const bin = path.join(cwd, "lib/bin/claimbook.mjs");
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, "start"], { cwd, env });
-  expect(stderr).toBe("");
-  const lines = stdout.split("\n");
-  const fates = lines.filter((line) => /^(ok|kept|failed) /.test(line));
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    [bin, "start", "--verbose", ...args],
+    {
+      cwd,
+      env,
+    },
+  );
+  // A notebook without the parameter is noted.
+  expect(stderr.replaceAll(/^note .*does not apply\n/gm, "")).toBe("");
+  const [head = "", ledger = "", closing = ""] = stdout.split("\n\n");
+  const fates = head.split("\n").filter((line) => line !== "");
+  const lines = closing
+    .replaceAll(/\n {11}/g, " ")
+    .trim()
+    .split("\n");
   return {
     fates: fates.map((line) => line.replace(/ {2}.*\((.*)\)$/, ": $1").replace(/^(\w+) .*/, "$1")).sort(),
-    ledger: lines.filter((line) => !fates.includes(line)).join("\n"),
+    ledger,
+    summary: Object.fromEntries(lines.map((line) => [line.slice(0, 11).trim(), line.slice(11)])),
   };
 }
 
@@ -47,7 +70,14 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
   const first = await start();
   expect(first.fates).toEqual(["ok: never run", "ok: never run"]);
   expect(first.ledger).toContain("cpi-easing");
-  expect(first.ledger).toMatch(/As of 2024-07-24\. 3 pages in site/);
+  expect(first.summary).toEqual({
+    notebooks: expect.stringMatching(/^2 run in \d+\.\d s all: never run$/),
+    verdicts: expect.stringMatching(/^\d+ as of 2024-07-24: (\d+ [a-z-]+(, )?)+$/),
+    "last run": "none as of 2024-07-24 yet, so there is nothing to compare with",
+    recorded: "every verdict is the recorded one",
+    pages: `${pathToFileURL(site("index.html")).href} (3 pages)`,
+    why: "npx claimbook claims gives the reason for each verdict",
+  });
   expect(ledgers()).toBe(1);
   const pages = written();
   expect(pages.map(([name]) => name)).toEqual(
@@ -55,7 +85,15 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
   );
 
   const second = await start();
-  expect(second).toEqual({ fates: ["kept", "kept"], ledger: first.ledger });
+  expect(second).toEqual({
+    fates: ["kept", "kept"],
+    ledger: first.ledger,
+    summary: {
+      ...first.summary,
+      notebooks: "2 unchanged",
+      "last run": expect.stringMatching(/^nothing moved since \d{4}-\d\d-\d\d \d\d:\d\d$/),
+    },
+  });
   expect(ofPages(written())).toEqual(ofPages(pages));
   expect(ledgers()).toBe(1);
 
@@ -76,4 +114,65 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
   expect(written().map(([name, , text]) => [name, text])).toEqual(
     pages.map(([name, , text]) => [name, text]),
   );
+});
+
+test("start compares its verdicts with those of the last run as of the same day, and with the recorded ones", async () => {
+  const folder = path.join(checkout.root, "cache/verdicts");
+  const recordFile = path.join(checkout.root, "data/verdicts.json");
+  const recorded = readFileSync(recordFile, "utf8");
+  await start();
+  const [file] = readdirSync(folder).map((name) => path.join(folder, name)) as [string];
+  const cached = JSON.parse(readFileSync(file, "utf8"));
+
+  const claims = JSON.parse(recorded).claims as Record<string, { verdict: string }>;
+  const { verdict } = claims["decade-gap"] as { verdict: string };
+  cached.claims["decade-gap"].verdict = "opinion";
+  writeFileSync(file, JSON.stringify(cached));
+  writeFileSync(
+    recordFile,
+    JSON.stringify({
+      ...JSON.parse(recorded),
+      claims: { ...claims, "decade-gap": { tables: {}, verdict: "opinion" } },
+    }),
+  );
+  const moved = await start();
+  expect(moved.summary["last run"]).toMatch(
+    new RegExp(`^1 of the verdicts moved since .*: decade-gap: opinion -> ${verdict}$`),
+  );
+  expect(moved.summary.recorded).toBe(
+    `1 not as recorded: decade-gap: opinion -> ${verdict} (npx claimbook claims --strict)`,
+  );
+  writeFileSync(recordFile, recorded);
+
+  // Another day is another question, and leaves the first one's last run alone.
+  const later = await start("--as-of", "2024-12-31");
+  expect(later.summary["last run"]).toBe("none as of 2024-12-31 yet, so there is nothing to compare with");
+  expect(later.summary.recorded).toBeUndefined();
+  expect((await start()).summary["last run"]).toMatch(/^nothing moved since /);
+
+  // What is damaged is as if it were not there, and is replaced.
+  writeFileSync(file, "{");
+  expect((await start()).summary["last run"]).toMatch(/^none as of 2024-07-24 yet/);
+  expect((await start()).summary["last run"]).toMatch(/^nothing moved since /);
+});
+
+test("without --verbose start prints its summary alone; a notebook that fails is named, with what to do", async () => {
+  const file = path.join(checkout.root, "notebooks/01-two.ipynb");
+  const notebook = readFileSync(file, "utf8");
+  writeNotebook(file, notebookOf(textCell("# Notebook 01-two"), 'throw new RangeError("no window")'));
+  const bin = path.join(checkout.root, "lib/bin/claimbook.mjs");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "start"], {
+    cwd: checkout.root,
+    env: { ...checkout.env, NO_COLOR: "1" },
+    encoding: "utf8",
+  });
+  writeFileSync(file, notebook);
+  expect([status, stderr]).toEqual([1, ""]);
+  expect(stdout).toMatch(/^notebooks {2}1 run in \d\.\d s, 1 of them failed, 1 unchanged\n/);
+  expect(stdout).toMatch(/\nfailed {5}01-two, cell \[1\] \(id \S+\), line 1: RangeError: no window\n/);
+  expect(stdout.replaceAll(/\n {11}/g, " ")).toContain(
+    "next: npx claimbook run notebooks/01-two.ipynb shows the error in full",
+  );
+  expect(stdout.split("\n").length).toBeLessThan(24);
+  expect(stdout).not.toContain("\u001b");
 });

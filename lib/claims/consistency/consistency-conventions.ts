@@ -14,7 +14,7 @@ import { sinceCpiLarge } from "../since-cpi-large.js";
 import { sinceCpiSmall } from "../since-cpi-small.js";
 import { weekToDate } from "../week-to-date.js";
 import { listed, percentText } from "../wording/text.js";
-import type { ConsistencyFinding } from "./consistency-finding.js";
+import { type ConsistencyFinding, findingFrom } from "./consistency-finding.js";
 
 /** The returns that the commentary states, with the leg that each is about. */
 const RETURNS: readonly (readonly [Claim, "small" | "large"])[] = [
@@ -90,7 +90,7 @@ export function conventionFinding(store: Store): ConsistencyFinding {
   const name = ({ convention, base }: ConventionScore) => `${convention} ${base}`;
   const wrong = ({ wrong: some }: ConventionScore) =>
     listed(some.map(({ claim, value }) => `${claim} ${percentText(value, 1)}`));
-  return {
+  const finding = {
     id: "one-convention",
     claims: RETURNS.map(([claim]) => claim.id),
     statement:
@@ -100,4 +100,8 @@ export function conventionFinding(store: Store): ConsistencyFinding {
       .map((score) => `${name(score)}${score.wrong.length ? ` (not ${wrong(score)})` : ""}`)
       .join("; ")}.`,
   };
+  return findingFrom(
+    finding,
+    scores.flatMap(({ wrong: some }) => some.map(({ value }) => value)),
+  );
 }

@@ -1,4 +1,6 @@
-import type { Figure } from "../../plots/figure.js";
+import type { Figure, Layout } from "../../plots/figure.js";
+import type { JsonObject } from "../ipynb/notebook.js";
+import { titleObjects } from "../plotly/title-objects.js";
 import { type DatedTable, isDated } from "./dated-rows.js";
 import type { Displayable } from "./displayable.js";
 import { UNDRAWN_FIGURE } from "./figure-mime.js";
@@ -27,6 +29,8 @@ export type Showable =
   | DatedTable
   | readonly object[];
 
+const titled = (layout: Layout) => titleObjects(layout as JsonObject) as unknown as Layout;
+
 /** A runner of many notebooks draws the figures of all, so that not each kernel needs to load plotly. */
 function figure(item: Figure): Displayable {
   return process.env.CLAIMBOOK_UNDRAWN === "1"
@@ -41,7 +45,7 @@ function figure(item: Figure): Displayable {
  */
 export function displayed(item: unknown): Displayable | undefined {
   if (isDisplayable(item)) return item;
-  if (isFigure(item)) return figure({ ...item, data: plainData(item.data) });
+  if (isFigure(item)) return figure({ ...item, data: plainData(item.data), layout: titled(item.layout) });
   if (isPlotlyFigure(item)) return figure(plotlyFigure(item));
   if (isColumnTable(item) || isDanfoData(item) || isDated(item)) return shownTable(item);
   return areRows(item) && !areTraces(item) ? shownTable(item) : undefined;

@@ -5,7 +5,7 @@ import type { Store } from "../../store/store.js";
 import { needsLoader } from "./front-end.js";
 import { writeOutput } from "./kernel-output.js";
 import { loader } from "./loader.js";
-import { noteReads } from "./reads.js";
+import { noteAsked, noteBook, noteReads } from "./reads.js";
 
 /** What a notebook works with. */
 export interface Book {
@@ -43,15 +43,20 @@ export function openBook({
   readonly dir?: string;
 } = {}): Book {
   const open = (day: string | null) => noteReads(openStore({ asOf: day, ...(dir !== undefined && { dir }) }));
+  const noteMoved = (result: ClaimResult) => {
+    if (result.moved) noteAsked(result.askedOn);
+    return result;
+  };
   const store = open(asOf);
   const hindsight = open(until);
+  noteBook({ asOf, until, askedOn });
   if (needsLoader()) writeOutput(loader());
   return {
     store,
     hindsight,
     asOf,
     askedOn,
-    claim: (id) => evaluateClaim(id, store, { askedOn }),
-    claims: () => evaluateAll(store, { askedOn }),
+    claim: (id) => noteMoved(evaluateClaim(id, store, { askedOn })),
+    claims: () => evaluateAll(store, { askedOn }).map(noteMoved),
   };
 }

@@ -13,6 +13,7 @@ import {
 } from "../plotly/foreign-layout.js";
 import { plainJson } from "../plotly/plain-json.js";
 import { plainText } from "../plotly/plain-text.js";
+import { titleObjects } from "../plotly/title-objects.js";
 import { traceFault } from "../plotly/trace-fault.js";
 import { typeOf } from "../plotly/trace-types.js";
 import { number } from "./format.js";
@@ -57,9 +58,9 @@ function onPaper(layout: JsonObject): JsonObject {
  * @throws RangeError when it has a trace that the bundle of plotly.js cannot draw
  */
 export function plotlyFigure({ data, layout, frames, alt, caption }: PlotlyFigure): Figure {
-  const traces = plainData(data).map((trace) => plainTrace(trace as JsonObject));
+  const traces = plainData(data).map((trace) => plainTrace(titleObjects(trace as JsonObject)));
   requireDrawn(frameTraces(frames));
-  const own = stillLayout(plainJson(layout ?? {}) as JsonObject);
+  const own = stillLayout(titleObjects(plainJson(layout ?? {}) as JsonObject));
   const { title, subtitle } = titlesOf(own);
   const axes = ["yaxis", "xaxis"].map((name) => axisTitle(own, name)).filter(Boolean);
   const names = traces.map(({ name }) => plainText(name)).filter(Boolean);

@@ -1,3 +1,4 @@
+import { nameHint } from "../../platform/near-name.js";
 import type { Displayable } from "./displayable.js";
 import { number } from "./format.js";
 import { type ColumnOptions, shownColumn } from "./table-column.js";
@@ -28,7 +29,9 @@ export function table(source: TableRows, options: TableOptions = {}): Displayabl
   const columns = asked.map(([name, how]) => {
     const index = names.indexOf(name);
     if (index < 0 && names.length > 0)
-      throw new RangeError(`table has no column ${JSON.stringify(name)}; it has ${names.join(", ")}`);
+      throw new RangeError(
+        `table has no column ${JSON.stringify(name)}; ${nameHint(name, names, { plural: "columns" })}`,
+      );
     return shownColumn(
       name,
       index,

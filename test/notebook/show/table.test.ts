@@ -98,7 +98,7 @@ test("table(rows) of no rows has heads only when they are asked for", () => {
 
 test("table(rows, { columns }) refuses a column that the rows lack, and names those that there are", () => {
   expect(() => table([{ a: 1, b: 2 }], { columns: { c: {} } })).toThrow(
-    new RangeError('table has no column "c"; it has a, b'),
+    new RangeError('table has no column "c"; the columns are a, b'),
   );
 });
 

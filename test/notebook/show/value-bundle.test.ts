@@ -234,7 +234,10 @@ test("valueMetadata names the tables read since the last output, for what is sho
   store.read("unprofitable-share");
   expect(valueMetadata(5)).toEqual({});
   expect(valueMetadata(chart)).toEqual({
-    claimbook: { inputs: { "unprofitable-share": store.describe("unprofitable-share").hash } },
+    claimbook: {
+      inputs: { "unprofitable-share": store.describe("unprofitable-share").hash },
+      known: { latest: "2024-07-31" },
+    },
   });
   expect(valueMetadata(chart)).toEqual({});
   const jsonLd = [{ "@type": "Claim" }];

@@ -9,6 +9,7 @@ import {
   stillLayout,
   titlesOf,
 } from "../../plotly/foreign-layout.js";
+import { titleObjects } from "../../plotly/title-objects.js";
 import { traceFault } from "../../plotly/trace-fault.js";
 import { typeOf } from "../../plotly/trace-types.js";
 import { withoutTypedArrays } from "../../plotly/typed-arrays.js";
@@ -59,8 +60,8 @@ function thinned(data: readonly JsonObject[]): {
 export function plotlyFigure(json: Json): PlotlyFigure | undefined {
   const source = objectOf(withoutTypedArrays(json));
   if (!Array.isArray(source.data)) return undefined;
-  const traces = (source.data as Json[]).map(objectOf);
-  const layout = stillLayout(objectOf(source.layout));
+  const traces = (source.data as Json[]).map((trace) => titleObjects(objectOf(trace)));
+  const layout = stillLayout(titleObjects(objectOf(source.layout)));
   const { title, subtitle } = titlesOf(layout);
   const fault = traceFault(traces);
   if (fault) return { undrawn: fault.what, title, data: traces, layout };

@@ -30,7 +30,7 @@ describe("a figure in plotly's own JSON", () => {
 
   test("is a figure of the page: title, static SVG with a description, JSON, data as table and files", () => {
     expect(figure.querySelector(".cb-title")?.textContent).toBe("Levels by day");
-    const twin = figure.querySelector<HTMLImageElement>(".cb-figure > img.cb-twin");
+    const twin = figure.querySelector<HTMLImageElement>(".cb-figure img.cb-twin");
     expect(twin?.alt).toBe(
       "Levels by day: lines. a b: 2 values from 3 to 4. Axes: horizontally Day, vertically Level.",
     );
