@@ -50,6 +50,12 @@ async function stateOf(
   return JSON.parse(/data: (.*)/.exec(text)?.[1] ?? "");
 }
 
+/** The processes whose command line names a checkout. */
+function processesOf(root: string): string[] {
+  const all = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
+  return all.filter((line) => line.includes(root) && !line.includes("ps -eo"));
+}
+
 describe("claimbook watch", () => {
   let watch: WatchProcess;
   beforeAll(async () => {
@@ -219,6 +225,24 @@ describe("claimbook watch", () => {
     expect(shown()).toBe("5012,5010,5011");
   });
 
+  test("a run whose process is killed is reported, and what it left undone runs with the next save", async () => {
+    await watch.after(
+      () => save("01-sizes", "await new Promise((ready) => setTimeout(ready, 3000));", "16"),
+      /^changed/,
+    );
+    const worker = () => processesOf(checkout.root).find((line) => line.includes("site-worker"));
+    await expect.poll(worker, { timeout: 20_000 }).toBeDefined();
+    const killed = await watch.after(
+      () => process.kill(Number.parseInt(worker() as string, 10), "SIGKILL"),
+      /^failed/,
+    );
+    expect(killed.at(-1)).toBe("failed  the run ended (SIGKILL)");
+    expect((await stateOf(watch)).problems).toMatchObject([{ title: "The pages are not up to date" }]);
+    const lines = await watch.after(() => save("02-rates", "17"), /^pages/);
+    expect(ran(lines).map((line) => line.slice(0, 11))).toEqual(["ok 01-sizes", "ok 02-rates"]);
+    expect((await stateOf(watch)).problems).toEqual([]);
+  });
+
   test("a file beside a notebook runs those that use such files; one that a notebook writes starts no run without end", async () => {
     writeFileSync(at("notebooks/rate.ts"), "export const rate = 7;\n");
     await watch.after(() => save("01-sizes", 'import { rate } from "./rate";', "rate * 100"), /^pages/);
@@ -302,12 +326,6 @@ describe("claimbook watch", () => {
     expect(page("02-rates")).toContain(">15<");
   });
 });
-
-/** The processes whose command line names a checkout. */
-function processesOf(root: string): string[] {
-  const all = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
-  return all.filter((line) => line.includes(root) && !line.includes("ps -eo"));
-}
 
 describe("claimbook watch ends", () => {
   test.each([
