@@ -24,21 +24,21 @@ function verdictItem(href: string, { verdict, statement, anchor }: FoundVerdict)
   ].join("");
 }
 
-/** What the index says of a page's days: its question where the front page has another, and what on it is hindsight. */
-function daysItem({ href, days }: IndexEntry, front: string): string {
+/** What the index says of a page's days, as far as the front page has not said it: its question, and what on it is hindsight. */
+function daysItem({ href, days }: IndexEntry, said: string): string {
   if (!days) return "";
-  const question = questionHtml(days);
-  return `<p class="cb-days">${question === front ? "" : `${question} `}${hindsightHtml(days, { href })}</p>`;
+  const parts = [questionHtml(days), hindsightHtml(days, { href })].filter((part) => !said.includes(part));
+  return parts.length === 0 ? "" : `<p class="cb-days">${parts.join(" ")}</p>`;
 }
 
-function entry(page: IndexEntry, question: string): string {
+function entry(page: IndexEntry, said: string): string {
   const { href, title, description, verdicts, failed } = page;
   const list = verdicts.map((verdict) => verdictItem(href, verdict)).join("");
   return [
     `<li class="cb-entry"><h2><a href="${escapeHtml(href)}">${escapeHtml(title)}</a></h2>`,
     description ? `<p>${escapeHtml(description)}</p>` : "",
     failed ? `<p class="cb-failed">Stopped with an error</p>` : "",
-    daysItem(page, question),
+    daysItem(page, said),
     list ? `<ul class="cb-verdicts">${list}</ul>` : "",
     `</li>`,
   ].join("");
@@ -49,15 +49,15 @@ function entry(page: IndexEntry, question: string): string {
  * @param front the notebook that gives the page its title and stands apart from the rest
  */
 export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): string {
-  const question = front.days ? questionHtml(front.days) : "";
+  const said = front.days
+    ? `${questionHtml(front.days)} ${hindsightHtml(front.days, { href: front.href })}`
+    : "";
   const main = [
     `<div class="cb-cell cb-text"><h1>${escapeHtml(front.title)}</h1>`,
     front.description ? `<p>${escapeHtml(front.description)}</p>` : "",
-    front.days
-      ? `<p class="cb-days" role="note">${question} ${hindsightHtml(front.days, { href: front.href })}</p>`
-      : "",
+    said ? `<p class="cb-days" role="note">${said}</p>` : "",
     `<p><a class="cb-go" href="${escapeHtml(front.href)}">Read “${escapeHtml(front.title)}”</a></p></div>\n`,
-    `<ol class="cb-index">${entries.map((one) => entry(one, question)).join("\n")}</ol>\n`,
+    `<ol class="cb-index">${entries.map((one) => entry(one, said)).join("\n")}</ol>\n`,
   ];
   return pageHtml({
     title: front.title,
