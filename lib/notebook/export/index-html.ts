@@ -33,22 +33,31 @@ function entry({ href, title, description, verdicts, failed }: IndexEntry): stri
 }
 
 /**
- * The page that lists an export's notebooks: title, description and verdicts of each, with links to them.
- * @param front the notebook that gives the page its title and stands apart from the rest
+ * The list of an export's notebooks: title, description and verdicts of each, with links to them.
+ * @param front the notebook that gives the list its title and stands apart from the rest
  */
-export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): string {
-  const main = [
+export function indexMain(front: IndexEntry, entries: readonly IndexEntry[]): string {
+  return [
     `<div class="cb-cell cb-text"><h1>${escapeHtml(front.title)}</h1>`,
     front.description ? `<p>${escapeHtml(front.description)}</p>` : "",
     `<p><a class="cb-go" href="${escapeHtml(front.href)}">Read “${escapeHtml(front.title)}”</a></p></div>\n`,
-    `<ol class="cb-index">${entries.map(entry).join("\n")}</ol>\n`,
-  ];
+    indexList(entries),
+  ].join("");
+}
+
+/** Notebooks as a list. */
+export function indexList(entries: readonly IndexEntry[]): string {
+  return `<ol class="cb-index">${entries.map(entry).join("\n")}</ol>\n`;
+}
+
+/** {@link indexMain} as a page. */
+export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): string {
   return pageHtml({
     title: front.title,
     description: front.description || front.title,
     contents: "",
     width: "narrow",
-    main: main.join(""),
+    main: indexMain(front, entries),
     footer: "",
     jsonLd: [],
     figures: false,

@@ -1,15 +1,19 @@
 import type { CodeCell, Json, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
+import { askedOn } from "./asked-on.js";
 import { cellAnchor, cellHtml, cellLabel } from "./cell-html.js";
 import { contentsHtml } from "./contents-html.js";
+import { DataFiles, dataHtml } from "./data-files.js";
 import { LocalPictures } from "./local-pictures.js";
 import { type FoundVerdict, PageContent } from "./page-content.js";
 import { type Page, pageHtml } from "./page-html.js";
+import type { PageOptions } from "./page-options.js";
 import type { PictureFiles } from "./picture-files.js";
 import { withoutMarks } from "./placeholders.js";
 import { receiptHtml } from "./receipt.js";
 import { failedCell, visibleNotebook } from "./visible-notebook.js";
 import { WidgetState } from "./widgets/widget-state.js";
+import { withoutCode } from "./without-code.js";
 
 /** A page of the same export. */
 export interface Neighbour {
@@ -25,6 +29,7 @@ export interface RenderOptions {
   readonly link: (href: string) => string | undefined;
   /** Where addresses of pictures begin, in the order in which they are tried. */
   readonly folders: readonly string[];
+  readonly how?: PageOptions;
 }
 
 /** A notebook as a page, and what other pages say of it; as JSON it is the same. */
@@ -34,6 +39,8 @@ export interface RenderedNotebook {
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
   readonly failed: boolean;
+  /** The day on which its question is asked, if it has one. */
+  readonly askedOn?: string;
   /** What its author should know: pictures that were not found, a sentence each. */
   readonly warnings: readonly string[];
   /** Pictures beside the notebook that the page was made from, and those that were missing. */
@@ -45,12 +52,14 @@ export interface RenderedNotebook {
 export interface Surrounding {
   readonly home?: string;
   readonly before?: Neighbour;
+  /** What lists the notebooks, where they are in one file. */
+  readonly up?: Neighbour;
   readonly after?: Neighbour;
 }
 
 /** The page's HTML between its neighbours. */
 export function renderedHtml({ page }: RenderedNotebook, { home, ...around }: Surrounding): string {
-  return pageHtml({ ...page, home, footer: neighbours(around) });
+  return pageHtml({ ...page, home, footer: neighboursHtml(around) });
 }
 
 /** Has anything run after a cell? A kernel that is told to goes on after an error. */
@@ -75,13 +84,14 @@ function stopped(notebook: Notebook, isHidden: boolean): string {
   return `<p class="cb-stopped" role="note">${what}</p>\n`;
 }
 
-function neighbours({ before, after }: Omit<Surrounding, "home">): string {
+/** Links to the notebooks before and after, and to their list; "" where there is no other notebook. */
+export function neighboursHtml({ before, up, after }: Omit<Surrounding, "home">): string {
   const to = (rel: string, page: Neighbour | undefined, arrow: (title: string) => string) =>
     page
       ? `<a rel="${rel}" href="${escapeHtml(page.href)}">${arrow(escapeHtml(page.title))}</a>`
       : "<span></span>";
   if (!before && !after) return "";
-  return `<nav class="cb-neighbours" aria-label="Other notebooks">${to("prev", before, (title) => `← ${title}`)}${to("next", after, (title) => `${title} →`)}</nav>`;
+  return `<nav class="cb-neighbours" aria-label="Other notebooks">${to("prev", before, (title) => `← ${title}`)}${up ? to("up", up, (title) => title) : ""}${to("next", after, (title) => `${title} →`)}</nav>`;
 }
 
 /** What outputs carry for machines; see `Displayable.jsonLd`. */
@@ -126,13 +136,20 @@ export function isOwn(notebook: Notebook): boolean {
 /** Renders what readers may see of an executed notebook. */
 export function renderNotebook(source: Notebook, options: RenderOptions): RenderedNotebook {
   const whole = withoutMarks(source);
-  const { file, link, folders } = options;
+  const { file, link, folders, how = {} } = options;
   const name = withoutMarks(options.name);
-  const { notebook, notes, hidesFailure } = visibleNotebook(whole);
+  const visible = visibleNotebook(whole);
+  const { notes, hidesFailure } = visible;
+  const notebook = how.noCode ? withoutCode(visible.notebook) : visible.notebook;
   const { cells, metadata } = notebook;
   const pictures = new LocalPictures(folders);
-  const anchors = [...cells.map(cellAnchor), "cb-main", "cb-plotly", "cb-receipt"];
-  const page = new PageContent(anchors, link, { pictures, widgets: new WidgetState(metadata) });
+  const anchors = [...cells.map(cellAnchor), "cb-main", "cb-plotly", "cb-data", "cb-receipt"];
+  const data = how.embedData ? new DataFiles() : undefined;
+  const page = new PageContent(anchors, link, {
+    pictures,
+    widgets: new WidgetState(metadata),
+    ...(data && { data }),
+  });
   const failed = failedCell(notebook);
   const language = languageOf(notebook);
   const body = page.late.finish(cells.map((cell) => cellHtml(cell, page, { language, notes })).join(""));
@@ -140,19 +157,26 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
   const title = heading?.text || name;
   const description = firstSentence(page.paragraphs[0] ?? "");
   const hasReceipt = isOwn(notebook);
+  const allData = data ? dataHtml(data, name) : "";
   const contents = contentsHtml([
     ...page.headings.filter((one) => one !== heading),
+    ...(allData === "" ? [] : [{ level: 2, text: "Data", id: "cb-data" }]),
     ...(hasReceipt ? [{ level: 2, text: "Receipt", id: "cb-receipt" }] : []),
   ]);
   const main = [
     stopped(notebook, hidesFailure),
     heading ? "" : `<div class="cb-cell cb-text"><h1>${escapeHtml(title)}</h1></div>\n`,
     body,
-    hasReceipt ? receiptHtml(notebook, file, { whole }) : "",
+    allData,
+    hasReceipt
+      ? receiptHtml(visible.notebook, file, { whole, ...(how.arguments && { exported: how.arguments }) })
+      : "",
   ];
+  const day = askedOn(whole);
   return {
     title,
     description,
+    ...(day !== undefined && { askedOn: day }),
     verdicts: page.verdicts,
     failed: failed !== undefined || hidesFailure,
     warnings: pictures.warnings,
