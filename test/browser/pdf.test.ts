@@ -62,7 +62,7 @@ describe.skipIf(!CHROMIUM)(inChromium("notebooks as PDFs"), () => {
 
   test("have no nearly empty sheet, however much text there is", async () => {
     const files = Array.from({ length: 12 }, (_, at) =>
-      write(`n${at}`, [markdownCell(`# T\n\n${paragraphs(30 + at)}`)], { language_info: { name: "python" } }),
+      write(`n${at}`, [markdownCell(`# T\n\n${paragraphs(20 + at)}`)], { language_info: { name: "python" } }),
     );
     const all = Object.values(await printed(files));
     expect(all).toHaveLength(12);

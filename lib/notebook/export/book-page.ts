@@ -10,6 +10,9 @@ import { neighboursHtml, type RenderedNotebook } from "./render-notebook.js";
 /** What a file with all notebooks is called. */
 export const BOOK = "book";
 
+/** Where every browser takes the beginning of a page to be, where nothing has that name. */
+const TOP = "#top";
+
 /** A notebook of a book. */
 export interface BookPart extends PageSource {
   readonly rendered: RenderedNotebook;
@@ -78,7 +81,7 @@ function opening(chapters: readonly Chapter[], title: string): string {
  * Ids are unique in the file: a part `Result` of the notebook `01-a` is `#01-a/Result`.
  */
 export function bookPage(parts: readonly BookPart[]): Page {
-  const ids = new PageIds(["cb-main", "cb-plotly", "cb-opening"]);
+  const ids = new PageIds([TOP.slice(1), "cb-main", "cb-plotly", "cb-opening"]);
   const chapters = parts.map((part): Chapter => ({ ...part, place: ids.heading(part.name) }));
   const placeOf = (page: string) =>
     page === "index" ? "cb-opening" : chapters.find(({ name }) => name === page)?.place;
@@ -88,7 +91,7 @@ export function bookPage(parts: readonly BookPart[]): Page {
     chapter && { title: chapter.rendered.title, href: placeHref(chapter.place) };
   const sections = chapters.map((chapter, at) => {
     const [before, after] = [neighbour(chapters[at - 1]), neighbour(chapters[at + 1])];
-    const up = { title: "Contents", href: "#cb-main" };
+    const up = { title: "Contents", href: TOP };
     const ways = neighboursHtml({ ...(before && { before }), up, ...(after && { after }) });
     const { page } = chapter.rendered;
     return `<section class="cb-chapter" id="${escapeHtml(chapter.place)}">\n${inside(chapter, page.main)}${ways}</section>\n`;
@@ -98,7 +101,7 @@ export function bookPage(parts: readonly BookPart[]): Page {
   return {
     title,
     description: pages[0]?.description ?? title,
-    home: "#cb-main",
+    home: TOP,
     contents: contentsHtml(chapters, inside),
     width: "wide",
     main: `${first === "" ? "" : `<section class="cb-opening" id="cb-opening">${first}</section>\n`}${sections.join("")}`,

@@ -46,7 +46,7 @@ function dead(document: Document): (string | null)[] {
   return links
     .filter(({ hash, href }) => {
       if (/^(?:https?|mailto):/.test(href)) return false;
-      return hash === "" || !document.getElementById(decodeURIComponent(hash.slice(1)));
+      return hash === "" || (hash !== "#top" && !document.getElementById(decodeURIComponent(hash.slice(1))));
     })
     .map((link) => link.getAttribute("href"));
 }
@@ -104,10 +104,10 @@ describe("a book in one file", () => {
       "#01-one/Rest",
       "#01-one/cb-receipt",
     ]);
-    expect(hrefs('[id="01-one"] > .cb-neighbours a')).toEqual(["#00-front", "#cb-main", "#02-two"]);
+    expect(hrefs('[id="01-one"] > .cb-neighbours a')).toEqual(["#00-front", "#top", "#02-two"]);
     expect(hrefs(".cb-opening h2 a")).toEqual(["#01-one", "#02-two"]);
     expect(hrefs(".cb-opening .cb-verdicts a")).toEqual(["#01-one/cell-v"]);
-    expect(hrefs("header a")).toEqual(["#cb-main"]);
+    expect(hrefs("header a")).toEqual(["#top"]);
   });
 
   test("says in each receipt how all of it is made again", () => {
@@ -140,15 +140,16 @@ describe("a book in one file", () => {
       write("Übung 1", [markdownCell("text [x](<zwei drei.ipynb#Teil-ä>)")]),
       write("zwei drei", [markdownCell("# Z\n\n## Teil ä")]),
       write("cb-main", []),
+      write("top", []),
     ]);
     expect(
       [...document.querySelectorAll(".cb-chapter h1")].map(({ textContent }) => textContent?.trim()),
-    ).toEqual(["Übung 1", expect.stringMatching(/^Z/), "cb-main"]);
+    ).toEqual(["Übung 1", expect.stringMatching(/^Z/), "cb-main", "top"]);
     expect(dead(document)).toEqual([]);
     expect(document.querySelector("#cb-plotly")).toBeNull();
     const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.filter((id) => /\s/.test(id))).toEqual([]);
+    expect(ids.filter((id) => /\s/.test(id) || id === "top")).toEqual([]);
   });
 
   test("of one notebook is that notebook, without a list", () => {

@@ -25,36 +25,19 @@ const PAPER = {
 };
 /** What is left of a sheet, in whole pixels of CSS, as Chromium lays it out. */
 const SHEET = { width: 674, height: 988 };
-/** A sheet that is filled less than this is nearly empty. */
-const MIN_FILL = 0.25;
-/** A notebook of a book goes on where the one before fills less of its last sheet. */
-const MIN_LEFT = 0.35;
-/** Sizes to try until no sheet is nearly empty. */
-const SCALES = [1, 0.98, 0.96, 0.94, 0.92, 0.9, 0.88];
+/** A sheet that is filled less than this is not left so, where anything can be done. */
+const MIN_FILL = 0.3;
 
 /** A page of the browser that is asked for things. */
 type Ask = (method: string, params?: Reply) => Promise<Reply>;
 
-/** Lays the page out for sheets, in the largest size of text in which no sheet is nearly empty, if there is one. */
-async function fitSheets(ask: Ask): Promise<void> {
-  const layOut = `(${asset("sheets.js").trim().replace(/;$/, "")})`;
-  const measure = async (scale: number): Promise<number> => {
-    const options = JSON.stringify({ ...SHEET, scale, least: MIN_LEFT });
-    const { result, exceptionDetails } = await ask("Runtime.evaluate", {
-      expression: `${layOut}(${options})`,
-      returnByValue: true,
-    });
-    if (exceptionDetails) throw new Error("the page could not be laid out");
-    const { value: fills } = result as { readonly value: readonly number[] };
-    return fills.length < 2 ? 1 : Math.min(...fills);
-  };
-  let best = { scale: 1, fill: -1 };
-  for (const scale of SCALES) {
-    const fill = await measure(scale);
-    if (fill >= MIN_FILL) return;
-    if (fill > best.fill) best = { scale, fill };
-  }
-  await measure(best.scale);
+/** Sets the breaks between sheets. */
+async function breakSheets(ask: Ask): Promise<void> {
+  const options = JSON.stringify({ ...SHEET, least: MIN_FILL });
+  const { exceptionDetails } = await ask("Runtime.evaluate", {
+    expression: `(${asset("sheets.js").trim().replace(/;$/, "")})(${options})`,
+  });
+  if (exceptionDetails) throw new Error("its page could not be laid out");
 }
 
 function footer({ title, note }: PrintJob): string {
@@ -101,7 +84,7 @@ async function printOne(devtools: DevTools, job: PrintJob): Promise<Buffer> {
   );
   const ask: Ask = (method, params) => Promise.race([devtools.send(method, params, session), crashed]);
   await Promise.race([open(devtools, session, ask, job), crashed]);
-  await fitSheets(ask);
+  await breakSheets(ask);
   const { data } = await ask("Page.printToPDF", {
     ...PAPER,
     printBackground: true,
