@@ -57,7 +57,7 @@ export function exportCommand(): Command {
         ...choices,
         noCode: !code,
         outputDir: outputDir ?? path.relative("", path.join(checkoutRoot(), "site")),
-        kept: { cache: new Cache(), library: surroundings().library },
+        kept: { cache: new Cache(), library: surroundings().rendering },
       };
       // What renders pages takes a while to load, and no other command needs it.
       const pages = pdf

@@ -1,4 +1,5 @@
 import type { ColumnTable } from "arquero";
+import { nameHint } from "../platform/near-name.js";
 import { numbers, periods } from "./column.js";
 
 /** Several series on the same days or months: a wide table's numbers. */
@@ -28,7 +29,7 @@ export function datedColumns(
   for (const name of [key, ...names]) {
     if (table.columnIndex(name) < 0) {
       throw new RangeError(
-        `datedColumns requires columns of the table (got ${name}; it has ${table.columnNames().join(", ")})`,
+        `datedColumns requires columns of the table (got ${name}; ${nameHint(name, table.columnNames(), { plural: "columns" })})`,
       );
     }
   }

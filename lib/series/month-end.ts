@@ -1,4 +1,4 @@
-import { addDays, monthEnd } from "../store/calendar-day.js";
+import { lastWeekday, monthEnd } from "../store/calendar-day.js";
 import { type DatedSeries, requireDated } from "./dated-series.js";
 
 /** A daily series at month ends. */
@@ -24,17 +24,11 @@ export function resampleToMonthEnd(
   const { days, values } = requireDated(series, "resampleToMonthEnd");
   const rows = [...days.keys()].filter((row) => {
     const month = (days[row] as string).slice(0, 7);
-    return days[row + 1]?.slice(0, 7) !== month && lastWeekday(month) <= asOf;
+    return days[row + 1]?.slice(0, 7) !== month && lastWeekday(monthEnd(month)) <= asOf;
   });
   return {
     months: rows.map((row) => (days[row] as string).slice(0, 7)),
     days: rows.map((row) => days[row] as string),
     values: Float64Array.from(rows, (row) => values[row] as number),
   };
-}
-
-function lastWeekday(month: string): string {
-  const end = monthEnd(month);
-  const weekday = new Date(end).getUTCDay();
-  return addDays(end, weekday === 6 ? -1 : weekday === 0 ? -2 : 0);
 }

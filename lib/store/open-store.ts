@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type ColumnTable, table } from "arquero";
+import type { ColumnTable } from "arquero";
+import { nameHint } from "../platform/near-name.js";
 import { asKnownOn } from "./availability.js";
 import { ColumnView } from "./column-view.js";
 import type { StoredColumns } from "./columns.js";
@@ -13,6 +14,9 @@ import { parseTable } from "./parse-table.js";
 import { reportList, reportRead } from "./report-reads.js";
 import type { Store } from "./store.js";
 import { StoreError } from "./store-error.js";
+import { StoredTable } from "./stored-table.js";
+
+const TABLES = { plural: "tables", listedBy: '"npx claimbook data"' };
 
 /**
  * The data folder, read-only: tables checked against the manifest, and nothing later than `asOf`.
@@ -40,7 +44,7 @@ export function openStore({
     const spec = specs.get(name);
     if (spec === undefined) {
       throw new StoreError(
-        `there is no table ${JSON.stringify(name)}; the tables are ${[...specs.keys()].join(", ")}`,
+        `there is no table ${JSON.stringify(name)}; ${nameHint(name, specs.keys(), TABLES)}`,
       );
     }
     return spec;
@@ -77,7 +81,7 @@ export function openStore({
 }
 
 function toArquero(columns: StoredColumns): ColumnTable {
-  return table(
+  return new StoredTable(
     Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, new ColumnView(values)])),
   );
 }

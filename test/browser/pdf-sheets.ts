@@ -54,7 +54,8 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
       foot: texts
         .filter((item) => level(item) <= MARGIN)
         .map(({ str }) => str)
-        .join(""),
+        .join("")
+        .replaceAll("\u00a0", " "),
       fill: (height - MARGIN - lowest) / (height - 2 * MARGIN),
       addresses: links.flatMap(({ unsafeUrl }) => unsafeUrl ?? []),
       inside: targets.filter((target) => target !== null).length,

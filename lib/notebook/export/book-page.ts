@@ -68,6 +68,7 @@ function opening(chapters: readonly Chapter[], title: string): string {
     description: rendered.description,
     verdicts: rendered.verdicts,
     failed: rendered.failed,
+    days: rendered.days,
   });
   const front = chapters.find(({ isFront }) => isFront);
   const others = chapters.filter((chapter) => chapter !== front).map(entry);

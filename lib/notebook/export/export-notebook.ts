@@ -136,9 +136,9 @@ function writePages(
     const source = sources[at];
     if (source === undefined) return undefined;
     const page = render(source);
-    const { title, description, verdicts, failed } = page;
+    const { title, description, verdicts, failed, days } = page;
     const href = `${encodeURIComponent(source.name)}.html`;
-    entries[at] = { title, description, verdicts, failed, href };
+    entries[at] = { title, description, verdicts, failed, days, href };
     return page;
   };
   const neighbour = (at: number): Neighbour | undefined => {

@@ -2,7 +2,6 @@ import path from "node:path";
 import { UserError } from "../../../user-error.js";
 import { checkFolder } from "../../check-folder.js";
 import { findChromium } from "../../find-chromium.js";
-import { date } from "../../show/format.js";
 import { BOOK, type BookPart, bookPage } from "../book-page.js";
 import {
   aboutSources,
@@ -25,13 +24,9 @@ const NO_CHROMIUM = [
   "then run this again. Export without --pdf needs no browser, and a page can be printed from any.",
 ].join("\n");
 
-/** On which day notebooks ask; "" where none says so. */
-function askedNote(parts: readonly BookPart[]): string {
-  const days = [...new Set(parts.flatMap(({ rendered }) => rendered.askedOn ?? []))].sort();
-  if (days.length === 0) return "";
-  return days.length === 1
-    ? `Asked on ${date(days[0] as string)}`
-    : `Asked on ${days.map((day) => date(day)).join(", ")}`;
+/** On which days notebooks are asked; "" where none says so. */
+function daysNote(parts: readonly BookPart[]): string {
+  return [...new Set(parts.map(({ rendered }) => rendered.dayNote))].filter(Boolean).join("; ");
 }
 
 /**
@@ -59,7 +54,7 @@ export async function exportPdfs(
   const jobs = documents.map(({ page, parts }) => ({
     title: page.title,
     html: pageHtml(printablePage(page, names)),
-    note: askedNote(parts),
+    note: daysNote(parts),
   }));
   const written: ExportedPage[] = [];
   const onPdf = (pdf: Buffer, at: number) => {
