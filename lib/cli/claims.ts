@@ -57,7 +57,7 @@ export function claimsCommand(): Command {
       console.log(
         json
           ? JSON.stringify(claimsJson(results, store.asOf), null, 2)
-          : verdictTable(verdictRows(results), { width: process.stdout.columns ?? 120 }),
+          : `${verdictTable(verdictRows(results), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`,
       );
       if (strict) process.exitCode = compare(results, store, days);
       if (record) {

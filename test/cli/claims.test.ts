@@ -23,6 +23,7 @@ describe("claimbook claims", () => {
     const { status, stdout } = claimbook([]);
     expect(status).toBe(0);
     for (const { id } of claims) expect(stdout).toMatch(new RegExp(`^${id} `, "m"));
+    expect(stdout).toMatch(/\n\nas of 2024-07-24\n$/);
   });
 
   test("--json prints one object a claim, with every reading", () => {

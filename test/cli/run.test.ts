@@ -96,7 +96,7 @@ test.each([
   [
     "an unknown parameter",
     ["good.ipynb", "--param", "m=1"],
-    /^claimbook: good\.ipynb: the notebook has no parameter m; it has asOf, n\n$/,
+    /^claimbook: good\.ipynb: the notebook has no parameter m; the parameters are asOf, n\n$/,
   ],
   [
     "a parameter of the wrong type",

@@ -20,3 +20,9 @@ test("periods(table, name) is the column as text in the table's order", () => {
   expect(months[0]).toBe("1978-12");
   expect([...months].sort()).toEqual(months);
 });
+
+test.each([numbers, periods])("%o refuses a column that is not there, and names the near one", (read) => {
+  expect(() => read(table, "mnoth")).toThrow(
+    `${read.name} requires a column of the table (got mnoth; did you mean "month"?)`,
+  );
+});

@@ -24,21 +24,21 @@ function verdictItem(href: string, { verdict, statement, anchor }: FoundVerdict)
   ].join("");
 }
 
-/** What the index says of a page's days: its question where the front page has another, and what on it is hindsight. */
-function daysItem({ href, days }: IndexEntry, front: string): string {
+/** What the index says of a page's days, as far as the front page has not said it: its question, and what on it is hindsight. */
+function daysItem({ href, days }: IndexEntry, said: string): string {
   if (!days) return "";
-  const question = questionHtml(days);
-  return `<p class="cb-days">${question === front ? "" : `${question} `}${hindsightHtml(days, { href })}</p>`;
+  const parts = [questionHtml(days), hindsightHtml(days, { href })].filter((part) => !said.includes(part));
+  return parts.length === 0 ? "" : `<p class="cb-days">${parts.join(" ")}</p>`;
 }
 
-function entry(page: IndexEntry, question: string): string {
+function entry(page: IndexEntry, said: string): string {
   const { href, title, description, verdicts, failed } = page;
   const list = verdicts.map((verdict) => verdictItem(href, verdict)).join("");
   return [
     `<li class="cb-entry"><h2><a href="${escapeHtml(href)}">${escapeHtml(title)}</a></h2>`,
     description ? `<p>${escapeHtml(description)}</p>` : "",
     failed ? `<p class="cb-failed">Stopped with an error</p>` : "",
-    daysItem(page, question),
+    daysItem(page, said),
     list ? `<ul class="cb-verdicts">${list}</ul>` : "",
     `</li>`,
   ].join("");
@@ -49,24 +49,24 @@ function entry(page: IndexEntry, question: string): string {
  * @param front the notebook that gives the list its title and stands apart from the rest
  */
 export function indexMain(front: IndexEntry, entries: readonly IndexEntry[]): string {
-  const question = front.days ? questionHtml(front.days) : "";
+  const said = front.days
+    ? `${questionHtml(front.days)} ${hindsightHtml(front.days, { href: front.href })}`
+    : "";
   return [
     `<div class="cb-cell cb-text"><h1>${escapeHtml(front.title)}</h1>`,
     front.description ? `<p>${escapeHtml(front.description)}</p>` : "",
-    front.days
-      ? `<p class="cb-days" role="note">${question} ${hindsightHtml(front.days, { href: front.href })}</p>`
-      : "",
+    said ? `<p class="cb-days" role="note">${said}</p>` : "",
     `<p><a class="cb-go" href="${escapeHtml(front.href)}">Read “${escapeHtml(front.title)}”</a></p></div>\n`,
-    indexList(entries, question),
+    indexList(entries, said),
   ].join("");
 }
 
 /**
  * Notebooks as a list.
- * @param question what is said above the list of when it is asked
+ * @param said what is said above the list of its days
  */
-export function indexList(entries: readonly IndexEntry[], question = ""): string {
-  return `<ol class="cb-index">${entries.map((one) => entry(one, question)).join("\n")}</ol>\n`;
+export function indexList(entries: readonly IndexEntry[], said = ""): string {
+  return `<ol class="cb-index">${entries.map((one) => entry(one, said)).join("\n")}</ol>\n`;
 }
 
 /** {@link indexMain} as a page. */

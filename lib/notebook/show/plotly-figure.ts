@@ -11,12 +11,12 @@ import {
   stillLayout,
   titlesOf,
 } from "../plotly/foreign-layout.js";
+import { framesNote } from "../plotly/frames-note.js";
 import { plainJson } from "../plotly/plain-json.js";
 import { plainText } from "../plotly/plain-text.js";
 import { titleObjects } from "../plotly/title-objects.js";
 import { traceFault } from "../plotly/trace-fault.js";
 import { typeOf } from "../plotly/trace-types.js";
-import { number } from "./format.js";
 import type { PlotlyFigure } from "./recognise.js";
 
 function requireDrawn(data: readonly object[]): void {
@@ -38,12 +38,6 @@ export function plainData(data: readonly object[]): readonly Trace[] {
 function frameTraces(frames: PlotlyFigure["frames"]): object[] {
   const data = (frames ?? []).flatMap((frame) => (frame as Partial<PlotlyFigure>).data ?? []);
   return data.filter((trace) => "type" in trace);
-}
-
-/** The frames of an animation, of which the first state is all that is shown. */
-function framesNote(frames: PlotlyFigure["frames"]): string {
-  const count = frames?.length ?? 0;
-  return count === 0 ? "" : `Its ${number(count, 0)} ${count === 1 ? "frame is" : "frames are"} not played.`;
 }
 
 /** White turns with the page, as it does under every figure of the house. */

@@ -1,5 +1,6 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
+import { indexHtml } from "../../../lib/notebook/export/index-html.js";
 import { daysHtml, hindsightHtml, type PageDays, pageDays } from "../../../lib/notebook/export/page-days.js";
 import { renderNotebook } from "../../../lib/notebook/export/render-notebook.js";
 import type { Cell, JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
@@ -95,10 +96,37 @@ test("renderNotebook puts the days after the title, links each part to its headi
   const { document } = new JSDOM(page.main).window;
   const note = document.querySelector(".cb-days");
   expect(note?.previousElementSibling?.querySelector("h1")?.textContent).toContain("Title");
-  const link = note?.querySelector("a");
-  expect(
-    document.querySelector(decodeURIComponent(link?.getAttribute("href") as string))?.textContent,
-  ).toContain("Since then & later");
-  expect(link?.textContent).toBe("“Since then & later”");
+  const link = note?.querySelector("a") as Element;
+  const id = decodeURIComponent((link.getAttribute("href") as string).slice(1));
+  expect(document.getElementById(id)?.textContent).toContain("Since then & later");
+  expect(link.textContent).toBe("“Since then & later”");
   expect(days?.hindsight).toHaveLength(1);
+});
+
+test("the index says the front page's days, of the others what differs, and links their hindsight to their pages", () => {
+  const known = { [NOTE]: NOTE };
+  const later = { latest: "2026-07-31" };
+  const entry = (name: string, days: PageDays) => ({
+    href: `${name}.html`,
+    title: name,
+    description: "",
+    verdicts: [],
+    failed: false,
+    days,
+  });
+  const front = entry("00", of(showing("a", { book: BOOK, known })));
+  const html = indexHtml(front, [
+    entry("01", of(showing("a", { book: BOOK, known }))),
+    entry("02", of(showing("a", { book: BOOK, known }), showing("b", { known: later }))),
+    entry("03", of(showing("a", { book: { ...BOOK, asOf: "2024-07-31" }, known }))),
+  ]);
+  const { document } = new JSDOM(html).window;
+  expect(
+    document.querySelector("main > .cb-days, main .cb-text ~ .cb-days, .cb-text .cb-days")?.textContent,
+  ).toMatch(/^Asked on 24.July 2024, the note's own day\..*Nothing on it is hindsight/);
+  const items = [...document.querySelectorAll(".cb-entry")].map((item) => item.querySelector(".cb-days"));
+  expect(items[0]).toBeNull();
+  expect(items[1]?.textContent).toMatch(/^Hindsight, with data to 31.July 2026: “Part b”\.$/);
+  expect(items[1]?.querySelector("a")?.getAttribute("href")).toBe("02.html#b");
+  expect(items[2]?.textContent).toMatch(/^Asked on 24.July 2024, .* Answered as of 31.July 2024/);
 });

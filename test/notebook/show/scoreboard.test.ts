@@ -112,6 +112,17 @@ describe("scoreboard(results)", () => {
     expect(jsonLd?.[1]).not.toHaveProperty("reviewRating.ratingValue");
   });
 
+  test("has a moved question's statement, and no ClaimReview of it: nobody made that claim", () => {
+    const moved = {
+      ...result("a", "would-hold", [estimate(0.09, true)]),
+      statement: "In December",
+      askedOn: "2024-12-31",
+      moved: true,
+    };
+    expect(scoreboard([moved, depends]).jsonLd).toHaveLength(1);
+    expect(html([moved])).toContain(">In December</a>");
+  });
+
   test("is a table of text where nothing else can be shown", () => {
     const lines = (scoreboard([depends]).mime["text/plain"] as string).split("\n");
     expect(lines[0]).toMatch(/^claim\s+stated\s+measured\s+miss\s+verdict\s+fit$/);

@@ -9,6 +9,7 @@ import {
   stillLayout,
   titlesOf,
 } from "../../plotly/foreign-layout.js";
+import { framesNote } from "../../plotly/frames-note.js";
 import { titleObjects } from "../../plotly/title-objects.js";
 import { traceFault } from "../../plotly/trace-fault.js";
 import { typeOf } from "../../plotly/trace-types.js";
@@ -74,7 +75,8 @@ export function plotlyFigure(json: Json): PlotlyFigure | undefined {
   const own = foreignLayout(layout);
   const alt = describeFigure(data, own, title);
   const few = thinned(data);
-  const caption = few.step > 1 ? `The static picture shows one of every ${few.step} points.` : "";
+  const thinning = few.step > 1 ? `The static picture shows one of every ${few.step} points.` : "";
+  const caption = [thinning, framesNote(source.frames)].filter(Boolean).join(" ");
   try {
     const twin = drawTwin({
       data: few.data.map(plainTrace) as unknown as readonly Trace[],

@@ -52,6 +52,11 @@ describe("a figure in plotly's own JSON", () => {
     expect(layout.title).toBeUndefined();
   });
 
+  test("says that its frames are not played", () => {
+    const shown = body({ [V1]: { data: [scatter], layout: {}, frames: [{ data: [scatter] }, {}] } });
+    expect(shown.querySelector(".cb-caption")?.textContent).toBe("Its 2 frames are not played.");
+  });
+
   test("makes the page bring plotly.js", () => {
     const content = page();
     shown({ [V1]: { data: [scatter], layout: {} } }, content);
@@ -112,6 +117,22 @@ describe("a figure that the page cannot draw is named", () => {
   test("with its HTML where a script is not all of it", () => {
     const shown = body({ [V1]: surface, "text/html": "<p>a table</p>" });
     expect(shown.textContent).toBe(`${why}a table`);
+  });
+
+  test.each([
+    ["transforms", { y: [1, 2], transforms: [{ type: "filter" }] }, "with transforms"],
+    [
+      "no type",
+      { open: [1], high: [2], low: [0], close: [1] },
+      "that has open, high, low, close and no type",
+    ],
+    ["a misspelt type", { type: "scater", y: [1] }, "of type scater"],
+  ])("where a trace has %s", (_, trace, what) => {
+    const shown = body({ [V1]: { data: [{ y: [1] }, trace], layout: {} }, "image/png": "AA==" });
+    expect(shown.querySelector(".cb-unshown")?.textContent).toBe(
+      `The page's plotly.js cannot draw this figure: it has no traces ${what}.`,
+    );
+    expect(shown.querySelector("img")?.src).toBe("data:image/png;base64,AA==");
   });
 
   test("else with its data", () => {
