@@ -1,3 +1,5 @@
+import { FUNCTION, required, requireOptions } from "../../series/options.js";
+import { requireSeries } from "../../series/require-numbers.js";
 import { sampleMoments } from "../sample-moments.js";
 import type { Statistic } from "./bootstrap.js";
 
@@ -10,13 +12,14 @@ import type { Statistic } from "./bootstrap.js";
  */
 export function jackknife(
   series: readonly ArrayLike<number>[],
-  { statistic }: { readonly statistic: Statistic },
+  options: { readonly statistic: Statistic },
 ): Float64Array {
-  const n = series[0]?.length ?? 0;
+  const { statistic } = requireOptions(options, "jackknife", { statistic: required(FUNCTION) });
+  const source = requireSeries(series, "jackknife");
+  const n = source[0]?.length ?? 0;
   if (n < 2) throw new RangeError(`jackknife requires at least two observations (got ${n})`);
-  const other = series.find((one) => one.length !== n);
+  const other = source.find((one) => one.length !== n);
   if (other) throw new RangeError(`jackknife requires series of one length (got ${n} and ${other.length})`);
-  const source = series.map((one) => Float64Array.from(one));
   const left = source.map((one) => one.slice(1));
   return Float64Array.from({ length: n }, (_, out) => {
     // From one step to the next only one place changes: the observation that comes back.

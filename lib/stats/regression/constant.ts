@@ -1,3 +1,4 @@
+import { sampleMoments } from "../sample-moments.js";
 import type { HouseholderSolution } from "./householder.js";
 import { dot } from "./matrix.js";
 
@@ -34,10 +35,6 @@ export function nonConstant(columns: readonly Float64Array[]): readonly number[]
  * @example totalSumOfSquares(Float64Array.of(1, 3), true) // => 2
  */
 export function totalSumOfSquares(y: Float64Array, hasConstant: boolean): number {
-  let sum = 0;
-  for (let t = 0; t < y.length; t += 1) sum += y[t] as number;
-  const mean = hasConstant ? sum / y.length : 0;
-  let total = 0;
-  for (let t = 0; t < y.length; t += 1) total += ((y[t] as number) - mean) ** 2;
-  return total > (y.length * Number.EPSILON) ** 2 * dot(y, y) ? total : Number.NaN;
+  const total = hasConstant ? sampleMoments(y).squares : dot(y, y);
+  return total > 0 ? total : Number.NaN;
 }
