@@ -49,11 +49,11 @@ const inCalendar = new WeakMap<readonly string[], number>();
  */
 export function requireAscending(days: readonly string[], name: string): void {
   if (!Array.isArray(days)) throw new TypeError(`${name} requires a list of days (got ${shownValue(days)})`);
-  const known = inCalendar.get(days) === days.length;
+  if (inCalendar.get(days) === days.length && ascends(days)) return;
   const length = days[0]?.length;
   for (let row = 0; row < days.length; row += 1) {
     const day = days[row] as string;
-    if (typeof day !== "string" || !(known || periodNumber(day) >= 0)) {
+    if (typeof day !== "string" || !(periodNumber(day) >= 0)) {
       throw new RangeError(
         `${name} requires days as YYYY-MM-DD or months as YYYY-MM (got ${shownValue(day)} at position ${row})`,
       );
@@ -66,4 +66,11 @@ export function requireAscending(days: readonly string[], name: string): void {
     }
   }
   inCalendar.set(days, days.length);
+}
+
+function ascends(days: readonly string[]): boolean {
+  for (let row = 1; row < days.length; row += 1) {
+    if (!((days[row - 1] as string) < (days[row] as string))) return false;
+  }
+  return true;
 }

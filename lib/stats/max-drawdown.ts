@@ -1,4 +1,5 @@
 import { requireOptions } from "../series/options.js";
+import { underWater } from "../series/tolerance.js";
 import { fall, requireLevels } from "./levels.js";
 import { maskSparse } from "./rolling/rolling-totals.js";
 import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "./rolling/rolling-window.js";
@@ -15,14 +16,18 @@ import { slideWindows } from "./rolling/slide-windows.js";
 export function maxDrawdown(levels: ArrayLike<number>): number {
   const known = requireLevels(levels, "maxDrawdown");
   let peak = Number.NaN;
+  let surface = Number.NaN;
   let deepest = Number.NaN;
   let count = 0;
   for (let t = 0; t < known.length; t += 1) {
     const level = known[t] as number;
     if (Number.isNaN(level)) continue;
     count += 1;
-    if (!(level <= peak)) peak = level;
-    const depth = fall(level, peak);
+    if (!(level <= peak)) {
+      peak = level;
+      surface = underWater(peak);
+    }
+    const depth = level < surface ? level / peak - 1 : 0;
     if (!(depth >= deepest)) deepest = depth;
   }
   return count === 1 && known.length > 1 ? Number.NaN : deepest;

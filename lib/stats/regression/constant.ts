@@ -1,4 +1,4 @@
-import { sampleMoments } from "../sample-moments.js";
+import type { SampleMoments } from "../sample-moments.js";
 import type { HouseholderSolution } from "./householder.js";
 import { dot } from "./matrix.js";
 
@@ -32,9 +32,10 @@ export function nonConstant(columns: readonly Float64Array[]): readonly number[]
 
 /**
  * Sum of squares of y, about its mean where there is a constant; NaN when that is nothing but rounding.
- * @example totalSumOfSquares(Float64Array.of(1, 3), true) // => 2
+ * @param moments those of y, where there is a constant
+ * @example totalSumOfSquares(Float64Array.of(1, 3), { count: 2, mean: 2, squares: 2 }) // => 2
  */
-export function totalSumOfSquares(y: Float64Array, hasConstant: boolean): number {
-  const total = hasConstant ? sampleMoments(y).squares : dot(y, y);
+export function totalSumOfSquares(y: Float64Array, moments: SampleMoments | null): number {
+  const total = moments?.squares ?? dot(y, y);
   return total > 0 ? total : Number.NaN;
 }

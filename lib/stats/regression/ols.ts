@@ -9,7 +9,8 @@ import { ROUNDING } from "../../series/tolerance.js";
 import { fCdf } from "../distributions/f.js";
 import { normalCdf } from "../distributions/normal.js";
 import { studentTCdf } from "../distributions/student-t.js";
-import { completeRows, type Regressors } from "./complete-rows.js";
+import { type SampleMoments, sampleMoments } from "../sample-moments.js";
+import { type CompleteRows, completeRows, type Regressors } from "./complete-rows.js";
 import { nonConstant, spansConstant, totalSumOfSquares } from "./constant.js";
 import type { HouseholderSolution } from "./householder.js";
 import { congruence, dot, identity, inverseQuadraticForm, type Matrix, times } from "./matrix.js";
@@ -114,7 +115,8 @@ export function ols(y: ArrayLike<number>, regressors: Regressors, options: OlsOp
     useT = true,
   } = requireOptions(options, "ols", OLS_OPTIONS);
   const { names, target, columns, rows } = completeRows(y, regressors, { intercept, missing });
-  const solved = solve(target, columns, names);
+  const moments = sampleMoments(target);
+  const solved = solve({ target, columns, names, moments });
   const perfect = residualsAreRounding(solved.resid, { y: target, columns, params: solved.params });
   const solution = perfect ? withoutRounding(solved, target, columns) : solved;
   const { params, resid, rInverse } = solution;
@@ -124,7 +126,7 @@ export function ols(y: ArrayLike<number>, regressors: Regressors, options: OlsOp
   const scale = ssr / dfResid;
   const hasConstant = intercept || spansConstant(solution);
   const dfModel = k - Number(hasConstant);
-  const tss = totalSumOfSquares(target, hasConstant);
+  const tss = totalSumOfSquares(target, hasConstant ? moments : null);
   const lags = covType === "HAC" ? (maxlags ?? neweyWestLags(nobs)) : null;
   const normalizedCovParams = congruence(rInverse, identity(k));
   const robust =
@@ -175,18 +177,21 @@ export function ols(y: ArrayLike<number>, regressors: Regressors, options: OlsOp
 }
 
 /** The least-squares solution, or the error that says why there is none. */
-function solve(
-  target: Float64Array,
-  columns: readonly Float64Array[],
-  names: readonly string[],
-): HouseholderSolution {
+function solve({
+  target,
+  columns,
+  names,
+  moments,
+}: Pick<CompleteRows, "target" | "columns" | "names"> & {
+  readonly moments: SampleMoments;
+}): HouseholderSolution {
   const [n, k] = [target.length, columns.length];
   if (!(k > 0 && n > k)) {
     throw new RangeError(
       `ols requires a coefficient or more, and more rows than coefficients (got ${n} rows for ${k})`,
     );
   }
-  const solution = solveShifted(columns, target);
+  const solution = solveShifted(columns, target, moments);
   if ("dependent" in solution) {
     const before = names.slice(0, solution.dependent);
     const cause = before.length > 0 ? `zero or a combination of ${before.join(", ")}` : "zero";

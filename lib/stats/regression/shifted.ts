@@ -1,5 +1,5 @@
 import { ROUNDING } from "../../series/tolerance.js";
-import { sampleMoments } from "../sample-moments.js";
+import { type SampleMoments, sampleMoments } from "../sample-moments.js";
 import { type HouseholderSolution, householderSolve } from "./householder.js";
 import { dot, type Matrix } from "./matrix.js";
 
@@ -11,19 +11,21 @@ const INFLATED = 1e4;
  * zero for its spread, y and all columns are measured from their means: with X = Z M, Z the measured columns, the solution for Z gives that for X. The differences are
  * exact, so a regression on 1e9 +- 1e-3 keeps the digits that 1e-3 has. A column whose spread is only its rounding is of one value.
  * @param columns k columns of n finite numbers, n > k
- * @example solveShifted([Float64Array.of(1, 1, 1), Float64Array.of(1e9, 1e9 + 1, 1e9 + 2)], Float64Array.of(1, 2, 3)).params[1] // => 1
+ * @param moments those of y
+ * @example solveShifted([Float64Array.of(1, 1, 1), Float64Array.of(1e9, 1e9 + 1, 1e9 + 2)], Float64Array.of(1, 2, 3), { count: 3, mean: 2, squares: 2 }).params[1] // => 1
  */
 export function solveShifted(
   columns: readonly Float64Array[],
   y: Float64Array,
+  moments: SampleMoments,
 ): HouseholderSolution | { readonly dependent: number } {
   const plain = householderSolve(columns, y);
-  if (!("dependent" in plain) && plain.inflation <= INFLATED && !isFar(y)) return plain;
+  if (!("dependent" in plain) && plain.inflation <= INFLATED && !isFar(moments)) return plain;
   const constant = columns.findIndex(isConstant);
   if (constant < 0) return plain;
   const unit = (columns[constant] as Float64Array)[0] as number;
   const means = columns.map((column, j) => (j === constant ? 0 : sampleMoments(column).mean));
-  const level = sampleMoments(y).mean;
+  const level = moments.mean;
   const solved = householderSolve(
     columns.map((column, j) => (j === constant ? column : shift(column, means[j] as number))),
     shift(y, level),
@@ -70,8 +72,7 @@ function isConstant(column: Float64Array): boolean {
 }
 
 /** Is a series a thousand times as far from zero as its values are from each other? */
-function isFar(y: Float64Array): boolean {
-  const { count, mean, squares } = sampleMoments(y);
+function isFar({ count, mean, squares }: SampleMoments): boolean {
   return squares < count * (mean * 1e-3) ** 2;
 }
 
@@ -96,8 +97,11 @@ export function residualsAreRounding(
   },
 ): boolean {
   let size = Math.sqrt(dot(y, y));
+  const left = Math.sqrt(dot(resid, resid));
+  // Columns that cancel to one part in a million are left out of account, as their products would cost more than the check is worth.
+  if (left > 1e6 * ROUNDING * size) return false;
   for (const [j, column] of columns.entries()) {
     size += Math.abs(params[j] as number) * Math.sqrt(dot(column, column));
   }
-  return Math.sqrt(dot(resid, resid)) <= ROUNDING * size;
+  return left <= ROUNDING * size;
 }
