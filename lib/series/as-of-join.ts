@@ -1,5 +1,5 @@
 import { monthEnd } from "../store/calendar-day.js";
-import { daysBetween } from "./calendar.js";
+import { daysApart } from "./calendar.js";
 import { type DatedSeries, requireAscending, requireDated } from "./dated-series.js";
 import { required, requireOptions, ZERO_OR_MORE } from "./options.js";
 
@@ -28,7 +28,7 @@ export function asOfJoin(
   let last = -1;
   return Float64Array.from(wanted, (day) => {
     while (last + 1 < known.length && (known[last + 1] as string) <= day) last += 1;
-    if (last < 0 || daysBetween(known[last] as string, day) > staleDays) return Number.NaN;
+    if (last < 0 || daysApart(known[last] as string, day) > staleDays) return Number.NaN;
     return values[last] as number;
   });
 }

@@ -68,7 +68,13 @@ export function positionAtOrBefore(sorted: readonly string[], period: string): n
  * @example daysBetween("2024-02-28", "2024-03-01") // => 2
  */
 export function daysBetween(from: string, to: string): number {
-  return (
-    (Date.parse(requireDay(to, "daysBetween")) - Date.parse(requireDay(from, "daysBetween"))) / 86_400_000
-  );
+  return daysApart(requireDay(from, "daysBetween"), requireDay(to, "daysBetween"));
+}
+
+/**
+ * As `daysBetween`, of days that are known to be in the calendar.
+ * @example daysApart("2024-02-28", "2024-03-01") // => 2
+ */
+export function daysApart(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

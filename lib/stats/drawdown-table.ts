@@ -1,4 +1,4 @@
-import { daysBetween } from "../series/calendar.js";
+import { daysApart } from "../series/calendar.js";
 import { type DatedSeries, requireDated } from "../series/dated-series.js";
 import { COUNT, requireOptions } from "../series/options.js";
 import { monthEnd } from "../store/calendar-day.js";
@@ -36,7 +36,7 @@ export function drawdownTable(series: DatedSeries, options: { readonly top?: num
   const { days, values } = requireDated(series, "drawdownTable");
   const { top = Number.POSITIVE_INFINITY } = requireOptions(options, "drawdownTable", { top: COUNT });
   const day = (position: number) => days[position] as string;
-  const span = (from: number, to: number) => daysBetween(lastDay(day(from)), lastDay(day(to)));
+  const span = (from: number, to: number) => daysApart(lastDay(day(from)), lastDay(day(to)));
   return drawdownEpisodes(values)
     .sort((a, b) => a.depth - b.depth)
     .slice(0, top)

@@ -122,8 +122,8 @@ export function eventStudy(series: ArrayLike<number>, options: EventStudyOptions
   const abnormal = Float64Array.from(design, (x, i) => {
     const actual = returns[first + i] as number;
     let [normal, size] = [0, Math.abs(actual)];
-    for (const [j, value] of x.entries()) {
-      const part = value * (model.params[j] as number);
+    for (let j = 0; j < x.length; j += 1) {
+      const part = (x[j] as number) * (model.params[j] as number);
       normal += part;
       size += Math.abs(part);
     }
