@@ -1,7 +1,6 @@
 import type { ColumnTable } from "arquero";
 import { nameHint } from "../platform/near-name.js";
 import { shownValue } from "../platform/shown-value.js";
-import { requirePeriod } from "./dated-series.js";
 
 /**
  * A table's number column as a typed array of the same length. Here null becomes NaN, the library's one mark for "missing" inside arrays of
@@ -26,14 +25,20 @@ export function numbers(table: ColumnTable, name: string): Float64Array {
 }
 
 /**
- * A table's column of days or months as text, in the table's order.
- * @throws RangeError when the table has no such column, or a cell is neither a day nor a month of the calendar.
+ * A table's column of days or months (or of any text) as text, in the table's order. What needs days checks them.
+ * @throws RangeError when the table has no such column; TypeError when a cell is no text.
  * @example periods(aq.table({ month: ["2024-06", "2024-07"] }), "month") // => ["2024-06", "2024-07"]
  */
 export function periods(table: ColumnTable, name: string): readonly string[] {
   requireColumn(table, name, "periods");
   const cells = [...(table.array(name) as Iterable<string>)];
-  for (const cell of cells) requirePeriod(cell, "periods");
+  for (const [row, cell] of cells.entries()) {
+    if (typeof cell !== "string") {
+      throw new TypeError(
+        `periods requires a column of text (got ${shownValue(cell)} in ${name}, row ${row})`,
+      );
+    }
+  }
   return cells;
 }
 

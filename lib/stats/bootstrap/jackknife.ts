@@ -3,6 +3,8 @@ import { requireSeries } from "../../series/require-numbers.js";
 import { sampleMoments } from "../sample-moments.js";
 import type { Statistic } from "./bootstrap.js";
 
+const STATISTIC = { statistic: required(FUNCTION) };
+
 /**
  * The statistic with each observation left out in turn, from all series at once.
  * @param series one or several, of one length
@@ -14,7 +16,7 @@ export function jackknife(
   series: readonly ArrayLike<number>[],
   options: { readonly statistic: Statistic },
 ): Float64Array {
-  const { statistic } = requireOptions(options, "jackknife", { statistic: required(FUNCTION) });
+  const { statistic } = requireOptions(options, "jackknife", STATISTIC);
   const source = requireSeries(series, "jackknife");
   const n = source[0]?.length ?? 0;
   if (n < 2) throw new RangeError(`jackknife requires at least two observations (got ${n})`);
@@ -41,7 +43,8 @@ export function jackknifeAcceleration(
   series: readonly ArrayLike<number>[],
   options: { readonly statistic: Statistic },
 ): number {
-  const values = jackknife(series, options);
+  const { statistic } = requireOptions(options, "jackknifeAcceleration", STATISTIC);
+  const values = jackknife(requireSeries(series, "jackknifeAcceleration"), { statistic });
   const { mean, squares } = sampleMoments(values);
   if (!(squares > 0)) throw new RangeError("jackknifeAcceleration requires a statistic that varies");
   let cubes = 0;

@@ -1,10 +1,4 @@
-import {
-  ABOVE_ZERO,
-  NUMBER_CHECKED_LATER,
-  type OptionRules,
-  oneOf,
-  requireOptions,
-} from "../../series/options.js";
+import { ABOVE_ZERO, type OptionRules, oneOf, requireOptions, ZERO_OR_MORE } from "../../series/options.js";
 import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
 import { requireNumbers } from "../../series/require-numbers.js";
 import { cumulativeReturn } from "./cumulative-return.js";
@@ -25,7 +19,7 @@ export interface AnnualOptions {
 /** The rules of these options, for the functions that have others besides. */
 export const ANNUAL_OPTIONS: OptionRules<AnnualOptions> = {
   periodsPerYear: ABOVE_ZERO,
-  years: NUMBER_CHECKED_LATER,
+  years: ZERO_OR_MORE,
   underOneYear: oneOf("missing", "annualise"),
 };
 
@@ -47,7 +41,6 @@ export function annualReturn(returns: ArrayLike<number>, options: AnnualOptions 
     years = known.length / periodsPerYear,
     underOneYear = "missing",
   } = requireOptions(options, "annualReturn", ANNUAL_OPTIONS);
-  if (!(years >= 0)) throw new RangeError(`annualReturn requires years of zero or more (got ${years})`);
   if (years < 1 && underOneYear === "missing") return Number.NaN;
   return rootReturn(cumulativeReturn(known), years);
 }
