@@ -18,47 +18,59 @@ export type OptionRules<Options> = { readonly [Name in keyof Options]-?: OptionR
 const isNumber = (value: unknown): value is number => typeof value === "number";
 const isList = (value: unknown) => typeof value === "object" && value !== null && "length" in value;
 
+/** A number above zero. */
 export const ABOVE_ZERO: OptionRule = {
   allows: (value) => isNumber(value) && value > 0,
   wanted: "above zero",
 };
+/** A number of zero or more. */
 export const ZERO_OR_MORE: OptionRule = {
   allows: (value) => isNumber(value) && value >= 0,
   wanted: "of zero or more",
 };
+/** A number that is there. */
 export const ANY_NUMBER: OptionRule = {
   allows: (value) => isNumber(value) && !Number.isNaN(value),
   wanted: "as a number",
 };
 /** For options whose range the function itself checks, with a message of its own. */
 export const NUMBER_CHECKED_LATER: OptionRule = { allows: isNumber, wanted: "as a number" };
+/** A whole number of zero or more, or as many as there are. */
 export const COUNT: OptionRule = {
   allows: (value) =>
     isNumber(value) && value >= 0 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY),
   wanted: "as a whole number of zero or more",
 };
+/** A switch. */
 export const TRUE_OR_FALSE: OptionRule = {
   allows: (value) => typeof value === "boolean",
   wanted: "to be true or false",
 };
+/** A list or typed array, whose values the function checks itself. */
 export const SERIES: OptionRule = { allows: isList, wanted: "as a series" };
+/** One number for every period, or one a period. */
 export const NUMBER_OR_SERIES: OptionRule = {
   allows: (value) => isNumber(value) || isList(value),
   wanted: "as a number or a series",
 };
+/** Two numbers as a list. */
 export const NUMBER_PAIR: OptionRule = {
   allows: (value) => Array.isArray(value) && value.length === 2 && value.every(isNumber),
   wanted: "as two numbers",
 };
+/** An object. */
 export const OBJECT: OptionRule = {
   allows: (value) => typeof value === "object" && value !== null,
   wanted: "as an object",
 };
+/** A function. */
 export const FUNCTION: OptionRule = {
   allows: (value) => typeof value === "function",
   wanted: "as a function",
 };
+/** Text, such as the name of a column. */
 export const TEXT: OptionRule = { allows: (value) => typeof value === "string", wanted: "as text" };
+/** A day of the calendar. */
 export const DAY: OptionRule = {
   allows: (value) => isCalendarDay(value),
   wanted: "as a calendar day, YYYY-MM-DD",

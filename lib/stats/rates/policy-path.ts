@@ -31,7 +31,8 @@ export interface PolicyPathOptions {
   readonly meetingDay?: MeetingDay;
   /**
    * Which side a rate between two meetings is worked out from when either would do: `forward`, from the month of the meeting before it (as
-   * CME Group's worksheets), or `backward`, from the month of the meeting after it (as pyfedwatch). Default `forward`.
+   * CME Group's worksheets), or `backward`, from the month of the meeting after it (as pyfedwatch,
+   * which also counts the meeting's last day to the new rate: add `meetingDay: "after"`). Default `forward`.
    */
   readonly prefer?: "forward" | "backward";
 }
