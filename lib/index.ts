@@ -1,8 +1,19 @@
 export { type Breadth, breadthByWindow } from "./claims/breadth.js";
-export type { Claim, ClaimKind, ClaimResult, Estimate, Evaluation, Verdict } from "./claims/claim.js";
+export type {
+  Claim,
+  ClaimKind,
+  ClaimResult,
+  Due,
+  Estimate,
+  Evaluation,
+  Moving,
+  Question,
+  Verdict,
+} from "./claims/claim.js";
 export { consistencyFindings } from "./claims/consistency/consistency.js";
 export { type ConventionScore, conventionScores } from "./claims/consistency/consistency-conventions.js";
 export type { ConsistencyFinding } from "./claims/consistency/consistency-finding.js";
+export { consistencyReading } from "./claims/consistency/consistency-reading.js";
 export { type GapRank, gapRank } from "./claims/cpi-day.js";
 export {
   type DecadeWealth,
@@ -74,19 +85,23 @@ export { type SectorMove, sectorMoves } from "./claims/sectors-sold.js";
 export { shortInterestSpreads } from "./claims/short-hedge.js";
 export { memberLossShares } from "./claims/unprofitable.js";
 export { valueSpreads } from "./claims/value-growth.js";
+export { agreement } from "./claims/verdict.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";
 export { date, number, percent, points } from "./notebook/show/format.js";
 export { type Markdown, markdown, md } from "./notebook/show/markdown.js";
+export { noteAhead } from "./notebook/show/note-ahead.js";
 export { type Book, openBook } from "./notebook/show/open-book.js";
 export { progress } from "./notebook/show/progress.js";
 export { scoreboard } from "./notebook/show/scoreboard.js";
 export { show } from "./notebook/show/show.js";
-export { type ColumnOptions, type TableOptions, table } from "./notebook/show/table.js";
+export { type TableOptions, table } from "./notebook/show/table.js";
+export type { ColumnOptions } from "./notebook/show/table-column.js";
 export type { ColumnTableLike, DataFrameLike, TableRows } from "./notebook/show/table-rows.js";
 export { verdictCard } from "./notebook/show/verdict-card.js";
 export { verdictLine } from "./notebook/show/verdict-line.js";
+export { knows, whenKnown } from "./notebook/show/when-known.js";
 export type { Axis, AxisFormat } from "./plots/axis.js";
 export { type BarChartOptions, type BarSeries, barChart } from "./plots/bar-chart.js";
 export { type FanChartOptions, type FanPath, fanChart } from "./plots/fan-chart.js";

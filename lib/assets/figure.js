@@ -8,8 +8,8 @@
 
   const style = document.createElement("style");
   style.textContent =
-    ".cb-figure[data-drawn]>.cb-twin{display:none!important}" +
-    "@media print{.cb-figure>.cb-plot{display:none!important}.cb-figure[data-drawn]>.cb-twin{display:block!important}}";
+    ".cb-figure[data-drawn] .cb-twin{display:none!important}" +
+    "@media print{.cb-figure>.cb-plot{display:none!important}.cb-figure[data-drawn] .cb-twin{display:block!important}}";
   document.head.append(style);
 
   /** plotly.js from its gzipped base64; resolves to Plotly. AMD loaders on the page must not catch it. */
@@ -58,10 +58,25 @@
     );
   }
 
+  const phone = matchMedia("(max-width: 47.99rem)");
+
+  /** The figure as a phone lays it out, where its `meta` says how; null takes a key away. */
+  function narrowed({ data, layout }) {
+    const own = layout.meta?.narrow;
+    if (!own) return { data, layout };
+    const changed = (wide, changes = {}) =>
+      Object.fromEntries(Object.entries({ ...wide, ...changes }).filter(([, value]) => value !== null));
+    return {
+      data: data.map((trace, at) => changed(trace, own.traces?.[at])),
+      layout: changed(layout, own.layout),
+    };
+  }
+
   /** The figure's JSON, fitted to the page: its width, its colours, its pointer. Its height stays, and so what is below it. */
   function fitted(figure) {
     const source = figure.querySelector('script[type="application/vnd.plotly.v1+json"]').textContent;
-    const { data, layout } = JSON.parse(source);
+    const parsed = JSON.parse(source);
+    const { data, layout } = phone.matches ? narrowed(parsed) : parsed;
     const { width: _, ...rest } = layout;
     const { colour, dark } = backdrop(figure);
     const page = (own) => (own === undefined || own === PAPER ? colour : own);
@@ -76,7 +91,9 @@
     };
     // A finger that drags means to scroll the page.
     if (matchMedia("(pointer: coarse)").matches) own.dragmode = false;
-    return { data: dark ? recolour(data) : data, layout: dark ? recolour(own) : own };
+    // A figure that brings its own paper keeps its colours on it.
+    const turns = dark && (layout.paper_bgcolor ?? PAPER) === PAPER;
+    return turns ? { data: recolour(data), layout: recolour(own) } : { data, layout: own };
   }
 
   function config(figure) {
@@ -142,7 +159,7 @@
     plot.className = "cb-plot";
     plot.setAttribute("role", "group");
     plot.setAttribute("aria-label", twin.alt);
-    twin.after(plot);
+    (twin.closest(".cb-static") ?? twin).after(plot);
     figure.dataset.drawn = "";
     try {
       const { data, layout } = fitted(figure);
@@ -169,16 +186,21 @@
 
   const away = (figure) => Math.abs(figure.getBoundingClientRect().top);
 
-  /** Draws anew in the page's colours, first what the reader looks at. */
+  /** Draws anew in the page's colours and for its room, first what the reader looks at. */
   window.claimbookRecolour = async () => {
     const Plotly = await window.claimbookPlotly;
     const figures = [...document.querySelectorAll(".cb-figure[data-drawn]")];
     for (const figure of figures.sort((one, other) => away(one) - away(other))) {
       const { data, layout } = fitted(figure);
-      await Plotly.react(figure.querySelector(".cb-plot"), data, layout, config(figure));
+      const plot = figure.querySelector(".cb-plot");
+      plot.style.height = `${layout.height}px`;
+      await Plotly.react(plot, data, layout, config(figure));
       await breath();
     }
   };
+
+  // A phone that is turned, a window that is made narrow.
+  phone.addEventListener("change", () => window.claimbookRecolour().catch(() => {}));
 
   /** Unpacks and starts plotly.js, once. */
   window.claimbookLoad = (base64) => {

@@ -67,5 +67,25 @@
     mark();
   }
 
+  /** What scrolls can be reached and named with the keyboard, and only that. */
+  function nameScroller(box) {
+    const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+    if (scrolls === box.hasAttribute("tabindex")) return;
+    if (!scrolls) {
+      for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+      return;
+    }
+    const kind = box.matches(".cb-table") ? "Table" : box.matches(".cb-formula") ? "Formula" : "Text";
+    const code = box.closest(".cb-code") ? "Code" : undefined;
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", box.querySelector("caption")?.textContent || (code ?? kind));
+  }
+  const boxes = document.querySelectorAll(".cb-table, .cb-formula, pre");
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) nameScroller(target);
+  });
+  for (const box of boxes) sizes.observe(box);
+
   nameTheme();
 })();

@@ -1,5 +1,6 @@
 // Makes a checkout ready to run, with nothing but Node: installs when node_modules is missing or older
-// than the lock file, builds the library when lib/dist is missing or older than its sources.
+// than the lock file, builds the library when lib/dist is missing or older than its sources. With --build it does nothing
+// but build, whatever the times of the files say.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
@@ -41,6 +42,7 @@ function run(what, args) {
   }
 }
 
+const buildLibrary = () => run("building the library", ["run", "build", "-w", "lib"]);
 const install =
   time(path.join(root, "node_modules/.package-lock.json")) < time(path.join(root, "package-lock.json"));
 const build = time(path.join(lib, "dist/bundle/main.js")) < newestSource();
@@ -48,8 +50,10 @@ const build = time(path.join(lib, "dist/bundle/main.js")) < newestSource();
 if (process.argv.includes("--check")) {
   // For `claimbook doctor`: what would be done, and nothing is.
   console.log(JSON.stringify({ install, build }));
+} else if (process.argv.includes("--build")) {
+  // For `claimbook watch`, which has seen what changed.
+  buildLibrary();
 } else {
   if (install) run("installing the dependencies", ["ci"]);
-  if (build && !process.argv.includes("--no-build"))
-    run("building the library", ["run", "build", "-w", "lib"]);
+  if (build && !process.argv.includes("--no-build")) buildLibrary();
 }

@@ -1,7 +1,7 @@
 import { addDays } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
+import { COMMENTARY, lastKnownDay } from "./commentary.js";
 import { CPI_DAY } from "./evidence/cpi-window.js";
 import { type RateReaction, type ReactionSample, rateMoves, rateReaction } from "./evidence/rate-moves.js";
 import { verdictOf } from "./verdict.js";
@@ -29,7 +29,7 @@ const SETTLES =
 /** How small against large caps answered to yields, in each sample of days that the store shows. */
 export function rateReactions(store: Store): readonly Estimate[] {
   const moves = rateMoves(store);
-  const anchor = anchorDay(store);
+  const anchor = lastKnownDay(store);
   const { before, day } = CPI_DAY;
   const whole = { from: FIRST, to: anchor };
   const since = { from: day, to: anchor };
@@ -57,9 +57,7 @@ export function rateReactions(store: Store): readonly Estimate[] {
     ...reading("all days of 2024 to date, the ten-year yield", { ...whole, rate: "tenYear" }, beside),
     ...reading("all days of 2024 to date, the size factor SMB", { ...whole, answer: "smb" }, beside),
     ...reading(FALLS, { ...whole, fallsOnly: true }, beside),
-    ...(store.asOf === null
-      ? reading(AFTERWARDS, { from: addDays(COMMENTARY.asOf, 1), to: "2024-12-31" }, beside)
-      : []),
+    ...reading(AFTERWARDS, { from: addDays(COMMENTARY.asOf, 1), to: "2024-12-31" }, beside),
   ];
 }
 

@@ -1,9 +1,11 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
+import { closeOf } from "./due.js";
 import { CPI_BASES, CPI_DAY, fromClose } from "./evidence/cpi-window.js";
 import { fixedWindow, type IndexCloses, indexCloses } from "./evidence/index-closes.js";
 import { returnReadings, SMALL } from "./evidence/index-readings.js";
+import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
 import { dayText, listed, percentText } from "./wording/text.js";
@@ -59,10 +61,12 @@ export const bounce: Claim = {
   topic: "The July rally",
   statement: "From 11 to 18 July 2024 the Russell 2000 bounced by 7%",
   stated: "7%",
+  target: figure(0.07),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],
   notebook: "02-july-rally",
   rule: "A reading fits when the Russell 2000 rounds to 7% to the close of 18 July, from the close of 10 July (the day counts) or of 11 July (it does not); the peak in between is shown and does not decide",
+  due: () => closeOf(LAST),
   evaluate,
 };

@@ -91,6 +91,7 @@ export const breadth: Claim = {
   topic: "The July rally",
   statement: "The rally lifted small caps across the board",
   stated: "across the board",
+  target: ACROSS_THE_BOARD.target,
   asOf: COMMENTARY.asOf,
   kind: "sign",
   tables: ["cross-section"],

@@ -1,4 +1,6 @@
 import type { Store } from "../store/store.js";
+import type { Miss } from "./miss.js";
+import type { Target } from "./target.js";
 
 /** What sort of statement a claim is; it decides which rules may judge it. */
 export type ClaimKind = "measurement" | "rank" | "sign" | "attribution" | "forecast" | "opinion";
@@ -7,10 +9,44 @@ export type ClaimKind = "measurement" | "rank" | "sign" | "attribution" | "forec
  * - `supported`: every fair reading fits what was stated.
  * - `depends`: only some readings fit; `reason` names them.
  * - `contradicted`: no fair reading fits.
- * - `untestable`: the data cannot answer, at this date or at all; `reason` says what would.
+ * - `pending`: its day has not come by the as-of; `reason` says which day.
+ * - `untestable`: its day has come and the data cannot answer; `reason` says what would.
  * - `opinion`: nothing to measure.
+ * - `would-hold`, `would-depend`, `would-not-hold`: the first three, of a question that is asked on another day than the
+ *   commentary's: nobody stated it.
  */
-export type Verdict = "supported" | "depends" | "contradicted" | "untestable" | "opinion";
+export type Verdict =
+  | "supported"
+  | "depends"
+  | "contradicted"
+  | "pending"
+  | "untestable"
+  | "opinion"
+  | "would-hold"
+  | "would-depend"
+  | "would-not-hold";
+
+/** On which day the claims are asked; it moves only windows that are relative in the text. */
+export interface Question {
+  /** A day (`YYYY-MM-DD`), or "latest": the newest day that a claim's own tables reach; default null, the commentary's own day. */
+  readonly askedOn?: string | null;
+}
+
+/** What a claim waits for: the last close or publication that its sentence speaks of. */
+export interface Due {
+  /** The day on which it is known, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** It in words, to begin a sentence with: "The close of 24 July 2024". */
+  readonly event: string;
+}
+
+/** How a claim whose window is relative in the text ("month to date") is asked on another day. */
+export interface Moving {
+  /** The claim in our words with the dates of that day. */
+  statement(askedOn: string): string;
+  /** The newest day on which all of its readings can be measured; undefined where the store shows none. */
+  newest(store: Store): string | undefined;
+}
 
 /** One fair reading of a claim, measured. */
 export interface Estimate {
@@ -30,6 +66,12 @@ export interface Estimate {
   readonly fits: boolean;
   /** Measured on another date or base than the claim states: shown, but it does not decide. */
   readonly neighbour?: true;
+  /** Measured on something that stands in for what the claim speaks of: shown, but it never decides. */
+  readonly proxy?: true;
+  /** The kind of number, where it is not the one that the claim states: "ratio of wealth" beside a gap of returns. */
+  readonly kind?: string;
+  /** Decimals of the percentage that show on which side of the rule the value lies; default one. */
+  readonly digits?: number;
 }
 
 /** What `evaluate` returns: the estimates, and the verdict that follows from them. */
@@ -56,12 +98,35 @@ export interface Claim {
   readonly tables: readonly string[];
   /** File name of the notebook that walks through it, without extension. */
   readonly notebook: string;
-  /** The written rule that decides whether an estimate fits. */
+  /** What was stated, as numbers in the unit of the readings; absent where no number or sign was. */
+  readonly target?: Target;
+  /** The written rule that decides whether an estimate fits; true on whatever day the claim is asked. */
   readonly rule: string;
-  evaluate(store: Store): Evaluation;
+  /** What it waits for; default the close of the day that it is asked on. */
+  readonly due?: (askedOn: string) => Due;
+  /** Where the text's window is relative; without it the claim stays what it is on whatever day it is asked. */
+  readonly moving?: Moving;
+  /**
+   * What is known before its day comes, as a clause, and its readings; default nothing.
+   * @returns a reason that goes on a sentence
+   */
+  readonly soFar?: (store: Store) => Pick<Evaluation, "reason" | "estimates">;
+  /**
+   * The readings and the verdict once its day has come; `evaluateOn` (evaluate-on.ts) is what others call.
+   * @param askedOn the day from which relative windows count; default the commentary's own
+   */
+  evaluate(store: Store, askedOn?: string): Evaluation;
 }
 
 /** A claim with its evaluation: what notebook, scoreboard, terminal and JSON all print. */
 export interface ClaimResult extends Evaluation {
   readonly claim: Claim;
+  /** How far the readings lie from what was stated; null where no number was stated or measured. */
+  readonly miss: Miss | null;
+  /** The claim in our words, with the dates of the day that it is asked on. */
+  readonly statement: string;
+  /** That day: the commentary's own unless the question is moved. */
+  readonly askedOn: string;
+  /** Is it asked on another day than the commentary's? */
+  readonly moved: boolean;
 }

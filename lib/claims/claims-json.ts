@@ -1,17 +1,25 @@
 import type { ClaimKind, ClaimResult, Verdict } from "./claim.js";
+import type { Miss } from "./miss.js";
 
 /** A claim with its evaluation as JSON carries it: a value that is missing is null. */
 export interface ClaimJson {
   readonly id: string;
+  /** The claim in our words, with the dates of the day that it is asked on. */
   readonly statement: string;
   readonly stated: string;
   readonly kind: ClaimKind;
   /** Last close that the commentary was written with. */
   readonly asOf: string;
+  /** The day that it is asked on: the commentary's own unless its window is relative and the question was moved. */
+  readonly askedOn: string;
+  /** Is it asked on another day than the commentary's? */
+  readonly moved: boolean;
   /** Last day that the evaluation may know; null: everything in the data. */
   readonly evaluatedAsOf: string | null;
   readonly verdict: Verdict;
   readonly reason: string;
+  /** How far the readings lie from what was stated; null where no number was stated or measured. */
+  readonly miss: Miss | null;
   readonly estimates: readonly {
     readonly definition: string;
     readonly value: number | null;
@@ -22,20 +30,26 @@ export interface ClaimJson {
     readonly fits: boolean;
     readonly interval?: readonly [low: number, high: number];
     readonly neighbour?: true;
+    readonly proxy?: true;
+    readonly kind?: string;
+    readonly digits?: number;
   }[];
 }
 
 /** The ledger for machines, one object a claim. */
 export function claimsJson(results: readonly ClaimResult[], evaluatedAsOf: string | null): ClaimJson[] {
-  return results.map(({ claim, verdict, reason, estimates }) => ({
+  return results.map(({ claim, statement, askedOn, moved, verdict, reason, miss, estimates }) => ({
     id: claim.id,
-    statement: claim.statement,
+    statement,
     stated: claim.stated,
     kind: claim.kind,
     asOf: claim.asOf,
+    askedOn,
+    moved,
     evaluatedAsOf,
     verdict,
     reason,
+    miss,
     estimates: estimates.map(({ value, ...rest }) => ({
       value: Number.isFinite(value) ? value : null,
       ...rest,

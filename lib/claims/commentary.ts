@@ -9,10 +9,7 @@ export const COMMENTARY = {
   asOf: "2024-07-24",
 } as const;
 
-/**
- * The day from which a claim's relative dates ("a month before", "month to date") count: the store's as-of, which asks the
- * same question on another day, else the commentary's own day, whatever later rows the data hold.
- */
-export function anchorDay(store: Store): string {
-  return store.asOf ?? COMMENTARY.asOf;
+/** The commentary's own day, or the store's as-of where that lies before it: where its windows end as far as they are known. */
+export function lastKnownDay(store: Store): string {
+  return store.asOf !== null && store.asOf < COMMENTARY.asOf ? store.asOf : COMMENTARY.asOf;
 }

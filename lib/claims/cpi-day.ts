@@ -2,9 +2,11 @@ import { numbers, periods } from "../series/column.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
+import { closeOf } from "./due.js";
 import { CPI_DAY } from "./evidence/cpi-window.js";
 import { fixedWindow, indexCloses } from "./evidence/index-closes.js";
 import { returnReadings, SMALL } from "./evidence/index-readings.js";
+import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
 import { dayText, percentText } from "./wording/text.js";
@@ -78,7 +80,7 @@ function evaluate(store: Store): Evaluation {
   const reason = fittingReason(own, {
     index: "Russell 2000",
     does: roundsToFigure("3.6%"),
-    text: (value) => percentText(value, 2),
+    text: ({ value }) => percentText(value, 2),
   });
   return {
     verdict: verdictOf(estimates),
@@ -97,10 +99,12 @@ export const cpiDay: Claim = {
   topic: "The July rally",
   statement: "On 11 July 2024, the day of June's consumer prices, the Russell 2000 gained 3.6%",
   stated: "3.6%",
+  target: figure(0.036),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "size-gap-daily"],
   notebook: "02-july-rally",
   rule: "A reading fits when the day's return rounds to 3.6%; the rank of the day's gap to the S&P 500 is shown and does not decide",
+  due: () => closeOf(CPI_DAY.day),
   evaluate,
 };

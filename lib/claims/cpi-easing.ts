@@ -2,11 +2,13 @@ import { addMonths } from "../series/calendar.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
+import { CPI_DAY } from "./evidence/cpi-window.js";
 import { type Inflation, inflation } from "./evidence/inflation.js";
 import { publishedFigure } from "./evidence/published.js";
+import { BELOW_ZERO } from "./target.js";
 import { deciding, verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
-import { listed, percentText } from "./wording/text.js";
+import { dayText, listed, percentText } from "./wording/text.js";
 
 const MONTH = "2024-06";
 const BEFORE = addMonths(MONTH, -1);
@@ -45,7 +47,7 @@ function evaluate(store: Store): Evaluation {
   const all = rates(inflation(store)).filter((rate) => !Number.isNaN(rate.at(MONTH)));
   if (all.length === 0) {
     return untestable(
-      "Consumer prices of June 2024 were not released at this date; the release of 11 July 2024 would settle it.",
+      "The data hold no consumer prices of June 2024; the release of 11 July 2024 would settle it.",
     );
   }
   const own = all.map((rate) => step(rate.name, [rate.at(BEFORE), rate.at(MONTH)], MONTH));
@@ -97,10 +99,15 @@ export const cpiEasing: Claim = {
   topic: "The July rally",
   statement: "Consumer prices of June 2024, released on 11 July, showed a further easing of inflation",
   stated: "further easing",
+  target: BELOW_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "sign",
   tables: ["cpi-monthly", "published-figures"],
   notebook: "02-july-rally",
   rule: "A reading fits when June's rate of inflation lies below May's: headline and core, year on year and month on month, adjusted or not, today's vintage and as released; May against April is shown and does not decide",
+  due: () => ({
+    day: CPI_DAY.day,
+    event: `The release of June's consumer prices on ${dayText(CPI_DAY.day)}`,
+  }),
   evaluate,
 };

@@ -4,8 +4,15 @@ import { relativePerformance } from "../stats/relative-performance.js";
 import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
-import { deciding, roundsTo, verdictOf } from "./verdict.js";
+import { COMMENTARY } from "./commentary.js";
+import { endOf } from "./due.js";
+import { indexCloses, newestClose } from "./evidence/index-closes.js";
+import { publishedFigure } from "./evidence/published.js";
+import { figure } from "./target.js";
+import { roundsTo, verdictOf } from "./verdict.js";
+import { judged } from "./wording/deciding-digits.js";
+import { untestable } from "./wording/reason.js";
+import { dayText, listed, percentText } from "./wording/text.js";
 
 const STATED = 1.03;
 const COLUMNS = [
@@ -32,6 +39,8 @@ export interface DecadeWealth {
 export interface GapDefinition {
   readonly name: string;
   readonly basis: "price" | "totalReturn";
+  /** Kind of number, where it is not the difference of percentages that was stated. */
+  readonly kind?: string;
   /** Decimal, above zero when small caps trailed. */
   readonly measure: (wealth: readonly [small: number, large: number]) => number;
 }
@@ -46,12 +55,22 @@ const annualised = (wealth: readonly [number, number]) =>
 export const GAP_DEFINITIONS: readonly GapDefinition[] = [
   { name: "gap of cumulative price returns", basis: "price", measure: gap },
   { name: "gap of cumulative total returns", basis: "totalReturn", measure: gap },
-  { name: "shortfall of wealth, price", basis: "price", measure: shortfall },
-  { name: "shortfall of wealth, total return", basis: "totalReturn", measure: shortfall },
-  { name: "lead of large over small, price", basis: "price", measure: lead },
-  { name: "lead of large over small, total return", basis: "totalReturn", measure: lead },
-  { name: "annualised gap, price", basis: "price", measure: annualised },
-  { name: "annualised gap, total return", basis: "totalReturn", measure: annualised },
+  { name: "shortfall of wealth, price", basis: "price", kind: "share of wealth", measure: shortfall },
+  {
+    name: "shortfall of wealth, total return",
+    basis: "totalReturn",
+    kind: "share of wealth",
+    measure: shortfall,
+  },
+  { name: "lead of large over small, price", basis: "price", kind: "ratio of wealth", measure: lead },
+  {
+    name: "lead of large over small, total return",
+    basis: "totalReturn",
+    kind: "ratio of wealth",
+    measure: lead,
+  },
+  { name: "annualised gap, price", basis: "price", kind: "annual rate", measure: annualised },
+  { name: "annualised gap, total return", basis: "totalReturn", kind: "annual rate", measure: annualised },
 ];
 
 /**
@@ -96,55 +115,73 @@ function wealthBetween(
   return { from, to, price: [smallPrice, largePrice], totalReturn: [smallTotal, largeTotal] };
 }
 
-function estimate(
-  definition: GapDefinition,
-  wealth: DecadeWealth,
-  when: string,
-  neighbour: boolean,
-): Estimate {
-  const value = definition.measure(wealth[definition.basis]);
+/** A day that "a month ago" can fairly mean, with the wealth to it. */
+interface FairDay {
+  readonly wealth: DecadeWealth;
+  /** Why it is fair: "the same day a month before". */
+  readonly why: string;
+}
+
+const SAME_DAY = "the same day a month before";
+
+const fits = (value: number) => roundsTo(value, STATED, { digits: 0 });
+
+function estimate(definition: GapDefinition, { wealth, why }: FairDay): Estimate {
   return {
-    definition: `${definition.name}, ${when}`,
-    value,
+    definition: `${definition.name}, ${why}`,
+    ...judged(definition.measure(wealth[definition.basis]), fits),
     unit: "decimal",
     from: wealth.from,
     to: wealth.to,
     n: 2,
-    fits: roundsTo(value, STATED, { digits: 0 }),
-    ...(neighbour && { neighbour: true as const }),
+    ...(definition.kind !== undefined && { kind: definition.kind, neighbour: true as const }),
   };
 }
 
-function evaluate(store: Store): Evaluation {
-  const wanted = sameDayMonths(anchorDay(store), -1);
-  const days = decadeWealthByDay(store);
+/** The days that "a month ago" can mean: the same day a month before, the publisher's own of that month, and the month ends on either side. */
+function fairDays(store: Store, askedOn: string, days: readonly DecadeWealth[]): FairDay[] {
+  const wanted = sameDayMonths(askedOn, -1);
   const months = decadeWealthByMonth(store);
-  const own = endingAt(days, wanted, STALE_DAYS) ?? endingAt(months, wanted, 31);
-  if (own === undefined) {
-    return {
-      verdict: "untestable",
-      reason: `The data hold no closes of both indices for the ten years to ${wanted}; levels of the Russell 2000 and the S&P 500 on that day and ten years before would settle it.`,
-      estimates: [],
-    };
-  }
-  const primary = GAP_DEFINITIONS.map((definition) => estimate(definition, own, "a month before", false));
-  // Month ends on either side, and every other day whose figure would fit.
-  const near = months.filter(
-    ({ to }) => to !== own.to && Math.abs(daysBetween(own.to, to)) <= NEIGHBOUR_DAYS,
-  );
-  const neighbours = [
-    ...near.flatMap((wealth) =>
-      GAP_DEFINITIONS.slice(0, 2).map((definition) => estimate(definition, wealth, "month end", true)),
-    ),
-    ...days
-      .filter(({ to }) => to !== own.to && Math.abs(daysBetween(own.to, to)) <= NEIGHBOUR_DAYS)
-      .flatMap((wealth) =>
-        GAP_DEFINITIONS.map((definition) => estimate(definition, wealth, "another day", true)),
-      )
-      .filter(({ fits }) => fits),
+  const own = endingAt(days, wanted, STALE_DAYS);
+  const published = askedOn === COMMENTARY.asOf && publishedFigure(store, "russell-2024-06-gap-sp500");
+  const publisherDay = published && days.find(({ to }) => to === published.date);
+  const monthEnds = [addMonths(wanted.slice(0, 7), -1), wanted.slice(0, 7)].flatMap((month) => {
+    const wealth = months.find(({ to }) => to === monthEnd(month) && to !== own?.to);
+    return wealth && wealth.to < askedOn ? [{ wealth, why: `the end of ${dayText(month)}` }] : [];
+  });
+  return [
+    ...(own ? [{ wealth: own, why: SAME_DAY }] : []),
+    ...(publisherDay ? [{ wealth: publisherDay, why: "the day of the publisher's own earlier figure" }] : []),
+    ...monthEnds,
   ];
-  const estimates = [...primary, ...neighbours];
-  return { verdict: verdictOf(estimates), reason: reasonOf(estimates, own), estimates };
+}
+
+function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
+  const days = decadeWealthByDay(store);
+  const fair = fairDays(store, askedOn, days);
+  const wanted = sameDayMonths(askedOn, -1);
+  const [first] = fair;
+  if (first === undefined) {
+    return untestable(
+      `The data hold no closes of both indices for the ten years to ${dayText(wanted)}; levels of the Russell 2000 and the S&P 500 on that day and ten years before would settle it.`,
+    );
+  }
+  const [ownKind, otherKinds] = [true, false].map((own) =>
+    GAP_DEFINITIONS.filter(({ kind }) => (kind === undefined) === own),
+  ) as [GapDefinition[], GapDefinition[]];
+  const own = fair.flatMap((day) => ownKind.map((definition) => estimate(definition, day)));
+  const used = new Set(fair.map(({ wealth }) => wealth.to));
+  const estimates = [
+    ...own,
+    // Numbers of another kind, and any other day whose figure would fit: beside them.
+    ...otherKinds.map((definition) => estimate(definition, first)),
+    ...days
+      .filter(({ to }) => !used.has(to) && Math.abs(daysBetween(wanted, to)) <= NEIGHBOUR_DAYS)
+      .flatMap((wealth) => ownKind.map((definition) => estimate(definition, { wealth, why: "another day" })))
+      .filter((one) => one.fits)
+      .map((one): Estimate => ({ ...one, neighbour: true })),
+  ];
+  return { verdict: verdictOf(estimates), reason: reasonOf(own, fair), estimates };
 }
 
 /** The last window that ends on the wanted day or at most `stale` days before it. */
@@ -159,34 +196,49 @@ function endingAt(windows: readonly DecadeWealth[], wanted: string, stale: numbe
   return last !== undefined && daysBetween(last.to, wanted) <= stale ? last : undefined;
 }
 
-const percent = (value: number) => `${(100 * value).toFixed(0)}%`;
-
-function reasonOf(estimates: readonly Estimate[], own: DecadeWealth): string {
-  const primary = deciding(estimates);
-  const fitting = primary.filter(({ fits }) => fits).map(({ definition }) => definition);
-  const [priceGap, totalGap] = primary as [Estimate, Estimate];
-  const figures = `the price gap was ${percent(priceGap.value)}, the total-return gap ${percent(totalGap.value)}`;
-  const near = estimates.filter(({ neighbour, fits }) => neighbour && fits);
-  const elsewhere =
-    near.length === 0
-      ? "no neighbouring day rounds to it either"
-      : `${[...new Set(near.map(({ definition }) => definition.split(",")[0]))].join(" and ")} rounds to it on ${near
-          .map(({ to }) => to)
-          .join(" and ")}`;
-  const onBase = fitting.length === 0 ? "no reading rounds to 103%" : `${fitting.join("; ")} rounds to 103%`;
-  return `Over ten years to ${own.to} ${figures}, and ${onBase}; ${elsewhere}.`;
+function reasonOf(own: readonly Estimate[], fair: readonly FairDay[]): string {
+  const gaps = (basis: GapDefinition["basis"]) =>
+    [...fair]
+      .sort((a, b) => (a.wealth.to < b.wealth.to ? -1 : 1))
+      .map(({ wealth, why }) => {
+        const value = own.find(({ definition }) => definition === `${nameOf(basis)}, ${why}`) as Estimate;
+        const end = why.startsWith("the end of") ? why : `${dayText(wealth.to, { year: false })} (${why})`;
+        return `${percentText(value.value, 0)} to ${end}`;
+      });
+  const total = own.filter(({ definition }) => definition.startsWith(nameOf("totalReturn")));
+  const [low, high] = [Math.min, Math.max].map((pick) =>
+    percentText(pick(...total.map(({ value }) => value)), 0),
+  );
+  const fitting = own.filter((one) => one.fits).length;
+  const behind = own.filter(({ value }) => value > 0).length;
+  const how =
+    fitting === 0
+      ? `none of ${own.length} readings rounds`
+      : `${fitting} of ${own.length} readings round${fitting === 1 ? "s" : ""}`;
+  return `The gap of ten-year price returns was ${listed(gaps("price"))}, that of total returns ${low === high ? low : `${low} to ${high}`}: ${how} to 103%, and small caps trailed in ${behind === own.length ? "all" : `${behind}`} of them.`;
 }
+
+const nameOf = (basis: GapDefinition["basis"]) =>
+  (GAP_DEFINITIONS.find((definition) => definition.basis === basis) as GapDefinition).name;
 
 /** A month before the note, small caps had trailed large caps by a stated 103% over ten years. */
 export const decadeGap: Claim = {
   id: "decade-gap",
   topic: "A decade of underperformance",
-  statement: "A month before the note, the Russell 2000 had trailed the S&P 500 by 103% over ten years",
+  statement: "About a month before the note, the Russell 2000 had trailed the S&P 500 by 103% over ten years",
   stated: "103%",
+  target: figure(STATED),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
-  tables: ["index-daily", "index-monthly"],
+  tables: ["index-daily", "index-monthly", "published-figures"],
   notebook: "01-decade-underperformance",
-  rule: "A reading fits when it rounds to 103% on the close one calendar month before the as-of day; other days are shown and do not decide",
+  rule: 'A gap of cumulative price or total returns fits when it rounds to 103%. "A month ago" is loose, so that every fair day is a reading: the day of the publisher\'s own earlier figure, the same day a month before, and the month ends on either side; ratios of wealth, annual rates and other days are shown and do not decide',
+  // The last close that "a month before" can mean.
+  due: (askedOn) => endOf(monthEnd(sameDayMonths(askedOn, -1).slice(0, 7))),
+  moving: {
+    statement: (askedOn) =>
+      `About a month before ${dayText(askedOn)}, the Russell 2000 had trailed the S&P 500 by 103% over ten years`,
+    newest: (store) => newestClose(indexCloses(store), COLUMNS),
+  },
   evaluate,
 };

@@ -1,4 +1,5 @@
 import { addMonths, sameDayMonths } from "../series/calendar.js";
+import { periods } from "../series/column.js";
 import { relativeWealth } from "../stats/relative/relative-wealth.js";
 import {
   type Specification,
@@ -7,13 +8,16 @@ import {
 } from "../stats/specification-curve.js";
 import { rankDistinct, rankEpisode, rankGrid, rankOverlapping } from "../stats/stretch-ranks.js";
 import { type Stretches, stretches } from "../stats/stretches.js";
-import { monthEnd } from "../store/calendar-day.js";
+import { lastWeekday, monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
+import { COMMENTARY } from "./commentary.js";
+import { endOf } from "./due.js";
 import { LEGS, type Legs } from "./evidence/legs.js";
 import { legPair } from "./evidence/size-pairs.js";
+import { place } from "./target.js";
 import { verdictOf } from "./verdict.js";
+import { dayText } from "./wording/text.js";
 
 const STATED = 4;
 const WINDOW = 120;
@@ -90,26 +94,31 @@ export function decadeRanks(
   );
 }
 
-/** The two month ends that "a month before" can mean: the month that holds that day, and the one before it, where they have ended. */
-export function decadeEnds(store: Store): readonly string[] {
-  const anchor = anchorDay(store);
-  const month = sameDayMonths(anchor, -1).slice(0, 7);
-  return [addMonths(month, -1), month].filter((end) => monthEnd(end) <= anchor);
+/** The two month ends that "a month before" can mean: the month that holds that day, and the one before it. */
+export function decadeEnds(askedOn: string): readonly string[] {
+  const month = sameDayMonths(askedOn, -1).slice(0, 7);
+  return [addMonths(month, -1), month];
 }
 
-/** The specification curve of the rank at the store's as-of, or null where no decade can be ranked. */
-export function decadeRankCurve(store: Store): SpecificationCurve | null {
-  const ranks = decadeRanks(store, decadeEnds(store));
+/**
+ * The specification curve of the rank, or null where no decade can be ranked.
+ * @param options.askedOn the day that it is asked on; default the commentary's own
+ */
+export function decadeRankCurve(
+  store: Store,
+  { askedOn = COMMENTARY.asOf }: { readonly askedOn?: string } = {},
+): SpecificationCurve | null {
+  const ranks = decadeRanks(store, decadeEnds(askedOn));
   return ranks.length === 0 ? null : specificationCurve(ranks);
 }
 
-function evaluate(store: Store): Evaluation {
-  const ends = decadeEnds(store);
+function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
+  const ends = decadeEnds(askedOn);
   const ranks = decadeRanks(store, ends);
   if (ranks.length === 0) {
     return {
       verdict: "untestable",
-      reason: `The data rank no ten-year window that ends in ${ends.join(" or ") || "any month"} within a century; monthly returns of small and large stocks to that month, and over nine decades before it at least, would settle it.`,
+      reason: `The data rank no ten-year window that ends in ${ends.map((end) => dayText(end)).join(" or ")} within a century; monthly returns of small and large stocks to that month, and over nine decades before it at least, would settle it.`,
       estimates: [],
     };
   }
@@ -144,10 +153,21 @@ export const decadeRank: Claim = {
   topic: "A decade of underperformance",
   statement: "Those ten years were the fourth-worst stretch for small against large caps in a century",
   stated: "4th worst",
+  target: place(STATED),
   asOf: COMMENTARY.asOf,
   kind: "rank",
   tables: ["size-monthly"],
   notebook: "01-decade-underperformance",
-  rule: "A reading fits when the ten years to the month that holds the day one month before the as-of, or to the month end before it, rank exactly fourth from the bottom",
+  rule: "A reading fits when the ten years to the month that holds the day one month before the day that it is asked on, or to the month end before it, rank exactly fourth from the bottom",
+  // The last month end that "a month before" can mean.
+  due: (askedOn) => endOf(monthEnd(sameDayMonths(askedOn, -1).slice(0, 7))),
+  moving: {
+    statement: (askedOn) =>
+      `The ten years to a month before ${dayText(askedOn)} were the fourth-worst stretch for small against large caps in a century`,
+    newest: (store) => {
+      const month = periods(store.read("size-monthly"), "month").at(-1);
+      return month && lastWeekday(monthEnd(month));
+    },
+  },
   evaluate,
 };

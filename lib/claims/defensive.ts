@@ -3,7 +3,7 @@ import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { fundSpreads } from "./evidence/fund-spreads.js";
 import { type Spread, spreadEstimates } from "./evidence/spread.js";
-import { deciding, verdictOf } from "./verdict.js";
+import { verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
 import { aheadText, rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
 import { listed } from "./wording/text.js";
@@ -32,12 +32,18 @@ export function defensiveSpreads(store: Store): readonly Spread[] {
   return fundSpreads(store, FUNDS);
 }
 
+/** What would settle it; no table holds it. */
+const SETTLES = "returns of defensive managers themselves from 10 to 24 July 2024 would settle it";
+
 function evaluate(store: Store): Evaluation {
-  const estimates = spreadEstimates(defensiveSpreads(store), HELD_UP);
-  const own = deciding(estimates);
+  // No manager's return is in the data: every reading is that of a fund in its place.
+  const estimates = spreadEstimates(defensiveSpreads(store), HELD_UP).map(
+    (estimate): Estimate => ({ ...estimate, proxy: true }),
+  );
+  const own = estimates.filter(({ neighbour }) => !neighbour);
   if (own.length === 0) {
     return untestable(
-      "The data hold no returns of low-volatility funds over a window of the rally that has ended by this date; returns of defensive managers themselves from 10 to 16 July 2024 would settle it.",
+      `The data hold neither managers' returns nor those of low-volatility funds over a window of the rally that has ended by this date; ${SETTLES}.`,
     );
   }
   return { verdict: verdictOf(estimates), reason: reasonOf(own), estimates };
@@ -53,7 +59,7 @@ function reasonOf(own: readonly Estimate[]): string {
     const value = spreadOf(own, { name: `${name} less the S&P 500`, window });
     return value === undefined ? [] : [`${name.slice(0, 4)} ${aheadText(value)}`];
   });
-  return `Low-volatility funds, which stand in for managers because no manager's return is in the data, were ahead ${against.join(", and ")}; over ${window} ${listed(leads)} of the S&P 500.`;
+  return `No manager's return is in the data, and a fund of stocks that move little can stand in but not decide: low-volatility funds were ahead ${against.join(", and ")}; over ${window} ${listed(leads)} of the S&P 500; ${SETTLES}.`;
 }
 
 /** Defensive managers are said to have held up relatively well; funds stand in for them. */
@@ -66,6 +72,6 @@ export const defensive: Claim = {
   kind: "sign",
   tables: ["style-daily"],
   notebook: "04-quality-value",
-  rule: `"Held up relatively well" is read as ${HELD_UP.reading}: low-volatility funds of large companies, for want of managers' returns, against the S&P 500 and against high beta, in each of the windows 11-16, 17-24 and 11-24 July 2024 and July to date; the average large company, small caps, and high beta against the S&P 500 are shown and do not decide`,
+  rule: `"Held up relatively well" is read as ${HELD_UP.reading}: by managers' returns, which no table holds, so that the claim is untestable; low-volatility funds of large companies are shown as proxies, against the S&P 500 and high beta, in each of the windows 11-16, 17-24 and 11-24 July 2024 and July to date, and never decide`,
   evaluate,
 };

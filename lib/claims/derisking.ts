@@ -8,6 +8,7 @@ import { futuresPositions, RALLY_REPORTS, rallyTrades } from "./evidence/futures
 import { momentumShares } from "./evidence/momentum-share.js";
 import { publishedFigure } from "./evidence/published.js";
 import { spreadEstimates } from "./evidence/spread.js";
+import { verdictOf } from "./verdict.js";
 import { spreadOf, tally } from "./wording/spread-reason.js";
 import { dayText, listed, percentText, pointsText } from "./wording/text.js";
 import { PRIMARILY } from "./words.js";
@@ -87,8 +88,10 @@ const SETTLES =
 function evaluate(store: Store): Evaluation {
   const prices = priceTraces(store);
   const futures = futuresTraces(store);
-  const estimates = [...prices, ...futures, ...momentumShares(store), ...publishedTraces(store)];
-  return { verdict: "untestable", reason: reasonOf(prices, futures), estimates };
+  const estimates = [...prices, ...futures, ...momentumShares(store), ...publishedTraces(store)].map(
+    (estimate): Estimate => ({ ...estimate, proxy: true }),
+  );
+  return { verdict: verdictOf(estimates), reason: reasonOf(prices, futures), estimates };
 }
 
 function reasonOf(prices: readonly Estimate[], futures: readonly Estimate[]): string {
@@ -120,6 +123,6 @@ export const derisking: Claim = {
   kind: "attribution",
   tables: ["factors-daily", "style-daily", "cot-weekly", "size-gap-daily", "published-figures"],
   notebook: "05-derisking",
-  rule: `"Primarily" is read as ${PRIMARILY.reading} of the buying and selling behind the rally, which needs flows by motive: without them the claim is untestable at any date; a trace fits when it has the sign that de-risking leaves (winners, high beta and crowded sectors behind; positions smaller) or, where it is a share, when that is ${PRIMARILY.reading}`,
+  rule: `"Primarily" is read as ${PRIMARILY.reading} of the buying and selling behind the rally, which needs flows by motive: without them the claim is untestable at any date; traces are shown as proxies and never decide, one of them fits when it has the sign that de-risking leaves (winners, high beta and crowded sectors behind; positions smaller) or, where it is a share, when that is ${PRIMARILY.reading}`,
   evaluate,
 };

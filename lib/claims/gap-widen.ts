@@ -1,6 +1,7 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
+import { closeOf } from "./due.js";
 import { fixedWindow, indexCloses } from "./evidence/index-closes.js";
 import { CONVENTIONS, legReturn } from "./evidence/index-readings.js";
 import { JULY, type JulyLead, julyLeads } from "./evidence/july-lead.js";
@@ -8,6 +9,7 @@ import { LAST_SESSIONS, lastWeeks } from "./evidence/last-weeks.js";
 import { monthRank } from "./evidence/month-rank.js";
 import { publishedFigure } from "./evidence/published.js";
 import { indexPairs } from "./evidence/size-pairs.js";
+import { ABOVE_ZERO } from "./target.js";
 import { verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
 import { dayText, listed, percentText } from "./wording/text.js";
@@ -119,34 +121,42 @@ function rankReadings(store: Store, leads: readonly JulyLead[]): Estimate[] {
   });
 }
 
+/** How often a clear lead went on to widen, as clauses; none where no earlier month had one. */
+const oddsClauses = (usual: readonly Estimate[]): string[] =>
+  usual.map(
+    ({ value, n }) =>
+      `with ${LAST_SESSIONS} sessions to go the lead widened in ${Math.round(value * n)} of ${n} earlier months with one of ${pointsText(CLEAR_LEAD)} points or more`,
+  );
+
 function evaluate(store: Store): Evaluation {
   const leads = julyLeads(store);
-  const last = leads.at(-1)?.to;
-  if (last === undefined) {
+  const own = weekReadings(store, leads);
+  if (own.length === 0) {
     return untestable(
-      `The data hold no close of July 2024 at this date; those of ${dayText(JULY.note)} and ${dayText(JULY.end)} would settle it.`,
+      `The data lack closes of July 2024; those of ${dayText(JULY.note)} and ${dayText(JULY.end)} would settle it.`,
     );
   }
-  const own = weekReadings(store, leads);
   const ranks = rankReadings(store, leads);
   const usual = usualReadings(store);
   const estimates = [...own, ...ranks, ...publishedReadings(store, leads), ...usual];
-  const odds = usual.map(
-    ({ value, n }) =>
-      `, and with as many sessions to go the lead widened in ${Math.round(value * n)} of ${n} earlier months with one of ${pointsText(CLEAR_LEAD)} points or more`,
-  );
-  const reason = own.length === 0 ? before(leads, last) : after(own, leads, ranks);
-  const verdict = own.length === 0 ? "untestable" : verdictOf(estimates);
-  return { verdict, reason: `${reason}${odds.join("")}.`, estimates };
+  const reason = [after(own, leads, ranks), ...oddsClauses(usual)].join(", and ");
+  return { verdict: verdictOf(estimates), reason: `${reason}.`, estimates };
 }
 
-function before(leads: readonly JulyLead[], last: string): string {
-  const now = leads.filter(({ to }) => to === last);
-  const figures = now.map(({ lead, convention }) => `${pointsText(lead)} (${convention})`);
-  return (
-    `By the close of ${dayText(last)} small caps led by ${listed(figures)} points in July and the month was not over: ` +
-    `the close of ${dayText(JULY.end, { year: false })} would settle it; "may" names no odds`
-  );
+/** The month's lead so far, and how often such a lead widened. */
+function soFar(store: Store): Pick<Evaluation, "reason" | "estimates"> {
+  const leads = julyLeads(store);
+  const usual = usualReadings(store);
+  const last = leads.at(-1)?.to;
+  const figures = leads
+    .filter(({ to }) => to === last)
+    .map(({ lead, convention }) => `${pointsText(lead)} (${convention})`);
+  const lead =
+    last === undefined
+      ? []
+      : [`by the close of ${dayText(last)} small caps led by ${listed(figures)} points in July`];
+  const reason = [...lead, ...oddsClauses(usual), '"may" names no odds'].join("; ");
+  return { reason, estimates: [...rankReadings(store, leads), ...usual] };
 }
 
 function after(own: readonly Estimate[], leads: readonly JulyLead[], ranks: readonly Estimate[]): string {
@@ -174,10 +184,13 @@ export const gapWiden: Claim = {
   topic: "What followed",
   statement: "Small caps' lead over large caps in July 2024 may widen further in the month's last week",
   stated: "may widen",
+  target: ABOVE_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "forecast",
   tables: ["index-daily", "index-monthly", "size-gap-daily", "published-figures"],
   notebook: "06-what-followed",
-  rule: 'A reading fits when small caps are further ahead at the close of 31 July than at that of 24 July; "may" is judged as if it were "will", so a failure would not refute it; before 31 July it cannot be tested; the month\'s rank and how often such a lead widens are shown and do not decide',
+  rule: 'A reading fits when small caps are further ahead at the close of 31 July than at that of 24 July; "may" is judged as if it were "will", so a failure would not refute it; before 31 July it is pending; the month\'s rank and how often such a lead widens are shown and do not decide',
+  due: () => closeOf(JULY.end),
+  soFar,
   evaluate,
 };

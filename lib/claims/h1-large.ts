@@ -1,8 +1,10 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { firstHalf, noFirstHalf, publishedHalf } from "./evidence/first-half.js";
+import { closeOf } from "./due.js";
+import { FIRST_HALF, firstHalf, noFirstHalf, publishedHalf } from "./evidence/first-half.js";
 import { RUSSELL_1000, SP500 } from "./evidence/index-readings.js";
+import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { fittingReason, roundsToFigure, sentence } from "./wording/reason.js";
 
@@ -28,10 +30,12 @@ export const h1Large: Claim = {
   topic: "The July rally",
   statement: "The S&P 500 gained 15% in the first half of 2024",
   stated: "15%",
+  target: figure(0.15),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "published-figures"],
   notebook: "02-july-rally",
   rule: "A reading fits when the S&P 500 rounds to 15% from the last close of 2023 to that of June 2024; the Russell 1000 is shown and does not decide",
+  due: () => closeOf(FIRST_HALF.to),
   evaluate,
 };

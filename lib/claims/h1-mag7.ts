@@ -1,6 +1,7 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
+import { closeOf } from "./due.js";
 import { verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
 import { listed, percentText } from "./wording/text.js";
@@ -80,10 +81,12 @@ export const h1Mag7: Claim = {
   topic: "The July rally",
   statement: "Seven mega-cap companies drove the S&P 500's gain in the first half of 2024",
   stated: "drove the gain",
+  target: PRIMARILY.target,
   asOf: COMMENTARY.asOf,
   kind: "attribution",
   tables: ["magnificent-seven"],
   notebook: "02-july-rally",
   rule: `"Drove" is read as ${PRIMARILY.reading} of the members' gain, by contribution, by what remains without the seven, and against equal weights`,
+  due: () => closeOf("2024-06-28"),
   evaluate,
 };

@@ -1,7 +1,8 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { firstHalf, noFirstHalf, publishedHalf } from "./evidence/first-half.js";
+import { closeOf } from "./due.js";
+import { FIRST_HALF, firstHalf, noFirstHalf, publishedHalf } from "./evidence/first-half.js";
 import { SMALL } from "./evidence/index-readings.js";
 import { verdictOf } from "./verdict.js";
 import { fittingReason, liesWithin, sentence } from "./wording/reason.js";
@@ -32,10 +33,12 @@ export const h1Small: Claim = {
   topic: "The July rally",
   statement: "By the middle of 2024 the Russell 2000 was barely up on the year",
   stated: "barely positive",
+  target: BARELY_POSITIVE.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "published-figures"],
   notebook: "02-july-rally",
   rule: `"${BARELY_POSITIVE.word}" is read as ${BARELY_POSITIVE.reading} from the last close of 2023 to that of June 2024, with or without dividends`,
+  due: () => closeOf(FIRST_HALF.to),
   evaluate,
 };

@@ -1,8 +1,8 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
-import { neighbourEnds } from "./evidence/index-closes.js";
-import { CONVENTIONS, LARGE, returnReadings } from "./evidence/index-readings.js";
+import { COMMENTARY } from "./commentary.js";
+import { indexCloses, neighbourEnds, newestClose } from "./evidence/index-closes.js";
+import { CONVENTIONS, columnsOf, LARGE, returnReadings } from "./evidence/index-readings.js";
 import { type MonthPair, monthPairs } from "./evidence/july-pairs.js";
 import { toDateAt } from "./evidence/to-date-at.js";
 import { verdictOf } from "./verdict.js";
@@ -47,12 +47,12 @@ function pairReason(pairs: readonly MonthPair[]): string {
   return `; of the month's closes to ${dayText(last)} only ${listed(days)} ${days.length === 1 ? "pairs" : "pair"} it with 9% for small caps`;
 }
 
-function evaluate(store: Store): Evaluation {
-  const { closes, window } = toDateAt(store, "month");
+function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
+  const { closes, window } = toDateAt(store, { unit: "month", day: askedOn });
   const own = returnReadings(closes, LARGE, { window, fits });
   if (window === null || own.length === 0) {
     return untestable(
-      `The data hold no close of the S&P 500 or the Russell 1000 at ${dayText(anchorDay(store))} with the last one of the month before; both would settle it.`,
+      `The data lack a close of the S&P 500 or the Russell 1000 within the month to ${dayText(askedOn)}, or the last one before it; both would settle it.`,
     );
   }
   const pairs = monthPairs(closes, window);
@@ -82,10 +82,16 @@ export const julyLarge: Claim = {
   topic: "The July rally",
   statement: "In the month to date (July 2024, to the close of 24 July) large caps were roughly flat",
   stated: "roughly flat",
+  target: FLAT.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],
   notebook: "02-july-rally",
-  rule: `"Flat" is read as ${FLAT.reading} from the last close of the month before to the as-of close; other closes, and closes at which small caps are up 9% too, are shown and do not decide`,
+  rule: `"Flat" is read as ${FLAT.reading} from the last close of the month before to the close of the day that it is asked on; other closes, and closes at which small caps are up 9% too, are shown and do not decide`,
+  moving: {
+    statement: (askedOn) =>
+      `In the month to date (${dayText(askedOn.slice(0, 7))}, to ${dayText(askedOn, { year: false })}) large caps were roughly flat`,
+    newest: (store) => newestClose(indexCloses(store), columnsOf(LARGE)),
+  },
   evaluate,
 };

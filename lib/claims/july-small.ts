@@ -1,11 +1,13 @@
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
-import { fixedWindow, neighbourEnds } from "./evidence/index-closes.js";
-import { returnReadings, SMALL } from "./evidence/index-readings.js";
+import { COMMENTARY } from "./commentary.js";
+import { fixedWindow, indexCloses, neighbourEnds, newestClose } from "./evidence/index-closes.js";
+import { columnsOf, returnReadings, SMALL } from "./evidence/index-readings.js";
 import { publishedFigure } from "./evidence/published.js";
 import { toDateAt } from "./evidence/to-date-at.js";
+import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
+import { judged } from "./wording/deciding-digits.js";
 import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
 import { dayText, listed, percentText } from "./wording/text.js";
 
@@ -19,12 +21,11 @@ function published(store: Store): readonly Estimate[] {
   return [
     {
       definition: `Russell 2000 during trading, as published by ${publisher}`,
-      value,
+      ...judged(value, fits),
       unit: "decimal",
       from: "2024-06-28",
       to: date,
       n: 1,
-      fits: fits(value),
       neighbour: true,
     },
   ];
@@ -42,12 +43,12 @@ function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): st
   return `; to a close nearby it would, ${listed(days)}`;
 }
 
-function evaluate(store: Store): Evaluation {
-  const { closes, window } = toDateAt(store, "month");
+function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
+  const { closes, window } = toDateAt(store, { unit: "month", day: askedOn });
   const own = returnReadings(closes, SMALL, { window, fits });
   if (window === null || own.length === 0) {
     return untestable(
-      `The data hold no close of the Russell 2000 at ${dayText(anchorDay(store))} with the last one of the month before; both would settle it.`,
+      `The data lack a close of the Russell 2000 within the month to ${dayText(askedOn)}, or the last one before it; both would settle it.`,
     );
   }
   const late = fixedWindow(closes, closes.days[window.base + 1] as string, window.to);
@@ -75,10 +76,16 @@ export const julySmall: Claim = {
   topic: "The July rally",
   statement: "In the month to date (July 2024, to the close of 24 July) the Russell 2000 gained 9%",
   stated: "9%",
+  target: figure(0.09),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "published-figures"],
   notebook: "02-july-rally",
-  rule: "A reading fits when the Russell 2000 rounds to 9% from the last close of the month before to the as-of close; other bases and closes are shown and do not decide",
+  rule: "A reading fits when the Russell 2000 rounds to 9% from the last close of the month before to the close of the day that it is asked on; other bases and closes are shown and do not decide",
+  moving: {
+    statement: (askedOn) =>
+      `In the month to date (${dayText(askedOn.slice(0, 7))}, to ${dayText(askedOn, { year: false })}) the Russell 2000 gained 9%`,
+    newest: (store) => newestClose(indexCloses(store), columnsOf(SMALL)),
+  },
   evaluate,
 };

@@ -4,7 +4,7 @@ import { UserError } from "../user-error.js";
 import { borrowingCosts } from "./borrowing-costs.js";
 import { bounce } from "./bounce.js";
 import { breadth } from "./breadth.js";
-import type { Claim, ClaimResult } from "./claim.js";
+import type { Claim, ClaimResult, Question } from "./claim.js";
 import { cpiDay } from "./cpi-day.js";
 import { cpiEasing } from "./cpi-easing.js";
 import { cutOdds } from "./cut-odds.js";
@@ -12,6 +12,7 @@ import { decadeGap } from "./decade-gap.js";
 import { decadeRank } from "./decade-rank.js";
 import { defensive } from "./defensive.js";
 import { derisking } from "./derisking.js";
+import { evaluateOn } from "./evaluate-on.js";
 import { gapWiden } from "./gap-widen.js";
 import { h1Large } from "./h1-large.js";
 import { h1Mag7 } from "./h1-mag7.js";
@@ -63,9 +64,10 @@ export const claims: readonly Claim[] = [
 
 /**
  * One claim, evaluated on what the store shows.
- * @throws UserError when there is no claim of that name.
+ * @param question the day that it is asked on; default the commentary's own
+ * @throws UserError when there is no claim of that name, and when the day is none of the calendar
  */
-export function evaluateClaim(id: string, store: Store): ClaimResult {
+export function evaluateClaim(id: string, store: Store, question: Question = {}): ClaimResult {
   const claim = claims.find((candidate) => candidate.id === id);
   if (claim === undefined) {
     throw new UserError(
@@ -76,10 +78,14 @@ export function evaluateClaim(id: string, store: Store): ClaimResult {
       )}`,
     );
   }
-  return { claim, ...claim.evaluate(store) };
+  return evaluateOn(claim, store, question);
 }
 
-/** All claims, evaluated on what the store shows, in the ledger's order. */
-export function evaluateAll(store: Store): readonly ClaimResult[] {
-  return claims.map((claim) => evaluateClaim(claim.id, store));
+/**
+ * All claims, evaluated on what the store shows, in the ledger's order.
+ * @param question the day that they are asked on; default the commentary's own
+ * @throws UserError when the day is none of the calendar
+ */
+export function evaluateAll(store: Store, question: Question = {}): readonly ClaimResult[] {
+  return claims.map((claim) => evaluateOn(claim, store, question));
 }

@@ -3,7 +3,7 @@ import { equicorrelationStdErr } from "../stats/cross-section/equicorrelation-st
 import { normalQuantile } from "../stats/distributions/normal.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
+import { COMMENTARY } from "./commentary.js";
 import { deciding, verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
 import { dayText, listed } from "./wording/text.js";
@@ -91,17 +91,16 @@ function relative(small: MemberCorrelation, all: readonly MemberCorrelation[]): 
   const { sampling, from, to, returns } = small;
   const value = small.correlation - large.correlation;
   const definition = `${NAMES.r2000} less ${NAMES.sp500}, ${sampling} returns`;
-  return [{ definition, value, unit: UNIT, from, to, n: returns, fits: value < 0 }];
+  return [{ definition, value, unit: UNIT, kind: "difference", from, to, n: returns, fits: value < 0 }];
 }
 
 function evaluate(store: Store): Evaluation {
-  const anchor = anchorDay(store);
-  // Correlations change within months, so that older ones say nothing of the day that is asked about.
-  const known = memberCorrelations(store).filter(({ to }) => to >= sameDayMonths(anchor, -12));
+  // Correlations change within months, so that older ones say nothing of the note's day.
+  const known = memberCorrelations(store).filter(({ to }) => to >= sameDayMonths(COMMENTARY.asOf, -12));
   const small = known.filter(({ universe }) => universe === "r2000");
   if (small.length === 0) {
     return untestable(
-      `The data hold no correlation of members of the Russell 2000 within the year to ${dayText(anchor)}; daily and weekly returns of the members of both indices would settle it.`,
+      `The data hold no correlation of members of the Russell 2000 within the year to ${dayText(COMMENTARY.asOf)}; daily and weekly returns of the members of both indices would settle it.`,
     );
   }
   const estimates = [...known.map(absolute), ...small.flatMap((one) => relative(one, known))];
@@ -135,6 +134,7 @@ export const lowCorrelation: Claim = {
   topic: "The active case",
   statement: "The stocks of small companies correlate little with one another",
   stated: "low",
+  target: LOW_CORRELATION.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["correlation"],

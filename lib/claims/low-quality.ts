@@ -6,6 +6,7 @@ import { fundSpreads } from "./evidence/fund-spreads.js";
 import { type GroupPair, memberSpreads } from "./evidence/member-spreads.js";
 import { monthSpreads, sizeRowPairs } from "./evidence/month-spreads.js";
 import { type Spread, spreadEstimates } from "./evidence/spread.js";
+import { ABOVE_ZERO } from "./target.js";
 import { deciding, verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
 import { aheadText, rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
@@ -92,6 +93,7 @@ export const lowQuality: Claim = {
   topic: "Who gained",
   statement: "In the rally lower-quality companies did better, among value and growth stocks alike",
   stated: "low quality ahead",
+  target: ABOVE_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "sign",
   tables: [

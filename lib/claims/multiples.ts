@@ -148,10 +148,11 @@ export const multiples: Claim = {
   topic: "Multiples or earnings",
   statement: "The July 2024 rally of small caps was driven by higher multiples alone, not by earnings",
   stated: "solely multiples",
+  target: SOLELY.target,
   asOf: COMMENTARY.asOf,
   kind: "attribution",
   tables: ["index-daily", "sp500-earnings-monthly", "published-figures"],
   notebook: "03-multiple-expansion",
-  rule: `"Solely" is read as ${SOLELY.reading}: a reading fits when the multiple's share of the Russell 2000's log price change from the close before 11 July to the as-of day, 24 July at the latest, is that; where earnings are known within bounds only (the middle 95% of observed changes), when the lower bound is`,
+  rule: `"Solely" is read as ${SOLELY.reading}: a reading fits when the multiple's share of the Russell 2000's log price change from the close before 11 July to that of 24 July is that; where earnings are known within bounds only (the middle 95% of observed changes), when the lower bound is`,
   evaluate,
 };

@@ -2,11 +2,13 @@ import { readFileSync } from "node:fs";
 import type { Store } from "../store/store.js";
 import { changeSince, type TableState, tableState } from "../store/table-state.js";
 import { UserError } from "../user-error.js";
-import type { ClaimResult, Verdict } from "./claim.js";
+import type { ClaimResult, Question, Verdict } from "./claim.js";
 
 /** A claim's verdict as it was recorded, with the state of the tables behind it. */
 interface RecordedVerdict {
   readonly verdict: Verdict;
+  /** The day that the claim was asked on. */
+  readonly askedOn: string;
   readonly tables: { readonly [name: string]: TableState };
 }
 
@@ -14,6 +16,8 @@ interface RecordedVerdict {
 export interface RecordedVerdicts {
   /** Last day that the verdicts may know; null: everything. */
   readonly asOf: string | null;
+  /** The day that the claims were asked on, or "latest"; null: the commentary's own. */
+  readonly askedOn: string | null;
   readonly claims: { readonly [id: string]: RecordedVerdict };
 }
 
@@ -28,13 +32,22 @@ export interface VerdictChange {
 }
 
 /** The verdicts as they are to be recorded. */
-export function recordVerdicts(results: readonly ClaimResult[], store: Store): RecordedVerdicts {
+export function recordVerdicts(
+  results: readonly ClaimResult[],
+  store: Store,
+  { askedOn = null }: Question = {},
+): RecordedVerdicts {
   return {
     asOf: store.asOf,
+    askedOn,
     claims: Object.fromEntries(
-      results.map(({ claim, verdict }) => [
+      results.map(({ claim, askedOn: day, verdict }) => [
         claim.id,
-        { verdict, tables: Object.fromEntries(claim.tables.map((name) => [name, tableState(store, name)])) },
+        {
+          verdict,
+          askedOn: day,
+          tables: Object.fromEntries(claim.tables.map((name) => [name, tableState(store, name)])),
+        },
       ]),
     ),
   };

@@ -4,6 +4,7 @@ import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { styleWindows } from "./evidence/style-windows.js";
+import { BELOW_ZERO } from "./target.js";
 import { verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
 import { listed, percentText, pointsText } from "./wording/text.js";
@@ -101,6 +102,7 @@ export const sectorsSold: Claim = {
   topic: "Positions",
   statement: "Holdings that many shared in technology and health care were sold",
   stated: "sold",
+  target: BELOW_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "sign",
   tables: ["style-daily"],

@@ -1,19 +1,14 @@
 import type { Claim } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
-import { SMALL } from "./evidence/index-readings.js";
+import { indexCloses, newestClose } from "./evidence/index-closes.js";
+import { columnsOf, SMALL } from "./evidence/index-readings.js";
 import { sinceCpi } from "./evidence/since-cpi.js";
 import { liesWithin } from "./wording/reason.js";
-import { percentText } from "./wording/text.js";
+import { dayText } from "./wording/text.js";
 import { over } from "./words.js";
 
 const STATED = 0.07;
 const OVER = over(STATED);
-
-/** Two decimals, or as many as it takes to see on which side of the bound a value lies. */
-function text(value: number): string {
-  const digits = [2, 3, 4, 5].find((places) => percentText(value, places) !== percentText(STATED, places));
-  return percentText(value, digits ?? 6);
-}
 
 /** Small caps' stated gain since the day of June's consumer prices. */
 export const sinceCpiSmall: Claim = {
@@ -21,17 +16,22 @@ export const sinceCpiSmall: Claim = {
   topic: "The July rally",
   statement: "Since 11 July 2024 the Russell 2000 has gained over 7%",
   stated: "over 7%",
+  target: OVER.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],
   notebook: "02-july-rally",
-  rule: `"Over 7%" is read as ${OVER.reading} before rounding, to the as-of close, from the close of 10 July (the day counts) or of 11 July (it does not)`,
-  evaluate: (store) =>
+  rule: `"Over 7%" is read as ${OVER.reading} before rounding, to the close of the day that it is asked on, from the close of 10 July (the day counts) or of 11 July (it does not)`,
+  moving: {
+    statement: (askedOn) => `Since 11 July 2024, to ${dayText(askedOn)}, the Russell 2000 has gained over 7%`,
+    newest: (store) => newestClose(indexCloses(store), columnsOf(SMALL)),
+  },
+  evaluate: (store, askedOn = COMMENTARY.asOf) =>
     sinceCpi(store, {
+      askedOn,
       legs: SMALL,
       index: "Russell 2000",
       fits: OVER.fits,
       does: liesWithin(OVER.reading),
-      text,
     }),
 };

@@ -2,13 +2,13 @@ import { addMonths } from "../series/calendar.js";
 import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
+import { COMMENTARY } from "./commentary.js";
 import { publishedFigure } from "./evidence/published.js";
 import { deciding, verdictOf } from "./verdict.js";
 import { dayText, listed, percentText } from "./wording/text.js";
 import { LARGE_SHARE } from "./words.js";
 
-/** Companies count their earnings once a year, so a share that is older than that says nothing of the day that is asked about. */
+/** Companies count their earnings once a year, so a share that is older than that says nothing of the note's day. */
 const MONTHS_VALID = 12;
 
 const MEASURES: Readonly<Record<string, string>> = { count: "by count", cap: "by market value" };
@@ -41,10 +41,10 @@ export function memberLossShares(store: Store): readonly Estimate[] {
   return [...own, estimate({ definition, value, period: date, n: 1 })];
 }
 
-/** Share of all listed companies with E/P of zero or less, in the last month that had ended by the day that is asked about. */
+/** Share of all listed companies with E/P of zero or less, in the last month that had ended by the note's day. */
 function firmLossShares(store: Store): readonly Estimate[] {
   const rows = store.read("earnings-yield-monthly").objects() as FirmRow[];
-  const last = rows.filter(({ month }) => monthEnd(month) <= anchorDay(store)).at(-1);
+  const last = rows.filter(({ month }) => monthEnd(month) <= COMMENTARY.asOf).at(-1);
   if (last === undefined) return [];
   const { month, all_firms: n, negative_share_of_firms: count, negative_share_of_cap: cap } = last;
   return [
@@ -74,11 +74,11 @@ function estimate({
 }
 
 function evaluate(store: Store): Evaluation {
-  const oldest = addMonths(anchorDay(store).slice(0, 7), -MONTHS_VALID);
+  const oldest = addMonths(COMMENTARY.asOf.slice(0, 7), -MONTHS_VALID);
   const own = memberLossShares(store).filter(({ to }) => to.slice(0, 7) >= oldest);
   const estimates = [...own, ...firmLossShares(store)];
   if (own.length === 0) {
-    const reason = `The data hold no share of loss-making members of the Russell 2000 of the year to ${dayText(anchorDay(store))}; its members with their weights and last reported earnings would settle it.`;
+    const reason = `The data hold no share of loss-making members of the Russell 2000 of the year to ${dayText(COMMENTARY.asOf)}; its members with their weights and last reported earnings would settle it.`;
     return { verdict: "untestable", reason, estimates };
   }
   return { verdict: verdictOf(estimates), reason: reasonOf(estimates), estimates };
@@ -107,6 +107,7 @@ export const unprofitable: Claim = {
   topic: "The active case",
   statement: "A passive holder of small caps owns a large share of companies that make losses",
   stated: "a large share",
+  target: LARGE_SHARE.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["unprofitable-share", "earnings-yield-monthly", "published-figures"],

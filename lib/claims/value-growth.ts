@@ -6,6 +6,7 @@ import { fundSpreads } from "./evidence/fund-spreads.js";
 import { memberSpreads } from "./evidence/member-spreads.js";
 import { monthSpreads, sizeRowPairs } from "./evidence/month-spreads.js";
 import { type Spread, spreadEstimates } from "./evidence/spread.js";
+import { ABOVE_ZERO } from "./target.js";
 import { deciding, verdictOf } from "./verdict.js";
 import { untestable } from "./wording/reason.js";
 import { aheadText, rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
@@ -73,6 +74,7 @@ export const valueGrowth: Claim = {
   topic: "Who gained",
   statement: "In the rally value beat growth",
   stated: "value ahead",
+  target: ABOVE_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "sign",
   tables: ["factors-daily", "style-daily", "cross-section", "size-value-monthly", "earnings-yield-monthly"],

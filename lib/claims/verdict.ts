@@ -13,23 +13,34 @@ export function roundsTo(value: number, stated: number, { digits }: { readonly d
   return Math.floor(value * unit + 0.5 + 1e-9) === Math.round(stated * unit);
 }
 
-/** The readings that decide: those on the claim's own stated date and base, without the neighbours shown beside them. */
+/** The readings that decide: those on the claim's own stated date and base, without neighbours and proxies. */
 export function deciding(estimates: readonly Estimate[]): readonly Estimate[] {
-  return estimates.filter(({ neighbour }) => !neighbour);
+  return estimates.filter(({ neighbour, proxy }) => !neighbour && !proxy);
 }
 
-/** How many of the deciding readings fit; where there is nothing to fit, an opinion or a question, none is counted. */
+/** The deciding readings that are of one kind of number, that of the first: what can be compared with what was stated. */
+export function mainKind(estimates: readonly Estimate[]): readonly Estimate[] {
+  const own = deciding(estimates);
+  const [first] = own;
+  return own.filter(({ unit, kind }) => unit === first?.unit && kind === first.kind);
+}
+
+/** Verdicts that do not follow from a count of readings that fit. */
+const UNCOUNTED: readonly Verdict[] = ["pending", "untestable", "opinion"];
+
+/** How many of the deciding readings fit; where they decide nothing, none is counted. */
 export function agreement({ estimates, verdict }: Evaluation): {
   readonly fitting: number;
   readonly all: number;
 } {
-  const own = verdict === "opinion" ? [] : deciding(estimates);
+  const own = UNCOUNTED.includes(verdict) ? [] : deciding(estimates);
   return { fitting: own.filter(({ fits }) => fits).length, all: own.length };
 }
 
 /**
  * The verdict that follows from the readings on the claim's own stated base: all fit, some do, or none does.
- * Neighbouring dates are shown beside them but do not decide. No reading at all means that the data could not answer.
+ * Neighbouring dates and proxies are shown beside them but do not decide. No other reading means that the data could not answer: what
+ * stands in for a claim's subject neither supports nor contradicts it.
  */
 export function verdictOf(estimates: readonly Estimate[]): Verdict {
   const own = deciding(estimates);

@@ -1,14 +1,16 @@
+import { periods } from "../series/column.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Evaluation } from "./claim.js";
-import { anchorDay, COMMENTARY } from "./commentary.js";
+import { COMMENTARY } from "./commentary.js";
 import { returnReadings, SMALL } from "./evidence/index-readings.js";
 import { toDateAt } from "./evidence/to-date-at.js";
+import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
 import { dayText, percentText } from "./wording/text.js";
 
-function evaluate(store: Store): Evaluation {
-  const { closes, window } = toDateAt(store, "week");
+function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
+  const { closes, window } = toDateAt(store, { unit: "week", day: askedOn });
   // From one month end to another is no week.
   const daily = window && [window.base, window.end].every((at) => closes.periods[at]?.length === 10);
   const estimates = returnReadings(closes, SMALL, {
@@ -17,13 +19,13 @@ function evaluate(store: Store): Evaluation {
   });
   if (estimates.length === 0) {
     return untestable(
-      `The data hold no daily close of the Russell 2000 at ${dayText(anchorDay(store))} with the last one of the week before; both would settle it.`,
+      `The data lack a daily close of the Russell 2000 within the week to ${dayText(askedOn)}, or the last one before it; both would settle it.`,
     );
   }
   const reason = fittingReason(estimates, {
     index: "Russell 2000",
     does: roundsToFigure("0.5%"),
-    text: (value) => percentText(value, 2),
+    text: ({ value }) => percentText(value, 2),
   });
   return {
     verdict: verdictOf(estimates),
@@ -38,10 +40,15 @@ export const weekToDate: Claim = {
   topic: "The July rally",
   statement: "In the week to date (to the close of 24 July 2024) the Russell 2000 gained 0.5%",
   stated: "0.5%",
+  target: figure(0.005),
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],
   notebook: "02-july-rally",
-  rule: "A reading fits when the Russell 2000 rounds to 0.5% from the last close of the week before to the as-of close",
+  rule: "A reading fits when the Russell 2000 rounds to 0.5% from the last close of the week before to the close of the day that it is asked on",
+  moving: {
+    statement: (askedOn) => `In the week to date (to ${dayText(askedOn)}) the Russell 2000 gained 0.5%`,
+    newest: (store) => periods(store.read("index-daily"), "date").at(-1),
+  },
   evaluate,
 };

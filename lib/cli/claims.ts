@@ -2,18 +2,17 @@ import path from "node:path";
 import { Command } from "commander";
 import type { ClaimResult } from "../claims/claim.js";
 import { claimsJson } from "../claims/claims-json.js";
-import { COMMENTARY } from "../claims/commentary.js";
 import { evaluateAll, evaluateClaim } from "../claims/ledger.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
 import { writeFileWhole } from "../notebook/write-file.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import { UserError } from "../user-error.js";
+import { type DayFlags, type Days, daysOf, daysText, withDays } from "./options.js";
 import { verdictRows, verdictTable } from "./verdict-table.js";
 
-interface ClaimsFlags {
+interface ClaimsFlags extends DayFlags {
   readonly json?: boolean;
-  readonly asOf: string;
   readonly id?: readonly string[];
   readonly strict?: boolean;
   readonly record?: boolean;
@@ -22,12 +21,12 @@ interface ClaimsFlags {
 const recordFile = (store: Store) => path.join(store.dir, "verdicts.json");
 
 /** Lists on standard error what differs from the recorded verdicts. @returns the exit status: 1 when anything does */
-function compare(results: readonly ClaimResult[], store: Store): number {
+function compare(results: readonly ClaimResult[], store: Store, days: Days): number {
   const file = recordFile(store);
   const recorded = readRecordedVerdicts(file);
-  if (recorded.asOf !== store.asOf) {
+  if (daysText(recorded) !== daysText(days)) {
     throw new UserError(
-      `${file} was recorded as of ${recorded.asOf ?? "latest"}, not ${store.asOf ?? "latest"}; leave out --as-of, or record anew with --record`,
+      `${file} was recorded ${daysText(recorded)}, not ${daysText(days)}; ask for the same days, or record anew with --record`,
     );
   }
   const changes = verdictChanges(results, recorded, store);
@@ -39,33 +38,33 @@ function compare(results: readonly ClaimResult[], store: Store): number {
 
 /** The subcommand `claimbook claims`. */
 export function claimsCommand(): Command {
-  return new Command("claims")
-    .description("evaluate every claim of the commentary and print the ledger")
+  return withDays(
+    new Command("claims").description("evaluate every claim of the commentary and print the ledger"),
+  )
     .option("--json", "print it as JSON, one object a claim")
-    .option(
-      "--as-of <date>",
-      'know nothing later than this day; "latest" is everything in the data',
-      COMMENTARY.asOf,
-    )
     .option("--id <ids...>", "only these claims")
     .option(
       "--strict",
       "exit with status 1 when a verdict is not the recorded one of data/verdicts.json, and say why",
     )
     .option("--record", "write the verdicts to data/verdicts.json")
-    .action(({ json, asOf, id, strict, record }: ClaimsFlags) => {
+    .action(({ json, id, strict, record, ...flags }: ClaimsFlags) => {
       if (id && (strict || record))
         throw new UserError("--strict and --record are for the whole ledger; leave out --id");
-      const store = openStore({ asOf: asOf === "latest" ? null : asOf });
-      const results = id ? id.map((one) => evaluateClaim(one, store)) : evaluateAll(store);
+      const days = daysOf(flags);
+      const store = openStore({ asOf: days.asOf });
+      const results = id ? id.map((one) => evaluateClaim(one, store, days)) : evaluateAll(store, days);
       console.log(
         json
           ? JSON.stringify(claimsJson(results, store.asOf), null, 2)
           : verdictTable(verdictRows(results), { width: process.stdout.columns ?? 120 }),
       );
-      if (strict) process.exitCode = compare(results, store);
+      if (strict) process.exitCode = compare(results, store, days);
       if (record) {
-        writeFileWhole(recordFile(store), `${JSON.stringify(recordVerdicts(results, store), null, 2)}\n`);
+        writeFileWhole(
+          recordFile(store),
+          `${JSON.stringify(recordVerdicts(results, store, days), null, 2)}\n`,
+        );
         console.error(`recorded ${results.length} verdicts in ${path.relative("", recordFile(store))}`);
       }
     });

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
 import type { TableStatus } from "../update/data-status.js";
+import { refuseUnknownCommand } from "./options.js";
 import { textColumns } from "./text-columns.js";
 
 /** The subcommands `claimbook data` and `claimbook data verify`. */
@@ -23,7 +24,9 @@ export function dataCommand(): Command {
       "list the tables with coverage, age, vintage and source, and what is stale for which notebook",
     )
     .option("--json", "print the list as JSON")
+    .allowExcessArguments()
     .action(async (_: unknown, command: Command) => {
+      refuseUnknownCommand(command);
       const { dataStatus } = await import("../update/data-status.js");
       const status = dataStatus(openStore(), { today: new Date().toISOString().slice(0, 10) });
       console.log(wantsJson(command) ? JSON.stringify(status, null, 2) : statusText(status));

@@ -34,7 +34,7 @@ export function exportCommand(): Command {
       const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
       const pages = exportNotebooks(paths.length > 0 ? paths : executedNotebooks(), {
         outputDir: outputDir ?? path.relative("", path.join(checkoutRoot(), "site")),
-        kept: { cache: new Cache(), library: surroundings().library },
+        kept: { cache: new Cache(), library: surroundings().rendering },
       });
       const width = Math.max(...pages.map((page) => page.path.length));
       for (const page of pages) {

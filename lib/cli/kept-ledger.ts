@@ -7,6 +7,7 @@ import type { Surroundings } from "../notebook/run/surroundings.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { dataDir } from "../store/data-dir.js";
 import { MANIFEST, readManifest } from "../store/manifest.js";
+import type { Days } from "./options.js";
 import type { VerdictRow } from "./verdict-table.js";
 
 const EVALUATION_SECONDS = 600;
@@ -17,14 +18,14 @@ export interface Ledger {
   readonly rows: readonly VerdictRow[];
 }
 
-/** A hash of library, day and all the data; undefined when a table is not as the manifest says, which evaluating it reports. */
-function ledgerKey(asOf: string, around: Surroundings): string | undefined {
+/** A hash of library, days and all the data; undefined when a table is not as the manifest says, which evaluating it reports. */
+function ledgerKey({ asOf, askedOn }: Days, around: Surroundings): string | undefined {
   try {
     const dir = dataDir();
     const states = readManifest(dir).map(({ info }) => around.tableState("", info.name));
     if (states.includes(undefined)) return undefined;
     const manifest = readFileSync(path.join(dir, MANIFEST), "utf8");
-    return keyOf(around.library, around.node, asOf, manifest, states);
+    return keyOf(around.library, around.node, asOf, askedOn, manifest, states);
   } catch {
     return undefined;
   }
@@ -39,20 +40,20 @@ export interface Evaluation {
 }
 
 /**
- * All claims evaluated on what was known on a day, in a process of its own while this one does something else; kept until
+ * All claims evaluated as asked on a day, on what was known on another, in a process of its own while this one does something else; kept until
  * data or library change.
  */
 export function evaluateLedger(
-  asOf: string,
+  days: Days,
   { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
 ): Evaluation {
-  const key = ledgerKey(asOf, around);
+  const key = ledgerKey(days, around);
   const kept = key && cache.readJson<Ledger>("ledgers", key);
   if (kept) return { ledger: Promise.resolve(kept), stop: () => {} };
   const module = bundledPath("ledger-worker.js");
-  const pool = new WorkerPool<string, Ledger>({ module, size: 1, patient: true });
+  const pool = new WorkerPool<Days, Ledger>({ module, size: 1, patient: true });
   const ledger = pool
-    .ask(asOf, { seconds: EVALUATION_SECONDS })
+    .ask(days, { seconds: EVALUATION_SECONDS })
     .finally(() => pool.close())
     .then((made) => {
       if (key) cache.write("ledgers", key, JSON.stringify(made));

@@ -3,12 +3,13 @@ import { evaluateAll } from "../claims/ledger.js";
 import { answerRequests } from "../notebook/run/workers/answer-requests.js";
 import { openStore } from "../store/open-store.js";
 import type { Ledger } from "./kept-ledger.js";
+import type { Days } from "./options.js";
 import { verdictRows } from "./verdict-table.js";
 
 // A process of its own: evaluates the claims while notebooks run.
 
-answerRequests((asOf: string): Ledger => {
+answerRequests(({ asOf, askedOn }: Days): Ledger => {
   const store = openStore({ asOf });
-  const results = evaluateAll(store);
+  const results = evaluateAll(store, { askedOn });
   return { claims: claimsJson(results, store.asOf), rows: verdictRows(results) };
 });

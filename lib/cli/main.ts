@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { optimiseLate } from "../notebook/optimise-late.js";
+import { nameHint } from "../platform/near-name.js";
 import { UserError } from "../user-error.js";
 
 optimiseLate();
@@ -10,6 +11,7 @@ const { version } = createRequire(import.meta.url)("claimbook/package.json") as 
 const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   start: async () => (await import("./start.js")).startCommand(),
   run: async () => (await import("./run.js")).runCommand(),
+  watch: async () => (await import("./watch.js")).watchCommand(),
   export: async () => (await import("./export.js")).exportCommand(),
   claims: async () => (await import("./claims.js")).claimsCommand(),
   update: async () => (await import("./update.js")).updateCommand(),
@@ -24,8 +26,14 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
 const program = new Command("claimbook")
   .description("Re-test a market commentary claim by claim")
   .version(version);
-const asked = COMMANDS[process.argv[2] ?? ""];
+const [first = "", second] = process.argv.slice(2);
+const asked = COMMANDS[first];
 for (const load of asked ? [asked] : Object.values(COMMANDS)) program.addCommand(await load());
+// commander shows the help of the whole program instead.
+if (first === "help" && second !== undefined && !(second in COMMANDS)) {
+  const hint = nameHint(second, Object.keys(COMMANDS), { plural: "commands", listedBy: '"claimbook help"' });
+  program.error(`error: unknown command '${second}'; ${hint}`);
+}
 
 // A reader that has read enough, such as head, ends this program as SIGPIPE ends others; kernels end with it.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -3,6 +3,8 @@ import path from "node:path";
 import { Command } from "commander";
 import { asset } from "../notebook/assets.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
+import { nearFiles } from "../platform/near-files.js";
+import { didYouMean } from "../platform/near-name.js";
 import { UserError } from "../user-error.js";
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -15,7 +17,7 @@ function refuseExisting(file: string): void {
 /** The ledger with a claim added at its end. @throws UserError when the list of claims is not where it is expected */
 function withClaim(ledger: string, id: string, name: string): string {
   const list = /(export const claims: readonly Claim\[\] = \[)([\s\S]*?),?\s*\];/;
-  const firstImport = /^import type \{ Claim, ClaimResult \}.*$/m;
+  const firstImport = /^import type \{ Claim, ClaimResult\b.*\}.*$/m;
   if (!list.test(ledger) || !firstImport.test(ledger)) {
     throw new UserError(
       `lib/claims/ledger.ts has another shape than expected; add the claim ${name} by hand`,
@@ -100,12 +102,15 @@ export function newCommand(): Command {
         .argument("<id>", "words in small letters joined by -, such as july-small")
         .option("--notebook <name>", "notebook that walks through it, without extension", "02-july-rally")
         .option("--topic <text>", "what the claim is about", "The July rally")
-        .action((id: string, options: { readonly notebook: string; readonly topic: string }) =>
+        .action((id: string, options: { readonly notebook: string; readonly topic: string }) => {
           report(
             newClaim(id, options),
             `Next: state the claim and its readings in the first file, then "npm run fix && npm run build && npx vitest run test/claims/${id}.test.ts".`,
-          ),
-        ),
+          );
+          const file = path.join(checkoutRoot(), "notebooks", `${options.notebook}.ipynb`);
+          const near = existsSync(file) ? [] : nearFiles(file, { extension: ".ipynb" });
+          if (near.length > 0) console.log(`note: there is no ${shown(file)} yet; ${didYouMean(near)}`);
+        }),
     )
     .addCommand(
       new Command("notebook")

@@ -1,5 +1,8 @@
 import { constants } from "node:os";
-import { InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { COMMENTARY } from "../claims/commentary.js";
+import { nameHint } from "../platform/near-name.js";
+import { dayOrLatest } from "../store/day-text.js";
 
 /** The exit status of a program that a signal ended, as shells count: 128 and the signal's number. */
 export function signalStatus(signal: NodeJS.Signals | null): number {
@@ -12,4 +15,60 @@ export function portNumber(text: string): number {
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new InvalidArgumentError("it must be a port, 1 to 65535");
   return port;
+}
+
+/** The days that a command was given, each a calendar day or "latest". */
+export interface DayFlags {
+  readonly asOf?: string;
+  readonly askedOn?: string;
+}
+
+/** What those days mean. */
+export interface Days {
+  /** Nothing later is known; null: everything in the data is. */
+  readonly asOf: string | null;
+  /** The day that the claims are asked on, or "latest"; null: the commentary's own. */
+  readonly askedOn: string | null;
+}
+
+/** Adds `--as-of` and `--asked-on` to a command; they mean the same in each. */
+export function withDays(command: Command): Command {
+  const day = (name: string) => (text: string) => dayOrLatest(text, { name });
+  return command
+    .option(
+      "--as-of <day>",
+      `nothing later than this day is known; latest: everything in the data is (default: ${COMMENTARY.asOf}, the note's own day)`,
+      day("--as-of"),
+    )
+    .option(
+      "--asked-on <day>",
+      'ask again on this day: claims that say "month to date", "a month before" or "since" move there; latest: on the newest day that their tables reach; without --as-of it is the as-of day, too (default: the note\'s own day)',
+      day("--asked-on"),
+    );
+}
+
+/** The days that a run sets in every notebook: none where the command has none, so that each keeps its own. */
+export const runDays = (flags: DayFlags): Partial<Days> =>
+  flags.asOf === undefined && flags.askedOn === undefined ? {} : daysOf(flags);
+
+/** What a command's days mean together: asked on another day, what was known by then counts unless an as-of says otherwise. */
+export function daysOf({ askedOn, asOf = askedOn ?? COMMENTARY.asOf }: DayFlags): Days {
+  return {
+    asOf: asOf === "latest" ? null : asOf,
+    askedOn: askedOn === undefined || askedOn === COMMENTARY.asOf ? null : askedOn,
+  };
+}
+
+/** The days as a message names them: "as of latest, asked on 2024-12-31". */
+export const daysText = ({ asOf, askedOn }: Partial<Days>) =>
+  `as of ${asOf ?? "latest"}${askedOn ? `, asked on ${askedOn}` : ""}`;
+
+/** Ends the program when a command that also works alone was given the name of no subcommand of its own. */
+export function refuseUnknownCommand(command: Command): void {
+  const [given] = command.args;
+  if (given === undefined) return;
+  const names = command.commands.map((one) => one.name());
+  command.error(
+    `error: unknown command '${given}' of ${command.name()}; ${nameHint(given, names, { plural: "commands" })}`,
+  );
 }

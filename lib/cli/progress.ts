@@ -9,7 +9,8 @@ export interface Streams {
   readonly error: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
-function place({ failure }: NotebookResult): string {
+/** Cell, id and line of a failure, such as "cell [2] (id c9), line 3"; "" where no cell failed. */
+export function failurePlace({ failure }: NotebookResult): string {
   if (failure?.cell === undefined) return "";
   const line = failure.line === undefined ? "" : `, line ${failure.line}`;
   return `cell [${failure.cell}] (id ${failure.cellId})${line}`;
@@ -28,14 +29,19 @@ function resultLine(result: NotebookResult): string {
       return `kept    ${file}  nothing has changed since it was run like this before -> ${output}`;
     return `kept    ${file}  nothing has changed since its last run -> ${output}`;
   }
-  return `failed  ${file}  ${[place(result), failure.ename].filter((part) => part !== "").join(": ")}`;
+  return `failed  ${file}  ${[failurePlace(result), failure.ename].filter((part) => part !== "").join(": ")}`;
 }
 
 /**
  * A listener that prints a line for each finished notebook and, on a terminal, a bar of the cells done meanwhile; `end`
  * removes the bar.
  */
-export function progress({ output, error }: Streams): Required<RunListener> & { end(): void } {
+export function progress({
+  output,
+  error,
+}: Pick<Streams, "error"> & { readonly output: Streams["output"] | undefined }): Required<RunListener> & {
+  end(): void;
+} {
   /** Cells done of the notebooks that have not ended, by path. */
   const open = new Map<string, number>();
   let total = 0;
@@ -69,7 +75,7 @@ export function progress({ output, error }: Streams): Required<RunListener> & { 
       open.delete(result.path);
       ended += result.cells;
       erase();
-      output.write(`${resultLine(result)}\n`);
+      output?.write(`${resultLine(result)}\n`);
       if (result.left !== undefined) error.write(`note    ${path.normalize(result.path)}: ${result.left}\n`);
       draw();
     },
@@ -77,20 +83,23 @@ export function progress({ output, error }: Streams): Required<RunListener> & { 
   };
 }
 
+/** A failed notebook with cell, error and failing line, as lines of text, the place first; none when it did not fail. */
+export function failureLines(result: NotebookResult): string[] {
+  const { failure, path: file, output } = result;
+  if (!failure) return [];
+  const lines = [
+    [file, failurePlace(result)].filter((part) => part !== "").join(", "),
+    `  ${failure.ename}: ${failure.evalue.replaceAll("\n", "\n  ")}`,
+  ];
+  if (failure.lineText) lines.push(`  > ${failure.lineText}`);
+  if (failure.cell !== undefined) lines.push(`  traceback in ${output}`);
+  return lines;
+}
+
 /** The failed notebooks with cell, error and failing line, as lines of text; "" when none failed. */
 export function failureSummary(results: readonly NotebookResult[]): string {
   const failed = results.filter(({ failure }) => failure !== undefined);
   if (failed.length === 0) return "";
-  const blocks = failed.flatMap((result) => {
-    const { failure, path: file, output } = result;
-    if (!failure) return [];
-    const lines = [
-      [file, place(result)].filter((part) => part !== "").join(", "),
-      `  ${failure.ename}: ${failure.evalue.replaceAll("\n", "\n  ")}`,
-    ];
-    if (failure.lineText) lines.push(`  > ${failure.lineText}`);
-    if (failure.cell !== undefined) lines.push(`  traceback in ${output}`);
-    return ["", ...lines];
-  });
+  const blocks = failed.flatMap((result) => ["", ...failureLines(result)]);
   return [`${failed.length} of ${results.length} notebooks failed:`, ...blocks].join("\n");
 }

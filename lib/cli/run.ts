@@ -4,13 +4,13 @@ import { Command, InvalidArgumentError } from "commander";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { type NotebookResult, type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
 import { UserError } from "../user-error.js";
+import { type DayFlags, runDays, withDays } from "./options.js";
 import { failureSummary, progress } from "./progress.js";
 
 /** Exit statuses of a program that a signal ended: 128 and the signal's number. */
 const SIGNAL_STATUS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-interface RunFlags {
-  readonly asOf?: string;
+interface RunFlags extends DayFlags {
   readonly param: { readonly [name: string]: string };
   readonly inPlace?: boolean;
   readonly outputDir?: string;
@@ -44,9 +44,14 @@ export function checkoutNotebooks(): string[] {
 /**
  * Runs notebooks and prints how it goes: a line a notebook on standard output, the bar, notes and failures on standard
  * error. A signal that ends this program ends the kernels first.
+ * @param report.lines false leaves out the lines of notebooks and failures, for a caller that sums them up; default true
  * @returns the exit status: 0, 1 when a notebook failed, 128 and the signal's number when one came
  */
-export async function runAndReport(paths: readonly string[], options: RunOptions): Promise<number> {
+export async function runAndReport(
+  paths: readonly string[],
+  options: RunOptions,
+  { lines = true }: { readonly lines?: boolean } = {},
+): Promise<number> {
   const controller = new AbortController();
   let status = 0;
   const stop = (signal: NodeJS.Signals) => {
@@ -55,7 +60,7 @@ export async function runAndReport(paths: readonly string[], options: RunOptions
   };
   const signals = Object.keys(SIGNAL_STATUS) as (keyof typeof SIGNAL_STATUS)[];
   for (const signal of signals) process.on(signal, stop);
-  const shown = progress({ output: process.stdout, error: process.stderr });
+  const shown = progress({ output: lines ? process.stdout : undefined, error: process.stderr });
   try {
     const onEnd = (result: NotebookResult) => {
       shown.onEnd(result);
@@ -65,7 +70,7 @@ export async function runAndReport(paths: readonly string[], options: RunOptions
     shown.end();
     const summary = failureSummary(results);
     if (summary === "") return 0;
-    console.error(`\n${summary}`);
+    if (lines) console.error(`\n${summary}`);
     return 1;
   } catch (error) {
     shown.end();
@@ -98,10 +103,10 @@ function positiveInteger(text: string): number {
 
 /** The subcommand `claimbook run`. */
 export function runCommand(): Command {
-  return new Command("run")
-    .description("run notebooks on tslab kernels and write them with their outputs")
+  return withDays(
+    new Command("run").description("run notebooks on tslab kernels and write them with their outputs"),
+  )
     .argument("[notebooks...]", "default: all of the checkout's notebooks folder")
-    .option("--as-of <date>", "let every notebook know nothing later than this day, such as 2024-07-24")
     .option("--param <name=value>", "set a parameter of the notebooks; repeatable", parameter, {})
     .option("--in-place", "write each executed notebook over its source")
     .option(
@@ -111,9 +116,10 @@ export function runCommand(): Command {
     .option("--timeout <seconds>", "longest time for one cell", positive, 300)
     .option("--jobs <n>", "kernels at once (default: one a processor)", positiveInteger)
     .option("--force", "run also notebooks of which nothing has changed since they ran")
-    .action(async (paths: string[], { param, timeout, ...flags }: RunFlags) => {
+    .action(async (paths: string[], { param, timeout, asOf, askedOn, ...flags }: RunFlags) => {
       process.exitCode = await runAndReport(paths.length > 0 ? paths : checkoutNotebooks(), {
         ...flags,
+        ...runDays({ ...(asOf && { asOf }), ...(askedOn && { askedOn }) }),
         params: param,
         timeoutSeconds: timeout,
       });

@@ -1,101 +1,97 @@
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { Command } from "commander";
-import { COMMENTARY } from "../claims/commentary.js";
+import type { ClaimJson } from "../claims/claims-json.js";
+import { readRecordedVerdicts } from "../claims/recorded-verdicts.js";
 import { Cache } from "../notebook/cache.js";
-import type { ExportedPage } from "../notebook/export/export-notebook.js";
-import { keepSite, keptSite, type SiteOptions } from "../notebook/export/kept-site.js";
-import type { RenderRequest } from "../notebook/export/render-worker.js";
-import { bundledPath, checkoutRoot } from "../notebook/kernel/package-root.js";
-import { runsFolder } from "../notebook/run/prepare-run.js";
-import type { NotebookResult } from "../notebook/run/run-notebooks.js";
-import { surroundings } from "../notebook/run/surroundings.js";
-import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
-import { writeFileWhole } from "../notebook/write-file.js";
-import { evaluateLedger } from "./kept-ledger.js";
+import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
+import { dataDir } from "../store/data-dir.js";
+import { UserError } from "../user-error.js";
+import {
+  cacheVerdicts,
+  lastVerdicts,
+  runVerdicts,
+  type VerdictsMoved,
+  verdictsMoved,
+} from "./last-verdicts.js";
+import { type DayFlags, type Days, daysOf, daysText, withDays } from "./options.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
+import { startSummary } from "./start-summary.js";
 import { verdictTable } from "./verdict-table.js";
+import { writeSite } from "./write-site.js";
 
-const RENDER_SECONDS = 600;
-
-interface StartFlags {
-  readonly asOf: string;
+interface StartFlags extends DayFlags {
   readonly force: boolean;
+  readonly verbose?: boolean;
 }
 
-/** Exports executed notebooks, unless the pages that are there were made from them. */
-async function site(executed: readonly string[], options: SiteOptions): Promise<readonly ExportedPage[]> {
-  const kept = keptSite(executed, options);
-  if (kept) return kept;
-  // What renders pages takes a while to load.
-  const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
-  const pages = exportNotebooks(executed, { outputDir: options.outputDir, kept: options });
-  keepSite(executed, pages, options);
-  return pages;
+/** Says on a terminal what goes on after the bar; "" takes it away. */
+function showStage(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
 }
 
-/** Renders notebooks as they end, in a process of its own, so that little is left to do when the last has ended. */
-function renderer(executed: readonly string[], library: string) {
-  const module = bundledPath("render-worker.js");
-  const pool = new WorkerPool<RenderRequest, null>({ module, size: 1 });
-  const names = executed.map((file) => path.basename(file, ".ipynb"));
-  const asked: Promise<unknown>[] = [];
-  return {
-    onEnd({ output, because }: NotebookResult): void {
-      if (because === null) return;
-      // What goes wrong here goes wrong in the export as well, which says so.
-      asked.push(
-        pool.ask({ file: output, names, library }, { seconds: RENDER_SECONDS }).catch(() => undefined),
-      );
-    },
-    async ended(): Promise<void> {
-      await Promise.all(asked);
-      pool.close();
-    },
-    stop: () => pool.close(),
-  };
+/** The verdicts against the recorded ones; undefined where these are of another question, or there are none. */
+function againstRecorded(claims: readonly ClaimJson[], days: Days): VerdictsMoved["verdicts"] | undefined {
+  try {
+    const recorded = readRecordedVerdicts(path.join(dataDir(), "verdicts.json"));
+    if (daysText(recorded) !== daysText(days)) return undefined;
+    return verdictsMoved(recorded.claims, Object.fromEntries(claims.map((claim) => [claim.id, claim])))
+      .verdicts;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 /**
- * Runs every notebook whose last result no longer stands, writes the site and prints the ledger.
+ * Runs every notebook whose last result no longer stands, writes the site and sums up what has come of it.
  * @returns the exit status: that of the run; a failed notebook is exported as well, with its error
  */
-async function start({ asOf, force }: StartFlags): Promise<number> {
-  const around = surroundings();
-  const cache = new Cache();
+async function start({ force, verbose = false, ...flags }: StartFlags): Promise<number> {
+  const began = performance.now();
+  const days = daysOf(flags);
   const notebooks = checkoutNotebooks();
-  const executed = notebooks.map((file) => path.join(runsFolder(), path.basename(file)));
-  const evaluation = evaluateLedger(asOf, { around, cache });
-  const rendering = renderer(executed, around.library);
-  const status = await runAndReport(notebooks, {
-    force,
-    around,
-    onEnd: rendering.onEnd,
-    ...(asOf === COMMENTARY.asOf ? {} : { asOf }),
-  });
-  if (status > 1) {
-    evaluation.stop();
-    rendering.stop();
+  const ended = new Map<string, NotebookResult>();
+  const run = async (paths: readonly string[], options: RunOptions) => {
+    const onEnd = (result: NotebookResult) => {
+      ended.set(result.path, result);
+      options.onEnd?.(result);
+    };
+    const status = await runAndReport(paths, { ...options, onEnd }, { lines: verbose });
+    showStage("writing the pages and evaluating the claims");
     return status;
-  }
-  await rendering.ended();
-  const outputDir = path.relative("", path.join(checkoutRoot(), "site"));
-  const pages = await site(executed, { outputDir, library: around.library, cache });
-  const { claims, rows } = await evaluation.ledger;
-  writeFileWhole(path.join(outputDir, "claims.json"), `${JSON.stringify(claims, null, 2)}\n`);
-
-  console.log(`\n${verdictTable(rows, { width: process.stdout.columns ?? 120 })}`);
-  console.log(
-    `\nAs of ${asOf}. ${pages.length} pages in ${outputDir}/; open ${path.join(outputDir, "index.html")} in a browser.`,
-  );
-  return status;
+  };
+  const site = await writeSite({ flags, force, notebooks, run }).finally(() => showStage(""));
+  if (!site.pages) return site.status;
+  const { claims, rows } = site.ledger;
+  const cache = new Cache();
+  const last = lastVerdicts(cache, days);
+  const verdicts = runVerdicts(claims, new Date());
+  cacheVerdicts(cache, days, verdicts);
+  if (verbose) console.log(`\n${verdictTable(rows, { width: process.stdout.columns || 120 })}\n`);
+  const outcome = {
+    results: notebooks.flatMap((file) => ended.get(file) ?? []),
+    seconds: (performance.now() - began) / 1000,
+    asked: daysText(days),
+    verdicts: claims.map(({ verdict }) => verdict),
+    moved: last && { ...verdictsMoved(last.claims, verdicts.claims), since: new Date(last.at) },
+    recorded: againstRecorded(claims, days),
+    pages: site.pages.length,
+    index: pathToFileURL(path.resolve(site.outputDir, "index.html")).href,
+  };
+  console.log(startSummary(outcome, { width: process.stdout.columns || 80 }));
+  return site.status;
 }
 
 /** The subcommand `claimbook start`, which `npm start` calls. */
 export function startCommand(): Command {
-  return new Command("start")
-    .description("run every notebook, write the site and print the verdicts")
-    .option("--as-of <date>", "know nothing later than this day", COMMENTARY.asOf)
+  return withDays(
+    new Command("start").description(
+      "run every notebook, write the site and sum up: verdicts, what moved, where the pages are",
+    ),
+  )
     .option("--force", "run also notebooks of which nothing has changed", false)
+    .option("--verbose", "print also a line a notebook, and each claim with the reason for its verdict")
     .action(async (flags: StartFlags) => {
       process.exitCode = await start(flags);
     });

@@ -38,10 +38,7 @@ interface Count {
   readonly bytes: Map<string, number>;
 }
 
-/**
- * Shows how loading goes: on a terminal a bar for each source, drawn on `error` and removed by `end`; elsewhere a line for each input on
- * `error` when it is there or has failed.
- */
+/** Shows how loading goes: on a terminal a bar for each source, drawn on `error` and removed by `end`; nothing elsewhere. */
 export function updateProgress({ error }: Pick<Streams, "error">): {
   readonly listener: LoadListener;
   readonly onBytes: NonNullable<HttpOptions["onBytes"]>;
@@ -77,8 +74,6 @@ export function updateProgress({ error }: Pick<Streams, "error">): {
         const count = counts.get(sourceOf(name)) as Count;
         count.done += 1;
         if (state === "failed") count.failed += 1;
-        if (!error.isTTY)
-          error.write(`${state === "done" ? "ok    " : "failed"}  ${sourceOf(name)}: ${name}\n`);
         draw();
       },
     },

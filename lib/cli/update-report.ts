@@ -5,15 +5,11 @@ import { textColumns } from "./text-columns.js";
 /** An update's summary as lines of text: tables, sources that failed, verdicts before and after with the cause. */
 export function updateReport(summary: UpdateSummary): string {
   const { tables, sources, verdicts, dryRun, changed } = summary;
+  const left = tables.filter(({ status }) => status === "failed");
   const blocks = [
     tableBlock(tables.filter(({ status }) => status === "updated")),
     listed("unchanged", tables, "unchanged"),
-    block(
-      "left as they were",
-      tables.flatMap(({ table, status, reason }) =>
-        status === "failed" ? [leftLine(table, reason ?? "")] : [],
-      ),
-    ),
+    block(left.length > 0 ? `left as they were, ${left.length} of ${tables.length}` : "", leftLines(left)),
     listed("without a public source", tables, "not refreshed"),
     block(
       "second sources used",
@@ -28,14 +24,21 @@ export function updateReport(summary: UpdateSummary): string {
     changed && !dryRun
       ? 'An entry was added to data/CHANGES.md; "claimbook update --rollback" undoes this.'
       : "",
-    changed ? "" : "Nothing has changed.",
+    changed ? "" : `Nothing has changed${left.length > 0 ? "; run it again later for what was left" : ""}.`,
   ];
   return blocks.filter((text) => text !== "").join("\n\n");
 }
 
-/** A check's message starts with the table's name already, a source's does not. */
-const leftLine = (table: string, reason: string) =>
-  reason.startsWith(table) ? reason : `${table}: ${reason}`;
+/** A line a reason, with the tables that share it. */
+function leftLines(left: readonly TableSummary[]): string[] {
+  const tables = new Map<string, string[]>();
+  for (const { table, reason = "", brief = reason } of left)
+    tables.set(brief, [...(tables.get(brief) ?? []), table]);
+  return [...tables].map(([why, names]) =>
+    // A check's message starts with the table's name already, a source's does not.
+    names.length === 1 && why.startsWith(names[0] as string) ? why : `${names.join(", ")}: ${why}`,
+  );
+}
 
 const block = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? "" : `${title}:\n${lines.map((line) => `  ${line}`).join("\n")}`;
@@ -75,7 +78,7 @@ function verdictBlock(verdicts: readonly VerdictMove[], changed: boolean): strin
     const own = verdicts.filter((verdict) => verdict.asOf === asOf);
     const moved = own.filter(({ before, after }) => before !== after);
     const shifted = own.filter(({ before, after, readingsMoved }) => before === after && readingsMoved > 0);
-    const title = asOf === null ? "with all data" : `as written (${asOf})`;
+    const title = `as of ${asOf ?? "latest"}`;
     const lines = [
       ...moved.map(
         ({ claim, before, after, cause, reason }) =>

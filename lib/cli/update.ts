@@ -16,7 +16,7 @@ const HELP = `
 Addresses can be replaced: CLAIMBOOK_URL (one server for all, a folder a source) or CLAIMBOOK_URL_FRENCH, _FRED, _FRED_API,
 _TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
 FRED_API_KEY makes FRED's API the source of its series, and of the release days of consumer prices; STOOQ_API_KEY goes to Stooq.
-Exit status: 0; 1 when a source failed and tables were left as they were.`;
+Exit status: 0; 1 when a source failed and tables were left as they were, or when there is no network, which it says within seconds.`;
 
 /** The subcommand `claimbook update`. */
 export function updateCommand(): Command {
@@ -35,6 +35,8 @@ export function updateCommand(): Command {
     .action(async (tables: string[], { rollback, json = false, ...flags }: UpdateFlags) => {
       if (rollback) return runRollback(tables.length + Object.keys(flags).length, json);
       const { updateData } = await import("../update/update.js");
+      // glibc waits ten seconds for a name server that keeps silent, and Node does not end before it has.
+      process.env.RES_OPTIONS ??= "timeout:2 attempts:1";
       const { listener, onBytes, end } = updateProgress({ error: process.stderr });
       const summary = await updateData({
         dir: dataDir(),

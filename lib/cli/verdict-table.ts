@@ -1,26 +1,17 @@
 import type { ClaimResult, Verdict } from "../claims/claim.js";
 import { agreement } from "../claims/verdict.js";
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
-}
+import { distanceText } from "../claims/wording/miss-text.js";
+import { wrapText } from "./wrap-text.js";
 
 /** What the table says of a claim. */
 export interface VerdictRow {
   readonly id: string;
   readonly stated: string;
   readonly verdict: Verdict;
+  /** The reason, after the claim as it was asked where it was asked on another day. */
   readonly reason: string;
+  /** How far the nearest deciding reading lies from what was stated. */
+  readonly miss: string;
   /** How many of the deciding readings fit. */
   readonly fitting: number;
   readonly all: number;
@@ -29,25 +20,28 @@ export interface VerdictRow {
 /** The rows of evaluated claims, in their order. */
 export function verdictRows(results: readonly ClaimResult[]): VerdictRow[] {
   return results.map((result) => {
-    const { claim, verdict, reason } = result;
-    return { id: claim.id, stated: claim.stated, verdict, reason, ...agreement(result) };
+    const { claim, statement, moved, verdict, reason, miss } = result;
+    const why = moved ? `${statement}? ${reason}` : reason;
+    const nearest = miss ? distanceText(miss.nearest, miss.unit) : "-";
+    return { id: claim.id, stated: claim.stated, verdict, reason: why, miss: nearest, ...agreement(result) };
   });
 }
 
 /**
- * The ledger as lines of text: claim, stated, verdict, how many of the deciding readings fit, and the reason, wrapped to the width.
+ * The ledger as lines of text: claim, stated, verdict, miss, how many of the deciding readings fit, and the reason, wrapped to the width.
  * @param rows in the order to print
  */
 export function verdictTable(
   rows: readonly VerdictRow[],
   { width = 120 }: { readonly width?: number } = {},
 ): string {
-  const head = ["claim", "stated", "verdict", "fit"];
-  const cells = rows.map(({ id, stated, verdict, fitting, all }) => [
+  const head = ["claim", "stated", "verdict", "miss", "fit"];
+  const cells = rows.map(({ id, stated, verdict, miss, fitting, all }) => [
     id,
     stated,
     verdict,
-    verdict === "opinion" ? "-" : `${fitting}/${all}`,
+    miss,
+    all === 0 ? "-" : `${fitting}/${all}`,
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...cells.map((row) => (row[column] as string).length)),
@@ -57,7 +51,7 @@ export function verdictTable(
   const indent = widths.reduce((sum, cell) => sum + cell + 2, 0);
   const reasonWidth = Math.max(30, width - indent);
   const lines = rows.flatMap(({ reason }, index) =>
-    wrap(reason, reasonWidth).map((text, part) =>
+    wrapText(reason, reasonWidth).map((text, part) =>
       `${part === 0 ? left(cells[index] as string[]) : " ".repeat(indent - 2)}  ${text}`.trimEnd(),
     ),
   );

@@ -9,10 +9,12 @@ export function plotlyPath(): string {
   return require.resolve("plotly.js-cartesian-dist-min");
 }
 
-/** The text of a file of `lib/assets`: what runs and what is styled in the reader's browser. */
+/** The folder of what runs and what is styled in the reader's browser. */
+export function assetFolder(): string {
+  return path.join(path.dirname(require.resolve("claimbook/package.json")), "assets");
+}
+
+/** The text of a file of `lib/assets`. */
 export function asset(name: string): string {
-  return readFileSync(
-    path.join(path.dirname(require.resolve("claimbook/package.json")), "assets", name),
-    "utf8",
-  );
+  return readFileSync(path.join(assetFolder(), name), "utf8");
 }

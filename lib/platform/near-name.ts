@@ -66,6 +66,17 @@ export function nearNames(given: string, names: Iterable<string>): string[] {
 }
 
 /**
+ * The question that offers near names.
+ * @param names one at least
+ * @example didYouMean(["open", "close"]) // => 'did you mean "open" or "close"?'
+ */
+export function didYouMean(names: readonly string[]): string {
+  const quoted = names.map((name) => JSON.stringify(name));
+  const last = quoted.pop();
+  return `did you mean ${quoted.length > 0 ? `${quoted.join(", ")} or ` : ""}${last}?`;
+}
+
+/**
  * The remedy that ends the message about an unknown name: the near names, else all of them where they are few, else what lists them.
  * @param options.plural what the names are, such as "columns"
  * @param options.listedBy what lists them, such as `"claimbook data"`; left out, they are listed however many they are
@@ -78,9 +89,8 @@ export function nameHint(
   { plural, listedBy }: { readonly plural: string; readonly listedBy?: string },
 ): string {
   const all = [...new Set(names)];
-  const near = nearNames(given, all).map((name) => JSON.stringify(name));
-  const last = near.pop();
-  if (last !== undefined) return `did you mean ${near.length > 0 ? `${near.join(", ")} or ` : ""}${last}?`;
+  const near = nearNames(given, all);
+  if (near.length > 0) return didYouMean(near);
   if (all.length === 0) return `there are no ${plural}`;
   if (all.length <= MAX_LISTED || listedBy === undefined) return `the ${plural} are ${all.join(", ")}`;
   return `${listedBy} lists the ${plural}`;

@@ -1,4 +1,5 @@
 import type { Json } from "./figure.js";
+import { logTicks } from "./log-ticks.js";
 import { type ChartValue, isKnown } from "./series-values.js";
 
 /** How the numbers of an axis read. `percent` and `points` take decimals, `points` shows them times a hundred. */
@@ -36,16 +37,54 @@ export function blankAxis(isEmpty: boolean): JsonObject {
   return isEmpty ? { showticklabels: false } : {};
 }
 
-/** The plotly axis. */
-export function valueAxis(axis: Axis): JsonObject {
+/** A value as the label of an axis: as many digits as it has. */
+function tickText(value: number, { format }: Axis): string {
+  const shown = Number((format === "percent" ? value * 100 : value).toPrecision(12));
+  return `${shown.toLocaleString("en-US", { maximumSignificantDigits: 12 })}${format === "percent" ? "%" : ""}`;
+}
+
+/** Where a logarithmic axis is labelled: plotly's own choice is one label where the values span less than two decades. */
+function logScale(values: readonly ChartValue[], axis: Axis): JsonObject {
+  const shown = (axis.range ?? values)
+    .flatMap((value) => axisValue(value, axis) ?? [])
+    .filter((value) => value > 0);
+  if (shown.length === 0) return { type: "log" };
+  const [low, high] = [
+    (a: number, b: number) => Math.min(a, b),
+    (a: number, b: number) => Math.max(a, b),
+  ].map((pick) => shown.reduce(pick)) as [number, number];
+  const tickvals = logTicks(low, high);
+  return {
+    type: "log",
+    tickmode: "array",
+    tickvals,
+    ticktext: tickvals.map((value) => tickText(value, axis)),
+  };
+}
+
+/** Does the title of an axis say what a series of this name is? Then a legend would repeat it. */
+export function isNamedBy({ title }: Axis, name: string): boolean {
+  const plain = (text: string) =>
+    text
+      .replace(/, [^,]*$/, "")
+      .trim()
+      .toLowerCase();
+  return name.toLowerCase() === title.toLowerCase() || plain(name) === plain(title);
+}
+
+/**
+ * The plotly axis.
+ * @param values what is drawn along it, by which a logarithmic one chooses its labels
+ */
+export function valueAxis(axis: Axis, values: readonly ChartValue[] = []): JsonObject {
   const { title, format = "number", log, range } = axis;
   const ends = range?.map((end) => axisValue(end, axis) as number);
   return {
     title: { text: title },
     hoverformat: valueFormat(axis),
     ...(format === "percent" && { tickformat: "~%" }),
-    ...(format !== "percent" && { tickformat: log ? "~g" : ",~g" }),
-    ...(log && { type: "log", dtick: 1 }),
+    ...(format !== "percent" && { tickformat: log ? ",~r" : ",~g" }),
+    ...(log && logScale(values, axis)),
     ...(ends && { range: log ? ends.map(Math.log10) : ends }),
   };
 }

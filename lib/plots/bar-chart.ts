@@ -2,9 +2,15 @@ import { type Axis, axisValue, blankAxis, valueAxis, valueFormat, valueText } fr
 import { errorSides } from "./error-sides.js";
 import type { Figure, Json, Trace } from "./figure.js";
 import { captionOf, emptyNote, type FigureText, layoutTitle } from "./figure-text.js";
+import { literal } from "./literal.js";
+import { type Room, withNarrow } from "./narrow.js";
 import { type Colour, ink, palette } from "./palette.js";
+import { areLong, labelHeight, labelsAbove } from "./row-labels.js";
 import { type ChartValue, type ChartValues, chartNumbers, isKnown, requireLength } from "./series-values.js";
-import { themed } from "./theme.js";
+import { rangeWithText } from "./text-room.js";
+import { brokenText, textWidth, widestLine } from "./text-width.js";
+import { themedFor } from "./theme.js";
+import { bandWidth, uprightTicks } from "./upright-labels.js";
 
 /** One bar in each category. */
 export interface BarSeries {
@@ -47,8 +53,35 @@ export interface BarChartOptions extends FigureText {
   readonly height?: number;
 }
 
-function trace({ name, values, colour, intervals }: CheckedBars, options: BarChartOptions): Trace {
-  const { axis, categories, horizontal, stacked } = options;
+const GAP = 0.3;
+const TEXT_SIZE = 11.5;
+/** A bar that lies, on a phone, in pixels. */
+const LYING = 20;
+
+/** What stands at the end of a bar. */
+function barText(value: number, axis: Axis): string {
+  return isKnown(value) ? valueText(value, axis).replace(/ points$/, "") : "";
+}
+
+/** Are numbers written at the ends of the bars? They are not where an interval or another bar begins there. */
+function hasText({ intervals }: BarSeries, { stacked }: BarChartOptions): boolean {
+  return !intervals && !stacked;
+}
+
+/** Is there room for the numbers over bars that stand? */
+function hasRoom(room: Room, all: readonly CheckedBars[], options: BarChartOptions): boolean {
+  const { categories, axis, stacked } = options;
+  const bar = (bandWidth(room, categories.length) * (1 - GAP)) / (stacked ? 1 : all.length);
+  const texts = all.flatMap((one) =>
+    hasText(one, options) ? one.values.map((value) => barText(value, axis)) : [],
+  );
+  return texts.every((text) => textWidth(text, TEXT_SIZE) <= bar * 1.1);
+}
+
+function trace(bars: CheckedBars, options: BarChartOptions, isRoomy: boolean): Trace {
+  const { name, values, colour, intervals } = bars;
+  const texts = hasText(bars, options) && isRoomy;
+  const { axis, categories, horizontal } = options;
   const lengths = values.map((value) => axisValue(value, axis));
   const sides = intervals && errorSides(values, intervals, axis);
   const error = sides && {
@@ -67,13 +100,13 @@ function trace({ name, values, colour, intervals }: CheckedBars, options: BarCha
     marker: { color: palette[colour] },
     ...(error && (horizontal ? { error_x: error } : { error_y: error })),
     hovertemplate: `%{${horizontal ? "x" : "y"}:${valueFormat(axis)}}`,
-    ...(!intervals &&
-      !stacked && {
-        text: values.map((value) => (isKnown(value) ? valueText(value, axis).replace(/ points$/, "") : "")),
-        textposition: "outside",
-        cliponaxis: false,
-        textfont: { size: 11.5, color: ink.muted },
-      }),
+    ...(texts && {
+      text: values.map((value) => barText(value, axis)),
+      textposition: "outside",
+      constraintext: "none",
+      cliponaxis: false,
+      textfont: { size: TEXT_SIZE, color: ink.muted },
+    }),
   };
 }
 
@@ -84,8 +117,15 @@ function statedLine({ stated, axis, horizontal }: BarChartOptions): { shapes: Js
     ? { xref: "x", yref: "paper", x0: value, x1: value, y0: 0, y1: 1 }
     : { xref: "paper", yref: "y", x0: 0, x1: 1, y0: value, y1: value };
   const at = horizontal
-    ? { xref: "x", yref: "paper", x: value, y: 1, yanchor: "bottom" }
-    : { xref: "paper", yref: "y", x: 1, xanchor: "right", y: value, yanchor: "bottom" };
+    ? { xref: "x", yref: "paper", x: axis.log ? Math.log10(value) : value, y: 1, yanchor: "bottom" }
+    : {
+        xref: "paper",
+        yref: "y",
+        x: 1,
+        xanchor: "right",
+        y: axis.log ? Math.log10(value) : value,
+        yanchor: "bottom",
+      };
   return {
     shapes: [{ type: "line", line: { color: palette.stated, width: 1.5, dash: "dot" }, ...along }],
     annotations: [{ text: stated.label, showarrow: false, font: { size: 12, color: palette.stated }, ...at }],
@@ -99,17 +139,78 @@ function statedLine({ stated, axis, horizontal }: BarChartOptions): { shapes: Js
  * @example barChart([{ name: "a", values: [1], colour: "small" }], { title: "t", source: "s", axis: { title: "y" }, categories: ["c"] }).data.length // => 1
  */
 export function barChart(series: readonly BarSeries[], options: BarChartOptions): Figure {
-  const { axis, categories, horizontal, stacked, height } = options;
   const all = series.map((one) => checkedBars(one, options));
+  const lies =
+    options.horizontal || !(uprightTicks("narrow", options.categories) && hasRoom("narrow", all, options));
+  const { height, ...rest } = options;
+  // A height that suits bars that stand is none for bars that lie.
+  const narrow = lies && !options.horizontal ? { ...rest, horizontal: true } : options;
+  return withNarrow(drawn("wide", all, options), drawn("narrow", all, narrow));
+}
+
+/** Where rows of bars that lie have their names, and how high the figure is for that. */
+function rowsOf(room: Room, all: readonly CheckedBars[], { categories, stacked, height }: BarChartOptions) {
+  const bars = stacked ? 1 : all.length;
+  const usual = Math.max(260, 120 + 30 * categories.length * bars);
+  if (room === "wide") return { height: height ?? usual, gap: GAP, above: [] };
+  const row = LYING * bars + 10;
+  const legend = 20 * (all.length > 1 ? all.length : 0);
+  if (stacked || !areLong(categories)) {
+    return { height: Math.max(240, 100 + legend + row * categories.length), gap: GAP, above: [] };
+  }
+  const label = labelHeight(categories);
+  const whole = row + 2 * label;
+  return {
+    height: 90 + legend + whole * categories.length,
+    gap: 1 - (LYING * bars) / whole,
+    above: labelsAbove(categories.map((name, at) => ({ name, top: at - 0.5 }))),
+  };
+}
+
+function drawn(room: Room, all: readonly CheckedBars[], options: BarChartOptions): Figure {
+  const { axis, categories, horizontal, stacked } = options;
   const blank = all.filter((one) => !one.values.some(isKnown)).map(({ name }) => name);
   const isEmpty = blank.length === all.length;
   const lines = statedLine(options);
-  const names = horizontal
-    ? { type: "category", autorange: "reversed", tickfont: { size: 12.5, color: ink.text }, showgrid: false }
-    : { type: "category", tickfont: { size: 12.5, color: ink.text } };
+  const rows = horizontal
+    ? rowsOf(room, all, options)
+    : { height: options.height ?? 420, gap: GAP, above: [] };
+  const isAbove = rows.above.length > 0;
+  const ticktext = categories.map((name) => brokenText(literal(name), 12.5, 130));
+  const numbers = all.flatMap((one) => one.values).filter(isKnown);
+  const texts = all
+    .filter((one) => hasText(one, options))
+    .flatMap((one) => one.values.map((value) => barText(value, axis)));
+  const range =
+    room === "narrow" && horizontal && !axis.range
+      ? rangeWithText(
+          numbers.map((value) => axisValue(value, axis) as number),
+          texts,
+          {
+            size: TEXT_SIZE,
+            beside: isAbove ? 0 : widestLine(ticktext, 12.5),
+          },
+        )
+      : undefined;
+  const tickfont = { size: 12.5, color: ink.text };
+  const lying = {
+    ...{ type: "category", autorange: "reversed", tickfont, showgrid: false },
+    ...(isAbove && { showticklabels: false }),
+    ...(room === "narrow" &&
+      !isAbove && {
+        tickmode: "array",
+        tickvals: categories.map(literal),
+        ticktext,
+      }),
+  };
+  const names = horizontal ? lying : { type: "category", tickfont, ...uprightTicks(room, categories) };
   const values = {
-    ...valueAxis(axis),
+    ...valueAxis(
+      axis,
+      all.flatMap((one) => one.values),
+    ),
     zeroline: true,
+    ...(range && { range }),
     ...(horizontal && { showgrid: true, showline: false }),
     ...blankAxis(isEmpty),
   };
@@ -118,20 +219,18 @@ export function barChart(series: readonly BarSeries[], options: BarChartOptions)
     return `${name}: ${parts.join(", ")}.`;
   });
   return {
-    data: all.map((one) => trace(one, options)),
-    layout: themed({
+    data: all.map((one) => trace(one, options, horizontal || hasRoom(room, all, options))),
+    layout: themedFor(room, {
       title: layoutTitle(options),
-      height:
-        height ??
-        (horizontal ? Math.max(260, 120 + 30 * categories.length * (stacked ? 1 : series.length)) : 420),
+      height: rows.height,
       barmode: stacked ? "relative" : "group",
-      bargap: 0.3,
-      showlegend: series.length > 1,
+      bargap: rows.gap,
+      showlegend: all.length > 1,
       hovermode: horizontal ? "y unified" : "x unified",
       xaxis: horizontal ? values : names,
       yaxis: horizontal ? names : values,
       shapes: lines.shapes,
-      annotations: [...lines.annotations, ...emptyNote(isEmpty)],
+      annotations: [...lines.annotations, ...rows.above, ...emptyNote(isEmpty)],
     }),
     alt: `Bar chart. ${spoken.join(" ")}${lines.shapes.length > 0 ? ` Marked: ${options.stated?.label}.` : ""}`,
     caption: captionOf(options, blank),

@@ -39,3 +39,18 @@ export function chartDays(values: ArrayLike<ChartDay>, position: SeriesPosition)
     chartDay(value, chart, `${what} of ${JSON.stringify(series)} in row ${row + 1}`),
   );
 }
+
+/** The day on which a period is drawn: a month or year on its last day, as the figures of its end; a day on itself. */
+export function drawnDay(day: string): string {
+  const [year, month] = day.split("-").map(Number) as [number, number?];
+  if (/^\d{4}$/.test(day)) return `${day}-12-31`;
+  if (!/^\d{4}-\d{2}$/.test(day)) return day;
+  return new Date(Date.UTC(year, month as number, 0)).toISOString().slice(0, 10);
+}
+
+/** How the days of a series read on hovering: months and years by name. */
+export function dayFormat(days: readonly (string | null)[]): string {
+  const lengths = new Set(days.map((day) => day?.length ?? 0).filter((length) => length > 0));
+  const [only] = lengths;
+  return lengths.size === 1 && only === 7 ? "%B %Y" : lengths.size === 1 && only === 4 ? "%Y" : "%-d %B %Y";
+}

@@ -41,9 +41,15 @@ export function layoutTitle({ title, subtitle }: FigureText): Layout["title"] {
 /**
  * Source, as-of and note as one line.
  * @param blank names of series without a single value: they are in the legend, and a reader looks for them
+ * @param ended series that end well before the figure does, with their last day
  */
-export function captionOf({ source, asOf, note }: FigureText, blank: readonly string[] = []): string {
+export function captionOf(
+  { source, asOf, note }: FigureText,
+  blank: readonly string[] = [],
+  ended: readonly string[] = [],
+): string {
   const known = asOf === undefined ? "" : asOf === null ? " Everything in the data." : ` As of ${asOf}.`;
   const missing = blank.length > 0 ? ` No values: ${blank.join(", ")}.` : "";
-  return `Source: ${source}.${known}${note === undefined ? "" : ` ${note}`}${missing}`;
+  const earlier = ended.length > 0 ? ` Ends earlier: ${ended.join(", ")}.` : "";
+  return `Source: ${source}.${known}${note === undefined ? "" : ` ${note}`}${missing}${earlier}`;
 }

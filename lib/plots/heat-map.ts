@@ -1,9 +1,12 @@
 import { type Axis, valueText } from "./axis.js";
 import type { Figure } from "./figure.js";
 import { captionOf, emptyNote, type FigureText, layoutTitle } from "./figure-text.js";
+import { literal } from "./literal.js";
+import { NARROW_WIDTH, type Room, withNarrow } from "./narrow.js";
 import { ink, palette, withAlpha } from "./palette.js";
 import { type ChartValues, chartNumbers, isKnown, requireLength } from "./series-values.js";
-import { themed } from "./theme.js";
+import { brokenText, widestLine } from "./text-width.js";
+import { themedFor } from "./theme.js";
 
 export interface HeatMapOptions extends FigureText {
   /** Unit and format of the values; its title is that of the colour bar. */
@@ -27,6 +30,16 @@ function cellText(value: number, axis: Axis): string {
  * @example heatMap([[1]], { title: "t", source: "s", axis: { title: "v" }, rows: ["r"], columns: ["c"], rowTitle: "", columnTitle: "" }).data.length // => 1
  */
 export function heatMap(grid: readonly ChartValues[], options: HeatMapOptions): Figure {
+  return withNarrow(drawn("wide", grid, options), drawn("narrow", grid, options));
+}
+
+/** Ticks of a phone's axis, whose names are broken to be no wider than asked. */
+function brokenTicks(names: readonly string[], width: number) {
+  const ticktext = names.map((name) => brokenText(literal(name), 12, width));
+  return { tickmode: "array", tickvals: names.map(literal), ticktext, tickangle: 0 };
+}
+
+function drawn(room: Room, grid: readonly ChartValues[], options: HeatMapOptions): Figure {
   const { axis, rows, columns, rowTitle, columnTitle, height } = options;
   if (grid.length !== rows.length) {
     throw new RangeError(
@@ -47,6 +60,9 @@ export function heatMap(grid: readonly ChartValues[], options: HeatMapOptions): 
   const known = cells.flat().filter(isKnown);
   const most = known.reduce((largest, value) => Math.max(largest, Math.abs(value)), Number.MIN_VALUE);
   const shown = cells.map((row) => row.map((value) => cellText(value, axis)));
+  const rowTicks = brokenTicks(rows, 84);
+  const inside = NARROW_WIDTH - 44 - widestLine(rowTicks.ticktext, 12);
+  const columnTicks = brokenTicks(columns, inside / columns.length - 4);
   const at = rows.flatMap((row, r) => columns.map((column, c) => ({ row, column, r, c })));
   return {
     data: [
@@ -61,7 +77,7 @@ export function heatMap(grid: readonly ChartValues[], options: HeatMapOptions): 
         hovertemplate: "%{y}, %{x}: %{text}<extra></extra>",
       },
     ],
-    layout: themed({
+    layout: themedFor(room, {
       title: layoutTitle(options),
       height: height ?? 120 + 52 * rows.length,
       showlegend: false,
@@ -73,6 +89,7 @@ export function heatMap(grid: readonly ChartValues[], options: HeatMapOptions): 
         range: [-0.5, columns.length - 0.5],
         showline: false,
         ticks: "",
+        ...(room === "narrow" && columnTicks),
       },
       yaxis: {
         type: "category",
@@ -80,6 +97,7 @@ export function heatMap(grid: readonly ChartValues[], options: HeatMapOptions): 
         range: [rows.length - 0.5, -0.5],
         showgrid: false,
         zeroline: false,
+        ...(room === "narrow" && rowTicks),
       },
       ...(known.length === 0 && { annotations: emptyNote(true) }),
       // Rectangles under the numbers: translucent, so that they suit a light and a dark page.

@@ -1,9 +1,11 @@
 import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.js";
 import type { Figure } from "./figure.js";
 import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
+import { type Room, withNarrow } from "./narrow.js";
 import { type Colour, ink, palette } from "./palette.js";
 import { type ChartValue, type ChartValues, chartNumbers, isKnown } from "./series-values.js";
-import { themed } from "./theme.js";
+import { themedFor } from "./theme.js";
+import { TOP_LINE, topLabels } from "./top-labels.js";
 
 export interface HistogramOptions extends FigureText {
   readonly axis: Axis;
@@ -28,6 +30,10 @@ export interface HistogramOptions extends FigureText {
  * @example histogram([1, 2, 2], { title: "t", source: "s", axis: { title: "x" }, counted: "days", bins: 2 }).data.length // => 1
  */
 export function histogram(values: ChartValues, options: HistogramOptions): Figure {
+  return withNarrow(drawn("wide", values, options), drawn("narrow", values, options));
+}
+
+function drawn(room: Room, values: ChartValues, options: HistogramOptions): Figure {
   const { axis, counted, colour = "neutral", bins = 40, height } = options;
   const position = { chart: "histogram", series: counted, what: "value" };
   const known = chartNumbers(values, position).filter(isKnown);
@@ -43,6 +49,16 @@ export function histogram(values: ChartValues, options: HistogramOptions): Figur
   }
   const centre = (bin: number) => axisValue(low + (bin + 0.5) * width, axis);
   const bar = axis.format === "points" ? width * 100 : width;
+  const [from, to] = axis.range ?? [low - width, high + width];
+  const over = topLabels(
+    room,
+    marks.map(({ value, label: text, colour: own = "stated" }) => ({
+      text,
+      x: axisValue(value, axis),
+      share: ((value as number) - from) / (to - from || 1),
+      color: own === "neutral" ? ink.muted : palette[own],
+    })),
+  );
   return {
     data: [
       {
@@ -55,14 +71,14 @@ export function histogram(values: ChartValues, options: HistogramOptions): Figur
         hovertemplate: `%{y} ${counted} around %{x:${valueFormat(axis)}}<extra></extra>`,
       },
     ],
-    layout: themed({
+    layout: themedFor(room, {
       title: layoutTitle(options),
       height: height ?? 380,
       showlegend: false,
       hovermode: "closest",
       xaxis: valueAxis(axis),
       yaxis: { title: { text: `Number of ${counted}` } },
-      margin: { t: 24 + 18 * marks.length },
+      margin: { t: 24 + TOP_LINE * over.lines },
       shapes: marks.map(({ value, colour: own = "stated" }) => ({
         type: "line",
         xref: "x",
@@ -73,17 +89,7 @@ export function histogram(values: ChartValues, options: HistogramOptions): Figur
         y1: 1,
         line: { color: palette[own], width: 2 },
       })),
-      annotations: marks.map(({ value, label, colour: own = "stated" }, index) => ({
-        text: label,
-        xref: "x",
-        yref: "paper",
-        x: axisValue(value, axis),
-        y: 1,
-        yshift: 18 * index,
-        yanchor: "bottom",
-        showarrow: false,
-        font: { size: 12, color: own === "neutral" ? ink.muted : palette[own] },
-      })),
+      annotations: over.annotations,
     }),
     alt: `Histogram of ${known.length} ${counted} from ${valueText(low, axis)} to ${valueText(high, axis)}.${marks
       .map(({ value, label }) => {

@@ -1,17 +1,21 @@
-import { type Axis, axisValue, blankAxis, valueAxis } from "./axis.js";
-import { chartDay } from "./chart-days.js";
-import type { Figure, Json } from "./figure.js";
+import { type Axis, axisValue, blankAxis, isNamedBy, valueAxis } from "./axis.js";
+import { chartDay, drawnDay } from "./chart-days.js";
+import type { Figure, Json, Trace } from "./figure.js";
 import { captionOf, emptyNote, type FigureText, layoutTitle } from "./figure-text.js";
-import { checkedLine, describeLine, type Line, lineTraces } from "./line-trace.js";
+import { type CheckedLine, checkedLine, describeLine, type Line, lineTraces } from "./line-trace.js";
+import { type Room, withNarrow } from "./narrow.js";
 import { type Colour, ink, palette, withAlpha } from "./palette.js";
 import { type ChartValue, isKnown } from "./series-values.js";
-import { themed } from "./theme.js";
+import { legendTop, themedFor } from "./theme.js";
+import { TOP_LINE, topLabels } from "./top-labels.js";
 
 export type { Line } from "./line-trace.js";
 
 /** A stretch of time to shade, with its name at the top. */
 export interface Shade {
+  /** Its first day; of a month its first. */
   readonly from: string;
+  /** Its last day; of a month its last. A stretch that ends on the day on which it begins is a line on that day. */
   readonly to: string;
   readonly label: string;
   /** Default `neutral`. */
@@ -45,36 +49,40 @@ export interface LineChartOptions extends FigureText {
   readonly height?: number;
 }
 
+const firstDay = (day: string) => (day.length < 10 ? `${day}-01-01`.slice(0, 10) : day);
+
 function shapes({ stated, shades = [], axis }: LineChartOptions): Json[] {
-  const bands = shades.map(({ from, to, colour = "neutral" }) => ({
-    type: "rect",
-    xref: "x",
-    yref: "paper",
-    x0: from,
-    x1: to,
-    y0: 0,
-    y1: 1,
-    layer: "below",
-    line: { width: 0 },
-    fillcolor: withAlpha(palette[colour], 0.14),
-  }));
+  const bands = shades.map(({ from, to, colour = "neutral" }): Json => {
+    const [x0, x1] = [firstDay(from), drawnDay(to)];
+    const across = { xref: "x", yref: "paper", x0, x1, y0: 0, y1: 1, layer: "below" };
+    return x0 === x1
+      ? { ...across, type: "line", line: { width: 1.5, color: withAlpha(palette[colour], 0.6) } }
+      : { ...across, type: "rect", line: { width: 0 }, fillcolor: withAlpha(palette[colour], 0.14) };
+  });
   const y = stated ? axisValue(stated.value, axis) : null;
   if (y === null) return bands;
   const line = { color: palette.stated, width: 1.5, dash: "dot" };
   return [...bands, { type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: y, y1: y, line }];
 }
 
-function annotations({ stated, shades = [], marks = [], axis }: LineChartOptions): Json[] {
-  const label = { showarrow: false, font: { size: 12, color: ink.muted } };
-  const named = shades.map(({ from, to, label: text }) => ({
-    ...label,
-    text,
-    xref: "x",
-    yref: "paper",
-    x: midpoint(from, to),
-    y: 1,
-    yanchor: "bottom",
-  }));
+/** The names of shaded stretches over the plot; how far along it they stand follows from the first and the last day drawn. */
+function shadeLabels(room: Room, lines: readonly CheckedLine[], { shades = [] }: LineChartOptions) {
+  const drawn = lines.flatMap(({ x, y }) => x.filter((day, at) => day !== null && isKnown(y[at])));
+  const ends = shades.flatMap(({ from, to }) => [firstDay(from), drawnDay(to)]);
+  const times = [...(drawn as string[]).map(drawnDay), ...ends].map(Date.parse);
+  const [start, end] = [Math.min, Math.max].map((pick) =>
+    times.reduce((a, b) => pick(a, b), times[0] as number),
+  ) as [number, number];
+  return topLabels(
+    room,
+    shades.map(({ from, to, label: text }) => {
+      const x = midpoint(firstDay(from), drawnDay(to));
+      return { text, x, share: (Date.parse(x) - start) / (end - start || 1), color: ink.muted };
+    }),
+  );
+}
+
+function annotations({ stated, marks = [], axis }: LineChartOptions): Json[] {
   const points = marks
     .filter(({ y }) => isKnown(y))
     .map(({ x, y, label: text, colour = "stated", at = "above" }) => {
@@ -83,7 +91,7 @@ function annotations({ stated, shades = [], marks = [], axis }: LineChartOptions
         text,
         xref: "x",
         yref: "y",
-        x,
+        x: drawnDay(x),
         // An annotation on a log axis is placed by the logarithm.
         y: axis.log && value !== null ? Math.log10(value) : value,
         showarrow: true,
@@ -96,9 +104,9 @@ function annotations({ stated, shades = [], marks = [], axis }: LineChartOptions
       };
     });
   const value = stated ? axisValue(stated.value, axis) : null;
-  if (!stated || value === null) return [...named, ...points];
+  if (!stated || value === null) return points;
   const line = {
-    ...label,
+    showarrow: false,
     font: { size: 12, color: palette.stated },
     text: stated.label,
     xref: "paper",
@@ -108,11 +116,11 @@ function annotations({ stated, shades = [], marks = [], axis }: LineChartOptions
     y: axis.log ? Math.log10(value) : value,
     yanchor: "bottom",
   };
-  return [...named, ...points, line];
+  return [...points, line];
 }
 
 function midpoint(from: string, to: string): string {
-  return new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString().slice(0, 10);
+  return new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString().replace(/T00:00:00\.000Z$/, "");
 }
 
 /** @throws RangeError when a shade or a mark has something else than a day or a month */
@@ -138,33 +146,90 @@ function requireDays({ shades = [], marks = [] }: LineChartOptions): void {
  * @example lineChart([{ name: "a", x: ["2024-01-02"], y: [1], colour: "small" }], { title: "t", source: "s", axis: { title: "y" } }).data.length // => 1
  */
 export function lineChart(lines: readonly Line[], options: LineChartOptions): Figure {
-  const { axis, lower, height } = options;
+  const { axis, lower } = options;
   requireDays(options);
-  const panels = [
+  const panels: Panel[] = [
     { axis, yaxis: "y", lines: lines.map(checkedLine) },
     ...(lower ? [{ axis: lower.axis, yaxis: "y2", lines: lower.lines.map(checkedLine) }] : []),
   ];
+  return withNarrow(drawn("wide", panels, options), drawn("narrow", panels, options));
+}
+
+interface Panel {
+  readonly axis: Axis;
+  readonly yaxis: string;
+  readonly lines: readonly CheckedLine[];
+}
+
+/** A panel's only line needs no legend where the axis says its name, or where each panel has but one. */
+function isInLegend({ axis, lines }: Panel, panels: readonly Panel[]): boolean {
+  return (
+    lines.length > 1 ||
+    !(isNamedBy(axis, lines[0]?.name ?? "") || panels.every((one) => one.lines.length < 2))
+  );
+}
+
+function panelTraces(panel: Panel, panels: readonly Panel[]): Trace[] {
+  const isListed = isInLegend(panel, panels);
+  return panel.lines
+    .flatMap((line) => lineTraces(line, panel.axis, panel.yaxis))
+    .map((trace) => ({
+      ...trace,
+      ...(!isListed && { showlegend: false }),
+    }));
+}
+
+/** Lines end on one day where their tables are of one date; a season apart, the reader is told. */
+const DAYS_APART = 60;
+
+/** Lines that end well before the last of them, with their last day: a title that names the figure's end is not theirs. */
+function endedEarlier(lines: readonly CheckedLine[]): string[] {
+  const ends = lines.flatMap(({ name, x, y }) => {
+    const last = x.findLast((day, at) => day !== null && isKnown(y[at]));
+    return last ? [{ name, last, time: Date.parse(drawnDay(last)) }] : [];
+  });
+  const newest = ends.reduce((most, { time }) => Math.max(most, time), Number.NEGATIVE_INFINITY);
+  return ends
+    .filter(({ time }) => newest - time > DAYS_APART * 86_400_000)
+    .map(({ name, last }) => `${name} (${last})`);
+}
+
+function drawn(room: Room, panels: readonly Panel[], options: LineChartOptions): Figure {
+  const { lower, height = lower ? 560 : 420 } = options;
   const all = panels.flatMap((panel) => panel.lines);
   const blank = all.filter(({ y }) => !y.some(isKnown)).map(({ name }) => name);
   const isEmpty = blank.length === all.length;
-  const stated = options.stated && isKnown(options.stated.value) ? ` Marked: ${options.stated.label}.` : "";
+  const marked = options.stated && isKnown(options.stated.value) ? ` Marked: ${options.stated.label}.` : "";
   const named = (options.shades ?? [])
-    .map(({ label, from, to }) => ` Shaded: ${label}, ${from} to ${to}.`)
+    .map(({ label, from, to }) => ` Shaded: ${label}, ${from === to ? from : `${from} to ${to}`}.`)
     .join("");
   const spoken = panels.flatMap((panel) => panel.lines.map((line) => describeLine(line, panel.axis)));
+  const over = shadeLabels(room, all, options);
+  const scale = (panel: Panel | undefined) =>
+    panel && {
+      ...valueAxis(
+        panel.axis,
+        panel.lines.flatMap(({ y }) => y),
+      ),
+      ...blankAxis(isEmpty),
+    };
   return {
-    data: panels.flatMap((panel) => panel.lines.flatMap((line) => lineTraces(line, panel.axis, panel.yaxis))),
-    layout: themed({
+    data: panels.flatMap((panel) => panelTraces(panel, panels)),
+    layout: themedFor(room, {
       title: layoutTitle(options),
-      height: height ?? (lower ? 560 : 420),
-      showlegend: all.length > 1,
+      height,
+      showlegend: panels.some((panel) => isInLegend(panel, panels)),
+      ...(over.lines > 1 && {
+        margin: { t: 24 + TOP_LINE * (over.lines - 1) },
+        legend: { y: legendTop(height, over.lines) },
+      }),
       xaxis: { type: "date", ...(lower && { anchor: "y2" }), ...blankAxis(isEmpty) },
-      yaxis: { ...valueAxis(axis), ...(lower && { domain: [0.36, 1] }), ...blankAxis(isEmpty) },
-      ...(lower && { yaxis2: { ...valueAxis(lower.axis), domain: [0, 0.28], ...blankAxis(isEmpty) } }),
+      yaxis: { ...scale(panels[0]), ...(lower && { domain: [0.36, 1] }) },
+      ...(lower && { yaxis2: { ...scale(panels[1]), domain: [0, 0.28] } }),
       shapes: shapes(options),
-      annotations: [...annotations(options), ...emptyNote(isEmpty)],
+      annotations: [...over.annotations, ...annotations(options), ...emptyNote(isEmpty)],
     }),
-    alt: `Line chart. ${spoken.join(" ")}${stated}${named}`,
-    caption: captionOf(options, blank),
+    alt: `Line chart. ${spoken.join(" ")}${marked}${named}`,
+    caption: captionOf(options, blank, endedEarlier(all)),
   };
 }

@@ -1,5 +1,5 @@
 import { type Axis, axisValue, valueFormat, valueText } from "./axis.js";
-import { type ChartDay, chartDays } from "./chart-days.js";
+import { type ChartDay, chartDays, dayFormat, drawnDay } from "./chart-days.js";
 import type { Trace } from "./figure.js";
 import { FILL_ONLY, knownRuns, withIsolatedPoints } from "./gaps.js";
 import { type Colour, palette, withAlpha } from "./palette.js";
@@ -8,7 +8,7 @@ import { type ChartValues, chartNumbers, isKnown } from "./series-values.js";
 /** A series in time. */
 export interface Line {
   readonly name: string;
-  /** Days or months, ascending; a point without one is left out. */
+  /** Days or months, ascending; a month is drawn on its last day, and a point without a day is left out. */
   readonly x: ArrayLike<ChartDay>;
   /** One value a day or month; where one is missing (null, undefined, NaN, infinite) the line has a gap. */
   readonly y: ChartValues;
@@ -49,7 +49,8 @@ export function checkedLine(line: Line): CheckedLine {
 
 /** The traces of a line: the line itself, and before it what fills the area under it where a gap parts that. */
 export function lineTraces(line: CheckedLine, axis: Axis, yaxis: string): Trace[] {
-  const { name, x, y, colour, dash = "solid", mode = "lines", fill, shape } = line;
+  const { name, y, colour, dash = "solid", mode = "lines", fill, shape } = line;
+  const x = line.x.map((day) => (day === null ? null : drawnDay(day)));
   const color = palette[colour];
   const drawn = y.map((value) => axisValue(value, axis));
   // Zero and below have no place on a logarithmic axis.
@@ -80,6 +81,7 @@ export function lineTraces(line: CheckedLine, axis: Axis, yaxis: string): Trace[
     ...(mode !== "lines" && { marker: { color, size: 7 } }),
     ...(fill && runs.length <= 1 && filled),
     hovertemplate: `%{y:${valueFormat(axis)}}`,
+    xhoverformat: dayFormat(line.x),
   };
   const shown = mode === "lines" ? withIsolatedPoints(trace, seen, color) : [trace];
   return runs.length > 1 ? [...areas, ...shown] : shown;

@@ -2,9 +2,11 @@ import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.
 import { errorSides } from "./error-sides.js";
 import type { Figure, Trace } from "./figure.js";
 import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
+import { type Room, withNarrow } from "./narrow.js";
 import { ink, palette } from "./palette.js";
+import { areLong, labelHeight, labelsAbove } from "./row-labels.js";
 import { type ChartValue, chartNumber, isKnown } from "./series-values.js";
-import { themed } from "./theme.js";
+import { themedFor } from "./theme.js";
 
 /** One reading of a claim, measured: what an estimate of the ledger has. */
 export interface Reading {
@@ -37,6 +39,10 @@ export interface ReadingsChartOptions extends FigureText {
  * @example readingsChart([{ definition: "d", value: 1, fits: true }], { title: "t", source: "s", axis: { title: "x" } }).data.length // => 1
  */
 export function readingsChart(readings: readonly Reading[], options: ReadingsChartOptions): Figure {
+  return withNarrow(drawn("wide", readings, options), drawn("narrow", readings, options));
+}
+
+function drawn(room: Room, readings: readonly Reading[], options: ReadingsChartOptions): Figure {
   if (readings.length === 0) throw new RangeError("readingsChart requires at least one reading");
   const { axis, stated, height } = options;
   readings.forEach(({ definition, value }, row) => {
@@ -102,24 +108,31 @@ export function readingsChart(readings: readonly Reading[], options: ReadingsCha
               layer: "below",
             },
           ];
+  const definitions = readings.map(({ definition }) => definition);
+  const isAbove = room === "narrow" && areLong(definitions);
+  const label = labelHeight(definitions);
+  const rowHeight = isAbove ? label + 26 : 27;
+  // The name ends where the dot begins.
+  const top = isAbove ? (label + 9) / rowHeight : 0.6;
   return {
     data,
-    layout: themed({
+    layout: themedFor(room, {
       title: layoutTitle(options),
-      height: height ?? 130 + 27 * readings.length,
+      height: (isAbove ? undefined : height) ?? 130 + rowHeight * readings.length,
       showlegend: data.length > 1,
       hovermode: "closest",
       xaxis: { ...valueAxis(axis), showgrid: true, zeroline: true },
       yaxis: {
         type: "category",
         categoryorder: "array",
-        categoryarray: readings.map(({ definition }) => definition),
-        range: [readings.length - 0.4, -0.6],
+        categoryarray: definitions,
+        range: [readings.length - 0.4, -top],
         tickfont: { size: 12, color: ink.text },
+        ...(isAbove && { showticklabels: false }),
       },
       shapes: mark.map((shape) => ({ ...shape, xref: "x", yref: "paper", y0: 0, y1: 1 })),
-      annotations:
-        stated && low !== undefined && high !== undefined
+      annotations: [
+        ...(stated && low !== undefined && high !== undefined
           ? [
               {
                 text: stated.label,
@@ -132,7 +145,9 @@ export function readingsChart(readings: readonly Reading[], options: ReadingsCha
                 font: { size: 12, color: palette.stated },
               },
             ]
-          : [],
+          : []),
+        ...(isAbove ? labelsAbove(definitions.map((name, row) => ({ name, top: row - top }))) : []),
+      ],
     }),
     alt: `Dot chart of ${readings.length} readings${stated ? ` against ${stated.label}` : ""}. ${readings
       .map(({ definition, value, fits }) =>

@@ -2,9 +2,11 @@ import { type Axis, axisValue, blankAxis, valueAxis, valueFormat, valueText } fr
 import type { Figure, Json, Trace } from "./figure.js";
 import { captionOf, emptyNote, type FigureText, layoutTitle } from "./figure-text.js";
 import { withIsolatedPoints } from "./gaps.js";
+import { INSIDE, type Room, withNarrow } from "./narrow.js";
 import { type Colour, ink, palette, withAlpha } from "./palette.js";
+import { labelPlaces } from "./point-labels.js";
 import { type ChartValue, chartNumber, isKnown } from "./series-values.js";
-import { themed } from "./theme.js";
+import { themedFor } from "./theme.js";
 
 /** One observation: two values, and its name. */
 export interface ScatterPoint {
@@ -58,7 +60,48 @@ function requireNumbers({ name, points }: ScatterSeries): void {
   });
 }
 
-function traces(series: ScatterSeries, { xAxis, yAxis }: ScatterChartOptions): Trace[] {
+const LABEL_SIZE = 11.5;
+const HEIGHT = 480;
+/** What legend, margins and axis take of a figure's height. */
+const AROUND = 120;
+
+/** How far along its axis a value stands, from 0 to 1; plotly leaves a twentieth free at either end. */
+function shareAlong(values: readonly number[], { range }: Axis): (value: number) => number {
+  const [low, high] =
+    range ?? [Math.min, Math.max].map((pick) => values.reduce((a, b) => pick(a, b), values[0] ?? 0));
+  const [from, size] = [low as number, (high as number) - (low as number) || 1];
+  return range ? (value) => (value - from) / size : (value) => 0.05 + (0.9 * (value - from)) / size;
+}
+
+/** Where what is written beside points stands, by point; a point that has no room for its label has none. */
+function places(room: Room, series: readonly ScatterSeries[], options: ScatterChartOptions) {
+  const all = series.flatMap(known);
+  const along = shareAlong(
+    all.map(({ x }) => x as number),
+    options.xAxis,
+  );
+  const upwards = shareAlong(
+    all.map(({ y }) => y as number),
+    options.yAxis,
+  );
+  const inside = (options.height ?? HEIGHT) - AROUND;
+  const marked = all.filter(({ mark }) => mark !== undefined && mark !== "");
+  const found = labelPlaces(
+    marked.map(({ x, y, mark }) => ({
+      left: along(x as number) * INSIDE[room],
+      top: (1 - upwards(y as number)) * inside,
+      text: mark as string,
+    })),
+    LABEL_SIZE,
+  );
+  return new Map(marked.map((point, at) => [point, found[at]]));
+}
+
+function traces(
+  series: ScatterSeries,
+  { xAxis, yAxis }: ScatterChartOptions,
+  placeOf: ReadonlyMap<ScatterPoint, string | undefined>,
+): Trace[] {
   const style = series.style ?? "points";
   const isJoined = series.joined || style === "line";
   // A line has a gap where a point is missing; loose points have none to show.
@@ -78,9 +121,9 @@ function traces(series: ScatterSeries, { xAxis, yAxis }: ScatterChartOptions): T
     y,
     customdata: points.map(({ label }) => label),
     ...(marked && {
-      text: points.map(({ mark = "" }) => mark),
-      textposition: "top center",
-      textfont: { size: 11.5, color: colour },
+      text: points.map((point) => (placeOf.get(point) === undefined ? "" : (point.mark ?? ""))),
+      textposition: points.map((point) => placeOf.get(point) ?? "top center"),
+      textfont: { size: LABEL_SIZE, color: colour },
       cliponaxis: false,
     }),
     line: style === "line" ? { color: colour, width: 2 } : line,
@@ -149,27 +192,33 @@ function spoken(series: ScatterSeries, { xAxis, yAxis, region }: ScatterChartOpt
  * @example scatterChart([{ name: "a", points: [{ x: 1, y: 2, label: "p" }], colour: "small" }], { title: "t", source: "s", xAxis: { title: "x" }, yAxis: { title: "y" } }).data.length // => 1
  */
 export function scatterChart(series: readonly ScatterSeries[], options: ScatterChartOptions): Figure {
-  const { xAxis, yAxis, height } = options;
   series.forEach(requireNumbers);
+  return withNarrow(drawn("wide", series, options), drawn("narrow", series, options));
+}
+
+function drawn(room: Room, series: readonly ScatterSeries[], options: ScatterChartOptions): Figure {
+  const { xAxis, yAxis, height } = options;
+  const placeOf = places(room, series, options);
+  const values = (key: "x" | "y") => series.flatMap(({ points }) => points.map((point) => point[key]));
   const blank = series.filter((one) => known(one).length === 0).map(({ name }) => name);
   const isEmpty = blank.length === series.length;
   const { shapes, annotations } = marks(options);
   return {
-    data: series.flatMap((one) => traces(one, options)),
-    layout: themed({
+    data: series.flatMap((one) => traces(one, options, placeOf)),
+    layout: themedFor(room, {
       title: layoutTitle(options),
-      height: height ?? 480,
+      height: height ?? HEIGHT,
       showlegend: series.length > 1,
       hovermode: "closest",
       xaxis: {
-        ...valueAxis(xAxis),
+        ...valueAxis(xAxis, values("x")),
         showgrid: true,
         gridcolor: ink.grid,
         zeroline: true,
         showline: false,
         ...blankAxis(isEmpty),
       },
-      yaxis: { ...valueAxis(yAxis), zeroline: true, ...blankAxis(isEmpty) },
+      yaxis: { ...valueAxis(yAxis, values("y")), zeroline: true, ...blankAxis(isEmpty) },
       shapes,
       annotations: [...annotations, ...emptyNote(isEmpty)],
     }),

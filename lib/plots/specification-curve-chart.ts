@@ -2,9 +2,11 @@ import type { SpecificationCurve } from "../stats/specification-curve.js";
 import { type Axis, axisValue, valueAxis, valueFormat, valueText } from "./axis.js";
 import type { Figure, Trace } from "./figure.js";
 import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
+import { type Room, withNarrow } from "./narrow.js";
 import { ink, palette } from "./palette.js";
+import { labelsAbove } from "./row-labels.js";
 import { chartNumber, isKnown } from "./series-values.js";
-import { themed } from "./theme.js";
+import { themedFor } from "./theme.js";
 
 export interface SpecificationCurveOptions extends FigureText {
   readonly axis: Axis;
@@ -13,7 +15,8 @@ export interface SpecificationCurveOptions extends FigureText {
   readonly groups?: { readonly fits: string; readonly not: string };
 }
 
-const CHOICE_HEIGHT = 19;
+/** A row of choices; on a phone its name stands above its dots. */
+const CHOICE_HEIGHT = { wide: 19, narrow: 36 };
 const CURVE_HEIGHT = 250;
 
 /**
@@ -25,6 +28,10 @@ export function specificationCurveChart(
   curve: SpecificationCurve,
   options: SpecificationCurveOptions,
 ): Figure {
+  return withNarrow(drawn("wide", curve, options), drawn("narrow", curve, options));
+}
+
+function drawn(room: Room, curve: SpecificationCurve, options: SpecificationCurveOptions): Figure {
   const { axis, stated, groups: named = { fits: "fits what was stated", not: "does not" } } = options;
   const { specifications, dimensions, share } = curve;
   specifications.forEach(({ choices, value }, row) => {
@@ -78,13 +85,14 @@ export function specificationCurveChart(
       },
     ];
   });
-  const below = rows.length * CHOICE_HEIGHT;
+  const isNarrow = room === "narrow";
+  const below = rows.length * CHOICE_HEIGHT[room];
   const inner = CURVE_HEIGHT + below;
   const level = axisValue(stated.value, axis);
   const values = specifications.map(({ value }) => value);
   return {
     data: traces.reverse(),
-    layout: themed({
+    layout: themedFor(room, {
       title: layoutTitle(options),
       height: inner + 110,
       showlegend: true,
@@ -96,15 +104,16 @@ export function specificationCurveChart(
         showline: false,
         zeroline: false,
       },
-      yaxis: { ...valueAxis(axis), domain: [(below + 14) / inner, 1] },
+      yaxis: { ...valueAxis(axis, [...values, stated.value]), domain: [(below + 14) / inner, 1] },
       yaxis2: {
         domain: [0, below / inner],
-        range: [rows.length - 0.5, -0.5],
+        range: [rows.length - 0.5, isNarrow ? -0.7 : -0.5],
         tickmode: "array",
         tickvals: rows.flatMap(({ choice }, row) => (choice === "" ? [] : [row])),
         ticktext: rows.flatMap(({ choice }) => (choice === "" ? [] : [choice])),
-        tickfont: { size: 11, color: ink.muted },
+        tickfont: { size: 11.5, color: ink.muted },
         zeroline: false,
+        ...(isNarrow && { showticklabels: false }),
       },
       shapes: [
         {
@@ -130,6 +139,12 @@ export function specificationCurveChart(
           showarrow: false,
           font: { size: 12, color: palette.stated },
         },
+        ...(isNarrow
+          ? labelsAbove(
+              rows.flatMap(({ choice }, row) => (choice === "" ? [] : [{ name: choice, top: row - 0.66 }])),
+              "y2",
+            )
+          : []),
       ],
     }),
     alt: `Specification curve of ${values.length} answers from ${valueText(values[0] as number, axis)} to ${valueText(values.at(-1) as number, axis)}; ${(share * 100).toFixed(0)}% of them ${options.groups ? `have the ${named.fits}` : `fit ${stated.label}`}.`,

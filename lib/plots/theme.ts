@@ -1,5 +1,7 @@
 import type { Json, Layout } from "./figure.js";
+import { type Room, withNarrowLayout } from "./narrow.js";
 import { ink } from "./palette.js";
+import { TOP_LINE } from "./top-labels.js";
 
 type JsonObject = { readonly [key: string]: Json | undefined };
 
@@ -86,18 +88,35 @@ function merge(under: JsonObject, over: JsonObject): JsonObject {
   return merged;
 }
 
-/**
- * The layout with the house theme under it: fonts, margins, grid, legend, hover, sizes. Whatever the layout says wins;
- * every axis that it names (`xaxis`, `yaxis2`, ...) gets the theme of an axis.
- * @example themed({ title: { text: "Growth of 1" } }).height // => 420
- */
-export function themed(layout: Layout): Layout {
+/** On a phone margins are small. */
+const NARROW: JsonObject = { margin: { l: 44, r: 20, t: 24, b: 40, pad: 0 } };
+
+/** Where the legend of a figure stands, with room for so many lines of names between it and the plot. */
+export function legendTop(height: number, lines = 1): number {
+  return 1 + (LEGEND_ABOVE + TOP_LINE * Math.max(0, lines - 1)) / Math.max(80, height - AROUND);
+}
+
+/** The layout with the house theme under it, for one kind of room. */
+export function themedFor(room: Room, layout: Layout): Layout {
   const height = typeof layout.height === "number" ? layout.height : HEIGHT;
   const axes = new Set(["xaxis", "yaxis", ...Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))]);
   const under = {
     ...base,
-    legend: { ...legend, y: 1 + LEGEND_ABOVE / Math.max(80, height - AROUND) },
+    ...(room === "narrow" && NARROW),
+    legend: {
+      ...legend,
+      y: legendTop(height),
+    },
     ...Object.fromEntries([...axes].map((key) => [key, key[0] === "x" ? xAxis : yAxis])),
   };
   return { ...merge(under, layout), title: layout.title };
+}
+
+/**
+ * The layout with the house theme under it: fonts, margins, grid, legend, hover, sizes; its `meta` says what a phone draws otherwise. Whatever the
+ * layout says wins; every axis that it names (`xaxis`, `yaxis2`, ...) gets the theme of an axis.
+ * @example themed({ title: { text: "Growth of 1" } }).height // => 420
+ */
+export function themed(layout: Layout): Layout {
+  return withNarrowLayout(themedFor("wide", layout), themedFor("narrow", layout));
 }

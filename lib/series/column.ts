@@ -47,5 +47,5 @@ export function requireColumn(table: ColumnTable, name: string, caller: string):
   if (table.columnIndex(name) >= 0) return;
   const names = table.columnNames();
   const hint = nameHint(String(name), names, { plural: "columns" });
-  throw new RangeError(`${caller} requires a column of the table (got ${shownValue(name)}; ${hint})`);
+  throw new RangeError(`${caller} requires a column of the table (got ${name}; ${hint})`);
 }

@@ -1,4 +1,4 @@
-import { addDays, monthEnd, requireDay } from "../store/calendar-day.js";
+import { lastWeekday, monthEnd, requireDay } from "../store/calendar-day.js";
 import { type DatedSeries, requireDated } from "./dated-series.js";
 import { DAY, requireOptions } from "./options.js";
 
@@ -27,17 +27,11 @@ export function resampleToMonthEnd(
   if (days.length > 0) requireDay(days[0] as string, "resampleToMonthEnd");
   const rows = [...days.keys()].filter((row) => {
     const month = (days[row] as string).slice(0, 7);
-    return days[row + 1]?.slice(0, 7) !== month && lastWeekday(month) <= asOf;
+    return days[row + 1]?.slice(0, 7) !== month && lastWeekday(monthEnd(month)) <= asOf;
   });
   return {
     months: rows.map((row) => (days[row] as string).slice(0, 7)),
     days: rows.map((row) => days[row] as string),
     values: Float64Array.from(rows, (row) => values[row] as number),
   };
-}
-
-function lastWeekday(month: string): string {
-  const end = monthEnd(month);
-  const weekday = new Date(end).getUTCDay();
-  return addDays(end, weekday === 6 ? -1 : weekday === 0 ? -2 : 0);
 }

@@ -1,3 +1,4 @@
+import { nameHint } from "../platform/near-name.js";
 import { SourceError } from "./source-error.js";
 import type { Provider } from "./source-file.js";
 
@@ -15,22 +16,25 @@ export const BASE_URLS: Readonly<Record<Provider, string>> = {
   shiller: "http://www.econ.yale.edu/~shiller/",
 };
 
+const PREFIX = "CLAIMBOOK_URL_";
+
 /**
  * The environment variable that replaces a provider's base address.
  * @example baseUrlVariable("fred-api") // => "CLAIMBOOK_URL_FRED_API"
  */
 export function baseUrlVariable(provider: Provider): string {
-  return `CLAIMBOOK_URL_${provider.toUpperCase().replaceAll("-", "_")}`;
+  return `${PREFIX}${provider.toUpperCase().replaceAll("-", "_")}`;
 }
 
 /**
  * Base addresses with those of the environment in the place of the publishers': a mirror, a corporate cache, a test server.
  * `CLAIMBOOK_URL` replaces all of them, each with a folder of the provider's name; `CLAIMBOOK_URL_<PROVIDER>` one.
- * @throws SourceError when one is no http or https address
+ * @throws SourceError when one is no http or https address, or a variable names no source
  */
 export function baseUrls(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Readonly<Record<Provider, string>> {
+  checkNames(environment);
   const all = environment.CLAIMBOOK_URL;
   const entries = (Object.keys(BASE_URLS) as Provider[]).map((provider) => {
     const variable = baseUrlVariable(provider);
@@ -39,6 +43,17 @@ export function baseUrls(
     return [provider, BASE_URLS[provider]] as const;
   });
   return Object.fromEntries(entries) as Record<Provider, string>;
+}
+
+function checkNames(environment: Readonly<Record<string, string | undefined>>): void {
+  const sources = (Object.keys(BASE_URLS) as Provider[]).map((name) =>
+    baseUrlVariable(name).slice(PREFIX.length),
+  );
+  for (const variable of Object.keys(environment)) {
+    const source = variable.slice(PREFIX.length);
+    if (!variable.startsWith(PREFIX) || sources.includes(source)) continue;
+    throw new SourceError(`${variable} names no source; ${nameHint(source, sources, { plural: "sources" })}`);
+  }
 }
 
 function checked(text: string, variable: string): string {

@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
-import { createRequire } from "node:module";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Dispatcher, EnvHttpProxyAgent, type Response, fetch as send } from "undici";
+import { fetch as send } from "undici";
 import { baseUrls as environmentUrls } from "./base-urls.js";
-import { checkFormat } from "./check-format.js";
+import { environmentDispatcher } from "./dispatcher.js";
 import { hostQueue } from "./host-queue.js";
-import { backoffMs, isPassing, retryAfterMs } from "./retry.js";
+import { type Address, type AttemptOptions, addressOf, attempt, PassingFailure } from "./http-attempt.js";
+import { networkWatch } from "./network-watch.js";
+import { backoffMs } from "./retry.js";
 import { SourceError } from "./source-error.js";
 import type { Fetch, Provider, SourceFile, SourceRequest } from "./source-file.js";
-
-const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
+import { whyUnreachable } from "./unreachable.js";
 
 /** How files are asked for over the network. */
 export interface HttpOptions {
@@ -18,7 +17,9 @@ export interface HttpOptions {
   /** A copy received earlier: asked for only if it has changed since. */
   readonly earlier?: (name: string) => SourceFile | undefined;
   /** Called with the bytes received so far, and the size where it is known. */
-  readonly onBytes?: (request: SourceRequest, received: number, total: number | undefined) => void;
+  readonly onBytes?: NonNullable<AttemptOptions["onBytes"]>;
+  /** Longest time to connect, TLS included. */
+  readonly connectMs?: number;
   /** Longest time for one attempt, body included. */
   readonly timeoutMs?: number;
   readonly attempts?: number;
@@ -31,19 +32,12 @@ export interface HttpOptions {
   readonly random?: () => number;
 }
 
-/** A failed attempt that another may mend; `waitMs` when the server said how long to wait. */
-class Passing extends Error {
-  readonly waitMs: number | undefined;
-  constructor(message: string, waitMs?: number) {
-    super(message);
-    this.waitMs = waitMs;
-  }
-}
-
 /**
  * Gets files over HTTP: one request a host at a time, retries with jitter that respect `Retry-After`, a limit on time and size, and a check
- * that the body is what was asked for. Proxies come from `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, in upper or lower case.
+ * that the body is what was asked for. Proxies come from the environment (dispatcher.ts).
  * A `user:password@` in a base address is sent as basic authorization; neither it nor a secret parameter reaches a message or a file.
+ * A host that has been given up as unreachable is asked once for each further file. When no host at all can be reached, every request is
+ * rejected with a `NoNetworkError`.
  */
 export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; close(): Promise<void> } {
   const {
@@ -52,143 +46,77 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
     attempts = 4,
     pauseMs = 300,
     maxWaitMs = 60_000,
-    sleep = async (ms: number) => void (await delay(ms)),
+    connectMs = 5000,
+    timeoutMs = 60_000,
+    maxBytes = 64_000_000,
+    onBytes,
+    sleep = async (ms: number) => void (await delay(ms, undefined, { signal: watch.signal })),
     random = Math.random,
   } = options;
-  const dispatcher = new EnvHttpProxyAgent();
+  const origins = new Map(Object.values(baseUrls).map((base) => [new URL(base).host, new URL(base).origin]));
+  const watch = networkWatch({ hosts: origins.keys(), probe });
+  const dispatcher = environmentDispatcher({ connectMs, onConnect: watch.reached });
   const queue = hostQueue({ pauseMs, sleep });
+  const givenUp = new Set<string>();
 
-  async function get(request: SourceRequest): Promise<SourceFile> {
-    const address = addressOf(request, baseUrls[request.provider]);
-    for (let attempt = 1; ; attempt += 1) {
+  async function probe(host: string): Promise<string | undefined> {
+    try {
+      const signal = AbortSignal.any([AbortSignal.timeout(2 * connectMs), watch.signal]);
+      await send(origins.get(host) as string, { method: "HEAD", dispatcher, signal });
+      return undefined;
+    } catch (error) {
+      return whyUnreachable(error as Error);
+    }
+  }
+
+  async function get(request: SourceRequest, address: Address): Promise<SourceFile> {
+    const { host } = address;
+    const most = givenUp.has(host) ? 1 : attempts;
+    for (let count = 1; ; count += 1) {
+      watch.signal.throwIfAborted();
+      watch.asked(host);
       try {
-        return await attemptOnce(request, address, {
-          ...options,
+        return await attempt(request, address, {
           dispatcher,
+          signal: watch.signal,
           earlier: earlier(request.name),
+          onAnswer: watch.reached,
+          onBytes,
+          timeoutMs,
+          maxBytes,
         });
       } catch (error) {
-        if (!(error instanceof Passing)) throw error;
-        const wait = error.waitMs ?? backoffMs(attempt, random());
-        const gaveUp = wait > maxWaitMs ? `; it asks to wait ${Math.ceil(wait / 1000)} s` : undefined;
-        if (attempt === attempts || gaveUp) {
-          throw new SourceError(
-            `${request.name} (${address.shown}): ${error.message}${gaveUp ?? ` in ${attempts} attempts`}; try again later`,
-          );
+        if (!(error instanceof PassingFailure)) throw error;
+        if (error.unreachable === undefined) watch.reached();
+        else await watch.unreachable(host, error.unreachable);
+        watch.signal.throwIfAborted();
+        const wait = error.waitMs ?? backoffMs(count, random());
+        const tooLong = wait > maxWaitMs ? `; it asks to wait ${Math.ceil(wait / 1000)} s` : undefined;
+        if (count < most && tooLong === undefined) {
+          await sleep(wait);
+          continue;
         }
-        await sleep(wait);
+        if (error.unreachable !== undefined) givenUp.add(host);
+        const tried = `in ${most} attempt${most === 1 ? "" : "s"}`;
+        throw new SourceError(
+          `${request.name} (${address.shown}): ${error.message}${tooLong ?? ` ${tried}`}; try again later`,
+          { brief: `${host}: ${error.message}` },
+        );
       }
     }
   }
 
   return {
-    fetch: (request) => queue(new URL(baseUrls[request.provider]).host, () => get(request)),
-    close: () => dispatcher.close(),
+    async fetch(request) {
+      const address = addressOf(request, baseUrls[request.provider]);
+      try {
+        return await queue(address.host, () => get(request, address));
+      } catch (error) {
+        // What was under way when the network was given up fails in ways of its own.
+        watch.signal.throwIfAborted();
+        throw error;
+      }
+    },
+    close: () => (watch.signal.aborted ? dispatcher.destroy() : dispatcher.close()),
   };
-}
-
-interface Address {
-  readonly full: string;
-  /** Without credentials and secret parameters. */
-  readonly shown: string;
-  readonly authorization?: string;
-}
-
-function addressOf(request: SourceRequest, base: string): Address {
-  const url = new URL(request.path, base);
-  const { username, password } = url;
-  url.username = "";
-  url.password = "";
-  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-  const shown = url.href;
-  for (const [name, value] of Object.entries(request.secret ?? {})) url.searchParams.set(name, value);
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return {
-    full: url.href,
-    shown,
-    ...(username !== "" && { authorization: `Basic ${Buffer.from(pair).toString("base64")}` }),
-  };
-}
-
-async function attemptOnce(
-  request: SourceRequest,
-  address: Address,
-  options: Omit<HttpOptions, "earlier"> & {
-    readonly dispatcher: Dispatcher;
-    readonly earlier: SourceFile | undefined;
-  },
-): Promise<SourceFile> {
-  const { dispatcher, earlier, timeoutMs = 60_000 } = options;
-  const where = `${request.name} (${address.shown})`;
-  let response: Response;
-  let bytes: Uint8Array;
-  try {
-    response = await send(address.full, {
-      dispatcher,
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: {
-        "user-agent": `claimbook/${version} (re-tests a market commentary from public data)`,
-        accept: "*/*",
-        ...(address.authorization && { authorization: address.authorization }),
-        ...(earlier?.etag && { "if-none-match": earlier.etag }),
-        ...(earlier?.lastModified && { "if-modified-since": earlier.lastModified }),
-      },
-    });
-    bytes = response.ok ? await readBody(response, request, options) : new Uint8Array();
-  } catch (error) {
-    throw failure(error as Error, where, timeoutMs);
-  }
-  const retrieved = new Date().toISOString();
-  if (response.status === 304 && earlier !== undefined) return { ...earlier, retrieved };
-  if (!response.ok) {
-    await response.body?.cancel();
-    const said = `HTTP status ${response.status}`;
-    if (!isPassing(response.status)) throw new SourceError(`${where}: ${said}`);
-    throw new Passing(said, retryAfterMs(response.headers.get("retry-after"), Date.now()));
-  }
-  const contentType = response.headers.get("content-type") ?? "";
-  checkFormat(bytes, { file: where, format: request.format, contentType });
-  const etag = response.headers.get("etag");
-  const lastModified = response.headers.get("last-modified");
-  return {
-    name: request.name,
-    bytes,
-    url: address.shown,
-    retrieved,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    ...(etag && { etag }),
-    ...(lastModified && { lastModified }),
-  };
-}
-
-async function readBody(
-  response: Response,
-  request: SourceRequest,
-  { onBytes, maxBytes = 64_000_000 }: Pick<HttpOptions, "onBytes" | "maxBytes">,
-): Promise<Uint8Array> {
-  const header = response.headers.get("content-length");
-  const total = header === null ? undefined : Number(header);
-  const tooLong = () => new SourceError(`${request.name}: is longer than ${maxBytes} bytes; not read`);
-  if (total !== undefined && total > maxBytes) {
-    await response.body?.cancel();
-    throw tooLong();
-  }
-  const chunks: Uint8Array[] = [];
-  let received = 0;
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk as Uint8Array);
-    received += (chunk as Uint8Array).length;
-    if (received > maxBytes) throw tooLong();
-    onBytes?.(request, received, total);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** What a failed request says. Redirect loops and bodies that are too long do not mend themselves; the rest may. */
-function failure(error: Error, where: string, timeoutMs: number): Error {
-  if (error instanceof SourceError) return error;
-  if (error.name === "TimeoutError") return new Passing(`no whole answer within ${timeoutMs / 1000} s`);
-  const { code = "", message = error.message } = (error.cause ?? {}) as { code?: string; message?: string };
-  if (message.includes("redirect")) return new SourceError(`${where}: is redirected without end`);
-  return new Passing(`${code} ${message}`.trim());
 }

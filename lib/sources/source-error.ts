@@ -6,6 +6,13 @@ import { UserError } from "../user-error.js";
  */
 export class SourceError extends UserError {
   override readonly name = "SourceError";
+  /** Host and reason where a whole host is at fault and not one file, such as "fred.stlouisfed.org: HTTP status 503". */
+  readonly brief: string | undefined;
+
+  constructor(message: string, { brief }: { readonly brief?: string | undefined } = {}) {
+    super(message);
+    this.brief = brief;
+  }
 }
 
 /**

@@ -82,6 +82,15 @@ export function addDays(day: string, days: number): string {
 }
 
 /**
+ * The last day from Monday to Friday, at or before a day.
+ * @example lastWeekday("2024-06-30") // => "2024-06-28"
+ */
+export function lastWeekday(day: string): string {
+  const weekday = new Date(day).getUTCDay();
+  return addDays(day, weekday === 6 ? -1 : weekday === 0 ? -2 : 0);
+}
+
+/**
  * The last day of a month.
  * @throws RangeError when it is not a month.
  * @example monthEnd("2024-02") // => "2024-02-29"

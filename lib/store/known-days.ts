@@ -1,6 +1,6 @@
 import { knownOn } from "./availability.js";
-import { isCalendarDay } from "./calendar-day.js";
 import { dataDir } from "./data-dir.js";
+import { notADay } from "./day-text.js";
 import { recover } from "./journal.js";
 import { readManifest, type TableSpec } from "./manifest.js";
 import { StoreError } from "./store-error.js";
@@ -17,11 +17,8 @@ export function earliestDay(specs: Iterable<TableSpec>): string | undefined {
 
 /** @throws StoreError when a day is none of the calendar or lies before all that is known */
 export function checkDay(asOf: string, earliest: string | undefined): void {
-  if (!isCalendarDay(asOf)) {
-    throw new StoreError(
-      `as-of ${JSON.stringify(asOf)} is not a calendar day; write YYYY-MM-DD, for example 2024-07-24`,
-    );
-  }
+  const complaint = notADay(asOf);
+  if (complaint !== undefined) throw new StoreError(`as-of ${complaint}`);
   if (earliest !== undefined && asOf < earliest) {
     throw new StoreError(
       `as-of ${asOf} lies before the start of the data; the earliest day possible is ${earliest}`,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type ColumnTable, table } from "arquero";
+import type { ColumnTable } from "arquero";
 import { nameHint } from "../platform/near-name.js";
 import { asKnownOn } from "./availability.js";
 import { ColumnView } from "./column-view.js";
@@ -14,6 +14,7 @@ import { parseTable } from "./parse-table.js";
 import { reportList, reportRead } from "./report-reads.js";
 import type { Store } from "./store.js";
 import { StoreError } from "./store-error.js";
+import { StoredTable } from "./stored-table.js";
 
 const TABLES = { plural: "tables", listedBy: '"npx claimbook data"' };
 
@@ -80,7 +81,7 @@ export function openStore({
 }
 
 function toArquero(columns: StoredColumns): ColumnTable {
-  return table(
+  return new StoredTable(
     Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, new ColumnView(values)])),
   );
 }

@@ -1,4 +1,5 @@
 import { CsvScanner } from "../csv-scanner.js";
+import { nameHint } from "../platform/near-name.js";
 import { checkKey } from "./check-key.js";
 import type { StoredColumns } from "./columns.js";
 import type { FieldSpec, TableSpec } from "./manifest.js";
@@ -87,7 +88,9 @@ function checkHeader(header: readonly string[], spec: TableSpec, fail: Fail): vo
   const names = spec.fields.map((field) => field.name);
   const unknown = header.find((name) => !names.includes(name));
   if (unknown !== undefined)
-    fail(`line 1: unknown column ${JSON.stringify(unknown)}, the manifest has ${names.join(", ")}`);
+    fail(
+      `line 1: unknown column ${JSON.stringify(unknown)}; ${nameHint(unknown, names, { plural: "columns" })}`,
+    );
   const missing = names.find((name) => !header.includes(name));
   if (missing !== undefined) fail(`line 1: column ${missing} is missing`);
   const misplaced = names.find((name, index) => header[index] !== name);

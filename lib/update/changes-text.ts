@@ -18,7 +18,7 @@ export function changesText(
     },
   );
   const verdicts = summary.verdicts.flatMap(({ claim, asOf, before, after, cause }) =>
-    before === after ? [] : [`- ${claim} (${asOf ?? "with all data"}): ${before} to ${after}; ${cause}`],
+    before === after ? [] : [`- ${claim} (as of ${asOf ?? "latest"}): ${before} to ${after}; ${cause}`],
   );
   const entry = [
     `## ${title}`,

@@ -211,7 +211,9 @@ async function withFallback(
       };
     } catch (other) {
       if (!(other instanceof SourceError)) throw other;
-      throw new SourceError(`${error.message}; and from ${secondName}, ${other.message}`);
+      throw new SourceError(`${error.message}; and from ${secondName}, ${other.message}`, {
+        brief: error.brief && other.brief && `${error.brief}; ${other.brief}`,
+      });
     }
   }
 }

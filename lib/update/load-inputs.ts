@@ -17,9 +17,11 @@ export interface InputOutcome {
   readonly note?: string;
   /** Why it failed; then there are no files. */
   readonly error?: string;
+  /** The same in short, where a whole host is at fault and not one file. */
+  readonly brief?: string;
 }
 
-/** Loads inputs side by side; one that fails stops no other. */
+/** Loads inputs side by side; one that fails stops no other. @throws NoNetworkError when no source can be reached */
 export async function loadInputs(
   names: readonly InputName[],
   {
@@ -41,7 +43,8 @@ export async function loadInputs(
         listener.onInput?.(name, "done");
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
-        outcomes.set(name, { name, files: [], error: error.message });
+        const { message, brief } = error;
+        outcomes.set(name, { name, files: [], error: message, ...(brief !== undefined && { brief }) });
         listener.onInput?.(name, "failed");
       }
     }),

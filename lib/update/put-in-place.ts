@@ -18,6 +18,8 @@ export interface Left {
   readonly spec: TableSpec;
   readonly status: "failed" | "not refreshed";
   readonly reason: string;
+  /** The same in short, where a whole host is at fault and not one file. */
+  readonly brief?: string;
 }
 
 /**
@@ -74,8 +76,9 @@ function tableSummary(result: Rebuilt | Left): TableSummary {
   const { name, coverage } = result.spec.info;
   const as = { table: name, lastBefore: coverage.end };
   if (!("change" in result)) {
-    const { status, reason } = result;
-    return { ...as, status, reason, lastAfter: coverage.end, added: 0, filled: 0, revised: null, notes: [] };
+    const { status, reason, brief } = result;
+    const why = { reason, ...(brief !== undefined && { brief }) };
+    return { ...as, status, ...why, lastAfter: coverage.end, added: 0, filled: 0, revised: null, notes: [] };
   }
   const { change, notes } = result;
   if (change === null)

@@ -8,6 +8,8 @@ export interface TableSummary {
   readonly status: "updated" | "unchanged" | "failed" | "not refreshed";
   /** Why it failed or is not refreshed. */
   readonly reason?: string;
+  /** Host and reason where a whole host is at fault and not one file. */
+  readonly brief?: string;
   readonly lastBefore: string;
   readonly lastAfter: string;
   /** Rows added, and earlier rows in which a missing value is now known. */

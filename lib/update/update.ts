@@ -1,4 +1,5 @@
 import path from "node:path";
+import { nameHint } from "../platform/near-name.js";
 import { folderFetch } from "../sources/folder-fetch.js";
 import { type HttpOptions, httpFetch } from "../sources/http.js";
 import { SourceError } from "../sources/source-error.js";
@@ -38,7 +39,8 @@ export interface UpdateOptions {
  * them against their schema and against what they replace, and puts all that passed into place as one change. A table whose source failed
  * stays as it was. Claims are evaluated on the old and the new folder.
  * @returns what was done; `failed` when something was left behind
- * @throws UserError for an unknown table or day, StoreError when the folder is locked, damaged or cannot be written
+ * @throws UserError for an unknown table or day, NoNetworkError when no source can be reached, StoreError when the folder is locked,
+ *   damaged or cannot be written
  */
 export async function updateData(options: UpdateOptions): Promise<UpdateSummary> {
   const { dir, since = null, dryRun = false } = options;
@@ -58,7 +60,11 @@ function chosen(tables: readonly string[]): readonly Refresh[] {
     const reason = NOT_REFRESHED[name];
     if (reason !== undefined) throw new UserError(`table ${name} has no public source: ${reason}`);
     throw new UserError(
-      `there is no table ${JSON.stringify(name)} to update; the tables are ${REFRESHES.map(({ table }) => table).join(", ")}`,
+      `there is no table ${JSON.stringify(name)} to update; ${nameHint(
+        name,
+        [...REFRESHES.map(({ table }) => table), ...Object.keys(NOT_REFRESHED)],
+        { plural: "tables", listedBy: '"npx claimbook data"' },
+      )}`,
     );
   }
   return tables.length === 0 ? REFRESHES : REFRESHES.filter(({ table }) => tables.includes(table));
@@ -85,8 +91,11 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
         ? [{ spec, status: "not refreshed", reason: fixed }]
         : [];
     }
-    const [failure] = refresh.inputs.flatMap((input) => outcomes.get(input)?.error ?? []);
-    if (failure !== undefined) return [{ spec, status: "failed", reason: failure }];
+    const failed = refresh.inputs.map((input) => outcomes.get(input)).find((one) => one?.error !== undefined);
+    if (failed?.error !== undefined) {
+      const { error: reason, brief } = failed;
+      return [{ spec, status: "failed", reason, ...(brief !== undefined && { brief }) }];
+    }
     const files = refresh.inputs.flatMap((input) => outcomes.get(input)?.files ?? []);
     const notes = files.map(({ name: file, url, retrieved, sha256 }) => ({
       name: file,

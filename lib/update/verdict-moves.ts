@@ -8,7 +8,7 @@ import type { Comparison } from "./compare.js";
 /** A claim's verdict before and after an update, on the data of one as-of. */
 export interface VerdictMove {
   readonly claim: string;
-  /** The commentary's day, or null: the same question with everything known since. */
+  /** What is known: the commentary's day, or null: everything in the data. The question stays the commentary's. */
   readonly asOf: string | null;
   /** `failed`: the evaluation threw; `reason` says what. */
   readonly before: Verdict | "failed";

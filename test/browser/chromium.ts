@@ -71,8 +71,13 @@ export async function openOffline(
 
 /** Goes from figure to figure until each is drawn, and back to the top. */
 export async function figuresDrawn(page: Page): Promise<void> {
+  if ((await page.locator(".cb-figure").count()) === 0) throw new Error("the page has no figures");
+  await scrolledFigures(page);
+}
+
+/** The same of a page that may have no figures. */
+export async function scrolledFigures(page: Page): Promise<void> {
   const figures = await page.locator(".cb-figure").all();
-  if (figures.length === 0) throw new Error("the page has no figures");
   for (const figure of figures) {
     await figure.evaluate((element) => element.scrollIntoView({ behavior: "instant" }));
     await figure.locator(".cb-plot .main-svg").first().waitFor();

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decadeEnds, decadeRank, decadeRankCurve, decadeWindows } from "../../lib/claims/decade-rank.js";
 import { LEGS, type Legs } from "../../lib/claims/evidence/legs.js";
 import { openStore } from "../../lib/store/open-store.js";
+import { evaluated } from "./every-as-of.js";
 
 const asOf = "2024-07-24";
 const evaluate = (day: string | null) => decadeRank.evaluate(openStore({ asOf: day }));
@@ -46,22 +47,23 @@ test("the curve holds every reading that the verdict counts", () => {
   expect(curve?.share).toBe(estimates.filter(({ fits }) => fits).length / estimates.length);
 });
 
-describe("decadeEnds(store)", () => {
+describe("decadeEnds(askedOn)", () => {
   test("are the month that holds the day a month before, and the month before that", () => {
-    expect(decadeEnds(openStore({ asOf }))).toEqual(["2024-05", "2024-06"]);
-    expect(decadeEnds(openStore())).toEqual(["2024-05", "2024-06"]);
+    expect(decadeEnds(asOf)).toEqual(["2024-05", "2024-06"]);
   });
 
   test("never reach into a month that has not ended", () => {
     for (const day of ["2024-07-30", "2024-03-31", "2024-07-01"]) {
-      for (const end of decadeEnds(openStore({ asOf: day }))) expect(end < day.slice(0, 7)).toBe(true);
+      for (const end of decadeEnds(day)) expect(end < day.slice(0, 7)).toBe(true);
     }
   });
 });
 
 test("is untestable where the data end before, or hold less than nine decades", () => {
   for (const day of ["2026-06-30", "1990-01-31"]) {
-    expect(evaluate(day)).toMatchObject({ verdict: "untestable", estimates: [] });
+    const { verdict, estimates: none, reason } = evaluated(decadeRank, null, { askedOn: day });
+    expect([verdict, none]).toEqual(["untestable", []]);
+    expect(reason).toContain("would settle it");
   }
-  expect(evaluate("2024-12-31").estimates.length).toBeGreaterThan(100);
+  expect(evaluated(decadeRank, null, { askedOn: "2024-12-31" }).estimates.length).toBeGreaterThan(100);
 });

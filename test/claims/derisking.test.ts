@@ -4,14 +4,7 @@ import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawRows } from "./raw.js";
 
-testEveryAsOf(derisking, [
-  "untestable",
-  "untestable",
-  "untestable",
-  "untestable",
-  "untestable",
-  "untestable",
-]);
+testEveryAsOf(derisking, ["untestable", "untestable", "pending", "untestable", "untestable", "pending"]);
 
 const now = evaluated(derisking);
 const change = (column: string) =>
@@ -74,8 +67,6 @@ test("the published leverage fits because it was published as a low", () => {
   expect(reading(derisking.evaluate(silent), name)).toBeUndefined();
 });
 
-test("says before the rally that nothing is known of it, and what would settle it", () => {
-  const early = evaluated(derisking, "2024-07-10");
-  expect(early.estimates).toEqual([]);
-  expect(early.reason).toContain("at this date");
+test("waits for the note's close", () => {
+  expect(evaluated(derisking, "2024-07-23")).toMatchObject({ verdict: "pending", estimates: [] });
 });

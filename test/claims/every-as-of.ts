@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Claim, Evaluation, Verdict } from "../../lib/claims/claim.js";
+import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "../../lib/claims/claim.js";
+import { evaluateOn } from "../../lib/claims/evaluate-on.js";
 import { verdictOf } from "../../lib/claims/verdict.js";
 import { monthEnd } from "../../lib/store/calendar-day.js";
 import { openStore } from "../../lib/store/open-store.js";
@@ -25,6 +26,7 @@ function check({ verdict, reason, estimates }: Evaluation, asOf: string | null):
   expect(reason).not.toMatch(/NaN|undefined|Invalid|null|\.\s+[A-Z]/);
   // What cannot be tested, or only asks, may still have evidence to show.
   if (verdict === "untestable") expect(reason).toContain("would settle it");
+  else if (verdict === "pending") expect(reason).toMatch(/ has not come on \d/);
   else if (verdict !== "opinion") expect(verdict).toBe(verdictOf(estimates));
   const names = estimates.map(({ definition, from, to }) => `${definition} ${from} ${to}`);
   expect(new Set(names).size).toBe(names.length);
@@ -44,7 +46,7 @@ export function testEveryAsOf(
   test.each(AS_OFS.map((asOf, at) => [asOf ?? "everything", verdicts[at] as Verdict, asOf] as const))(
     "as of %s it is %s, from nothing later, with one sentence of reason",
     (_, verdict, asOf) => {
-      const evaluation = claim.evaluate(watched(openStore({ asOf }), claim));
+      const evaluation = evaluateOn(claim, watched(openStore({ asOf }), claim));
       expect(evaluation.verdict).toBe(verdict);
       check(evaluation, asOf);
     },
@@ -52,8 +54,8 @@ export function testEveryAsOf(
 }
 
 /** The evaluation as the note's day knew it, or as another day. */
-export const evaluated = (claim: Claim, asOf: string | null = NOTE): Evaluation =>
-  claim.evaluate(openStore({ asOf }));
+export const evaluated = (claim: Claim, asOf: string | null = NOTE, question: Question = {}): ClaimResult =>
+  evaluateOn(claim, openStore({ asOf }), question);
 
 /** The value of one reading, by its definition. */
 export const reading = ({ estimates }: Evaluation, definition: string): number | undefined =>

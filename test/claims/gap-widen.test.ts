@@ -4,30 +4,40 @@ import { changedStore, setting } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawReturn, rawRows } from "./raw.js";
 
-testEveryAsOf(gapWiden, ["untestable", "supported", "untestable", "supported", "supported", "untestable"]);
+testEveryAsOf(gapWiden, ["pending", "supported", "pending", "supported", "supported", "pending"]);
 
 const END = "2024-07-31";
 const PRICE = "price returns, S&P 500";
 const leadTo = (day: string) =>
   rawReturn("russell2000_price", "2024-06-28", day) - rawReturn("sp500_price", "2024-06-28", day);
 
-test("on the note's day nothing decides: the reason gives the lead and says which close would settle it", () => {
+test("on the note's day it is pending: the reason gives the lead and says which close it waits for", () => {
   const { verdict, reason, estimates } = evaluated(gapWiden);
-  expect(verdict).toBe("untestable");
+  expect(verdict).toBe("pending");
   expect(estimates.every(({ neighbour }) => neighbour)).toBe(true);
   // 7.823, 7.918 and 7.716 points by pandas.
   expect(reason).toContain(
     "led by 7.8 (price returns, S&P 500), 7.9 (total returns, S&P 500) and 7.7 (total returns, Russell 1000) points",
   );
-  expect(reason).toContain("the close of 31 July would settle it");
+  expect(reason).toMatch(/^The close of 31 July 2024 has not come on 24 July 2024; by the close of 24 July/);
 });
 
-test("within the last week it is still open, with the lead to date", () => {
+test("within the last week it is still pending, with the lead to date", () => {
   const { verdict, reason } = evaluated(gapWiden, "2024-07-30");
-  expect(verdict).toBe("untestable");
+  expect(verdict).toBe("pending");
   expect(reason).toContain(
-    `By the close of 30 July 2024 small caps led by ${(100 * leadTo("2024-07-30")).toFixed(1)}`,
+    `by the close of 30 July 2024 small caps led by ${(100 * leadTo("2024-07-30")).toFixed(1)}`,
   );
+});
+
+test("before July it knows how often such leads widened, and before any had, nothing", () => {
+  expect(evaluated(gapWiden, "2024-06-15").reason).toMatch(
+    /^The close of 31 July 2024 has not come on 15 June 2024; with 5 sessions to go the lead widened in \d+ of \d+ earlier/,
+  );
+  expect(evaluated(gapWiden, "1990-01-31")).toMatchObject({
+    reason: 'The close of 31 July 2024 has not come on 31 January 1990; "may" names no odds.',
+    estimates: [],
+  });
 });
 
 test("from 31 July on the lead is wider under every reading", () => {

@@ -7,10 +7,10 @@ import { raw, rawReturn } from "./raw.js";
 testEveryAsOf(julySmall, [
   "contradicted",
   "contradicted",
+  "pending",
   "contradicted",
   "contradicted",
-  "contradicted",
-  "contradicted",
+  "pending",
 ]);
 
 test("from the close of 28 June to that of 24 July it is 7%, not 9%, without and with dividends", () => {
@@ -36,17 +36,23 @@ test("the closes nearby that it would have been right on are named as far as the
   );
 });
 
-test("month to date moves with the as-of, and needs the month's last close before it", () => {
-  expect(evaluated(julySmall, "2024-12-31").estimates[0]).toMatchObject({
+test("a later as-of moves nothing but what is shown beside it", () => {
+  const own = (asOf: string | null) => evaluated(julySmall, asOf).estimates.slice(0, 2);
+  for (const asOf of ["2024-12-31", "2026-06-30", null]) expect(own(asOf)).toEqual(own(NOTE));
+});
+
+test("asked on another day, month to date ends there, and needs the month's last close before it", () => {
+  const asked = (day: string) => evaluated(julySmall, day, { askedOn: day });
+  expect(asked("2024-12-31").estimates[0]).toMatchObject({
     from: "2024-11-29",
     to: "2024-12-31",
   });
-  expect(evaluated(julySmall, "2024-06-20").estimates[0]).toMatchObject({
+  expect(asked("2024-06-20").estimates[0]).toMatchObject({
     from: "2024-05-31",
     to: "2024-06-20",
   });
   // Only month ends are left, and only the price index has this one.
-  const later = evaluated(julySmall, "2026-06-30").estimates.filter(({ neighbour }) => !neighbour);
+  const later = asked("2026-06-30").estimates.filter(({ neighbour }) => !neighbour);
   expect(later).toMatchObject([{ from: "2026-05", to: "2026-06", n: 1 }]);
   expect(later[0]?.value).toBeCloseTo(
     raw("index-monthly", "2026-06", "russell2000_price") /
@@ -54,7 +60,9 @@ test("month to date moves with the as-of, and needs the month's last close befor
       1,
     12,
   );
-  expect(evaluated(julySmall, "2026-06-20").verdict).toBe("untestable");
+  expect(asked("2026-06-20").verdict).toBe("untestable");
+  // A Sunday, before any session of its month.
+  expect(asked("2024-09-01").verdict).toBe("untestable");
 });
 
 test("a close of 24 July 9% above the base would make it right", () => {

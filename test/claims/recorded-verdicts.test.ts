@@ -9,9 +9,13 @@ import { smallFolder } from "../store/small-folder.js";
 
 const result = (id: string, verdict: Verdict): ClaimResult => ({
   claim: { id, tables: ["days"] } as unknown as Claim,
+  statement: "",
+  askedOn: "2024-07-24",
+  moved: false,
   verdict,
   reason: "",
   estimates: [],
+  miss: null,
 });
 
 /** Changes a table of the folder and its manifest, as an update does. */

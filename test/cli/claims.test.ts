@@ -40,22 +40,52 @@ describe("claimbook claims", () => {
     );
   });
 
-  test("--as-of asks on another day, and latest knows everything", () => {
-    const day = (asOf: string) =>
-      JSON.parse(claimbook(["--json", "--id", "decade-gap", "--as-of", asOf]).stdout)[0];
-    expect(day("2024-12-31")).toMatchObject({
+  const one = (...args: readonly string[]) =>
+    JSON.parse(claimbook(["--json", "--id", "decade-gap", ...args]).stdout)[0];
+
+  test("--as-of limits what is known and moves no window, and latest knows everything", () => {
+    for (const [asOf, known] of [
+      ["2024-12-31", "2024-12-31"],
+      ["latest", null],
+    ] as const) {
+      expect(one("--as-of", asOf)).toMatchObject({
+        askedOn: "2024-07-24",
+        moved: false,
+        evaluatedAsOf: known,
+        estimates: expect.arrayContaining([expect.objectContaining({ to: "2024-06-24" })]),
+      });
+    }
+  });
+
+  test("--asked-on asks again on another day, with its statement and verdicts of their own", () => {
+    const moved = one("--asked-on", "2024-12-31");
+    expect(moved).toMatchObject({
+      statement:
+        "A month before 31 December 2024, the Russell 2000 had trailed the S&P 500 by 103% over ten years",
+      askedOn: "2024-12-31",
+      moved: true,
       evaluatedAsOf: "2024-12-31",
-      estimates: [{ to: "2024-11-30" }, ...Array(11).fill({})],
+      verdict: "would-not-hold",
     });
-    expect(day("latest").evaluatedAsOf).toBeNull();
+    expect(one("--asked-on", "2024-12-31", "--as-of", "2024-07-24")).toMatchObject({
+      verdict: "pending",
+      evaluatedAsOf: "2024-07-24",
+    });
+    const { stdout } = claimbook(["--id", "july-small", "--asked-on", "latest"]);
+    expect(stdout).toMatch(/^july-small +9% +would-not-hold .*In the month to date \(August 2025,/m);
   });
 
   test.each([
-    [["--as-of", "2024-02-30"], /not a calendar day; write YYYY-MM-DD/],
+    [["--as-of", "2024-02-30"], /^claimbook: --as-of "2024-02-30" is not a calendar day; write YYYY-MM-DD/],
     [["--as-of", "1800-01-01"], /before the start of the data; the earliest day possible is/],
-    [["--id", "no-such-claim"], /there is no claim "no-such-claim"; the claims are decade-gap/],
+    [["--id", "no-such-claim"], /there is no claim "no-such-claim"; "npx claimbook claims" lists the claims/],
+    [["--id", "decade-gpa"], /there is no claim "decade-gpa"; did you mean "decade-gap"\?/],
     [["--strict", "--id", "decade-gap"], /for the whole ledger; leave out --id/],
-    [["--strict", "--as-of", "2024-12-31"], /was recorded as of 2024-07-24, not 2024-12-31/],
+    [
+      ["--strict", "--asked-on", "latest"],
+      /was recorded as of 2024-07-24, not as of latest, asked on latest; /,
+    ],
+    [["--strict", "--as-of", "2024-12-31"], /was recorded as of 2024-07-24, not as of 2024-12-31; /],
   ])("%j is refused in one line, with status 1", (args, message) => {
     const { status, stdout, stderr } = claimbook(args);
     expect(status).toBe(1);
@@ -96,5 +126,5 @@ test("claims --strict lists a verdict that is not the recorded one, with its cau
   writeFileSync(file, JSON.stringify(recorded));
   const { status, stderr } = claimbook(["--strict"], { CLAIMBOOK_DATA: data });
   expect(status).toBe(1);
-  expect(stderr.trim()).toBe("changed  decade-gap: supported -> contradicted (code)");
+  expect(stderr.trim()).toBe("changed  decade-gap: supported -> depends (code)");
 });

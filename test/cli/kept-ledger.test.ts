@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { claimsJson } from "../../lib/claims/claims-json.js";
 import { evaluateAll } from "../../lib/claims/ledger.js";
 import { evaluateLedger } from "../../lib/cli/kept-ledger.js";
+import type { Days } from "../../lib/cli/options.js";
 import { verdictRows } from "../../lib/cli/verdict-table.js";
 import { Cache } from "../../lib/notebook/cache.js";
 import { type Surroundings, surroundings } from "../../lib/notebook/run/surroundings.js";
@@ -12,7 +13,7 @@ import { openStore } from "../../lib/store/open-store.js";
 import { UserError } from "../../lib/user-error.js";
 import { smallFolder } from "../store/small-folder.js";
 
-const DAY = "2024-07-24";
+const DAY: Days = { asOf: "2024-07-24", askedOn: null };
 const around = surroundings();
 let folder: string;
 let cache: Cache;
@@ -32,7 +33,7 @@ async function ask(day = DAY, changed: Partial<Surroundings> = {}) {
 }
 
 test("the ledger is that of the library, and the second time it is the kept one", async () => {
-  const store = openStore({ asOf: DAY });
+  const store = openStore({ asOf: DAY.asOf });
   const results = evaluateAll(store);
   const first = await ask();
   const plain = { claims: claimsJson(results, store.asOf), rows: verdictRows(results) };
@@ -50,7 +51,8 @@ test("the ledger is that of the library, and the second time it is the kept one"
     table === "size-monthly" ? "other" : around.tableState(dir, table);
   for (const [count, changed, day] of [
     [2, { tableState }, DAY],
-    [3, {}, "2024-08-15"],
+    [3, {}, { ...DAY, asOf: "2024-08-15" }],
+    [4, {}, { ...DAY, askedOn: "2024-06-28" }],
   ] as const) {
     const { ledger, kept } = await ask(day, changed);
     expect(ledger.rows).toHaveLength(first.ledger.rows.length);

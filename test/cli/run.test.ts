@@ -111,7 +111,7 @@ test.each([
   [
     "an as-of that is no day",
     ["good.ipynb", "--as-of", "2024-02-30"],
-    /^claimbook: as-of "2024-02-30" is not a calendar day; write YYYY-MM-DD/,
+    /^claimbook: --as-of "2024-02-30" is not a calendar day; write YYYY-MM-DD/,
   ],
   [
     "an as-of before the data start",

@@ -1,80 +1,83 @@
-import { execFile } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import os from "node:os";
+import { execFile, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
 import { notebookOf, textCell } from "../notebook/notebook-of.js";
+import { type SmallCheckout, smallCheckout } from "./small-checkout.js";
 
-/** A copy of the checkout with its library, its data and two small notebooks. */
-let checkout: string;
+/** With two small notebooks. */
+let checkout: SmallCheckout;
 beforeAll(() => {
-  checkout = realpathSync(mkdtempSync(path.join(os.tmpdir(), "claimbook-start-")));
-  cpSync("lib", path.join(checkout, "lib"), {
-    recursive: true,
-    filter: (file) => !file.split(path.sep).includes("node_modules"),
-  });
-  cpSync("data", path.join(checkout, "data"), { recursive: true });
-  const modules = path.join(checkout, "node_modules");
-  mkdirSync(modules);
-  for (const name of readdirSync("node_modules")) {
-    const target = name === "claimbook" ? "lib" : path.join("node_modules", name);
-    const where = name === "claimbook" ? checkout : process.cwd();
-    symlinkSync(path.join(where, target), path.join(modules, name));
-  }
+  checkout = smallCheckout();
   for (const [name, table] of [
     ["00-one", "size-monthly"],
     ["01-two", "rates-daily"],
   ]) {
     const cell = `import { openStore } from "claimbook";\nopenStore().describe("${table}").rows`;
-    mkdirSync(path.join(checkout, "notebooks"), { recursive: true });
     writeNotebook(
-      path.join(checkout, "notebooks", `${name}.ipynb`),
+      path.join(checkout.root, "notebooks", `${name}.ipynb`),
       notebookOf(textCell(`# Notebook ${name}`), cell),
     );
   }
 });
-afterAll(() => rmSync(checkout, { recursive: true }));
+afterAll(() => checkout.remove());
 
-async function start(): Promise<{ readonly fates: readonly string[]; readonly ledger: string }> {
-  const bin = path.join(checkout, "lib/bin/claimbook.mjs");
-  const env = { ...process.env, CLAIMBOOK_CACHE: path.join(checkout, "cache") };
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, "start"], {
-    cwd: checkout,
-    env,
-  });
-  expect(stderr).toBe("");
-  const lines = stdout.split("\n");
-  const fates = lines.filter((line) => /^(ok|kept|failed) /.test(line));
+interface Started {
+  /** What became of each notebook. */
+  readonly fates: readonly string[];
+  /** The table of verdicts. */
+  readonly ledger: string;
+  /** What it ends with, by the label of each line. */
+  readonly summary: Readonly<Record<string, string>>;
+}
+
+async function start(...args: readonly string[]): Promise<Started> {
+  const { root: cwd, env } = checkout;
+  const bin = path.join(cwd, "lib/bin/claimbook.mjs");
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    [bin, "start", "--verbose", ...args],
+    {
+      cwd,
+      env,
+    },
+  );
+  // A notebook without the parameter is noted.
+  expect(stderr.replaceAll(/^note .*does not apply\n/gm, "")).toBe("");
+  const [head = "", ledger = "", closing = ""] = stdout.split("\n\n");
+  const fates = head.split("\n").filter((line) => line !== "");
+  const lines = closing
+    .replaceAll(/\n {11}/g, " ")
+    .trim()
+    .split("\n");
   return {
     fates: fates.map((line) => line.replace(/ {2}.*\((.*)\)$/, ": $1").replace(/^(\w+) .*/, "$1")).sort(),
-    ledger: lines.filter((line) => !fates.includes(line)).join("\n"),
+    ledger,
+    summary: Object.fromEntries(lines.map((line) => [line.slice(0, 11).trim(), line.slice(11)])),
   };
 }
 
-const site = (name: string) => path.join(checkout, "site", name);
+const site = (name: string) => path.join(checkout.root, "site", name);
 const written = () =>
   readdirSync(site("")).map((name) => [name, statSync(site(name)).mtimeMs, readFileSync(site(name), "utf8")]);
 const ofPages = (files: ReturnType<typeof written>) => files.filter(([name]) => name !== "claims.json");
-const ledgers = () => readdirSync(path.join(checkout, "cache/ledgers")).length;
+const ledgers = () => readdirSync(path.join(checkout.root, "cache/ledgers")).length;
 
 test("start runs, exports and evaluates once; with nothing changed it leaves all as it is; what was changed or edited it makes again", async () => {
   const first = await start();
   expect(first.fates).toEqual(["ok: never run", "ok: never run"]);
   expect(first.ledger).toContain("cpi-easing");
-  expect(first.ledger).toMatch(/As of 2024-07-24\. 3 pages in site/);
+  expect(first.summary).toEqual({
+    notebooks: expect.stringMatching(/^2 run in \d+\.\d s all: never run$/),
+    verdicts: expect.stringMatching(/^\d+ as of 2024-07-24: (\d+ [a-z-]+(, )?)+$/),
+    "last run": "none as of 2024-07-24 yet, so there is nothing to compare with",
+    recorded: "every verdict is the recorded one",
+    pages: `${pathToFileURL(site("index.html")).href} (3 pages)`,
+    why: "npx claimbook claims gives the reason for each verdict",
+  });
   expect(ledgers()).toBe(1);
   const pages = written();
   expect(pages.map(([name]) => name)).toEqual(
@@ -82,13 +85,21 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
   );
 
   const second = await start();
-  expect(second).toEqual({ fates: ["kept", "kept"], ledger: first.ledger });
+  expect(second).toEqual({
+    fates: ["kept", "kept"],
+    ledger: first.ledger,
+    summary: {
+      ...first.summary,
+      notebooks: "2 unchanged",
+      "last run": expect.stringMatching(/^nothing moved since \d{4}-\d\d-\d\d \d\d:\d\d$/),
+    },
+  });
   expect(ofPages(written())).toEqual(ofPages(pages));
   expect(ledgers()).toBe(1);
 
   // A page that was edited is written again as it was.
   writeFileSync(site("01-two.html"), "edited");
-  const manifest = path.join(checkout, "data/datapackage.json");
+  const manifest = path.join(checkout.root, "data/datapackage.json");
   const before = readFileSync(manifest, "utf8");
   const tables = JSON.parse(before) as { resources: { name: string; title: string }[] };
   for (const table of tables.resources) if (table.name === "rates-daily") table.title += "!";
@@ -103,4 +114,65 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
   expect(written().map(([name, , text]) => [name, text])).toEqual(
     pages.map(([name, , text]) => [name, text]),
   );
+});
+
+test("start compares its verdicts with those of the last run as of the same day, and with the recorded ones", async () => {
+  const folder = path.join(checkout.root, "cache/verdicts");
+  const recordFile = path.join(checkout.root, "data/verdicts.json");
+  const recorded = readFileSync(recordFile, "utf8");
+  await start();
+  const [file] = readdirSync(folder).map((name) => path.join(folder, name)) as [string];
+  const cached = JSON.parse(readFileSync(file, "utf8"));
+
+  const claims = JSON.parse(recorded).claims as Record<string, { verdict: string }>;
+  const { verdict } = claims["decade-gap"] as { verdict: string };
+  cached.claims["decade-gap"].verdict = "opinion";
+  writeFileSync(file, JSON.stringify(cached));
+  writeFileSync(
+    recordFile,
+    JSON.stringify({
+      ...JSON.parse(recorded),
+      claims: { ...claims, "decade-gap": { tables: {}, verdict: "opinion" } },
+    }),
+  );
+  const moved = await start();
+  expect(moved.summary["last run"]).toMatch(
+    new RegExp(`^1 of the verdicts moved since .*: decade-gap: opinion -> ${verdict}$`),
+  );
+  expect(moved.summary.recorded).toBe(
+    `1 not as recorded: decade-gap: opinion -> ${verdict} (npx claimbook claims --strict)`,
+  );
+  writeFileSync(recordFile, recorded);
+
+  // Another day is another question, and leaves the first one's last run alone.
+  const later = await start("--as-of", "2024-12-31");
+  expect(later.summary["last run"]).toBe("none as of 2024-12-31 yet, so there is nothing to compare with");
+  expect(later.summary.recorded).toBeUndefined();
+  expect((await start()).summary["last run"]).toMatch(/^nothing moved since /);
+
+  // What is damaged is as if it were not there, and is replaced.
+  writeFileSync(file, "{");
+  expect((await start()).summary["last run"]).toMatch(/^none as of 2024-07-24 yet/);
+  expect((await start()).summary["last run"]).toMatch(/^nothing moved since /);
+});
+
+test("without --verbose start prints its summary alone; a notebook that fails is named, with what to do", async () => {
+  const file = path.join(checkout.root, "notebooks/01-two.ipynb");
+  const notebook = readFileSync(file, "utf8");
+  writeNotebook(file, notebookOf(textCell("# Notebook 01-two"), 'throw new RangeError("no window")'));
+  const bin = path.join(checkout.root, "lib/bin/claimbook.mjs");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "start"], {
+    cwd: checkout.root,
+    env: { ...checkout.env, NO_COLOR: "1" },
+    encoding: "utf8",
+  });
+  writeFileSync(file, notebook);
+  expect([status, stderr]).toEqual([1, ""]);
+  expect(stdout).toMatch(/^notebooks {2}1 run in \d\.\d s, 1 of them failed, 1 unchanged\n/);
+  expect(stdout).toMatch(/\nfailed {5}01-two, cell \[1\] \(id \S+\), line 1: RangeError: no window\n/);
+  expect(stdout.replaceAll(/\n {11}/g, " ")).toContain(
+    "next: npx claimbook run notebooks/01-two.ipynb shows the error in full",
+  );
+  expect(stdout.split("\n").length).toBeLessThan(24);
+  expect(stdout).not.toContain("\u001b");
 });

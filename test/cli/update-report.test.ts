@@ -48,7 +48,7 @@ describe("updateReport(summary)", () => {
     const rest = { ...MOVE, claim: "other", after: MOVE.before, readingsMoved: 0, cause: null };
     expect(updateReport({ ...SUMMARY, verdicts: [MOVE, still, rest] })).toContain(
       [
-        "verdicts with all data, 1 of the 3 that read what changed moved:",
+        "verdicts as of latest, 1 of the 3 that read what changed moved:",
         "  decade-gap: contradicted -> depends (index-daily: 20 rows added)",
         "    Some reading fits.",
         "  decade-rank: still contradicted, 1 reading moved (index-daily: 20 rows added)",
@@ -70,12 +70,44 @@ describe("updateReport(summary)", () => {
       ],
       sources: [{ input: "yields", ok: true, files: [], message: "from the Treasury" }],
     });
-    expect(text).toContain("left as they were:\n  cot-weekly: HTTP status 404");
+    expect(text).toContain("left as they were, 1 of 4:\n  cot-weekly: HTTP status 404");
     expect(text).toContain("without a public source: correlation");
     expect(text).toContain("unchanged: rates-daily");
     expect(text).toContain("second sources used:\n  yields: from the Treasury");
     expect(text).toContain(
       "index-daily: a has no value for x; b has no value for y; c has no value for z; and 1 more",
+    );
+  });
+
+  test("says a reason once for all tables that it keeps back, in short where a host is at fault", () => {
+    const left = (table: string, reason: string, brief?: string): TableSummary => ({
+      ...TABLE,
+      table,
+      status: "failed",
+      reason,
+      ...(brief !== undefined && { brief }),
+    });
+    const text = updateReport({
+      ...SUMMARY,
+      changed: false,
+      tables: [
+        left("size-monthly", "a.zip (https://host/a.zip): ECONNREFUSED in 4 attempts", "host: ECONNREFUSED"),
+        left(
+          "size-value-monthly",
+          "b.zip (https://host/b.zip): ECONNREFUSED in 1 attempt",
+          "host: ECONNREFUSED",
+        ),
+        left("cot-weekly", "cot-weekly, row 2024-01-02: is gone"),
+      ],
+    });
+    expect(text).toBe(
+      [
+        "left as they were, 3 of 3:",
+        "  size-monthly, size-value-monthly: host: ECONNREFUSED",
+        "  cot-weekly, row 2024-01-02: is gone",
+        "",
+        "Nothing has changed; run it again later for what was left.",
+      ].join("\n"),
     );
   });
 

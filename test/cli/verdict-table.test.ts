@@ -17,8 +17,12 @@ const result = (id: string, reason: string, fits: boolean[]): ClaimResult => ({
       throw new Error("not called");
     },
   },
+  statement: "s",
+  askedOn: "2024-07-24",
+  moved: false,
   verdict: "depends",
   reason,
+  miss: null,
   estimates: fits.map((fit) => ({
     definition: "d",
     value: 0.09,
@@ -35,8 +39,8 @@ test("verdictTable(results) has a header, a rule and a line a claim with the cou
     "\n",
   );
   expect(lines).toHaveLength(3);
-  expect(lines[0]).toMatch(/^claim\s+stated\s+verdict\s+fit\s+why$/);
-  expect(lines[2]).toMatch(/^a-claim\s+9%\s+depends\s+2\/3\s+short reason$/);
+  expect(lines[0]).toMatch(/^claim\s+stated\s+verdict\s+miss\s+fit\s+why$/);
+  expect(lines[2]).toMatch(/^a-claim\s+9%\s+depends\s+-\s+2\/3\s+short reason$/);
 });
 
 test("verdictTable(results, { width }) wraps the reason under its own column and keeps every word", () => {

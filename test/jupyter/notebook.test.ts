@@ -75,6 +75,8 @@ describe.skipIf(missing !== "")(
           expect((await seenFigures(page)).length).toBe(figureCount(outputsOf(file)));
         });
         expect(figureCount(outputsOf(file))).toBeGreaterThan(0);
+        // The page has plotly.js from its server, and the file has its figures only.
+        expect(readFileSync(file, "utf8")).not.toContain("claimbookStart(");
       });
 
       test("saved and opened again it is trusted, and its figures are interactive", async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { figureOutput } from "../../lib/notebook/show/figure-output.js";
-import { loader } from "../../lib/notebook/show/loader.js";
+import { loader, loaderScript } from "../../lib/notebook/show/loader.js";
 import type { Figure } from "../../lib/plots/figure.js";
 import { CHROMIUM, launchChromium } from "../browser/chromium.js";
 import { drawn, seenFigures } from "./notebook-page.js";
@@ -93,6 +93,29 @@ describe.skipIf(!CHROMIUM)(`outputs put on a page${CHROMIUM ? "" : " (skipped: n
     await page.evaluate(asVsCode, [first]);
     await drawn(page);
     expect(await seenFigures(page)).toMatchObject([{ plots: 1, pictures: 0 }]);
+  });
+
+  test.each([
+    ["Notebook 6", '<body data-base-url="/user/me/"></body>'],
+    [
+      "JupyterLab",
+      '<script id="jupyter-config-data" type="application/json">{"baseUrl":"/user/me/"}</script>',
+    ],
+  ])("figures on a page of %s fetch plotly.js from its server, once", async (_, body) => {
+    const asked: string[] = [];
+    await page.route("http://jupyter.test/**", (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === "/")
+        return route.fulfill({ contentType: "text/html", body: `<!doctype html>${body}` });
+      asked.push(pathname);
+      return route.fulfill({ contentType: "text/javascript", body: loaderScript() });
+    });
+    await page.goto("http://jupyter.test/");
+    const [, ...figures] = outputs(2);
+    await page.evaluate(asVsCode, figures);
+    await drawn(page);
+    expect(await seenFigures(page)).toMatchObject([{ plots: 1 }, { plots: 1 }]);
+    expect(asked).toEqual(["/user/me/kernelspecs/tslab/figures.js"]);
   });
 
   test.each([

@@ -10,6 +10,8 @@ import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
 
 /** Debian's Jupyter Notebook 6, which these tests drive; other front ends have another page. */
 export const NOTEBOOK = findProgram("jupyter-notebook", ["/usr/bin"]).at(-1);
+/** JupyterLab 4 from the PATH, such as a virtual environment's. */
+export const LAB = findProgram("jupyter-lab").at(0);
 export const NBCONVERT = findProgram("jupyter-nbconvert", ["/usr/bin"]).at(-1);
 
 const TOKEN = "only-for-this-test";
@@ -72,16 +74,16 @@ export async function answering(base: string, token: string, printed: () => stri
   throw new Error(`Jupyter does not answer:\n${printed()}`);
 }
 
-/** Jupyter Notebook on a folder, started from elsewhere. */
-export async function startServer(folder: string): Promise<Server> {
-  if (!NOTEBOOK) throw new Error("there is no jupyter-notebook");
+/** Jupyter on a folder, started from elsewhere. @param program Notebook or Lab */
+export async function startServer(folder: string, program = NOTEBOOK): Promise<Server> {
+  if (!program) throw new Error("there is no Jupyter to start");
   writeKernelspec(projectDataFolder());
   const own = ownFolders();
   const port = await freePort();
   const { args, env } = jupyterCommand(folder, { port, browser: false });
   const log = path.join(own.env.HOME as string, "log");
   const out = openSync(log, "w");
-  const child = spawn(NOTEBOOK, args, {
+  const child = spawn(program, args, {
     cwd: os.tmpdir(),
     env: { ...env, ...own.env, JUPYTER_TOKEN: TOKEN },
     stdio: ["ignore", out, out],

@@ -1,11 +1,17 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { BASE_URLS, baseUrls } from "../../lib/sources/base-urls.js";
 import { type HttpOptions, httpFetch } from "../../lib/sources/http.js";
+import { NoNetworkError } from "../../lib/sources/no-network-error.js";
 import { SourceError } from "../../lib/sources/source-error.js";
 import type { SourceFile, SourceRequest } from "../../lib/sources/source-file.js";
-import { loopback } from "./loopback.js";
+import { type Loopback, loopback } from "./loopback.js";
 import { zipOf } from "./zip-of.js";
 
 const CSV = "DATE,VALUE\n2024-01-02,1\n";
@@ -17,6 +23,8 @@ const ASK: SourceRequest = {
   format: "csv",
 };
 
+const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
+
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   vi.unstubAllEnvs();
@@ -24,14 +32,17 @@ afterEach(async () => {
 });
 
 /** A server and a client for it that notes its waits instead of waiting. */
-async function client(handler: RequestListener, options: HttpOptions = {}) {
+async function client(
+  handler: RequestListener,
+  options: HttpOptions | ((server: Loopback) => HttpOptions) = {},
+) {
   const server = await loopback(handler);
   const waits: number[] = [];
   const http = httpFetch({
     baseUrls: server.baseUrls,
     sleep: async (ms) => void waits.push(ms),
     random: () => 0,
-    ...options,
+    ...(typeof options === "function" ? options(server) : options),
   });
   open.push(http, server);
   return { server, waits, fetch: http.fetch };
@@ -171,13 +182,64 @@ describe("httpFetch().fetch(request)", () => {
     expect(Buffer.from((await fetch(ASK)).bytes).toString()).toBe(CSV);
   });
 
-  test("says that nothing listens", async () => {
-    const server = await loopback(csv);
-    await server.close();
-    const http = httpFetch({ baseUrls: server.baseUrls, sleep: async () => undefined });
-    open.push(http);
-    expect(await refusal(http.fetch(ASK))).toMatch(/ECONNREFUSED.* in 4 attempts/);
+  test("a host on which nothing listens is given up after four attempts, and then asked once a file", async () => {
+    const down = await loopback(csv);
+    await down.close();
+    const { fetch, waits, server } = await client(csv, (up) => ({
+      baseUrls: { ...up.baseUrls, fred: down.baseUrls.fred },
+    }));
+    const error = await fetch(ASK).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SourceError);
+    expect((error as SourceError).message).toMatch(
+      /^X\.csv .*: ECONNREFUSED 127.* in 4 attempts; try again later$/,
+    );
+    expect((error as SourceError).brief).toMatch(/^127\.0\.0\.1:\d+: ECONNREFUSED 127\.0\.0\.1:\d+$/);
+    expect(waits).toEqual([250, 500, 1000]);
+    expect(await refusal(fetch(ASK))).toMatch(/ in 1 attempt; try again later$/);
+    // The other host was asked for a sign of life, once.
+    expect(server.requests).toEqual(["HEAD /"]);
   });
+
+  test("when nothing listens anywhere, every request says at once that there is no network", async () => {
+    const down = await loopback(csv);
+    await down.close();
+    const http = httpFetch({ baseUrls: down.baseUrls });
+    open.push(http);
+    const started = performance.now();
+    const asks = (["fred", "yahoo", "french", "fred"] as const).map((provider) =>
+      http.fetch({ ...ASK, provider }),
+    );
+    for (const one of await Promise.allSettled(asks)) {
+      expect(one).toMatchObject({ status: "rejected", reason: expect.any(NoNetworkError) });
+    }
+    await expect(http.fetch(ASK)).rejects.toThrow(/^no network: no source can be reached \(ECONNREFUSED 127/);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test("a server that takes the connection and never answers is a fault of that source, not the network's", async () => {
+    const { fetch } = await client(() => {}, { timeoutMs: 100 });
+    expect(await refusal(fetch(ASK))).toMatch(/no whole answer within 0\.1 s in 4 attempts/);
+  });
+
+  test.skipIf(!hasOpenssl)(
+    "a certificate that is not trusted (needs openssl) is not tried again",
+    async () => {
+      const dir = mkdtempSync(path.join(tmpdir(), "claimbook-tls-"));
+      const [key, cert] = [path.join(dir, "key"), path.join(dir, "cert")];
+      const args = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+      execFileSync("openssl", [...args, "-subj", "/CN=x", "-keyout", key, "-out", cert], { stdio: "ignore" });
+      const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, csv);
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const { fetch, waits } = await client(csv, (up) => ({
+        baseUrls: { ...up.baseUrls, fred: `https://127.0.0.1:${(server.address() as AddressInfo).port}/` },
+      }));
+      expect(await refusal(fetch(ASK))).toMatch(
+        /its certificate is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
+      );
+      expect(waits).toEqual([]);
+      server.close();
+    },
+  );
 
   test("follows a redirect, and refuses a loop of them without a second attempt", async () => {
     const { fetch, server } = await client((request, response) => {

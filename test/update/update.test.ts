@@ -262,7 +262,9 @@ describe("updateData(options)", () => {
 
   test.each([
     [{ tables: ["cross-section"] }, /table cross-section has no public source: rests on prices/],
-    [{ tables: ["nothing"] }, /no table "nothing" to update; the tables are index-daily, /],
+    [{ tables: ["nothing"] }, /no table "nothing" to update; "npx claimbook data" lists the tables/],
+    [{ tables: ["cot-weakly"] }, /no table "cot-weakly" to update; did you mean "cot-weekly"\?/],
+    [{ tables: ["fomc-meeting"] }, /did you mean "fomc-meetings"\?/],
     [{ since: "2024-02-30" }, /--since "2024-02-30" is no calendar day/],
   ])("refuses %j", async (options, message) => {
     await expect(updateData({ dir: dataCopy(), ...options })).rejects.toThrow(message);

@@ -1,8 +1,9 @@
 import type { Store } from "../../store/store.js";
 import { bounce } from "../bounce.js";
 import type { Claim, Estimate } from "../claim.js";
-import { COMMENTARY } from "../commentary.js";
+import { lastKnownDay } from "../commentary.js";
 import { cpiDay } from "../cpi-day.js";
+import { evaluateOn } from "../evaluate-on.js";
 import { CPI_BASES, fromClose } from "../evidence/cpi-window.js";
 import { CONVENTIONS } from "../evidence/index-readings.js";
 import { h1Large } from "../h1-large.js";
@@ -13,7 +14,7 @@ import { sinceCpiLarge } from "../since-cpi-large.js";
 import { sinceCpiSmall } from "../since-cpi-small.js";
 import { weekToDate } from "../week-to-date.js";
 import { listed, percentText } from "../wording/text.js";
-import type { ConsistencyFinding } from "./consistency-finding.js";
+import { type ConsistencyFinding, findingFrom } from "./consistency-finding.js";
 
 /** The returns that the commentary states, with the leg that each is about. */
 const RETURNS: readonly (readonly [Claim, "small" | "large"])[] = [
@@ -46,13 +47,17 @@ export interface ConventionScore {
  */
 export function conventionScores(store: Store): readonly ConventionScore[] {
   // The commentary's own day, not a later one of the store's: its figures are of one date.
-  const asOf = store.asOf !== null && store.asOf < COMMENTARY.asOf ? store.asOf : COMMENTARY.asOf;
+  const asOf = lastKnownDay(store);
   const then: Store = {
     ...store,
     asOf,
     read: (name, options) => store.read(name, { asOf, ...options }),
   };
-  const results = RETURNS.map(([claim, leg]) => ({ claim, leg, estimates: claim.evaluate(then).estimates }));
+  const results = RETURNS.map(([claim, leg]) => ({
+    claim,
+    leg,
+    estimates: evaluateOn(claim, then).estimates,
+  }));
   const scores = CONVENTIONS.flatMap((convention) =>
     CPI_BASES.map((day) => {
       const base = fromClose(day);
@@ -85,7 +90,7 @@ export function conventionFinding(store: Store): ConsistencyFinding {
   const name = ({ convention, base }: ConventionScore) => `${convention} ${base}`;
   const wrong = ({ wrong: some }: ConventionScore) =>
     listed(some.map(({ claim, value }) => `${claim} ${percentText(value, 1)}`));
-  return {
+  const finding = {
     id: "one-convention",
     claims: RETURNS.map(([claim]) => claim.id),
     statement:
@@ -95,4 +100,8 @@ export function conventionFinding(store: Store): ConsistencyFinding {
       .map((score) => `${name(score)}${score.wrong.length ? ` (not ${wrong(score)})` : ""}`)
       .join("; ")}.`,
   };
+  return findingFrom(
+    finding,
+    scores.flatMap(({ wrong: some }) => some.map(({ value }) => value)),
+  );
 }

@@ -6,7 +6,7 @@ import { LARGE, type Leg, legReturn, SMALL } from "../evidence/index-readings.js
 import { type MonthPair, monthPairs } from "../evidence/july-pairs.js";
 import { dayText, listed, percentText, spanText } from "../wording/text.js";
 import { conventionFinding } from "./consistency-conventions.js";
-import type { ConsistencyFinding } from "./consistency-finding.js";
+import { type ConsistencyFinding, findingFrom } from "./consistency-finding.js";
 import { chained, exactly, leftOver, overlap, type Range, statedRange } from "./stated-range.js";
 
 /** Closes at which the note's windows begin and end. */
@@ -56,9 +56,10 @@ interface Stretch {
 }
 
 /** Two stated figures leave a range for the stretch that only one of them covers; the index was there or it was not. */
-function stretchFinding(closes: IndexCloses, stretch: Stretch): ConsistencyFinding {
+function stretchFinding(closes: IndexCloses, stretch: Stretch): ConsistencyFinding[] {
   const { id, claims, statement, figures, left, legs, between } = stretch;
   const real = measured(closes, legs, between);
+  if (real.length === 0) return [];
   const inside = real.filter(({ value }) => overlap(exactly(value), left));
   const what = listed(real.map(({ name, value }) => `${percentText(value, 1)} (${name})`));
   const verdict =
@@ -67,13 +68,19 @@ function stretchFinding(closes: IndexCloses, stretch: Stretch): ConsistencyFindi
       : inside.length === real.length
         ? "inside"
         : `inside by the ${listed(inside.map(({ name }) => name))} only`;
-  return {
+  const finding = {
     id,
     claims,
     statement,
     holds: inside.length > 0,
     arithmetic: `${figures} leave ${rangeText(left)} for the closes of ${spanText(...between)}; measured: ${what}, ${verdict}.`,
   };
+  return [
+    findingFrom(
+      finding,
+      real.map(({ value }) => value),
+    ),
+  ];
 }
 
 /** Is there one close of July, before the note was published, at which both of its monthly figures are right? */
@@ -91,13 +98,17 @@ function pairFinding(closes: IndexCloses): ConsistencyFinding {
     both.length > 0
       ? `of the month's closes to ${last} only ${on(both)}`
       : `no close of the month to ${last} gives both${nine.length > 0 ? `; small caps round to 9% on ${on(nine)}` : ""}`;
-  return {
+  const finding = {
     id: "july-pair",
     claims: ["july-small", "july-large"],
     statement: "One close of July gives both 9% for small caps and a change within one point for large caps",
     holds: both.length > 0,
     arithmetic: `At the note's own close the two were ${listed(pairs.filter(({ to }) => to === AT.note).map(say))}; ${search}.`,
   };
+  return findingFrom(
+    finding,
+    pairs.map(({ small }) => small),
+  );
 }
 
 /** Do the note's pieces of July add up to its figure for the month? */
@@ -109,7 +120,7 @@ function piecesFinding(closes: IndexCloses): ConsistencyFinding {
     const range = chained([exactly(value), STATED.bounce, exactly(own.value), STATED.week]);
     return { name, range, parts: `${percentText(value, 1)}, 7%, ${percentText(own.value, 1)} and 0.5%` };
   });
-  return {
+  const finding = {
     id: "july-pieces",
     claims: ["july-small", "bounce", "week-to-date"],
     statement: "The note's own pieces of July add up to the 9% that it states for the month",
@@ -118,6 +129,10 @@ function piecesFinding(closes: IndexCloses): ConsistencyFinding {
       sums.map(({ name, range, parts }) => `${parts} make ${rangeText(range)} (${name})`),
     )}; 9% stands for ${rangeText(STATED.july)}.`,
   };
+  return findingFrom(
+    finding,
+    day.map(({ value }) => value),
+  );
 }
 
 /**
@@ -169,7 +184,7 @@ export function consistencyFindings(store: Store): readonly ConsistencyFinding[]
   return [
     pairFinding(closes),
     piecesFinding(closes),
-    ...stretches.map((stretch) => stretchFinding(closes, stretch)),
+    ...stretches.flatMap((stretch) => stretchFinding(closes, stretch)),
     conventionFinding(store),
   ];
 }

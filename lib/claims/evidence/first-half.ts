@@ -1,5 +1,6 @@
 import type { Store } from "../../store/store.js";
 import type { Estimate, Evaluation } from "../claim.js";
+import { judged } from "../wording/deciding-digits.js";
 import { untestable } from "../wording/reason.js";
 import { dayText } from "../wording/text.js";
 import { fixedWindow, indexCloses } from "./index-closes.js";
@@ -7,7 +8,7 @@ import { type Leg, type ReadingOptions, returnReadings } from "./index-readings.
 import { publishedFigure } from "./published.js";
 
 /** The first half of 2024, from the last close of 2023. */
-const FIRST_HALF = { from: "2023-12-31", to: "2024-06-28" } as const;
+export const FIRST_HALF = { from: "2023-12-31", to: "2024-06-28" } as const;
 
 /** Returns over the first half of 2024; none where the store lacks one of its closes. */
 export function firstHalf(store: Store, legs: readonly Leg[], options: ReadingOptions): Estimate[] {
@@ -19,7 +20,7 @@ export function firstHalf(store: Store, legs: readonly Leg[], options: ReadingOp
 /** What to say where there are none. */
 export function noFirstHalf(index: string): Evaluation {
   return untestable(
-    `The first half of 2024 is not over at this date, or the data lack its closes; levels of the ${index} on ${dayText(FIRST_HALF.to)} and at the end of 2023 would settle it.`,
+    `The data lack closes of the first half of 2024; levels of the ${index} on ${dayText(FIRST_HALF.to)} and at the end of 2023 would settle it.`,
   );
 }
 
@@ -34,12 +35,11 @@ export function publishedHalf(
   return [
     {
       definition: `${index} total return as published by ${figure.publisher}`,
-      value: figure.value,
+      ...judged(figure.value, fits),
       unit: "decimal",
       from: FIRST_HALF.from.slice(0, 7),
       to: FIRST_HALF.to,
       n: 1,
-      fits: fits(figure.value),
       ...(neighbour && { neighbour: true as const }),
     },
   ];

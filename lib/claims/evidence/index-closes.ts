@@ -1,7 +1,7 @@
-import { daysBetween, lastAtOrBefore } from "../../series/calendar.js";
+import { daysBetween } from "../../series/calendar.js";
 import { numbers, periods } from "../../series/column.js";
 import { type DateWindow, STALE_DAYS, windowBetween } from "../../series/date-window.js";
-import { monthEnd } from "../../store/calendar-day.js";
+import { lastWeekday, monthEnd } from "../../store/calendar-day.js";
 import type { Store } from "../../store/store.js";
 
 const COLUMNS = [
@@ -51,10 +51,35 @@ export function indexCloses(store: Store): IndexCloses {
   };
 }
 
-/** The last close at or before a day, if it is recent enough to stand for it. */
-export function closeBy({ days }: IndexCloses, day: string): string | undefined {
-  const close = days[lastAtOrBefore(days, day)];
-  return close !== undefined && daysBetween(close, day) <= STALE_DAYS ? close : undefined;
+/**
+ * The close that a day has: its own, or the last one before a weekend or holiday. That of a month end is in the last weekday's place.
+ * @param options.reach last day of the daily table, whatever the store shows of it: after it nobody knows a holiday from a day that is missing
+ * @returns the day as the closes list it; undefined where they lack it
+ */
+export function closeOn(
+  { days, periods: names }: IndexCloses,
+  day: string,
+  { reach }: { readonly reach: string },
+): string | undefined {
+  const wanted = lastWeekday(day);
+  const at = days.findLastIndex(
+    (close, row) => (names[row]?.length === 7 ? lastWeekday(close) : close) <= wanted,
+  );
+  const close = days[at];
+  if (close === undefined || lastWeekday(close) === wanted) return close;
+  if (names[at]?.length === 7 || wanted > reach) return undefined;
+  // No two weekdays in a row are holidays.
+  return daysBetween(close, wanted) <= (new Date(close).getUTCDay() === 5 ? 3 : 1) ? close : undefined;
+}
+
+/** The newest close at which all of some indices have a level; that of a month end is its last weekday. */
+export function newestClose(
+  { days, levels }: IndexCloses,
+  columns: readonly IndexColumn[],
+): string | undefined {
+  const at = days.findLastIndex((_, row) => columns.every((column) => !Number.isNaN(levels[column][row])));
+  const day = days[at];
+  return day && lastWeekday(day);
 }
 
 /** From the close on a day, or the last one before it, to the close on exactly the other day; null where the store lacks one. */

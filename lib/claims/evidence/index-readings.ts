@@ -1,5 +1,6 @@
 import { type DateWindow, windowReturn } from "../../series/date-window.js";
 import type { Estimate } from "../claim.js";
+import { judged } from "../wording/deciding-digits.js";
 import type { IndexCloses, IndexColumn } from "./index-closes.js";
 
 /** An index, with or without dividends, as a reading names it. */
@@ -26,6 +27,9 @@ export const SP500: readonly Leg[] = [SP500_PRICE, SP500_TOTAL];
 
 /** Every fair reading of what "large caps" returned. */
 export const LARGE: readonly Leg[] = [...SP500, RUSSELL_1000];
+
+/** The columns that some legs are read from. */
+export const columnsOf = (legs: readonly Leg[]): readonly IndexColumn[] => legs.map(({ column }) => column);
 
 /** A pair of indices that one table would show side by side. */
 export interface Convention {
@@ -66,12 +70,11 @@ export function returnReadings(
     if (Number.isNaN(value)) return [];
     return {
       definition: when === undefined ? one.name : `${one.name}, ${when}`,
-      value,
+      ...judged(value, fits),
       unit: "decimal",
       from,
       to,
       n: observations(from, to, window),
-      fits: fits(value),
       ...(neighbour && { neighbour: true as const }),
     };
   });

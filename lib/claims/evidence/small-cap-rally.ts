@@ -3,7 +3,7 @@ import { type DateWindow, windowReturn } from "../../series/date-window.js";
 import { since } from "../../series/since.js";
 import { toDate } from "../../series/to-date.js";
 import type { Store } from "../../store/store.js";
-import { anchorDay, COMMENTARY } from "../commentary.js";
+import { lastKnownDay } from "../commentary.js";
 import { CPI_DAY } from "./cpi-window.js";
 
 /** The session on which the rally peaked; it began on the day of June's consumer prices. */
@@ -26,7 +26,7 @@ export interface RallyWindow {
  * session of it.
  */
 export function smallCapRally(store: Store): readonly RallyWindow[] {
-  const end = [anchorDay(store), COMMENTARY.asOf].sort()[0] as string;
+  const end = lastKnownDay(store);
   const table = store.read("index-daily");
   const days = periods(table, "date");
   const levels = numbers(table, "russell2000_price");

@@ -1,4 +1,5 @@
 import type { Estimate } from "../claim.js";
+import { judged } from "../wording/deciding-digits.js";
 
 /** How far one side was ahead of another over a window. */
 export interface Spread {
@@ -35,7 +36,7 @@ export function spreadEstimates(
   return spreads.map(({ name, window, ...measured }) => ({
     definition: `${name}, ${window}`,
     ...measured,
+    ...judged(measured.value, fits),
     unit: "points",
-    fits: fits(measured.value),
   }));
 }

@@ -1,15 +1,16 @@
 import type { DateWindow } from "../../series/date-window.js";
+import { periodStart } from "../../series/period-start.js";
 import { toDate } from "../../series/to-date.js";
 import type { Store } from "../../store/store.js";
-import { anchorDay } from "../commentary.js";
-import { closeBy, type IndexCloses, indexCloses } from "./index-closes.js";
+import { closeOn, type IndexCloses, indexCloses } from "./index-closes.js";
 
-/** The closes that a store shows, and the window "to date" at its last one; no window where the data end earlier. */
+/** The closes that a store shows, and the window "to date" on a day; no window where the period has no close by then, or the data lack one. */
 export function toDateAt(
   store: Store,
-  unit: "week" | "month",
+  { unit, day }: { readonly unit: "week" | "month"; readonly day: string },
 ): { readonly closes: IndexCloses; readonly window: DateWindow | null } {
   const closes = indexCloses(store);
-  const end = closeBy(closes, anchorDay(store));
-  return { closes, window: end === undefined ? null : toDate(closes.days, end, { unit }) };
+  const end = closeOn(closes, day, { reach: store.describe("index-daily").coverage.end });
+  const isWithin = end !== undefined && end >= periodStart(day, unit);
+  return { closes, window: isWithin ? toDate(closes.days, end, { unit }) : null };
 }

@@ -20,18 +20,18 @@ export const liesWithin = (reading: string): Doing => ({ one: `lies ${reading}`,
  * The readings with their values, window by window, and which of them fit: a clause without a full stop.
  * @param own the readings that decide, at least one
  * @param options.index name that every definition begins with, if any; it is not repeated
- * @param options.text how a value reads; default a percentage with one decimal
+ * @param options.text how a value reads; default a percentage with one decimal, or as many as the judgement takes
  */
 export function fittingReason(
   own: readonly Estimate[],
   {
     does,
     index,
-    text = (value) => percentText(value, 1),
+    text = ({ value, digits = 1 }) => percentText(value, digits),
   }: {
     readonly does: Doing;
     readonly index?: string;
-    readonly text?: (value: number) => string;
+    readonly text?: (estimate: Estimate) => string;
   },
 ): string {
   const named = own.map((estimate) => {
@@ -41,7 +41,7 @@ export function fittingReason(
   });
   const windows = [...new Set(own.map(({ from, to }) => spanText(from, to)))].map((span) => {
     const within = named.filter(({ from, to }) => spanText(from, to) === span);
-    return `from ${span} ${within.map(({ name, value }) => `${name} ${text(value)}`).join(", ")}`;
+    return `from ${span} ${within.map(({ name, ...estimate }) => `${name} ${text(estimate)}`).join(", ")}`;
   });
   const yes = named.filter(({ fits }) => fits);
   const no = named.filter(({ fits }) => !fits);

@@ -97,8 +97,8 @@ export function exportNotebooks(
     const file = unique[at];
     if (file === undefined) return undefined;
     const rendered = renderFile(file, { names, ...(kept && { kept }) });
-    const { title, description, verdicts, failed } = rendered;
-    entries[at] = { title, description, verdicts, failed, href: href(at) };
+    const { title, description, verdicts, failed, days } = rendered;
+    entries[at] = { title, description, verdicts, failed, days, href: href(at) };
     return rendered;
   };
   const neighbour = (at: number): Neighbour | undefined => {

@@ -85,7 +85,7 @@ export function figureHtml(figure: ShownFigure, { whole }: { readonly whole?: st
     `<div class="cb-plate"><figure class="cb-figure">`,
     title ? `<div class="cb-title">${escapeHtml(title)}</div>` : "",
     subtitle ? `<div class="cb-subtitle">${escapeHtml(subtitle)}</div>` : "",
-    `<img class="cb-twin" width="${width}" height="${height}" alt="${escapeHtml(alt)}" src="${twin}">`,
+    `<div class="cb-static"><img class="cb-twin" width="${width}" height="${height}" alt="${escapeHtml(alt)}" src="${twin}"></div>`,
     `<script type="${PLOTLY}">${scriptJson({ data, layout })}</script>`,
     caption ? `<figcaption class="cb-caption">${escapeHtml(caption)}</figcaption>` : "",
     `</figure><div class="cb-tools">`,

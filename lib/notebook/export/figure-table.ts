@@ -33,7 +33,9 @@ export function figureTable(
     return { numeric, show };
   });
   const align = (at: number) => (formats[at]?.numeric ? ' class="cb-number"' : "");
-  const head = columns.map(({ label }, at) => `<th scope="col"${align(at)}>${escapeHtml(label)}</th>`);
+  const head = columns.map(({ label }, at) =>
+    label === "" ? "<td></td>" : `<th scope="col"${align(at)}>${escapeHtml(label)}</th>`,
+  );
   const line = (row: FigureData["rows"][number]) =>
     `<tr>${row
       .map((value, at) => {

@@ -1,6 +1,7 @@
 import { escapeHtml } from "../show/escape-html.js";
 import { VERDICT_WORDS } from "../show/verdict-words.js";
 import type { FoundVerdict } from "./page-content.js";
+import { hindsightHtml, type PageDays, questionHtml } from "./page-days.js";
 import { pageHtml } from "./page-html.js";
 
 /** A page as the index lists it. */
@@ -11,6 +12,8 @@ export interface IndexEntry {
   readonly verdicts: readonly FoundVerdict[];
   /** Did the notebook stop with an error? */
   readonly failed: boolean;
+  /** When its question is asked and what was known; absent where no book was opened. */
+  readonly days?: PageDays | undefined;
 }
 
 function verdictItem(href: string, { verdict, statement, anchor }: FoundVerdict): string {
@@ -21,12 +24,21 @@ function verdictItem(href: string, { verdict, statement, anchor }: FoundVerdict)
   ].join("");
 }
 
-function entry({ href, title, description, verdicts, failed }: IndexEntry): string {
+/** What the index says of a page's days: its question where the front page has another, and what on it is hindsight. */
+function daysItem({ href, days }: IndexEntry, front: string): string {
+  if (!days) return "";
+  const question = questionHtml(days);
+  return `<p class="cb-days">${question === front ? "" : `${question} `}${hindsightHtml(days, { href })}</p>`;
+}
+
+function entry(page: IndexEntry, question: string): string {
+  const { href, title, description, verdicts, failed } = page;
   const list = verdicts.map((verdict) => verdictItem(href, verdict)).join("");
   return [
     `<li class="cb-entry"><h2><a href="${escapeHtml(href)}">${escapeHtml(title)}</a></h2>`,
     description ? `<p>${escapeHtml(description)}</p>` : "",
     failed ? `<p class="cb-failed">Stopped with an error</p>` : "",
+    daysItem(page, question),
     list ? `<ul class="cb-verdicts">${list}</ul>` : "",
     `</li>`,
   ].join("");
@@ -37,11 +49,15 @@ function entry({ href, title, description, verdicts, failed }: IndexEntry): stri
  * @param front the notebook that gives the page its title and stands apart from the rest
  */
 export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): string {
+  const question = front.days ? questionHtml(front.days) : "";
   const main = [
     `<div class="cb-cell cb-text"><h1>${escapeHtml(front.title)}</h1>`,
     front.description ? `<p>${escapeHtml(front.description)}</p>` : "",
+    front.days
+      ? `<p class="cb-days" role="note">${question} ${hindsightHtml(front.days, { href: front.href })}</p>`
+      : "",
     `<p><a class="cb-go" href="${escapeHtml(front.href)}">Read “${escapeHtml(front.title)}”</a></p></div>\n`,
-    `<ol class="cb-index">${entries.map(entry).join("\n")}</ol>\n`,
+    `<ol class="cb-index">${entries.map((one) => entry(one, question)).join("\n")}</ol>\n`,
   ];
   return pageHtml({
     title: front.title,

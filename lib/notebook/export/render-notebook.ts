@@ -1,9 +1,10 @@
-import type { CodeCell, Json, JsonObject, Notebook } from "../ipynb/notebook.js";
+import type { Cell, CodeCell, Json, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { cellAnchor, cellHtml, cellLabel } from "./cell-html.js";
 import { contentsHtml } from "./contents-html.js";
 import { LocalPictures } from "./local-pictures.js";
-import { type FoundVerdict, PageContent } from "./page-content.js";
+import { type FoundVerdict, type Heading, PageContent } from "./page-content.js";
+import { daysHtml, type PageDays, pageDays } from "./page-days.js";
 import { type Page, pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
 import { withoutMarks } from "./placeholders.js";
@@ -34,6 +35,8 @@ export interface RenderedNotebook {
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
   readonly failed: boolean;
+  /** When its question is asked and what was known; absent where no book was opened. */
+  readonly days?: PageDays;
   /** What its author should know: pictures that were not found, a sentence each. */
   readonly warnings: readonly string[];
   /** Pictures beside the notebook that the page was made from, and those that were missing. */
@@ -135,9 +138,19 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
   const page = new PageContent(anchors, link, { pictures, widgets: new WidgetState(metadata) });
   const failed = failedCell(notebook);
   const language = languageOf(notebook);
-  const body = page.late.finish(cells.map((cell) => cellHtml(cell, page, { language, notes })).join(""));
+  const sections = new Map<Cell, Heading>();
+  const rendered = cells.map((cell) => {
+    const html = cellHtml(cell, page, { language, notes });
+    const section = page.headings.findLast(({ level }) => level <= 2);
+    if (section) sections.set(cell, section);
+    return html;
+  });
   const heading = page.headings.find(({ level }) => level === 1);
   const title = heading?.text || name;
+  const days = pageDays(notebook, (cell) => sections.get(cell) ?? { text: title, id: "cb-main" });
+  // After the cell with the title, where there is one.
+  const top = heading && sections.get(cells[0] as Cell) !== undefined ? 1 : 0;
+  const body = page.late.finish(rendered.toSpliced(top, 0, days ? daysHtml(days) : "").join(""));
   const description = firstSentence(page.paragraphs[0] ?? "");
   const hasReceipt = isOwn(notebook);
   const contents = contentsHtml([
@@ -155,6 +168,7 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
     description,
     verdicts: page.verdicts,
     failed: failed !== undefined || hidesFailure,
+    ...(days && { days }),
     warnings: pictures.warnings,
     pictures: pictures.files,
     page: {

@@ -44,7 +44,7 @@ const REMOVED = new Set(
   ).split(" "),
 );
 const ATTRIBUTES = new Set(
-  "align aria-hidden class colspan data-claim data-verdict datetime dir height href lang open reversed rowspan scope src start style title alt width".split(
+  "align aria-hidden class colspan data-claim data-label data-verdict datetime dir height href lang open reversed rowspan scope src start style title alt width".split(
     " ",
   ),
 );

@@ -1,3 +1,4 @@
+import { nameHint } from "../../platform/near-name.js";
 import { UserError } from "../../user-error.js";
 import { uniqueCellIds } from "./cell-ids.js";
 import { type Cell, type CodeCell, type Json, type Notebook, tagsOf } from "./notebook.js";
@@ -69,14 +70,14 @@ export function parseParameters(
 ): Parameters {
   if (Object.keys(texts).length === 0) return {};
   const declared = parametersOf(notebook);
-  const known = declared.map(({ name }) => name).join(", ");
+  const known = declared.map(({ name }) => name);
   const entries = Object.entries(texts).map(([name, text]): [string, Json] => {
     const declaration = declared.find((one) => one.name === name);
     if (!declaration) {
       throw new UserError(
-        known === ""
+        known.length === 0
           ? `${where}: the notebook has no parameter ${name}: no cell tagged "parameters" declares any; add one`
-          : `${where}: the notebook has no parameter ${name}; it has ${known}`,
+          : `${where}: the notebook has no parameter ${name}; ${nameHint(name, known, { plural: "parameters" })}`,
       );
     }
     const value = valueFrom(text, declaration);

@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
+import { nearFiles } from "../../platform/near-files.js";
+import { didYouMean } from "../../platform/near-name.js";
 import { UserError } from "../../user-error.js";
+import { checkoutRoot } from "../kernel/package-root.js";
 import { uniqueCellIds } from "./cell-ids.js";
 import type { Cell, Json, JsonObject, MimeBundle, Notebook, Output } from "./notebook.js";
 
@@ -135,6 +138,11 @@ export function parseOutputs(value: Json | undefined): Output[] {
   });
 }
 
+function remedyFor(path: string): string {
+  const near = nearFiles(path, { extension: ".ipynb", folders: [`${checkoutRoot()}/notebooks`] });
+  return near.length > 0 ? didYouMean(near) : "check the path";
+}
+
 /**
  * The notebook in a file; see {@link parseNotebook}.
  * @throws UserError also when there is no such file, or it is a folder
@@ -145,7 +153,7 @@ export function readNotebook(path: string): Notebook {
     source = readFileSync(path, "utf8");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new UserError(`${path}: no such notebook; check the path`);
+    if (code === "ENOENT") throw new UserError(`${path}: no such notebook; ${remedyFor(path)}`);
     if (code === "EISDIR")
       throw new UserError(`${path}: a folder, not a notebook; name the .ipynb files in it`);
     throw new UserError(`${path}: the notebook cannot be read (${message}); check its permissions`);

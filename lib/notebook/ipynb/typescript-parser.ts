@@ -1,29 +1,6 @@
-import { createRequire } from "node:module";
-
-/** The part of the TypeScript API that reads the literals of a parameters cell. */
-interface Ts {
-  readonly SyntaxKind: { readonly [name: string]: number };
-  createSourceFile(
-    name: string,
-    source: string,
-    target: number,
-    setParents: boolean,
-  ): Node & { statements: Node[] };
-}
-
-interface Node {
-  readonly kind: number;
-  readonly flags: number;
-  readonly text?: string;
-  readonly name?: Node;
-  readonly type?: Node;
-  readonly initializer?: Node;
-  readonly expression?: Node;
-  readonly operand?: Node;
-  readonly operator?: number;
-  readonly declarationList?: Node & { readonly declarations: Node[] };
-  getText(): string;
-}
+import type ts from "typescript";
+import type { TypeScript } from "../kernel/compiler/typescript.js";
+import { loadTypeScript } from "../kernel/load-typescript.js";
 
 export type ValueKind = "string" | "number" | "boolean" | "null" | "list" | "object" | "other";
 
@@ -38,29 +15,21 @@ export interface Declaration {
   readonly source?: string;
 }
 
-/** tslab brings the TypeScript that compiles the cells; loading it takes a tenth of a second, so it waits for a need. */
-function loadTypeScript(): Ts {
-  const require = createRequire(import.meta.url);
-  return createRequire(require.resolve("tslab/package.json"))("@tslab/typescript-for-tslab") as Ts;
-}
-
-const LITERALS: { readonly [kind in Exclude<ValueKind, "other">]: readonly string[] } = {
-  string: ["StringLiteral", "NoSubstitutionTemplateLiteral"],
-  number: ["NumericLiteral"],
-  boolean: ["TrueKeyword", "FalseKeyword"],
-  null: ["NullKeyword"],
-  list: ["ArrayLiteralExpression"],
-  object: ["ObjectLiteralExpression"],
-};
-const WRAPPERS = ["AsExpression", "SatisfiesExpression", "ParenthesizedExpression"];
-
-function kindOf(value: Node | undefined, ts: Ts): ValueKind {
-  const is = (names: readonly string[]) => names.some((name) => ts.SyntaxKind[name] === value?.kind);
-  if (is(WRAPPERS)) return kindOf(value?.expression, ts);
-  const isSigned = is(["PrefixUnaryExpression"]) && value?.operator !== ts.SyntaxKind.ExclamationToken;
-  if (isSigned && kindOf(value?.operand, ts) === "number") return "number";
-  const found = Object.entries(LITERALS).find(([, names]) => is(names));
-  return (found?.[0] as ValueKind | undefined) ?? "other";
+function kindOf(value: ts.Expression | undefined, ts: TypeScript): ValueKind {
+  if (!value) return "other";
+  if (ts.isAsExpression(value) || ts.isSatisfiesExpression(value) || ts.isParenthesizedExpression(value))
+    return kindOf(value.expression, ts);
+  if (ts.isPrefixUnaryExpression(value)) {
+    const isSign = [ts.SyntaxKind.MinusToken, ts.SyntaxKind.PlusToken].includes(value.operator);
+    return isSign && kindOf(value.operand, ts) === "number" ? "number" : "other";
+  }
+  if (ts.isStringLiteralLike(value)) return "string";
+  if (ts.isNumericLiteral(value)) return "number";
+  if (ts.isArrayLiteralExpression(value)) return "list";
+  if (ts.isObjectLiteralExpression(value)) return "object";
+  const { TrueKeyword, FalseKeyword, NullKeyword } = ts.SyntaxKind;
+  if (value.kind === TrueKeyword || value.kind === FalseKeyword) return "boolean";
+  return value.kind === NullKeyword ? "null" : "other";
 }
 
 const PLAIN =
@@ -91,18 +60,18 @@ export function declarationsIn(source: string): Declaration[] {
   return plainDeclarations(source) ?? parsedDeclarations(source);
 }
 
+/** By the compiler of cells, which takes a fifth of a second to load. */
 function parsedDeclarations(source: string): Declaration[] {
   const ts = loadTypeScript();
-  const { SyntaxKind } = ts;
-  const file = ts.createSourceFile("parameters.ts", source, 99, true);
-  return file.statements.flatMap(({ declarationList }) => {
-    if (!declarationList) return [];
-    const keyword = declarationList.flags & 2 ? "const" : declarationList.flags & 1 ? "let" : "var";
+  const file = ts.createSourceFile("parameters.ts", source, ts.ScriptTarget.Latest, true);
+  return file.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => {
+    const { flags } = declarationList;
+    const keyword = flags & ts.NodeFlags.Const ? "const" : flags & ts.NodeFlags.Let ? "let" : "var";
     return declarationList.declarations.flatMap(({ name, type, initializer }): Declaration[] => {
-      if (name?.kind !== SyntaxKind.Identifier) return [];
+      if (!ts.isIdentifier(name)) return [];
       return [
         {
-          name: name?.text as string,
+          name: name.text,
           keyword,
           kind: kindOf(initializer, ts),
           ...(type ? { annotation: type.getText() } : {}),

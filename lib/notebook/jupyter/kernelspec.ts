@@ -2,10 +2,9 @@ import path from "node:path";
 import { kernelCommand } from "../kernel/kernel-command.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { compileCacheEnvironment } from "../kernel/portable-environment.js";
+import { loaderScript } from "../show/loader.js";
 import { writeFileWhole } from "../write-file.js";
-
-/** The name under which notebooks ask for this kernel; it is the folder's name in a kernelspec registry. */
-export const KERNEL_NAME = "tslab";
+import { FIGURES_FILE, KERNEL_NAME } from "./kernel-name.js";
 
 /** The contents of a `kernel.json`; see "Kernel specs" in jupyter-client's documentation. */
 export interface Kernelspec {
@@ -26,8 +25,12 @@ export function checkoutKernelspec(): Kernelspec {
     language: "typescript",
     // A signal reaches no loop behind an await, and Windows has none.
     interrupt_mode: "message",
-    // What a cell prints is the same wherever it ran.
-    env: { ...compileCacheEnvironment(), NO_COLOR: "1", TZ: "UTC", LC_ALL: "en_US.UTF-8" },
+    env: {
+      ...compileCacheEnvironment(),
+      // What a cell prints is the same wherever it ran.
+      ...{ NO_COLOR: "1", TZ: "UTC", LC_ALL: "en_US.UTF-8" },
+      CLAIMBOOK_FIGURES: FIGURES_FILE,
+    },
     metadata: { claimbook: { checkout: checkoutRoot() } },
   };
 }
@@ -38,11 +41,12 @@ export function kernelspecFile(dataFolder: string): string {
 }
 
 /**
- * Writes the kernelspec of this checkout under a Jupyter data folder and returns its file. A Jupyter that reads it
- * meanwhile sees the old one or the new one.
+ * Writes the kernelspec of this checkout under a Jupyter data folder, with the script for figures beside it, and returns its file. A
+ * Jupyter that reads them meanwhile sees the old ones or the new ones.
  */
 export function writeKernelspec(dataFolder: string): string {
   const file = kernelspecFile(dataFolder);
+  writeFileWhole(path.join(path.dirname(file), FIGURES_FILE), loaderScript());
   writeFileWhole(file, `${JSON.stringify(checkoutKernelspec(), null, 2)}\n`);
   return file;
 }

@@ -3,13 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { UserError } from "../../user-error.js";
 import { checkoutRoot } from "../kernel/package-root.js";
-import {
-  checkoutKernelspec,
-  KERNEL_NAME,
-  type Kernelspec,
-  kernelspecFile,
-  writeKernelspec,
-} from "./kernelspec.js";
+import { KERNEL_NAME } from "./kernel-name.js";
+import { checkoutKernelspec, type Kernelspec, kernelspecFile, writeKernelspec } from "./kernelspec.js";
 
 /** Where a user's own Jupyter looks for kernelspecs, as jupyter_core finds it. */
 export function userDataFolder(): string {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { keyOf } from "../cache.js";
-import type { Cell, JsonObject } from "../ipynb/notebook.js";
+import type { Cell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { notebookText } from "../ipynb/write-notebook.js";
 import { isSkipped } from "./cell-tags.js";
@@ -38,6 +38,11 @@ function metadataHash({ kernelspec: _, language_info: __, ...metadata }: JsonObj
   return keyOf(
     notebookText({ nbformat: 4, nbformat_minor: 5, metadata: withoutTiming(metadata), cells: [] }),
   );
+}
+
+/** The hash of a notebook as it is before it runs: another one when cells or metadata are others, the same for other outputs. */
+export function notebookKey({ cells, metadata }: Notebook): string {
+  return keyOf(metadataHash(metadata), cells.map(cellHash));
 }
 
 /** What a run of a notebook would depend on now. */

@@ -9,10 +9,9 @@ import { readNotebook } from "../ipynb/parse-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { isSkipped } from "./cell-tags.js";
+import { checkedDays, checkedNulls, dayTexts, type RunDays } from "./day-parameters.js";
 
-export interface RunRequest {
-  /** The day of the calendar after which nothing may be known: the parameters `asOf` and `until` of every notebook that has them. */
-  readonly asOf?: string;
+export interface RunRequest extends RunDays {
   /** Values of parameters as written on a command line, by name; each notebook must have them all. */
   readonly params?: { readonly [name: string]: string };
   /** Write each executed notebook over its source. */
@@ -69,24 +68,17 @@ function withoutOutputs(notebook: Notebook): Notebook {
 
 function prepareNotebook(
   file: string,
-  { asOf, params = {}, inPlace = false, outputDir = runsFolder() }: RunRequest,
+  { params = {}, inPlace = false, outputDir = runsFolder(), ...days }: RunRequest,
 ): PreparedNotebook {
   const notebook = withoutOutputs(readNotebook(file));
   checkKernel(notebook, file);
   checkOptions(notebook, file);
   const names = parametersOf(notebook).map(({ name }) => name);
-  const takesAsOf = asOf !== undefined && names.includes("asOf");
-  const days = takesAsOf
-    ? { asOf, ...(names.includes("until") && !("until" in params) && { until: asOf }) }
-    : {};
-  const notes =
-    asOf === undefined || takesAsOf
-      ? []
-      : [`${file}: the notebook has no parameter asOf, so --as-of does not apply`];
+  const { texts, notes } = dayTexts(days, { names, file });
   return {
     path: file,
     notebook,
-    params: parseParameters(notebook, { ...params, ...days }, file),
+    params: checkedNulls(parseParameters(notebook, { ...texts, ...params }, file), { names, file }),
     output: inPlace ? file : path.join(outputDir, path.basename(file)),
     notes,
   };
@@ -121,19 +113,16 @@ function collect<T, U>(items: readonly T[], check: (item: T, index: number) => U
  * @throws UserError with every complaint about every notebook, a line each
  */
 export function prepareRun(files: readonly string[], request: RunRequest): PreparedNotebook[] {
-  const { asOf, params = {}, inPlace, outputDir } = request;
+  const { asOf, inPlace, outputDir } = request;
+  const params = checkedDays(request);
   if (inPlace && outputDir !== undefined) {
     throw new UserError("--in-place and --output-dir exclude each other; leave out one");
   }
-  if (asOf !== undefined && params.asOf !== undefined) {
-    throw new UserError("--as-of and --param asOf say the same thing twice; leave out one");
-  }
-  const day = asOf ?? params.asOf;
-  // A day that is none, or before all data, would fail in each notebook.
-  if (day !== undefined) checkAsOf(day);
+  // A day before all data would fail in each notebook.
+  for (const day of [asOf, params.asOf, params.until]) if (day && day !== "null") checkAsOf(day);
 
   const prepared = collect([...new Set(files.map((file) => path.normalize(file)))], (file) =>
-    prepareNotebook(file, request),
+    prepareNotebook(file, { ...request, params }),
   );
 
   collect(prepared, ({ path: file, output }, index) => {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { dataDir } from "../../store/data-dir.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
+import { assetFolder } from "../assets.js";
 import { buildFolder, checkoutRoot, packageVersion } from "../kernel/package-root.js";
 
 /** What the result of a notebook depends on besides the notebook itself. */
@@ -13,6 +14,8 @@ export interface Surroundings {
   /** Hashes of the parts of it that compiled cells and drawn figures depend on. */
   readonly compiling: string;
   readonly drawing: string;
+  /** Hash of all that pages are rendered with: the library and the files of `lib/assets`. */
+  readonly rendering: string;
   /** Hash of the list of installed packages. */
   readonly packages: string;
   readonly node: string;
@@ -29,10 +32,10 @@ function hashOf(text: string | Buffer): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** The hashes of the code below a folder, by the files' paths there. */
-function codeHashes(folder: string): ReadonlyMap<string, string> {
+/** The hashes of files below a folder, by their paths there; by default of its code. */
+function fileHashes(folder: string, names = /\.c?[jt]s$/): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.c?[jt]s$/.test(entry.name))
+    .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
   return new Map(files.map((file) => [path.relative(folder, file), hashOf(readFileSync(file))]));
@@ -73,11 +76,13 @@ function once<T>(make: (key: string) => T): (key: string) => T {
 export function surroundings(): Surroundings {
   const specsOf = once(readSpecs);
   const hashOfFile = once(fileHash);
-  const built = codeHashes(buildFolder());
+  const built = fileHashes(buildFolder());
+  const library = partHash(built, /./);
   return {
-    library: partHash(built, /./),
+    library,
     compiling: partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:compiler|executor)[\\/]/),
     drawing: partHash(built, /^(?:plots|notebook[\\/]show)[\\/]/),
+    rendering: hashOf(`${library} ${partHash(fileHashes(assetFolder(), /./), /./)}`),
     packages: fileHash(path.join(checkoutRoot(), "node_modules/.package-lock.json")),
     node: process.versions.node,
     tslab: packageVersion("tslab"),

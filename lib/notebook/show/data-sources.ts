@@ -1,27 +1,7 @@
-import type { ColumnTable } from "arquero";
-import type { Store, TableInfo } from "../../store/store.js";
+import type { Store } from "../../store/store.js";
 import type { Displayable } from "./displayable.js";
+import { periodsOf } from "./periods-of.js";
 import { table } from "./table.js";
-
-/** Columns that date a table's rows: by one period, or by the first and the last of a window. */
-const PERIODS = [
-  ["date", "date"],
-  ["month", "month"],
-  ["trade_date", "trade_date"],
-  ["base_date", "end_date"],
-  ["start", "end"],
-] as const;
-
-/** First and last period of a table's rows; a table without dates is a summary of its coverage. */
-function periodsOf(
-  known: ColumnTable,
-  coverage: TableInfo["coverage"],
-): readonly [first: string, last: string] {
-  const columns = PERIODS.find(([column]) => known.columnNames().includes(column));
-  if (columns === undefined) return [coverage.start, coverage.end];
-  const [from, to] = columns.map((column) => [...(known.array(column) as Iterable<string>)].sort());
-  return [from?.[0] as string, to?.at(-1) as string];
-}
 
 /**
  * What a notebook reads, as a table to show: what each table holds, its rows as known at the store's as-of, first and last

@@ -13,10 +13,14 @@ function ordinal(value: number): string {
  * The value of an estimate in its unit, as a reader says it.
  * @example estimateValue({ value: 4, unit: "rank" }) // => "4th"
  */
-export function estimateValue({ value, unit }: Pick<Estimate, "value" | "unit">): string {
+export function estimateValue({
+  value,
+  unit,
+  digits = 1,
+}: Pick<Estimate, "value" | "unit" | "digits">): string {
   if (Number.isNaN(value)) return "n/a";
-  if (unit === "decimal" || unit === "percent") return percent(value, 1);
-  if (unit === "points") return points(value, 1);
+  if (unit === "decimal" || unit === "percent") return percent(value, digits);
+  if (unit === "points") return points(value, digits);
   if (unit === "rank" && Number.isInteger(value)) return ordinal(value);
   if (unit === "ratio") return number(value, 2);
   return `${number(value, Number.isInteger(value) ? 0 : 2)}\u00a0${unit}`;

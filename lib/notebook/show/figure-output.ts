@@ -1,6 +1,7 @@
 import type { Figure } from "../../plots/figure.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml, scriptJson } from "./escape-html.js";
+import { pageScript } from "./page-script.js";
 import { plainFigure } from "./plain-figure.js";
 import { drawTwin } from "./twin/twin.js";
 
@@ -19,7 +20,7 @@ export function figureOutput(figure: Figure): Displayable {
     `<img class="cb-twin" width="${twin.width}" height="${twin.height}" style="max-width:100%;height:auto"`,
     ` alt="${escapeHtml(figure.alt)}" src="data:image/svg+xml;base64,${image}">`,
     `<script type="application/vnd.plotly.v1+json">${scriptJson({ data, layout })}</script>`,
-    `<script>window.claimbookDraw&&claimbookDraw()</script>`,
+    pageScript("claimbookDraw"),
     `<figcaption class="cb-caption" style="font-size:.85em;opacity:.75">${escapeHtml(figure.caption)}</figcaption>`,
     `</figure>`,
   ];

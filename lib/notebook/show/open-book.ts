@@ -2,9 +2,10 @@ import type { ClaimResult } from "../../claims/claim.js";
 import { evaluateAll, evaluateClaim } from "../../claims/ledger.js";
 import { openStore } from "../../store/open-store.js";
 import type { Store } from "../../store/store.js";
+import { needsLoader } from "./front-end.js";
 import { writeOutput } from "./kernel-output.js";
 import { loader } from "./loader.js";
-import { noteReads } from "./reads.js";
+import { noteAsked, noteBook, noteReads } from "./reads.js";
 
 /** What a notebook works with. */
 export interface Book {
@@ -14,6 +15,8 @@ export interface Book {
   readonly hindsight: Store;
   /** Nothing later than this day (`YYYY-MM-DD`) is known; null: everything is. */
   readonly asOf: string | null;
+  /** The day that the claims are asked on, or "latest"; null: the commentary's own. */
+  readonly askedOn: string | null;
   /** A claim of the ledger, evaluated on this book's data. @throws UserError when there is no such claim */
   claim(id: string): ClaimResult;
   /** All claims of the ledger, evaluated on this book's data, in the ledger's order. */
@@ -21,31 +24,39 @@ export interface Book {
 }
 
 /**
- * Opens the data folder for a notebook and, in a live session, brings plotly.js into it once.
+ * Opens the data folder for a notebook and, where the front end cannot fetch plotly.js from its server, brings it in an output.
  * @param options.asOf last day that may be known; default everything
  * @param options.until last day of `hindsight`; default everything
+ * @param options.askedOn the day that the claims are asked on, or "latest"; default the commentary's own
  * @param options.dir the data folder; default `CLAIMBOOK_DATA`, else the checkout's `data/`
  * @throws StoreError as openStore does; Error outside a tslab kernel
  */
 export function openBook({
   asOf = null,
   until = null,
+  askedOn = null,
   dir,
 }: {
   readonly asOf?: string | null;
   readonly until?: string | null;
+  readonly askedOn?: string | null;
   readonly dir?: string;
 } = {}): Book {
   const open = (day: string | null) => noteReads(openStore({ asOf: day, ...(dir !== undefined && { dir }) }));
+  const noteMoved = (result: ClaimResult) => {
+    if (result.moved) noteAsked(result.askedOn);
+    return result;
+  };
   const store = open(asOf);
   const hindsight = open(until);
-  // The runner's notebooks stay small: whoever exports them brings plotly.js.
-  if (process.env.CLAIMBOOK_RUN !== "1") writeOutput(loader());
+  noteBook({ asOf, until, askedOn });
+  if (needsLoader()) writeOutput(loader());
   return {
     store,
     hindsight,
     asOf,
-    claim: (id) => evaluateClaim(id, store),
-    claims: () => evaluateAll(store),
+    askedOn,
+    claim: (id) => noteMoved(evaluateClaim(id, store, { askedOn })),
+    claims: () => evaluateAll(store, { askedOn }).map(noteMoved),
   };
 }

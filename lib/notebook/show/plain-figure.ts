@@ -1,4 +1,5 @@
 import type { Figure, Json, Layout } from "../../plots/figure.js";
+import { literal } from "../../plots/literal.js";
 
 type JsonObject = { readonly [key: string]: Json | undefined };
 
@@ -12,11 +13,6 @@ export interface PlainFigure {
 
 /** What a trace holds as data rather than as instruction: text in it is shown as it is. */
 const DATA_KEYS = new Set(["x", "y", "z", "text", "hovertext", "customdata", "name", "labels", "ids"]);
-
-/** plotly reads a little markup (`<b>`, `<a href>`, entities) in every text; in data it must not. */
-function literal(text: string): string {
-  return text.replace(/&(?=#?\w+;)/g, "&amp;").replace(/<(?=[a-z/!?])/gi, "&lt;");
-}
 
 /** Eight significant digits draw the same picture in half the bytes; whole numbers, which may be times, stay. */
 function compact(value: Json): Json {
@@ -34,18 +30,33 @@ function titles({ title }: Layout): { readonly title: string; readonly subtitle:
   return { title: text(title.text), subtitle: text(subtitle?.text) };
 }
 
+function plainTrace(trace: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(trace).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, DATA_KEYS.has(key) ? compact(value) : value]],
+    ),
+  );
+}
+
+/** What a phone draws otherwise of the traces; a chart breaks long names into lines. */
+function plainMeta(meta: Json | undefined): JsonObject {
+  const { narrow } = (meta ?? {}) as { readonly narrow?: { readonly traces?: readonly JsonObject[] } };
+  if (!narrow?.traces) return {};
+  const traces = narrow.traces.map((trace) => {
+    const plain = plainTrace(trace);
+    return typeof plain.name === "string"
+      ? { ...plain, name: plain.name.replaceAll("&lt;br>", "<br>") }
+      : plain;
+  });
+  return { meta: { ...(meta as JsonObject), narrow: { ...narrow, traces } } as JsonObject };
+}
+
 /** The figure with its title taken out of the layout and the text in its data made literal. */
 export function plainFigure({ data, layout }: Figure): PlainFigure {
   const { title: _, ...rest } = layout;
   return {
     ...titles(layout),
-    data: data.map((trace) =>
-      Object.fromEntries(
-        Object.entries(trace).flatMap(([key, value]) =>
-          value === undefined ? [] : [[key, DATA_KEYS.has(key) ? compact(value) : value]],
-        ),
-      ),
-    ),
-    layout: rest,
+    data: data.map(plainTrace),
+    layout: { ...rest, ...plainMeta(layout.meta) },
   };
 }

@@ -1,85 +1,80 @@
-import { types } from "node:util";
-import type { Figure, Json, Layout, Trace } from "../../plots/figure.js";
+import type { Figure, Layout, Trace } from "../../plots/figure.js";
+import { ink } from "../../plots/palette.js";
 import { themed } from "../../plots/theme.js";
+import type { JsonObject } from "../ipynb/notebook.js";
+import { axisTitle, describeFigure } from "../plotly/describe-figure.js";
+import {
+  foreignLayout,
+  isWhite,
+  plainTrace,
+  sized,
+  stillLayout,
+  titlesOf,
+} from "../plotly/foreign-layout.js";
+import { plainJson } from "../plotly/plain-json.js";
+import { plainText } from "../plotly/plain-text.js";
+import { titleObjects } from "../plotly/title-objects.js";
+import { traceFault } from "../plotly/trace-fault.js";
+import { typeOf } from "../plotly/trace-types.js";
 import { number } from "./format.js";
 import type { PlotlyFigure } from "./recognise.js";
 
-/** The types of traces that the bundle of plotly.js draws; it draws any other as a line, without a word. */
-export const TRACE_TYPES: readonly string[] = [
-  ...["bar", "box", "contour", "heatmap", "histogram", "histogram2d", "histogram2dcontour"],
-  ...["image", "pie", "scatter", "scatterternary", "violin"],
-];
-
-type JsonObject = { readonly [key: string]: Json | undefined };
-
-/** A value as JSON: days of dates, lists of typed arrays, and null for what is no number. */
-function plainJson(value: unknown): Json | undefined {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  if (typeof value === "bigint") return Number(value);
-  if (types.isDate(value)) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-  if (Array.isArray(value)) return value.map((item) => plainJson(item) ?? null);
-  if (types.isTypedArray(value))
-    return Array.from(value as Iterable<number>, (item) => plainJson(item) ?? null);
-  if (typeof value !== "object") return undefined;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) => {
-      const json = plainJson(item);
-      return json === undefined ? [] : [[key, json]];
-    }),
-  );
-}
-
-function textOf(title: Json | undefined): string {
-  const text = typeof title === "object" && title !== null ? (title as JsonObject).text : title;
-  return typeof text === "string" ? text : "";
-}
-
-function described(trace: Trace, at: number): string {
-  // As plotly names it in the legend.
-  const name = typeof trace.name === "string" && trace.name !== "" ? trace.name : `trace ${at}`;
-  const along = ["y", "x", "values", "z"].find((key) => Array.isArray(trace[key]));
-  const values = along === undefined ? [] : ([trace[along]].flat(2) as Json[]);
-  const numbers = values.filter((value) => typeof value === "number");
-  if (numbers.length === 0) return `${name} (${trace.type}): ${number(values.length, 0)} values.`;
-  const end = (pick: (a: number, b: number) => number) => {
-    const value = numbers.reduce((best, one) => pick(best, one));
-    return number(value, Number.isInteger(value) ? 0 : 2);
-  };
-  const counted = `${number(numbers.length, 0)} ${numbers.length === 1 ? "value" : "values"}`;
-  return `${name} (${trace.type}): ${counted} of ${along} from ${end(Math.min)} to ${end(Math.max)}.`;
-}
-
-/** @throws RangeError when the figure has a trace of a type that the bundle of plotly.js lacks */
-export function requireTraceTypes(data: readonly object[]): void {
-  for (const trace of data) {
-    const { type = "scatter" } = trace as { readonly type?: unknown };
-    if (TRACE_TYPES.includes(type as string)) continue;
-    throw new RangeError(
-      `show cannot draw a trace of type ${String(type)}: it draws ${TRACE_TYPES.join(", ")}`,
-    );
-  }
+function requireDrawn(data: readonly object[]): void {
+  const fault = traceFault(data);
+  if (fault) throw new RangeError(`show cannot draw a trace ${fault.what}: ${fault.remedy}`);
 }
 
 /**
- * A figure as plotly's own tools write it, `{ data, layout }`, as a figure: under the house theme, with a title from the axes or the traces where
- * it has none, and an alternative text that says for each trace how many values it has and how far they reach.
- * @throws RangeError when it has a trace of a type that the bundle of plotly.js lacks
+ * Traces as plain JSON, each with the type as which it is drawn.
+ * @throws RangeError when the bundle of plotly.js cannot draw one
  */
-export function plotlyFigure({ data, layout = {} }: PlotlyFigure): Figure {
-  requireTraceTypes(data);
-  const traces = data.map((trace): Trace => ({ type: "scatter", ...(plainJson(trace) as JsonObject) }));
-  const own = plainJson(layout) as JsonObject;
-  const axes = ["yaxis", "xaxis"].map((key) => textOf((own[key] as JsonObject | undefined)?.title));
-  const names = traces.flatMap(({ name }) => (typeof name === "string" && name !== "" ? [name] : []));
-  const named = axes.filter(Boolean).join(" by ") || names.slice(0, 3).join(", ") || "Figure";
-  const text = textOf(own.title) || named;
-  const title =
-    typeof own.title === "object" && own.title !== null ? { ...(own.title as JsonObject), text } : { text };
+export function plainData(data: readonly object[]): readonly Trace[] {
+  const plain = data.map((trace) => plainJson(trace) as JsonObject);
+  requireDrawn(plain);
+  return plain.map((trace): Trace => ({ ...trace, type: String(typeOf(trace)) }));
+}
+
+/** The traces of an animation's frames say their type only where they change it. */
+function frameTraces(frames: PlotlyFigure["frames"]): object[] {
+  const data = (frames ?? []).flatMap((frame) => (frame as Partial<PlotlyFigure>).data ?? []);
+  return data.filter((trace) => "type" in trace);
+}
+
+/** The frames of an animation, of which the first state is all that is shown. */
+function framesNote(frames: PlotlyFigure["frames"]): string {
+  const count = frames?.length ?? 0;
+  return count === 0 ? "" : `Its ${number(count, 0)} ${count === 1 ? "frame is" : "frames are"} not played.`;
+}
+
+/** White turns with the page, as it does under every figure of the house. */
+function onPaper(layout: JsonObject): JsonObject {
+  const names = ["paper_bgcolor", "plot_bgcolor"].filter((name) => isWhite(layout[name]));
+  return { ...layout, ...Object.fromEntries(names.map((name) => [name, ink.paper])) };
+}
+
+/**
+ * A figure as plotly's own tools write it, `{ data, layout }`, as a figure: under the house theme, or in its own colours where it has a template,
+ * with a title from the axes or the traces where it has none, and an alternative text that says what one sees.
+ * @throws RangeError when it has a trace that the bundle of plotly.js cannot draw
+ */
+export function plotlyFigure({ data, layout, frames, alt, caption }: PlotlyFigure): Figure {
+  const traces = plainData(data).map((trace) => plainTrace(titleObjects(trace as JsonObject)));
+  requireDrawn(frameTraces(frames));
+  const own = stillLayout(titleObjects(plainJson(layout ?? {}) as JsonObject));
+  const { title, subtitle } = titlesOf(own);
+  const axes = ["yaxis", "xaxis"].map((name) => axisTitle(own, name)).filter(Boolean);
+  const names = traces.map(({ name }) => plainText(name)).filter(Boolean);
+  const text = title || axes.join(" by ") || names.slice(0, 3).join(", ") || "Figure";
+  const heading = { title: { text, ...(subtitle && { subtitle: { text: subtitle } }) } };
+  const isForeign = typeof own.template === "object" && own.template !== null;
+  const sizes = { width: sized(own.width, 820), height: sized(own.height, 420) };
+  const drawn = isForeign
+    ? { ...foreignLayout(own), ...sizes, ...heading }
+    : themed({ hovermode: "closest", ...onPaper(own), ...sizes, ...heading } as Layout);
   return {
-    data: traces,
-    layout: themed({ ...own, title } as Layout),
-    alt: `Figure of ${traces.length} ${traces.length === 1 ? "trace" : "traces"}. ${traces.map(described).join(" ")}`.trim(),
-    caption: "",
+    data: traces as readonly JsonObject[] as readonly Trace[],
+    layout: drawn,
+    alt: alt || describeFigure(traces, own, text),
+    caption: [caption, framesNote(frames)].filter(Boolean).join(" "),
   };
 }

@@ -1,17 +1,62 @@
+import { knownOn } from "../../store/availability.js";
 import type { Store } from "../../store/store.js";
+import { periodsOf } from "./periods-of.js";
+
+/** What a book is opened with. */
+export interface BookDays {
+  readonly asOf: string | null;
+  readonly until: string | null;
+  readonly askedOn: string | null;
+}
+
+/** What cells have done since the last output, as a note for that output's metadata. */
+export interface Reads {
+  /** Hashes of the tables that were read, by name. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The last day that the rows read reach, by the as-of that they were read with: a day, or "latest". */
+  readonly known?: Readonly<Record<string, string>>;
+  /** The book that was opened. */
+  readonly book?: BookDays;
+  /** Days other than the commentary's own that claims were asked on, ascending. */
+  readonly asked?: readonly string[];
+}
+
+interface Noted {
+  readonly inputs: Map<string, string>;
+  readonly known: Map<string, string>;
+  readonly asked: Set<string>;
+  book?: BookDays;
+}
 
 /** Where every copy of this module in a process finds them: a kernel's may not be the cells'. */
 const READS = Symbol.for("claimbook.reads");
-const shared = globalThis as { [READS]?: Record<string, string> };
+const shared = globalThis as { [READS]?: Noted };
 
-/** Hashes of the tables that cells have read since the last output, by name. */
-function fresh(): Record<string, string> {
-  shared[READS] ??= {};
+function noted(): Noted {
+  shared[READS] ??= { inputs: new Map(), known: new Map(), asked: new Set() };
   return shared[READS];
 }
 
-/** The store, noting which tables are read: the receipt of an exported notebook lists them. */
+/** Notes a book that is opened. */
+export function noteBook({ asOf, until, askedOn }: BookDays): void {
+  noted().book = { asOf, until, askedOn };
+}
+
+/** Notes that a claim was asked on another day than the commentary's. */
+export function noteAsked(day: string): void {
+  noted().asked.add(day);
+}
+
+/** The store, noting which tables are read and how far their rows reach: an exported page says so. */
 export function noteReads(store: Store): Store {
+  const reaches = new Map<string, string | undefined>();
+  const reachOf = (name: string, rows: ReturnType<Store["read"]>, asOf: string | null) => {
+    if (rows.numRows() === 0) return undefined;
+    const [, last] = periodsOf(rows, store.describe(name).coverage);
+    const day = knownOn(last);
+    // Some tables list days to come.
+    return asOf !== null && asOf < day ? asOf : day;
+  };
   return {
     dir: store.dir,
     asOf: store.asOf,
@@ -21,15 +66,30 @@ export function noteReads(store: Store): Store {
     describe: (name) => store.describe(name),
     read: (name, options) => {
       const rows = store.read(name, options);
-      fresh()[name] = store.describe(name).hash;
+      const { inputs, known } = noted();
+      inputs.set(name, store.describe(name).hash);
+      const asOf = options?.asOf ?? store.asOf;
+      const key = `${name} ${asOf}`;
+      if (!reaches.has(key)) reaches.set(key, reachOf(name, rows, asOf));
+      const reach = reaches.get(key);
+      const limit = asOf ?? "latest";
+      if (reach !== undefined && reach > (known.get(limit) ?? "")) known.set(limit, reach);
       return rows;
     },
   };
 }
 
-/** The tables read since the last call, by name, as a note for the output's metadata; `{}` when there are none. */
-export function takeReads(): { readonly inputs?: Readonly<Record<string, string>> } {
-  const inputs = Object.fromEntries(Object.entries(fresh()).sort(([a], [b]) => (a < b ? -1 : 1)));
-  shared[READS] = {};
-  return Object.keys(inputs).length ? { inputs } : {};
+const sorted = (values: ReadonlyMap<string, string>) =>
+  Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** What was noted since the last call; `{}` when nothing was. */
+export function takeReads(): Reads {
+  const { inputs, known, asked, book } = noted();
+  delete shared[READS];
+  return {
+    ...(inputs.size > 0 && { inputs: sorted(inputs) }),
+    ...(known.size > 0 && { known: sorted(known) }),
+    ...(book && { book }),
+    ...(asked.size > 0 && { asked: [...asked].sort() }),
+  };
 }

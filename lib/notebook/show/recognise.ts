@@ -12,7 +12,7 @@ export interface ColumnTable {
   groups(): { readonly names: readonly string[] } | null;
   numCols(): number;
   numRows(): number;
-  objects(options?: { readonly limit?: number }): object[];
+  objects(options?: { readonly limit?: number; readonly offset?: number }): object[];
 }
 
 /** A danfojs DataFrame or Series, as far as it is read here. */
@@ -27,7 +27,15 @@ export interface DanfoData {
 /** A figure as plotly's own tools write it. */
 export interface PlotlyFigure {
   readonly data: readonly object[];
-  readonly layout?: object;
+  readonly layout?: object | null;
+  /** States of an animation, which is not played. */
+  readonly frames?: readonly object[] | null;
+  /** What a page's own settings of plotly stand for. */
+  readonly config?: object;
+  /** What one sees; default: told from title, traces and axes. */
+  readonly alt?: string;
+  /** Source and as-of, set under the figure. */
+  readonly caption?: string;
 }
 
 function isObject(value: unknown): value is object {
@@ -62,12 +70,16 @@ export function isDisplayable(value: unknown): value is Displayable {
 export function isPlotlyFigure(value: unknown): value is PlotlyFigure {
   if (!isObject(value)) return false;
   const [traces, layout] = [ownData(value, "data"), ownData(value, "layout")];
-  return Array.isArray(traces) && traces.every(isObject) && (layout === undefined || isObject(layout));
+  return (
+    Array.isArray(traces) &&
+    traces.every(isObject) &&
+    (layout === undefined || layout === null || isObject(layout))
+  );
 }
 
 /** What the chart functions return. */
 export function isFigure(value: unknown): value is Figure {
-  if (!isPlotlyFigure(value) || value.layout === undefined) return false;
+  if (!isPlotlyFigure(value) || !value.layout) return false;
   const title = ownData(value.layout, "title");
   const words = [ownData(value, "alt"), ownData(value, "caption")];
   return isObject(title) && [ownData(title, "text"), ...words].every((text) => typeof text === "string");

@@ -1,21 +1,22 @@
 import type { ClaimResult, Verdict } from "../../claims/claim.js";
 import { COMMENTARY } from "../../claims/commentary.js";
-import { agreement, deciding } from "../../claims/verdict.js";
+import { agreement, mainKind } from "../../claims/verdict.js";
+import { distanceText, missText } from "../../claims/wording/miss-text.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
+import { pageScript } from "./page-script.js";
 import { textTable } from "./text-table.js";
 import { VERDICT_WORDS } from "./verdict-words.js";
 
-/** The first reading's value, and in brackets from which to which value the others of its unit run. */
+/** The first reading's value, and in brackets from which to which value the others of its kind run. */
 function measured({ estimates }: ClaimResult): string {
-  const [first, ...others] = deciding(estimates);
+  const readings = mainKind(estimates);
+  const [first] = readings;
   if (first === undefined) return "–";
   const own = estimateValue(first).replace("\u00a0", " ");
-  const values = [first, ...others].filter(({ unit, value }) => unit === first.unit && !Number.isNaN(value));
-  const [low, high] = [Math.min, Math.max].map((pick) =>
-    estimateValue({ value: pick(...values.map(({ value }) => value)), unit: first.unit }),
-  );
+  const values = readings.filter(({ value }) => !Number.isNaN(value)).sort((a, b) => a.value - b.value);
+  const [low, high] = [values[0] ?? first, values.at(-1) ?? first].map(estimateValue);
   // The unit is said once.
   const bare = (text: string | undefined) => text?.replace(/\u00a0\D+$/, "");
   return values.length < 2 || low === high ? own : `${own} (${bare(low)} to ${bare(high)})`;
@@ -41,45 +42,54 @@ function verdictHtml(verdict: Verdict): string {
   return `<span class="cb-word" style="color:${colour};font-weight:600"><span aria-hidden="true">${sign}</span> ${word}</span>`;
 }
 
+const HEADS = ["Claim", "Stated", "Measured", "Verdict", "Readings that fit", "Why"];
+
 function row(result: ClaimResult, later: ClaimResult | undefined): string {
-  const { claim, verdict, reason } = result;
+  const { claim, statement, verdict, reason, miss } = result;
   const moved = later && later.verdict !== verdict ? later : undefined;
   const cells = [
-    `<a href="${escapeHtml(`${claim.notebook}.ipynb#cell-card-${claim.id}`)}">${escapeHtml(claim.statement)}</a>`,
+    `<a href="${escapeHtml(`${claim.notebook}.ipynb#cell-card-${claim.id}`)}">${escapeHtml(statement)}</a>`,
     escapeHtml(claim.stated),
-    escapeHtml(measured(result)),
+    `${escapeHtml(measured(result))}${miss ? `<br><small>${escapeHtml(missText(miss))}</small>` : ""}`,
     `${verdictHtml(verdict)}${moved ? `<br><small>with hindsight: ${VERDICT_WORDS[moved.verdict].word.toLowerCase()}</small>` : ""}`,
     strip(result),
     `${escapeHtml(reason)}${moved ? `<br><small>With hindsight: ${escapeHtml(moved.reason)}</small>` : ""}`,
   ];
   return `<tr data-verdict="${verdict}" data-claim="${escapeHtml(claim.id)}">${cells
-    .map((cell) => `<td style="text-align:left;vertical-align:top">${cell}</td>`)
+    .map(
+      (cell, at) => `<td data-label="${HEADS[at]}" style="text-align:left;vertical-align:top">${cell}</td>`,
+    )
     .join("")}</tr>`;
 }
 
-/** schema.org ClaimReview, for machines that read the page: the rating runs from 1 (contradicted) to 3 (supported). */
+/**
+ * schema.org ClaimReview, for machines that read the page: the rating runs from 1 (contradicted) to 3 (supported). A question that is
+ * asked on another day has none, for nobody made that claim.
+ */
 function claimReviews(results: readonly ClaimResult[]): object[] {
   const rating: Partial<Record<Verdict, number>> = { contradicted: 1, depends: 2, supported: 3 };
-  return results.map(({ claim, verdict, reason }) => ({
-    "@context": "https://schema.org",
-    "@type": "ClaimReview",
-    claimReviewed: claim.statement,
-    reviewBody: reason,
-    itemReviewed: {
-      "@type": "Claim",
-      author: { "@type": "Organization", name: COMMENTARY.publisher },
-      datePublished: claim.asOf,
-    },
-    reviewRating: {
-      "@type": "Rating",
-      alternateName: VERDICT_WORDS[verdict].word,
-      ...(rating[verdict] !== undefined && { ratingValue: rating[verdict], worstRating: 1, bestRating: 3 }),
-    },
-  }));
+  return results
+    .filter(({ moved }) => !moved)
+    .map(({ claim, verdict, reason }) => ({
+      "@context": "https://schema.org",
+      "@type": "ClaimReview",
+      claimReviewed: claim.statement,
+      reviewBody: reason,
+      itemReviewed: {
+        "@type": "Claim",
+        author: { "@type": "Organization", name: COMMENTARY.publisher },
+        datePublished: claim.asOf,
+      },
+      reviewRating: {
+        "@type": "Rating",
+        alternateName: VERDICT_WORDS[verdict].word,
+        ...(rating[verdict] !== undefined && { ratingValue: rating[verdict], worstRating: 1, bestRating: 3 }),
+      },
+    }));
 }
 
 /**
- * The ledger as a table to show, a row a claim: in our words with a link to the cell that shows it, stated, measured, verdict,
+ * The ledger as a table to show, a row a claim: in our words with a link to the cell that shows it, stated, measured with the miss, verdict,
  * how many of its readings fit, and why. It can be filtered where scripts run; an exported page carries schema.org
  * ClaimReview for machines.
  * @param results evaluated claims, in the order to show
@@ -89,7 +99,6 @@ export function scoreboard(
   results: readonly ClaimResult[],
   { later = [] }: { readonly later?: readonly ClaimResult[] } = {},
 ): Displayable {
-  const heads = ["Claim", "Stated", "Measured", "Verdict", "Readings that fit", "Why"];
   const rows = results.map((result) =>
     row(
       result,
@@ -97,12 +106,13 @@ export function scoreboard(
     ),
   );
   const html = [
-    `<section class="cb-scoreboard"><div class="cb-table" style="overflow-x:auto"><table><thead><tr>`,
-    ...heads.map((head) => `<th scope="col" style="text-align:left">${head}</th>`),
+    `<section class="cb-scoreboard"><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>`,
+    ...HEADS.map((head) => `<th scope="col" style="text-align:left">${head}</th>`),
     `</tr></thead><tbody>${rows.join("")}</tbody></table></div>`,
-    `<script>window.claimbookScoreboard&&claimbookScoreboard()</script></section>`,
+    pageScript("claimbookScoreboard"),
+    `</section>`,
   ];
-  const columns = ["claim", "stated", "measured", "verdict", "fit"].map((label) => ({
+  const columns = ["claim", "stated", "measured", "miss", "verdict", "fit"].map((label) => ({
     label,
     numeric: false,
   }));
@@ -112,6 +122,7 @@ export function scoreboard(
       result.claim.id,
       result.claim.stated,
       measured(result),
+      result.miss ? distanceText(result.miss.nearest, result.miss.unit) : "–",
       result.verdict,
       all === 0 ? "–" : `${fitting}/${all}`,
     ];

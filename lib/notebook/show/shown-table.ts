@@ -1,41 +1,67 @@
 import type { Displayable } from "./displayable.js";
 import { number } from "./format.js";
-import { type ColumnTable, type DanfoData, isDanfoData } from "./recognise.js";
-import { table } from "./table.js";
+import { shownColumn } from "./table-column.js";
+import { type ShownHead, tableOutput } from "./table-output.js";
+import type { TableSource } from "./table-rows.js";
+import { type ShownSource, sourceOf } from "./table-source.js";
 
-/** Rows that are shown of a table that nobody has chosen rows of. */
-const ROWS = 20;
+/** Rows, and columns, that are shown of a table that nobody has chosen any of. */
+const MAX_SHOWN = 20;
+const GAP = "…";
 
-function captionOf(shown: number, all: number, groups: readonly string[] = []): string | undefined {
-  const parts = [
-    ...(all > shown ? [`First ${number(shown, 0)} of ${number(all, 0)} rows`] : []),
-    ...(groups.length > 0 ? [`Grouped by ${groups.join(", ")}`] : []),
-  ];
-  return parts.length > 0 ? parts.join(". ") : undefined;
+/** The first and the last of so many, where they are too many. */
+function ends(count: number): readonly (readonly [from: number, to: number])[] {
+  const half = MAX_SHOWN / 2;
+  return count <= MAX_SHOWN
+    ? [[0, count]]
+    : [
+        [0, half],
+        [count - half, count],
+      ];
 }
 
-/** Rows with the labels of a frame in front, where they are not just 0, 1, 2, ... */
-function danfoRows({ columns, index, values, $isSeries }: DanfoData) {
-  const labelled = index.some((label, at) => label !== at);
-  const rows = values.slice(0, ROWS).map((row) => ($isSeries ? [row] : (row as readonly unknown[])));
-  return {
-    columns: [...(labelled ? [""] : []), ...columns.map(String)],
-    values: rows.map((row, at) => [...(labelled ? [index[at]] : []), ...row]),
-  };
+/** What is said under the table. */
+function noteOf({ count, columns, groups = [] }: TableSource): string {
+  const folded = [
+    ...(count > MAX_SHOWN ? [`${number(count, 0)} rows`] : []),
+    ...(columns.length > MAX_SHOWN ? [`${number(columns.length, 0)} columns`] : []),
+  ];
+  return [
+    ...(folded.length > 0 ? [`First and last ${MAX_SHOWN / 2} of ${folded.join(" and ")}`] : []),
+    ...(groups.length > 0 ? [`Grouped by ${groups.join(", ")}`] : []),
+  ].join(". ");
 }
 
 /**
- * An arquero table or a danfojs DataFrame or Series as it stands, with its filters and orders: the first 20 rows, and of how many. `table` shows it
- * with formats, chosen columns and a caption.
+ * A table as it stands, with its filters and orders: its first and last rows and columns where it has more than 20, and of how many. `table` shows
+ * it with formats, chosen columns and a caption.
  */
-export function shownTable(source: ColumnTable | DanfoData): Displayable {
-  const isDanfo = isDanfoData(source);
-  const all = isDanfo ? (source.shape[0] ?? 0) : source.numRows();
-  const groups = !isDanfo && source.isGrouped() ? source.groups()?.names : undefined;
-  const caption = captionOf(Math.min(all, ROWS), all, groups);
-  // Only what is shown is made into rows: a table can have millions.
-  const rows = isDanfo
-    ? danfoRows(source)
-    : { columnNames: () => source.columnNames(), objects: () => source.objects({ limit: ROWS }) };
-  return table(rows, caption === undefined ? {} : { caption });
+export function shownTable(table: ShownSource): Displayable {
+  const source = sourceOf(table);
+  const parts = ends(source.count).map(([from, to]) => source.rows(from, to));
+  const rows = parts.flat();
+  const fold = <T>(items: readonly T[], gap: T): T[] =>
+    ends(items.length).flatMap(([from, to], at) => [...(at > 0 ? [gap] : []), ...items.slice(from, to)]);
+  const columns = source.columns.map((name, index) =>
+    shownColumn(
+      name,
+      index,
+      rows.map((row) => row[index]),
+    ),
+  );
+  const texts = parts.map((part) =>
+    part.map((row) =>
+      fold(
+        columns.map(({ index, cell }) => cell(row[index])),
+        GAP,
+      ),
+    ),
+  );
+  const heads = fold<ShownHead>(columns, {
+    label: GAP,
+    numeric: false,
+  });
+  const gap = heads.map(() => GAP);
+  const shown = texts.flatMap((part, at) => [...(at > 0 ? [gap] : []), ...part]);
+  return tableOutput(heads, shown, { more: noteOf(source) });
 }

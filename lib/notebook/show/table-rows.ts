@@ -35,3 +35,12 @@ export function tableRows(source: TableRows): Rows {
   }
   throw new TypeError("table needs an arquero table, a danfojs DataFrame or an array of objects");
 }
+
+/** A table by its size and any of its rows: a table can have millions. */
+export interface TableSource {
+  readonly columns: readonly string[];
+  readonly count: number;
+  readonly groups?: readonly string[];
+  /** The rows from one place to before another. */
+  rows(from: number, to: number): readonly (readonly unknown[])[];
+}

@@ -1,19 +1,9 @@
+import { nameHint } from "../../platform/near-name.js";
 import type { Displayable } from "./displayable.js";
-import { escapeHtml } from "./escape-html.js";
-import { date, number, percent, points } from "./format.js";
+import { number } from "./format.js";
+import { type ColumnOptions, shownColumn } from "./table-column.js";
+import { tableOutput } from "./table-output.js";
 import { type TableRows, tableRows } from "./table-rows.js";
-import { textTable } from "./text-table.js";
-import { valueText } from "./value-text.js";
-
-/** How a column is shown. */
-export interface ColumnOptions {
-  /** Default: `number` where the values are numbers, else `text`. `percent` and `points` expect decimals. */
-  readonly format?: "percent" | "points" | "number" | "date" | "text";
-  /** Decimals; default 1 for percentages and points, 2 for numbers, 0 for whole numbers. */
-  readonly digits?: number;
-  /** The head of the column; default its name. */
-  readonly label?: string;
-}
 
 export interface TableOptions {
   readonly caption?: string;
@@ -21,53 +11,6 @@ export interface TableOptions {
   readonly columns?: Readonly<Record<string, ColumnOptions>>;
   /** Rows shown before "... n more rows"; default 20. */
   readonly limit?: number;
-}
-
-const MISSING = "–";
-
-function isMissing(value: unknown): boolean {
-  return value === null || value === undefined || (typeof value === "number" && Number.isNaN(value));
-}
-
-interface Column extends ColumnOptions {
-  readonly index: number;
-  readonly label: string;
-  readonly numeric: boolean;
-  readonly cell: (value: unknown) => string;
-}
-
-function formatter(format: ColumnOptions["format"], digits: number | undefined): (value: unknown) => string {
-  if (format === "percent") return (value) => percent(value as number, digits);
-  if (format === "points") return (value) => points(value as number, digits).replace(/\D+$/, "");
-  if (format === "number") return (value) => number(value as number, digits);
-  if (format === "date") return (value) => date(value as string | Date).replaceAll(" ", "\u00a0");
-  return (value) => {
-    if (typeof value === "boolean") return value ? "yes" : "no";
-    if (value instanceof Date)
-      return Number.isNaN(value.getTime()) ? MISSING : value.toISOString().slice(0, 10);
-    return typeof value === "object" ? valueText(value).replace(/\s+/g, " ") : String(value);
-  };
-}
-
-function column(name: string, index: number, values: readonly unknown[], options: ColumnOptions): Column {
-  const known = values.filter((value) => !isMissing(value));
-  const numbers = known.length > 0 && known.every((value) => typeof value === "number");
-  const format = options.format ?? (numbers ? "number" : "text");
-  const whole = format === "number" && known.every((value) => Number.isInteger(value));
-  const show = formatter(format, options.digits ?? (whole ? 0 : undefined));
-  const label = options.label ?? name;
-  return {
-    index,
-    label: format === "points" && options.label === undefined ? `${label}, points` : label,
-    numeric: ["percent", "points", "number"].includes(format),
-    cell: (value) => {
-      if (isMissing(value)) return MISSING;
-      // A text in a number column is shown as it is rather than as "NaN".
-      return typeof value !== "number" && ["percent", "points", "number"].includes(format)
-        ? String(value)
-        : show(value);
-    },
-  };
 }
 
 /**
@@ -86,8 +29,10 @@ export function table(source: TableRows, options: TableOptions = {}): Displayabl
   const columns = asked.map(([name, how]) => {
     const index = names.indexOf(name);
     if (index < 0 && names.length > 0)
-      throw new RangeError(`table has no column ${JSON.stringify(name)}; it has ${names.join(", ")}`);
-    return column(
+      throw new RangeError(
+        `table has no column ${JSON.stringify(name)}; ${nameHint(name, names, { plural: "columns" })}`,
+      );
+    return shownColumn(
       name,
       index,
       rows.map((row) => row[index]),
@@ -97,23 +42,5 @@ export function table(source: TableRows, options: TableOptions = {}): Displayabl
   const shown = rows.slice(0, limit).map((row) => columns.map(({ index, cell }) => cell(row[index])));
   const left = rows.length - shown.length;
   const more = left > 0 ? `… ${number(left, 0)} more ${left === 1 ? "row" : "rows"}` : "";
-
-  const align = (numeric: boolean) =>
-    numeric ? ' class="cb-number" style="text-align:right"' : ' style="text-align:left"';
-  const head = columns.map(
-    ({ label, numeric }) => `<th scope="col"${align(numeric)}>${escapeHtml(label)}</th>`,
-  );
-  const body = shown.map(
-    (cells) =>
-      `<tr>${cells.map((cell, at) => `<td${align(columns[at]?.numeric === true)}>${escapeHtml(cell)}</td>`).join("")}</tr>`,
-  );
-  const html = [
-    `<div class="cb-table" style="overflow-x:auto"><table>`,
-    caption ? `<caption style="text-align:left">${escapeHtml(caption)}</caption>` : "",
-    `<thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`,
-    more ? `<p class="cb-more">${more}</p>` : "",
-    `</div>`,
-  ];
-  const plain = [...(caption ? [caption] : []), textTable(columns, shown), ...(more ? [more] : [])];
-  return { mime: { "text/html": html.join(""), "text/plain": plain.join("\n") } };
+  return tableOutput(columns, shown, { caption, more });
 }

@@ -1,10 +1,12 @@
 import { types } from "node:util";
 import type { JsonObject, MimeBundle } from "../ipynb/notebook.js";
-import { displayed, isShowable } from "./displayed.js";
+import { isDated } from "./dated-rows.js";
+import { displayed } from "./displayed.js";
 import { UNDRAWN_FIGURE } from "./figure-mime.js";
 import { data } from "./inspect/descriptors.js";
 import { takeReads } from "./reads.js";
-import { isDisplayable, isFigure, isPlotlyFigure } from "./recognise.js";
+import { isColumnTable, isDanfoData, isDisplayable, isFigure, isPlotlyFigure } from "./recognise.js";
+import { areRecords } from "./records.js";
 import { valueText } from "./value-text.js";
 
 /** The method by which an object says how it is displayed, as in Deno's kernel. */
@@ -19,11 +21,17 @@ function isAny(value: unknown): value is object {
   return typeof value === "object" && value !== null && !types.isProxy(value);
 }
 
-/** An object with `data` and `layout` can be anything until its data are traces. */
+/** An object with `data` and `layout` can be anything until its data are traces, and so can objects in an array until they are records. */
 function isToBeShown(value: unknown): boolean {
-  if (!isPlotlyFigure(value) || isFigure(value)) return isShowable(value);
+  if (isDisplayable(value) || isFigure(value) || isColumnTable(value) || isDanfoData(value)) return true;
+  if (!isPlotlyFigure(value)) return isPlainTable(value);
   const isTrace = (one: object) => TRACE_KEYS.some((key) => Object.hasOwn(one, key));
-  return value.layout !== undefined && value.data.length > 0 && value.data.every(isTrace);
+  return Boolean(value.layout) && value.data.length > 0 && value.data.every(isTrace);
+}
+
+/** Values of JavaScript that are tables: they keep their text beside. */
+function isPlainTable(value: unknown): boolean {
+  return areRecords(value) || isDated(value);
 }
 
 /** The bundle that a display method gave, with a text where it has none. */
@@ -58,7 +66,8 @@ function shownBundle(value: unknown): MimeBundle | undefined {
     const mime = displayed(value)?.mime;
     if (mime === undefined) return undefined;
     // An undrawn figure gets its text when it is drawn.
-    return "text/plain" in mime || UNDRAWN_FIGURE in mime ? mime : { ...mime, ...textBundle(value) };
+    const isWhole = ("text/plain" in mime && !isPlainTable(value)) || UNDRAWN_FIGURE in mime;
+    return isWhole ? mime : { ...mime, ...textBundle(value) };
   } catch (error) {
     return { "text/plain": `${(error as Error).message}\n${valueText(value)}` };
   }
@@ -66,7 +75,7 @@ function shownBundle(value: unknown): MimeBundle | undefined {
 
 /**
  * What a front end gets of the value of a cell's last expression: of a figure, a table, or what `table`, `verdictCard` and `markdown` return the
- * same as from `show`; what the object's own `Symbol.for("Jupyter.display")` method returns, as in Deno; else its text. A figure that cannot be
+ * same as from `show`, of an array of plain objects and of a series on days with their text; what the object's own `Symbol.for("Jupyter.display")` method returns, as in Deno; else its text. A figure that cannot be
  * drawn is its text, with the reason above; a display method that fails is passed over.
  * @param value anything, made by whichever copy of a package
  * @returns undefined for undefined; a promise only where a display method gives one

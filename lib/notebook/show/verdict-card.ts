@@ -1,5 +1,6 @@
 import type { ClaimResult, Estimate } from "../../claims/claim.js";
 import { agreement } from "../../claims/verdict.js";
+import { missText } from "../../claims/wording/miss-text.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
@@ -19,11 +20,13 @@ const COLUMNS = [
 ];
 
 function cells(estimate: Estimate): string[] {
-  const { definition, from, to, n, fits, interval, unit } = estimate;
-  const between = interval?.map((value) => estimateValue({ value, unit })).join(" to ");
+  const { definition, kind, from, to, n, fits, interval, unit, digits } = estimate;
+  const between = interval
+    ?.map((value) => estimateValue({ value, unit, ...(digits !== undefined && { digits }) }))
+    .join(" to ");
   const value = estimateValue(estimate);
   return [
-    definition,
+    [definition, ...(kind === undefined ? [] : [`another kind of number: ${kind}`])].join("; "),
     between ? `${value} (${between})` : value,
     from === to ? from : `${from} to ${to}`,
     number(n, 0),
@@ -38,44 +41,55 @@ function estimatesHtml(estimates: readonly Estimate[], summary: string): string 
   const head = COLUMNS.map(({ label }, at) => `<th scope="col"${align(at)}>${label}</th>`).join("");
   const rows = estimates.map((estimate) => {
     const row = cells(estimate)
-      .map((cell, at) => `<td${align(at)}>${escapeHtml(cell)}</td>`)
+      .map((cell, at) => `<td data-label="${COLUMNS[at]?.label}"${align(at)}>${escapeHtml(cell)}</td>`)
       .join("");
     return `<tr${estimate.fits ? ' class="cb-fits" style="font-weight:600"' : ""}>${row}</tr>`;
   });
   const open = estimates.length <= OPEN_UP_TO ? " open" : "";
-  return `<details${open}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
+  return `<details${open}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
+}
+
+/** What stands beside a verdict that no reading decides. */
+function besideText(estimates: readonly Estimate[]): string {
+  const proxies = estimates.filter(({ proxy, neighbour }) => proxy && !neighbour);
+  if (proxies.length === 0) return `${estimates.length} measurements beside it`;
+  const pointing = proxies.filter(({ fits }) => fits).length;
+  return `${pointing} of ${proxies.length} proxies point the stated way; they do not decide`;
 }
 
 /**
  * A claim's evaluation as a card to show: the claim in our words, what was stated, the verdict by sign, word and colour,
- * the reason, and every reading with its value. The same as text.
+ * the reason, the miss, and every reading with its value. The same as text.
  */
 export function verdictCard(result: ClaimResult): Displayable {
-  const { claim, verdict, reason, estimates } = result;
+  const { claim, statement, askedOn, moved, verdict, reason, miss, estimates } = result;
   const { sign, word, colour } = VERDICT_WORDS[verdict];
   const { fitting, all } = agreement(result);
   const beside = estimates.length - all;
   const others = beside > 0 ? `; ${beside} of other dates or bases for comparison` : "";
   const summary =
     all === 0
-      ? `${estimates.length} measurements beside it`
+      ? besideText(estimates)
       : `${fitting} of ${all} ${all === 1 ? "reading fits" : "readings fit"}${others}`;
-  const stated = `Stated: ${claim.stated} (${date(claim.asOf)})`;
+  const asked = moved ? `; asked again on ${date(askedOn)}` : "";
+  const stated = `Stated: ${claim.stated} (${date(claim.asOf)})${asked}`;
   const html = [
     `<section class="cb-verdict" data-claim="${escapeHtml(claim.id)}" data-verdict="${verdict}"`,
     ` style="border:1px solid #8884;border-left:5px solid ${colour};border-radius:6px;padding:.7em 1em;margin:1em 0;max-width:820px">`,
     `<p class="cb-verdict-word" style="margin:0;font-weight:700;color:${colour}">`,
     `<span aria-hidden="true">${sign}</span> ${word}</p>`,
-    `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(claim.statement)}</p>`,
+    `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(statement)}</p>`,
     `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(stated)}</p>`,
     `<p class="cb-reason" style="margin:.3em 0">${escapeHtml(reason)}</p>`,
+    miss ? `<p class="cb-miss" style="margin:.3em 0">${escapeHtml(missText(miss))}</p>` : "",
     estimatesHtml(estimates, summary),
     `</section>`,
   ];
   const plain = [
-    `${word.toUpperCase()}: ${claim.statement}`,
+    `${word.toUpperCase()}: ${statement}`,
     stated,
     reason,
+    ...(miss ? [missText(miss)] : []),
     ...(estimates.length ? [`${summary}:`, textTable(COLUMNS, estimates.map(cells))] : []),
   ];
   return { mime: { "text/html": html.join(""), "text/plain": plain.join("\n") } };

@@ -11,6 +11,10 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
   supported: { sign: "✓", word: "Supported", colour: "#0b8a5f" },
   depends: { sign: "◐", word: "Depends on the reading", colour: "#b7791f" },
   contradicted: { sign: "✕", word: "Contradicted", colour: "#c2452d" },
+  pending: { sign: "◷", word: "Its day has not come", colour: "#6b7480" },
   untestable: { sign: "?", word: "Cannot be tested", colour: "#6b7480" },
   opinion: { sign: "“", word: "Opinion", colour: "#6b7480" },
+  "would-hold": { sign: "✓", word: "Would hold", colour: "#0b8a5f" },
+  "would-depend": { sign: "◐", word: "Would depend on the reading", colour: "#b7791f" },
+  "would-not-hold": { sign: "✕", word: "Would not hold", colour: "#c2452d" },
 };

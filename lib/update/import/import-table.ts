@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { nameHint, nearNames } from "../../platform/near-name.js";
 import type { Cell, Columns } from "../../store/columns.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { openStore } from "../../store/open-store.js";
@@ -75,15 +76,19 @@ export async function importTable(file: string, options: ImportOptions): Promise
 /** The table's columns that the file has, by the table's names. */
 function ownColumns(raw: RawColumns, spec: TableSpec, map: Readonly<Record<string, string>>): Columns {
   const names = spec.fields.map(({ name }) => name);
-  const there = Object.keys(raw).join(", ");
+  const inFile = Object.keys(raw);
+  const there = inFile.join(", ");
   for (const [target, source] of Object.entries(map)) {
     if (!names.includes(target)) {
       throw new UserError(
-        `--map ${target}=...: table ${spec.info.name} has no column ${target}; it has ${names.join(", ")}`,
+        `--map ${target}=...: table ${spec.info.name} has no column ${target}; ${nameHint(target, names, { plural: "columns" })}`,
       );
     }
-    if (!(source in raw))
-      throw new UserError(`--map ${target}=${source}: the file has no column ${source}; it has ${there}`);
+    if (!inFile.includes(source)) {
+      throw new UserError(
+        `--map ${target}=${source}: the file has no column ${source}; ${nameHint(source, inFile, { plural: "file's columns" })}`,
+      );
+    }
   }
   const own = Object.fromEntries(
     spec.fields.flatMap((field) => {
@@ -94,15 +99,22 @@ function ownColumns(raw: RawColumns, spec: TableSpec, map: Readonly<Record<strin
   const missing = spec.primaryKey.filter((name) => own[name] === undefined);
   if (missing.length > 0) {
     throw new UserError(
-      `the file has no column ${missing.join(", ")}, which names the rows of ${spec.info.name}; it has ${there}. Write --map ${missing[0]}=COLUMN`,
+      `the file has no column ${missing.join(", ")}, which names the rows of ${spec.info.name}; it has ${there}. Write --map ${missing[0]}=${nearNames(missing[0] as string, inFile)[0] ?? "COLUMN"}`,
     );
   }
   if (Object.keys(own).length === spec.primaryKey.length) {
     throw new UserError(
-      `the file has no other column of ${spec.info.name}; it has ${there}. Write --map COLUMN=${"NAME"}`,
+      `the file has no other column of ${spec.info.name}; it has ${there}. Write --map ${nearPair(names, inFile)}`,
     );
   }
   return own;
+}
+
+/** What `--map` may be given: a column of the table and the file's column that is near its name. */
+function nearPair(columns: readonly string[], inFile: readonly string[]): string {
+  const near = columns.map((column) => [column, nearNames(column, inFile)[0]] as const);
+  const [column, source] = near.find(([name, other]) => other !== undefined && other !== name) ?? [];
+  return column === undefined ? "COLUMN=NAME" : `${column}=${source}`;
 }
 
 function whole(own: Columns, spec: TableSpec): Columns {

@@ -23,9 +23,9 @@ test("a window counts once it has ended, and there is none before the first has"
   expect(spans("2024-07-23").map((span) => span.slice(0, 10))).toEqual(["11-16 July", "1-23 July:"]);
 });
 
-test("July to date moves with the as-of, to its last session before it, and never beyond the month", () => {
+test("July runs to the as-of's last session before it, and never beyond the note's day", () => {
   expect(spans("2024-07-21").at(-1)).toBe("1-19 July: 2024-06-28 2024-07-19 14");
-  expect(spans("2024-12-31").at(-1)).toBe("1-31 July: 2024-06-28 2024-07-31 22");
+  expect(spans("2024-12-31").at(-1)).toBe("1-24 July: 2024-06-28 2024-07-24 17");
   expect(spans("2026-06-30")).toEqual(spans("2024-12-31"));
 });
 

@@ -79,9 +79,12 @@ test.each([
   expect(() => parse({ [name]: text })).toThrow(message);
 });
 
-test("parseParameters refuses an unknown name and lists the known ones", () => {
+test("parseParameters refuses an unknown name, and names the near one or lists all", () => {
   expect(() => parse({ asof: "x" })).toThrow(
-    /^nb\.ipynb: the notebook has no parameter asof; it has asOf, window, verbose, ends, options, day, limit, bare$/,
+    /^nb\.ipynb: the notebook has no parameter asof; did you mean "asOf"\?$/,
+  );
+  expect(() => parse({ threshold: "x" })).toThrow(
+    /^nb\.ipynb: the notebook has no parameter threshold; the parameters are asOf, window, verbose, ends, options, day, limit, bare$/,
   );
 });
 

@@ -43,6 +43,19 @@ test("declarationsIn lists the variables of the top level with keyword and annot
   ]);
 });
 
+test("declarationsIn reads what the compiler of cells reads", () => {
+  const source = [
+    'import cfg from "./cfg.json" with { type: "json" };',
+    'import defer * as later from "./later.js";',
+    "const list = <const T>(x: T) => x;",
+    "const rate = 0.05;",
+  ].join("\n");
+  expect(declarationsIn(source)).toMatchObject([
+    { name: "list", kind: "other" },
+    { name: "rate", kind: "number" },
+  ]);
+});
+
 test("declarationsIn of a source that does not compile gives what can be read", () => {
   expect(declarationsIn("const a = 1;\nconst = ;")).toMatchObject([{ name: "a" }]);
   expect(declarationsIn("")).toEqual([]);

@@ -17,6 +17,7 @@ const around = (tables: { readonly [name: string]: string } = {}, rest: Partial<
   library: "l1",
   compiling: "c1",
   drawing: "d1",
+  rendering: "h1",
   packages: "p1",
   node: "20.19.0",
   tslab: "1.0.22",

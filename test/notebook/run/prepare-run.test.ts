@@ -48,6 +48,43 @@ test("prepareRun gives each notebook with its typed parameters and where it goes
   expect(readdirSync(at("out"))).toEqual([]);
 });
 
+test("the days of a run set what the notebook has parameters for: latest is null, and what is asked on stays", () => {
+  writeNotebook(
+    at("days.ipynb"),
+    notebookOf(
+      parametersCell(
+        ['asOf: string | null = "2024-07-24"', "until: string | null = null", "askedOn: string | null = null"]
+          .map((text) => `const ${text};`)
+          .join("\n"),
+      ),
+    ),
+  );
+  const params = (request: RunRequest) => prepareRun([at("days.ipynb")], { ...out(), ...request })[0]?.params;
+  expect(params({})).toEqual({});
+  expect(params({ asOf: null, askedOn: null })).toEqual({ asOf: null, until: null });
+  expect(params({ asOf: "2024-12-31", askedOn: "2024-12-31" })).toEqual({
+    asOf: "2024-12-31",
+    until: "2024-12-31",
+    askedOn: "2024-12-31",
+  });
+  expect(params({ asOf: "2024-12-31", params: { until: "latest" } })).toEqual({
+    asOf: "2024-12-31",
+    until: null,
+  });
+  expect(params({ params: { asOf: "Latest", askedOn: "latest" } })).toEqual({
+    asOf: null,
+    askedOn: "latest",
+  });
+  // It has no parameter askedOn, and asOf takes a text only.
+  const file = save("a.ipynb");
+  expect(prepareRun([file], { ...out(), askedOn: "latest" })[0]?.notes).toEqual([
+    `${file}: the notebook has no parameter askedOn, so --asked-on does not apply`,
+  ]);
+  expect(complaint([file], { ...out(), asOf: null })).toBe(
+    `${file}: parameter asOf cannot be the latest, for it takes a text only; declare it as asOf: string | null`,
+  );
+});
+
 test("outputs are left out, those of cells that are not run excepted", () => {
   const outputs = [{ output_type: "stream", name: "stdout", text: "old\n" }] as const;
   const skipped = codeCell("1;", { outputs, execution_count: 3, metadata: { tags: ["skip-execution"] } });
@@ -121,7 +158,7 @@ test.each([
     /as-of "2024-02-30" is not a calendar day; write YYYY-MM-DD, for example 2024-07-24/,
   ],
   [{ asOf: "yesterday" }, /as-of "yesterday" is not a calendar day/],
-  [{ params: { asOf: "20240131" } }, /as-of "20240131" is not a calendar day/],
+  [{ params: { asOf: "20240131" } }, /--param asOf "20240131" is not a calendar day/],
   [
     { asOf: "1066-10-14" },
     /as-of 1066-10-14 lies before the start of the data; the earliest day possible is \d{4}-\d\d-\d\d/,

@@ -26,9 +26,13 @@ const result = (
     asOf: "2024-07-24",
     notebook: "02-july-rally",
   } as unknown as Claim,
+  statement: `Claim ${id} <b>`,
+  askedOn: "2024-07-24",
+  moved: false,
   verdict,
   reason,
   estimates,
+  miss: null,
 });
 
 const html = (...args: Parameters<typeof scoreboard>) => scoreboard(...args).mime["text/html"] as string;
@@ -48,6 +52,24 @@ describe("scoreboard(results)", () => {
     expect(html([depends])).toContain("7.0% (7.0% to 9.0%)");
     expect(html([result("b", "supported", [estimate(0.09, true)])])).toContain(">9.0%<");
     expect(html([result("c", "untestable", [])])).toContain(">–<");
+  });
+
+  test("gives the range of one kind of number only, with the decimals that decide, and the miss below", () => {
+    const mixed = result("k", "depends", [
+      { ...estimate(0.1448, false), digits: 2 },
+      estimate(0.153, true),
+      { ...estimate(4, false), kind: "annual rate" },
+    ]);
+    const miss = { unit: "decimal", nearest: 0.003, median: -0.001, relative: null, direction: null };
+    expect(html([{ ...mixed, miss }])).toContain(
+      "14.48% (14.48% to 15.3%)<br><small>Miss: nearest reading +0.3 points, median −0.1 points.</small>",
+    );
+  });
+
+  test("has no count of fits beside a claim that cannot be tested", () => {
+    const proxies = [{ ...estimate(0.09, true), proxy: true as const }];
+    expect(html([result("u", "untestable", [estimate(0.09, true)])])).not.toMatch(/▮|1 of 1/);
+    expect(html([result("u", "untestable", proxies)])).not.toMatch(/▮|1 of 1/);
   });
 
   test("counts the readings that decide, and a strip that is neither full nor empty unless the share is", () => {
@@ -92,7 +114,7 @@ describe("scoreboard(results)", () => {
 
   test("is a table of text where nothing else can be shown", () => {
     const lines = (scoreboard([depends]).mime["text/plain"] as string).split("\n");
-    expect(lines[0]).toMatch(/^claim\s+stated\s+measured\s+verdict\s+fit$/);
-    expect(lines[2]).toMatch(/^a\s+9%\s+7\.0% \(7\.0% to 9\.0%\)\s+depends\s+1\/2$/);
+    expect(lines[0]).toMatch(/^claim\s+stated\s+measured\s+miss\s+verdict\s+fit$/);
+    expect(lines[2]).toMatch(/^a\s+9%\s+7\.0% \(7\.0% to 9\.0%\)\s+–\s+depends\s+1\/2$/);
   });
 });

@@ -98,7 +98,7 @@ test("table(rows) of no rows has heads only when they are asked for", () => {
 
 test("table(rows, { columns }) refuses a column that the rows lack, and names those that there are", () => {
   expect(() => table([{ a: 1, b: 2 }], { columns: { c: {} } })).toThrow(
-    new RangeError('table has no column "c"; it has a, b'),
+    new RangeError('table has no column "c"; the columns are a, b'),
   );
 });
 
@@ -106,4 +106,11 @@ test("table(rows) gives the same as text, with the caption over it", () => {
   expect(table([{ name: "a", n: 2 }], { caption: "Counts" }).mime["text/plain"]).toBe(
     ["Counts", "name  n", "----  -", "a     2"].join("\n"),
   );
+});
+
+test("table(rows) does not let a day be broken at its hyphens", () => {
+  const html = table([{ day: "2024-07-24", month: "2024-07", name: "a-b" }]).mime["text/html"];
+  expect(html).toContain('style="text-align:left;white-space:nowrap">2024-07-24<');
+  expect(html).toContain('style="text-align:left;white-space:nowrap">2024-07<');
+  expect(html).toContain('style="text-align:left">a-b<');
 });

@@ -45,19 +45,112 @@ test("valueBundle of an arquero table is the table, filtered, ordered and groupe
     ].join("\n"),
   );
   const grouped = valueBundle(levels.groupby("name")) as Record<string, string>;
-  expect(grouped["text/plain"]).toMatch(/^Grouped by name\nday /);
+  expect(grouped["text/plain"]).toMatch(/^day [\s\S]+\nGrouped by name$/);
   expect(grouped["text/html"]).toContain("2024-07-12");
   const counted = levels.groupby("name").rollup({ n: op.count() });
   expect(valueBundle(counted)).toEqual(table(counted).mime);
 });
 
-test("valueBundle of a long table is its first 20 rows, and says of how many", () => {
-  const long = arqueroTable({ at: Array.from({ length: 1022 }, (_, at) => at) });
+test("valueBundle of a long table is its first and last rows, and says of how many", () => {
+  const at = Array.from({ length: 1022 }, (_, row) => row);
+  const long = arqueroTable({ at });
   const bundle = valueBundle(long) as Record<string, string>;
-  expect(bundle["text/plain"]?.split("\n")).toHaveLength(23);
-  expect(bundle["text/plain"]).toMatch(/^First 20 of 1,022 rows\n/);
-  expect(bundle["text/html"]?.match(/<tr>/g)).toHaveLength(21);
+  const shown = [...at.slice(0, 10), "…", ...at.slice(-10)].map((value) => value.toLocaleString("en-US"));
+  const [, , ...lines] = bundle["text/plain"]?.split("\n") ?? [];
+  expect(lines.map((line) => line.trim())).toEqual([...shown, "First and last 10 of 1,022 rows"]);
+  expect(bundle["text/html"]?.match(/<tr>/g)).toHaveLength(22);
   expect(valueBundle(toDanfo(long))).toEqual(bundle);
+  const latest = long.filter((row: { at: number }) => row.at > 900).orderby(desc("at"));
+  const [, , first, ...others] =
+    (valueBundle(latest) as Record<string, string>)["text/plain"]?.split("\n") ?? [];
+  expect([first, others.at(-2)]).toEqual(["1,021", "  901"]);
+});
+
+test("valueBundle of a table of a million rows makes objects of those that are shown", () => {
+  const million = arqueroTable({ at: Float64Array.from({ length: 1_000_000 }, (_, row) => row) });
+  const objects = vi.spyOn(million, "objects");
+  const bundle = valueBundle(million) as Record<string, string>;
+  expect(bundle["text/plain"]).toMatch(/\nFirst and last 10 of 1,000,000 rows$/);
+  expect(objects.mock.results.map(({ value }) => (value as object[]).length)).toEqual([10, 10]);
+});
+
+test("valueBundle of a wide table is its first and last columns", () => {
+  const wide = arqueroTable(Object.fromEntries(Array.from({ length: 61 }, (_, at) => [`c${at}`, [at]])));
+  const text = (valueBundle(wide) as Record<string, string>)["text/plain"] as string;
+  const [heads = "", , , note] = text.split("\n");
+  expect(note).toBe("First and last 10 of 61 columns");
+  const names = (from: number) => Array.from({ length: 10 }, (_, at) => `c${from + at}`);
+  expect(heads.split(/\s+/)).toEqual([...names(0), "…", ...names(51)]);
+});
+
+test("valueBundle of an array of plain objects is a table beside its text", () => {
+  const rows = [
+    { day: "2024-07-10", level: 1.5 },
+    { day: "2024-07-11", level: null },
+  ];
+  expect(valueBundle(rows)).toEqual({
+    "text/html": table(rows).mime["text/html"],
+    "text/plain": "[\n  { day: '2024-07-10', level: 1.5 },\n  { day: '2024-07-11', level: null }\n]",
+  });
+  expect(valueMetadata(rows)).toEqual({});
+});
+
+test.each<[what: string, value: unknown]>([
+  ["no object", []],
+  ["objects in objects", [{ a: { b: 1 } }]],
+  [
+    "objects of a class",
+    [
+      new (class Point {
+        x = 1;
+      })(),
+    ],
+  ],
+  [
+    "accessors",
+    [
+      {
+        get a() {
+          throw new Error("run");
+        },
+      },
+    ],
+  ],
+  [
+    "proxies",
+    [
+      new Proxy(
+        { a: 1 },
+        {
+          ownKeys() {
+            throw new Error("run");
+          },
+        },
+      ),
+    ],
+  ],
+  ["objects without members", [{}]],
+])("valueBundle of an array of %s is its text alone", (_, value) => {
+  expect(Object.keys(valueBundle(value) ?? {})).toEqual(["text/plain"]);
+});
+
+test("valueBundle of the library's series on days is a table of them beside its text", () => {
+  const days = ["2024-07-10", "2024-07-11"];
+  const html = (value: unknown) => (valueBundle(value) as Record<string, string>)["text/html"];
+  expect(html({ days, values: Float64Array.of(1, Number.NaN) })).toBe(
+    table([
+      { days: "2024-07-10", values: 1 },
+      { days: "2024-07-11", values: Number.NaN },
+    ]).mime["text/html"],
+  );
+  expect(html({ days, columns: { small: [1, 2], large: [3, 4] } })).toBe(
+    table([
+      { days: "2024-07-10", small: 1, large: 3 },
+      { days: "2024-07-11", small: 2, large: 4 },
+    ]).mime["text/html"],
+  );
+  expect(html({ days, values: [1] })).toBeUndefined();
+  expect(html({ days })).toBeUndefined();
 });
 
 test("valueBundle of a danfojs frame or series is a table, with its labels where they are not 0, 1, 2, ...", () => {
@@ -141,7 +234,10 @@ test("valueMetadata names the tables read since the last output, for what is sho
   store.read("unprofitable-share");
   expect(valueMetadata(5)).toEqual({});
   expect(valueMetadata(chart)).toEqual({
-    claimbook: { inputs: { "unprofitable-share": store.describe("unprofitable-share").hash } },
+    claimbook: {
+      inputs: { "unprofitable-share": store.describe("unprofitable-share").hash },
+      known: { latest: "2024-07-31" },
+    },
   });
   expect(valueMetadata(chart)).toEqual({});
   const jsonLd = [{ "@type": "Claim" }];

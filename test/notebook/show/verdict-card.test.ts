@@ -22,8 +22,12 @@ function result(more: Partial<ClaimResult> = {}, text = "small trailed large"): 
   const claim = { id: text, statement: text, stated: text, asOf: "2024-07-24" } as ClaimResult["claim"];
   return {
     claim,
+    statement: text,
+    askedOn: "2024-07-24",
+    moved: false,
     verdict: "depends",
     reason: text,
+    miss: null,
     estimates: [estimate(), estimate({ fits: true })],
     ...more,
   };
@@ -44,7 +48,17 @@ test("verdictCard(result) shows verdict, claim, what was stated and when, and th
   expect(text(root, ".cb-reason")).toBe("small trailed large");
 });
 
-test.each<Verdict>(["supported", "depends", "contradicted", "untestable", "opinion"])(
+test.each<Verdict>([
+  "supported",
+  "depends",
+  "contradicted",
+  "pending",
+  "untestable",
+  "opinion",
+  "would-hold",
+  "would-depend",
+  "would-not-hold",
+])(
   "verdictCard(result) carries the verdict %s as an attribute, a sign that is not read out, and a word",
   (verdict) => {
     const root = card(result({ verdict }));
@@ -64,6 +78,30 @@ test("verdictCard(result) lists every reading and marks the ones that fit by wor
     ["price gap", "106.3%", "2014-06-24 to 2024-06-24", "2", "no"],
     ["price gap", "106.3%", "2014-06-24 to 2024-06-24", "2", "✓ yes"],
   ]);
+});
+
+test("verdictCard(result) shows the miss beside the reason, in markup and text", () => {
+  const miss = { unit: "decimal", nearest: -0.016, median: -0.017, relative: null, direction: null };
+  const of = result({ miss });
+  expect(text(card(of), ".cb-miss")).toBe("Miss: nearest reading −1.6 points, median −1.7 points.");
+  expect(verdictCard(of).mime["text/plain"]).toContain("Miss: nearest reading −1.6 points");
+  expect(text(card(result()), ".cb-miss")).toBeUndefined();
+});
+
+test("verdictCard(result) marks a number of another kind, and prints the decimals that decide", () => {
+  const estimates = [
+    estimate({ value: 0.1448, digits: 2 }),
+    estimate({ kind: "annual rate", neighbour: true }),
+  ];
+  const cells = [...card(result({ estimates })).querySelectorAll("tbody tr")].map((row) => row.textContent);
+  expect(cells[0]).toContain("14.48%");
+  expect(cells[1]).toContain("price gap; another kind of number: annual rate");
+});
+
+test("verdictCard(result) counts proxies apart where nothing decides", () => {
+  const estimates = [estimate({ proxy: true }), estimate({ proxy: true, fits: true })];
+  const of = result({ verdict: "untestable", estimates });
+  expect(text(card(of), "summary")).toBe("1 of 2 proxies point the stated way; they do not decide");
 });
 
 test("verdictCard(result) shows an interval, and a single day as one", () => {
@@ -89,6 +127,17 @@ test("verdictCard(result) takes every text for text, never for markup", () => {
   expect(root.querySelector("img")).toBeNull();
   expect(root.getAttribute("data-claim")).toBe(BAD);
   expect(text(root, ".cb-claim")).toBe(BAD);
+});
+
+test("verdictCard(result) of a moved question has its statement and says on which day it is asked again", () => {
+  const root = card(
+    result({ statement: "In December", askedOn: "2024-12-31", moved: true, verdict: "would-hold" }),
+  );
+  expect(text(root, ".cb-claim")).toBe("In December");
+  expect(text(root, ".cb-stated")).toBe(
+    "Stated: small trailed large (24\u00a0July 2024); asked again on 31\u00a0December 2024",
+  );
+  expect(text(root, ".cb-verdict-word")).toBe("✓ Would hold");
 });
 
 test("verdictCard(result) says the same as text", () => {

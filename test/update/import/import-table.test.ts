@@ -168,13 +168,37 @@ describe("importTable(file, { table })", () => {
       "an unknown table",
       "date,dgs2\n2025-01-02,1\n",
       { table: "rates" },
-      /no table "rates"; the tables are index-daily/,
+      /no table "rates"; did you mean "rates-daily"\?/,
     ],
     [
       "a file without the key",
       "day,dgs2\n2025-01-02,0.04\n",
       {},
       /has no column date, which names the rows.*it has day, dgs2. Write --map date=COLUMN/,
+    ],
+    [
+      "a file whose key is misspelt",
+      "dat,dgs2\n2025-01-02,0.04\n",
+      {},
+      /has no column date.*Write --map date=dat$/,
+    ],
+    [
+      "a file whose only other column is misspelt",
+      "date,dsg2\n2025-01-02,0.04\n",
+      {},
+      /no other column of rates-daily; it has date, dsg2\. Write --map dgs2=dsg2$/,
+    ],
+    [
+      "a map to a misspelt column",
+      "date,x\n2025-01-02,0.04\n",
+      { map: { dsg2: "x" } },
+      /table rates-daily has no column dsg2; did you mean "dgs2"\?/,
+    ],
+    [
+      "a map from a misspelt column",
+      "date,yield\n2025-01-02,0.04\n",
+      { map: { dgs2: "yeild" } },
+      /the file has no column yeild; did you mean "yield"\?/,
     ],
     [
       "a file without any column of the table",
@@ -192,7 +216,7 @@ describe("importTable(file, { table })", () => {
       "a map from a column that the file lacks",
       "date,x\n2025-01-02,0.04\n",
       { map: { dgs2: "z" } },
-      /the file has no column z; it has date, x/,
+      /the file has no column z; the file's columns are date, x/,
     ],
     [
       "a text among the numbers",

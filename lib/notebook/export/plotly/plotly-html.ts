@@ -22,9 +22,9 @@ export function plotlyHtml(json: Json, page: PageContent, others: () => string):
     page.figures += 1;
     return figureHtml(found.figure, { whole: found.whole });
   }
-  const { types, title, data, layout } = found;
+  const { undrawn, title, data, layout } = found;
   const name = title === "" ? "this figure" : `“${title}”`;
-  const why = `The page's plotly.js cannot draw ${name}: it has no traces of type ${types.join(", ")}.`;
+  const why = `The page's plotly.js cannot draw ${name}: it has no traces ${undrawn}.`;
   const note = `<p class="cb-unshown">${escapeHtml(why)}</p>`;
   const other = others();
   if (other !== "") return note + other;

@@ -1,7 +1,9 @@
 import type ts from "typescript";
 import type { CellCompiler } from "./cell-compiler.js";
 import type { EarlierCell } from "./compilation.js";
+import { dataNamesAt, type KnownData } from "./data-names.js";
 import type { BoundFile, TypeScript } from "./typescript.js";
+import { stringAt } from "./written-at.js";
 
 /** Pieces of text as TypeScript's language service gives them. */
 type Parts = readonly { readonly text: string }[];
@@ -98,12 +100,47 @@ function rank(name: string, written: string): number | undefined {
   return lower.includes(sought) ? 2 : undefined;
 }
 
-/** What could stand at a place of a cell, the likeliest first. */
-export function complete(compiler: CellCompiler, { source, position, before }: Asked): Candidates {
+/** The names that fit what has been written of one, the likeliest first. */
+function fitting(
+  entries: readonly { readonly name: string; readonly sortText: string }[],
+  written: string,
+): string[] {
+  const found = entries.flatMap(({ name, sortText }, index) => {
+    const fit = rank(name, written);
+    return fit === undefined ? [] : [{ name, order: `${fit}${sortText}`, index }];
+  });
+  found.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.index - b.index));
+  return found.map(({ name }) => name);
+}
+
+/** Names in braces after `import`, as far as they are written. */
+const OPEN_IMPORT = /(?:^|[\n;]|\*\/)\s*import\s+(?:type\s+)?(?:[\p{L}\p{N}_$]+\s*,\s*)?\{[^{}"'`;]*$/u;
+const MODULE_FOLLOWS = /^[^;{}]*\}\s*from\s*(["'])[^"'\n]+\1/;
+
+/** A cell whose import says no module yet imports from the library. */
+function withModule(source: string, position: number): string {
+  const before = source.slice(0, position);
+  const isOpen = OPEN_IMPORT.test(before) && !MODULE_FOLLOWS.test(source.slice(position));
+  return isOpen ? `${before} } from "claimbook";` : source;
+}
+
+/**
+ * What could stand at a place of a cell, the likeliest first.
+ * @param data what is known of tables and columns; those that could stand there come before anything else
+ */
+export function complete(compiler: CellCompiler, asked: Asked, data?: KnownData): Candidates {
+  const { position, before } = asked;
+  const named = data && dataNamesAt(compiler, asked, data);
+  if (named) {
+    const { start, end, names } = named;
+    const entries = names.map((name) => ({ name, sortText: "" }));
+    const candidates = fitting(entries, asked.source.slice(start, position));
+    if (candidates.length > 0) return { start, end, candidates };
+  }
+  const source = withModule(asked.source, position);
   const session = compiler.session();
-  const { ts } = session.program;
   const file = session.look(source, before);
-  const { program, servicesHost } = session.program;
+  const { ts, program, servicesHost } = session.program;
   const info = services(ts).Completions.getCompletionsAtPosition(
     servicesHost,
     program,
@@ -115,17 +152,26 @@ export function complete(compiler: CellCompiler, { source, position, before }: A
     undefined,
     NEVER_CANCELLED,
   );
+  const entries: { name: string; sortText: string; replacementSpan?: ts.TextSpan }[] = [
+    ...(info?.entries ?? []),
+  ];
+  const string = stringAt(ts, file, position);
+  if (string) {
+    const span = entries.find(({ replacementSpan }) => replacementSpan)?.replacementSpan;
+    // What is offered in a path follows its last slash.
+    const slash = source.slice(string.start, position).lastIndexOf("/") + 1;
+    const start = span?.start ?? string.start + slash;
+    // Linked packages are in no list of dependencies.
+    const isModule = ts.isImportDeclaration(string.node.parent) && start === string.start;
+    if (isModule && !entries.some(({ name }) => name === "claimbook"))
+      entries.push({ name: "claimbook", sortText: "0" });
+    return { start, end: string.end, candidates: fitting(entries, source.slice(start, position)) };
+  }
   const token = services(ts).findPrecedingToken(position, file);
   const isName = token && (ts.isIdentifier(token) || ts.isPrivateIdentifier(token)) && token.end >= position;
   const start = isName ? token.getStart(file) : position;
   const end = isName ? token.end : position;
-  const written = source.slice(start, position);
-  const found = (info?.entries ?? []).flatMap(({ name, sortText }, index) => {
-    const fit = rank(name, written);
-    return fit === undefined ? [] : [{ name, order: `${fit}${sortText}`, index }];
-  });
-  found.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.index - b.index));
-  return { start, end, candidates: found.map(({ name }) => name) };
+  return { start, end, candidates: fitting(entries, source.slice(start, position)) };
 }
 
 /** Whether a cell can run as it is, or goes on in the next line, indented so. */

@@ -8,6 +8,7 @@ import { describeDiagnostics, describeError } from "../errors/describe-error.js"
 import type { CellError, CellRun, Session } from "../errors/session.js";
 import { CellRuntime } from "../runtime/cell-runtime.js";
 import { History } from "./history.js";
+import { knownData } from "./known-data.js";
 
 /** What tslab's kernel asks of whoever runs its cells. */
 export interface Executor {
@@ -148,7 +149,12 @@ export function createCellExecutor({
       return ok && current.failure === undefined;
     },
     inspect: (source, position) => inspectAt(compiler(), { source, position, before: history.cells }),
-    complete: (source, position) => complete(compiler(), { source, position, before: history.cells }),
+    complete: (source, position) =>
+      complete(
+        compiler(),
+        { source, position, before: history.cells },
+        knownData((name) => runtime.evaluate(name)),
+      ),
     interrupt: () => abandon(new Error(INTERRUPTED)),
     abandon: (error) => abandon(error),
     reset() {

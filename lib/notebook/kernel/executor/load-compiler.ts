@@ -1,8 +1,7 @@
-import { createRequire } from "node:module";
 import path from "node:path";
 import type ts from "typescript";
 import { CellCompiler } from "../compiler/cell-compiler.js";
-import type { TypeScript } from "../compiler/typescript.js";
+import { loadTypeScript, ownRequire } from "../load-typescript.js";
 import { packageRoot } from "../package-root.js";
 
 interface LoadOptions {
@@ -14,18 +13,6 @@ interface LoadOptions {
   readonly parsed?: Map<string, ts.SourceFile>;
   /** Leave out what declarations say to readers, which takes a fifth of the time of parsing them; default false. */
   readonly withoutDocs?: boolean;
-}
-
-const own = () => createRequire(path.join(packageRoot("claimbook"), "package.json"));
-
-/** TypeScript as this package brings it, for cells. It takes a fifth of a second to load. */
-export function loadTypeScript(require: NodeJS.Require = own()): TypeScript {
-  return require("typescript") as TypeScript;
-}
-
-/** The version of {@link loadTypeScript}, without loading it. */
-export function typescriptVersion(): string {
-  return (own()("typescript/package.json") as { readonly version: string }).version;
 }
 
 /** The compiler of the cells of a folder's notebooks. */
@@ -41,7 +28,7 @@ export function loadCompiler({ folder, require, parsed, withoutDocs = false }: L
           return file.endsWith(".d.ts") ? text?.replaceAll("/**", "/* ") : text;
         },
       };
-  const types = path.dirname(path.dirname((require ?? own()).resolve("@types/node/package.json")));
+  const types = path.dirname(path.dirname((require ?? ownRequire()).resolve("@types/node/package.json")));
   const paths = { tslab: path.join(packageRoot("tslab"), "dist/public.d.ts") };
   return new CellCompiler({ ts, folder, system, paths, typeRoots: [types], ...(parsed && { parsed }) });
 }

@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { replaceModule } from "../../replace-module.js";
 import { isComplete } from "../compiler/assist.js";
+import { loadTypeScript, typescriptVersion } from "../load-typescript.js";
 import { createCellExecutor, type Executor, type ExecutorSetup } from "./cell-executor.js";
-import { loadTypeScript, typescriptVersion } from "./load-compiler.js";
 
 interface ExecutorModule {
   createRequire(folder: string): NodeJS.Require;

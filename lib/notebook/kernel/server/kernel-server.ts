@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 import { inspect } from "node:util";
 import { UNDRAWN_FIGURE } from "../../show/figure-mime.js";
+import { noteFrontEnd } from "../../show/front-end.js";
 import { describeError } from "../errors/describe-error.js";
 import type { Session } from "../errors/session.js";
 import { stackFrames } from "../errors/stack-frames.js";
@@ -143,6 +144,7 @@ export class KernelServer {
   #redirect(request: Request, display: WriteDisplay): void {
     const { session, onDisplay } = this.#parts;
     this.#stdin.renew();
+    noteFrontEnd(request.content.allow_stdin === true);
     redirectOutput((name, text) => {
       if (name === "stdout") this.#stdin.prompt.printed(text);
       request.publish("stream", { name, text });

@@ -1,7 +1,7 @@
+import { textWidth } from "../../../plots/text-width.js";
 import { OwnStyle } from "./own-style.js";
 import { svgBox } from "./svg-boxes.js";
 import { pathLength, pointAt } from "./svg-path.js";
-import { textWidth } from "./text-width.js";
 
 type Classes = Pick<typeof globalThis, "SVGElement" | "HTMLAnchorElement">;
 

@@ -1,4 +1,4 @@
-import { textWidth } from "./text-width.js";
+import { textWidth } from "../../../plots/text-width.js";
 
 interface Box {
   readonly left: number;

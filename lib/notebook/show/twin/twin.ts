@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Figure, Json } from "../../../plots/figure.js";
 import { darkColours, ink } from "../../../plots/palette.js";
+import { wrapText } from "../../../plots/text-width.js";
 import { fontFamily } from "../../../plots/theme.js";
 import { escapeHtml } from "../escape-html.js";
 import { plainFigure } from "../plain-figure.js";
 import { drawPlot } from "./draw-plot.js";
 import { svgText } from "./svg-text.js";
-import { wrapText } from "./text-width.js";
 import { tidySvg } from "./tidy-svg.js";
 
 /** A figure's static twin: the same plot as SVG, without scripts. */
@@ -48,7 +48,7 @@ function textBlock(lines: readonly string[], top: number, size: number, attribut
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
 
 function document(size: string, head: string, body: string, id: string): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="${id}-t ${id}-d" font-family="${escapeHtml(fontFamily)}">${head}${darkStyle(body)}${body}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="${id}-t ${id}-d" font-family="${escapeHtml(fontFamily)}">${head}${body}</svg>`;
   return svg.replace(FORBIDDEN, "");
 }
 
@@ -69,6 +69,9 @@ export function drawTwin(figure: Figure): Twin {
     const size = (name: string) => Number(svg.getAttribute(name));
     return { width: size("width"), height: size("height"), drawn: svgText(svg) };
   });
+  // A figure that brings its own paper keeps its colours on it.
+  const turns = (layout.paper_bgcolor ?? ink.paper) === ink.paper;
+  const styled = (body: string) => (turns ? `${darkStyle(body)}${body}` : body);
   const head = `<title id="${id}-t">${escapeHtml(title)}</title><desc id="${id}-d">${escapeHtml(figure.alt)}</desc>`;
 
   const fit = width - 2 * MARGIN;
@@ -89,7 +92,7 @@ export function drawTwin(figure: Figure): Twin {
     id,
     width,
     height,
-    plot: document(size(height), head, drawn, id),
-    whole: document(size(above + height + below), head, body, id),
+    plot: document(size(height), head, styled(drawn), id),
+    whole: document(size(above + height + below), head, styled(body), id),
   };
 }

@@ -2,8 +2,8 @@ import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import { outputHtml } from "../../../../lib/notebook/export/output-html.js";
 import { plotlyCalls } from "../../../../lib/notebook/export/plotly/plotly-call.js";
-import { withoutTypedArrays } from "../../../../lib/notebook/export/plotly/typed-arrays.js";
 import type { Json, JsonObject } from "../../../../lib/notebook/ipynb/notebook.js";
+import { withoutTypedArrays } from "../../../../lib/notebook/plotly/typed-arrays.js";
 import { externalReferences } from "../external-references.js";
 import { HOSTILE, page } from "../notebooks.js";
 
@@ -30,8 +30,10 @@ describe("a figure in plotly's own JSON", () => {
 
   test("is a figure of the page: title, static SVG with a description, JSON, data as table and files", () => {
     expect(figure.querySelector(".cb-title")?.textContent).toBe("Levels by day");
-    const twin = figure.querySelector<HTMLImageElement>(".cb-figure > img.cb-twin");
-    expect(twin?.alt).toBe("Levels by day: lines. Series: a b. Axes: horizontally Day, vertically Level.");
+    const twin = figure.querySelector<HTMLImageElement>(".cb-figure img.cb-twin");
+    expect(twin?.alt).toBe(
+      "Levels by day: lines. a b: 2 values from 3 to 4. Axes: horizontally Day, vertically Level.",
+    );
     expect(twin?.src).toMatch(/^data:image\/svg\+xml;base64,/);
     expect(JSON.parse(figure.querySelector("script")?.textContent ?? "").data).toEqual([scatter]);
     expect([...figure.querySelectorAll(".cb-data td")].map((cell) => cell.textContent)).toEqual([

@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { complete, inspectAt } from "../../../../lib/notebook/kernel/compiler/assist.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as library from "../../../../lib/index.js";
+import { type Candidates, complete, inspectAt } from "../../../../lib/notebook/kernel/compiler/assist.js";
 import type { CellCompiler } from "../../../../lib/notebook/kernel/compiler/cell-compiler.js";
 import { loadCompiler } from "../../../../lib/notebook/kernel/executor/load-compiler.js";
+import { linkedFolder } from "../../linked-folder.js";
 
 let folder: string;
 let compiler: CellCompiler;
@@ -18,10 +20,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What could stand where a `|` is in a cell. */
-function candidatesAt(marked: string): readonly string[] {
+function completeIn(where: CellCompiler, marked: string): Candidates {
   const position = marked.indexOf("|");
-  const source = marked.replace("|", "");
-  return complete(compiler, { source, position, before: [] }).candidates;
+  return complete(where, { source: marked.replace("|", ""), position, before: [] });
+}
+
+function candidatesAt(marked: string): readonly string[] {
+  return completeIn(compiler, marked).candidates;
 }
 
 test.each([
@@ -38,4 +43,48 @@ test("the word import is no expression to tell the type of", () => {
   const source = "import { rate } from './helper';";
   expect(inspectAt(compiler, { source, position: 2, before: [] })).toBeUndefined();
   expect(inspectAt(compiler, { source, position: source.indexOf("rate"), before: [] })).toBeDefined();
+});
+
+describe("of an import from the library", () => {
+  let linked: CellCompiler;
+  beforeAll(() => {
+    linked = loadCompiler({ folder: linkedFolder("assist") });
+  });
+  const exported = Object.keys(library);
+
+  test.each([
+    "import { num| } from 'claimbook'",
+    "import {\n  show,\n  num|\n} from 'claimbook';\nconst x = 1;",
+    "import { show as s, num| } from 'claimbook'",
+    "import { show, num|",
+    "const a = 1;\nimport {\n  num|",
+    "import { num| from 'claimbook'",
+    "import { num| } from ",
+    "import { num| } from 'claim",
+    "/* 😀 */ import { num|",
+  ])("its exports are offered, also while it says no module: %s", (marked) => {
+    const position = marked.indexOf("|");
+    const { candidates, start, end } = completeIn(linked, marked);
+    expect([start, end]).toEqual([position - 3, position]);
+    expect(candidates).toEqual(exported.filter((name) => name.startsWith("num")).sort());
+    expect(completeIn(linked, marked.replace("num", "")).candidates).toEqual(
+      expect.arrayContaining(exported.filter((name) => name !== "show")),
+    );
+  });
+
+  test.each(["import { num| } from 'node:os'", "const o = { num|", "import { num| } from './none'"])(
+    "another module's are not: %s",
+    (marked) => {
+      expect(completeIn(linked, marked).candidates).not.toContain("numbers");
+    },
+  );
+
+  test("its name is offered among the modules, and replaces what is written of it", () => {
+    expect(completeIn(linked, "import { show } from 'claim|'")).toEqual({
+      ...{ start: 22, end: 27 },
+      candidates: ["claimbook"],
+    });
+    const node = completeIn(linked, "import fs from 'node:f|'");
+    expect(node).toMatchObject({ start: 16, end: 22, candidates: expect.arrayContaining(["node:fs"]) });
+  });
 });

@@ -77,3 +77,35 @@ test("places are right after emoji, letters outside of Unicode's first plane, ta
     expect(JSON.stringify((await asked.reply).content.data)).toContain(`${whole}: number`);
   }
 });
+
+test("names of tables and columns are completed in strings, of what the kernel holds and of what a cell says", async () => {
+  await kernel.execute(
+    'import * as aq from "arquero";\nconst { store } = openBook();\nconst made = aq.table({ "close, €": [1], "😀 mood": [2] });',
+  ).reply;
+  for (const [before, written, after, whole] of [
+    ['"💥"; store.read("', "index-d", '")', "index-daily"],
+    ['const t = store.read("index-daily");\nt.column("', "russell2000_p", "", "russell2000_price"],
+    ['/* 😀 */ made.array("', "close", '");', "close, €"],
+    ['made.groupby("', "😀 ", '")', "😀 mood"],
+    ["import { ", "openB", "", "openBook"],
+  ] as const) {
+    const cursor_pos = [...before, ...written].length;
+    const { reply } = kernel.request("complete_request", { code: before + written + after, cursor_pos });
+    expect((await reply).content).toMatchObject({
+      matches: [whole],
+      cursor_start: cursor_pos - [...written].length,
+      cursor_end: cursor_pos,
+    });
+  }
+});
+
+test("completing reads no table and runs no code of a cell", async () => {
+  await kernel.execute(
+    "let asked = 0;\nconst trap = { get store() { asked += 1; return store; }, columnNames() { asked += 1; return []; } };",
+  ).reply;
+  for (const code of ['trap.store.read("', 'trap.column("', 'trap.store.read("index-daily").column("'])
+    await ask("complete_request", code);
+  outputs.length = 0;
+  await kernel.execute("console.log(asked);").reply;
+  expect(outputs.filter(({ type }) => type === "stream").map(({ content }) => content.text)).toEqual(["0\n"]);
+});

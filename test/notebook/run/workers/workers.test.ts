@@ -25,6 +25,7 @@ const AROUND: Surroundings = {
   library: "l1",
   compiling: "c1",
   drawing: "d1",
+  rendering: "h1",
   packages: "p1",
   node: "20.19.0",
   tslab: "1.0.22",

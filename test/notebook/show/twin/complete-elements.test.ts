@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { drawPlot } from "../../../../lib/notebook/show/twin/draw-plot.js";
-import { textWidth } from "../../../../lib/notebook/show/twin/text-width.js";
+import { textWidth } from "../../../../lib/plots/text-width.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const XLINK = "http://www.w3.org/1999/xlink";

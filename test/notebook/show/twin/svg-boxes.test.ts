@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { svgBox } from "../../../../lib/notebook/show/twin/svg-boxes.js";
-import { textWidth } from "../../../../lib/notebook/show/twin/text-width.js";
+import { textWidth } from "../../../../lib/plots/text-width.js";
 
 function element(markup: string): Element {
   const { document } = new JSDOM(`<svg xmlns="http://www.w3.org/2000/svg">${markup}</svg>`).window;

@@ -298,3 +298,15 @@ test("Node's globals stay as they are", () => {
   drawTwin(FIGURES.hostile as Figure);
   expect(Object.getOwnPropertyNames(globalThis)).toEqual(before);
 });
+
+test("a figure on paper of its own keeps its colours on a dark page; one on the house's turns with it", () => {
+  const on = (paper_bgcolor: string): Figure => ({
+    data: [{ type: "scatter", y: [1, 2] }],
+    layout: { title: { text: "T" }, paper_bgcolor, font: { color: ink.text } },
+    alt: "a rise",
+    caption: "",
+  });
+  const [own, house] = ["#f5f5dc", ink.paper].map((paper) => drawTwin(on(paper)));
+  for (const svg of [house?.plot, house?.whole]) expect(svg).toContain("prefers-color-scheme:dark");
+  for (const svg of [own?.plot, own?.whole]) expect(svg).not.toContain("prefers-color-scheme:dark");
+});

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../ipynb/notebook.js";
+import type { Json, JsonObject } from "../ipynb/notebook.js";
 
 type Reader = (view: DataView, at: number) => number;
 
@@ -26,25 +26,41 @@ const LONG: Readonly<Record<string, string>> = {
   float64: "f8",
 };
 
-function isTypedArray(value: JsonObject): boolean {
-  return typeof value.dtype === "string" && typeof value.bdata === "string";
+/** An array as plotly.py packs it: the type and the bytes of its numbers, and how many there are along each dimension. */
+interface PackedArray {
+  readonly dtype: string;
+  readonly bdata: string;
+  readonly shape?: string;
 }
 
-/** Numbers as a list, of two dimensions as a list of rows. */
-function list({ dtype, bdata, shape }: JsonObject): Json {
-  const name = String(dtype).replace(/^[<|=]/, "");
+/** Whether an object is an array that plotly.py has packed as bytes. */
+export function isPackedArray(value: object): value is PackedArray {
+  const { dtype, bdata } = value as { readonly dtype?: unknown; readonly bdata?: unknown };
+  return typeof dtype === "string" && typeof bdata === "string";
+}
+
+/** The numbers of a packed array as a list, of more dimensions as lists in lists; null for what is no number. */
+export function unpacked({ dtype, bdata, shape = "" }: PackedArray): Json {
+  const name = dtype.replace(/^[<|=]/, "");
   const [bytes, read] = TYPES[LONG[name] ?? name] ?? [];
   if (!bytes || !read) return [];
-  const buffer = Buffer.from(String(bdata), "base64");
+  const buffer = Buffer.from(bdata, "base64");
   const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   const numbers = Array.from({ length: Math.floor(buffer.length / bytes) }, (_, at): Json => {
     const value = read(view, at * bytes);
     return Number.isFinite(value) ? value : null;
   });
-  const width = Number(String(shape ?? "").split(",")[1]);
-  if (!(width > 0)) return numbers;
-  return Array.from({ length: Math.ceil(numbers.length / width) }, (_, row) =>
-    numbers.slice(row * width, (row + 1) * width),
+  const inner = String(shape).split(",").slice(1).map(Number);
+  // From the innermost dimension outwards.
+  return inner.reduceRight<readonly Json[]>(
+    (items, size) => (size > 0 ? rowsOf(items, size) : items),
+    numbers,
+  );
+}
+
+function rowsOf(items: readonly Json[], size: number): Json[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, row) =>
+    items.slice(row * size, (row + 1) * size),
   );
 }
 
@@ -57,6 +73,6 @@ export function withoutTypedArrays(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutTypedArrays);
   if (typeof value !== "object" || value === null) return value;
   const object = value as JsonObject;
-  if (isTypedArray(object)) return list(object);
+  if (isPackedArray(object)) return unpacked(object);
   return Object.fromEntries(Object.entries(object).map(([key, item]) => [key, withoutTypedArrays(item)]));
 }

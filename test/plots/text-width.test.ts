@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { textWidth, wrapText } from "../../../../lib/notebook/show/twin/text-width.js";
+import { textWidth, wrapText } from "../../lib/plots/text-width.js";
 
 /** Advance widths of Helvetica in thousandths of the size, from Adobe's metrics, which Arial shares. */
 const HELVETICA = { space: 278, zero: 556, A: 667, i: 222, m: 833, tilde: 584 };

@@ -56,3 +56,17 @@ export function wrapText(
   }
   return lines;
 }
+
+/**
+ * The text in lines no wider than asked, as plotly takes it for an axis, a legend or an annotation.
+ * @param width in pixels
+ */
+export function brokenText(text: string, size: number, width: number): string {
+  return wrapText(text, size, width).join("<br>");
+}
+
+/** The widest line of texts that are broken with {@link brokenText}, in pixels. */
+export function widestLine(texts: readonly string[], size: number): number {
+  const lines = texts.flatMap((text) => text.split("<br>"));
+  return lines.reduce((most, line) => Math.max(most, textWidth(line, size)), 0);
+}

@@ -1,0 +1,61 @@
+import { dayOrLatest } from "../store/day-text.js";
+import type { Store } from "../store/store.js";
+import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "./claim.js";
+import { COMMENTARY } from "./commentary.js";
+import { closeOf, endOf } from "./due.js";
+import { missOf } from "./miss.js";
+import { untestable } from "./wording/reason.js";
+import { dayText } from "./wording/text.js";
+
+/** What a verdict is called where nobody has stated what is asked. */
+const MOVED: Partial<Record<Verdict, Verdict>> = {
+  supported: "would-hold",
+  depends: "would-depend",
+  contradicted: "would-not-hold",
+};
+
+/** The day that a claim is asked on: the commentary's own for all whose window is not relative. */
+function dayOf({ moving }: Claim, store: Store, askedOn: string | null): string | undefined {
+  const day = askedOn === null ? COMMENTARY.asOf : dayOrLatest(askedOn, { name: "asked-on" });
+  if (moving === undefined) return COMMENTARY.asOf;
+  return day === "latest" ? moving.newest(store) : day;
+}
+
+/** The evaluation before the claim's day has come; null once it has. */
+function pending(claim: Claim, store: Store, askedOn: string): Evaluation | null {
+  const usual = askedOn === COMMENTARY.asOf ? closeOf : endOf;
+  const { day, event } = (claim.due ?? usual)(askedOn);
+  if (store.asOf === null || store.asOf >= day) return null;
+  const { reason = "so the claim cannot be judged yet", estimates = [] } = claim.soFar?.(store) ?? {};
+  return {
+    verdict: "pending",
+    reason: `${event} has not come on ${dayText(store.asOf)}${claim.soFar ? ";" : ","} ${reason}.`,
+    estimates,
+  };
+}
+
+/**
+ * A claim, evaluated on what the store shows, as it is asked on a day. It is `pending` until the last close or publication that
+ * its sentence speaks of is known, whatever part of it is known before.
+ * @throws UserError when the day is none of the calendar
+ */
+export function evaluateOn(claim: Claim, store: Store, { askedOn = null }: Question = {}): ClaimResult {
+  const day = dayOf(claim, store, askedOn);
+  if (day === undefined) {
+    const nothing = untestable("The data hold nothing that it could be asked on; any close would settle it.");
+    return {
+      claim,
+      statement: claim.statement,
+      askedOn: COMMENTARY.asOf,
+      moved: false,
+      ...nothing,
+      miss: null,
+    };
+  }
+  const moved = day !== COMMENTARY.asOf;
+  const evaluation = pending(claim, store, day) ?? claim.evaluate(store, day);
+  const verdict = (moved && MOVED[evaluation.verdict]) || evaluation.verdict;
+  const statement = moved && claim.moving ? claim.moving.statement(day) : claim.statement;
+  const miss = missOf(claim, evaluation.estimates);
+  return { claim, statement, askedOn: day, moved, ...evaluation, verdict, miss };
+}

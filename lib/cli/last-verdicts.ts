@@ -1,0 +1,82 @@
+import type { Verdict } from "../claims/claim.js";
+import type { ClaimJson } from "../claims/claims-json.js";
+import { type Cache, keyOf } from "../notebook/cache.js";
+import { dataDir } from "../store/data-dir.js";
+
+/** Claims by id. What has no `readings` is compared by its verdict alone. */
+type Claims = { readonly [id: string]: { readonly verdict: Verdict; readonly readings?: string } };
+
+/** The verdicts of one run of `start`, for the next one to be compared with. */
+export interface RunVerdicts {
+  /** When it ended, as an ISO date and time. */
+  readonly at: string;
+  readonly claims: { readonly [id: string]: Required<Claims[string]> };
+}
+
+/** What moved from one run to another. */
+export interface VerdictsMoved {
+  /** Claims with another verdict; null for one that is new, or gone. */
+  readonly verdicts: readonly {
+    readonly id: string;
+    readonly before: Verdict | null;
+    readonly after: Verdict | null;
+  }[];
+  /** Ids of claims with the same verdict and other readings. */
+  readonly readings: readonly string[];
+}
+
+/** The verdicts of claims, each with a hash of its readings' values. */
+export function runVerdicts(claims: readonly ClaimJson[], now: Date): RunVerdicts {
+  return {
+    at: now.toISOString(),
+    claims: Object.fromEntries(
+      claims.map(({ id, verdict, estimates }) => [
+        id,
+        { verdict, readings: keyOf(estimates.map(({ value, fits }) => [value, fits])) },
+      ]),
+    ),
+  };
+}
+
+/** What moved, in the order of the later run; claims that are gone come last. */
+export function verdictsMoved(before: Claims, after: Claims): VerdictsMoved {
+  const ids = [...new Set([...Object.keys(after), ...Object.keys(before)])];
+  const pairs = ids.map((id) => ({ id, old: before[id], now: after[id] }));
+  return {
+    verdicts: pairs.flatMap(({ id, old, now }) =>
+      old?.verdict === now?.verdict
+        ? []
+        : [{ id, before: old?.verdict ?? null, after: now?.verdict ?? null }],
+    ),
+    readings: pairs.flatMap(({ id, old, now }) =>
+      old?.verdict === now?.verdict && old?.readings !== now?.readings ? [id] : [],
+    ),
+  };
+}
+
+const KIND = "verdicts";
+/** A run is compared with the last one that asked the same question of the same data folder. */
+const keyFor = (question: object) => keyOf(dataDir(), question);
+
+/**
+ * The last run of `start` that asked the same question; undefined where there is none, or what was cached of it is damaged.
+ * @param question the day or days that the run was asked for
+ */
+export function lastVerdicts(cache: Cache, question: object): RunVerdicts | undefined {
+  const cached = cache.readJson<Partial<RunVerdicts>>(KIND, keyFor(question));
+  const { at, claims } = cached ?? {};
+  const whole =
+    typeof at === "string" &&
+    !Number.isNaN(Date.parse(at)) &&
+    typeof claims === "object" &&
+    claims !== null &&
+    Object.values(claims).every(
+      (one) => typeof one?.verdict === "string" && typeof one.readings === "string",
+    );
+  return whole ? { at, claims } : undefined;
+}
+
+/** Puts a run in the place of the last one. */
+export function cacheVerdicts(cache: Cache, question: object, run: RunVerdicts): void {
+  cache.write(KIND, keyFor(question), JSON.stringify(run));
+}

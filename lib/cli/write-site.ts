@@ -1,0 +1,122 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { Cache } from "../notebook/cache.js";
+import type { ExportedPage } from "../notebook/export/export-notebook.js";
+import { keepSite, keptSite, type SiteOptions } from "../notebook/export/kept-site.js";
+import type { RenderRequest } from "../notebook/export/render-worker.js";
+import { bundledPath, checkoutRoot } from "../notebook/kernel/package-root.js";
+import { runsFolder } from "../notebook/run/prepare-run.js";
+import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
+import { surroundings } from "../notebook/run/surroundings.js";
+import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
+import { writeFileWhole } from "../notebook/write-file.js";
+import { evaluateLedger, type Ledger } from "./kept-ledger.js";
+import { type DayFlags, daysOf, runDays } from "./options.js";
+
+const RENDER_SECONDS = 600;
+
+interface WriteSiteOptions {
+  /** What is known, and on which day the claims are asked. */
+  readonly flags: DayFlags;
+  /** The notebooks that are to run unless their results stand. */
+  readonly notebooks: readonly string[];
+  /** The notebooks whose pages make the site, in their order; default those that are to run. */
+  readonly published?: readonly string[];
+  readonly force?: boolean;
+  /** Runs notebooks. @returns 0, 1 when one failed, more when the run was stopped */
+  run(notebooks: readonly string[], options: RunOptions): Promise<number>;
+}
+
+/** A site that has been written. */
+interface WrittenSite {
+  /** What `run` returned; a failed notebook is exported as well, with its error. */
+  readonly status: number;
+  readonly outputDir: string;
+  readonly pages: readonly ExportedPage[];
+  readonly ledger: Ledger;
+}
+
+/** The folder of the checkout's pages, relative to the current folder. */
+export function siteFolder(): string {
+  return path.relative("", path.join(checkoutRoot(), "site"));
+}
+
+/** Where the executed copy of a notebook lies. */
+export function executedPath(notebook: string): string {
+  return path.join(runsFolder(), path.basename(notebook));
+}
+
+/** Exports executed notebooks, unless the pages that are there were made from them. */
+async function exportPages(
+  executed: readonly string[],
+  options: SiteOptions,
+): Promise<readonly ExportedPage[]> {
+  const kept = keptSite(executed, options);
+  if (kept) return kept;
+  // What renders pages takes a while to load.
+  const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
+  const pages = exportNotebooks(executed, { outputDir: options.outputDir, kept: options });
+  keepSite(executed, pages, options);
+  return pages;
+}
+
+/** Renders notebooks as they end, in a process of its own, so that little is left to do when the last has ended. */
+function renderer(executed: readonly string[], library: string) {
+  const module = bundledPath("render-worker.js");
+  const pool = new WorkerPool<RenderRequest, null>({ module, size: 1 });
+  const names = executed.map((file) => path.basename(file, ".ipynb"));
+  const asked: Promise<unknown>[] = [];
+  return {
+    onEnd({ output, because }: NotebookResult): void {
+      if (because === null) return;
+      // What goes wrong here goes wrong in the export as well, which says so.
+      asked.push(
+        pool.ask({ file: output, names, library }, { seconds: RENDER_SECONDS }).catch(() => undefined),
+      );
+    },
+    async ended(): Promise<void> {
+      await Promise.all(asked);
+      pool.close();
+    },
+    stop: () => pool.close(),
+  };
+}
+
+/**
+ * Runs notebooks whose last results no longer stand, writes the pages of the site and `claims.json`.
+ * @returns what has been written; the status alone when the run was stopped
+ * @throws UserError through the promise when a notebook or the data cannot be read, or the pages cannot be written; what `run` throws
+ */
+export async function writeSite({
+  flags,
+  notebooks,
+  published = notebooks,
+  force = false,
+  run,
+}: WriteSiteOptions): Promise<WrittenSite | { readonly status: number; readonly pages?: undefined }> {
+  const around = surroundings();
+  const cache = new Cache();
+  const executed = published.map(executedPath);
+  const evaluation = evaluateLedger(daysOf(flags), { around, cache });
+  const rendering = renderer(executed, around.rendering);
+  try {
+    const status = await run(notebooks, {
+      force,
+      around,
+      onEnd: rendering.onEnd,
+      ...runDays(flags),
+    });
+    if (status > 1) return { status };
+    await rendering.ended();
+    const outputDir = siteFolder();
+    // A notebook whose kernel did not start has not been written.
+    const written = executed.filter((file) => existsSync(file));
+    const pages = await exportPages(written, { outputDir, library: around.rendering, cache });
+    const ledger = await evaluation.ledger;
+    writeFileWhole(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.claims, null, 2)}\n`);
+    return { status, outputDir, pages, ledger };
+  } finally {
+    rendering.stop();
+    evaluation.stop();
+  }
+}

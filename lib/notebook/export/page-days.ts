@@ -1,0 +1,113 @@
+import { COMMENTARY } from "../../claims/commentary.js";
+import { listed } from "../../claims/wording/text.js";
+import type { Cell, JsonObject, Notebook } from "../ipynb/notebook.js";
+import { escapeHtml } from "../show/escape-html.js";
+import { date } from "../show/format.js";
+import type { BookDays, Reads } from "../show/reads.js";
+import type { Heading } from "./page-content.js";
+
+/** A part of a page that used data later than its answer was to know. */
+export interface HindsightPart {
+  /** The heading that it stands under, and its anchor. */
+  readonly text: string;
+  readonly id: string;
+  /** The last day that those data reach. */
+  readonly to: string;
+}
+
+/** On which day a page's question is asked, what was known when it was answered, and what is hindsight: as its run recorded it. */
+export interface PageDays {
+  readonly book: BookDays;
+  /** Days other than the commentary's that claims were asked on, ascending. */
+  readonly asked: readonly string[];
+  /** The last day that the data read within the as-of reach; undefined where none were read. */
+  readonly reach?: string;
+  readonly hindsight: readonly HindsightPart[];
+}
+
+function readsOf(cell: Cell): readonly Reads[] {
+  if (cell.cell_type !== "code") return [];
+  return cell.outputs.flatMap((output) => {
+    const own = "metadata" in output ? (output.metadata.claimbook as JsonObject | undefined) : undefined;
+    return own ? [own as Reads] : [];
+  });
+}
+
+const latest = (days: readonly string[]): string | undefined => [...days].sort().at(-1);
+
+/**
+ * The days of a notebook's page.
+ * @param headingOf the heading that a cell stands under
+ * @returns undefined where no book was opened: a notebook of another kind, or one that was run by an earlier version
+ */
+export function pageDays(
+  { cells }: Notebook,
+  headingOf: (cell: Cell) => Pick<Heading, "text" | "id">,
+): PageDays | undefined {
+  const reads = cells.map((cell) => ({ cell, reads: readsOf(cell) }));
+  const all = reads.flatMap((one) => one.reads);
+  const book = all.flatMap((one) => one.book ?? []).at(-1);
+  if (book === undefined) return undefined;
+  const own = book.asOf ?? "latest";
+  const reach = latest(all.flatMap(({ known = {} }) => known[own] ?? []));
+  const isLater = (day: string) => book.asOf !== null && day > book.asOf && day > COMMENTARY.asOf;
+  const parts = new Map<string, HindsightPart>();
+  for (const { cell, reads: some } of reads) {
+    const to = latest(some.flatMap(({ known = {} }) => Object.values(known)));
+    if (to === undefined || !isLater(to)) continue;
+    const { text, id } = headingOf(cell);
+    parts.set(id, { text, id, to: latest([to, parts.get(id)?.to ?? to]) as string });
+  }
+  return {
+    book,
+    asked: [...new Set(all.flatMap(({ asked = [] }) => asked))].sort(),
+    ...(reach !== undefined && { reach }),
+    hindsight: [...parts.values()],
+  };
+}
+
+function askedText({ book: { askedOn }, asked }: PageDays): string {
+  const note = date(COMMENTARY.asOf);
+  if (asked.length > 0)
+    return `<strong>Asked again on ${listed(asked.map((day) => date(day)))}</strong>, where a claim's window is relative; the note is of ${note}.`;
+  const moved =
+    askedOn === null || askedOn === COMMENTARY.asOf ? "" : "; no claim here has a window that moves";
+  return `Asked on ${note}, the note's own day${moved}.`;
+}
+
+function answeredText({ book: { asOf }, reach }: PageDays): string {
+  const what =
+    asOf === null ? "with everything in the data known" : `as of ${date(asOf)}: nothing later is known`;
+  return `Answered ${what}${reach === undefined ? "" : `; the data read for it reach to ${date(reach)}`}.`;
+}
+
+/** The sentences on a page's question and answer, as HTML without block elements; the same for every page of a run. */
+export const questionHtml = (days: PageDays): string => `${askedText(days)} ${answeredText(days)}`;
+
+/**
+ * The sentence on what is hindsight, as HTML without block elements.
+ * @param href the page that the parts are on; default this one
+ */
+export function hindsightHtml(
+  { book: { asOf }, reach = "", hindsight }: PageDays,
+  { href = "" }: { readonly href?: string } = {},
+): string {
+  const note = date(COMMENTARY.asOf);
+  const answer = (asOf ?? reach) > COMMENTARY.asOf && reach > COMMENTARY.asOf;
+  const last = latest(hindsight.map(({ to }) => to));
+  if (last === undefined) {
+    return answer
+      ? `Seen from ${note}, the answer is hindsight.`
+      : `Nothing on it is hindsight: no data later than ${note} were used.`;
+  }
+  const links = hindsight.map(
+    ({ text, id }) =>
+      `<a href="${escapeHtml(`${href}#${encodeURIComponent(id)}`)}">“${escapeHtml(text)}”</a>`,
+  );
+  const parts = `with data to ${date(last)}: ${listed(links)}.`;
+  return answer ? `Seen from ${note}, the answer is hindsight; later still, ${parts}` : `Hindsight, ${parts}`;
+}
+
+/** What a page says at its top of its days. */
+export const daysHtml = (days: PageDays): string =>
+  `<p class="cb-days" role="note">${questionHtml(days)} ${hindsightHtml(days)}</p>\n`;

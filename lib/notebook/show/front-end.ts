@@ -1,0 +1,23 @@
+/** Where every copy of this module in a process finds it: a kernel's may not be the cells'. */
+const FRONT_END = Symbol.for("claimbook.frontEnd");
+const shared = globalThis as { [FRONT_END]?: { readonly isWatched: boolean } };
+
+/**
+ * Notes who asked for the cell that begins.
+ * @param isWatched whether a person sits before it, as the request tells: one who can be asked for input
+ */
+export function noteFrontEnd(isWatched: boolean): void {
+  shared[FRONT_END] = { isWatched };
+}
+
+/**
+ * Whether figures of this kernel become interactive only where an output brings plotly.js. The pages of a Jupyter server fetch it from
+ * beside the kernelspec, so that no notebook holds it; nbconvert's pages have no server, nor have those of VS Code; and a run's notebooks
+ * get it when they are exported.
+ */
+export function needsLoader(): boolean {
+  const { CLAIMBOOK_RUN, CLAIMBOOK_FIGURES, VSCODE_PID } = process.env;
+  if (CLAIMBOOK_RUN === "1") return false;
+  const isServed = CLAIMBOOK_FIGURES !== undefined && VSCODE_PID === undefined;
+  return !(isServed && shared[FRONT_END]?.isWatched);
+}

@@ -1,0 +1,13 @@
+import { UserError } from "../user-error.js";
+
+/** Not one of the sources' hosts can be reached: no fault of a source, so that nobody turns to a second one. */
+export class NoNetworkError extends UserError {
+  override readonly name = "NoNetworkError";
+
+  /** @param why what trying the first of the hosts came to, such as "ENOTFOUND fred.stlouisfed.org" */
+  constructor(why: string) {
+    super(
+      `no network: no source can be reached (${why}); nothing was changed. Connect, set HTTPS_PROXY, or use --offline FOLDER`,
+    );
+  }
+}

@@ -1,0 +1,37 @@
+/** The error at the end of a chain of causes, as undici's or Node's. */
+export interface RootError {
+  readonly message?: string;
+  readonly code?: string;
+  readonly syscall?: string;
+  readonly hostname?: string;
+  readonly address?: string;
+  readonly port?: number;
+  /** Of a host with several addresses: one an address. */
+  readonly errors?: readonly RootError[];
+}
+
+/** What an error of undici's `fetch` rests on in the end. */
+export function rootOf(error: Error): RootError {
+  let root = error;
+  while (root.cause instanceof Object) root = root.cause as Error;
+  return root;
+}
+
+/**
+ * Why a request never got as far as its server: no address, no connection, or a proxy that refuses; undefined where it did.
+ * @param error what undici's `fetch` was rejected with
+ * @example whyUnreachable(new TypeError("fetch failed", { cause: { syscall: "getaddrinfo", code: "ENOTFOUND", hostname: "a.example" } })) // => "ENOTFOUND a.example"
+ */
+export function whyUnreachable(error: Error): string | undefined {
+  const root = rootOf(error);
+  const { code, syscall, hostname, address, port, message = "" } = root.errors?.[0] ?? root;
+  if (syscall === "getaddrinfo") return `${code} ${hostname}`;
+  if (syscall === "connect") return `${code} ${address}:${port}`;
+  if (code === "UND_ERR_CONNECT_TIMEOUT") {
+    const [, where, ms] = /attempted address(?:es)?: ([^,]+).*timeout: (\d+)ms/.exec(message) ?? [];
+    return `no connection to ${where ?? "the host"} within ${Number(ms ?? 0) / 1000} s`;
+  }
+  const refused = /^Proxy response \((\d+)\)/.exec(message);
+  if (refused) return `the proxy refuses with status ${refused[1]}`;
+  return message === "bad port" ? "a port that HTTP may not use" : undefined;
+}

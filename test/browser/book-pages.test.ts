@@ -1,0 +1,70 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
+import { axeFindings } from "./axe.js";
+import { CHROMIUM, inChromium, launchChromium, openOffline, scrolledFigures } from "./chromium.js";
+import { brokenWords, outOfView, setFolds, sidewaysScroll, unreadableFigures } from "./legibility.js";
+
+/** The narrowest window in which a page is read without scrolling two ways (WCAG 1.4.10), a phone, a tablet, a desk. */
+const WIDTHS = [320, 390, 768, 1280];
+/** What decides a claim: its statement, what was stated, measured and found; each reading with its value. */
+const DECIDING = ".cb-scoreboard td:nth-child(-n+4), .cb-verdict td, .cb-verdict th, caption, figcaption";
+/** Of text in a figure, in pixels. */
+const SMALLEST = 11;
+
+const notebooks = readdirSync("notebooks").filter((file) => file.endsWith(".ipynb"));
+const pages = ["index.html", ...notebooks.map((file) => file.replace(/ipynb$/, "html"))];
+
+describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-book-"));
+  let browser: Browser;
+  beforeAll(async () => {
+    exportNotebooks(
+      notebooks.map((file) => path.join("notebooks", file)),
+      { outputDir: folder },
+    );
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  describe.each(pages)("%s", (name) => {
+    const file = path.join(folder, name);
+
+    test.each(WIDTHS)("breaks no word and hides nothing that decides at %d pixels", async (width) => {
+      const { page, context } = await openOffline(browser, file, { width });
+      for (const open of [false, true]) {
+        await setFolds(page, open);
+        expect(await brokenWords(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+        expect(await outOfView(page, DECIDING)).toEqual([]);
+      }
+      await context.close();
+    });
+
+    test.each([390, 768, 1280])("has figures whose every text can be read at %d pixels", async (width) => {
+      const { page, context } = await openOffline(browser, file, { width });
+      await scrolledFigures(page);
+      expect(await unreadableFigures(page, ".cb-plot .main-svg", SMALLEST)).toEqual([]);
+      await context.close();
+    });
+
+    test.each([
+      { width: 390, dark: false, open: true },
+      { width: 390, dark: true, open: false },
+      { width: 1280, dark: false, open: false },
+      { width: 1280, dark: true, open: true },
+    ])("gives axe-core nothing to find: $width pixels, dark $dark, folds open $open", async (how) => {
+      const { page, context } = await openOffline(browser, file, how);
+      await scrolledFigures(page);
+      await setFolds(page, how.open);
+      await expect.poll(() => axeFindings(page), { timeout: 60_000 }).toEqual([]);
+      await context.close();
+    });
+  });
+});

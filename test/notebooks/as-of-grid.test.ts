@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { COMMENTARY } from "../../lib/claims/commentary.js";
+import { MONTHS } from "../../lib/claims/wording/text.js";
+import type { CodeCell } from "../../lib/notebook/ipynb/notebook.js";
+import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
+import { type NotebookResult, runNotebooks } from "../../lib/notebook/run/run-notebooks.js";
+
+/** What is known, and what is told as hindsight: before the note, between its days, on its own, after it, with less hindsight than is known. */
+const GRID = [
+  { asOf: "2013-01-02", until: "2013-01-02" },
+  { asOf: "2020-01-01", until: "2024-12-31" },
+  { asOf: "2024-07-12", until: "2024-07-12" },
+  { asOf: COMMENTARY.asOf, until: COMMENTARY.asOf },
+  { asOf: "2024-12-31", until: "2024-08-15" },
+] as const;
+const names = readdirSync("notebooks").filter((name) => name.endsWith(".ipynb"));
+const results = new Map<string, readonly NotebookResult[]>();
+let folder: string;
+
+const keyOf = ({ asOf, until }: (typeof GRID)[number]) => `${asOf}, hindsight to ${until}`;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-grid-"));
+  for (const [at, params] of GRID.entries()) {
+    const files = names.map((name) => path.join("notebooks", name));
+    const outputDir = path.join(folder, String(at));
+    results.set(keyOf(params), await runNotebooks(files, { force: true, params, outputDir }));
+  }
+}, 600_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Shown {
+  readonly cell: string;
+  /** Everything that a reader sees of one output, as text. */
+  readonly text: string;
+}
+
+/** What the cells of a run notebook show, with the words around its figures. */
+function shownIn(name: string, point: (typeof GRID)[number]): readonly Shown[] {
+  const result = results.get(keyOf(point))?.find((one) => path.basename(one.path) === name);
+  if (!result) throw new Error(`${name} was not run`);
+  expect(result.failure).toBeUndefined();
+  const code = readNotebook(result.output).cells.filter(
+    (cell): cell is CodeCell => cell.cell_type === "code",
+  );
+  return code.flatMap(({ id, outputs }) =>
+    outputs.map((output) => {
+      const { data = {} } = output as { data?: Record<string, unknown> };
+      return { cell: id as string, text: String(data["text/plain"]).replaceAll("\u00a0", " ") };
+    }),
+  );
+}
+
+/** Every calendar day in a text, in ISO. */
+function daysIn(text: string): readonly string[] {
+  const words = new RegExp(`\\b(\\d{1,2}) (${MONTHS.join("|")}) (\\d{4})\\b`, "g");
+  const written = [...text.matchAll(words)].map(([, day, month, year]) => {
+    const number = MONTHS.indexOf(month as (typeof MONTHS)[number]) + 1;
+    return `${year}-${String(number).padStart(2, "0")}-${day?.padStart(2, "0")}`;
+  });
+  return [...written, ...(text.match(/\b\d{4}-\d{2}-\d{2}\b/g) ?? [])];
+}
+
+/** Outputs that speak of later days by their nature: what the note states, what its claims wait for, the vintage of the data. */
+const SPEAKS_OF_LATER =
+  /Stated:|Not yet known|had not been written|^As known on|statements, in our words|^Claim\b/m;
+
+describe.each(names)("notebooks/%s", (name) => {
+  test.each(GRID)("runs as of $asOf with hindsight to $until, and no output lacks a value", (point) => {
+    const shown = shownIn(name, point);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(
+      shown.filter(({ text }) => /\bNaN\b|undefined|Infinity|∞|Invalid|\bnull\b|n\/a|No values/.test(text)),
+    ).toEqual([]);
+  });
+
+  test.each(GRID.filter(({ asOf, until }) => asOf === until))(
+    "names no day after $asOf as known",
+    (point) => {
+      const late = shownIn(name, point)
+        .filter(({ text }) => !SPEAKS_OF_LATER.test(text))
+        .flatMap(({ cell, text }) => daysIn(text).map((day) => ({ cell, day })))
+        .filter(({ day }) => day > point.asOf);
+      expect(late).toEqual([]);
+    },
+  );
+
+  test("says first, before the note's day only, that the note lies ahead", () => {
+    for (const point of GRID) {
+      const ahead = shownIn(name, point).filter(({ text }) => text.includes("had not been written"));
+      expect(ahead).toHaveLength(point.asOf < COMMENTARY.asOf ? 1 : 0);
+    }
+  });
+});
+
+/** The text of one cell's outputs. */
+const textOf = (name: string, point: (typeof GRID)[number], cell: string) =>
+  shownIn(name, point)
+    .filter((one) => one.cell === cell)
+    .map(({ text }) => text)
+    .join("\n");
+
+test("the waterfall of the half year is told once its table is known, and not before", () => {
+  const figure = (point: (typeof GRID)[number]) => textOf("02-july-rally.ipynb", point, "seven-figure");
+  expect(figure(GRID[1])).toMatch(/^Not yet known on 1 January 2020: what each company added/);
+  expect(figure(GRID[2])).toMatch(/Waterfall chart/);
+});
+
+test("the decade is the note's own from June 2024 on, and said to be another before", () => {
+  const reading = (point: (typeof GRID)[number]) =>
+    textOf("01-decade-underperformance.ipynb", point, "windows-reading");
+  expect(reading(GRID[0])).toContain("The marked window is not the note's: it ends in December 2012.");
+  expect(reading(GRID[3])).toContain("The marked window, which the note speaks of,");
+  expect(reading(GRID[4])).toBe(reading(GRID[3]));
+});
+
+test("no takeaway speaks of the rally before it is over", () => {
+  for (const name of names.filter((one) => !/^0[03]/.test(one))) {
+    const takeaways = (point: (typeof GRID)[number]) =>
+      shownIn(name, point)
+        .filter(({ cell }) => cell.startsWith("takeaways") && cell !== "takeaways-since")
+        .map(({ text }) => text);
+    if (!name.startsWith("01")) expect(takeaways(GRID[2])).toEqual([expect.stringMatching(/^Not yet known/)]);
+    expect(takeaways(GRID[0])).toEqual([expect.stringMatching(/^Not yet known on 2 January 2013/)]);
+    expect(takeaways(GRID[3]).join()).toMatch(/^- /);
+  }
+});
+
+test("what came after the note is told up to the hindsight's day only", () => {
+  const cut = (point: (typeof GRID)[number]) => textOf("02-july-rally.ipynb", point, "hindsight-cut");
+  expect(cut(GRID[1])).toMatch(/^And the cut\?/);
+  expect(cut(GRID[4])).toMatch(/^Not yet known on 15 August 2024/);
+});
