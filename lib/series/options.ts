@@ -72,7 +72,7 @@ export const FUNCTION: OptionRule = {
 export const TEXT: OptionRule = { allows: (value) => typeof value === "string", wanted: "as text" };
 /** A day of the calendar. */
 export const DAY: OptionRule = {
-  allows: (value) => isCalendarDay(value),
+  allows: isCalendarDay,
   wanted: "as a calendar day, YYYY-MM-DD",
 };
 

@@ -39,7 +39,7 @@ function lengthOfMonth(year: number, month: number): number {
  * Is the text a real calendar day, written `YYYY-MM-DD`?
  * @example isCalendarDay("2024-02-30") // => false
  */
-export function isCalendarDay(text: unknown): text is string {
+export function isCalendarDay(text: unknown): boolean {
   return typeof text === "string" && text.length === 10 && !Number.isNaN(periodNumber(text));
 }
 
@@ -47,7 +47,7 @@ export function isCalendarDay(text: unknown): text is string {
  * Is the text a month, written `YYYY-MM`?
  * @example isMonth("2024-13") // => false
  */
-export function isMonth(text: unknown): text is string {
+export function isMonth(text: unknown): boolean {
   return typeof text === "string" && text.length === 7 && !Number.isNaN(periodNumber(text));
 }
 
