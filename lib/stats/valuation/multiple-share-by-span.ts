@@ -1,3 +1,6 @@
+import { OBJECT, required, requireOption, requireOptions, SERIES } from "../../series/options.js";
+import { requireNumbers } from "../../series/require-numbers.js";
+
 /** What the multiple contributed to price changes over spans of one length. */
 export interface MultipleShareOfSpans {
   /** Periods that each span lasts. */
@@ -20,9 +23,13 @@ export interface MultipleShareOfSpans {
  * @example multipleShareBySpan({ price: [1, 2, 4], earnings: [1, 1, 2] }, { spans: [1, 2] })[0].share // => 0.5
  */
 export function multipleShareBySpan(
-  { price, earnings }: { readonly price: ArrayLike<number>; readonly earnings: ArrayLike<number> },
-  { spans }: { readonly spans: readonly number[] },
+  series: { readonly price: ArrayLike<number>; readonly earnings: ArrayLike<number> },
+  options: { readonly spans: readonly number[] },
 ): readonly MultipleShareOfSpans[] {
+  requireOption(series, "series", "multipleShareBySpan", OBJECT);
+  const { spans } = requireOptions(options, "multipleShareBySpan", { spans: required(SERIES) });
+  const price = requireNumbers(series.price, "multipleShareBySpan");
+  const earnings = requireNumbers(series.earnings, "multipleShareBySpan");
   if (price.length !== earnings.length) {
     throw new RangeError(
       `multipleShareBySpan requires series of one length (got ${price.length} and ${earnings.length})`,
@@ -30,7 +37,7 @@ export function multipleShareBySpan(
   }
   const prices = logs(price);
   const multiples = logs(earnings).map((earned, t) => (prices[t] as number) - earned);
-  return spans.map((span) => {
+  return Array.from(spans, (span) => {
     if (!(Number.isInteger(span) && span > 0)) {
       throw new RangeError(`multipleShareBySpan requires whole spans above zero (got ${span})`);
     }
