@@ -62,7 +62,7 @@ describe("claimbook claims", () => {
     const moved = one("--asked-on", "2024-12-31");
     expect(moved).toMatchObject({
       statement:
-        "A month before 31 December 2024, the Russell 2000 had trailed the S&P 500 by 103% over ten years",
+        "About a month before 31 December 2024, the Russell 2000 had trailed the S&P 500 by 103% over ten years",
       askedOn: "2024-12-31",
       moved: true,
       evaluatedAsOf: "2024-12-31",
