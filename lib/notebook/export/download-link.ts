@@ -16,7 +16,7 @@ function address({ mime, content }: PageFile): string {
 /**
  * A link that saves a file of the page.
  * @param words.text what one reads
- * @param words.label what one hears, and reads beside the pointer; default the text
+ * @param words.label what the pointer is told; who hears the page also hears of what it is
  */
 export function downloadLink(
   file: PageFile,
