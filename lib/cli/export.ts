@@ -4,6 +4,7 @@ import { Cache } from "../notebook/cache.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
 import { surroundings } from "../notebook/run/surroundings.js";
+import { UserError } from "../user-error.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
 
 const KILOBYTE = 1000;
@@ -20,6 +21,15 @@ function executedNotebooks(): string[] {
   return executed.length > 0 ? executed : checkoutNotebooks();
 }
 
+interface ExportFlags {
+  readonly outputDir?: string;
+  /** False with `--no-code`. */
+  readonly code: boolean;
+  readonly embedData: boolean;
+  readonly single: boolean;
+  readonly pdf: boolean;
+}
+
 /** The subcommand `claimbook export`. */
 export function exportCommand(): Command {
   return new Command("export")
@@ -29,13 +39,30 @@ export function exportCommand(): Command {
       "default: what claimbook run has written, else the checkout's notebooks folder",
     )
     .option("--output-dir <dir>", "folder for the pages (default: site/ of the checkout)")
-    .action(async (paths: string[], { outputDir }: { readonly outputDir?: string }) => {
-      // What renders pages takes a while to load, and no other command needs it.
-      const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
-      const pages = exportNotebooks(paths.length > 0 ? paths : executedNotebooks(), {
+    .option("--no-code", "leave all code out, also of the pages' source; text, outputs and receipt stay")
+    .option("--single", "all notebooks in one file, book.html, with contents and links between them", false)
+    .option(
+      "--embed-data",
+      "add every table shown as a CSV file, and all data of a page as one archive",
+      false,
+    )
+    .option("--pdf", "write PDF files instead of pages, printed by the Chromium or Chrome on PATH", false)
+    .action(async (paths: string[], { outputDir, code, pdf, ...choices }: ExportFlags) => {
+      if (pdf && choices.embedData)
+        throw new UserError(
+          "--embed-data and --pdf exclude each other: a PDF has no downloads; leave out one",
+        );
+      const files = paths.length > 0 ? paths : executedNotebooks();
+      const options = {
+        ...choices,
+        noCode: !code,
         outputDir: outputDir ?? path.relative("", path.join(checkoutRoot(), "site")),
         kept: { cache: new Cache(), library: surroundings().rendering },
-      });
+      };
+      // What renders pages takes a while to load, and no other command needs it.
+      const pages = pdf
+        ? await (await import("../notebook/export/pdf/export-pdfs.js")).exportPdfs(files, options)
+        : (await import("../notebook/export/export-notebook.js")).exportNotebooks(files, options);
       const width = Math.max(...pages.map((page) => page.path.length));
       for (const page of pages) {
         console.log(`${page.path.padEnd(width)}  ${size(page.bytes).padStart(7)}  ${page.title}`);

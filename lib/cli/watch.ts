@@ -74,9 +74,9 @@ export function watchCommand(): Command {
       "after",
       [
         "",
-        "Watches notebooks/, lib/, the data folder and the code in the checkout's own folder. A saved notebook is run alone;",
-        "after the data, the library or a claim (which are built first) every notebook whose result no longer stands is. What",
-        "does not compile and what fails is said here and on the pages. Only this machine can open them.",
+        "Watches notebooks/, lib/, the data folder and the code in the checkout's own folder. A saved notebook runs alone.",
+        "After a saved table, claim or library file every notebook runs whose result no longer stands; the library is built",
+        "first. Errors are shown here and on the pages. Only this machine can open the pages.",
       ].join("\n"),
     )
     .action(async (flags: WatchFlags) => {

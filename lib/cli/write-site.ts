@@ -64,14 +64,14 @@ async function exportPages(
 function renderer(executed: readonly string[], library: string) {
   const module = bundledPath("render-worker.js");
   const pool = new WorkerPool<RenderRequest, null>({ module, size: 1 });
-  const names = executed.map((file) => path.basename(file, ".ipynb"));
+  const pages = executed.map((file) => ({ file: path.normalize(file), name: path.basename(file, ".ipynb") }));
   const asked: Promise<unknown>[] = [];
   return {
     onEnd({ output, because }: NotebookResult): void {
       if (because === null) return;
       // What goes wrong here goes wrong in the export as well, which says so.
       asked.push(
-        pool.ask({ file: output, names, library }, { seconds: RENDER_SECONDS }).catch(() => undefined),
+        pool.ask({ file: output, pages, library }, { seconds: RENDER_SECONDS }).catch(() => undefined),
       );
     },
     async ended(): Promise<void> {

@@ -15,12 +15,12 @@ function realFile(file: string): string {
  * new one, never half of it.
  * @throws Error of the file system, with nothing left behind
  */
-export function writeFileWhole(file: string, text: string): void {
+export function writeFileWhole(file: string, content: string | Uint8Array): void {
   const target = realFile(file);
   const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
   mkdirSync(path.dirname(target), { recursive: true });
   try {
-    writeFileSync(temporary, text);
+    writeFileSync(temporary, content);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });

@@ -4,7 +4,7 @@ import type { Figure, Trace } from "./figure.js";
 import { captionOf, type FigureText, layoutTitle } from "./figure-text.js";
 import { type Room, withNarrow } from "./narrow.js";
 import { ink, palette } from "./palette.js";
-import { labelsAbove } from "./row-labels.js";
+import { labelHeight, labelsAbove } from "./row-labels.js";
 import { chartNumber, isKnown } from "./series-values.js";
 import { themedFor } from "./theme.js";
 
@@ -15,8 +15,7 @@ export interface SpecificationCurveOptions extends FigureText {
   readonly groups?: { readonly fits: string; readonly not: string };
 }
 
-/** A row of choices; on a phone its name stands above its dots. */
-const CHOICE_HEIGHT = { wide: 19, narrow: 36 };
+const CHOICE_HEIGHT = 19;
 const CURVE_HEIGHT = 250;
 
 /**
@@ -86,7 +85,11 @@ function drawn(room: Room, curve: SpecificationCurve, options: SpecificationCurv
     ];
   });
   const isNarrow = room === "narrow";
-  const below = rows.length * CHOICE_HEIGHT[room];
+  // On a phone the name of a row stands above its dots, and ends where they begin.
+  const label = labelHeight(rows.map(({ choice }) => choice));
+  const rowHeight = isNarrow ? label + 17 : CHOICE_HEIGHT;
+  const top = isNarrow ? (label + 5) / rowHeight : 0.5;
+  const below = rows.length * rowHeight;
   const inner = CURVE_HEIGHT + below;
   const level = axisValue(stated.value, axis);
   const values = specifications.map(({ value }) => value);
@@ -107,7 +110,7 @@ function drawn(room: Room, curve: SpecificationCurve, options: SpecificationCurv
       yaxis: { ...valueAxis(axis, [...values, stated.value]), domain: [(below + 14) / inner, 1] },
       yaxis2: {
         domain: [0, below / inner],
-        range: [rows.length - 0.5, isNarrow ? -0.7 : -0.5],
+        range: [rows.length - 0.5, isNarrow ? -top - 0.04 : -top],
         tickmode: "array",
         tickvals: rows.flatMap(({ choice }, row) => (choice === "" ? [] : [row])),
         ticktext: rows.flatMap(({ choice }) => (choice === "" ? [] : [choice])),
@@ -141,7 +144,7 @@ function drawn(room: Room, curve: SpecificationCurve, options: SpecificationCurv
         },
         ...(isNarrow
           ? labelsAbove(
-              rows.flatMap(({ choice }, row) => (choice === "" ? [] : [{ name: choice, top: row - 0.66 }])),
+              rows.flatMap(({ choice }, row) => (choice === "" ? [] : [{ name: choice, top: row - top }])),
               "y2",
             )
           : []),

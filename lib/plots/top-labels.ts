@@ -14,6 +14,8 @@ export interface TopLabel {
 
 const SIZE = 12;
 const SPACE = 8;
+/** What is inside a figure in the narrowest window of its room, where names come closest. */
+const TIGHT: Readonly<Record<Room, number>> = { ...INSIDE, narrow: 228 };
 /** From one line of names to the next, in pixels. */
 export const TOP_LINE = 17;
 
@@ -31,7 +33,8 @@ export function topLabels(
     const half = textWidth(text, SIZE) / 2;
     const middle = share * inside;
     const moved = Math.max(half, Math.min(inside - half, middle));
-    const [from, to] = [moved - half - SPACE / 2, moved + half + SPACE / 2];
+    const closest = Math.max(half, Math.min(TIGHT[room] - half, share * TIGHT[room]));
+    const [from, to] = [closest - half - SPACE / 2, closest + half + SPACE / 2];
     const isFree = (line: readonly [number, number][]) =>
       line.every(([start, end]) => to <= start || from >= end);
     const free = taken.findIndex(isFree);

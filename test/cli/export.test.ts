@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -23,10 +23,19 @@ afterAll(() => {
 
 /** The command as a user types it, in the folder of the notebooks. */
 function claimbook(...args: string[]): { status: number | null; out: string[]; error: string } {
+  return claimbookWith({}, ...args);
+}
+
+/** The same in another environment. */
+function claimbookWith(
+  env: NodeJS.ProcessEnv,
+  ...args: string[]
+): { status: number | null; out: string[]; error: string } {
   const program = path.resolve("lib/bin/claimbook.mjs");
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: folder,
     encoding: "utf8",
+    env: { ...process.env, ...env },
   });
   return { status, out: stdout.split("\n").filter(Boolean), error: stderr };
 }
@@ -71,5 +80,84 @@ describe("claimbook export", () => {
     const { status, error } = claimbook("export", "00-front.ipynb", "--output-dir", "blocked/site");
     expect(status).toBe(1);
     expect(error).toMatch(/^claimbook: blocked\/site: pages cannot be written there \(.*--output-dir\n$/);
+  });
+
+  const INPUT = ["00-front.ipynb", "01-longer-name.ipynb"];
+
+  test("tells of its options", () => {
+    const help = claimbook("export", "--help").out.join("\n");
+    for (const option of ["--no-code", "--single", "--embed-data", "--pdf"])
+      expect(help).toContain(`${option} `);
+  });
+
+  test("--single with --no-code and --embed-data writes one file", () => {
+    const { status, out, error } = claimbook(
+      "export",
+      ...INPUT,
+      "--single",
+      "--no-code",
+      "--embed-data",
+      "--output-dir",
+      "one",
+    );
+    expect([status, error, out.length]).toEqual([0, "", 1]);
+    expect(out[0]).toMatch(/^one\/book\.html +\d+ kB {2}The front$/);
+    expect(readdirSync(path.join(folder, "one"))).toEqual(["book.html"]);
+  });
+
+  test("an export with other options never writes the page of the one before", () => {
+    const exported = (...flags: string[]) => {
+      expect(claimbook("export", "01-longer-name.ipynb", ...flags, "--output-dir", "turns").status).toBe(0);
+      return readFileSync(path.join(folder, "turns", "01-longer-name.html"), "utf8");
+    };
+    const plain = exported();
+    const without = exported("--no-code");
+    expect(plain).toContain('<details class="cb-code">');
+    expect(without).not.toContain('<details class="cb-code">');
+    expect([exported(), exported("--no-code")]).toEqual([plain, without]);
+  });
+
+  test("--pdf refuses --embed-data by name, and exits with 1", () => {
+    const { status, error } = claimbook("export", ...INPUT, "--pdf", "--embed-data", "--output-dir", "both");
+    expect(status).toBe(1);
+    expect(error).toBe(
+      "claimbook: --embed-data and --pdf exclude each other: a PDF has no downloads; leave out one\n",
+    );
+    expect(existsSync(path.join(folder, "both"))).toBe(false);
+  });
+
+  test("--pdf without Chromium says how to get one, writes nothing and exits with 1", () => {
+    const { status, error } = claimbookWith(
+      { PATH: folder },
+      "export",
+      ...INPUT,
+      "--pdf",
+      "--output-dir",
+      "none",
+    );
+    expect(status).toBe(1);
+    expect(error).toMatch(
+      /^claimbook: --pdf needs Chromium or Chrome, and there is none on PATH\. Get one of:\n/,
+    );
+    expect(error).toContain("sudo apt install chromium");
+    expect(existsSync(path.join(folder, "none"))).toBe(false);
+  });
+
+  test("--pdf with a Chromium that fails says so, leaves no file and exits with 1", () => {
+    const bin = mkdtempSync(path.join(folder, "bin-"));
+    writeFileSync(path.join(bin, "chromium"), "#!/bin/sh\nexit 7\n", { mode: 0o755 });
+    const { status, error } = claimbookWith(
+      { PATH: bin },
+      "export",
+      ...INPUT,
+      "--pdf",
+      "--output-dir",
+      "fails",
+    );
+    expect(status).toBe(1);
+    expect(error).toMatch(
+      /^claimbook: --pdf: .*chromium did not start \(it ended with status 7\); try again/,
+    );
+    expect(readdirSync(path.join(folder, "fails"))).toEqual([]);
   });
 });

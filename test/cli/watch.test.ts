@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -48,6 +48,12 @@ async function stateOf(
   }
   controller.abort();
   return JSON.parse(/data: (.*)/.exec(text)?.[1] ?? "");
+}
+
+/** The processes whose command line names a checkout. */
+function processesOf(root: string): string[] {
+  const all = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
+  return all.filter((line) => line.includes(root) && !line.includes("ps -eo"));
 }
 
 describe("claimbook watch", () => {
@@ -219,6 +225,24 @@ describe("claimbook watch", () => {
     expect(shown()).toBe("5012,5010,5011");
   });
 
+  test("a run whose process is killed is reported, and what it left undone runs with the next save", async () => {
+    await watch.after(
+      () => save("01-sizes", "await new Promise((ready) => setTimeout(ready, 3000));", "16"),
+      /^changed/,
+    );
+    const worker = () => processesOf(checkout.root).find((line) => line.includes("site-worker"));
+    await expect.poll(worker, { timeout: 20_000 }).toBeDefined();
+    const killed = await watch.after(
+      () => process.kill(Number.parseInt(worker() as string, 10), "SIGKILL"),
+      /^failed/,
+    );
+    expect(killed.at(-1)).toBe("failed  the run ended (SIGKILL)");
+    expect((await stateOf(watch)).problems).toMatchObject([{ title: "The pages are not up to date" }]);
+    const lines = await watch.after(() => save("02-rates", "17"), /^pages/);
+    expect(ran(lines).map((line) => line.slice(0, 11))).toEqual(["ok 01-sizes", "ok 02-rates"]);
+    expect((await stateOf(watch)).problems).toEqual([]);
+  });
+
   test("a file beside a notebook runs those that use such files; one that a notebook writes starts no run without end", async () => {
     writeFileSync(at("notebooks/rate.ts"), "export const rate = 7;\n");
     await watch.after(() => save("01-sizes", 'import { rate } from "./rate";', "rate * 100"), /^pages/);
@@ -303,12 +327,6 @@ describe("claimbook watch", () => {
   });
 });
 
-/** The processes whose command line names a checkout. */
-function processesOf(root: string): string[] {
-  const all = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
-  return all.filter((line) => line.includes(root) && !line.includes("ps -eo"));
-}
-
 describe("claimbook watch ends", () => {
   test.each([
     ["SIGINT", 130],
@@ -353,13 +371,12 @@ describe("claimbook watch ends", () => {
     const first = await startWatch(checkout, { until: /^watch/ });
     const second = await startWatch(checkout, { until: /^watch/ });
     expect(second.port).not.toBe(first.port);
-    expect((await fetched(second, "01-sizes.html")).status).toBe(200);
+    expect((await fetched(second, "")).status).toBe(200);
     await Promise.all([first.end(), second.end()]);
     taken.close();
   });
 
   test("a day that is none is refused before anything runs", async () => {
     await expect(startWatch(checkout, { args: ["--as-of", "2024-02-30"] })).rejects.toThrow("2024-02-30");
-    expect(existsSync(at("site"))).toBe(true);
   });
 });

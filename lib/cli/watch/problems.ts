@@ -20,7 +20,7 @@ export class Problems {
   /** Says how a notebook's run ended. */
   setResult(result: NotebookResult): void {
     const [title, ...lines] = failureLines(result);
-    const text = stripVTControlCharacters(lines.map((line) => line.replace(/^ {2}/, "")).join("\n"));
+    const text = stripVTControlCharacters(lines.join("\n").replace(/^ {2}/gm, ""));
     this.set(result.path, title === undefined ? null : { title: `Failed: ${title}`, text });
   }
 }

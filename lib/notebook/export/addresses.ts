@@ -1,4 +1,3 @@
-import path from "node:path";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import { cleanSvg } from "./clean-svg.js";
 
@@ -58,15 +57,17 @@ export function decoded(text: string): string {
  * Where links lead: notebooks of the same export to their pages, with the anchor; web, mail and relative addresses as they
  * are; everything else nowhere, and a notebook that is not exported as well, for a page that is sent on has no such
  * neighbour. JupyterLab's links to a cell, `#cell-id=…`, lead to the cell.
- * @param names of the exported notebooks, without extension
+ * @param pageOf the name of the page of a notebook's file, undefined when it has none
  */
-export function linkAddresses(names: ReadonlySet<string>): (href: string) => string | undefined {
+export function linkAddresses(
+  pageOf: (file: string) => string | undefined,
+): (href: string) => string | undefined {
   return (address) => {
     const href = address.replace(/#cell-id=(?=[\w-]+$)/, "#cell-");
     const [, file, anchor = ""] = /^([^?#]*\.ipynb)(#.*)?$/.exec(href) ?? [];
     if (file !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(file)) {
-      const name = path.posix.basename(decoded(file), ".ipynb");
-      return names.has(name) ? `${encodeURIComponent(name)}.html${anchor}` : undefined;
+      const name = pageOf(decoded(file));
+      return name === undefined ? undefined : `${encodeURIComponent(name)}.html${anchor}`;
     }
     // Read as a browser reads it, which drops blanks and control characters in a scheme.
     const base = "page:/";

@@ -1,8 +1,9 @@
 import type { Json } from "../../plots/figure.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
-import { csv } from "./csv.js";
+import { csvFile } from "./csv-file.js";
+import type { DataFiles } from "./data-files.js";
+import { downloadLink } from "./download-link.js";
 import { figureData } from "./figure-data.js";
-import type { FigureColumn } from "./figure-series.js";
 import { figureTable } from "./figure-table.js";
 import { attribute, firstIn, type HtmlElement, textOf, withClass } from "./html-tree.js";
 import { slug } from "./slug.js";
@@ -57,30 +58,26 @@ export function shownFigure(element: HtmlElement): ShownFigure | undefined {
   };
 }
 
-function address(mime: string, content: string): string {
-  return `data:${mime};base64,${Buffer.from(content).toString("base64")}`;
-}
-
-/** The head of a column in the file, whose numbers are as the figure holds them: decimals where its axis writes percent. */
-function fileLabel({ label, tickformat }: FigureColumn): string {
-  return tickformat?.endsWith("%") ? label.replace(", %", ", decimal") : label;
-}
-
 /**
  * A figure as the page shows it: title, static twin, the figure's JSON for the interactive plot, caption; under it the data
  * as a folded table, and twin and data as files to download, which the page holds itself.
- * @param whole the twin under its title, for the download; default the twin alone
+ * @param options.whole the twin under its title, for the download; default the twin alone
+ * @param options.data the page's files, where the data are to be one of them
  */
-export function figureHtml(figure: ShownFigure, { whole }: { readonly whole?: string } = {}): string {
+export function figureHtml(
+  figure: ShownFigure,
+  { whole, data: files }: { readonly whole?: string; readonly data?: DataFiles | undefined } = {},
+): string {
   const { title, subtitle, alt, caption, width, height, twin, data, layout } = figure;
   const table = figureData(figure);
   const file = slug(title) || "figure";
-  const picture = whole === undefined ? twin : address("image/svg+xml", whole);
-  const download = (kind: string, href: string, label: string) =>
-    `<a class="cb-download" download="${file}.${kind}" href="${href}" title="${label}" aria-label="${label}: ${escapeHtml(title)}">${kind.toUpperCase()}</a>`;
-  // Spreadsheets take a file for UTF-8 by its byte order mark.
-  const values = `\uFEFF${csv(table.columns.map(fileLabel), table.rows)}`;
   const hasData = table.columns.length > 0;
+  // A file is read away from its figure: no column is without a name.
+  const named = table.columns.map((column) => ({ ...column, label: column.label || "x" }));
+  const values = hasData ? csvFile({ ...table, columns: named }) : "";
+  const name = (hasData && files?.add(file, values)) || `${file}.csv`;
+  // A figure's picture is an image of the page already, in base64.
+  const picture = whole ?? Buffer.from(twin.replace(/^[^,]*,/, ""), "base64");
   return [
     `<div class="cb-plate"><figure class="cb-figure">`,
     title ? `<div class="cb-title">${escapeHtml(title)}</div>` : "",
@@ -91,8 +88,16 @@ export function figureHtml(figure: ShownFigure, { whole }: { readonly whole?: st
     `</figure><div class="cb-tools">`,
     hasData ? `<details class="cb-data"><summary>Data</summary>${figureTable(table)}</details>` : "",
     `<div class="cb-downloads">`,
-    download("svg", picture, "Download the figure as SVG"),
-    hasData ? download("csv", address("text/csv;charset=utf-8", values), "Download the data as CSV") : "",
+    downloadLink(
+      { name: `${file}.svg`, mime: "image/svg+xml", content: picture },
+      { text: "SVG", label: "Download the figure as SVG", of: title },
+    ),
+    hasData
+      ? downloadLink(
+          { name, mime: "text/csv;charset=utf-8", content: values },
+          { text: "CSV", label: "Download the data as CSV", of: title },
+        )
+      : "",
     `</div></div></div>`,
   ].join("");
 }

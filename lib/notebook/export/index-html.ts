@@ -45,26 +45,38 @@ function entry(page: IndexEntry, said: string): string {
 }
 
 /**
- * The page that lists an export's notebooks: title, description and verdicts of each, with links to them.
- * @param front the notebook that gives the page its title and stands apart from the rest
+ * The list of an export's notebooks: title, description and verdicts of each, with links to them.
+ * @param front the notebook that gives the list its title and stands apart from the rest
  */
-export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): string {
+export function indexMain(front: IndexEntry, entries: readonly IndexEntry[]): string {
   const said = front.days
     ? `${questionHtml(front.days)} ${hindsightHtml(front.days, { href: front.href })}`
     : "";
-  const main = [
+  return [
     `<div class="cb-cell cb-text"><h1>${escapeHtml(front.title)}</h1>`,
     front.description ? `<p>${escapeHtml(front.description)}</p>` : "",
     said ? `<p class="cb-days" role="note">${said}</p>` : "",
     `<p><a class="cb-go" href="${escapeHtml(front.href)}">Read “${escapeHtml(front.title)}”</a></p></div>\n`,
-    `<ol class="cb-index">${entries.map((one) => entry(one, said)).join("\n")}</ol>\n`,
-  ];
+    indexList(entries, said),
+  ].join("");
+}
+
+/**
+ * Notebooks as a list.
+ * @param said what is said above the list of its days
+ */
+export function indexList(entries: readonly IndexEntry[], said = ""): string {
+  return `<ol class="cb-index">${entries.map((one) => entry(one, said)).join("\n")}</ol>\n`;
+}
+
+/** {@link indexMain} as a page. */
+export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): string {
   return pageHtml({
     title: front.title,
     description: front.description || front.title,
     contents: "",
     width: "narrow",
-    main: main.join(""),
+    main: indexMain(front, entries),
     footer: "",
     jsonLd: [],
     figures: false,

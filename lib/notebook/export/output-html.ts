@@ -98,9 +98,9 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
     [
       drawer !== undefined,
       () =>
-        `${needsScript(drawer ?? "", place)}${toolTable(data) || plain[1]() || pre("plain", text(data["text/vnd.mermaid"]))}`,
+        `${needsScript(drawer ?? "", place)}${toolTable(data, page) || plain[1]() || pre("plain", text(data["text/vnd.mermaid"]))}`,
     ],
-    [DATA_RESOURCE in data, () => toolTable(data)],
+    [DATA_RESOURCE in data, () => toolTable(data, page)],
     ["application/json" in data, () => pre("json", JSON.stringify(data["application/json"], null, 2))],
     plain,
     [

@@ -1,6 +1,7 @@
 import type { Verdict } from "../../claims/claim.js";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import { imageAddresses } from "./addresses.js";
+import type { DataFiles } from "./data-files.js";
 import { Slugs } from "./heading-slug.js";
 import { LateHtml } from "./late-html.js";
 import type { LocalPictures } from "./local-pictures.js";
@@ -31,6 +32,8 @@ export interface PageSources {
   readonly pictures?: LocalPictures;
   /** What the notebook has saved of its widgets. */
   readonly widgets?: WidgetState;
+  /** Where the files go that the page embeds besides those of its figures; without it there are none. */
+  readonly data?: DataFiles;
 }
 
 /** What is gathered while the cells of one page are rendered, in the order of the page. */
@@ -46,6 +49,7 @@ export class PageContent {
   /** Texts of the paragraphs of markdown. */
   readonly paragraphs: string[] = [];
   readonly verdicts: FoundVerdict[] = [];
+  readonly data: DataFiles | undefined;
   readonly #pictures: LocalPictures | undefined;
   figures = 0;
 
@@ -56,11 +60,12 @@ export class PageContent {
   constructor(
     anchors: Iterable<string>,
     link: (href: string) => string | undefined,
-    { pictures, widgets = new WidgetState({}) }: PageSources = {},
+    { pictures, widgets = new WidgetState({}), data }: PageSources = {},
   ) {
     this.ids = new PageIds(anchors);
     this.formulas = new Formulas(this.ids, this.late);
     this.widgets = widgets;
+    this.data = data;
     this.#pictures = pictures;
     this.link = (href) => {
       const [, id] = /^#(.+)$/.exec(href) ?? [];

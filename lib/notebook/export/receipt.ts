@@ -7,6 +7,14 @@ import { notebookText } from "../ipynb/write-notebook.js";
 import { checkoutRoot, packageVersion } from "../kernel/package-root.js";
 import { escapeHtml } from "../show/escape-html.js";
 
+/** What `claimbook export` was called with to make a page. */
+export interface ExportArguments {
+  /** Options as one types them. */
+  readonly flags: readonly string[];
+  /** The notebooks of the file by name, where it holds several; else none. */
+  readonly names: readonly string[];
+}
+
 /** What went into a page: pairs of name and value. */
 interface Receipt {
   readonly inputs: readonly (readonly [table: string, hash: string])[];
@@ -59,7 +67,17 @@ function sourcePath(file: string): string {
   return inside.startsWith(".claimbook/") ? `notebooks/${name}` : inside;
 }
 
-function receipt(notebook: Notebook, file: string, whole: Notebook): Receipt {
+/** The command that makes the page again from what was run, with the options and notebooks that went into it. */
+function exportCommand(file: string, { flags, names }: ExportArguments): string {
+  const files = names.length > 0 ? names : [path.basename(file, ".ipynb")];
+  return [
+    "npx claimbook export",
+    ...flags,
+    ...files.map((name) => word(`.claimbook/runs/${name}.ipynb`)),
+  ].join(" ");
+}
+
+function receipt(notebook: Notebook, file: string, whole: Notebook, exported: ExportArguments): Receipt {
   const injected = declared(notebook, "injected-parameters");
   const source = sourcePath(file);
   const hash = createHash("sha256").update(notebookText(whole)).digest("hex");
@@ -78,7 +96,7 @@ function receipt(notebook: Notebook, file: string, whole: Notebook): Receipt {
     ],
     commands: [
       ["npx claimbook run", word(source), ...injected.map(flag)].join(" "),
-      `npx claimbook export ${word(`.claimbook/runs/${path.basename(file)}`)}`,
+      exportCommand(file, exported),
     ],
     notebook: [path.basename(file), `sha256:${hash}`],
   };
@@ -104,11 +122,15 @@ function part(title: string, pairs: readonly (readonly [string, string])[]): str
  * @param notebook what readers may see of it
  * @param file of the executed notebook
  * @param options.whole the notebook with what its author hides, of which only the hash is shown
+ * @param options.exported how the page was exported; default without options, by itself
  */
 export function receiptHtml(
   notebook: Notebook,
   file: string,
-  { whole = notebook }: { readonly whole?: Notebook } = {},
+  {
+    whole = notebook,
+    exported = { flags: [], names: [] },
+  }: { readonly whole?: Notebook; readonly exported?: ExportArguments } = {},
 ): string {
   const {
     inputs,
@@ -117,7 +139,7 @@ export function receiptHtml(
     commands,
     notebook: self,
     isPartial,
-  } = receipt(notebook, file, whole);
+  } = receipt(notebook, file, whole, exported);
   return [
     `<section class="cb-receipt" aria-labelledby="cb-receipt"><h2 id="cb-receipt">Receipt</h2>`,
     `<p>What this page was made from, and how to make it again.</p>`,

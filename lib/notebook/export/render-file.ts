@@ -4,6 +4,7 @@ import { type Cache, keyOf } from "../cache.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { linkAddresses } from "./addresses.js";
+import type { PageOptions } from "./page-options.js";
 import { picturesStand } from "./picture-files.js";
 import { type RenderedNotebook, renderNotebook } from "./render-notebook.js";
 
@@ -14,7 +15,14 @@ export interface KeptRenderings {
   readonly library: string;
 }
 
-/** The name of a notebook's page. */
+/** A notebook of an export. */
+export interface PageSource {
+  readonly file: string;
+  /** Its page is called so, each by another name. */
+  readonly name: string;
+}
+
+/** The name of a notebook's page, where no other has it. */
 export function nameOf(file: string): string {
   return path.basename(file, ".ipynb");
 }
@@ -30,24 +38,39 @@ function pictureFolders(file: string): string[] {
   return isRun ? [folder, path.join(checkoutRoot(), "notebooks")] : [folder];
 }
 
+/** The page that a link between notebooks leads to: of the very file, else of one of its name, for runs lie in one folder. */
+function pageOf(target: string, from: string, pages: readonly PageSource[]): string | undefined {
+  const file = path.resolve(path.dirname(from), target);
+  const page =
+    pages.find((one) => path.resolve(one.file) === file) ??
+    pages.find((one) => nameOf(one.file) === nameOf(target));
+  return page?.name;
+}
+
 /**
  * An executed notebook rendered, or as it was kept.
- * @param options.names of all pages of the export: links to their notebooks lead to them
+ * @param options.pages all notebooks of the export, this one too: links to them lead to their pages
+ * @param options.how what the page is to show; one that was kept is taken only for the same
  * @throws UserError when it cannot be read
  */
 export function renderFile(
   file: string,
-  { names, kept }: { readonly names: readonly string[]; readonly kept?: KeptRenderings },
+  {
+    pages,
+    how = {},
+    kept,
+  }: { readonly pages: readonly PageSource[]; readonly how?: PageOptions; readonly kept?: KeptRenderings },
 ): RenderedNotebook {
   const render = () =>
     renderNotebook(readNotebook(file), {
       file,
       name: nameOf(file),
-      link: linkAddresses(new Set(names)),
+      link: linkAddresses((target) => pageOf(target, file, pages)),
       folders: pictureFolders(file),
+      how,
     });
   if (!kept) return render();
-  const key = keyOf(kept.library, file, names, readFileSync(file));
+  const key = keyOf(kept.library, file, pages, how, readFileSync(file));
   const known = kept.cache.readJson<RenderedNotebook>("pages", key);
   if (known && picturesStand(known.pictures)) return known;
   const rendered = render();

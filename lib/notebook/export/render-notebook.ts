@@ -2,15 +2,19 @@ import type { Cell, CodeCell, Json, JsonObject, Notebook } from "../ipynb/notebo
 import { escapeHtml } from "../show/escape-html.js";
 import { cellAnchor, cellHtml, cellLabel } from "./cell-html.js";
 import { contentsHtml } from "./contents-html.js";
+import { DataFiles, dataHtml } from "./data-files.js";
+import { dayNote } from "./day-note.js";
 import { LocalPictures } from "./local-pictures.js";
 import { type FoundVerdict, type Heading, PageContent } from "./page-content.js";
 import { daysHtml, type PageDays, pageDays } from "./page-days.js";
 import { type Page, pageHtml } from "./page-html.js";
+import type { PageOptions } from "./page-options.js";
 import type { PictureFiles } from "./picture-files.js";
 import { withoutMarks } from "./placeholders.js";
 import { receiptHtml } from "./receipt.js";
 import { failedCell, visibleNotebook } from "./visible-notebook.js";
 import { WidgetState } from "./widgets/widget-state.js";
+import { withoutCode } from "./without-code.js";
 
 /** A page of the same export. */
 export interface Neighbour {
@@ -26,6 +30,7 @@ export interface RenderOptions {
   readonly link: (href: string) => string | undefined;
   /** Where addresses of pictures begin, in the order in which they are tried. */
   readonly folders: readonly string[];
+  readonly how?: PageOptions;
 }
 
 /** A notebook as a page, and what other pages say of it; as JSON it is the same. */
@@ -35,6 +40,8 @@ export interface RenderedNotebook {
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
   readonly failed: boolean;
+  /** On which day it is asked, in a few words; "" where it has none. */
+  readonly dayNote: string;
   /** When its question is asked and what was known; absent where no book was opened. */
   readonly days?: PageDays;
   /** What its author should know: pictures that were not found, a sentence each. */
@@ -48,12 +55,14 @@ export interface RenderedNotebook {
 export interface Surrounding {
   readonly home?: string;
   readonly before?: Neighbour;
+  /** What lists the notebooks, where they are in one file. */
+  readonly up?: Neighbour;
   readonly after?: Neighbour;
 }
 
 /** The page's HTML between its neighbours. */
 export function renderedHtml({ page }: RenderedNotebook, { home, ...around }: Surrounding): string {
-  return pageHtml({ ...page, home, footer: neighbours(around) });
+  return pageHtml({ ...page, home, footer: neighboursHtml(around) });
 }
 
 /** Has anything run after a cell? A kernel that is told to goes on after an error. */
@@ -78,13 +87,14 @@ function stopped(notebook: Notebook, isHidden: boolean): string {
   return `<p class="cb-stopped" role="note">${what}</p>\n`;
 }
 
-function neighbours({ before, after }: Omit<Surrounding, "home">): string {
+/** Links to the notebooks before and after, and to their list; "" where there is no other notebook. */
+export function neighboursHtml({ before, up, after }: Omit<Surrounding, "home">): string {
   const to = (rel: string, page: Neighbour | undefined, arrow: (title: string) => string) =>
     page
       ? `<a rel="${rel}" href="${escapeHtml(page.href)}">${arrow(escapeHtml(page.title))}</a>`
       : "<span></span>";
   if (!before && !after) return "";
-  return `<nav class="cb-neighbours" aria-label="Other notebooks">${to("prev", before, (title) => `← ${title}`)}${to("next", after, (title) => `${title} →`)}</nav>`;
+  return `<nav class="cb-neighbours" aria-label="Other notebooks">${to("prev", before, (title) => `← ${title}`)}${up ? to("up", up, (title) => title) : ""}${to("next", after, (title) => `${title} →`)}</nav>`;
 }
 
 /** What outputs carry for machines; see `Displayable.jsonLd`. */
@@ -129,13 +139,20 @@ export function isOwn(notebook: Notebook): boolean {
 /** Renders what readers may see of an executed notebook. */
 export function renderNotebook(source: Notebook, options: RenderOptions): RenderedNotebook {
   const whole = withoutMarks(source);
-  const { file, link, folders } = options;
+  const { file, link, folders, how = {} } = options;
   const name = withoutMarks(options.name);
-  const { notebook, notes, hidesFailure } = visibleNotebook(whole);
+  const visible = visibleNotebook(whole);
+  const { notes, hidesFailure } = visible;
+  const notebook = how.noCode ? withoutCode(visible.notebook) : visible.notebook;
   const { cells, metadata } = notebook;
   const pictures = new LocalPictures(folders);
-  const anchors = [...cells.map(cellAnchor), "cb-main", "cb-plotly", "cb-receipt"];
-  const page = new PageContent(anchors, link, { pictures, widgets: new WidgetState(metadata) });
+  const anchors = [...cells.map(cellAnchor), "cb-main", "cb-plotly", "cb-data", "cb-receipt"];
+  const data = how.embedData ? new DataFiles() : undefined;
+  const page = new PageContent(anchors, link, {
+    pictures,
+    widgets: new WidgetState(metadata),
+    ...(data && { data }),
+  });
   const failed = failedCell(notebook);
   const language = languageOf(notebook);
   const sections = new Map<Cell, Heading>();
@@ -153,19 +170,25 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
   const body = page.late.finish(rendered.toSpliced(top, 0, days ? daysHtml(days) : "").join(""));
   const description = firstSentence(page.paragraphs[0] ?? "");
   const hasReceipt = isOwn(notebook);
+  const allData = data ? dataHtml(data, name) : "";
   const contents = contentsHtml([
     ...page.headings.filter((one) => one !== heading),
+    ...(allData === "" ? [] : [{ level: 2, text: "Data", id: "cb-data" }]),
     ...(hasReceipt ? [{ level: 2, text: "Receipt", id: "cb-receipt" }] : []),
   ]);
   const main = [
     stopped(notebook, hidesFailure),
     heading ? "" : `<div class="cb-cell cb-text"><h1>${escapeHtml(title)}</h1></div>\n`,
     body,
-    hasReceipt ? receiptHtml(notebook, file, { whole }) : "",
+    allData,
+    hasReceipt
+      ? receiptHtml(visible.notebook, file, { whole, ...(how.arguments && { exported: how.arguments }) })
+      : "",
   ];
   return {
     title,
     description,
+    dayNote: dayNote(whole, days),
     verdicts: page.verdicts,
     failed: failed !== undefined || hidesFailure,
     ...(days && { days }),

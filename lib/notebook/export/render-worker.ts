@@ -1,18 +1,19 @@
 import { Cache } from "../cache.js";
 import { answerRequests } from "../run/workers/answer-requests.js";
-import { renderFile } from "./render-file.js";
+import { type PageSource, renderFile } from "./render-file.js";
 
 // A process of its own: renders a notebook as soon as it has run, for the export that follows.
 
 /** A notebook to render and keep. */
 export interface RenderRequest {
   readonly file: string;
-  readonly names: readonly string[];
+  /** All notebooks of the export. */
+  readonly pages: readonly PageSource[];
   readonly library: string;
 }
 
 const cache = new Cache();
-answerRequests(({ file, names, library }: RenderRequest): null => {
-  renderFile(file, { names, kept: { cache, library } });
+answerRequests(({ file, pages, library }: RenderRequest): null => {
+  renderFile(file, { pages, kept: { cache, library } });
   return null;
 });

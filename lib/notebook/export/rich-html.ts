@@ -1,6 +1,7 @@
 import type { Verdict } from "../../claims/claim.js";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import { VERDICT_WORDS } from "../show/verdict-words.js";
+import { linkTables } from "./data-links.js";
 import { linkEmbedded } from "./embedded-pages.js";
 import { figureHtml, shownFigure } from "./figure-html.js";
 import { frameStyles } from "./frame-styles.js";
@@ -54,13 +55,14 @@ export function richHtml(data: MimeBundle, page: PageContent, anchor: string): s
     page.figures += 1;
     const svg = isOnly ? data["image/svg+xml"] : undefined;
     const whole = typeof svg === "string" && svg !== "" ? { whole: svg } : {};
-    return [newText(page.placeholders.hold(figureHtml(figure, whole)))];
+    return [newText(page.placeholders.hold(figureHtml(figure, { ...whole, data: page.data })))];
   });
   picturesOfSvg(tree);
   linkEmbedded(tree);
   frameStyles(tree);
   sanitize(tree, page.addresses());
   boxTables(tree);
+  linkTables(tree, page);
   keepDates(tree);
   noteVerdicts(tree, page, anchor);
   const seen =

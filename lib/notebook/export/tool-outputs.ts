@@ -1,5 +1,6 @@
 import type { Json, JsonObject, MimeBundle } from "../ipynb/notebook.js";
-import { figureTable } from "./figure-table.js";
+import { dataTable } from "./data-links.js";
+import type { PageContent } from "./page-content.js";
 import { jsonAt } from "./plotly/plotly-call.js";
 
 /** Tools whose outputs are drawn by scripts of their own, by the types of their outputs. */
@@ -49,7 +50,7 @@ function rowsOf(specification: JsonObject): readonly JsonObject[] {
 }
 
 /** The data of a Vega or Vega-Lite chart, or of a table that only a viewer sets, as a table; "" when the output holds none. */
-export function toolTable(data: MimeBundle): string {
+export function toolTable(data: MimeBundle, page: PageContent): string {
   const mime = Object.keys(data).find((type) => /^application\/vnd\.(?:vega|dataresource)/.test(type));
   const html = typeof data["text/html"] === "string" ? data["text/html"] : "";
   const rows = rowsOf(object(mime === undefined ? vegaInHtml(html) : data[mime]));
@@ -65,5 +66,5 @@ export function toolTable(data: MimeBundle): string {
     columns: names.map((label) => ({ label })),
     rows: rows.map((row) => names.map((name) => cell(row[name]))),
   };
-  return figureTable(table, { isFile: false });
+  return dataTable(table, "", page);
 }

@@ -284,7 +284,9 @@ describe("what cannot be exported is refused with the remedy, and nothing is wri
     mkdirSync(path.join(folder, "other"));
     const one = write("01-a", [markdownCell("a")]);
     const two = write("other/01-a", [markdownCell("b")]);
-    expect(refused([one, two])).toBe(`${two} and ${one} would be the same page; export them apart`);
+    expect(refused([one, two])).toBe(
+      `${two} and ${one} would be the same page; export them apart, or with --single`,
+    );
   });
 
   test("a notebook called index beside the list of pages", () => {

@@ -165,7 +165,7 @@ describe("figures", () => {
     });
     const body = root(display(shares.mime));
     const csv = body.querySelector('a[download$=".csv"]')?.getAttribute("href")?.split("base64,")[1] ?? "";
-    expect(Buffer.from(csv, "base64").toString()).toBe('\uFEFF,"Share, decimal"\r\na,0.5\r\n');
+    expect(Buffer.from(csv, "base64").toString()).toBe('\uFEFFx,"Share, decimal"\r\na,0.5\r\n');
     expect(body.querySelector(".cb-data tr:first-child th:last-child")?.textContent).toBe("Share, %");
   });
 

@@ -1,8 +1,8 @@
 import type { Json } from "../../ipynb/notebook.js";
 import { escapeHtml } from "../../show/escape-html.js";
+import { dataTable } from "../data-links.js";
 import { figureData } from "../figure-data.js";
 import { figureHtml } from "../figure-html.js";
-import { figureTable } from "../figure-table.js";
 import type { PageContent } from "../page-content.js";
 import { plotlyFigure } from "./plotly-figure.js";
 
@@ -20,7 +20,7 @@ export function plotlyHtml(json: Json, page: PageContent, others: () => string):
   if (!found) return "";
   if ("figure" in found) {
     page.figures += 1;
-    return figureHtml(found.figure, { whole: found.whole });
+    return figureHtml(found.figure, { whole: found.whole, data: page.data });
   }
   const { undrawn, title, data, layout } = found;
   const name = title === "" ? "this figure" : `“${title}”`;
@@ -29,5 +29,5 @@ export function plotlyHtml(json: Json, page: PageContent, others: () => string):
   const other = others();
   if (other !== "") return note + other;
   const table = figureData({ data, layout });
-  return table.columns.length === 0 ? note : note + figureTable(table, { isFile: false });
+  return table.columns.length === 0 ? note : note + dataTable(table, title, page);
 }

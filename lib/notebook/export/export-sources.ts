@@ -1,0 +1,64 @@
+import path from "node:path";
+import { UserError } from "../../user-error.js";
+import type { Notebook } from "../ipynb/notebook.js";
+import { readNotebook } from "../ipynb/parse-notebook.js";
+import { PageIds } from "./page-ids.js";
+import { nameOf, type PageSource } from "./render-file.js";
+import { isOwn } from "./render-notebook.js";
+
+/** Has any of its code run? A notebook of text alone needs no run, and one for another kernel is run elsewhere or not at all. */
+function hasRun(notebook: Notebook): boolean {
+  const { cells } = notebook;
+  if (!isOwn(notebook)) return true;
+  const code = cells.filter((cell) => cell.cell_type === "code" && cell.source.trim() !== "");
+  return (
+    code.length === 0 ||
+    code.some(
+      (cell) => cell.cell_type === "code" && (cell.execution_count !== null || cell.outputs.length > 0),
+    )
+  );
+}
+
+/** Checks that a notebook can be a page. It is read again later, when its turn comes. */
+function check(file: string): void {
+  if (hasRun(readNotebook(file))) return;
+  throw new UserError(
+    `${file}: the notebook has no outputs; run it first (npx claimbook run ${file}) and export the executed one`,
+  );
+}
+
+/**
+ * Notebooks as the sources of an export, each once, in the order in which they are named.
+ * @param options.taken names that pages may not have, with what has them
+ * @param options.single do all go into one file? Then two may have the same name, and the second gets a number
+ * @throws UserError with every complaint: a notebook that cannot be read or has not been run, two that would be the same page
+ */
+export function exportSources(
+  files: readonly string[],
+  {
+    taken = {},
+    single = false,
+  }: { readonly taken?: Readonly<Record<string, string>>; readonly single?: boolean } = {},
+): PageSource[] {
+  const complaints: string[] = [];
+  const owners = new Map(Object.entries(taken));
+  const names = new PageIds([]);
+  const sources = [...new Set(files.map((file) => path.normalize(file)))].map((file): PageSource => {
+    const name = nameOf(file);
+    const owner = owners.get(name);
+    owners.set(name, file);
+    try {
+      if (owner && !single)
+        throw new UserError(
+          `${file} and ${owner} would be the same page; export them apart, or with --single`,
+        );
+      check(file);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      complaints.push(error.message);
+    }
+    return { file, name: single ? names.heading(name) : name };
+  });
+  if (complaints.length > 0) throw new UserError(complaints.join("\n"));
+  return sources;
+}
