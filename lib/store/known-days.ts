@@ -18,7 +18,7 @@ export function earliestDay(specs: Iterable<TableSpec>): string | undefined {
 /** @throws StoreError when a day is none of the calendar or lies before all that is known */
 export function checkDay(asOf: string, earliest: string | undefined): void {
   const complaint = notADay(asOf);
-  if (complaint !== undefined) throw new StoreError(`as-of ${complaint}`);
+  if (complaint !== undefined) throw new StoreError(`as-of ${complaint}; null is the latest`);
   if (earliest !== undefined && asOf < earliest) {
     throw new StoreError(
       `as-of ${asOf} lies before the start of the data; the earliest day possible is ${earliest}`,
