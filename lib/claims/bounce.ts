@@ -7,8 +7,8 @@ import { fixedWindow, type IndexCloses, indexCloses } from "./evidence/index-clo
 import { returnReadings, SMALL } from "./evidence/index-readings.js";
 import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
-import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
-import { dayText, listed, percentText } from "./wording/text.js";
+import { fittingReason, readingText, roundsToFigure, sentence, untestable } from "./wording/reason.js";
+import { dayText, listed } from "./wording/text.js";
 
 const LAST = "2024-07-18";
 const fits = (value: number) => roundsTo(value, 0.07, { digits: 0 });
@@ -46,9 +46,9 @@ function evaluate(store: Store): Evaluation {
 /** From which bases the rise to the highest close fits, as a clause. */
 function peakReason(atPeak: readonly Estimate[], peak: string): string {
   const bases = CPI_BASES.flatMap((base) => {
-    const values = atPeak.filter(({ from, fits: right }) => from === base && right).map(({ value }) => value);
+    const values = atPeak.filter(({ from, fits: right }) => from === base && right).map(readingText);
     if (values.length === 0) return [];
-    return `${fromClose(base)} (${listed(values.map((value) => percentText(value, 1)))})`;
+    return `${fromClose(base)} (${listed(values)})`;
   });
   return bases.length === 0
     ? ""

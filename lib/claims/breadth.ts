@@ -3,8 +3,9 @@ import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import type { CrossSectionRow } from "./evidence/cross-section-row.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { decidingText, judged } from "./wording/deciding-digits.js";
 import { untestable } from "./wording/reason.js";
-import { listed, percentText, spanText } from "./wording/text.js";
+import { listed, spanText } from "./wording/text.js";
 import { ACROSS_THE_BOARD } from "./words.js";
 
 /** Windows of the rally; the others of the table (its set-back, the whole month) are neighbours. */
@@ -55,12 +56,11 @@ function evaluate(store: Store): Evaluation {
     const decides = RALLY.includes(window) && !members.startsWith("S&P");
     return {
       definition: `share of ${members} that rose, ${spanText(from, to)}`,
-      value: shareUp,
+      ...judged(shareUp, ACROSS_THE_BOARD.fits),
       unit: "decimal",
       from,
       to,
       n,
-      fits: ACROSS_THE_BOARD.fits(shareUp),
       ...(!decides && { neighbour: true as const }),
     };
   });
@@ -76,13 +76,14 @@ function evaluate(store: Store): Evaluation {
 function reasonOf(own: readonly Estimate[], all: readonly Estimate[]): string {
   const whole = all.filter(({ definition }) => definition.startsWith("share of all members"));
   const windows = whole.map(
-    ({ value, from, to }) => `${percentText(value, 0)} from ${spanText(from, to, { year: false })}`,
+    ({ value, from, to }) =>
+      `${decidingText(value, ACROSS_THE_BOARD.fits)} from ${spanText(from, to, { year: false })}`,
   );
   const low = own.reduce((least, estimate) => (estimate.value < least.value ? estimate : least));
   const name = low.definition.replace("share of ", "").replace(" that rose", "");
   const failing = own.filter(({ fits }) => !fits).length;
   const how = failing === 0 ? `all ${own.length}` : `${own.length - failing} of ${own.length}`;
-  return `Of all members ${listed(windows)} rose (closes of 2024); ${how} groups and windows of the rally reach ${ACROSS_THE_BOARD.reading}, the lowest share being ${percentText(low.value, 0)} (${name}).`;
+  return `Of all members ${listed(windows)} rose (closes of 2024); ${how} groups and windows of the rally reach ${ACROSS_THE_BOARD.reading}, the lowest share being ${decidingText(low.value, ACROSS_THE_BOARD.fits)} (${name}).`;
 }
 
 /** The rally is said to have lifted small caps across the board. */

@@ -9,7 +9,7 @@ import { returnReadings, SMALL } from "./evidence/index-readings.js";
 import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
-import { dayText, percentText } from "./wording/text.js";
+import { dayText } from "./wording/text.js";
 
 /** Where one day's gap stands among all days that the store shows. */
 export interface GapRank {
@@ -69,6 +69,7 @@ function evaluate(store: Store): Evaluation {
   const own = returnReadings(closes, SMALL, {
     window: fixedWindow(closes, before, day),
     fits: (value) => roundsTo(value, 0.036, { digits: 1 }),
+    digits: 2,
   });
   if (own.length === 0) {
     return untestable(
@@ -80,7 +81,6 @@ function evaluate(store: Store): Evaluation {
   const reason = fittingReason(own, {
     index: "Russell 2000",
     does: roundsToFigure("3.6%"),
-    text: ({ value }) => percentText(value, 2),
   });
   return {
     verdict: verdictOf(estimates),

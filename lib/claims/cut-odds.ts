@@ -5,7 +5,7 @@ import { closeOf } from "./due.js";
 import { CPI_DAY } from "./evidence/cpi-window.js";
 import { septemberOdds } from "./evidence/september-odds.js";
 import { deciding, verdictOf } from "./verdict.js";
-import { judged } from "./wording/deciding-digits.js";
+import { decidingText, judged } from "./wording/deciding-digits.js";
 import { untestable } from "./wording/reason.js";
 import { dayText, listed, percentText } from "./wording/text.js";
 import { NEARLY_CERTAIN } from "./words.js";
@@ -51,7 +51,9 @@ function reasonOf(estimates: readonly Estimate[]): string {
   const on = (day: string) => estimates.filter(({ from }) => from === day);
   const range = (some: readonly Estimate[]) => {
     const values = some.map(({ value }) => value);
-    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => percentText(value, 0));
+    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) =>
+      decidingText(value, NEARLY_CERTAIN.fits),
+    );
     return low === high ? `${low}` : `${low} to ${high}`;
   };
   const own = on(CPI_DAY.day);

@@ -9,8 +9,9 @@ import { momentumShares } from "./evidence/momentum-share.js";
 import { publishedFigure } from "./evidence/published.js";
 import { spreadEstimates } from "./evidence/spread.js";
 import { verdictOf } from "./verdict.js";
+import { decidingText } from "./wording/deciding-digits.js";
 import { spreadOf, tally } from "./wording/spread-reason.js";
-import { dayText, listed, percentText, pointsText } from "./wording/text.js";
+import { dayText, listed, pointsText } from "./wording/text.js";
 import { PRIMARILY } from "./words.js";
 
 const LOW_BETA = "SPLV (low volatility) less SPHB (high beta)";
@@ -103,7 +104,9 @@ function reasonOf(prices: readonly Estimate[], futures: readonly Estimate[]): st
     ...(beta === undefined ? [] : [`low volatility less high beta made ${pointsText(beta)}`]),
     ...(closed === undefined
       ? []
-      : [`${percentText(closed.value, 0)} of leveraged funds' net buying of futures closed shorts`]),
+      : [
+          `${decidingText(closed.value, PRIMARILY.fits)} of leveraged funds' net buying of futures closed shorts`,
+        ]),
   ];
   const rise =
     burst.length === 0

@@ -3,6 +3,7 @@ import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { closeOf } from "./due.js";
 import { verdictOf } from "./verdict.js";
+import { decidingText, judged } from "./wording/deciding-digits.js";
 import { untestable } from "./wording/reason.js";
 import { listed, percentText } from "./wording/text.js";
 import { PRIMARILY } from "./words.js";
@@ -37,12 +38,11 @@ function evaluate(store: Store): Evaluation {
   }
   const estimate = (definition: string, value: number): Estimate => ({
     definition,
-    value,
+    ...judged(value, PRIMARILY.fits),
     unit: "decimal",
     from: "2023-12-29",
     to: "2024-06-28",
     n: all.members ?? 1,
-    fits: PRIMARILY.fits(value),
   });
   const [equal, fund] = [rows.get("rsp_equal_weight_fund"), rows.get("spy_fund")];
   const contribution = (seven.contribution_points as number) / (all.contribution_points as number);
@@ -54,8 +54,8 @@ function evaluate(store: Store): Evaluation {
   ];
   const points = (row: Row) => (row.contribution_points as number).toFixed(1);
   const parts = [
-    `the seven made ${points(seven)} of ${points(all)} points (${percentText(contribution, 0)} of the gain)`,
-    `the other ${rest.members} members returned ${percentText(rest.h1_2024_return, 1)} by themselves, so that without the seven ${percentText(without, 0)} of the gain is lost`,
+    `the seven made ${points(seven)} of ${points(all)} points (${decidingText(contribution, PRIMARILY.fits)} of the gain)`,
+    `the other ${rest.members} members returned ${percentText(rest.h1_2024_return, 1)} by themselves, so that without the seven ${decidingText(without, PRIMARILY.fits)} of the gain is lost`,
     ...(equal ? [`an equal-weight fund returned ${percentText(equal.h1_2024_return, 1)}`] : []),
   ];
   return { verdict: verdictOf(estimates), reason: reasonOf(estimates, parts), estimates };

@@ -8,8 +8,8 @@ import { toDateAt } from "./evidence/to-date-at.js";
 import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { judged } from "./wording/deciding-digits.js";
-import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
-import { dayText, listed, percentText } from "./wording/text.js";
+import { fittingReason, readingText, roundsToFigure, sentence, untestable } from "./wording/reason.js";
+import { dayText, listed } from "./wording/text.js";
 
 const fits = (value: number) => roundsTo(value, 0.09, { digits: 0 });
 
@@ -37,7 +37,7 @@ function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): st
   const near = estimates.filter(({ neighbour, fits: right }) => neighbour && right);
   if (near.length === 0) return "; no neighbouring close or base does either";
   const days = [...new Set(near.map(({ to }) => to))].sort().map((to) => {
-    const values = near.filter((estimate) => estimate.to === to).map(({ value }) => percentText(value, 1));
+    const values = near.filter((estimate) => estimate.to === to).map(readingText);
     return `${dayText(to, { year: false })} (${listed([...new Set(values)])})`;
   });
   return `; to a close nearby it would, ${listed(days)}`;

@@ -5,6 +5,7 @@ import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { decidingDigits } from "./wording/deciding-digits.js";
 import { untestable } from "./wording/reason.js";
 import { dayText, listed } from "./wording/text.js";
 import { LOW_CORRELATION } from "./words.js";
@@ -57,6 +58,12 @@ export function memberCorrelations(store: Store): readonly MemberCorrelation[] {
 
 const NAMES = { r2000: "Russell 2000 members", sp500: "S&P 500 members" } as const;
 const UNIT = "ratio";
+/** The table knows no more of a correlation. */
+const MAX_DECIMALS = 4;
+
+/** Two decimals of a correlation, or as many as it takes to follow its judgement. */
+const decimals = (value: number, fits: (value: number) => boolean) =>
+  Math.min(2 + decidingDigits(value, fits, { min: 0 }), MAX_DECIMALS);
 
 /** By the word alone: is it below what "low" is read as? Large caps stand beside it. */
 function absolute({
@@ -77,6 +84,7 @@ function absolute({
     n: returns,
     interval,
     fits: LOW_CORRELATION.fits(correlation),
+    digits: decimals(correlation, LOW_CORRELATION.fits),
     ...(universe === "sp500" && { neighbour: true as const }),
   };
 }
@@ -91,7 +99,9 @@ function relative(small: MemberCorrelation, all: readonly MemberCorrelation[]): 
   const { sampling, from, to, returns } = small;
   const value = small.correlation - large.correlation;
   const definition = `${NAMES.r2000} less ${NAMES.sp500}, ${sampling} returns`;
-  return [{ definition, value, unit: UNIT, kind: "difference", from, to, n: returns, fits: value < 0 }];
+  const lower = (difference: number) => difference < 0;
+  const judgement = { fits: lower(value), digits: decimals(value, lower) };
+  return [{ definition, value, unit: UNIT, kind: "difference", from, to, n: returns, ...judgement }];
 }
 
 function evaluate(store: Store): Evaluation {
@@ -107,6 +117,15 @@ function evaluate(store: Store): Evaluation {
   return { verdict: verdictOf(estimates), reason: reasonOf(known, deciding(estimates)), estimates };
 }
 
+/** Small caps' correlation, against large caps' where there is one, with the decimals that tell whether it is low, and which is lower. */
+function besideText(small: number, large: number | undefined): string {
+  let digits = decimals(small, LOW_CORRELATION.fits);
+  if (large === undefined) return small.toFixed(digits);
+  while (small !== large && digits < MAX_DECIMALS && small.toFixed(digits) === large.toFixed(digits))
+    digits += 1;
+  return `${small.toFixed(digits)} against ${large.toFixed(digits)}`;
+}
+
 function reasonOf(known: readonly MemberCorrelation[], own: readonly Estimate[]): string {
   const spans = known
     .filter(({ universe }) => universe === "r2000")
@@ -114,12 +133,11 @@ function reasonOf(known: readonly MemberCorrelation[], own: readonly Estimate[])
       const large = known.find(
         (one) => one.universe === "sp500" && one.sampling === sampling && one.from === from,
       );
-      const against = large ? ` against ${large.correlation.toFixed(2)}` : "";
       const when =
         from.slice(0, 7) === to.slice(0, 7)
           ? `in ${dayText(from.slice(0, 7))}`
           : `in the year to ${dayText(to.slice(0, 7))}`;
-      return `${correlation.toFixed(2)}${against} on ${returns} ${sampling} returns ${when}`;
+      return `${besideText(correlation, large?.correlation)} on ${returns} ${sampling} returns ${when}`;
     });
   const count = (some: readonly Estimate[]) => `${some.filter(({ fits }) => fits).length} of ${some.length}`;
   const [levels, differences] = [false, true].map((compared) =>

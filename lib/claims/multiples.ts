@@ -15,6 +15,7 @@ import { multipleShares } from "./evidence/multiple-shares.js";
 import { publishedReadings } from "./evidence/published-multiples.js";
 import { type RallyWindow, smallCapRally } from "./evidence/small-cap-rally.js";
 import { verdictOf } from "./verdict.js";
+import { decidingDigits } from "./wording/deciding-digits.js";
 import { untestable } from "./wording/reason.js";
 import { dayText, percentText } from "./wording/text.js";
 import { SOLELY } from "./words.js";
@@ -110,9 +111,12 @@ function evaluate(store: Store): Evaluation {
 
 const percent = (value: number) => percentText(value, 0);
 
+/** From the lowest to the highest, with decimals where "solely" hangs on them. */
 function range(values: readonly number[]): string {
-  const [low, high] = [percent(Math.min(...values)), percent(Math.max(...values))];
-  return low === high ? low : `${low} to ${high}`;
+  const ends = [Math.min(...values), Math.max(...values)];
+  const digits = Math.max(...ends.map((value) => decidingDigits(value, SOLELY.fits, { min: 0 })));
+  const [low, high] = ends.map((value) => percentText(value, digits));
+  return low === high ? `${low}` : `${low} to ${high}`;
 }
 
 /** For each pace, how many of the observed changes of earnings leave "solely" to the multiple. */

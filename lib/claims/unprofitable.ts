@@ -5,6 +5,7 @@ import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";
 import { publishedFigure } from "./evidence/published.js";
 import { deciding, verdictOf } from "./verdict.js";
+import { decidingText, judged } from "./wording/deciding-digits.js";
 import { dayText, listed, percentText } from "./wording/text.js";
 import { LARGE_SHARE } from "./words.js";
 
@@ -70,7 +71,7 @@ function estimate({
   readonly period: string;
   readonly n: number;
 }): Estimate {
-  return { definition, value, unit: "decimal", from: period, to: period, n, fits: LARGE_SHARE.fits(value) };
+  return { definition, ...judged(value, LARGE_SHARE.fits), unit: "decimal", from: period, to: period, n };
 }
 
 function evaluate(store: Store): Evaluation {
@@ -89,7 +90,7 @@ function reasonOf(estimates: readonly Estimate[]): string {
   const shares = own.map(({ value, definition, to }) => {
     const [name = ""] = definition.split(", ");
     const whose = name.startsWith("members") ? `of the ${name}` : `as ${name}`;
-    return `${percentText(value, 0)} ${whose} in ${dayText(to.slice(0, 7))}`;
+    return `${decidingText(value, LARGE_SHARE.fits)} ${whose} in ${dayText(to.slice(0, 7))}`;
   });
   const fitting = own.filter(({ fits }) => fits).length;
   const how = fitting === own.length ? "each" : fitting === 0 ? "none" : `${fitting} of ${own.length}`;

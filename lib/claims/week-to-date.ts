@@ -7,7 +7,7 @@ import { toDateAt } from "./evidence/to-date-at.js";
 import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
 import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
-import { dayText, percentText } from "./wording/text.js";
+import { dayText } from "./wording/text.js";
 
 function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const { closes, window } = toDateAt(store, { unit: "week", day: askedOn });
@@ -16,6 +16,7 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const estimates = returnReadings(closes, SMALL, {
     window: daily ? window : null,
     fits: (value) => roundsTo(value, 0.005, { digits: 1 }),
+    digits: 2,
   });
   if (estimates.length === 0) {
     return untestable(
@@ -25,7 +26,6 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const reason = fittingReason(estimates, {
     index: "Russell 2000",
     does: roundsToFigure("0.5%"),
-    text: ({ value }) => percentText(value, 2),
   });
   return {
     verdict: verdictOf(estimates),

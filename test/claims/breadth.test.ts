@@ -52,3 +52,10 @@ test("one group with fewer than three quarters makes it depend, all with fewer c
   expect(having(() => 0.74)).toBe("contradicted");
   expect(having(() => 0.75)).toBe("supported");
 });
+
+test("a share just short of the bound is not printed as the bound", () => {
+  const changed = changedStore(NOTE, {
+    "cross-section": (row) => (row.window === "2024-07-11..24" ? { ...row, share_up: 0.7496 } : row),
+  });
+  expect(breadth.evaluate(changed).reason).toContain("the lowest share being 74.96%");
+});

@@ -43,3 +43,17 @@ test("had the others gained as much by themselves, the seven would not have driv
   expect(verdict).toBe("depends");
   expect(reason).toContain("the seven made 4.0 of 15.4 points (26% of the gain)");
 });
+
+test("a part just above half is not printed as half", () => {
+  const all = evaluated(h1Mag7);
+  expect(all.reason).toContain("61% of the gain");
+  const changed = changedStore(NOTE, {
+    "magnificent-seven": (row) =>
+      row.ticker === "magnificent_seven"
+        ? { ...row, contribution_points: 5.003 }
+        : row.ticker === "all_members"
+          ? { ...row, contribution_points: 10 }
+          : row,
+  });
+  expect(h1Mag7.evaluate(changed).reason).toContain("(50.03% of the gain)");
+});

@@ -77,7 +77,7 @@ describe("multiples.evaluate(store) at the note's own day", () => {
     expect(estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(7);
     expect(reason).toContain("rose 7.0% in 10 sessions to 24 July 2024");
     expect(reason).toContain("100% of it is the multiple");
-    expect(reason).toContain("95% to 96% with the usual change");
+    expect(reason).toContain("95.3% to 96.2% with the usual change");
     expect(reason).toContain("16% to 65%");
     // 0.507 to 0.564 by pandas: changes of at most 5% of the rally.
     expect(reason).toContain("51% to 56% of all their changes leave 95% or more");

@@ -54,6 +54,8 @@ export interface ReadingOptions {
   readonly fits: (value: number) => boolean;
   /** What tells this window from the claim's others: "from the close of 10 July". */
   readonly when?: string;
+  /** Decimals of the percentage at least, default 1. */
+  readonly digits?: number;
   readonly neighbour?: boolean;
 }
 
@@ -61,7 +63,13 @@ export interface ReadingOptions {
 export function returnReadings(
   closes: IndexCloses,
   legs: readonly Leg[],
-  { window, fits, when, neighbour = false }: ReadingOptions & { readonly window: DateWindow | null },
+  {
+    window,
+    fits,
+    when,
+    digits = 1,
+    neighbour = false,
+  }: ReadingOptions & { readonly window: DateWindow | null },
 ): Estimate[] {
   if (window === null) return [];
   const [from, to] = [closes.periods[window.base] as string, closes.periods[window.end] as string];
@@ -70,7 +78,7 @@ export function returnReadings(
     if (Number.isNaN(value)) return [];
     return {
       definition: when === undefined ? one.name : `${one.name}, ${when}`,
-      ...judged(value, fits),
+      ...judged(value, fits, { min: digits }),
       unit: "decimal",
       from,
       to,

@@ -1,3 +1,5 @@
+import { percentText } from "./text.js";
+
 /** Beyond this many decimals of a percentage nothing in the data is known. */
 const MAX_DIGITS = 6;
 
@@ -25,11 +27,20 @@ export function decidingDigits(
   return MAX_DIGITS;
 }
 
-/** A value with its judgement, and the decimals that it takes to follow it where one does not. */
+/**
+ * A value as a whole percentage, or with as many decimals as it takes to follow its judgement.
+ * @example decidingText(0.749, (share) => share >= 0.75) // => "74.9%"
+ */
+export function decidingText(value: number, fits: (value: number) => boolean): string {
+  return percentText(value, decidingDigits(value, fits, { min: 0 }));
+}
+
+/** A value with its judgement, and the decimals that it takes to follow it where one does not, or `min` does. */
 export function judged(
   value: number,
   fits: (value: number) => boolean,
+  { min = 1 }: { readonly min?: number } = {},
 ): { readonly value: number; readonly fits: boolean; readonly digits?: number } {
-  const digits = decidingDigits(value, fits);
+  const digits = decidingDigits(value, fits, { min });
   return { value, fits: fits(value), ...(digits > 1 && { digits }) };
 }

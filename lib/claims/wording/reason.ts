@@ -17,21 +17,25 @@ export const roundsToFigure = (figure: string): Doing => ({
 export const liesWithin = (reading: string): Doing => ({ one: `lies ${reading}`, many: `lie ${reading}` });
 
 /**
+ * A reading's value as a percentage with one decimal, or as many as its judgement takes.
+ * @example readingText({ value: 0.1448, digits: 2 }) // => "14.48%"
+ */
+export const readingText = ({ value, digits = 1 }: Pick<Estimate, "value" | "digits">): string =>
+  percentText(value, digits);
+
+/**
  * The readings with their values, window by window, and which of them fit: a clause without a full stop.
  * @param own the readings that decide, at least one
  * @param options.index name that every definition begins with, if any; it is not repeated
- * @param options.text how a value reads; default a percentage with one decimal, or as many as the judgement takes
  */
 export function fittingReason(
   own: readonly Estimate[],
   {
     does,
     index,
-    text = ({ value, digits = 1 }) => percentText(value, digits),
   }: {
     readonly does: Doing;
     readonly index?: string;
-    readonly text?: (estimate: Estimate) => string;
   },
 ): string {
   const named = own.map((estimate) => {
@@ -41,7 +45,7 @@ export function fittingReason(
   });
   const windows = [...new Set(own.map(({ from, to }) => spanText(from, to)))].map((span) => {
     const within = named.filter(({ from, to }) => spanText(from, to) === span);
-    return `from ${span} ${within.map(({ name, ...estimate }) => `${name} ${text(estimate)}`).join(", ")}`;
+    return `from ${span} ${within.map((reading) => `${reading.name} ${readingText(reading)}`).join(", ")}`;
   });
   const yes = named.filter(({ fits }) => fits);
   const no = named.filter(({ fits }) => !fits);

@@ -1,4 +1,5 @@
 import type { Estimate } from "../claim.js";
+import { decidingDigits } from "./deciding-digits.js";
 import { listed } from "./text.js";
 
 /** The window that a reading ends its definition with. */
@@ -24,9 +25,15 @@ export function spreadOf(
   return own.find((estimate) => estimate.definition.startsWith(name) && windowOf(estimate) === window)?.value;
 }
 
-/** A difference as one says it: "3.2 points ahead", "0.7 points behind". */
-export const aheadText = (value: number): string =>
-  `${Math.abs(100 * value).toFixed(1)} points ${value < 0 ? "behind" : "ahead"}`;
+/**
+ * A difference as one says it, with the decimals that its sign takes.
+ * @example aheadText(-0.007) // => "0.7 points behind"
+ */
+export function aheadText(value: number): string {
+  if (value === 0) return "level";
+  const digits = decidingDigits(value, (one) => one > 0);
+  return `${Math.abs(100 * value).toFixed(digits)} points ${value < 0 ? "behind" : "ahead"}`;
+}
 
 /** The longest window of the rally among the readings. */
 export const rallyWindow = (own: readonly Estimate[]): string =>

@@ -22,6 +22,6 @@ export function estimateValue({
   if (unit === "decimal" || unit === "percent") return percent(value, digits);
   if (unit === "points") return points(value, digits);
   if (unit === "rank" && Number.isInteger(value)) return ordinal(value);
-  if (unit === "ratio") return number(value, 2);
+  if (unit === "ratio") return number(value, Math.max(2, digits));
   return `${number(value, Number.isInteger(value) ? 0 : 2)}\u00a0${unit}`;
 }

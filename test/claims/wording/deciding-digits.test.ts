@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { roundsTo } from "../../../lib/claims/verdict.js";
-import { decidingDigits, judged } from "../../../lib/claims/wording/deciding-digits.js";
+import { decidingDigits, decidingText, judged } from "../../../lib/claims/wording/deciding-digits.js";
 import { percentText } from "../../../lib/claims/wording/text.js";
 
 const to15 = (value: number) => roundsTo(value, 0.15, { digits: 0 });
@@ -42,4 +42,19 @@ test("a reader who rounds what is printed comes to the same judgement", () => {
       },
     ),
   );
+});
+
+test("decidingText(value, fits) is a whole percentage where that tells the judgement", () => {
+  const quarter = (value: number) => value >= 0.25;
+  expect([0.42, 0.2496, 0.2504].map((value) => decidingText(value, quarter))).toEqual([
+    "42%",
+    "24.96%",
+    "25.04%",
+  ]);
+});
+
+test("judged(value, fits, { min }) is no fixed number of decimals", () => {
+  const to36 = (value: number) => roundsTo(value, 0.036, { digits: 1 });
+  expect(judged(0.0357, to36, { min: 2 })).toMatchObject({ fits: true, digits: 2 });
+  expect(judged(0.035499, to36, { min: 2 })).toMatchObject({ fits: false, digits: 4 });
 });

@@ -32,3 +32,8 @@ test("a rank that is no whole number, such as a mean, is no ordinal", () => {
 test('a missing value reads "n/a" in every unit', () => {
   expect(estimateValue({ value: Number.NaN, unit: "rank" })).toBe("n/a");
 });
+
+test("a ratio has two decimals, or as many as its judgement takes", () => {
+  expect(estimateValue({ value: 0.2114, unit: "ratio" })).toBe("0.21");
+  expect(estimateValue({ value: 0.0031, unit: "ratio", digits: 3 })).toBe("0.003");
+});
