@@ -11,15 +11,17 @@ import { VERDICT_WORDS } from "./verdict-words.js";
 /** More readings than this are folded away behind their count. */
 const OPEN_UP_TO = 12;
 
-const COLUMNS = [
+const DECIDING = [
   { label: "Reading", numeric: false },
   { label: "Value", numeric: true },
   { label: "Window", numeric: false },
   { label: "n", numeric: true },
   { label: "Fits", numeric: false },
 ];
+/** Where no reading decides, none is said to fit. */
+const BESIDE = DECIDING.slice(0, -1);
 
-function cells(estimate: Estimate): string[] {
+function cells(estimate: Estimate, columns: typeof DECIDING): string[] {
   const { definition, kind, from, to, n, fits, interval, unit, digits } = estimate;
   const between = interval
     ?.map((value) => estimateValue({ value, unit, ...(digits !== undefined && { digits }) }))
@@ -31,19 +33,22 @@ function cells(estimate: Estimate): string[] {
     from === to ? from : `${from} to ${to}`,
     number(n, 0),
     fits ? "✓ yes" : "no",
-  ];
+  ].slice(0, columns.length);
 }
 
-function estimatesHtml(estimates: readonly Estimate[], summary: string): string {
+function estimatesHtml(
+  estimates: readonly Estimate[],
+  { columns, summary }: { readonly columns: typeof DECIDING; readonly summary: string },
+): string {
   if (estimates.length === 0) return "";
   const align = (at: number) =>
-    COLUMNS[at]?.numeric ? ' class="cb-number" style="text-align:right"' : ' style="text-align:left"';
-  const head = COLUMNS.map(({ label }, at) => `<th scope="col"${align(at)}>${label}</th>`).join("");
+    columns[at]?.numeric ? ' class="cb-number" style="text-align:right"' : ' style="text-align:left"';
+  const head = columns.map(({ label }, at) => `<th scope="col"${align(at)}>${label}</th>`).join("");
   const rows = estimates.map((estimate) => {
-    const row = cells(estimate)
-      .map((cell, at) => `<td data-label="${COLUMNS[at]?.label}"${align(at)}>${escapeHtml(cell)}</td>`)
+    const row = cells(estimate, columns)
+      .map((cell, at) => `<td data-label="${columns[at]?.label}"${align(at)}>${escapeHtml(cell)}</td>`)
       .join("");
-    return `<tr${estimate.fits ? ' class="cb-fits" style="font-weight:600"' : ""}>${row}</tr>`;
+    return `<tr${estimate.fits && columns === DECIDING ? ' class="cb-fits" style="font-weight:600"' : ""}>${row}</tr>`;
   });
   const open = estimates.length <= OPEN_UP_TO ? " open" : "";
   return `<details${open}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
@@ -51,10 +56,9 @@ function estimatesHtml(estimates: readonly Estimate[], summary: string): string 
 
 /** What stands beside a verdict that no reading decides. */
 function besideText(estimates: readonly Estimate[]): string {
-  const proxies = estimates.filter(({ proxy, neighbour }) => proxy && !neighbour);
-  if (proxies.length === 0) return `${estimates.length} measurements beside it`;
-  const pointing = proxies.filter(({ fits }) => fits).length;
-  return `${pointing} of ${proxies.length} proxies point the stated way; they do not decide`;
+  const what = estimates.some(({ proxy }) => proxy) ? "proxy measurement" : "measurement";
+  const many = estimates.length === 1 ? "" : "s";
+  return `${estimates.length} ${what}${many} beside it, which ${many ? "do" : "does"} not decide`;
 }
 
 /**
@@ -65,6 +69,7 @@ export function verdictCard(result: ClaimResult): Displayable {
   const { claim, statement, askedOn, moved, verdict, reason, miss, estimates } = result;
   const { sign, word, colour } = VERDICT_WORDS[verdict];
   const { fitting, all } = agreement(result);
+  const columns = all === 0 ? BESIDE : DECIDING;
   const beside = estimates.length - all;
   const others = beside > 0 ? `; ${beside} of other dates or bases for comparison` : "";
   const summary =
@@ -82,7 +87,7 @@ export function verdictCard(result: ClaimResult): Displayable {
     `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(stated)}</p>`,
     `<p class="cb-reason" style="margin:.3em 0">${escapeHtml(reason)}</p>`,
     miss ? `<p class="cb-miss" style="margin:.3em 0">${escapeHtml(missText(miss))}</p>` : "",
-    estimatesHtml(estimates, summary),
+    estimatesHtml(estimates, { columns, summary }),
     `</section>`,
   ];
   const plain = [
@@ -90,7 +95,15 @@ export function verdictCard(result: ClaimResult): Displayable {
     stated,
     reason,
     ...(miss ? [missText(miss)] : []),
-    ...(estimates.length ? [`${summary}:`, textTable(COLUMNS, estimates.map(cells))] : []),
+    ...(estimates.length
+      ? [
+          `${summary}:`,
+          textTable(
+            columns,
+            estimates.map((one) => cells(one, columns)),
+          ),
+        ]
+      : []),
   ];
   return { mime: { "text/html": html.join(""), "text/plain": plain.join("\n") } };
 }

@@ -98,10 +98,17 @@ test("verdictCard(result) marks a number of another kind, and prints the decimal
   expect(cells[1]).toContain("price gap; another kind of number: annual rate");
 });
 
-test("verdictCard(result) counts proxies apart where nothing decides", () => {
-  const estimates = [estimate({ proxy: true }), estimate({ proxy: true, fits: true })];
-  const of = result({ verdict: "untestable", estimates });
-  expect(text(card(of), "summary")).toBe("1 of 2 proxies point the stated way; they do not decide");
+test("verdictCard(result) says of no reading that it fits, and counts none, where nothing decides", () => {
+  for (const verdict of ["untestable", "pending", "opinion"] as const) {
+    const of = result({ verdict, estimates: [estimate(), estimate({ fits: true })] });
+    const root = card(of);
+    expect(text(root, "summary")).toBe("2 measurements beside it, which do not decide");
+    expect(root.querySelector("details")?.textContent).not.toMatch(/fits|yes|\d of \d/i);
+    expect(root.querySelector(".cb-fits")).toBeNull();
+    expect(verdictCard(of).mime["text/plain"]).not.toMatch(/fits|yes|\d of \d/i);
+  }
+  const proxies = result({ verdict: "untestable", estimates: [estimate({ proxy: true, fits: true })] });
+  expect(text(card(proxies), "summary")).toBe("1 proxy measurement beside it, which does not decide");
 });
 
 test("verdictCard(result) shows an interval, and a single day as one", () => {
