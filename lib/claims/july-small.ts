@@ -13,6 +13,8 @@ import { dayText, listed } from "./wording/text.js";
 
 const fits = (value: number) => roundsTo(value, 0.09, { digits: 0 });
 
+const DURING_TRADING = "during trading";
+
 /** What a newspaper printed the day after, during trading: it fits, but its date is another. */
 function published(store: Store): readonly Estimate[] {
   const figure = publishedFigure(store, "forbes-2024-07-mtd-small");
@@ -20,7 +22,7 @@ function published(store: Store): readonly Estimate[] {
   const { value, date, publisher } = figure;
   return [
     {
-      definition: `Russell 2000 during trading, as published by ${publisher}`,
+      definition: `Russell 2000 ${DURING_TRADING}, as published by ${publisher}`,
       ...judged(value, fits),
       unit: "decimal",
       from: "2024-06-28",
@@ -34,7 +36,10 @@ function published(store: Store): readonly Estimate[] {
 /** The neighbouring closes at which it would have been right. */
 function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): string {
   if (own.every((estimate) => estimate.fits)) return "";
-  const near = estimates.filter(({ neighbour, fits: right }) => neighbour && right);
+  // What was printed during trading is no close.
+  const near = estimates.filter(
+    ({ neighbour, fits: right, definition }) => neighbour && right && !definition.includes(DURING_TRADING),
+  );
   if (near.length === 0) return "; no neighbouring close or base does either";
   const days = [...new Set(near.map(({ to }) => to))].sort().map((to) => {
     const values = near.filter((estimate) => estimate.to === to).map(readingText);

@@ -31,9 +31,7 @@ test("a base on the month's first close does not reach it either, and never deci
 
 test("the closes nearby that it would have been right on are named as far as they are known", () => {
   expect(evaluated(julySmall).reason).toMatch(/to a close nearby it would, 22 July \(8\.6%\)\.$/);
-  expect(evaluated(julySmall, null).reason).toContain(
-    "22 July (8.6%), 25 July (8.6%, 8.7% and 8.9%) and 29 July",
-  );
+  expect(evaluated(julySmall, null).reason).toContain("22 July (8.6%), 25 July (8.6% and 8.7%) and 29 July");
 });
 
 test("a later as-of moves nothing but what is shown beside it", () => {
@@ -72,4 +70,9 @@ test("a close of 24 July 9% above the base would make it right", () => {
   expect(julySmall.evaluate(changedStore(NOTE, { "index-daily": price })).verdict).toBe("depends");
   const both = changedStore(NOTE, { "index-daily": (row) => total(price(row)) });
   expect(julySmall.evaluate(both).verdict).toBe("supported");
+});
+
+test("a figure that was printed during trading is not told as a close nearby", () => {
+  const { reason } = evaluated(julySmall, null, { askedOn: "2024-07-31" });
+  expect(reason).toMatch(/to a close nearby it would, 29 July \(9\.2% and 9\.3%\)\.$/);
 });
