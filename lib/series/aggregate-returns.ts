@@ -1,6 +1,7 @@
 import { type DatedSeries, requireDated } from "./dated-series.js";
-import { growth } from "./growth.js";
-import { type CalendarUnit, periodStart } from "./period-start.js";
+import { accrue } from "./growth.js";
+import { required, requireOptions } from "./options.js";
+import { CALENDAR_UNIT, type CalendarUnit, periodStart } from "./period-start.js";
 
 /** Returns of longer periods. */
 export interface AggregatedReturns {
@@ -16,26 +17,27 @@ export interface AggregatedReturns {
  * empyrical's `aggregate_returns`, but with ISO weeks that do not break at New Year.
  * @param series simple returns as decimals by ascending day; a missing return makes its period missing
  * @param options.unit "week" (Monday to Sunday), "month", "quarter" or "year"
- * @throws RangeError when the days do not ascend.
+ * @throws RangeError when the days do not ascend, or the unit is none of these.
  * @example aggregateReturns({ days: ["2024-06-28", "2024-07-01", "2024-07-02"], values: [0.5, 1, -0.5] }, { unit: "month" }).returns // => Float64Array [0.5, 0]
  */
 export function aggregateReturns(
   series: DatedSeries,
-  { unit }: { readonly unit: CalendarUnit },
+  options: { readonly unit: CalendarUnit },
 ): AggregatedReturns {
+  const { unit } = requireOptions(options, "aggregateReturns", { unit: required(CALENDAR_UNIT) });
   const { days, values } = requireDated(series, "aggregateReturns");
   const starts: string[] = [];
   const ends: string[] = [];
-  const wealth: number[] = [];
+  const returns: number[] = [];
   for (const [row, day] of days.entries()) {
     const start = periodStart(day, unit);
     if (start !== starts.at(-1)) {
       starts.push(start);
-      wealth.push(1);
+      returns.push(0);
     }
     const last = starts.length - 1;
     ends[last] = day;
-    wealth[last] = (wealth[last] as number) * growth(values[row] as number);
+    returns[last] = accrue(returns[last] as number, values[row] as number);
   }
-  return { starts, ends, returns: Float64Array.from(wealth, (value) => value - 1) };
+  return { starts, ends, returns: Float64Array.from(returns) };
 }

@@ -1,5 +1,6 @@
-import { lastWeekday, monthEnd } from "../store/calendar-day.js";
+import { lastWeekday, monthEnd, requireDay } from "../store/calendar-day.js";
 import { type DatedSeries, requireDated } from "./dated-series.js";
+import { DAY, requireOptions } from "./options.js";
 
 /** A daily series at month ends. */
 export interface MonthEndSeries {
@@ -14,14 +15,16 @@ export interface MonthEndSeries {
  * A daily series at each month's last listed day. A month that has not ended is left out: it has ended once `asOf` reaches its last weekday.
  * @param series values by ascending day; a missing value on a month's last day stays missing
  * @param options.asOf the day up to which the list is complete; default its last day
- * @throws RangeError when the days do not ascend.
+ * @throws RangeError when the days do not ascend, or one of them or `asOf` is not a calendar day.
  * @example resampleToMonthEnd({ days: ["2024-06-27", "2024-06-28", "2024-07-24"], values: [1, 2, 3] }).months // => ["2024-06"]
  */
 export function resampleToMonthEnd(
   series: DatedSeries,
-  { asOf = series.days.at(-1) ?? "" }: { readonly asOf?: string } = {},
+  options: { readonly asOf?: string } = {},
 ): MonthEndSeries {
   const { days, values } = requireDated(series, "resampleToMonthEnd");
+  const { asOf = days.at(-1) ?? "" } = requireOptions(options, "resampleToMonthEnd", { asOf: DAY });
+  if (days.length > 0) requireDay(days[0] as string, "resampleToMonthEnd");
   const rows = [...days.keys()].filter((row) => {
     const month = (days[row] as string).slice(0, 7);
     return days[row + 1]?.slice(0, 7) !== month && lastWeekday(monthEnd(month)) <= asOf;

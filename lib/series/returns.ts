@@ -1,3 +1,7 @@
+import { logReturn, simpleReturn } from "./growth.js";
+import { type OptionRules, oneOf, requireOptions } from "./options.js";
+import { requireNumbers } from "./require-numbers.js";
+
 /** What to do about a missing level between two that are there. */
 interface MissingLevels {
   /**
@@ -7,8 +11,11 @@ interface MissingLevels {
   readonly missing?: "propagate" | "bridge";
 }
 
+const OPTIONS: OptionRules<MissingLevels> = { missing: oneOf("propagate", "bridge") };
+
 /**
- * Simple returns from levels: r[t] = P[t+1] / P[t] - 1. empyrical's `simple_returns`; the inverse of `compound`.
+ * Simple returns from levels: r[t] = (P[t+1] - P[t]) / P[t]. empyrical's `simple_returns`; the inverse of `compound`, with
+ * "bridge" where returns are missing.
  * @param levels index levels or prices, zero or more, oldest first
  * @param options.missing "propagate" (default) or "bridge" over missing levels
  * @returns n - 1 returns for n levels; Infinity from a level of zero
@@ -16,7 +23,7 @@ interface MissingLevels {
  * @example simpleReturns([100, 110, 55]) // => Float64Array [0.1, -0.5]
  */
 export function simpleReturns(levels: ArrayLike<number>, options: MissingLevels = {}): Float64Array {
-  return changes(levels, options, "simpleReturns").map((ratio) => ratio - 1);
+  return changes(levels, options, { name: "simpleReturns", change: simpleReturn });
 }
 
 /**
@@ -28,22 +35,24 @@ export function simpleReturns(levels: ArrayLike<number>, options: MissingLevels 
  * @example logReturns([1, Math.E, 1]) // => Float64Array [1, -1]
  */
 export function logReturns(levels: ArrayLike<number>, options: MissingLevels = {}): Float64Array {
-  return changes(levels, options, "logReturns").map(Math.log);
+  return changes(levels, options, { name: "logReturns", change: logReturn });
 }
 
 function changes(
   levels: ArrayLike<number>,
-  { missing = "propagate" }: MissingLevels,
-  name: string,
+  options: MissingLevels,
+  { name, change }: { readonly name: string; readonly change: (from: number, to: number) => number },
 ): Float64Array {
-  const ratios = new Float64Array(Math.max(levels.length - 1, 0));
+  const { missing = "propagate" } = requireOptions(options, name, OPTIONS);
+  const known = requireNumbers(levels, name);
+  const changed = new Float64Array(Math.max(known.length - 1, 0));
   let last = Number.NaN;
-  for (let t = 0; t < levels.length; t += 1) {
-    const level = levels[t] as number;
+  for (let t = 0; t < known.length; t += 1) {
+    const level = known[t] as number;
     if (level < 0)
       throw new RangeError(`${name} requires levels of zero or more (got ${level} at position ${t})`);
-    if (t > 0) ratios[t - 1] = level / last;
+    if (t > 0) changed[t - 1] = change(last, level);
     if (missing === "propagate" || !Number.isNaN(level)) last = level;
   }
-  return ratios;
+  return changed;
 }

@@ -1,5 +1,19 @@
-import { addDays } from "../store/calendar-day.js";
+import { addDays, requireDay } from "../store/calendar-day.js";
 import { type DateWindow, STALE_DAYS, windowBetween } from "./date-window.js";
+import { DAY, type OptionRules, oneOf, required, requireOptions, ZERO_OR_MORE } from "./options.js";
+
+/** Which close the count starts from, and where it ends. */
+interface SinceOptions {
+  readonly base: "close-before" | "close-of";
+  readonly end?: string | undefined;
+  readonly staleDays?: number;
+}
+
+const OPTIONS: OptionRules<SinceOptions> = {
+  base: required(oneOf("close-before", "close-of")),
+  end: DAY,
+  staleDays: ZERO_OR_MORE,
+};
 
 /**
  * "Since" a day. Writers mean one of two bases, so it has no default: `close-before` counts the day's own return, `close-of` starts after it.
@@ -10,21 +24,16 @@ import { type DateWindow, STALE_DAYS, windowBetween } from "./date-window.js";
  * @param options.end last day of the window; default the last of the list
  * @param options.staleDays how many days too early a close may lie; default 7
  * @returns the window, or null where the list has no close for its base or its end
+ * @throws RangeError when the days do not ascend, a day is not in the calendar, or an option is not one of those above.
  * @example since(["2024-07-10", "2024-07-11", "2024-07-24"], "2024-07-11", { base: "close-before" }).from // => "2024-07-10"
  */
-export function since(
-  days: readonly string[],
-  day: string,
-  {
-    base,
-    end = days.at(-1),
-    staleDays = STALE_DAYS,
-  }: {
-    readonly base: "close-before" | "close-of";
-    readonly end?: string | undefined;
-    readonly staleDays?: number;
-  },
-): DateWindow | null {
-  if (end === undefined) return null;
-  return windowBetween(days, { base: base === "close-before" ? addDays(day, -1) : day, end, staleDays });
+export function since(days: readonly string[], day: string, options: SinceOptions): DateWindow | null {
+  requireDay(day, "since");
+  const { base, end, staleDays = STALE_DAYS } = requireOptions(options, "since", OPTIONS);
+  const ends = {
+    base: base === "close-before" ? addDays(day, -1) : day,
+    end: end ?? days?.at(-1) ?? day,
+    staleDays,
+  };
+  return windowBetween(days, ends, "since");
 }

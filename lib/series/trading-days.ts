@@ -1,4 +1,6 @@
-import { lastAtOrBefore } from "./calendar.js";
+import { positionAtOrBefore } from "./calendar.js";
+import { requireAscending, requirePeriod } from "./dated-series.js";
+import { ANY_NUMBER, required, requireOptions } from "./options.js";
 
 /**
  * The n-th trading day after a day (n above zero), or before it (n below zero), on a list of trading days; null where the list ends first.
@@ -6,16 +8,19 @@ import { lastAtOrBefore } from "./calendar.js";
  * @param days trading days, ascending
  * @param day day to step from
  * @param options.by trading days to step
- * @throws RangeError when the step is not a whole number.
+ * @throws RangeError when the days do not ascend, the day is not in the calendar, or the step is not a whole number.
  * @example stepTradingDays(["2024-07-10", "2024-07-11", "2024-07-12"], "2024-07-11", { by: -1 }) // => "2024-07-10"
  */
 export function stepTradingDays(
   days: readonly string[],
   day: string,
-  { by }: { readonly by: number },
+  options: { readonly by: number },
 ): string | null {
+  const { by } = requireOptions(options, "stepTradingDays", { by: required(ANY_NUMBER) });
   if (!Number.isInteger(by)) throw new RangeError(`stepTradingDays requires a whole step (got ${by})`);
-  const at = lastAtOrBefore(days, day);
+  requireAscending(days, "stepTradingDays");
+  requirePeriod(day, "stepTradingDays");
+  const at = positionAtOrBefore(days, day);
   // Between two trading days the step back starts from the later one.
   const start = by < 0 && days[at] !== day ? at + 1 : at;
   return days[start + by] ?? null;

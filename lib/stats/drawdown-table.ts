@@ -1,5 +1,7 @@
-import { daysBetween } from "../series/calendar.js";
+import { daysApart } from "../series/calendar.js";
 import { type DatedSeries, requireDated } from "../series/dated-series.js";
+import { COUNT, requireOptions } from "../series/options.js";
+import { monthEnd } from "../store/calendar-day.js";
 import { drawdownEpisodes } from "./drawdown.js";
 
 /** One drawdown with its dates. Lengths are null for what has not ended. */
@@ -24,17 +26,17 @@ export interface DrawdownRow {
 
 /**
  * The drawdowns of a dated series, deepest first. pyfolio's `gen_drawdown_table`; its duration counts weekdays with both ends, ours are steps.
- * @param series index levels or wealth (not returns) by ascending day; NaN is passed over
+ * @param series index levels or wealth (not returns) by ascending day or month (which counts from end to end); NaN is
+ *   passed over
  * @param options.top how many rows at most; default all
  * @throws RangeError when the days do not ascend, or a level is below zero.
  * @example drawdownTable({ days: ["2024-07-01", "2024-07-02", "2024-07-05"], values: [4, 3, 4] })[0].calendarDays // => 4
  */
-export function drawdownTable(
-  series: DatedSeries,
-  { top = Number.POSITIVE_INFINITY }: { readonly top?: number } = {},
-): DrawdownRow[] {
+export function drawdownTable(series: DatedSeries, options: { readonly top?: number } = {}): DrawdownRow[] {
   const { days, values } = requireDated(series, "drawdownTable");
+  const { top = Number.POSITIVE_INFINITY } = requireOptions(options, "drawdownTable", { top: COUNT });
   const day = (position: number) => days[position] as string;
+  const span = (from: number, to: number) => daysApart(lastDay(day(from)), lastDay(day(to)));
   return drawdownEpisodes(values)
     .sort((a, b) => a.depth - b.depth)
     .slice(0, top)
@@ -43,11 +45,15 @@ export function drawdownTable(
       valley: day(valley),
       recovery: recovery === null ? null : day(recovery),
       depth,
-      calendarDaysDown: daysBetween(day(peak), day(valley)),
-      calendarDaysBack: recovery === null ? null : daysBetween(day(valley), day(recovery)),
-      calendarDays: recovery === null ? null : daysBetween(day(peak), day(recovery)),
+      calendarDaysDown: span(peak, valley),
+      calendarDaysBack: recovery === null ? null : span(valley, recovery),
+      calendarDays: recovery === null ? null : span(peak, recovery),
       tradingDaysDown: valley - peak,
       tradingDaysBack: recovery === null ? null : recovery - valley,
       tradingDays: recovery === null ? null : recovery - peak,
     }));
+}
+
+function lastDay(period: string): string {
+  return period.length === 7 ? monthEnd(period) : period;
 }

@@ -1,28 +1,36 @@
-import { requireLevels } from "./levels.js";
+import { requireOptions } from "../series/options.js";
+import { underWater } from "../series/tolerance.js";
+import { fall, requireLevels } from "./levels.js";
 import { maskSparse } from "./rolling/rolling-totals.js";
-import { type RollingWindow, requireWindow } from "./rolling/rolling-window.js";
+import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "./rolling/rolling-window.js";
 import { slideWindows } from "./rolling/slide-windows.js";
 
 /**
  * The deepest fall from a peak, as a decimal at or below zero; the peak is seeded at the first level. empyrical's `max_drawdown`, on levels:
  * of returns take `maxDrawdown(compound(returns))`.
  * @param levels index levels or wealth (not returns), oldest first; NaN is passed over
- * @returns 0 where the series never falls; NaN without any level
+ * @returns 0 where the series never falls by more than rounding; NaN without any level, or where all but one are missing
  * @throws RangeError when a level is below zero.
  * @example maxDrawdown([100, 120, 90, 150, 135]) // => -0.25
  */
 export function maxDrawdown(levels: ArrayLike<number>): number {
-  requireLevels(levels, "maxDrawdown");
+  const known = requireLevels(levels, "maxDrawdown");
   let peak = Number.NaN;
+  let surface = Number.NaN;
   let deepest = Number.NaN;
-  for (let t = 0; t < levels.length; t += 1) {
-    const level = levels[t] as number;
+  let count = 0;
+  for (let t = 0; t < known.length; t += 1) {
+    const level = known[t] as number;
     if (Number.isNaN(level)) continue;
-    if (!(level <= peak)) peak = level;
-    const depth = fall(level, peak);
+    count += 1;
+    if (!(level <= peak)) {
+      peak = level;
+      surface = underWater(peak);
+    }
+    const depth = level < surface ? level / peak - 1 : 0;
     if (!(depth >= deepest)) deepest = depth;
   }
-  return deepest;
+  return count === 1 && known.length > 1 ? Number.NaN : deepest;
 }
 
 /**
@@ -34,29 +42,27 @@ export function maxDrawdown(levels: ArrayLike<number>): number {
  * @throws RangeError when a level is below zero, or the window is not a whole number of one or more.
  * @example rollingMaxDrawdown([100, 50, 100, 75], { window: 2 }) // => Float64Array [NaN, NaN, -0.5, -0.25]
  */
-export function rollingMaxDrawdown(
-  levels: ArrayLike<number>,
-  { window: periods, minObservations }: RollingWindow,
-): Float64Array {
-  requireLevels(levels, "rollingMaxDrawdown");
+export function rollingMaxDrawdown(levels: ArrayLike<number>, options: RollingWindow): Float64Array {
+  const known = requireLevels(levels, "rollingMaxDrawdown");
+  const { window: periods, minObservations } = requireOptions(options, "rollingMaxDrawdown", WINDOW_OPTIONS);
   requireWindow({ window: periods }, "rollingMaxDrawdown");
   const windows = requireWindow(
     { window: periods + 1, ...(minObservations !== undefined && { minObservations }) },
     "rollingMaxDrawdown",
   );
-  const out = new Float64Array(levels.length).fill(Number.NaN);
+  const out = new Float64Array(known.length).fill(Number.NaN);
   // Of each tail: the highest level and the deepest fall inside it. Of the head: its lowest level, peak and deepest fall.
   const highs = new Float64Array(windows.window);
   const falls = new Float64Array(windows.window);
   let [high, low, deepest] = [0, 0, 0];
   let [headLow, headPeak, headDeepest] = [0, 0, 0];
-  slideWindows(levels.length, windows.window, {
+  slideWindows(known.length, windows.window, {
     start() {
       [high, low, deepest] = [0, Number.POSITIVE_INFINITY, 0];
       [headLow, headPeak, headDeepest] = [Number.POSITIVE_INFINITY, 0, 0];
     },
     growTail(period, offset) {
-      const level = levels[period] as number;
+      const level = known[period] as number;
       if (!Number.isNaN(level)) {
         deepest = Math.min(deepest, fall(low, level));
         low = Math.min(low, level);
@@ -66,7 +72,7 @@ export function rollingMaxDrawdown(
       falls[offset] = deepest;
     },
     growHead(period) {
-      const level = levels[period] as number;
+      const level = known[period] as number;
       if (Number.isNaN(level)) return;
       headPeak = Math.max(headPeak, level);
       headDeepest = Math.min(headDeepest, fall(level, headPeak));
@@ -76,10 +82,5 @@ export function rollingMaxDrawdown(
       out[last] = Math.min(falls[offset] as number, headDeepest, fall(headLow, highs[offset] as number));
     },
   });
-  return maskSparse(out, levels, windows);
-}
-
-/** From a peak to a level: 0 where the level is not below it. */
-function fall(level: number, peak: number): number {
-  return level < peak ? level / peak - 1 : 0;
+  return maskSparse(out, known, windows);
 }

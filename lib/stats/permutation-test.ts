@@ -1,3 +1,13 @@
+import {
+  FUNCTION,
+  NUMBER_CHECKED_LATER,
+  type OptionRules,
+  oneOf,
+  requireOptions,
+  TRUE_OR_FALSE,
+} from "../series/options.js";
+import { requireTwo } from "../series/require-numbers.js";
+import { ROUNDING, TOLERANCE, tieDistance } from "../series/tolerance.js";
 import { type Random, seededRandom } from "./random.js";
 
 /** A number worked out from two samples. The arrays are reused: read them, do not keep them. */
@@ -16,6 +26,14 @@ export interface PermutationTestOptions {
   /** Default 1. */
   readonly seed?: number;
 }
+
+const OPTIONS: OptionRules<PermutationTestOptions> = {
+  statistic: FUNCTION,
+  paired: TRUE_OR_FALSE,
+  alternative: oneOf("two-sided", "less", "greater"),
+  permutations: NUMBER_CHECKED_LATER,
+  seed: NUMBER_CHECKED_LATER,
+};
 
 /** The statistic as observed, and how unusual it is when labels mean nothing. */
 export interface PermutationTest {
@@ -37,21 +55,24 @@ function mean(values: Float64Array): number {
 
 /**
  * Permutation test of a difference between two samples (Fisher 1935; p values as scipy's `permutation_test`).
- * @param samples two samples without NaN; of one length, in step, when paired
- * @throws RangeError when a sample is empty or has a NaN, or paired samples differ in length.
+ * @param pair two samples without NaN; of one length, in step, when paired
+ * @throws RangeError when a sample is empty or has a NaN, paired samples differ in length, or an option is out of range
+ *   or unknown.
  * @example permutationTest([[3, 4], [1, 2]]).pValue // => 0.333333
  */
 export function permutationTest(
-  [first, second]: readonly [first: ArrayLike<number>, second: ArrayLike<number>],
-  {
+  pair: readonly [first: ArrayLike<number>, second: ArrayLike<number>],
+  options: PermutationTestOptions = {},
+): PermutationTest {
+  const {
     statistic = meanDifference,
     paired = false,
     alternative = "two-sided",
     permutations = 9999,
     seed = 1,
-  }: PermutationTestOptions = {},
-): PermutationTest {
-  const samples = [Float64Array.from(first), Float64Array.from(second)] as const;
+  } = requireOptions(options, "permutationTest", OPTIONS);
+  const [first, second] = requireTwo(pair, "permutationTest");
+  const samples = [first.slice(), second.slice()] as const;
   requireSamples(samples, { paired, permutations });
   const observed = statistic(...samples);
   const relabelling = (paired ? swapPairs : splitPool)(samples, seededRandom(seed));
@@ -63,8 +84,9 @@ export function permutationTest(
     else relabelling.shuffle();
     distribution[k] = statistic(...samples);
   }
-  // Permutations that give the same value in theory differ by rounding.
-  const slack = 1e-14 * Math.max(1, Math.abs(observed));
+  // Permutations that give the same value in theory differ by rounding: that of the statistic, and of a mean that of the values.
+  const values = statistic === meanDifference ? Math.max(...samples.map(tieDistance)) / TOLERANCE : 0;
+  const slack = Math.max(tieDistance(distribution), ROUNDING * values);
   const share = (extreme: (value: number) => boolean) =>
     (distribution.filter(extreme).length + (exact ? 0 : 1)) / (count + (exact ? 0 : 1));
   const less = share((value) => value <= observed + slack);

@@ -1,4 +1,12 @@
-/** Definition of a sample quantile, numbered as by Hyndman and Fan (1996) and in R. 7 is numpy's and pandas' default, 6 is Excel's `.EXC`. */
+import { shownValue } from "../platform/shown-value.js";
+import { type OptionRules, requireOptions } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
+
+/**
+ * Definition of a sample quantile, numbered as by Hyndman and Fan (1996) and in R. 7 is the default of numpy,
+ * pandas, R and Excel's `PERCENTILE.INC`. 6 (numpy's `weibull`) is Excel's `PERCENTILE.EXC` where that gives a number: for p below 1 / (n + 1) or above
+ * n / (n + 1) Excel gives an error, type 6 the lowest or highest value.
+ */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** Choice of a sample quantile's definition. */
@@ -6,6 +14,13 @@ export interface QuantileOptions {
   /** Default 7. */
   readonly quantileType?: QuantileType;
 }
+
+const TYPES: readonly unknown[] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** The rule of this option, for the functions that have others besides. */
+export const QUANTILE_OPTIONS: OptionRules<QuantileOptions> = {
+  quantileType: { allows: (value) => TYPES.includes(value), wanted: "as a whole number from 1 to 9" },
+};
 
 /** Shift m of the position n p + m of types 4 to 9, as a constant and a multiple of p. */
 const SHIFTS: { readonly [type: number]: readonly [constant: number, slope: number] } = {
@@ -22,11 +37,12 @@ const SHIFTS: { readonly [type: number]: readonly [constant: number, slope: numb
  * @param values any order; NaN is left out
  * @param p probability in [0, 1]
  * @returns NaN when there is no value
- * @throws RangeError when p is outside [0, 1]
+ * @throws RangeError when p is outside [0, 1], or the type is none of the nine; TypeError when a value is no number.
  * @example quantile([4, 1, 3, 2], 0.25) // => 1.75
  */
 export function quantile(values: ArrayLike<number>, p: number, options: QuantileOptions = {}): number {
-  return sortedQuantile(sortedValues(values), p, options);
+  requireOptions(options, "quantile", QUANTILE_OPTIONS);
+  return sortedQuantile(sortedValues(requireNumbers(values, "quantile")), p, options);
 }
 
 /**
@@ -50,7 +66,9 @@ export function sortedQuantile(
   p: number,
   { quantileType = 7 }: QuantileOptions = {},
 ): number {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`quantile requires a probability from 0 to 1 (got ${p})`);
+  if (!(typeof p === "number" && p >= 0 && p <= 1)) {
+    throw new RangeError(`quantile requires a probability from 0 to 1 (got ${shownValue(p)})`);
+  }
   const n = sorted.length;
   if (n === 0) return Number.NaN;
   const order = (k: number) => sorted[Math.min(Math.max(k, 1), n) - 1] as number;
@@ -61,10 +79,16 @@ export function sortedQuantile(
   const rest = Math.max(position - below, 0);
   const gap = rest < 4 * Number.EPSILON * Math.max(1, position) ? 0 : rest;
   if (quantileType > 3) {
-    const low = order(below);
-    return gap === 0 ? low : low + gap * (order(below + 1) - low);
+    return between(order(below), order(below + 1), gap);
   }
   if (gap > 0) return order(below + 1);
-  if (quantileType === 2) return (order(below) + order(below + 1)) / 2;
+  if (quantileType === 2) return between(order(below), order(below + 1), 0.5);
   return quantileType === 1 || below % 2 === 0 ? order(below) : order(below + 1);
+}
+
+/** The value so far on the way from one to another; their distance may be beyond the range of a double. */
+function between(low: number, high: number, share: number): number {
+  if (share === 0 || low === high) return low;
+  const distance = high - low;
+  return distance < Number.POSITIVE_INFINITY ? low + share * distance : (1 - share) * low + share * high;
 }

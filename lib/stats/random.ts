@@ -1,3 +1,5 @@
+import { shownValue } from "../platform/shown-value.js";
+
 /** A stream of random numbers that is fixed by its seed. Drawing changes it: it is the one thing here with a state. */
 export interface Random {
   /** Next 32 random bits, as a whole number from 0 to 2^32 - 1. */
@@ -17,7 +19,9 @@ export interface Random {
  */
 export function seededRandom(seed: number): Random {
   if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new RangeError(`seededRandom requires a whole number of zero or more as seed (got ${seed})`);
+    throw new RangeError(
+      `seededRandom requires a whole number of zero or more as seed (got ${shownValue(seed)})`,
+    );
   }
   const [first, second] = splitmix64(BigInt(seed), 2) as [bigint, bigint];
   return xoshiro128([
@@ -66,7 +70,7 @@ export function xoshiro128(state: readonly [number, number, number, number]): Ra
     uniform: () => ((uint32() >>> 5) * 2 ** 26 + (uint32() >>> 6)) * 2 ** -53,
     below(n) {
       if (!(Number.isInteger(n) && n >= 1 && n <= 2 ** 31)) {
-        throw new RangeError(`below requires a whole number from 1 to 2^31 (got ${n})`);
+        throw new RangeError(`below requires a whole number from 1 to 2^31 (got ${shownValue(n)})`);
       }
       const shift = Math.clz32(n - 1);
       if (shift === 32) return 0;

@@ -1,7 +1,15 @@
+import {
+  ABOVE_ZERO,
+  NUMBER_CHECKED_LATER,
+  type OptionRules,
+  required,
+  requireOptions,
+} from "../series/options.js";
 import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
+import { requireNumbers } from "../series/require-numbers.js";
 import { pairwise, type ReturnLegs, requireLegs } from "./relative/legs.js";
 import { rollingWealth } from "./rolling/rolling-totals.js";
-import { type RollingWindow, requireWindow } from "./rolling/rolling-window.js";
+import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "./rolling/rolling-window.js";
 
 /** How one leg did against another over one window. Decimals; below zero (ratio: below one) the first leg trailed. */
 export interface RelativePerformance {
@@ -22,9 +30,13 @@ export interface RelativePerformance {
  * @example relativePerformance([1.5, 2], { years: 10 }).gap // => -0.5
  */
 export function relativePerformance(
-  [first, second]: readonly [first: number, second: number],
-  { years }: { readonly years: number },
+  wealth: readonly [first: number, second: number],
+  options: { readonly years: number },
 ): RelativePerformance {
+  const { years } = requireOptions(options, "relativePerformance", { years: required(NUMBER_CHECKED_LATER) });
+  const known = requireNumbers(wealth, "relativePerformance");
+  if (known.length !== 2) throw new RangeError(`relativePerformance requires two legs (got ${known.length})`);
+  const [first, second] = known as unknown as [number, number];
   if (first < 0 || second < 0) {
     throw new RangeError(`relativePerformance requires wealth of zero or more (got ${first}, ${second})`);
   }
@@ -35,6 +47,11 @@ export function relativePerformance(
     annualisedGap: years < 1 ? null : first ** (1 / years) - second ** (1 / years),
   };
 }
+
+const ROLLING_OPTIONS: OptionRules<RollingWindow & { readonly periodsPerYear?: number }> = {
+  ...WINDOW_OPTIONS,
+  periodsPerYear: ABOVE_ZERO,
+};
 
 /** How one leg did against another over every window of a length: one value a period, at the last of each window. */
 export interface RollingRelativePerformance {
@@ -56,15 +73,17 @@ export interface RollingRelativePerformance {
  */
 export function rollingRelativePerformance(
   legs: ReturnLegs,
-  {
-    periodsPerYear = TRADING_DAYS_PER_YEAR,
-    ...options
-  }: RollingWindow & { readonly periodsPerYear?: number },
+  options: RollingWindow & { readonly periodsPerYear?: number },
 ): RollingRelativePerformance {
-  requireLegs(legs, "rollingRelativePerformance");
-  const windows = requireWindow(options, "rollingRelativePerformance");
+  const known = requireLegs(legs, "rollingRelativePerformance");
+  const { periodsPerYear = TRADING_DAYS_PER_YEAR, ...given } = requireOptions(
+    options,
+    "rollingRelativePerformance",
+    ROLLING_OPTIONS,
+  );
+  const windows = requireWindow(given, "rollingRelativePerformance");
   // Where every period must be there, a return that is missing in one leg is missed in the results anyway.
-  const usable = windows.minObservations < windows.window ? pairwise(legs) : legs;
+  const usable = windows.minObservations < windows.window ? pairwise(known) : known;
   // Each leg's wealth gives way to a result: fresh memory costs more here than the arithmetic.
   const [gap, ratio] = usable.map((leg) => rollingWealth(leg, windows)) as [Float64Array, Float64Array];
   const n = gap.length;

@@ -1,3 +1,5 @@
+import { shownValue } from "../platform/shown-value.js";
+
 /** One way to ask the question: a choice on each dimension, and the answer that it gives. */
 export interface Specification {
   readonly choices: { readonly [dimension: string]: string };
@@ -26,10 +28,10 @@ export interface SpecificationCurve {
 export function specificationCurve(specifications: readonly Specification[]): SpecificationCurve {
   if (specifications.length === 0)
     throw new RangeError("specificationCurve requires at least one specification");
-  const blank = specifications.find(({ value }) => Number.isNaN(value));
+  const blank = specifications.find(({ value }) => typeof value !== "number" || Number.isNaN(value));
   if (blank !== undefined) {
     throw new RangeError(
-      `specificationCurve requires a value of every specification (got NaN for ${Object.values(blank.choices).join(", ")})`,
+      `specificationCurve requires a value of every specification (got ${shownValue(blank.value)} for ${Object.values(blank.choices).join(", ")})`,
     );
   }
   const sorted = [...specifications].sort((a, b) => a.value - b.value);

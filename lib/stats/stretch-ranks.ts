@@ -1,3 +1,14 @@
+import { shownValue } from "../platform/shown-value.js";
+import {
+  COUNT,
+  NUMBER_CHECKED_LATER,
+  type OptionRules,
+  required,
+  requireOptions,
+  SERIES,
+} from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
+import { TOLERANCE, tieDistance } from "../series/tolerance.js";
 import { drawdownEpisodes } from "./drawdown.js";
 
 /** The length of the windows that are ranked, and where each ends. */
@@ -8,17 +19,20 @@ interface WindowedRank {
   readonly ends?: ArrayLike<number>;
 }
 
+const WINDOWS: OptionRules<WindowedRank> = { window: required(NUMBER_CHECKED_LATER), ends: SERIES };
+
 /**
- * Rank of one value among all, 1 for the lowest: one plus the number of lower values. Overlapping windows each count; missing values do not.
+ * Rank of one value among all, 1 for the lowest: one plus the number of values that are lower by more than rounding. Overlapping windows each count; missing values do not.
  * @param values one value a window
  * @param at position of the value that is ranked
  * @throws RangeError when there is no value at the position.
  * @example rankOverlapping([0.3, 0.1, 0.2], 2) // => 2
  */
 export function rankOverlapping(values: ArrayLike<number>, at: number): number {
-  const own = requireValue(values, at, "rankOverlapping");
+  const known = requireNumbers(values, "rankOverlapping");
+  const lower = requireValue(known, at, "rankOverlapping") - tieDistance(known);
   let rank = 1;
-  for (let i = 0; i < values.length; i += 1) if ((values[i] as number) < own) rank += 1;
+  for (let i = 0; i < known.length; i += 1) if ((known[i] as number) < lower) rank += 1;
   return rank;
 }
 
@@ -35,10 +49,14 @@ export function rankOverlapping(values: ArrayLike<number>, at: number): number {
  */
 export function distinctStretches(
   values: ArrayLike<number>,
-  { most = Number.POSITIVE_INFINITY, ...windows }: WindowedRank & { readonly most?: number },
+  options: WindowedRank & { readonly most?: number },
 ): number[] {
-  requireWindows(values, windows, "distinctStretches");
-  return takeStretches(values, windows).slice(0, most);
+  const known = requireNumbers(values, "distinctStretches");
+  const { most = Number.POSITIVE_INFINITY, ...windows } = requireOptions(options, "distinctStretches", {
+    ...WINDOWS,
+    most: COUNT,
+  });
+  return takeStretches(known, requireWindows(known, windows, "distinctStretches")).slice(0, most);
 }
 
 /**
@@ -51,24 +69,38 @@ export function distinctStretches(
  * @example rankDistinct([0.1, 0.2, 0.5, 0.3], 3, { window: 2 }) // => 2
  */
 export function rankDistinct(values: ArrayLike<number>, at: number, windows: WindowedRank): number {
-  const own = requireValue(values, at, "rankDistinct");
-  requireWindows(values, windows, "rankDistinct");
-  const { window, ends } = windows;
+  const known = requireNumbers(values, "rankDistinct");
+  const own = requireValue(known, at, "rankDistinct");
+  const distinct = requireWindows(known, requireOptions(windows, "rankDistinct", WINDOWS), "rankDistinct");
+  const { window, ends } = distinct;
   const end = (i: number) => (ends === undefined ? i : (ends[i] as number));
   // No window above its own value can take it or strike it out.
-  const taken = takeStretches(values, windows, own);
+  const taken = takeStretches(known, distinct, own);
   return 1 + taken.findIndex((i) => Math.abs(end(i) - end(at)) < window);
 }
 
-function requireWindows(values: ArrayLike<number>, { window, ends }: WindowedRank, name: string): void {
+/** Windows with their ends as numbers. Throws RangeError, in the name of the function that asks, when they do not fit the values. */
+function requireWindows(
+  values: Float64Array,
+  { window, ends: given }: WindowedRank,
+  name: string,
+): { readonly window: number; readonly ends: Float64Array | undefined } {
+  const ends = given === undefined ? undefined : requireNumbers(given, name);
   if (!(Number.isInteger(window) && window >= 1)) {
-    throw new RangeError(`${name} requires a window of one period or more (got ${window})`);
+    throw new RangeError(`${name} requires a window of one period or more (got ${shownValue(window)})`);
   }
   if (ends !== undefined && ends.length !== values.length) {
     throw new RangeError(
       `${name} requires one end a value (got ${ends.length} ends, ${values.length} values)`,
     );
   }
+  const unordered = ends?.findIndex((end, i) => !(i === 0 || end > (ends[i - 1] as number))) ?? -1;
+  if (unordered >= 0) {
+    throw new RangeError(
+      `${name} requires ascending ends (got ${ends?.[unordered]} at position ${unordered})`,
+    );
+  }
+  return { window, ends };
 }
 
 /**
@@ -76,31 +108,35 @@ function requireWindows(values: ArrayLike<number>, { window, ends }: WindowedRan
  * what is left before and after it are two runs that overlap no more, so each is gone through by itself: no need to sort all windows.
  */
 function takeStretches(
-  values: ArrayLike<number>,
-  { window, ends }: WindowedRank,
+  values: Float64Array,
+  { window, ends }: { readonly window: number; readonly ends: Float64Array | undefined },
   most = Number.POSITIVE_INFINITY,
 ): number[] {
+  const tie = tieDistance(values);
   const end = (i: number) => (ends === undefined ? i : (ends[i] as number));
   const taken: number[] = [];
   const runs: [from: number, to: number][] = [[0, values.length]];
   for (let run = runs.pop(); run !== undefined; run = runs.pop()) {
-    const lowest = positionOfLowest(values, run);
-    if (lowest < 0 || (values[lowest] as number) > most) continue;
+    const lowest = positionOfLowest(values, run, tie);
+    if (lowest < 0 || (values[lowest] as number) > most + tie) continue;
     taken.push(lowest);
     let [before, after] = [lowest, lowest + 1];
     while (before > run[0] && end(lowest) - end(before - 1) < window) before -= 1;
     while (after < run[1] && end(after) - end(lowest) < window) after += 1;
     runs.push([run[0], before], [after, run[1]]);
   }
-  return taken.sort((i, j) => (values[i] as number) - (values[j] as number) || i - j);
+  return taken.sort((i, j) => {
+    const difference = (values[i] as number) - (values[j] as number);
+    return Math.abs(difference) > tie ? difference : i - j;
+  });
 }
 
-/** Position of the lowest value in [from, to), the first of equal ones; -1 where all are missing. */
-function positionOfLowest(values: ArrayLike<number>, [from, to]: readonly [number, number]): number {
+/** Position of the lowest value in [from, to), the first of those that tie; -1 where all are missing. */
+function positionOfLowest(values: Float64Array, [from, to]: readonly [number, number], tie: number): number {
   let lowest = -1;
   let value = Number.POSITIVE_INFINITY;
   for (let i = from; i < to; i += 1) {
-    if (!((values[i] as number) < value || (lowest < 0 && values[i] === value))) continue;
+    if (!((values[i] as number) < value - tie || (lowest < 0 && values[i] === value))) continue;
     lowest = i;
     value = values[i] as number;
   }
@@ -113,15 +149,17 @@ function positionOfLowest(values: ArrayLike<number>, [from, to]: readonly [numbe
  * @param at position of the window that is ranked
  * @param options.window periods a window
  * @param options.ends position of each window's last period; default one period apart
- * @throws RangeError when there is no value at the position.
+ * @throws RangeError when there is no value at the position, or the window is not a whole number of one or more.
  * @example rankGrid([0.1, 0.9, 0.3, 0.9, 0.2], 4, { window: 2 }) // => 2
  */
-export function rankGrid(values: ArrayLike<number>, at: number, { window, ends }: WindowedRank): number {
-  const own = requireValue(values, at, "rankGrid");
+export function rankGrid(values: ArrayLike<number>, at: number, windows: WindowedRank): number {
+  const known = requireNumbers(values, "rankGrid");
+  const lower = requireValue(known, at, "rankGrid") - tieDistance(known);
+  const { window, ends } = requireWindows(known, requireOptions(windows, "rankGrid", WINDOWS), "rankGrid");
   const end = (i: number) => (ends === undefined ? i : (ends[i] as number));
   let rank = 1;
-  for (let i = 0; i < values.length; i += 1) {
-    if ((end(i) - end(at)) % window === 0 && (values[i] as number) < own) rank += 1;
+  for (let i = 0; i < known.length; i += 1) {
+    if ((end(i) - end(at)) % window === 0 && (known[i] as number) < lower) rank += 1;
   }
   return rank;
 }
@@ -134,15 +172,16 @@ export function rankGrid(values: ArrayLike<number>, at: number, { window, ends }
  * @example rankEpisode([1, 0.9, 1, 0.5], 1) // => 2
  */
 export function rankEpisode(levels: ArrayLike<number>, at: number): number | null {
-  requireValue(levels, at, "rankEpisode");
-  const episodes = drawdownEpisodes(levels);
+  const known = requireNumbers(levels, "rankEpisode");
+  requireValue(known, at, "rankEpisode");
+  const episodes = drawdownEpisodes(known);
   const own = episodes.find(({ peak, recovery }) => peak < at && (recovery === null || at < recovery));
-  return own ? 1 + episodes.filter(({ depth }) => depth < own.depth).length : null;
+  return own ? 1 + episodes.filter(({ depth }) => depth < own.depth - TOLERANCE).length : null;
 }
 
-function requireValue(values: ArrayLike<number>, at: number, name: string): number {
-  const value = values[at];
+function requireValue(values: Float64Array, at: number, name: string): number {
+  const value = Number.isInteger(at) ? values[at] : undefined;
   if (value === undefined || Number.isNaN(value))
-    throw new RangeError(`${name} requires a value at position ${at}`);
+    throw new RangeError(`${name} requires a value at position ${shownValue(at)}`);
   return value;
 }

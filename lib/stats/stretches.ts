@@ -1,3 +1,10 @@
+import {
+  ABOVE_ZERO,
+  NUMBER_CHECKED_LATER,
+  type OptionRules,
+  required,
+  requireOptions,
+} from "../series/options.js";
 import { MONTHS_PER_YEAR } from "../series/periods-per-year.js";
 import { type ReturnLegs, requireLegs } from "./relative/legs.js";
 import { rollingRelativePerformance } from "./relative-performance.js";
@@ -14,6 +21,17 @@ export interface Stretches {
   readonly annualisedGap: Float64Array;
 }
 
+/** How long the windows are, and in which periods. */
+interface StretchOptions {
+  readonly window: number;
+  readonly periodsPerYear?: number;
+}
+
+const OPTIONS: OptionRules<StretchOptions> = {
+  window: required(NUMBER_CHECKED_LATER),
+  periodsPerYear: ABOVE_ZERO,
+};
+
 /**
  * Relative performance of two legs over every window of a length. Windows that touch a missing return are left out, so `ends` may skip.
  * @param legs simple returns as decimals, two series of one length, oldest first
@@ -22,13 +40,11 @@ export interface Stretches {
  * @throws RangeError when the legs differ in length or the window is not a whole number of one or more.
  * @example stretches([[0.5, 1, 0], [0, 1, 0]], { window: 2 }).gap // => Float64Array [1, 0]
  */
-export function stretches(
-  legs: ReturnLegs,
-  { window, periodsPerYear = MONTHS_PER_YEAR }: { readonly window: number; readonly periodsPerYear?: number },
-): Stretches {
-  requireLegs(legs, "stretches");
+export function stretches(legs: ReturnLegs, options: StretchOptions): Stretches {
+  const known = requireLegs(legs, "stretches");
+  const { window, periodsPerYear = MONTHS_PER_YEAR } = requireOptions(options, "stretches", OPTIONS);
   requireWindow({ window }, "stretches");
-  const { gap, ratio, annualisedGap } = rollingRelativePerformance(legs, { window, periodsPerYear });
+  const { gap, ratio, annualisedGap } = rollingRelativePerformance(known, { window, periodsPerYear });
   let count = 0;
   const ends = new Int32Array(gap.length);
   for (let t = 0; t < gap.length; t += 1) {

@@ -1,3 +1,5 @@
+import { NUMBER_CHECKED_LATER, requireOptions } from "../series/options.js";
+import { requireTwo } from "../series/require-numbers.js";
 import { studentTCdf, studentTQuantile } from "./distributions/student-t.js";
 import { type SampleMoments, sampleMoments } from "./sample-moments.js";
 
@@ -21,14 +23,17 @@ export interface WelchTest {
  * Takes the observations for independent: for members of one market, whose returns move together, t is too large.
  * @param samples two samples, of any lengths; NaN is left out
  * @param options.level of the interval, default 0.95
- * @returns NaN for everything but the difference when a sample has fewer than two values or neither has any spread
+ * @returns NaN for everything but the difference when a sample has fewer than two values or neither has any spread beyond
+ *   rounding
  * @throws RangeError when the level is not between 0 and 1.
  * @example welchTest([[1, 2, 3, 4], [2, 4, 6, 8, 10]]).t // => -2.2514363
  */
 export function welchTest(
-  [first, second]: readonly [first: ArrayLike<number>, second: ArrayLike<number>],
-  { level = 0.95 }: { readonly level?: number } = {},
+  samples: readonly [first: ArrayLike<number>, second: ArrayLike<number>],
+  options: { readonly level?: number } = {},
 ): WelchTest {
+  const { level = 0.95 } = requireOptions(options, "welchTest", { level: NUMBER_CHECKED_LATER });
+  const [first, second] = requireTwo(samples, "welchTest");
   if (!(level > 0 && level < 1))
     throw new RangeError(`welchTest requires a level between 0 and 1 (got ${level})`);
   const [a, b] = [sampleMoments(first), sampleMoments(second)];

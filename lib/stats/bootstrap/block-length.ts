@@ -1,3 +1,4 @@
+import { requireNumbers } from "../../series/require-numbers.js";
 import { dot } from "../regression/matrix.js";
 import { sampleMoments } from "../sample-moments.js";
 
@@ -14,17 +15,18 @@ export interface BlockLengths {
  * lambda(k/m) gamma(k) over k = -m..m, lambda(t) = min(1, 2 (1 - |t|)); gamma are autocovariances over n. m is twice the first lag from which
  * max(5, log10 n) autocorrelations in a row lie within 2 sqrt(log10(n) / n), at most ceil(sqrt n) + max(5, log10 n); b at most
  * ceil(min(3 sqrt n, n / 3)). Below one where there is nothing to preserve; round the circular length up (Politis and White).
- * @param series equally spaced, oldest first, at least 8 values, without NaN
- * @throws RangeError when the series is shorter, has a NaN or does not vary.
+ * @param values equally spaced, oldest first, at least 8 values, without NaN
+ * @throws RangeError when the series is shorter, has a NaN or does not vary beyond rounding; TypeError when a value is no number.
  * @example optimalBlockLength([0.4, 0.2, 0.1, 0.4, 0.3, 0.1, 0.3, 0.4, 0.2, 0.5, 0.1, 0.2]) // => { stationary: 4, circular: 4 }
  */
-export function optimalBlockLength(series: ArrayLike<number>): BlockLengths {
+export function optimalBlockLength(values: ArrayLike<number>): BlockLengths {
+  const series = requireNumbers(values, "optimalBlockLength");
   const n = series.length;
   if (n < 8) throw new RangeError(`optimalBlockLength requires at least 8 values (got ${n})`);
   const { count, mean, squares } = sampleMoments(series);
   if (count < n) throw new RangeError("optimalBlockLength requires values without NaN");
   if (!(squares > 0)) throw new RangeError("optimalBlockLength requires a series that varies");
-  const deviations = new Float64Array(series).map((value) => value - mean);
+  const deviations = series.map((value) => value - mean);
 
   const run = Math.max(5, Math.trunc(Math.log10(n)));
   const longest = Math.ceil(Math.sqrt(n)) + run;

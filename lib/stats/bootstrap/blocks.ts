@@ -1,3 +1,4 @@
+import { NUMBER_CHECKED_LATER, type OptionRules, oneOf } from "../../series/options.js";
 import { type Random, seededRandom } from "../random.js";
 import { sampleMoments } from "../sample-moments.js";
 import { optimalBlockLength } from "./block-length.js";
@@ -23,6 +24,14 @@ export interface ResamplingOptions {
   /** Default 1. */
   readonly seed?: number;
 }
+
+/** The rules of these options, for the functions that have others besides. */
+export const RESAMPLING_OPTIONS: OptionRules<ResamplingOptions> = {
+  scheme: oneOf("stationary", "circular", "moving"),
+  blockLength: NUMBER_CHECKED_LATER,
+  replications: NUMBER_CHECKED_LATER,
+  seed: NUMBER_CHECKED_LATER,
+};
 
 /** The settings that a call resolved to, and a function that draws the blocks of the next replication into one reused place. */
 export interface BlockPlan {

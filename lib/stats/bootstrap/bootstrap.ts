@@ -1,5 +1,13 @@
+import { FUNCTION, type OptionRules, required, requireOptions } from "../../series/options.js";
+import { requireSeries } from "../../series/require-numbers.js";
 import { deviation, sampleMoments } from "../sample-moments.js";
-import { type BlockPlan, type BootstrapScheme, planBlocks, type ResamplingOptions } from "./blocks.js";
+import {
+  type BlockPlan,
+  type BootstrapScheme,
+  planBlocks,
+  RESAMPLING_OPTIONS,
+  type ResamplingOptions,
+} from "./blocks.js";
 
 /** A number worked out from one or several aligned series. The arrays are reused: read them, do not keep them. */
 export type Statistic = (series: readonly Float64Array[]) => number;
@@ -18,21 +26,27 @@ export interface Bootstrap {
   readonly seed: number;
 }
 
+/** How to resample, and what of. */
+type StatisticOptions = { readonly statistic: Statistic } & ResamplingOptions;
+type MeansOptions = { readonly statistic?: (means: Float64Array) => number } & ResamplingOptions;
+
+const OPTIONS: OptionRules<StatisticOptions> = { ...RESAMPLING_OPTIONS, statistic: required(FUNCTION) };
+const MEANS_OPTIONS: OptionRules<MeansOptions> = { ...RESAMPLING_OPTIONS, statistic: FUNCTION };
+
 /**
  * Block bootstrap of a statistic of one or several series, which are resampled with the same blocks, so that what happened together stays
  * together. Stationary (Politis and Romano 1994), circular or moving blocks.
  * @param series one or several, of one length, equally spaced, oldest first, without NaN
  * @param options.statistic worked out on arrays of the same number and length as the series
  * @returns as many replicates as replications; the same for the same seed
- * @throws RangeError when the series differ in length, have fewer than two values or a NaN, or an option is out of range.
+ * @throws RangeError when the series differ in length, have fewer than two values or a NaN, or an option is out of range or unknown; TypeError
+ *   when a value is no number.
  * @example bootstrap([[1, 2, 6]], { statistic: ([x]) => Math.max(...x), blockLength: 2, replications: 100 }).estimate // => 6
  */
-export function bootstrap(
-  series: readonly ArrayLike<number>[],
-  { statistic, ...options }: { readonly statistic: Statistic } & ResamplingOptions,
-): Bootstrap {
-  const plan = planBlocks(series, { name: "bootstrap", ...options });
-  const source = series.map((one) => Float64Array.from(one));
+export function bootstrap(series: readonly ArrayLike<number>[], options: StatisticOptions): Bootstrap {
+  const { statistic, ...resampling } = requireOptions(options, "bootstrap", OPTIONS);
+  const source = requireSeries(series, "bootstrap").map((one) => one.slice());
+  const plan = planBlocks(source, { name: "bootstrap", ...resampling });
   const n = (source[0] as Float64Array).length;
   // Twice over, so that a block runs on past the end of the circle.
   const circles = source.map((one) => {
@@ -68,23 +82,19 @@ export function bootstrap(
  * @throws RangeError as `bootstrap`, and for three series or more without a statistic.
  * @example bootstrapMeans([[3, 1, 2], [1, 1, 1]], { blockLength: 3, scheme: "circular" }).standardError // => 0
  */
-export function bootstrapMeans(
-  series: readonly ArrayLike<number>[],
-  {
-    statistic,
-    ...options
-  }: { readonly statistic?: (means: Float64Array) => number } & ResamplingOptions = {},
-): Bootstrap {
-  if (!statistic && series.length > 2) {
+export function bootstrapMeans(series: readonly ArrayLike<number>[], options: MeansOptions = {}): Bootstrap {
+  const { statistic, ...resampling } = requireOptions(options, "bootstrapMeans", MEANS_OPTIONS);
+  const source = requireSeries(series, "bootstrapMeans");
+  if (!statistic && source.length > 2) {
     throw new RangeError(
-      `bootstrapMeans requires a statistic for more than two series (got ${series.length})`,
+      `bootstrapMeans requires a statistic for more than two series (got ${source.length})`,
     );
   }
-  const plan = planBlocks(series, { name: "bootstrapMeans", ...options });
+  const plan = planBlocks(source, { name: "bootstrapMeans", ...resampling });
   const of = statistic ?? ((means: Float64Array) => (means[0] as number) - (means[1] ?? 0));
-  const n = (series[0] as ArrayLike<number>).length;
-  const sums = series.map(runningSums);
-  const means = new Float64Array(series.length);
+  const n = (source[0] as Float64Array).length;
+  const sums = source.map(runningSums);
+  const means = new Float64Array(source.length);
   const replicate = () => {
     const { starts, lengths, count } = plan.draw();
     for (let k = 0; k < sums.length; k += 1) {

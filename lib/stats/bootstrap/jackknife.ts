@@ -1,5 +1,9 @@
+import { FUNCTION, required, requireOptions } from "../../series/options.js";
+import { requireSeries } from "../../series/require-numbers.js";
 import { sampleMoments } from "../sample-moments.js";
 import type { Statistic } from "./bootstrap.js";
+
+const STATISTIC = { statistic: required(FUNCTION) };
 
 /**
  * The statistic with each observation left out in turn, from all series at once.
@@ -10,13 +14,14 @@ import type { Statistic } from "./bootstrap.js";
  */
 export function jackknife(
   series: readonly ArrayLike<number>[],
-  { statistic }: { readonly statistic: Statistic },
+  options: { readonly statistic: Statistic },
 ): Float64Array {
-  const n = series[0]?.length ?? 0;
+  const { statistic } = requireOptions(options, "jackknife", STATISTIC);
+  const source = requireSeries(series, "jackknife");
+  const n = source[0]?.length ?? 0;
   if (n < 2) throw new RangeError(`jackknife requires at least two observations (got ${n})`);
-  const other = series.find((one) => one.length !== n);
+  const other = source.find((one) => one.length !== n);
   if (other) throw new RangeError(`jackknife requires series of one length (got ${n} and ${other.length})`);
-  const source = series.map((one) => Float64Array.from(one));
   const left = source.map((one) => one.slice(1));
   return Float64Array.from({ length: n }, (_, out) => {
     // From one step to the next only one place changes: the observation that comes back.
@@ -38,7 +43,8 @@ export function jackknifeAcceleration(
   series: readonly ArrayLike<number>[],
   options: { readonly statistic: Statistic },
 ): number {
-  const values = jackknife(series, options);
+  const { statistic } = requireOptions(options, "jackknifeAcceleration", STATISTIC);
+  const values = jackknife(requireSeries(series, "jackknifeAcceleration"), { statistic });
   const { mean, squares } = sampleMoments(values);
   if (!(squares > 0)) throw new RangeError("jackknifeAcceleration requires a statistic that varies");
   let cubes = 0;

@@ -1,3 +1,5 @@
+import { OBJECT, requireOption } from "../../series/options.js";
+import { requireNumber, requireNumbers } from "../../series/require-numbers.js";
 import { requireWeights } from "./weights.js";
 
 /** Variances and weights of an index and its members, over the same horizon, in the same unit. */
@@ -17,8 +19,11 @@ export interface IndexVariances {
  * @throws RangeError when there is not one variance and one weight a member, or one is negative.
  * @example impliedCorrelation({ index: 0.03, members: [0.04, 0.04], weights: [0.5, 0.5] }) // => 0.5
  */
-export function impliedCorrelation({ index, members, weights }: IndexVariances): number {
-  requireWeights(weights, members.length, "impliedCorrelation");
+export function impliedCorrelation(variances: IndexVariances): number {
+  requireOption(variances, "variances", "impliedCorrelation", OBJECT);
+  const index = requireNumber(variances.index, "impliedCorrelation");
+  const members = requireNumbers(variances.members, "impliedCorrelation");
+  const weights = requireWeights(variances.weights, members.length, "impliedCorrelation");
   let total = 0;
   for (let i = 0; i < members.length; i += 1) total += weights[i] as number;
   let own = 0;

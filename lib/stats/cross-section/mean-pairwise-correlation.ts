@@ -1,3 +1,4 @@
+import { requireSeries } from "../../series/require-numbers.js";
 import { dot } from "../regression/matrix.js";
 import { sampleMoments } from "../sample-moments.js";
 
@@ -10,24 +11,25 @@ import { sampleMoments } from "../sample-moments.js";
  * of the periods in common: close to the mean of pairwise-complete correlations, not equal to it.
  * @param members return series of one length, one a member; NaN is a missing return
  * @returns between -1 / (N - 1) and 1 without missing values; NaN when fewer than two members have a spread or no two are ever present
- * together. Members without spread have no correlation and are left out.
+ * together. Members without spread, to rounding, have no correlation and are left out.
  * @throws RangeError when the series differ in length.
  * @example meanPairwiseCorrelation([[1, 2, 3], [1, 2, 3], [3, 2, 1]]) // => -0.333333
  */
 export function meanPairwiseCorrelation(members: readonly ArrayLike<number>[]): number {
-  const periods = members[0]?.length ?? 0;
+  const known = requireSeries(members, "meanPairwiseCorrelation");
+  const periods = known[0]?.length ?? 0;
   const sums = new Float64Array(periods);
   // Members present in a period: those of which every return is there, and the others.
   let whole = 0;
   const others = new Float64Array(periods);
   let squares = 0;
-  for (const series of members) {
+  for (const series of known) {
     if (series.length !== periods) {
       throw new RangeError(
         `meanPairwiseCorrelation requires series of one length (got ${periods} and ${series.length})`,
       );
     }
-    const moments = sampleMoments(series);
+    const moments = sampleMoments(series, { unit: 1 });
     if (!(moments.squares > 0)) continue;
     const scale = Math.sqrt(moments.count / moments.squares);
     // The squares of a member's standardised returns add up to their number.
@@ -55,7 +57,7 @@ export function meanPairwiseCorrelation(members: readonly ArrayLike<number>[]): 
 /** Two at a time, which takes a quarter less time. */
 function addStandardised(
   sums: Float64Array,
-  series: ArrayLike<number>,
+  series: Float64Array,
   { mean, scale }: { readonly mean: number; readonly scale: number },
 ): void {
   const n = sums.length;

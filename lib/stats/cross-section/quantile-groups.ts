@@ -1,4 +1,14 @@
-import { type QuantileOptions, sortedQuantile, sortedValues } from "../quantile.js";
+import { shownValue } from "../../platform/shown-value.js";
+import {
+  NUMBER_CHECKED_LATER,
+  OBJECT,
+  type OptionRules,
+  requireOption,
+  requireOptions,
+} from "../../series/options.js";
+import { requireNumbers } from "../../series/require-numbers.js";
+import { tieDistance } from "../../series/tolerance.js";
+import { QUANTILE_OPTIONS, type QuantileOptions, sortedQuantile, sortedValues } from "../quantile.js";
 import { deviation, sampleMoments } from "../sample-moments.js";
 import { type WelchTest, welchTest } from "../welch-test.js";
 
@@ -25,9 +35,14 @@ export interface QuantileGroups {
   readonly groupOf: Int32Array;
 }
 
+const OPTIONS: OptionRules<{ readonly groups?: number } & QuantileOptions> = {
+  groups: NUMBER_CHECKED_LATER,
+  ...QUANTILE_OPTIONS,
+};
+
 /**
  * Outcomes of members sorted into groups by the quantiles of a characteristic, equally weighted, with the difference between the outer groups.
- * Bounds belong to the group below, as in pandas' `qcut`; ties make groups unequal, or empty, rather than being split at random.
+ * Bounds, to rounding, belong to the group below, as in pandas' `qcut`; ties make groups unequal, or empty, rather than being split at random.
  * @param members characteristic and outcome of each, of one length; a member that misses either is left out
  * @param options.groups default 5; 3 for terciles, 10 for deciles
  * @param options.quantileType Hyndman and Fan's number, default 7
@@ -35,31 +50,33 @@ export interface QuantileGroups {
  * @example quantileGroups({ characteristic: [1, 2, 3, 4], outcome: [5, 7, 9, 9] }, { groups: 2 }).difference.difference // => 3
  */
 export function quantileGroups(
-  {
-    characteristic,
-    outcome,
-  }: { readonly characteristic: ArrayLike<number>; readonly outcome: ArrayLike<number> },
-  { groups = 5, ...options }: { readonly groups?: number } & QuantileOptions = {},
+  members: { readonly characteristic: ArrayLike<number>; readonly outcome: ArrayLike<number> },
+  options: { readonly groups?: number } & QuantileOptions = {},
 ): QuantileGroups {
+  requireOption(members, "members", "quantileGroups", OBJECT);
+  const characteristic = requireNumbers(members.characteristic, "quantileGroups");
+  const outcome = requireNumbers(members.outcome, "quantileGroups");
+  const { groups = 5, ...definition } = requireOptions(options, "quantileGroups", OPTIONS);
   if (characteristic.length !== outcome.length) {
     throw new RangeError(
       `quantileGroups requires one outcome a characteristic (got ${outcome.length} for ${characteristic.length})`,
     );
   }
   if (!(Number.isInteger(groups) && groups >= 2)) {
-    throw new RangeError(`quantileGroups requires two groups or more (got ${groups})`);
+    throw new RangeError(`quantileGroups requires two groups or more (got ${shownValue(groups)})`);
   }
   const known = Float64Array.from(characteristic);
   for (let i = 0; i < known.length; i += 1) if (Number.isNaN(outcome[i])) known[i] = Number.NaN;
   const sorted = sortedValues(known);
-  const bounds = Array.from({ length: groups + 1 }, (_, k) => sortedQuantile(sorted, k / groups, options));
+  const bounds = Array.from({ length: groups + 1 }, (_, k) => sortedQuantile(sorted, k / groups, definition));
+  const tie = tieDistance(sorted);
   const groupOf = new Int32Array(known.length);
   const outcomes = Array.from({ length: groups }, (): number[] => []);
   for (let i = 0; i < known.length; i += 1) {
     const value = known[i] as number;
     if (Number.isNaN(value)) continue;
     let group = 1;
-    for (let k = 1; k < groups; k += 1) if (value > (bounds[k] as number)) group += 1;
+    for (let k = 1; k < groups; k += 1) if (value > (bounds[k] as number) + tie) group += 1;
     groupOf[i] = group;
     (outcomes[group - 1] as number[]).push(outcome[i] as number);
   }

@@ -1,4 +1,7 @@
-import type { Tail } from "./tail.js";
+import { shownValue } from "../../platform/shown-value.js";
+import { requireOptions } from "../../series/options.js";
+import { requireNumber } from "../../series/require-numbers.js";
+import { TAIL_OPTIONS, type Tail } from "./tail.js";
 
 /** Coefficients of Cody (1969), highest power last: near zero, to 5.66, and beyond. */
 const CENTRE_TOP = [
@@ -36,8 +39,10 @@ function polynomial(coefficients: readonly number[], x: number): number {
  * @param options.upper the probability above x instead
  * @example normalCdf(0) // => 0.5
  */
-export function normalCdf(x: number, { upper = false }: Tail = {}): number {
-  const z = upper ? -x : x;
+export function normalCdf(x: number, options: Tail = {}): number {
+  const { upper = false } = requireOptions(options, "normalCdf", TAIL_OPTIONS);
+  const known = requireNumber(x, "normalCdf");
+  const z = upper ? -known : known;
   const size = Math.abs(z);
   if (size <= 0.67448975) return 0.5 + z * ratio(CENTRE_TOP, CENTRE_BOTTOM, z * z);
   if (size === Number.POSITIVE_INFINITY) return z > 0 ? 1 : 0;
@@ -87,7 +92,10 @@ const EXTREME_BOTTOM = [
  * @example normalQuantile(0.975).toFixed(6) // => "1.959964"
  */
 export function normalQuantile(p: number): number {
-  if (p < 0 || p > 1) throw new RangeError(`normalQuantile requires a probability from 0 to 1 (got ${p})`);
+  if (Number.isNaN(requireNumber(p, "normalQuantile"))) return Number.NaN;
+  if (!(p >= 0 && p <= 1)) {
+    throw new RangeError(`normalQuantile requires a probability from 0 to 1 (got ${shownValue(p)})`);
+  }
   const q = p - 0.5;
   if (Math.abs(q) <= 0.425) return q * ratio(NEAR_TOP, NEAR_BOTTOM, 0.180625 - q * q);
   const r = Math.sqrt(-Math.log(Math.min(p, 1 - p)));

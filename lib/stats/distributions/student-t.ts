@@ -1,6 +1,8 @@
+import { NUMBER_CHECKED_LATER, required, requireOptions } from "../../series/options.js";
+import { requireNumber } from "../../series/require-numbers.js";
 import { betaKernel, incompleteBeta } from "./incomplete-beta.js";
 import { normalCdf, normalQuantile } from "./normal.js";
-import { requireDegrees, type Tail } from "./tail.js";
+import { DF_OPTIONS, requireDegrees, type Tail } from "./tail.js";
 
 function point(t: number, df: number) {
   const ratio = (t / df) * t;
@@ -20,9 +22,10 @@ function point(t: number, df: number) {
  * @throws RangeError when df is not above zero
  * @example studentTCdf(2.228, { df: 10 }).toFixed(4) // => "0.9750"
  */
-export function studentTCdf(t: number, { df, upper = false }: { readonly df: number } & Tail): number {
+export function studentTCdf(t: number, options: { readonly df: number } & Tail): number {
+  const { df, upper = false } = requireOptions(options, "studentTCdf", DF_OPTIONS);
   requireDegrees(df, "studentTCdf");
-  if (Number.isNaN(t)) return Number.NaN;
+  if (Number.isNaN(requireNumber(t, "studentTCdf"))) return Number.NaN;
   if (df === Number.POSITIVE_INFINITY) return normalCdf(t, { upper });
   const { lower: outside, upper: inside } = incompleteBeta(point(t, df));
   if (t > 0 === upper) return outside / 2;
@@ -37,7 +40,8 @@ export function studentTCdf(t: number, { df, upper = false }: { readonly df: num
  * @throws RangeError when df is not above zero or p is outside [0, 1]
  * @example studentTQuantile(0.975, { df: 10 }).toFixed(3) // => "2.228"
  */
-export function studentTQuantile(p: number, { df }: { readonly df: number }): number {
+export function studentTQuantile(p: number, options: { readonly df: number }): number {
+  const { df } = requireOptions(options, "studentTQuantile", { df: required(NUMBER_CHECKED_LATER) });
   requireDegrees(df, "studentTQuantile");
   const start = normalQuantile(p);
   if (df === Number.POSITIVE_INFINITY || !Number.isFinite(start) || start === 0) return start;

@@ -1,4 +1,13 @@
 import { compoundReturn } from "../../series/compound-return.js";
+import {
+  NUMBER_CHECKED_LATER,
+  type OptionRules,
+  required,
+  requireOptions,
+  SERIES,
+} from "../../series/options.js";
+import { requireNumbers } from "../../series/require-numbers.js";
+import { tieDistance } from "../../series/tolerance.js";
 
 /** What came after one event. */
 export interface EventOutcome {
@@ -22,20 +31,36 @@ export interface EventOutcomesOptions {
   readonly spacing?: number;
 }
 
+const OPTIONS: OptionRules<EventOutcomesOptions> = {
+  events: required(SERIES),
+  horizons: required(SERIES),
+  benchmark: SERIES,
+  sizes: SERIES,
+  spacing: NUMBER_CHECKED_LATER,
+};
+
 /**
  * What followed past events over one or more horizons, without overlap.
  * Events are chosen greedily: the first in order is taken, those closer to a taken one than the spacing are passed over, and so on. The order is
  * by date, oldest first, or by size, so that the largest event of a cluster stands for it. At the default spacing no two outcomes share a period.
- * @param returns simple returns as decimals, oldest first
+ * @param series simple returns as decimals, oldest first
  * @returns one row a chosen event, oldest first
  * @throws RangeError when an event is not a position of the returns, events do not ascend, a horizon or the spacing is not a whole number of one
- * or more, lengths differ, or a size is missing.
+ * or more, lengths differ, a size is missing, or an option is unknown.
  * @example eventOutcomes([0, 0.5, 0.5, 0], { events: [0, 1, 2], horizons: [2] }) // => [{ at: 0, outcomes: [1.25] }, { at: 2, outcomes: [NaN] }]
  */
 export function eventOutcomes(
-  returns: ArrayLike<number>,
-  { events, horizons, benchmark, sizes, spacing = Math.max(...horizons) }: EventOutcomesOptions,
+  series: ArrayLike<number>,
+  options: EventOutcomesOptions,
 ): readonly EventOutcome[] {
+  const given = requireOptions(options, "eventOutcomes", OPTIONS);
+  const numbers = (values: ArrayLike<number>) => requireNumbers(values, "eventOutcomes");
+  const returns = numbers(series);
+  const events = numbers(given.events);
+  const horizons = Array.from(numbers(given.horizons));
+  const benchmark = given.benchmark === undefined ? undefined : numbers(given.benchmark);
+  const sizes = given.sizes === undefined ? undefined : numbers(given.sizes);
+  const spacing = given.spacing ?? Math.max(...horizons);
   const positions = Array.from(events);
   if (
     positions.some((at, i) => !(Number.isInteger(at) && at > (positions[i - 1] ?? -1) && at < returns.length))
@@ -52,11 +77,17 @@ export function eventOutcomes(
   if ((benchmark ?? returns).length !== returns.length || (sizes ?? events).length !== events.length) {
     throw new RangeError("eventOutcomes requires a benchmark as long as the returns and one size an event");
   }
-  if (sizes && Array.from(sizes).some(Number.isNaN)) {
+  if (sizes?.some(Number.isNaN)) {
     throw new RangeError("eventOutcomes requires a size for every event (got NaN)");
   }
   const order = [...positions.keys()];
-  if (sizes) order.sort((i, j) => (sizes[j] as number) - (sizes[i] as number) || i - j);
+  if (sizes) {
+    const tie = tieDistance(sizes);
+    order.sort((i, j) => {
+      const difference = (sizes[j] as number) - (sizes[i] as number);
+      return Math.abs(difference) > tie ? difference : i - j;
+    });
+  }
   const chosen: number[] = [];
   for (const i of order) {
     const at = positions[i] as number;

@@ -1,3 +1,14 @@
+import {
+  NUMBER_CHECKED_LATER,
+  NUMBER_PAIR,
+  OBJECT,
+  type OptionRules,
+  oneOf,
+  required,
+  requireOptions,
+} from "../../series/options.js";
+import { requireNumbers } from "../../series/require-numbers.js";
+import { ROUNDING } from "../../series/tolerance.js";
 import { studentTCdf } from "../distributions/student-t.js";
 import type { Regressors } from "../regression/complete-rows.js";
 import { type OlsFit, ols } from "../regression/ols.js";
@@ -21,11 +32,20 @@ export interface EventStudyOptions {
   readonly variance?: "prediction" | "simple";
 }
 
+const OPTIONS: OptionRules<EventStudyOptions> = {
+  at: required(NUMBER_CHECKED_LATER),
+  window: required(NUMBER_PAIR),
+  estimation: required(NUMBER_CHECKED_LATER),
+  gap: NUMBER_CHECKED_LATER,
+  regressors: OBJECT,
+  variance: oneOf("prediction", "simple"),
+};
+
 /** Abnormal returns around one event. Arrays run over the days of the event window. */
 export interface EventStudy {
   /** Periods from day zero. */
   readonly offsets: Int32Array;
-  /** Return less the model's. */
+  /** Return less the model's; zero where that is no more than their rounding. */
   readonly abnormal: Float64Array;
   /** Standard error of each abnormal return; abnormal over it is Patell's (1976) standardised abnormal return. */
   readonly standardErrors: Float64Array;
@@ -34,6 +54,7 @@ export interface EventStudy {
   /** Cumulative abnormal return over the window. */
   readonly car: number;
   readonly carStandardError: number;
+  /** NaN where both the residuals and the CAR are no more than rounding. */
   readonly t: number;
   /** Two-sided, from Student's t with the degrees of freedom of the estimation. */
   readonly pvalue: number;
@@ -49,22 +70,22 @@ export interface EventStudy {
  * window, abnormal returns AR = r - x b in the event window, and their sum CAR.
  * With variance `prediction`, Var(CAR) = s^2 (L + z'(X'X)^-1 z), z the sum of the window's x (MacKinlay's equation 8, summed; Patell 1976); with
  * `simple`, s^2 L, to which it tends as the estimation window grows. s^2 is the residuals' variance over n - k.
- * @param returns returns as decimals, oldest first. Periods with NaN are left out of the estimation; NaN within the event window makes the CAR NaN
+ * @param series returns as decimals, oldest first. Periods with NaN are left out of the estimation; NaN within the event window makes the CAR NaN
  * @param options see `EventStudyOptions`
- * @throws RangeError when a window is empty or reaches beyond the data, a regressor's length differs, or `ols` refuses the estimation.
+ * @throws RangeError when a window is empty or reaches beyond the data, a regressor's length differs, an option is unknown, or `ols` refuses the
+ *   estimation.
  * @example eventStudy([0.25, 0.75, 0.25, 0.75, 1], { at: 4, window: [0, 0], estimation: 4 }).car // => 0.5
  */
-export function eventStudy(
-  returns: ArrayLike<number>,
-  {
+export function eventStudy(series: ArrayLike<number>, options: EventStudyOptions): EventStudy {
+  const {
     at,
     window: [from, to],
     estimation,
     gap = 0,
     regressors = [],
     variance = "prediction",
-  }: EventStudyOptions,
-): EventStudy {
+  } = requireOptions(options, "eventStudy", OPTIONS);
+  const returns = requireNumbers(series, "eventStudy");
   const [first, last] = [at + from, at + to];
   // A window after day zero must not leave day zero to the estimation.
   const estimationLast = Math.min(first, at) - gap - 1;
@@ -77,17 +98,16 @@ export function eventStudy(
       `eventStudy requires an estimation and an event window inside the data (got ${estimationFirst} to ${estimationLast} and ${first} to ${last} of ${returns.length})`,
     );
   }
-  const columns = Object.entries(regressors) as [string, ArrayLike<number>][];
+  const columns = Object.entries(regressors).map(
+    ([name, column]: [string, ArrayLike<number>]) => [name, requireNumbers(column, "eventStudy")] as const,
+  );
   for (const [name, column] of columns) {
     if (column.length === returns.length) continue;
     throw new RangeError(
       `eventStudy requires series of one length (got ${returns.length} and ${column.length} for ${name})`,
     );
   }
-  const estimate = (column: ArrayLike<number>) =>
-    column instanceof Float64Array
-      ? column.subarray(estimationFirst, estimationLast + 1)
-      : Float64Array.from({ length: estimation }, (_, i) => column[estimationFirst + i] as number);
+  const estimate = (column: Float64Array) => column.subarray(estimationFirst, estimationLast + 1);
   const named = Array.isArray(regressors)
     ? columns.map(([, column]) => estimate(column))
     : Object.fromEntries(columns.map(([name, column]) => [name, estimate(column)]));
@@ -100,8 +120,15 @@ export function eventStudy(
   const variances = (x: readonly number[], days: number) =>
     model.scale * (days + (variance === "prediction" ? quadraticForm(model.normalizedCovParams, x) : 0));
   const abnormal = Float64Array.from(design, (x, i) => {
-    const normal = x.reduce((sum, value, j) => sum + value * (model.params[j] as number), 0);
-    return (returns[first + i] as number) - normal;
+    const actual = returns[first + i] as number;
+    let [normal, size] = [0, Math.abs(actual)];
+    for (let j = 0; j < x.length; j += 1) {
+      const part = (x[j] as number) * (model.params[j] as number);
+      normal += part;
+      size += Math.abs(part);
+    }
+    const left = actual - normal;
+    return Math.abs(left) <= ROUNDING * size ? 0 : left;
   });
   let sum = 0;
   const cumulative = abnormal.map((value) => {

@@ -1,4 +1,12 @@
-import { lastAtOrBefore } from "../../series/calendar.js";
+import { positionAtOrBefore } from "../../series/calendar.js";
+import { requireAscending, requirePeriod } from "../../series/dated-series.js";
+import {
+  NUMBER_CHECKED_LATER,
+  type OptionRules,
+  oneOf,
+  required,
+  requireOptions,
+} from "../../series/options.js";
 
 /** A window of trading days around an event. Positions in the list of days. */
 export interface EventWindow {
@@ -13,6 +21,19 @@ export interface EventWindow {
   readonly offsets: Int32Array;
 }
 
+/** How far the window reaches, and where day zero of an event without trading is. */
+interface WindowReach {
+  readonly before: number;
+  readonly after: number;
+  readonly closed?: "next" | "previous";
+}
+
+const OPTIONS: OptionRules<WindowReach> = {
+  before: required(NUMBER_CHECKED_LATER),
+  after: required(NUMBER_CHECKED_LATER),
+  closed: oneOf("next", "previous"),
+};
+
 /**
  * The trading days from some before to some after an event; null where the list does not hold all of them.
  * @param tradingDays trading days (or months), ascending
@@ -20,22 +41,21 @@ export interface EventWindow {
  * @param options.before trading days before day zero
  * @param options.after trading days after it
  * @param options.closed day zero of an event on a day without trading: `next` (default; the first day on which prices can answer) or `previous`
- * @throws RangeError when before or after is not a whole number of zero or more.
+ * @throws RangeError when the days do not ascend, the event is no day, or before or after is not a whole number of zero or more.
  * @example eventWindow(["2024-07-10", "2024-07-11", "2024-07-12"], "2024-07-11", { before: 1, after: 1 }).days // => ["2024-07-10", "2024-07-11", "2024-07-12"]
  */
 export function eventWindow(
   tradingDays: readonly string[],
   event: string,
-  {
-    before,
-    after,
-    closed = "next",
-  }: { readonly before: number; readonly after: number; readonly closed?: "next" | "previous" },
+  options: WindowReach,
 ): EventWindow | null {
+  const { before, after, closed = "next" } = requireOptions(options, "eventWindow", OPTIONS);
+  requireAscending(tradingDays, "eventWindow");
+  requirePeriod(event, "eventWindow");
   if (![before, after].every((count) => Number.isInteger(count) && count >= 0)) {
     throw new RangeError(`eventWindow requires whole days before and after (got ${before} and ${after})`);
   }
-  const known = lastAtOrBefore(tradingDays, event);
+  const known = positionAtOrBefore(tradingDays, event);
   const at = tradingDays[known] === event || closed === "previous" ? known : known + 1;
   const [first, last] = [at - before, at + after];
   if (at < 0 || first < 0 || last >= tradingDays.length) return null;

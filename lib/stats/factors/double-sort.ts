@@ -1,5 +1,6 @@
 import { compoundReturn } from "../../series/compound-return.js";
-import type { DatedColumns } from "../../series/dated-columns.js";
+import { type DatedColumns, requireColumns } from "../../series/dated-columns.js";
+import { type OptionRules, oneOf, required, requireOptions, TEXT } from "../../series/options.js";
 import { windowRows } from "./window-rows.js";
 
 /** Returns of portfolios sorted two ways, over one window, as a grid. */
@@ -27,6 +28,19 @@ export interface DoubleSort {
   readonly n: number;
 }
 
+/** The first and the last period that count, and how. */
+interface SortOptions {
+  readonly first: string;
+  readonly last: string;
+  readonly statistic?: "compound" | "mean";
+}
+
+const OPTIONS: OptionRules<SortOptions> = {
+  first: required(TEXT),
+  last: required(TEXT),
+  statistic: oneOf("compound", "mean"),
+};
+
 /**
  * The cell table of a two-way sort, from a wide table whose columns are named by both groups (`me1_op1` .. `me5_op5`); other columns are left
  * aside.
@@ -38,22 +52,17 @@ export interface DoubleSort {
  * @throws RangeError when the names make no full grid of two groupings, or the window is not inside the data or holds no period.
  * @example doubleSort({ days: ["2024-07"], columns: { me1_op1: [0.5], me1_op2: [0.25], me2_op1: [0.25], me2_op2: [0.125] } }, { first: "2024-07", last: "2024-07" }).rowSpreads // => [-0.25, -0.125]
  */
-export function doubleSort(
-  data: DatedColumns,
-  {
-    first,
-    last,
-    statistic = "compound",
-  }: { readonly first: string; readonly last: string; readonly statistic?: "compound" | "mean" },
-): DoubleSort {
-  const window = windowRows(data.days, { first, last, caller: "doubleSort" });
+export function doubleSort(data: DatedColumns, options: SortOptions): DoubleSort {
+  const { first, last, statistic = "compound" } = requireOptions(options, "doubleSort", OPTIONS);
+  const { days, columns: portfolios } = requireColumns(data, "doubleSort");
+  const window = windowRows(days, { first, last, caller: "doubleSort" });
   const n = window.end - window.start;
   const measure = (returns: ArrayLike<number>) =>
     statistic === "compound" ? compoundReturn(returns, window) : meanReturn(returns, window);
-  const { rows, columns } = groups(Object.keys(data.columns));
+  const { rows, columns } = groups(Object.keys(portfolios));
   const cells = rows.map((row) =>
     columns.map((column) => {
-      const returns = data.columns[`${row}_${column}`];
+      const returns = portfolios[`${row}_${column}`];
       if (returns !== undefined) return measure(returns);
       throw new RangeError(`doubleSort requires a full grid (got no column ${row}_${column})`);
     }),
@@ -71,8 +80,8 @@ export function doubleSort(
     columnAverages: transposed.map(mean),
     averageRowSpread: mean(rowSpreads),
     averageColumnSpread: mean(columnSpreads),
-    first: data.days[window.start] as string,
-    last: data.days[window.end - 1] as string,
+    first: days[window.start] as string,
+    last: days[window.end - 1] as string,
     n,
   };
 }

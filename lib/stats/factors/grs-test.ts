@@ -1,7 +1,10 @@
+import { OBJECT, requireOption } from "../../series/options.js";
+import { requireNumbers } from "../../series/require-numbers.js";
 import { fCdf } from "../distributions/f.js";
 import type { Regressors } from "../regression/complete-rows.js";
 import { gram, inverseQuadraticForm, times } from "../regression/matrix.js";
 import { ols } from "../regression/ols.js";
+import { sampleMoments } from "../sample-moments.js";
 
 /** A test that the alphas of several assets are all zero. */
 export interface GrsTest {
@@ -27,8 +30,11 @@ export interface GrsTest {
  * @example grsTest([[0.02, 0.01, -0.01, 0.04]], [[0.01, 0, -0.02, 0.03]]).df2 // => 2
  */
 export function grsTest(assets: Regressors, factors: Regressors): GrsTest {
-  const returns = Object.values(assets);
-  const traded = Object.values(factors).map((column) => new Float64Array(column));
+  requireOption(assets, "assets", "grsTest", OBJECT);
+  requireOption(factors, "factors", "grsTest", OBJECT);
+  const numbers = (columns: Regressors) =>
+    (Object.values(columns) as ArrayLike<number>[]).map((column) => requireNumbers(column, "grsTest"));
+  const [returns, traded] = [numbers(assets), numbers(factors)];
   const [n, k] = [returns.length, traded.length];
   const periods = traded[0]?.length ?? 0;
   const df2 = periods - n - k;
@@ -39,7 +45,7 @@ export function grsTest(assets: Regressors, factors: Regressors): GrsTest {
   }
   const fits = returns.map((asset) => ols(asset, factors));
   const alphas = Float64Array.from(fits, ({ params }) => params[0] as number);
-  const means = traded.map((factor) => factor.reduce((sum, value) => sum + value, 0) / periods);
+  const means = traded.map((factor) => sampleMoments(factor).mean);
   const centred = traded.map((factor, j) => factor.map((value) => value - (means[j] as number)));
   const covariance = (columns: readonly Float64Array[]) => times(gram(columns), 1 / periods);
   const unexplained = inverseQuadraticForm(covariance(fits.map(({ resid }) => resid)), alphas);

@@ -1,5 +1,7 @@
-import { type ReturnLegs, requireLegs } from "../relative/legs.js";
-import { type RollingWindow, requireWindow } from "../rolling/rolling-window.js";
+import { requireOptions } from "../../series/options.js";
+import { ROUNDING } from "../../series/tolerance.js";
+import { type NumberLegs, type ReturnLegs, requireLegs } from "../relative/legs.js";
+import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
 
 /** The market model over each window: return = alpha + beta * benchmark. */
 export interface RollingBeta {
@@ -15,14 +17,17 @@ export interface RollingBeta {
  * @param options.window periods a window
  * @param options.minObservations fewest periods with both returns that a window must hold; default all
  * @returns one value a period; NaN before the first full window, where a window holds too few observations, and where the benchmark does not
- *   vary within it
+ *   vary within it beyond rounding
  * @throws RangeError when the legs differ in length, or an option is out of range.
  * @example rollingBeta([[1, 2, 4, 8], [1, 2, 3, 4]], { window: 2 }).beta // => Float64Array [NaN, 1, 2, 4]
  */
 export function rollingBeta(legs: ReturnLegs, options: RollingWindow): RollingBeta {
-  requireLegs(legs, "rollingBeta");
-  const { window, minObservations } = requireWindow(options, "rollingBeta");
-  const n = legs[0].length;
+  const known = requireLegs(legs, "rollingBeta");
+  const { window, minObservations } = requireWindow(
+    requireOptions(options, "rollingBeta", WINDOW_OPTIONS),
+    "rollingBeta",
+  );
+  const n = known[0].length;
   const beta = new Float64Array(n).fill(Number.NaN);
   const alpha = new Float64Array(n).fill(Number.NaN);
   // `slideWindows` with its totals in arrays: through calls it takes twice as long.
@@ -31,9 +36,9 @@ export function rollingBeta(legs: ReturnLegs, options: RollingWindow): RollingBe
   for (let block = 0; block + window <= n; block += window) {
     const shared = block + window - 1;
     const windows = Math.min(window, n - shared);
-    const tail = runningTotals(legs, tails, { from: shared, step: -1, count: window });
+    const tail = runningTotals(known, tails, { from: shared, step: -1, count: window });
     // The first window is all tail.
-    const head = runningTotals(legs, heads.subarray(5), { from: shared + 1, step: 1, count: windows - 1 });
+    const head = runningTotals(known, heads.subarray(5), { from: shared + 1, step: 1, count: windows - 1 });
     for (let offset = 0; offset < windows; offset += 1) {
       const t = 5 * (window - 1 - offset);
       const h = 5 * offset;
@@ -55,7 +60,8 @@ export function rollingBeta(legs: ReturnLegs, options: RollingWindow): RollingBe
         (tails[t + 4] as number) + (heads[h + 4] as number) + apartX * sumY + apartY * shiftedX;
       const meanX = totalX / pairs;
       const variation = squares - totalX * meanX;
-      if (!(variation > 0)) continue;
+      const size = 1 + Math.abs(originX + meanX);
+      if (!(variation > pairs * (ROUNDING * size) ** 2)) continue;
       const slope = (products - totalY * meanX) / variation;
       beta[shared + offset] = slope;
       alpha[shared + offset] = originY + totalY / pairs - slope * (originX + meanX);
@@ -70,7 +76,7 @@ export function rollingBeta(legs: ReturnLegs, options: RollingWindow): RollingBe
  * LeVeque 1983). A pair that misses a value adds nothing.
  */
 function runningTotals(
-  [returns, benchmark]: ReturnLegs,
+  [returns, benchmark]: NumberLegs,
   totals: Float64Array,
   { from, step, count }: { readonly from: number; readonly step: 1 | -1; readonly count: number },
 ): { readonly x: number; readonly y: number } {

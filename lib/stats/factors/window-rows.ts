@@ -1,5 +1,5 @@
-import { lastAtOrBefore } from "../../series/calendar.js";
-import { requireAscending } from "../../series/dated-series.js";
+import { positionAtOrBefore } from "../../series/calendar.js";
+import { requireAscending, requirePeriod } from "../../series/dated-series.js";
 
 /**
  * Positions [start, end) of the days or months of a window, both ends counted.
@@ -11,9 +11,11 @@ export function windowRows(
   { first, last, caller }: { readonly first: string; readonly last: string; readonly caller: string },
 ): { readonly start: number; readonly end: number } {
   requireAscending(days, caller);
-  const at = lastAtOrBefore(days, first);
+  requirePeriod(first, caller);
+  requirePeriod(last, caller);
+  const at = positionAtOrBefore(days, first);
   const start = days[at] === first ? at : at + 1;
-  const end = lastAtOrBefore(days, last) + 1;
+  const end = positionAtOrBefore(days, last) + 1;
   if (!(days.length > 0 && first >= (days[0] as string) && last <= (days.at(-1) as string) && end > start)) {
     throw new RangeError(
       `${caller} requires a window with a period, inside the data (got ${first} to ${last}, data from ${days[0]} to ${days.at(-1)})`,

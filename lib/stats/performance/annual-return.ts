@@ -1,4 +1,6 @@
+import { ABOVE_ZERO, type OptionRules, oneOf, requireOptions, ZERO_OR_MORE } from "../../series/options.js";
 import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
+import { requireNumbers } from "../../series/require-numbers.js";
 import { cumulativeReturn } from "./cumulative-return.js";
 
 /** How returns are put on a yearly scale. */
@@ -14,6 +16,13 @@ export interface AnnualOptions {
   readonly underOneYear?: "missing" | "annualise";
 }
 
+/** The rules of these options, for the functions that have others besides. */
+export const ANNUAL_OPTIONS: OptionRules<AnnualOptions> = {
+  periodsPerYear: ABOVE_ZERO,
+  years: ZERO_OR_MORE,
+  underOneYear: oneOf("missing", "annualise"),
+};
+
 /**
  * Compound annual growth rate (CAGR) of simple returns: (1 + R)^(1 / years) - 1. empyrical's `annual_return` and `cagr`, but NaN under one year
  * unless asked for. Ruin is -1.
@@ -22,21 +31,21 @@ export interface AnnualOptions {
  * @param options.years length of the span; default n over the periods a year, which leaves a year of 250 sessions short of one
  * @param options.underOneYear "missing" (default) or "annualise"
  * @returns NaN without any return
- * @throws RangeError when the periods a year are not above zero.
+ * @throws RangeError when an option is out of range or unknown; TypeError when a return is no number.
  * @example annualReturn([0.5, 0.5], { periodsPerYear: 1 }) // => 0.5
  */
-export function annualReturn(
-  returns: ArrayLike<number>,
-  {
+export function annualReturn(returns: ArrayLike<number>, options: AnnualOptions = {}): number {
+  const known = requireNumbers(returns, "annualReturn");
+  const {
     periodsPerYear = TRADING_DAYS_PER_YEAR,
-    years = returns.length / periodsPerYear,
+    years = known.length / periodsPerYear,
     underOneYear = "missing",
-  }: AnnualOptions = {},
-): number {
-  if (!(periodsPerYear > 0)) {
-    throw new RangeError(`annualReturn requires periodsPerYear above zero (got ${periodsPerYear})`);
-  }
-  if (!(years >= 0)) throw new RangeError(`annualReturn requires years of zero or more (got ${years})`);
+  } = requireOptions(options, "annualReturn", ANNUAL_OPTIONS);
   if (years < 1 && underOneYear === "missing") return Number.NaN;
-  return (1 + cumulativeReturn(returns)) ** (1 / years) - 1;
+  return rootReturn(cumulativeReturn(known), years);
+}
+
+/** (1 + R)^(1 / years) - 1, by way of logarithms, so that a small return keeps its digits. */
+function rootReturn(cumulative: number, years: number): number {
+  return Math.expm1(Math.log1p(cumulative) / years);
 }

@@ -1,6 +1,8 @@
+import { ABOVE_ZERO, type OptionRules, requireOptions, ZERO_OR_MORE } from "../../series/options.js";
 import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
+import { requireNumbers } from "../../series/require-numbers.js";
 import { rollingMoments } from "../rolling/rolling-moments.js";
-import { type RollingWindow, requireWindow } from "../rolling/rolling-window.js";
+import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
 import { deviation, sampleMoments } from "../sample-moments.js";
 
 /** How a standard deviation is put on a yearly scale. */
@@ -11,20 +13,30 @@ interface VolatilityOptions {
   readonly ddof?: number;
 }
 
+const OPTIONS: OptionRules<VolatilityOptions> = { periodsPerYear: ABOVE_ZERO, ddof: ZERO_OR_MORE };
+const ROLLING_OPTIONS = { ...OPTIONS, ...WINDOW_OPTIONS };
+
 /**
  * Standard deviation of returns on a yearly scale: s sqrt(periods a year), s with n - 1. empyrical's `annual_volatility`. A scale, not a return:
  * it is quoted for any length of sample.
  * @param returns simple returns as decimals; missing ones are left out
  * @param options.periodsPerYear periods a year; default 252
  * @param options.ddof degrees of freedom taken off; default 1
- * @returns NaN for fewer than two returns
+ * @returns NaN for fewer than two returns; 0 where returns differ by rounding only
+ * @throws RangeError when an option is out of range or unknown; TypeError when a return is no number.
  * @example annualVolatility([0.25, -0.25, 0.25, -0.25], { periodsPerYear: 4, ddof: 0 }) // => 0.5
  */
-export function annualVolatility(
-  returns: ArrayLike<number>,
-  { periodsPerYear = TRADING_DAYS_PER_YEAR, ddof = 1 }: VolatilityOptions = {},
-): number {
-  return deviation(sampleMoments(returns), ddof) * Math.sqrt(periodsPerYear);
+export function annualVolatility(returns: ArrayLike<number>, options: VolatilityOptions = {}): number {
+  return yearlyDeviation(requireNumbers(returns, "annualVolatility"), options, "annualVolatility");
+}
+
+/**
+ * As `annualVolatility`, of returns that need no check, with options in the name of another function.
+ * @example yearlyDeviation(Float64Array.of(0.25, -0.25), { ddof: 0, periodsPerYear: 4 }, "trackingError") // => 0.5
+ */
+export function yearlyDeviation(returns: Float64Array, options: VolatilityOptions, name: string): number {
+  const { periodsPerYear = TRADING_DAYS_PER_YEAR, ddof = 1 } = requireOptions(options, name, OPTIONS);
+  return deviation(sampleMoments(returns, { unit: 1 }), ddof) * Math.sqrt(periodsPerYear);
 }
 
 /**
@@ -35,14 +47,30 @@ export function annualVolatility(
  * @param options.periodsPerYear periods a year; default 252
  * @param options.ddof degrees of freedom taken off; default 1
  * @returns one value a return, at the last of each window; NaN before the first full window
- * @throws RangeError when the window is not a whole number of one or more.
+ * @throws RangeError when the window is not a whole number of one or more, or an option is out of range or unknown.
  * @example rollingVolatility([0.5, -0.5, -0.5], { window: 2, periodsPerYear: 4, ddof: 0 }) // => Float64Array [NaN, 1, 0]
  */
 export function rollingVolatility(
   returns: ArrayLike<number>,
-  { periodsPerYear = TRADING_DAYS_PER_YEAR, ddof = 1, ...windows }: VolatilityOptions & RollingWindow,
+  options: VolatilityOptions & RollingWindow,
 ): Float64Array {
+  return rollingDeviation(requireNumbers(returns, "rollingVolatility"), options, "rollingVolatility");
+}
+
+/**
+ * As `rollingVolatility`, of returns that need no check, with options in the name of another function.
+ * @example rollingDeviation(Float64Array.of(0.5, -0.5), { window: 2, periodsPerYear: 4, ddof: 0 }, "rollingTrackingError") // => Float64Array [NaN, 1]
+ */
+export function rollingDeviation(
+  returns: Float64Array,
+  options: VolatilityOptions & RollingWindow,
+  name: string,
+): Float64Array {
+  const {
+    periodsPerYear = TRADING_DAYS_PER_YEAR,
+    ddof = 1,
+    ...windows
+  } = requireOptions(options, name, ROLLING_OPTIONS);
   const scale = Math.sqrt(periodsPerYear);
-  const options = { ...requireWindow(windows, "rollingVolatility"), ddof };
-  return rollingMoments(returns, options, (_, spread) => spread * scale);
+  return rollingMoments(returns, { ...requireWindow(windows, name), ddof }, (_, spread) => spread * scale);
 }

@@ -1,6 +1,8 @@
-import { compound } from "../../series/compound.js";
+import { wealthOf } from "../../series/compound.js";
+import { requireOptions } from "../../series/options.js";
+import { requireNumbers } from "../../series/require-numbers.js";
 import { maxDrawdown } from "../max-drawdown.js";
-import { type AnnualOptions, annualReturn } from "./annual-return.js";
+import { ANNUAL_OPTIONS, type AnnualOptions, annualReturn } from "./annual-return.js";
 
 /**
  * Calmar ratio: compound annual growth rate over the size of the deepest drawdown, both over the whole sample (Young 1991 took 36 months).
@@ -10,11 +12,13 @@ import { type AnnualOptions, annualReturn } from "./annual-return.js";
  * @param options.years length of the span; default n over the periods a year
  * @param options.underOneYear "missing" (default) or "annualise"
  * @returns NaN without any drawdown, and without any return
- * @throws RangeError when the periods a year are not above zero.
+ * @throws RangeError when an option is out of range or unknown; TypeError when a return is no number.
  * @example calmarRatio([-0.5, 3.5], { periodsPerYear: 1 }) // => 1
  */
 export function calmarRatio(returns: ArrayLike<number>, options: AnnualOptions = {}): number {
-  const depth = maxDrawdown(compound(returns, { missing: "carry" }));
-  const ratio = annualReturn(returns, options) / -depth;
+  const known = requireNumbers(returns, "calmarRatio");
+  requireOptions(options, "calmarRatio", ANNUAL_OPTIONS);
+  const depth = maxDrawdown(wealthOf(known, "skip"));
+  const ratio = annualReturn(known, options) / -depth;
   return depth < 0 && Number.isFinite(ratio) ? ratio : Number.NaN;
 }

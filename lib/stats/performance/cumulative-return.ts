@@ -1,23 +1,27 @@
-import { growth } from "../../series/growth.js";
-import { rollingWealth } from "../rolling/rolling-totals.js";
-import { type RollingWindow, requireWindow } from "../rolling/rolling-window.js";
+import { accrue } from "../../series/growth.js";
+import { requireOptions } from "../../series/options.js";
+import { requireNumbers } from "../../series/require-numbers.js";
+import { rollingGain } from "../rolling/rolling-totals.js";
+import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
 
 /**
  * Cumulative return of a series of simple returns: (1 + r1)(1 + r2)... - 1. empyrical's `cum_returns_final`; ruin is -1.
  * @param returns simple returns as decimals; a missing one is left out of the product
  * @returns NaN without any return
+ * @throws TypeError when a return is no number.
  * @example cumulativeReturn([0.5, NaN, -0.5]) // => -0.25
  */
 export function cumulativeReturn(returns: ArrayLike<number>): number {
-  let wealth = 1;
+  const known = requireNumbers(returns, "cumulativeReturn");
+  let cumulative = 0;
   let count = 0;
-  for (let t = 0; t < returns.length; t += 1) {
-    const value = returns[t] as number;
+  for (let t = 0; t < known.length; t += 1) {
+    const value = known[t] as number;
     if (Number.isNaN(value)) continue;
-    wealth *= growth(value);
+    cumulative = accrue(cumulative, value);
     count += 1;
   }
-  return count === 0 ? Number.NaN : wealth - 1;
+  return count === 0 ? Number.NaN : cumulative;
 }
 
 /**
@@ -26,10 +30,11 @@ export function cumulativeReturn(returns: ArrayLike<number>): number {
  * @param options.window periods a window
  * @param options.minObservations fewest returns a window must hold; default all
  * @returns one value a return, at the last of each window; NaN before the first full window
- * @throws RangeError when the window is not a whole number of one or more.
+ * @throws RangeError when the window is not a whole number of one or more, or an option is unknown.
  * @example rollingCumulativeReturn([0.5, 1, -0.5], { window: 2 }) // => Float64Array [NaN, 2, 0]
  */
 export function rollingCumulativeReturn(returns: ArrayLike<number>, options: RollingWindow): Float64Array {
-  const wealth = rollingWealth(returns, requireWindow(options, "rollingCumulativeReturn"));
-  return wealth.map((value) => value - 1);
+  const known = requireNumbers(returns, "rollingCumulativeReturn");
+  const windows = requireOptions(options, "rollingCumulativeReturn", WINDOW_OPTIONS);
+  return rollingGain(known, requireWindow(windows, "rollingCumulativeReturn"));
 }

@@ -1,5 +1,22 @@
-import type { MeetingDay } from "./meeting-month.js";
-import { cutProbability, jointMoves, type PolicyMoveOptions, policyMoves } from "./policy-moves.js";
+import {
+  NUMBER_CHECKED_LATER,
+  OBJECT,
+  type OptionRules,
+  required,
+  requireOption,
+  requireOptions,
+  SERIES,
+  TEXT,
+} from "../../series/options.js";
+import { requireDay } from "../../store/calendar-day.js";
+import { MEETING_DAY, type MeetingDay } from "./meeting-month.js";
+import {
+  cutProbability,
+  jointMoves,
+  MOVE_OPTIONS,
+  type PolicyMoveOptions,
+  policyMoves,
+} from "./policy-moves.js";
 import { policyPath } from "./policy-path.js";
 
 /**
@@ -39,6 +56,14 @@ export interface CutOddsOptions extends PolicyMoveOptions {
   readonly meetingDay?: MeetingDay;
 }
 
+const OPTIONS: OptionRules<CutOddsOptions> = {
+  ...MOVE_OPTIONS,
+  meeting: required(TEXT),
+  laterMeetings: required(SERIES),
+  start: required(NUMBER_CHECKED_LATER),
+  meetingDay: MEETING_DAY,
+};
+
 const ANCHORS: readonly CutOddsAnchor[] = ["later-anchor", "no-earlier-move", "both-ends"];
 
 /**
@@ -47,12 +72,19 @@ const ANCHORS: readonly CutOddsAnchor[] = ["later-anchor", "no-earlier-move", "b
  * `later-anchor` solves for the earlier meetings, the other two allow them nothing.
  * @param prices closing price as quoted by delivery month, `YYYY-MM`, from the meeting's month on
  * @returns one row an anchor, in the order of the type; NaN where a contract is missing
+ * @throws RangeError when the meetings do not ascend, a day or month is not in the calendar, or an option is out of range or unknown.
  * @example cutOdds({ "2024-09": 94.79, "2024-10": 94.94 }, { meeting: "2024-09-18", laterMeetings: ["2024-11-07"], start: 0.0533 })[1].after // => 0.0503
  */
-export function cutOdds(
-  prices: Readonly<Record<string, number>>,
-  { meeting, laterMeetings, start, meetingDay = "before", ...moves }: CutOddsOptions,
-): CutOdds[] {
+export function cutOdds(prices: Readonly<Record<string, number>>, options: CutOddsOptions): CutOdds[] {
+  requireOption(prices, "prices", "cutOdds", OBJECT);
+  const {
+    meeting,
+    laterMeetings,
+    start,
+    meetingDay = "before",
+    ...moves
+  } = requireOptions(options, "cutOdds", OPTIONS);
+  requireDay(meeting, "cutOdds");
   const month = meeting.slice(0, 7);
   const path = { meetings: [meeting, ...laterMeetings], meetingDay };
   const own = Object.fromEntries(Object.entries(prices).filter(([one]) => one === month));

@@ -1,8 +1,15 @@
+import { oneOf, requireOption, requireOptions, ZERO_OR_MORE } from "../../series/options.js";
+import { requireNumber, requireNumbers } from "../../series/require-numbers.js";
+import { monthEnd, requireDay } from "../../store/calendar-day.js";
+
 /**
  * Whether the last day of a meeting still has the old rate (`before`: a change takes effect the next business day, which is what happens) or
  * counts to the new one (`after`: as in CME Group's published worksheets).
  */
 export type MeetingDay = "before" | "after";
+
+/** The rule of this choice. */
+export const MEETING_DAY = oneOf("before", "after");
 
 /** A month with a meeting: its days at the old and at the new rate. */
 export interface MeetingMonth {
@@ -23,24 +30,23 @@ export interface MeetingMonth {
  */
 export function meetingMonth(
   meeting: string,
-  { meetingDay = "before" }: { readonly meetingDay?: MeetingDay } = {},
+  options: { readonly meetingDay?: MeetingDay } = {},
 ): MeetingMonth {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(meeting)?.map(Number) ?? [];
+  const { meetingDay = "before" } = requireOptions(options, "meetingMonth", { meetingDay: MEETING_DAY });
+  requireDay(meeting, "meetingMonth");
   const days = daysInMonth(meeting.slice(0, 7));
-  if (!(year && month && day && day <= days)) {
-    throw new RangeError(`meetingMonth requires a day as YYYY-MM-DD (got ${meeting})`);
-  }
+  const day = Number(meeting.slice(8));
   const before = meetingDay === "before" ? day : day - 1;
   return { month: meeting.slice(0, 7), before, after: days - before };
 }
 
 /**
  * Calendar days of a month.
+ * @throws RangeError when it is not a month.
  * @example daysInMonth("2024-02") // => 29
  */
 export function daysInMonth(month: string): number {
-  const [year, number] = month.split("-").map(Number) as [number, number];
-  return number >= 1 && number <= 12 ? new Date(Date.UTC(year, number, 0)).getUTCDate() : Number.NaN;
+  return Number(monthEnd(month).slice(8));
 }
 
 /**
@@ -50,9 +56,13 @@ export function daysInMonth(month: string): number {
  * @example averageRate([0.0533, 0.0508], { before: 18, after: 12 }) // => 0.0523
  */
 export function averageRate(
-  [before, after]: readonly [before: number, after: number],
+  rates: readonly [before: number, after: number],
   days: Pick<MeetingMonth, "before" | "after">,
 ): number {
+  const [before, after] = requireNumbers(rates, "averageRate") as unknown as [number, number];
+  for (const side of ["before", "after"] as const) {
+    requireOption(days?.[side], `days.${side}`, "averageRate", ZERO_OR_MORE);
+  }
   return (days.before * before + days.after * after) / (days.before + days.after);
 }
 
@@ -63,5 +73,5 @@ export function averageRate(
  * @example impliedRate(94.75) // => 0.0525
  */
 export function impliedRate(price: number): number {
-  return (100 - price) / 100;
+  return (100 - requireNumber(price, "impliedRate")) / 100;
 }

@@ -1,4 +1,15 @@
-import { daysInMonth, impliedRate, type MeetingDay, meetingMonth } from "./meeting-month.js";
+import {
+  NUMBER_CHECKED_LATER,
+  OBJECT,
+  type OptionRules,
+  oneOf,
+  required,
+  requireOption,
+  requireOptions,
+  SERIES,
+} from "../../series/options.js";
+import { requireDay, requireMonth } from "../../store/calendar-day.js";
+import { daysInMonth, impliedRate, MEETING_DAY, type MeetingDay, meetingMonth } from "./meeting-month.js";
 
 /** What one meeting is expected to change. Rates are decimals; NaN where the contracts do not tell. */
 export interface PolicyMeeting {
@@ -20,10 +31,18 @@ export interface PolicyPathOptions {
   readonly meetingDay?: MeetingDay;
   /**
    * Which side a rate between two meetings is worked out from when either would do: `forward`, from the month of the meeting before it (as
-   * CME Group's worksheets), or `backward`, from the month of the meeting after it (as pyfedwatch). Default `forward`.
+   * CME Group's worksheets), or `backward`, from the month of the meeting after it (as pyfedwatch,
+   * which also counts the meeting's last day to the new rate: add `meetingDay: "after"`). Default `forward`.
    */
   readonly prefer?: "forward" | "backward";
 }
+
+const OPTIONS: OptionRules<PolicyPathOptions> = {
+  meetings: required(SERIES),
+  start: NUMBER_CHECKED_LATER,
+  meetingDay: MEETING_DAY,
+  prefer: oneOf("forward", "backward"),
+};
 
 /**
  * The path of the policy rate that federal funds futures imply, by CME Group's FedWatch method. A month without a meeting is an anchor: its contract
@@ -31,13 +50,22 @@ export interface PolicyPathOptions {
  * (n before + m after) / (n + m), with one of the two known. Contracts that are not needed are not used.
  * @param prices closing price as quoted (100 less the rate in percent) by delivery month, `YYYY-MM`
  * @returns one row a meeting, in order
- * @throws RangeError when there is no meeting, or meetings do not ascend.
+ * @throws RangeError when there is no meeting, meetings do not ascend, a day or month is not in the calendar, or an option is unknown.
  * @example policyPath({ "2022-09": 97.4475, "2022-10": 96.94 }, { meetings: ["2022-09-21"], meetingDay: "after" })[0].before // => 0.02298750
  */
 export function policyPath(
   prices: Readonly<Record<string, number>>,
-  { meetings, start, meetingDay = "before", prefer = "forward" }: PolicyPathOptions,
+  options: PolicyPathOptions,
 ): PolicyMeeting[] {
+  requireOption(prices, "prices", "policyPath", OBJECT);
+  const {
+    meetings,
+    start,
+    meetingDay = "before",
+    prefer = "forward",
+  } = requireOptions(options, "policyPath", OPTIONS);
+  for (const month of Object.keys(prices)) requireMonth(month, "policyPath");
+  for (const meeting of meetings) requireDay(meeting, "policyPath");
   if (meetings.length === 0) throw new RangeError("policyPath requires at least one meeting (got 0)");
   const unordered = meetings.findIndex((meeting, k) => k > 0 && meeting <= (meetings[k - 1] as string));
   if (unordered > 0) {

@@ -1,3 +1,6 @@
+import { shownValue } from "../../platform/shown-value.js";
+import { requireNumbers } from "../../series/require-numbers.js";
+
 /** Columns of one length: a list, or by name. */
 export type Regressors = readonly ArrayLike<number>[] | { readonly [name: string]: ArrayLike<number> };
 
@@ -13,22 +16,25 @@ export interface CompleteRows {
 /**
  * The rows of a regression with every value present, and a column of ones first where there is an intercept.
  * @example completeRows([1, NaN, 3], [[4, 5, 6]], { intercept: false, missing: "drop" }).columns // => [Float64Array [4, 6]]
- * @throws RangeError when lengths differ, a value is infinite, or a value is missing under `missing: "raise"`.
+ * @throws RangeError when lengths differ, a value is infinite, or a value is missing under `missing: "raise"`; TypeError when a value is no number.
  */
 export function completeRows(
   y: ArrayLike<number>,
   regressors: Regressors,
   { intercept, missing }: { readonly intercept: boolean; readonly missing: "raise" | "drop" },
 ): CompleteRows {
-  const named = Array.isArray(regressors)
-    ? regressors.map((column, j) => [`x${j + 1}`, column] as const)
-    : Object.entries(regressors);
-  const all = [["y", y] as const, ...named].map(([name, column]) => {
-    // Read only, so a typed array needs no copy.
-    if (column.length === y.length)
-      return [name, column instanceof Float64Array ? column : new Float64Array(column)] as const;
+  if (typeof regressors !== "object" || regressors === null) {
+    throw new TypeError(`ols requires regressors as a list or by name (got ${shownValue(regressors)})`);
+  }
+  const named: (readonly [name: string, column: ArrayLike<number>])[] = Array.isArray(regressors)
+    ? Array.from(regressors as readonly ArrayLike<number>[], (column, j) => [`x${j + 1}`, column])
+    : Object.entries(regressors as { readonly [name: string]: ArrayLike<number> });
+  const response = requireNumbers(y, "ols");
+  const all = [["y", response] as const, ...named].map(([name, given]) => {
+    const column = requireNumbers(given, "ols");
+    if (column.length === response.length) return [name, column] as const;
     throw new RangeError(
-      `ols requires columns of one length (got ${y.length} for y and ${column.length} for ${name})`,
+      `ols requires columns of one length (got ${response.length} for y and ${column.length} for ${name})`,
     );
   });
   const dropped = new Set<number>();
@@ -46,8 +52,8 @@ export function completeRows(
     }
   }
   const whole = dropped.size === 0;
-  const rows = new Int32Array(y.length - dropped.size);
-  for (let t = 0, row = 0; t < y.length; t += 1) if (whole || !dropped.has(t)) rows[row++] = t;
+  const rows = new Int32Array(response.length - dropped.size);
+  for (let t = 0, row = 0; t < response.length; t += 1) if (whole || !dropped.has(t)) rows[row++] = t;
   const [target, ...columns] = all.map(([, column]) =>
     whole ? column : Float64Array.from(rows, (t) => column[t] as number),
   ) as [Float64Array, ...Float64Array[]];

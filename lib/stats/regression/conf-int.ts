@@ -1,3 +1,4 @@
+import { NUMBER_CHECKED_LATER, OBJECT, requireOption, requireOptions } from "../../series/options.js";
 import { normalQuantile } from "../distributions/normal.js";
 import { studentTQuantile } from "../distributions/student-t.js";
 import type { OlsFit } from "./ols.js";
@@ -12,9 +13,12 @@ import type { OlsFit } from "./ols.js";
  * @example confInt({ params: [2], bse: [0.5], useT: false, dfResid: 9 }, { alpha: 0.05 }) // => [[1.0200180, 2.9799820]]
  */
 export function confInt(
-  { params, bse, useT, dfResid }: Pick<OlsFit, "params" | "bse" | "useT" | "dfResid">,
-  { alpha = 0.05 }: { readonly alpha?: number } = {},
+  fit: Pick<OlsFit, "params" | "bse" | "useT" | "dfResid">,
+  options: { readonly alpha?: number } = {},
 ): readonly (readonly [low: number, high: number])[] {
+  requireOption(fit, "fit", "confInt", OBJECT);
+  const { params, bse, useT, dfResid } = fit;
+  const { alpha = 0.05 } = requireOptions(options, "confInt", { alpha: NUMBER_CHECKED_LATER });
   if (!(alpha > 0 && alpha < 1))
     throw new RangeError(`confInt requires an alpha between 0 and 1 (got ${alpha})`);
   const quantile = useT ? studentTQuantile(1 - alpha / 2, { df: dfResid }) : normalQuantile(1 - alpha / 2);

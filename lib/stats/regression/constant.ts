@@ -1,3 +1,4 @@
+import type { SampleMoments } from "../sample-moments.js";
 import type { HouseholderSolution } from "./householder.js";
 import { dot } from "./matrix.js";
 
@@ -31,13 +32,10 @@ export function nonConstant(columns: readonly Float64Array[]): readonly number[]
 
 /**
  * Sum of squares of y, about its mean where there is a constant; NaN when that is nothing but rounding.
- * @example totalSumOfSquares(Float64Array.of(1, 3), true) // => 2
+ * @param moments those of y, where there is a constant
+ * @example totalSumOfSquares(Float64Array.of(1, 3), { count: 2, mean: 2, squares: 2 }) // => 2
  */
-export function totalSumOfSquares(y: Float64Array, hasConstant: boolean): number {
-  let sum = 0;
-  for (let t = 0; t < y.length; t += 1) sum += y[t] as number;
-  const mean = hasConstant ? sum / y.length : 0;
-  let total = 0;
-  for (let t = 0; t < y.length; t += 1) total += ((y[t] as number) - mean) ** 2;
-  return total > (y.length * Number.EPSILON) ** 2 * dot(y, y) ? total : Number.NaN;
+export function totalSumOfSquares(y: Float64Array, moments: SampleMoments | null): number {
+  const total = moments?.squares ?? dot(y, y);
+  return total > 0 ? total : Number.NaN;
 }

@@ -1,3 +1,6 @@
+import { shownValue } from "../../platform/shown-value.js";
+import { NUMBER_CHECKED_LATER, required, requireOptions } from "../../series/options.js";
+import { requireSeries } from "../../series/require-numbers.js";
 import { addGram, BLOCK, type Matrix } from "./matrix.js";
 
 /**
@@ -9,7 +12,9 @@ import { addGram, BLOCK, type Matrix } from "./matrix.js";
  */
 export function neweyWestLags(n: number): number {
   if (!(Number.isInteger(n) && n >= 1)) {
-    throw new RangeError(`neweyWestLags requires a whole number of one or more observations (got ${n})`);
+    throw new RangeError(
+      `neweyWestLags requires a whole number of one or more observations (got ${shownValue(n)})`,
+    );
   }
   return Math.floor(4 * (n / 100) ** (2 / 9));
 }
@@ -18,16 +23,18 @@ export function neweyWestLags(n: number): number {
  * Long-run covariance of scores times n: S = G(0) + sum over lags j of (1 - j / (L + 1)) (G(j) + G(j)'), G(j) the sum of z[t] z[t-j]'.
  * Newey and West (1987), as `S_hac_simple` of statsmodels; the scores are not centred. One pass whatever the lags: with the
  * Bartlett kernel S is the sum of squares of moving sums of L + 1 scores, divided by L + 1, so it is never negative.
- * @param scores k series of one length n, oldest first, without NaN; in a regression regressor times residual
+ * @param series k series of scores of one length n, oldest first, without NaN; in a regression regressor times residual
  * @param options.maxlags lags L, zero or more; zero leaves White's covariance
  * @returns k rows of k
  * @throws RangeError when the series differ in length or the lags are not a whole number from 0 to n - 1.
  * @example neweyWest([[1, 2, 4]], { maxlags: 1 })[0][0] // => 31
  */
 export function neweyWest(
-  scores: readonly ArrayLike<number>[],
-  { maxlags }: { readonly maxlags: number },
+  series: readonly ArrayLike<number>[],
+  options: { readonly maxlags: number },
 ): Matrix {
+  const { maxlags } = requireOptions(options, "neweyWest", { maxlags: required(NUMBER_CHECKED_LATER) });
+  const scores = requireSeries(series, "neweyWest");
   const n = scores[0]?.length ?? 0;
   if (scores.some(({ length }) => length !== n)) {
     throw new RangeError(`neweyWest requires series of one length (got ${scores.map((z) => z.length)})`);

@@ -1,12 +1,22 @@
+import {
+  NUMBER_CHECKED_LATER,
+  type OptionRules,
+  oneOf,
+  requireOptions,
+  TRUE_OR_FALSE,
+} from "../../series/options.js";
+import { ROUNDING } from "../../series/tolerance.js";
 import { fCdf } from "../distributions/f.js";
 import { normalCdf } from "../distributions/normal.js";
 import { studentTCdf } from "../distributions/student-t.js";
-import { completeRows, type Regressors } from "./complete-rows.js";
+import { type SampleMoments, sampleMoments } from "../sample-moments.js";
+import { type CompleteRows, completeRows, type Regressors } from "./complete-rows.js";
 import { nonConstant, spansConstant, totalSumOfSquares } from "./constant.js";
-import { type HouseholderSolution, householderSolve } from "./householder.js";
+import type { HouseholderSolution } from "./householder.js";
 import { congruence, dot, identity, inverseQuadraticForm, type Matrix, times } from "./matrix.js";
 import { neweyWestLags } from "./newey-west.js";
 import { type CovType, sandwich } from "./sandwich.js";
+import { residualsAreRounding, solveShifted } from "./shifted.js";
 
 /** How a regression is set up and which errors it reports. */
 export interface OlsOptions {
@@ -23,6 +33,16 @@ export interface OlsOptions {
   /** P-values and intervals from Student's t with n - k degrees of freedom (default) or from the normal distribution. */
   readonly useT?: boolean;
 }
+
+/** The rules of these options, for the functions that pass them on. */
+export const OLS_OPTIONS: OptionRules<OlsOptions> = {
+  intercept: TRUE_OR_FALSE,
+  missing: oneOf("raise", "drop"),
+  covType: oneOf("nonrobust", "HC0", "HC1", "HC2", "HC3", "HAC"),
+  maxlags: NUMBER_CHECKED_LATER,
+  useCorrection: TRUE_OR_FALSE,
+  useT: TRUE_OR_FALSE,
+};
 
 /** A fitted regression; names as in statsmodels. Arrays of k follow `names`, arrays of nobs follow `rows`. */
 export interface OlsFit {
@@ -78,26 +98,27 @@ export interface OlsFit {
 /**
  * Ordinary least squares, y = X b + u, by Householder QR, with the covariance that is asked for.
  * Definitions and names follow statsmodels' `OLS(y, X).fit()` and `get_robustcov_results`.
+ * Residuals that are no more than the rounding of y and X are zero, and so are standard errors then; a large mean beside a constant costs no digits.
  * @param y n values
  * @param regressors columns of n values, as a list or by name; may be empty where there is an intercept
  * @throws RangeError when a column's length differs, a value is infinite, NaN is met under `missing: "raise"`, rows do not exceed
- * coefficients, or a column is zero or a combination of those before it.
+ * coefficients, a column is zero or a combination of those before it, or an option is unknown; TypeError when a value is no number.
  * @example ols([2, 4, 5, 9], { x: [0, 1, 2, 3] }).params // => Float64Array [1.7, 2.2]
  */
-export function ols(
-  y: ArrayLike<number>,
-  regressors: Regressors,
-  {
+export function ols(y: ArrayLike<number>, regressors: Regressors, options: OlsOptions = {}): OlsFit {
+  const {
     intercept = true,
     missing = "raise",
     covType = "nonrobust",
     maxlags,
     useCorrection = false,
     useT = true,
-  }: OlsOptions = {},
-): OlsFit {
+  } = requireOptions(options, "ols", OLS_OPTIONS);
   const { names, target, columns, rows } = completeRows(y, regressors, { intercept, missing });
-  const solution = solve(target, columns, names);
+  const moments = sampleMoments(target);
+  const solved = solve({ target, columns, names, moments });
+  const perfect = residualsAreRounding(solved.resid, { y: target, columns, params: solved.params });
+  const solution = perfect ? withoutRounding(solved, target, columns) : solved;
   const { params, resid, rInverse } = solution;
   const [nobs, k] = [target.length, columns.length];
   const dfResid = nobs - k;
@@ -105,7 +126,7 @@ export function ols(
   const scale = ssr / dfResid;
   const hasConstant = intercept || spansConstant(solution);
   const dfModel = k - Number(hasConstant);
-  const tss = totalSumOfSquares(target, hasConstant);
+  const tss = totalSumOfSquares(target, hasConstant ? moments : null);
   const lags = covType === "HAC" ? (maxlags ?? neweyWestLags(nobs)) : null;
   const normalizedCovParams = congruence(rInverse, identity(k));
   const robust =
@@ -121,7 +142,7 @@ export function ols(
     useT ? studentTCdf(t, { df: dfResid, upper: true }) : normalCdf(t, { upper: true });
   const tested = hasConstant ? nonConstant(columns) : [...columns.keys()];
   const classical = dfModel > 0 ? (tss - ssr) / dfModel / scale : Number.NaN;
-  const fvalue = robust === null ? classical : jointTest({ params, covParams }, tested);
+  const fvalue = robust === null || perfect ? classical : jointTest({ params, covParams }, tested);
   const llf = (-nobs / 2) * (Math.log((2 * Math.PI * ssr) / nobs) + 1);
   return {
     names,
@@ -156,24 +177,45 @@ export function ols(
 }
 
 /** The least-squares solution, or the error that says why there is none. */
-function solve(
-  target: Float64Array,
-  columns: readonly Float64Array[],
-  names: readonly string[],
-): HouseholderSolution {
+function solve({
+  target,
+  columns,
+  names,
+  moments,
+}: Pick<CompleteRows, "target" | "columns" | "names"> & {
+  readonly moments: SampleMoments;
+}): HouseholderSolution {
   const [n, k] = [target.length, columns.length];
   if (!(k > 0 && n > k)) {
     throw new RangeError(
       `ols requires a coefficient or more, and more rows than coefficients (got ${n} rows for ${k})`,
     );
   }
-  const solution = householderSolve(columns, target);
+  const solution = solveShifted(columns, target, moments);
   if ("dependent" in solution) {
     const before = names.slice(0, solution.dependent);
     const cause = before.length > 0 ? `zero or a combination of ${before.join(", ")}` : "zero";
     throw new RangeError(`ols requires independent columns (got ${names[solution.dependent]}: ${cause})`);
   }
   return solution;
+}
+
+/** A solution that leaves nothing but rounding: residuals of zero, and coefficients of zero where they explain no more than that. */
+function withoutRounding(
+  solution: HouseholderSolution,
+  y: Float64Array,
+  columns: readonly Float64Array[],
+): HouseholderSolution {
+  const { params, resid } = solution;
+  const explained = columns.map(
+    (column, j) => Math.abs(params[j] as number) * Math.sqrt(dot(column, column)),
+  );
+  const size = Math.sqrt(dot(y, y)) + Math.max(...explained);
+  return {
+    ...solution,
+    params: params.map((value, j) => ((explained[j] as number) > ROUNDING * size ? value : 0)),
+    resid: new Float64Array(resid.length),
+  };
 }
 
 /** Wald's F of the hypothesis that some coefficients are zero: b' V^-1 b over their number; NaN for none. */

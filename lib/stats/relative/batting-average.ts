@@ -1,7 +1,8 @@
-import { excessReturns } from "../../series/excess-returns.js";
+import { requireOptions } from "../../series/options.js";
+import { tieDistance } from "../../series/tolerance.js";
 import { maskSparse, rollingSum } from "../rolling/rolling-totals.js";
-import { type RollingWindow, requireWindow } from "../rolling/rolling-window.js";
-import { type ReturnLegs, requireLegs } from "./legs.js";
+import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
+import { legDifference, type NumberLegs, type ReturnLegs, requireLegs } from "./legs.js";
 
 /** Share of periods in which the first leg did better than the second, 0 to 1; NaN without such periods. */
 export interface BattingAverage {
@@ -13,23 +14,24 @@ export interface BattingAverage {
 }
 
 /**
- * Batting average: share of periods in which the first leg did better than the second. A tie is no win. empyrical's `batting_average`, which
+ * Batting average: share of periods in which the first leg did better than the second. A tie, to rounding, is no win. empyrical's `batting_average`, which
  * counts a flat benchmark as an up market.
  * @param legs simple returns as decimals, two series of one length; periods without both are left out
  * @throws RangeError when the legs differ in length.
  * @example battingAverage([[0.2, 0.1, -0.1, 0], [0.1, 0.1, -0.2, -0.1]]) // => { overall: 0.75, upMarket: 0.5, downMarket: 1 }
  */
 export function battingAverage(legs: ReturnLegs): BattingAverage {
-  requireLegs(legs, "battingAverage");
+  const known = requireLegs(legs, "battingAverage");
+  const tie = tieOf(known);
   const [won, played] = [
     [0, 0],
     [0, 0],
   ] as [[number, number], [number, number]];
-  for (const [t, active] of excessReturns(...legs).entries()) {
+  for (const [t, active] of legDifference(known).entries()) {
     if (Number.isNaN(active)) continue;
-    const market = (legs[1][t] as number) < 0 ? 1 : 0;
+    const market = (known[1][t] as number) < -tie ? 1 : 0;
     played[market] += 1;
-    if (active > 0) won[market] += 1;
+    if (active > tie) won[market] += 1;
   }
   return {
     overall: (won[0] + won[1]) / (played[0] + played[1]),
@@ -48,11 +50,15 @@ export function battingAverage(legs: ReturnLegs): BattingAverage {
  * @example rollingBattingAverage([[0.2, 0.1, -0.1], [0.1, 0.1, -0.2]], { window: 2 }) // => Float64Array [NaN, 0.5, 0.5]
  */
 export function rollingBattingAverage(legs: ReturnLegs, options: RollingWindow): Float64Array {
-  requireLegs(legs, "rollingBattingAverage");
-  const windows = requireWindow(options, "rollingBattingAverage");
-  const active = excessReturns(...legs);
+  const known = requireLegs(legs, "rollingBattingAverage");
+  const windows = requireWindow(
+    requireOptions(options, "rollingBattingAverage", WINDOW_OPTIONS),
+    "rollingBattingAverage",
+  );
+  const tie = tieOf(known);
+  const active = legDifference(known);
   const won = rollingSum(
-    active.map((value) => (value > 0 ? 1 : 0)),
+    active.map((value) => (value > tie ? 1 : 0)),
     windows.window,
   );
   const played = rollingSum(
@@ -64,4 +70,9 @@ export function rollingBattingAverage(legs: ReturnLegs, options: RollingWindow):
     active,
     windows,
   );
+}
+
+/** Returns that differ by less tie: the tolerance at the size of the largest return of either leg. */
+function tieOf([first, second]: NumberLegs): number {
+  return Math.max(tieDistance(first), tieDistance(second));
 }

@@ -1,7 +1,8 @@
-import { excessReturns } from "../../series/excess-returns.js";
-import { rollingSharpeRatio, sharpeRatio } from "../performance/sharpe-ratio.js";
-import type { RollingWindow } from "../rolling/rolling-window.js";
-import { type ReturnLegs, requireLegs } from "./legs.js";
+import { ABOVE_ZERO, type OptionRules, requireOptions } from "../../series/options.js";
+import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
+import { meanOverDeviation, rollingRatio } from "../performance/sharpe-ratio.js";
+import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
+import { legDifference, type ReturnLegs, requireLegs } from "./legs.js";
 
 /** The yearly scale of an information ratio. */
 interface InformationOptions {
@@ -9,18 +10,22 @@ interface InformationOptions {
   readonly periodsPerYear?: number;
 }
 
+const OPTIONS: OptionRules<InformationOptions> = { periodsPerYear: ABOVE_ZERO };
+const ROLLING_OPTIONS = { ...OPTIONS, ...WINDOW_OPTIONS };
+
 /**
  * Information ratio: mean difference of two legs' returns over its standard deviation (n - 1), times sqrt(periods a year). Goodwin (1998),
  * arithmetic. With `periodsPerYear: 1` it is empyrical's `excess_sharpe`.
  * @param legs simple returns as decimals, two series of one length; periods without both are left out
  * @param options.periodsPerYear periods a year; default 252
- * @returns Infinity for a constant lead, NaN for equal legs or fewer than two periods
- * @throws RangeError when the legs differ in length.
+ * @returns Infinity for a lead that is constant up to rounding, NaN for equal legs or fewer than two periods
+ * @throws RangeError when the legs differ in length, or an option is out of range or unknown.
  * @example informationRatio([[0.5, 0, 1], [0, 0, 0]], { periodsPerYear: 4 }) // => 2
  */
 export function informationRatio(legs: ReturnLegs, options: InformationOptions = {}): number {
-  requireLegs(legs, "informationRatio");
-  return sharpeRatio(excessReturns(...legs), options);
+  const known = requireLegs(legs, "informationRatio");
+  const { periodsPerYear = TRADING_DAYS_PER_YEAR } = requireOptions(options, "informationRatio", OPTIONS);
+  return meanOverDeviation(legDifference(known)) * Math.sqrt(periodsPerYear);
 }
 
 /**
@@ -37,6 +42,14 @@ export function rollingInformationRatio(
   legs: ReturnLegs,
   options: InformationOptions & RollingWindow,
 ): Float64Array {
-  requireLegs(legs, "rollingInformationRatio");
-  return rollingSharpeRatio(excessReturns(...legs), options);
+  const known = requireLegs(legs, "rollingInformationRatio");
+  const { periodsPerYear = TRADING_DAYS_PER_YEAR, ...windows } = requireOptions(
+    options,
+    "rollingInformationRatio",
+    ROLLING_OPTIONS,
+  );
+  return rollingRatio(legDifference(known), {
+    ...requireWindow(windows, "rollingInformationRatio"),
+    periodsPerYear,
+  });
 }

@@ -1,11 +1,33 @@
+import { requireTwo } from "../../series/require-numbers.js";
+
 /** Simple returns of two legs over the same periods, oldest first: what is judged, and what it is judged against. */
 export type ReturnLegs = readonly [first: ArrayLike<number>, second: ArrayLike<number>];
 
-/** Throws RangeError, in the name of the function that asks, when the legs differ in length. */
-export function requireLegs([first, second]: ReturnLegs, name: string): void {
+/** Two legs as arrays of doubles. */
+export type NumberLegs = readonly [first: Float64Array, second: Float64Array];
+
+/**
+ * The legs as arrays of doubles. Throws, in the name of the function that asks, RangeError when the legs differ in length, TypeError when they are not two
+ * series of numbers.
+ */
+export function requireLegs(legs: ReturnLegs, name: string): NumberLegs {
+  const [first, second] = requireTwo(legs, name);
   if (first.length !== second.length) {
     throw new RangeError(`${name} requires legs of one length (got ${first.length} and ${second.length})`);
   }
+  return [first, second];
+}
+
+/**
+ * First leg less second, period by period.
+ * @example legDifference([Float64Array.of(0.75, NaN), Float64Array.of(0.5, 0)]) // => Float64Array [0.25, NaN]
+ */
+export function legDifference([first, second]: NumberLegs): Float64Array {
+  const difference = new Float64Array(first.length);
+  for (let t = 0; t < difference.length; t += 1) {
+    difference[t] = (first[t] as number) - (second[t] as number);
+  }
+  return difference;
 }
 
 /**

@@ -1,7 +1,6 @@
-import { excessReturns } from "../../series/excess-returns.js";
-import { annualVolatility, rollingVolatility } from "../performance/annual-volatility.js";
+import { rollingDeviation, yearlyDeviation } from "../performance/annual-volatility.js";
 import type { RollingWindow } from "../rolling/rolling-window.js";
-import { type ReturnLegs, requireLegs } from "./legs.js";
+import { legDifference, type ReturnLegs, requireLegs } from "./legs.js";
 
 /** The yearly scale of a tracking error. */
 interface TrackingOptions {
@@ -14,12 +13,11 @@ interface TrackingOptions {
  * @param legs simple returns as decimals, two series of one length; periods without both are left out
  * @param options.periodsPerYear periods a year; default 252
  * @returns NaN for fewer than two periods
- * @throws RangeError when the legs differ in length.
+ * @throws RangeError when the legs differ in length, or an option is out of range or unknown.
  * @example trackingError([[0.5, 0, 1], [0, 0, 0]], { periodsPerYear: 4 }) // => 1
  */
 export function trackingError(legs: ReturnLegs, options: TrackingOptions = {}): number {
-  requireLegs(legs, "trackingError");
-  return annualVolatility(excessReturns(...legs), options);
+  return yearlyDeviation(legDifference(requireLegs(legs, "trackingError")), options, "trackingError");
 }
 
 /**
@@ -36,6 +34,9 @@ export function rollingTrackingError(
   legs: ReturnLegs,
   options: TrackingOptions & RollingWindow,
 ): Float64Array {
-  requireLegs(legs, "rollingTrackingError");
-  return rollingVolatility(excessReturns(...legs), options);
+  return rollingDeviation(
+    legDifference(requireLegs(legs, "rollingTrackingError")),
+    options,
+    "rollingTrackingError",
+  );
 }

@@ -1,3 +1,5 @@
+import { ROUNDING } from "../../series/tolerance.js";
+import { isRounding } from "../sample-moments.js";
 import type { RollingWindow } from "./rolling-window.js";
 import { slideWindows } from "./slide-windows.js";
 
@@ -24,7 +26,7 @@ class Moments {
 
 /**
  * A statistic of the mean and the standard deviation of every window, by its last value; NaN before the first full window and where a window
- * holds too few observations. Tail and head are joined as by Chan, Golub and LeVeque (1983).
+ * holds too few observations. A spread that is no more than the rounding of returns is none. Tail and head are joined as by Chan, Golub and LeVeque (1983).
  * @example rollingMoments([1, 3, 3], { window: 2, minObservations: 2, ddof: 0 }, (mean, spread) => mean + spread) // => Float64Array [NaN, 3, 3]
  */
 export function rollingMoments(
@@ -60,7 +62,11 @@ export function rollingMoments(
       const share = head.count === 0 ? 0 : head.count / count;
       const mean = (means[offset] as number) + shift * share;
       const total = (squares[offset] as number) + head.squares + shift * shift * before * share;
-      out[last] = statistic(mean, count > ddof ? Math.sqrt(total / (count - ddof)) : Number.NaN);
+      const none = isRounding(total, { count, size: 1 + Math.abs(mean) });
+      const spread =
+        count > ddof && total < Number.POSITIVE_INFINITY ? Math.sqrt(total / (count - ddof)) : Number.NaN;
+      out[last] =
+        none && count > ddof ? statistic(Math.abs(mean) > ROUNDING ? mean : 0, 0) : statistic(mean, spread);
     },
   });
   return out;

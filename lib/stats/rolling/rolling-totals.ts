@@ -1,4 +1,4 @@
-import { growth } from "../../series/growth.js";
+import { accrue, growth } from "../../series/growth.js";
 import type { RollingWindow } from "./rolling-window.js";
 import { slideWindows } from "./slide-windows.js";
 
@@ -40,7 +40,7 @@ export function rollingWealth(
   const n = returns.length;
   const out = new Float64Array(n).fill(Number.NaN);
   if (minObservations < window) {
-    const filled = Float64Array.from(returns).map((value) => (Number.isNaN(value) ? 0 : value));
+    const filled = withoutMissing(returns);
     return maskSparse(rollingWealth(filled, { window, minObservations: window }), returns, {
       window,
       minObservations,
@@ -63,6 +63,41 @@ export function rollingWealth(
     }
   }
   return out;
+}
+
+/**
+ * Cumulative return of every window of returns, by its last return: `rollingWealth` less one, with the digits of small returns.
+ * @example rollingGain(Float64Array.of(0.5, 1, -0.5), { window: 2, minObservations: 2 }) // => Float64Array [NaN, 2, 0]
+ */
+export function rollingGain(
+  returns: Float64Array,
+  { window, minObservations }: Required<RollingWindow>,
+): Float64Array {
+  const filled = minObservations < window ? withoutMissing(returns) : returns;
+  const out = new Float64Array(returns.length).fill(Number.NaN);
+  const tails = new Float64Array(window);
+  let [tail, head] = [0, 0];
+  slideWindows(returns.length, window, {
+    start() {
+      tail = 0;
+      head = 0;
+    },
+    growTail(period, offset) {
+      tail = accrue(tail, filled[period] as number);
+      tails[offset] = tail;
+    },
+    growHead(period) {
+      head = accrue(head, filled[period] as number);
+    },
+    emit(offset, last) {
+      out[last] = accrue(tails[offset] as number, head);
+    },
+  });
+  return minObservations < window ? maskSparse(out, returns, { window, minObservations }) : out;
+}
+
+function withoutMissing(returns: ArrayLike<number>): Float64Array {
+  return Float64Array.from(returns, (value) => (Number.isNaN(value) ? 0 : value));
 }
 
 /**

@@ -1,3 +1,6 @@
+import { shownValue } from "../../platform/shown-value.js";
+import { NUMBER_CHECKED_LATER, type OptionRules, required } from "../../series/options.js";
+
 /** The windows of a rolling function: every run of `window` periods; never a shorter one at the start. */
 export interface RollingWindow {
   /** Periods a window. */
@@ -6,13 +9,19 @@ export interface RollingWindow {
   readonly minObservations?: number;
 }
 
+/** The rules of these options, for the functions that have others besides. */
+export const WINDOW_OPTIONS: OptionRules<RollingWindow> = {
+  window: required(NUMBER_CHECKED_LATER),
+  minObservations: NUMBER_CHECKED_LATER,
+};
+
 /** The options with the default filled in. Throws RangeError in the name of the function that asks. */
 export function requireWindow(
   { window, minObservations = window }: RollingWindow,
   name: string,
 ): Required<RollingWindow> {
   if (!(Number.isInteger(window) && window >= 1)) {
-    throw new RangeError(`${name} requires a window of one period or more (got ${window})`);
+    throw new RangeError(`${name} requires a window of one period or more (got ${shownValue(window)})`);
   }
   if (!(Number.isInteger(minObservations) && minObservations >= 1 && minObservations <= window)) {
     throw new RangeError(

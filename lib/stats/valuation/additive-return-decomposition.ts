@@ -1,3 +1,4 @@
+import { accrue, simpleReturn } from "../../series/growth.js";
 import type { ReturnSources } from "./log-return-decomposition.js";
 import { requireDividends, requireEarnings } from "./require-earnings.js";
 
@@ -23,27 +24,23 @@ export interface AdditiveReturnDecomposition {
  * @throws RangeError when lengths do not fit, a price is zero or less, or earnings at either end are zero or less.
  * @example additiveReturnDecomposition({ price: [100, 150], earnings: [10, 12] }).residual // => 0.05
  */
-export function additiveReturnDecomposition({
-  price,
-  earnings,
-  dividends,
-}: ReturnSources): AdditiveReturnDecomposition {
-  requireEarnings({ price, earnings }, "additiveReturnDecomposition");
-  const paid = requireDividends(price, dividends, "additiveReturnDecomposition");
+export function additiveReturnDecomposition(sources: ReturnSources): AdditiveReturnDecomposition {
+  const { price, earnings } = requireEarnings(sources, "additiveReturnDecomposition");
+  const paid = requireDividends(price, sources.dividends, "additiveReturnDecomposition");
   const periods = price.length - 1;
-  const ratio = (series: ArrayLike<number>) => (series[periods] as number) / (series[0] as number);
-  const rate = (grown: number) => grown ** (1 / periods) - 1;
-  let wealth = 1;
+  const ends = (series: Float64Array) => simpleReturn(series[0] as number, series[periods] as number);
+  const rate = (gain: number) => Math.expm1(Math.log1p(gain) / periods);
+  let gain = 0;
   let yields = 0;
   for (let t = 0; t < periods; t += 1) {
     const [from, to, dividend] = [price[t] as number, price[t + 1] as number, paid[t] as number];
-    wealth *= (to + dividend) / from;
+    gain = accrue(gain, (to - from + dividend) / from);
     yields += dividend / from / periods;
   }
   const parts = {
-    total: rate(wealth),
-    earnings: rate(ratio(earnings)),
-    multiple: rate(ratio(price) / ratio(earnings)),
+    total: rate(gain),
+    earnings: rate(ends(earnings)),
+    multiple: rate((ends(price) - ends(earnings)) / (1 + ends(earnings))),
     dividends: yields,
   };
   return { ...parts, residual: parts.total - parts.earnings - parts.multiple - parts.dividends };

@@ -1,3 +1,4 @@
+import { requireOptions, ZERO_OR_MORE } from "../../series/options.js";
 import { requireDividends, requireEarnings } from "./require-earnings.js";
 
 /** Prices and earnings along a span, and what was paid out in it. */
@@ -39,11 +40,14 @@ export const NEAR_ZERO = 0.01;
  * @example logReturnDecomposition({ price: [100, 110], earnings: [10, 11], dividends: [2] }).dividends // => 0.01801850549
  */
 export function logReturnDecomposition(
-  { price, earnings, dividends }: ReturnSources,
-  { nearZero = NEAR_ZERO }: { readonly nearZero?: number } = {},
+  sources: ReturnSources,
+  options: { readonly nearZero?: number } = {},
 ): LogReturnDecomposition {
-  requireEarnings({ price, earnings }, "logReturnDecomposition");
-  const paid = requireDividends(price, dividends, "logReturnDecomposition");
+  const { nearZero = NEAR_ZERO } = requireOptions(options, "logReturnDecomposition", {
+    nearZero: ZERO_OR_MORE,
+  });
+  const { price, earnings } = requireEarnings(sources, "logReturnDecomposition");
+  const paid = requireDividends(price, sources.dividends, "logReturnDecomposition");
   const last = price.length - 1;
   const [p0, p1] = [price[0] as number, price[last] as number];
   const [e0, e1] = [earnings[0] as number, earnings[last] as number];

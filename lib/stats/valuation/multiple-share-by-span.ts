@@ -1,3 +1,7 @@
+import { OBJECT, required, requireOption, requireOptions, SERIES } from "../../series/options.js";
+import { requireNumbers } from "../../series/require-numbers.js";
+import { ROUNDING } from "../../series/tolerance.js";
+
 /** What the multiple contributed to price changes over spans of one length. */
 export interface MultipleShareOfSpans {
   /** Periods that each span lasts. */
@@ -20,9 +24,13 @@ export interface MultipleShareOfSpans {
  * @example multipleShareBySpan({ price: [1, 2, 4], earnings: [1, 1, 2] }, { spans: [1, 2] })[0].share // => 0.5
  */
 export function multipleShareBySpan(
-  { price, earnings }: { readonly price: ArrayLike<number>; readonly earnings: ArrayLike<number> },
-  { spans }: { readonly spans: readonly number[] },
+  series: { readonly price: ArrayLike<number>; readonly earnings: ArrayLike<number> },
+  options: { readonly spans: readonly number[] },
 ): readonly MultipleShareOfSpans[] {
+  requireOption(series, "series", "multipleShareBySpan", OBJECT);
+  const { spans } = requireOptions(options, "multipleShareBySpan", { spans: required(SERIES) });
+  const price = requireNumbers(series.price, "multipleShareBySpan");
+  const earnings = requireNumbers(series.earnings, "multipleShareBySpan");
   if (price.length !== earnings.length) {
     throw new RangeError(
       `multipleShareBySpan requires series of one length (got ${price.length} and ${earnings.length})`,
@@ -30,13 +38,15 @@ export function multipleShareBySpan(
   }
   const prices = logs(price);
   const multiples = logs(earnings).map((earned, t) => (prices[t] as number) - earned);
-  return spans.map((span) => {
+  return Array.from(spans, (span) => {
     if (!(Number.isInteger(span) && span > 0)) {
       throw new RangeError(`multipleShareBySpan requires whole spans above zero (got ${span})`);
     }
     let [together, squares, count] = [0, 0, 0];
     for (let t = span; t < prices.length; t += 1) {
-      const p = (prices[t] as number) - (prices[t - span] as number);
+      const moved = (prices[t] as number) - (prices[t - span] as number);
+      // A price that moved by rounding only did not move.
+      const p = Math.abs(moved) > ROUNDING * (1 + Math.abs(prices[t] as number)) ? moved : moved * 0;
       const m = (multiples[t] as number) - (multiples[t - span] as number);
       if (Number.isNaN(m)) continue;
       together += m * p;

@@ -1,3 +1,5 @@
+import { OBJECT, oneOf, required, requireOption, requireOptions } from "../../series/options.js";
+import { requireNumbers } from "../../series/require-numbers.js";
 import { priceEarnings } from "./price-earnings.js";
 
 /** The multiples that a basket of stocks can be said to have, and how much of it makes losses. NaN where there is none. */
@@ -25,12 +27,15 @@ export interface PortfolioPriceEarnings {
  * @example portfolioPriceEarnings({ marketValue: [100, 100], earnings: [10, -5] }, { lossMakers: "include" }).aggregate // => 40
  */
 export function portfolioPriceEarnings(
-  {
-    marketValue,
-    earnings,
-  }: { readonly marketValue: ArrayLike<number>; readonly earnings: ArrayLike<number> },
-  { lossMakers }: { readonly lossMakers: "include" | "exclude" },
+  stocks: { readonly marketValue: ArrayLike<number>; readonly earnings: ArrayLike<number> },
+  options: { readonly lossMakers: "include" | "exclude" },
 ): PortfolioPriceEarnings {
+  requireOption(stocks, "stocks", "portfolioPriceEarnings", OBJECT);
+  const { lossMakers } = requireOptions(options, "portfolioPriceEarnings", {
+    lossMakers: required(oneOf("include", "exclude")),
+  });
+  const marketValue = requireNumbers(stocks.marketValue, "portfolioPriceEarnings");
+  const earnings = requireNumbers(stocks.earnings, "portfolioPriceEarnings");
   if (marketValue.length !== earnings.length) {
     throw new RangeError(
       `portfolioPriceEarnings requires series of one length (got ${marketValue.length} and ${earnings.length})`,
@@ -45,9 +50,9 @@ export function portfolioPriceEarnings(
   }
   const profitable = all.filter(({ earned }) => earned > 0);
   const counted = lossMakers === "include" ? all : profitable;
-  const total = (stocks: typeof all, of: (stock: (typeof all)[number]) => number) =>
-    stocks.reduce((sum, stock) => sum + of(stock), 0);
-  const value = (stocks: typeof all) => total(stocks, (stock) => stock.value);
+  const total = (chosen: typeof all, of: (stock: (typeof all)[number]) => number) =>
+    chosen.reduce((sum, stock) => sum + of(stock), 0);
+  const value = (chosen: typeof all) => total(chosen, (stock) => stock.value);
   const multiples = profitable.map((stock) => stock.value / stock.earned).sort((a, b) => a - b);
   const middle = (multiples.length - 1) / 2;
   return {

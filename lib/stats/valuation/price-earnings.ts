@@ -1,3 +1,5 @@
+import { requireNumber } from "../../series/require-numbers.js";
+
 /**
  * Price over earnings. NaN for earnings of zero or less: a multiple of a loss ranks a small loss above a large one. The yield E/P has no such
  * hole.
@@ -6,7 +8,8 @@
  * @example priceEarnings(100, 5) // => 20
  */
 export function priceEarnings(price: number, earnings: number): number {
-  return earnings > 0 ? price / earnings : Number.NaN;
+  const [paid, earned] = [requireNumber(price, "priceEarnings"), requireNumber(earnings, "priceEarnings")];
+  return earned > 0 ? paid / earned : Number.NaN;
 }
 
 /**
@@ -16,5 +19,6 @@ export function priceEarnings(price: number, earnings: number): number {
  * @example earningsYield(100, -5) // => -0.05
  */
 export function earningsYield(price: number, earnings: number): number {
-  return price > 0 ? earnings / price : Number.NaN;
+  const [paid, earned] = [requireNumber(price, "earningsYield"), requireNumber(earnings, "earningsYield")];
+  return paid > 0 ? earned / paid : Number.NaN;
 }

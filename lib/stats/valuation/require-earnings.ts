@@ -1,8 +1,16 @@
-/** Throws RangeError, in the name of the function that asks, when prices or earnings at the two ends of a span have no multiple. */
+import { shownValue } from "../../platform/shown-value.js";
+import { requireNumbers } from "../../series/require-numbers.js";
+
+/** Prices and earnings as numbers. Throws RangeError, in the name of the function that asks, when prices or earnings at the two ends of a span have no multiple. */
 export function requireEarnings(
-  { price, earnings }: { readonly price: ArrayLike<number>; readonly earnings: ArrayLike<number> },
+  sources: { readonly price: ArrayLike<number>; readonly earnings: ArrayLike<number> },
   name: string,
-): void {
+): { readonly price: Float64Array; readonly earnings: Float64Array } {
+  if (typeof sources !== "object" || sources === null) {
+    throw new TypeError(`${name} requires prices and earnings (got ${shownValue(sources)})`);
+  }
+  const price = requireNumbers(sources.price, name);
+  const earnings = requireNumbers(sources.earnings, name);
   if (price.length !== earnings.length || price.length < 2) {
     throw new RangeError(
       `${name} requires prices and earnings of one length, two or more (got ${price.length} and ${earnings.length})`,
@@ -18,16 +26,18 @@ export function requireEarnings(
       );
     }
   }
+  return { price, earnings };
 }
 
 /** ln(1 + D/P) summed over the periods, and the first period's dividends over its opening price. */
 export function requireDividends(
   price: ArrayLike<number>,
-  dividends: ArrayLike<number> | undefined,
+  given: ArrayLike<number> | undefined,
   name: string,
-): ArrayLike<number> {
+): Float64Array {
   const periods = price.length - 1;
-  if (dividends === undefined) return new Float64Array(periods);
+  if (given === undefined) return new Float64Array(periods);
+  const dividends = requireNumbers(given, name);
   if (dividends.length !== periods) {
     throw new RangeError(
       `${name} requires one dividend for each of ${periods} periods (got ${dividends.length})`,
