@@ -18,7 +18,9 @@ function sum(values) {
 const ours = {
   "newey-west": () => sum(claimbook.ols(y, X, { covType: "HAC", maxlags: plan.regression.lags }).bse),
   rolling: () => {
-    const { gap, ratio, annualisedGap } = claimbook.rollingRelativePerformance([a, b], plan.rolling);
+    const { window, periodsPerYear } = plan.rolling;
+    const options = { window, periodsPerYear };
+    const { gap, ratio, annualisedGap } = claimbook.rollingRelativePerformance([a, b], options);
     return sum(gap) + sum(ratio) + sum(annualisedGap);
   },
   drawdown: () => sum(claimbook.drawdownTable({ days, values: levels }).map(({ depth }) => depth)),

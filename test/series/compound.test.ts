@@ -12,8 +12,9 @@ test("compound(returns) starts at 1 and has one level more than there are return
   expect([...compound(Object.freeze([0, 0, 0]))]).toEqual([1, 1, 1, 1]);
 });
 
-test("compound(returns) is missing from a missing return on; with missing: carry wealth stays as it was", () => {
-  expect([...compound([1, NAN, 1])]).toEqual([1, 2, NAN, NAN]);
+test("compound(returns) is missing in the period of a missing return and goes on from the wealth before; missing: carry, propagate", () => {
+  expect([...compound([1, NAN, 1])]).toEqual([1, 2, NAN, 4]);
+  expect([...compound([1, NAN, 1], { missing: "propagate" })]).toEqual([1, 2, NAN, NAN]);
   expect([...compound([1, NAN, 1], { missing: "carry" })]).toEqual([1, 2, 2, 4]);
 });
 

@@ -63,7 +63,7 @@ test("factorExposures(asset, data) refuses unknown factors, no common month and,
     }),
   ).toThrow("factorExposures requires ascending days (got 2024-11 after 2024-12)");
   expect(() => factorExposures(asset, data, { factors: ["hml"], riskFree: "rf" })).toThrow(
-    "factorExposures requires columns of the factors (got hml; there are mkt_rf, smb, rf)",
+    "factorExposures requires columns of the factors (got hml; the columns are mkt_rf, smb, rf)",
   );
   expect(() =>
     factorExposures({ days: ["2024-01-31"], values: [0.1] }, data, { factors: ["smb"], riskFree: null }),

@@ -28,7 +28,9 @@ test("longShort(portfolios, legs) of no periods is empty", () => {
 
 test("longShort(portfolios, legs) refuses an empty leg, an unknown name and two lengths", () => {
   expect(() => longShort(portfolios, { long: [], short: ["a"] })).toThrow(/portfolio or more in each leg/);
-  expect(() => longShort(portfolios, { long: ["a"], short: ["z"] })).toThrow(/got z; there are a, b, c, d/);
+  expect(() => longShort(portfolios, { long: ["a"], short: ["z"] })).toThrow(
+    /got z; the portfolios are a, b, c, d/,
+  );
   expect(() => longShort(portfolios, { long: ["a", "d"], short: ["b"] })).toThrow(/one length \(got 2,1\)/);
   expect(() => longShort(portfolios, { long: ["d"], short: ["b"] })).toThrow(/one length \(got 1,2\)/);
 });

@@ -51,6 +51,8 @@ test("daysInMonth knows leap years", () => {
 
 test("what is no day is refused", () => {
   for (const day of ["2024-09", "2024-02-30", "2024-13-01", "18 September"]) {
-    expect(() => meetingMonth(day)).toThrow(`meetingMonth requires a day as YYYY-MM-DD (got ${day})`);
+    expect(() => meetingMonth(day)).toThrow(
+      `meetingMonth requires a calendar day as YYYY-MM-DD (got "${day}")`,
+    );
   }
 });

@@ -49,6 +49,20 @@ test("a rate between two meetings is worked out from the month before it, or fro
   );
 });
 
+test("pyfedwatch goes backward and counts the last day of a meeting to the new rate", () => {
+  // fill_price_data of its fedwatch.py: m = 31 - 18 + 1 days after, n = 31 - m before, start = (average - m / (m + n) end) / (n / (m + n)).
+  const prices = { "2024-10": 95, "2024-11": 95.1, "2024-12": 95.3, "2025-01": 95.5 };
+  const [november, december] = policyPath(prices, {
+    meetings: ["2024-11-07", "2024-12-18"],
+    meetingDay: "after",
+    prefer: "backward",
+  });
+  const start = (4.7 - (14 / 31) * 4.5) / (17 / 31);
+  expect(100 * (december?.before as number)).toBeCloseTo(start, 10);
+  expect(100 * (november?.after as number)).toBeCloseTo(start, 10);
+  expect(100 * (november?.before as number)).toBeCloseTo(5, 10);
+});
+
 test("what the contracts do not tell is NaN", () => {
   const meetings = ["2024-07-31", "2024-09-18"];
   const [july, september] = policyPath({ "2024-10": 94.94 }, { meetings });

@@ -46,7 +46,7 @@ describe("capture(legs)", () => {
     ).toEqual(capture([fund, market]));
   });
 
-  test.each(["geometric", "arithmetic", "annualised"] as const)(
+  test.each(["geometric", "arithmetic", "cumulative", "annualised"] as const)(
     "of a leg against itself is one (%s)",
     (average) => {
       fc.assert(
