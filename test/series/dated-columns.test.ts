@@ -27,3 +27,12 @@ test("datedColumns(table, ...) refuses a column that is not there", () => {
     "datedColumns requires a column of the table (got hml; the columns are month, smb, rf)",
   );
 });
+
+test("datedColumns(table) refuses days that do not ascend or are not in the calendar", () => {
+  expect(() => datedColumns(aq.table({ day: ["2024-07-02", "2024-07-01"], smb: [1, 2] }))).toThrow(
+    "datedColumns requires ascending days",
+  );
+  expect(() => datedColumns(aq.table({ day: ["2024-02-30"], smb: [1] }))).toThrow(
+    'got "2024-02-30" at position 0',
+  );
+});
