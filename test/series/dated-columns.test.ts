@@ -24,7 +24,7 @@ test("datedColumns(table) of no rows has empty columns", () => {
 
 test("datedColumns(table, ...) refuses a column that is not there", () => {
   expect(() => datedColumns(table, { columns: ["hml"] })).toThrow(
-    "datedColumns requires a column of the table (got hml; the columns are month, smb, rf)",
+    "datedColumns requires columns of the table (got hml; the columns are month, smb, rf)",
   );
 });
 
