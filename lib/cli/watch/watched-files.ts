@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 import { keyOf } from "../../notebook/cache.js";
 import { checkoutRoot } from "../../notebook/kernel/package-root.js";
@@ -6,6 +6,7 @@ import { notebookKey } from "../../notebook/run/describe-run.js";
 import { prepareRun, type RunRequest } from "../../notebook/run/prepare-run.js";
 import { dataDir } from "../../store/data-dir.js";
 import { UserError } from "../../user-error.js";
+import { leadsBack } from "./leads-back.js";
 
 /**
  * What a file is to the book: a notebook; code that the library is built from; what pages are made with; data; or a file beside
@@ -74,29 +75,20 @@ export function isIgnored(file: string, { root, data }: BookFolders): boolean {
   return parts.length > 1 && top !== "lib" && top !== "notebooks";
 }
 
-interface Walk {
-  readonly deep: boolean;
-  /** Where the folders that lead here really lie: a link back to one of them is not followed, or there would be no end. */
-  readonly above?: readonly string[];
-}
-
 /** The files below a folder that are not to be left aside. */
-function filesBelow(folder: string, folders: BookFolders, { deep, above = [] }: Walk): string[] {
+function filesBelow(folder: string, folders: BookFolders, { deep }: { readonly deep: boolean }): string[] {
   let names: string[];
-  let real: string;
   try {
-    real = realpathSync(folder);
     names = readdirSync(folder);
   } catch {
     return [];
   }
-  if (deep && above.includes(real)) return [];
   return names.flatMap((name) => {
     const file = path.join(folder, name);
-    if (isIgnored(file, folders)) return [];
+    if (isIgnored(file, folders) || leadsBack(file, folders.root)) return [];
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats?.isFile()) return [file];
-    return deep && stats?.isDirectory() ? filesBelow(file, folders, { deep, above: [...above, real] }) : [];
+    return deep && stats?.isDirectory() ? filesBelow(file, folders, { deep }) : [];
   });
 }
 
@@ -131,7 +123,7 @@ export class FileReader {
     const found = [
       ...filesBelow(root, this.#folders, { deep: false }),
       ...["notebooks", "lib"].flatMap((name) =>
-        filesBelow(path.join(root, name), this.#folders, { deep: true, above: [realpathSync(root)] }),
+        filesBelow(path.join(root, name), this.#folders, { deep: true }),
       ),
       ...filesBelow(data, this.#folders, { deep: false }),
     ];

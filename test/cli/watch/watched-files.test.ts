@@ -180,7 +180,7 @@ test.each<[what: string, text: () => string, problem: string]>([
   expect(fileChanges(before, reader.read()).map(({ kind }) => kind)).toEqual(["data"]);
 });
 
-test("a link back to a folder that leads to it is not followed; another one is", () => {
+test("a link back to a folder above it is not followed; another one is", () => {
   const changes = changesAfter(() => {
     put("node_modules/other/a.ts", "");
     put("shared/helper.ts", "");
@@ -188,6 +188,8 @@ test("a link back to a folder that leads to it is not followed; another one is",
       [".", "notebooks/here"],
       ["..", "notebooks/up"],
       ["../shared", "notebooks/shared"],
+      ["missing", "notebooks/nowhere"],
+      ["itself", "notebooks/itself"],
       [".", "lib/claims/again"],
     ] as const)
       symlinkSync(target, at(name));
