@@ -43,9 +43,9 @@ export function periods(table: ColumnTable, name: string): readonly string[] {
 }
 
 /** Throws RangeError, in the name of the function that asks, when the table has no such column. */
-export function requireColumn(table: ColumnTable, name: string, caller: string): void {
+export function requireColumn(table: ColumnTable, name: string, caller: string, wanted = "a column"): void {
   if (table.columnIndex(name) >= 0) return;
   const names = table.columnNames();
   const hint = nameHint(String(name), names, { plural: "columns" });
-  throw new RangeError(`${caller} requires a column of the table (got ${name}; ${hint})`);
+  throw new RangeError(`${caller} requires ${wanted} of the table (got ${name}; ${hint})`);
 }

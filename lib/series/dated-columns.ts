@@ -32,7 +32,7 @@ const OPTIONS: OptionRules<ColumnChoice> = { key: TEXT, columns: SERIES };
 export function datedColumns(table: ColumnTable, options: ColumnChoice = {}): DatedColumns {
   const { key = table.columnName(0), columns } = requireOptions(options, "datedColumns", OPTIONS);
   const names = columns ?? table.columnNames().filter((name) => name !== key);
-  for (const name of [key, ...names]) requireColumn(table, name, "datedColumns");
+  for (const name of [key, ...names]) requireColumn(table, name, "datedColumns", "columns");
   const days = periods(table, key);
   requireAscending(days, "datedColumns");
   return {

@@ -16,6 +16,16 @@ export function simpleReturn(from: number, to: number): number {
 }
 
 /**
+ * The log return from one level to another, ln(to / from): by log1p of the simple return, which keeps the digits of a small one, and of two logarithms
+ * where the levels lie far apart.
+ * @example logReturn(1, 2) // => 0.6931472
+ */
+export function logReturn(from: number, to: number): number {
+  const change = simpleReturn(from, to);
+  return change > -0.5 && change < 1 ? Math.log1p(change) : Math.log(to) - Math.log(from);
+}
+
+/**
  * A cumulative return with one more return on top: (1 + c)(1 + r) - 1, as c + r (1 + c), so that small returns keep their digits. Ruin stays ruin.
  * @example accrue(0.5, 1) // => 2
  */

@@ -1,4 +1,4 @@
-import { simpleReturn } from "./growth.js";
+import { logReturn, simpleReturn } from "./growth.js";
 import { type OptionRules, oneOf, requireOptions } from "./options.js";
 import { requireNumbers } from "./require-numbers.js";
 
@@ -36,12 +36,6 @@ export function simpleReturns(levels: ArrayLike<number>, options: MissingLevels 
  */
 export function logReturns(levels: ArrayLike<number>, options: MissingLevels = {}): Float64Array {
   return changes(levels, options, { name: "logReturns", change: logReturn });
-}
-
-/** ln(to / from): by log1p of the simple return, which keeps the digits of a small one, and of two logarithms where the levels lie far apart. */
-function logReturn(from: number, to: number): number {
-  const change = simpleReturn(from, to);
-  return change > -0.5 && change < 1 ? Math.log1p(change) : Math.log(to) - Math.log(from);
 }
 
 function changes(

@@ -1,3 +1,4 @@
+import * as aq from "arquero";
 import { expect, test } from "vitest";
 import { numbers, periods } from "../../lib/series/column.js";
 import { openStore } from "../../lib/store/open-store.js";
@@ -19,6 +20,24 @@ test("periods(table, name) is the column as text in the table's order", () => {
   expect(months.length).toBe(table.numRows());
   expect(months[0]).toBe("1978-12");
   expect([...months].sort()).toEqual(months);
+});
+
+test("numbers(table, name) refuses what is no number, with its row, and a column that is not there, with the near one", () => {
+  for (const cell of ["0.5", true, 1n, new Date(0)]) {
+    expect(() => numbers(aq.table({ level: [1, null, cell] }), "level")).toThrow(
+      /numbers requires a column of numbers \(got .* in level, row 2\)/,
+    );
+  }
+  expect(() => numbers(aq.table({ level: [1] }), "levle")).toThrow(
+    'numbers requires a column of the table (got levle; did you mean "level"?)',
+  );
+});
+
+test("periods(table, name) refuses dates that are no text", () => {
+  expect(() => periods(aq.table({ day: [new Date(0)] }), "day")).toThrow(
+    "periods requires a column of text (got a Date in day, row 0)",
+  );
+  expect(() => periods(aq.table({ day: ["2024-07-01"] }), "date")).toThrow("got date");
 });
 
 test.each([numbers, periods])("%o refuses a column that is not there, and names the near one", (read) => {

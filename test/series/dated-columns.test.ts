@@ -24,6 +24,15 @@ test("datedColumns(table) of no rows has empty columns", () => {
 
 test("datedColumns(table, ...) refuses a column that is not there", () => {
   expect(() => datedColumns(table, { columns: ["hml"] })).toThrow(
-    "datedColumns requires a column of the table (got hml; the columns are month, smb, rf)",
+    "datedColumns requires columns of the table (got hml; the columns are month, smb, rf)",
+  );
+});
+
+test("datedColumns(table) refuses days that do not ascend or are not in the calendar", () => {
+  expect(() => datedColumns(aq.table({ day: ["2024-07-02", "2024-07-01"], smb: [1, 2] }))).toThrow(
+    "datedColumns requires ascending days",
+  );
+  expect(() => datedColumns(aq.table({ day: ["2024-02-30"], smb: [1] }))).toThrow(
+    'got "2024-02-30" at position 0',
   );
 });

@@ -17,9 +17,11 @@ import {
   informationRatio,
   maxDrawdown,
   meanPairwiseCorrelation,
+  multipleShareBySpan,
   ols,
   optimalBlockLength,
   permutationTest,
+  quantileGroups,
   rankDistinct,
   rankEpisode,
   rankGrid,
@@ -102,6 +104,13 @@ describe("values that differ by rounding tie:", () => {
     expect(eventRank([B, A, 0.4], 0)).toMatchObject({ fromLowest: 1, fromHighest: 2, percentile: 1 / 3 });
     // Zero and what rounding leaves of it, at the size of the others.
     expect(rankOverlapping([0.1 + 0.2 - 0.3, 0, 0.5], 0)).toBe(1);
+  });
+
+  test("with the bound of a group", () => {
+    const outcome = [1, 2, 3, 4];
+    expect([...quantileGroups({ characteristic: [0.1, A, B, 0.4], outcome }, { groups: 2 }).groupOf]).toEqual(
+      [1, 1, 1, 2],
+    );
   });
 
   test("in counts of winners", () => {
@@ -240,6 +249,14 @@ describe("a statistic of nothing but rounding is not reported as one:", () => {
       ]),
     ).toMatchObject({ difference: expect.closeTo(-0.3, 12), t: NAN, pValue: NAN });
     expect(() => optimalBlockLength([A, B, A, B, A, A, A, B])).toThrow("a series that varies");
+  });
+
+  test("a price that moved by rounding has no share of the multiple", () => {
+    const [{ share } = { share: 0 }] = multipleShareBySpan(
+      { price: [A, B, A], earnings: [1, 2, 1] },
+      { spans: [1] },
+    );
+    expect(share).toBeNaN();
   });
 
   test("a regression without residuals has standard errors of zero, and no t where the coefficient is zero too", () => {

@@ -118,7 +118,8 @@ describe("an update against sources that run eighteen months further", () => {
         expect([claim.id, verdict]).toEqual([claim.id, was[index]?.verdict]);
       });
     }
-    const newest = results(dir, "2028-02-25");
+    const askedOn = "2028-02-25";
+    const newest = evaluateAll(openStore({ dir, asOf: askedOn }), { askedOn });
     const ends = (id: string) => newest.find(({ claim }) => claim.id === id)?.estimates.map(({ to }) => to);
     expect(ends("decade-gap")?.[0]).toBe("2027-12-31");
     expect(ends("decade-rank")?.sort().at(-1)).toBe("2028-01");

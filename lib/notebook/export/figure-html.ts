@@ -58,6 +58,13 @@ export function shownFigure(element: HtmlElement): ShownFigure | undefined {
   };
 }
 
+/** The height of the figure where a phone lays it out otherwise, so that its place is kept until it is drawn. */
+function narrowStyle({ meta }: JsonObject): string {
+  const { narrow } = (meta ?? {}) as { readonly narrow?: { readonly layout?: { readonly height?: Json } } };
+  const height = Number(narrow?.layout?.height);
+  return height > 0 ? ` style="--cb-narrow-height:${height}px"` : "";
+}
+
 /**
  * A figure as the page shows it: title, static twin, the figure's JSON for the interactive plot, caption; under it the data
  * as a folded table, and twin and data as files to download, which the page holds itself.
@@ -82,7 +89,7 @@ export function figureHtml(
     `<div class="cb-plate"><figure class="cb-figure">`,
     title ? `<div class="cb-title">${escapeHtml(title)}</div>` : "",
     subtitle ? `<div class="cb-subtitle">${escapeHtml(subtitle)}</div>` : "",
-    `<div class="cb-static"><img class="cb-twin" width="${width}" height="${height}" alt="${escapeHtml(alt)}" src="${twin}"></div>`,
+    `<div class="cb-static"${narrowStyle(layout)}><img class="cb-twin" width="${width}" height="${height}" alt="${escapeHtml(alt)}" src="${twin}"></div>`,
     `<script type="${PLOTLY}">${scriptJson({ data, layout })}</script>`,
     caption ? `<figcaption class="cb-caption">${escapeHtml(caption)}</figcaption>` : "",
     `</figure><div class="cb-tools">`,

@@ -7,6 +7,7 @@ import {
   requireOptions,
 } from "../../series/options.js";
 import { requireNumbers } from "../../series/require-numbers.js";
+import { tieDistance } from "../../series/tolerance.js";
 import { QUANTILE_OPTIONS, type QuantileOptions, sortedQuantile, sortedValues } from "../quantile.js";
 import { deviation, sampleMoments } from "../sample-moments.js";
 import { type WelchTest, welchTest } from "../welch-test.js";
@@ -41,7 +42,7 @@ const OPTIONS: OptionRules<{ readonly groups?: number } & QuantileOptions> = {
 
 /**
  * Outcomes of members sorted into groups by the quantiles of a characteristic, equally weighted, with the difference between the outer groups.
- * Bounds belong to the group below, as in pandas' `qcut`; ties make groups unequal, or empty, rather than being split at random.
+ * Bounds, to rounding, belong to the group below, as in pandas' `qcut`; ties make groups unequal, or empty, rather than being split at random.
  * @param members characteristic and outcome of each, of one length; a member that misses either is left out
  * @param options.groups default 5; 3 for terciles, 10 for deciles
  * @param options.quantileType Hyndman and Fan's number, default 7
@@ -68,13 +69,14 @@ export function quantileGroups(
   for (let i = 0; i < known.length; i += 1) if (Number.isNaN(outcome[i])) known[i] = Number.NaN;
   const sorted = sortedValues(known);
   const bounds = Array.from({ length: groups + 1 }, (_, k) => sortedQuantile(sorted, k / groups, definition));
+  const tie = tieDistance(sorted);
   const groupOf = new Int32Array(known.length);
   const outcomes = Array.from({ length: groups }, (): number[] => []);
   for (let i = 0; i < known.length; i += 1) {
     const value = known[i] as number;
     if (Number.isNaN(value)) continue;
     let group = 1;
-    for (let k = 1; k < groups; k += 1) if (value > (bounds[k] as number)) group += 1;
+    for (let k = 1; k < groups; k += 1) if (value > (bounds[k] as number) + tie) group += 1;
     groupOf[i] = group;
     (outcomes[group - 1] as number[]).push(outcome[i] as number);
   }

@@ -1,5 +1,6 @@
 import { OBJECT, required, requireOption, requireOptions, SERIES } from "../../series/options.js";
 import { requireNumbers } from "../../series/require-numbers.js";
+import { ROUNDING } from "../../series/tolerance.js";
 
 /** What the multiple contributed to price changes over spans of one length. */
 export interface MultipleShareOfSpans {
@@ -43,7 +44,9 @@ export function multipleShareBySpan(
     }
     let [together, squares, count] = [0, 0, 0];
     for (let t = span; t < prices.length; t += 1) {
-      const p = (prices[t] as number) - (prices[t - span] as number);
+      const moved = (prices[t] as number) - (prices[t - span] as number);
+      // A price that moved by rounding only did not move.
+      const p = Math.abs(moved) > ROUNDING * (1 + Math.abs(prices[t] as number)) ? moved : moved * 0;
       const m = (multiples[t] as number) - (multiples[t - span] as number);
       if (Number.isNaN(m)) continue;
       together += m * p;
