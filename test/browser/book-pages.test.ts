@@ -67,4 +67,40 @@ describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
       await context.close();
     });
   });
+
+  test.each([...WIDTHS, 674])(
+    "the scoreboard's measured values have room at %d pixels, on paper too",
+    async (width) => {
+      const { page, context } = await openOffline(browser, path.join(folder, "00-scoreboard.html"), {
+        width,
+      });
+      for (const media of ["screen", "print"] as const) {
+        await page.emulateMedia({ media });
+        const widths = await page
+          .locator(".cb-scoreboard td:nth-child(3)")
+          .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width));
+        // "nearest reading +0.01 points" of the miss takes as much.
+        if (media === "screen" || width === 674) expect(Math.min(...widths)).toBeGreaterThan(100);
+      }
+      await context.close();
+    },
+  );
+
+  test("what a verdict's readings span is not broken on paper", async () => {
+    const { page, context } = await openOffline(browser, path.join(folder, "02-july-rally.html"), {
+      width: 674,
+    });
+    await setFolds(page, true);
+    await page.emulateMedia({ media: "print" });
+    const lines = await page.locator(".cb-verdict td:nth-child(3)").evaluateAll((cells) =>
+      cells.map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return new Set(Array.from(range.getClientRects(), ({ bottom }) => Math.round(bottom))).size;
+      }),
+    );
+    expect(lines.length).toBeGreaterThan(100);
+    expect(Math.max(...lines)).toBe(1);
+    await context.close();
+  });
 });

@@ -1,4 +1,5 @@
 import { watch } from "chokidar";
+import { leadsBack } from "./leads-back.js";
 import { type BookFolders, isIgnored } from "./watched-files.js";
 
 /** Milliseconds between looks where the system tells nothing. */
@@ -22,7 +23,7 @@ export async function watchFolders(
 ): Promise<FileWatcher> {
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch([...new Set([folders.root, folders.data])], {
-    ignored: (file) => isIgnored(file, folders),
+    ignored: (file) => isIgnored(file, folders) || leadsBack(file, folders.root),
     ignoreInitial: true,
     ignorePermissionErrors: true,
   });

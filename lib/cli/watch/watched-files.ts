@@ -6,6 +6,7 @@ import { notebookKey } from "../../notebook/run/describe-run.js";
 import { prepareRun, type RunRequest } from "../../notebook/run/prepare-run.js";
 import { dataDir } from "../../store/data-dir.js";
 import { UserError } from "../../user-error.js";
+import { leadsBack } from "./leads-back.js";
 
 /**
  * What a file is to the book: a notebook; code that the library is built from; what pages are made with; data; or a file beside
@@ -84,7 +85,7 @@ function filesBelow(folder: string, folders: BookFolders, { deep }: { readonly d
   }
   return names.flatMap((name) => {
     const file = path.join(folder, name);
-    if (isIgnored(file, folders)) return [];
+    if (isIgnored(file, folders) || leadsBack(file, folders.root)) return [];
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats?.isFile()) return [file];
     return deep && stats?.isDirectory() ? filesBelow(file, folders, { deep }) : [];

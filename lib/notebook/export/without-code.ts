@@ -1,10 +1,24 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Cell, Notebook, Output } from "../ipynb/notebook.js";
 
-/** An output without lines of code: an error keeps its name and message, a warning loses the line that Python quotes under it. */
+/** What a printed traceback begins with, in Python and in IPython. */
+const TRACEBACK = /^\s*(?:Traceback \(|-+> \d+ |File "|Cell In\s?\[)/m;
+/** The number that IPython puts before a quoted line, and the arrow before the one that failed. */
+const NUMBER = /^\s*(?:-+>)?\s*\d+(?=\s)/;
+
+/** An output without lines of code: an error keeps its name and message; a printed traceback and a warning lose the lines that they quote. */
 function withoutQuotes(output: Output, lines: ReadonlySet<string>): Output {
   if (output.output_type === "error") return { ...output, traceback: [] };
-  if (output.output_type !== "stream" || output.name === "stdout") return output;
-  const isQuote = (line: string) => /^\s/.test(line) && lines.has(line.trim());
+  if (output.output_type !== "stream") return output;
+  const plain = stripVTControlCharacters(output.text);
+  // What a program prints stays, also where it equals a line of code.
+  if (output.name === "stdout" && !TRACEBACK.test(plain)) return output;
+  const isQuote = (line: string) => {
+    const bare = stripVTControlCharacters(line);
+    return NUMBER.test(bare)
+      ? lines.has(bare.replace(NUMBER, "").trim())
+      : /^\s/.test(bare) && lines.has(bare.trim());
+  };
   const text = output.text
     .split("\n")
     .filter((line) => !isQuote(line))

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -169,4 +178,21 @@ test.each<[what: string, text: () => string, problem: string]>([
   expect(changes[0]?.problem).toContain(problem);
   put("notebooks/01-a.ipynb", whole);
   expect(fileChanges(before, reader.read()).map(({ kind }) => kind)).toEqual(["data"]);
+});
+
+test("a link back to a folder above it is not followed; another one is", () => {
+  const changes = changesAfter(() => {
+    put("node_modules/other/a.ts", "");
+    put("shared/helper.ts", "");
+    for (const [target, name] of [
+      [".", "notebooks/here"],
+      ["..", "notebooks/up"],
+      ["../shared", "notebooks/shared"],
+      ["missing", "notebooks/nowhere"],
+      ["itself", "notebooks/itself"],
+      [".", "lib/claims/again"],
+    ] as const)
+      symlinkSync(target, at(name));
+  });
+  expect(changes).toEqual(["new notebooks/shared/helper.ts (beside)"]);
 });

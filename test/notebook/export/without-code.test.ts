@@ -39,6 +39,38 @@ describe("withoutCode", () => {
   });
 });
 
+describe("withoutCode takes the lines out that a printed traceback quotes", () => {
+  const code = "import a\nraise ValueError(secret)";
+  test.each([
+    [
+      "Python's",
+      'Traceback (most recent call last):\n  File "<stdin>", line 2, in <module>\n    raise ValueError(secret)\nValueError\n',
+      'Traceback (most recent call last):\n  File "<stdin>", line 2, in <module>\nValueError\n',
+    ],
+    [
+      "IPython's",
+      "Cell In[1], line 2\n      1 import a\n----> 2 raise ValueError(secret)\nValueError\n",
+      "Cell In[1], line 2\nValueError\n",
+    ],
+    [
+      "a coloured one",
+      "\u001b[31mTraceback\u001b[0m (most recent call last):\n\u001b[32m----> 2\u001b[0m raise \u001b[1mValueError(secret)\u001b[0m\nValueError\n",
+      "\u001b[31mTraceback\u001b[0m (most recent call last):\nValueError\n",
+    ],
+  ])("%s, on either stream", (_, said, left) => {
+    for (const name of ["stdout", "stderr"] as const) {
+      const [cell] = withoutCode(notebook([codeCell(code, [stream(name, said)])])).cells;
+      expect((cell as { outputs: unknown }).outputs).toEqual([stream(name, left)]);
+    }
+  });
+
+  test("but not what a program prints that equals its code", () => {
+    const output = stream("stdout", "  import a\n1 import a\n");
+    const [cell] = withoutCode(notebook([codeCell(code, [output])])).cells;
+    expect((cell as { outputs: unknown }).outputs).toEqual([output]);
+  });
+});
+
 describe("a page without code", () => {
   let folder = "";
   beforeEach(() => {

@@ -13,6 +13,11 @@ function headers({ rawHeaders }: IncomingMessage, name: string): string[] {
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
 }
 
+/** The host that a whole address names, as a client of a proxy writes it; it stands above the Host header (RFC 9112, 3.2.2). */
+function targetHost({ url }: IncomingMessage): string | undefined {
+  return /^http:\/\/([^/?#]*)/i.exec(url ?? "")?.[1];
+}
+
 /**
  * Why a request is refused; undefined when it may be answered. A page of another site that has a name of its own lead here (DNS rebinding)
  * is told by the Host header, a page that asks from elsewhere by Origin and Sec-Fetch-Site.
@@ -25,7 +30,8 @@ export function refusal(
   const [host, ...others] = headers(request, "host");
   if (host === undefined || others.length > 0)
     return { status: 400, reason: "the request must name one host" };
-  if (!LOOPBACK.test(host)) return { status: 403, reason: "this server answers to localhost only" };
+  if (![host, targetHost(request) ?? host].every((name) => LOOPBACK.test(name)))
+    return { status: 403, reason: "this server answers to localhost only" };
   const elsewhere: Refusal = { status: 403, reason: "pages of other origins get nothing from this server" };
   if (headers(request, "origin").some((origin) => origin.toLowerCase() !== `http://${host.toLowerCase()}`))
     return elsewhere;

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The path part of a request's address, decoded once; undefined when it is none. */
+/** The path part of a request's address, which may be a whole one, decoded once; undefined when it is none. */
 export function decodedPath(url: string): string | undefined {
+  const target = url.replace(/^http:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "");
   try {
-    return decodeURIComponent(url.replace(/[?#].*$/s, ""));
+    return decodeURIComponent(target || "/");
   } catch {
     return undefined;
   }

@@ -20,6 +20,8 @@ test.each([
   ["/a.html#part", "/a.html"],
   ["/%252e", "/%2e"],
   ["/", "/"],
+  ["http://localhost:1/a%20b.html?x", "/a b.html"],
+  ["http://localhost", "/"],
   ["/%", undefined],
   ["/%c0%ae", undefined],
 ])("decodedPath of %s is %s: decoded once, without what follows the path", (url, decoded) => {

@@ -104,6 +104,14 @@ describe("the server of the site", () => {
     expect(body).not.toContain(parent);
   });
 
+  test("answers a whole address as its path, unless it names another host than this machine", async () => {
+    const own = await get("http://localhost/index.html");
+    expect(own.status).toBe(200);
+    expect(own.body).toContain("Words");
+    expect((await get("http://attacker.example/index.html")).status).toBe(403);
+    expect((await get("http://localhost/index.html", { host: "attacker.example" })).status).toBe(403);
+  });
+
   test("a file that becomes a symbolic link is not served any more", async () => {
     const file = path.join(folder, "turned.txt");
     writeFileSync(file, "own");
@@ -149,7 +157,7 @@ describe("the server of the site", () => {
     expect((await bare(["GET / HTTP/1.0"])).status).toBe(400);
     const two = ["Host: localhost", "Host: evil.example", "Connection: close"];
     expect((await bare(["GET / HTTP/1.1", ...two])).status).toBe(400);
-    expect((await get("http://evil.example/index.html")).status).toBe(404);
+    expect((await get("http://evil.example/index.html")).status).toBe(403);
     expect((await get("/", { host: "evil.example", headers: ["X-Forwarded-Host: localhost"] })).status).toBe(
       403,
     );
