@@ -51,6 +51,10 @@ export function sectorMoves(store: Store): readonly SectorMove[] {
   });
 }
 
+/** What would settle it; no table holds it. */
+const SETTLES = "holders' sales of technology and health care stocks from 11 to 24 July 2024 would settle it";
+
+/** The returns of a fund: proxies, as prices do not say who sold. */
 function estimatesOf({ name, window, own, market: _, relative, ...measured }: SectorMove): Estimate[] {
   return [
     {
@@ -59,6 +63,7 @@ function estimatesOf({ name, window, own, market: _, relative, ...measured }: Se
       value: own,
       unit: "decimal",
       fits: own < 0,
+      proxy: true,
     },
     {
       definition: `${name} less the S&P 500, ${window}`,
@@ -66,6 +71,7 @@ function estimatesOf({ name, window, own, market: _, relative, ...measured }: Se
       value: relative,
       unit: "points",
       fits: relative < 0,
+      proxy: true,
     },
   ];
 }
@@ -75,7 +81,7 @@ function evaluate(store: Store): Evaluation {
   const own = moves.filter(({ neighbour }) => !neighbour);
   if (own.length === 0) {
     return untestable(
-      "The data hold no returns of technology and health care funds over a window of the rally that has ended by this date; their closes of 10 and 16 July 2024, with those of the S&P 500, would settle it.",
+      `The data hold neither flows nor returns of technology and health care funds over a window of the rally that has ended by this date; ${SETTLES}.`,
     );
   }
   const estimates = moves.flatMap(estimatesOf);
@@ -93,7 +99,7 @@ function reasonOf(own: readonly SectorMove[]): string {
       ? `${name} lost, by itself or against the market, ${count} readings (${figures})`
       : `${name} ${count} (${figures})`;
   });
-  return `${listed(parts)}; returns do not say who sold.`;
+  return `No table holds who sold, and returns can stand in but not decide: ${listed(parts)}; ${SETTLES}.`;
 }
 
 /** Consensus holdings in technology and health care are said to have been sold. */
@@ -107,6 +113,6 @@ export const sectorsSold: Claim = {
   kind: "sign",
   tables: ["style-daily"],
   notebook: "05-derisking",
-  rule: '"Sold" is read as lost, for want of flows: a reading fits when the fund of the sector (technology, health care and its part biotechnology) returned less than zero, or less than the S&P 500, in each of the windows 11-16, 17-24 and 11-24 July 2024 and July to date; the seven mega-caps are shown and do not decide',
+  rule: '"Sold" needs flows, which no table holds, so that the claim is untestable; returns are shown as proxies and never decide: one fits when the fund of the sector (technology, health care and its part biotechnology) returned less than zero, or less than the S&P 500, in each of the windows 11-16, 17-24 and 11-24 July 2024 and July to date; the seven mega-caps are shown beside them',
   evaluate,
 };
