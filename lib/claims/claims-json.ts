@@ -1,4 +1,4 @@
-import type { ClaimKind, ClaimResult, Verdict } from "./claim.js";
+import type { ClaimKind, ClaimResult, Estimate, Verdict } from "./claim.js";
 import type { Miss } from "./miss.js";
 
 /** A claim with its evaluation as JSON carries it: a value that is missing is null. */
@@ -20,20 +20,7 @@ export interface ClaimJson {
   readonly reason: string;
   /** How far the readings lie from what was stated; null where no number was stated or measured. */
   readonly miss: Miss | null;
-  readonly estimates: readonly {
-    readonly definition: string;
-    readonly value: number | null;
-    readonly unit: string;
-    readonly from: string;
-    readonly to: string;
-    readonly n: number;
-    readonly fits: boolean;
-    readonly interval?: readonly [low: number, high: number];
-    readonly neighbour?: true;
-    readonly proxy?: true;
-    readonly kind?: string;
-    readonly digits?: number;
-  }[];
+  readonly estimates: readonly (Omit<Estimate, "value"> & { readonly value: number | null })[];
 }
 
 /** The ledger for machines, one object a claim. */

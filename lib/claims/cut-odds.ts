@@ -23,16 +23,13 @@ function evaluate(store: Store): Evaluation {
     .filter(({ date }) => date === CPI_DAY.day || NEIGHBOURS.includes(date) || date === last)
     .map(({ date, method, probability }): Estimate => {
       const own = date === CPI_DAY.day;
-      const { value, fits, digits } = judged(probability, NEARLY_CERTAIN.fits);
       return {
         definition: own ? method : `${method}, ${dayText(date, { year: false })}`,
-        value,
+        ...judged(probability, NEARLY_CERTAIN.fits),
         unit: "decimal",
         from: date,
         to: date,
         n: 1,
-        fits,
-        ...(digits !== undefined && { digits }),
         ...(!own && { neighbour: true as const }),
       };
     });

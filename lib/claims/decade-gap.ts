@@ -122,8 +122,6 @@ interface FairDay {
   readonly why: string;
 }
 
-const SAME_DAY = "the same day a month before";
-
 const fits = (value: number) => roundsTo(value, STATED, { digits: 0 });
 
 function estimate(definition: GapDefinition, { wealth, why }: FairDay): Estimate {
@@ -150,7 +148,7 @@ function fairDays(store: Store, askedOn: string, days: readonly DecadeWealth[]):
     return wealth && wealth.to < askedOn ? [{ wealth, why: `the end of ${dayText(month)}` }] : [];
   });
   return [
-    ...(own ? [{ wealth: own, why: SAME_DAY }] : []),
+    ...(own ? [{ wealth: own, why: "the same day a month before" }] : []),
     ...(publisherDay ? [{ wealth: publisherDay, why: "the day of the publisher's own earlier figure" }] : []),
     ...monthEnds,
   ];
@@ -197,29 +195,27 @@ function endingAt(windows: readonly DecadeWealth[], wanted: string, stale: numbe
 }
 
 function reasonOf(own: readonly Estimate[], fair: readonly FairDay[]): string {
-  const gaps = (basis: GapDefinition["basis"]) =>
-    [...fair]
-      .sort((a, b) => (a.wealth.to < b.wealth.to ? -1 : 1))
-      .map(({ wealth, why }) => {
-        const value = own.find(({ definition }) => definition === `${nameOf(basis)}, ${why}`) as Estimate;
-        const end = why.startsWith("the end of") ? why : `${dayText(wealth.to, { year: false })} (${why})`;
-        return `${percentText(value.value, 0)} to ${end}`;
-      });
-  const total = own.filter(({ definition }) => definition.startsWith(nameOf("totalReturn")));
-  const [low, high] = [Math.min, Math.max].map((pick) =>
-    percentText(pick(...total.map(({ value }) => value)), 0),
-  );
+  const ofBasis = (basis: GapDefinition["basis"]) => {
+    const name = GAP_DEFINITIONS.find((definition) => definition.basis === basis)?.name as string;
+    return own.filter(({ definition }) => definition.startsWith(name)).map(({ value }) => value);
+  };
+  // The readings of a basis stand in the order of the days.
+  const prices = ofBasis("price").map((value, at) => ({ value, ...(fair[at] as FairDay) }));
+  const priceGaps = prices
+    .sort((a, b) => (a.wealth.to < b.wealth.to ? -1 : 1))
+    .map(({ value, wealth, why }) => {
+      const end = why.startsWith("the end of") ? why : `${dayText(wealth.to, { year: false })} (${why})`;
+      return `${percentText(value, 0)} to ${end}`;
+    });
+  const [low, high] = [Math.min, Math.max].map((pick) => percentText(pick(...ofBasis("totalReturn")), 0));
   const fitting = own.filter((one) => one.fits).length;
   const behind = own.filter(({ value }) => value > 0).length;
   const how =
     fitting === 0
       ? `none of ${own.length} readings rounds`
       : `${fitting} of ${own.length} readings round${fitting === 1 ? "s" : ""}`;
-  return `The gap of ten-year price returns was ${listed(gaps("price"))}, that of total returns ${low === high ? low : `${low} to ${high}`}: ${how} to 103%, and small caps trailed in ${behind === own.length ? "all" : `${behind}`} of them.`;
+  return `The gap of ten-year price returns was ${listed(priceGaps)}, that of total returns ${low === high ? low : `${low} to ${high}`}: ${how} to 103%, and small caps trailed in ${behind === own.length ? "all" : `${behind}`} of them.`;
 }
-
-const nameOf = (basis: GapDefinition["basis"]) =>
-  (GAP_DEFINITIONS.find((definition) => definition.basis === basis) as GapDefinition).name;
 
 /** A month before the note, small caps had trailed large caps by a stated 103% over ten years. */
 export const decadeGap: Claim = {

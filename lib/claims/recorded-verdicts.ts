@@ -21,12 +21,16 @@ export interface RecordedVerdicts {
   readonly claims: { readonly [id: string]: RecordedVerdict };
 }
 
-/** A verdict that is not the recorded one. */
-export interface VerdictChange {
+/** A claim that has another verdict than before. */
+export interface VerdictMoved {
   readonly id: string;
   /** Null for a claim that is new, or gone. */
   readonly before: Verdict | null;
   readonly after: Verdict | null;
+}
+
+/** A verdict that is not the recorded one. */
+export interface VerdictChange extends VerdictMoved {
   /** "new rows in index-daily", "revised rows in cpi-monthly", or "code" where no table has changed. */
   readonly cause: string;
 }
@@ -91,16 +95,19 @@ export function verdictChanges(
     });
     return changed.length > 0 ? changed.join(", ") : "code";
   };
-  const changes = results.flatMap(({ claim, verdict }): VerdictChange[] => {
-    const before = recorded.claims[claim.id];
-    if (before === undefined) return [{ id: claim.id, before: null, after: verdict, cause: "a new claim" }];
-    if (before.verdict === verdict) return [];
-    return [{ id: claim.id, before: before.verdict, after: verdict, cause: causeOf(before.tables) }];
+  const now = Object.fromEntries(results.map(({ claim, verdict }) => [claim.id, { verdict }]));
+  return movedVerdicts(recorded.claims, now).map((moved): VerdictChange => {
+    const old = recorded.claims[moved.id];
+    if (old === undefined) return { ...moved, cause: "a new claim" };
+    return { ...moved, cause: moved.after === null ? "the claim is gone" : causeOf(old.tables) };
   });
-  const known = new Set(results.map(({ claim }) => claim.id));
-  const gone = Object.entries(recorded.claims).filter(([id]) => !known.has(id));
-  return [
-    ...changes,
-    ...gone.map(([id, { verdict }]) => ({ id, before: verdict, after: null, cause: "the claim is gone" })),
-  ];
+}
+
+type Verdicts = { readonly [id: string]: { readonly verdict: Verdict } };
+
+/** The claims whose verdicts differ, in the order of the later ones; claims that are gone come last. */
+export function movedVerdicts(before: Verdicts, after: Verdicts): VerdictMoved[] {
+  return [...new Set([...Object.keys(after), ...Object.keys(before)])]
+    .map((id) => ({ id, before: before[id]?.verdict ?? null, after: after[id]?.verdict ?? null }))
+    .filter((claim) => claim.before !== claim.after);
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from "../claims/claim.js";
 import type { ClaimJson } from "../claims/claims-json.js";
+import { movedVerdicts, type VerdictMoved } from "../claims/recorded-verdicts.js";
 import { type Cache, keyOf } from "../notebook/cache.js";
 import { dataDir } from "../store/data-dir.js";
 
@@ -15,12 +16,7 @@ export interface RunVerdicts {
 
 /** What moved from one run to another. */
 export interface VerdictsMoved {
-  /** Claims with another verdict; null for one that is new, or gone. */
-  readonly verdicts: readonly {
-    readonly id: string;
-    readonly before: Verdict | null;
-    readonly after: Verdict | null;
-  }[];
+  readonly verdicts: readonly VerdictMoved[];
   /** Ids of claims with the same verdict and other readings. */
   readonly readings: readonly string[];
 }
@@ -40,16 +36,10 @@ export function runVerdicts(claims: readonly ClaimJson[], now: Date): RunVerdict
 
 /** What moved, in the order of the later run; claims that are gone come last. */
 export function verdictsMoved(before: Claims, after: Claims): VerdictsMoved {
-  const ids = [...new Set([...Object.keys(after), ...Object.keys(before)])];
-  const pairs = ids.map((id) => ({ id, old: before[id], now: after[id] }));
   return {
-    verdicts: pairs.flatMap(({ id, old, now }) =>
-      old?.verdict === now?.verdict
-        ? []
-        : [{ id, before: old?.verdict ?? null, after: now?.verdict ?? null }],
-    ),
-    readings: pairs.flatMap(({ id, old, now }) =>
-      old?.verdict === now?.verdict && old?.readings !== now?.readings ? [id] : [],
+    verdicts: movedVerdicts(before, after),
+    readings: Object.entries(after).flatMap(([id, { verdict, readings }]) =>
+      before[id]?.verdict === verdict && before[id].readings !== readings ? [id] : [],
     ),
   };
 }

@@ -22,10 +22,8 @@ const DECIDING = [
 const BESIDE = DECIDING.slice(0, -1);
 
 function cells(estimate: Estimate, columns: typeof DECIDING): string[] {
-  const { definition, kind, from, to, n, fits, interval, unit, digits } = estimate;
-  const between = interval
-    ?.map((value) => estimateValue({ value, unit, ...(digits !== undefined && { digits }) }))
-    .join(" to ");
+  const { definition, kind, from, to, n, fits, interval } = estimate;
+  const between = interval?.map((value) => estimateValue({ ...estimate, value })).join(" to ");
   const value = estimateValue(estimate);
   return [
     [definition, ...(kind === undefined ? [] : [`another kind of number: ${kind}`])].join("; "),
