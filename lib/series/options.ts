@@ -1,4 +1,4 @@
-import { nameHint, nearNames } from "../platform/near-name.js";
+import { didYouMean, nameHint, nearNames } from "../platform/near-name.js";
 import { shownValue } from "../platform/shown-value.js";
 import { isCalendarDay } from "../store/calendar-day.js";
 
@@ -127,7 +127,7 @@ export function requireOptions<Options extends object>(
 /** Throws RangeError, in the name of the function that asks, when a value is not what the rule of the option allows. */
 export function requireOption(value: unknown, option: string, name: string, rule: OptionRule): void {
   if (rule.allows(value)) return;
-  const near = typeof value === "string" ? nearNames(value, rule.choices ?? []) : [];
-  const hint = near.length > 0 ? `; did you mean ${JSON.stringify(near[0])}?` : "";
+  const [near] = typeof value === "string" ? nearNames(value, rule.choices ?? []) : [];
+  const hint = near === undefined ? "" : `; ${didYouMean([near])}`;
   throw new RangeError(`${name} requires ${option} ${rule.wanted} (got ${shownValue(value)}${hint})`);
 }
