@@ -1,11 +1,8 @@
 import type { JsonObject, MimeBundle } from "../ipynb/notebook.js";
+import { objectOf } from "../ipynb/object-of.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { imageAddress } from "./addresses.js";
 import { withProportions } from "./inline-style.js";
-
-function object(value: unknown): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
 
 /** A length as an attribute of an image: pixels, or percent. */
 function size(value: unknown): string | undefined {
@@ -14,7 +11,7 @@ function size(value: unknown): string | undefined {
 
 /** What a kernel says of an image, for its type or, as some do, for the whole output. */
 function about(metadata: JsonObject, mime: string, name: string): unknown {
-  return object(metadata[mime])[name] ?? metadata[name];
+  return objectOf(metadata[mime])[name] ?? metadata[name];
 }
 
 /**

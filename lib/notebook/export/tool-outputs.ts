@@ -1,4 +1,5 @@
 import type { Json, JsonObject, MimeBundle } from "../ipynb/notebook.js";
+import { objectOf } from "../ipynb/object-of.js";
 import { dataTable } from "./data-links.js";
 import type { PageContent } from "./page-content.js";
 import { jsonAt } from "./plotly/plotly-call.js";
@@ -32,28 +33,24 @@ function vegaInHtml(html: string): Json | undefined {
   return start ? jsonAt(html, start.index + start[0].length) : undefined;
 }
 
-function object(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
 /** The rows that a Vega or Vega-Lite specification holds itself. */
 function rowsOf(specification: JsonObject): readonly JsonObject[] {
   const { data, datasets } = specification;
   const candidates = [
-    ...Object.values(object(datasets)),
+    ...Object.values(objectOf(datasets)),
     data,
-    object(data).values,
-    ...(Array.isArray(data) ? data.map((one) => object(one as Json).values) : []),
+    objectOf(data).values,
+    ...(Array.isArray(data) ? data.map((one) => objectOf(one as Json).values) : []),
   ];
   const rows = candidates.find((one) => Array.isArray(one) && one.length > 0) as readonly Json[] | undefined;
-  return (rows ?? []).map(object).filter((row) => Object.keys(row).length > 0);
+  return (rows ?? []).map(objectOf).filter((row) => Object.keys(row).length > 0);
 }
 
 /** The data of a Vega or Vega-Lite chart, or of a table that only a viewer sets, as a table; "" when the output holds none. */
 export function toolTable(data: MimeBundle, page: PageContent): string {
   const mime = Object.keys(data).find((type) => /^application\/vnd\.(?:vega|dataresource)/.test(type));
   const html = typeof data["text/html"] === "string" ? data["text/html"] : "";
-  const rows = rowsOf(object(mime === undefined ? vegaInHtml(html) : data[mime]));
+  const rows = rowsOf(objectOf(mime === undefined ? vegaInHtml(html) : data[mime]));
   if (rows.length === 0) return "";
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const cell = (value: Json | undefined) =>

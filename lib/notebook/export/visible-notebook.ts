@@ -1,11 +1,5 @@
-import {
-  type Cell,
-  type CodeCell,
-  type JsonObject,
-  type Notebook,
-  type Output,
-  tagsOf,
-} from "../ipynb/notebook.js";
+import { type Cell, type CodeCell, type Notebook, type Output, tagsOf } from "../ipynb/notebook.js";
+import { objectOf } from "../ipynb/object-of.js";
 import { cellOptions } from "./cell-options.js";
 
 /** What the author of a notebook keeps from its readers, cell by cell. */
@@ -26,10 +20,6 @@ export interface VisibleNotebook {
   readonly hidesFailure: boolean;
 }
 
-function object(value: unknown): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
 /** Tags as all tools write them: `remove_cell`, `remove-cell` and `Remove-Cell` are one. */
 function wordsOf(tags: readonly string[]): ReadonlySet<string> {
   return new Set(tags.map((tag) => tag.trim().toLowerCase().replaceAll("_", "-")));
@@ -38,7 +28,7 @@ function wordsOf(tags: readonly string[]): ReadonlySet<string> {
 function hiddenIn(cell: Cell, hidesAllCode: boolean): Hidden {
   const { metadata } = cell;
   const tags = wordsOf(tagsOf(cell));
-  const jupyter = object(metadata.jupyter);
+  const jupyter = objectOf(metadata.jupyter);
   const options = cellOptions(cell);
   const either = (...names: readonly string[]) => names.some((name) => tags.has(name));
   const whole = either("remove-cell", "hide-cell") || options.include === false;

@@ -1,8 +1,5 @@
-import type { Json, JsonObject, Notebook } from "./notebook.js";
-
-function object(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
+import type { Notebook } from "./notebook.js";
+import { objectOf } from "./object-of.js";
 
 /**
  * Tables that the cells of an executed notebook have read, as their outputs say, with their hashes, by name; a table read
@@ -11,7 +8,7 @@ function object(value: Json | undefined): JsonObject {
 export function inputsOf({ cells }: Notebook): (readonly [table: string, hash: string])[] {
   const outputs = cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
   const found = outputs.flatMap((output) =>
-    "metadata" in output ? Object.entries(object(object(output.metadata.claimbook).inputs)) : [],
+    "metadata" in output ? Object.entries(objectOf(objectOf(output.metadata.claimbook).inputs)) : [],
   );
   const unique = new Map(
     found.map(([table, hash]) => [`${table} ${String(hash)}`, [table, String(hash)] as const]),

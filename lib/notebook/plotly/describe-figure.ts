@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../ipynb/notebook.js";
+import { objectOf } from "../ipynb/object-of.js";
 import { number, percent } from "../show/format.js";
 import { plainText } from "./plain-text.js";
 
@@ -19,10 +20,6 @@ const KINDS: Readonly<Record<string, string>> = {
   violin: "violin plots",
 };
 
-function object(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
 function kind(trace: JsonObject): string {
   if (trace.type !== "scatter") return KINDS[String(trace.type)] ?? String(trace.type);
   const mode = String(trace.mode ?? "lines");
@@ -32,8 +29,8 @@ function kind(trace: JsonObject): string {
 
 /** The title of an axis, as plain text; "" without one. */
 export function axisTitle(layout: JsonObject, name: string): string {
-  const { title } = object(layout[name]);
-  return plainText(typeof title === "string" ? title : object(title).text);
+  const { title } = objectOf(layout[name]);
+  return plainText(typeof title === "string" ? title : objectOf(title).text);
 }
 
 function short(value: number, isPercent: boolean): string {
@@ -52,7 +49,7 @@ function reach(trace: JsonObject, layout: JsonObject): string {
   const size = numbers.length || values.length;
   const count = `${number(size, 0)} ${size === 1 ? "value" : "values"}`;
   if (numbers.length === 0) return count;
-  const { tickformat } = object(layout[`${along}axis`]);
+  const { tickformat } = objectOf(layout[`${along}axis`]);
   const isPercent = typeof tickformat === "string" && tickformat.endsWith("%");
   const end = (pick: (a: number, b: number) => number) =>
     short(

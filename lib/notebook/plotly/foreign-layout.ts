@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../ipynb/notebook.js";
+import { objectOf } from "../ipynb/object-of.js";
 import { plainText } from "./plain-text.js";
 
 /** White for plotly, but not the white of the page, which turns dark: a foreign figure keeps the colours that it was made in. */
@@ -6,11 +7,6 @@ const PAPER = "#fefefe";
 const WHITE = /^(?:white|#fff|#ffffff|transparent|rgba\(.*,\s*0(?:\.0*)?\)|rgb\(255,\s*255,\s*255\))$/i;
 const TEXTS = new Set(["text", "hovertext", "name", "labels", "x", "y"]);
 const MAX_SIZE = 2400;
-
-/** The value where it is an object, else an empty one. */
-export function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
 
 /** Whether a colour is the white that plotly puts under a figure. */
 export function isWhite(colour: Json | undefined): boolean {

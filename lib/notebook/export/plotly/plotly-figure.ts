@@ -1,14 +1,8 @@
 import type { Trace } from "../../../plots/figure.js";
 import type { Json, JsonObject } from "../../ipynb/notebook.js";
+import { objectOf } from "../../ipynb/object-of.js";
 import { describeFigure } from "../../plotly/describe-figure.js";
-import {
-  foreignLayout,
-  objectOf,
-  plainTrace,
-  sized,
-  stillLayout,
-  titlesOf,
-} from "../../plotly/foreign-layout.js";
+import { foreignLayout, plainTrace, sized, stillLayout, titlesOf } from "../../plotly/foreign-layout.js";
 import { framesNote } from "../../plotly/frames-note.js";
 import { titleObjects } from "../../plotly/title-objects.js";
 import { traceFault } from "../../plotly/trace-fault.js";

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../ipynb/notebook.js";
+import { objectOf } from "../../ipynb/object-of.js";
 import { escapeHtml } from "../../show/escape-html.js";
-import { object } from "./widget-state.js";
 
 function list(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
@@ -21,7 +21,7 @@ function numberText(value: Json | undefined): string {
 
 function dateText(value: Json | undefined): string {
   const two = (part: Json | undefined) => String(part ?? 0).padStart(2, "0");
-  const { year, month, date, hours, minutes } = object(value);
+  const { year, month, date, hours, minutes } = objectOf(value);
   // Months count from 0 in JavaScript, and so in the saved state.
   const day = typeof year === "number" ? `${year}-${two(Number(month) + 1)}-${two(date)}` : "";
   const time = typeof hours === "number" ? `${two(hours)}:${two(minutes)}` : "";

@@ -1,10 +1,11 @@
 import type { Json, JsonObject, MimeBundle, Output } from "../../ipynb/notebook.js";
+import { objectOf } from "../../ipynb/object-of.js";
 import { parseOutputs } from "../../ipynb/parse-notebook.js";
 import { escapeHtml } from "../../show/escape-html.js";
 import type { PageContent } from "../page-content.js";
 import { fieldHtml } from "./field-html.js";
 import { packedArrays } from "./packed-arrays.js";
-import { object, type Widget } from "./widget-state.js";
+import type { Widget } from "./widget-state.js";
 
 /** How what lies in a widget is shown. */
 export interface WidgetContext {
@@ -28,7 +29,7 @@ function children(state: JsonObject): readonly Json[] {
 
 /** The titles of panels: a list since ipywidgets 8, before that by place. */
 function titleOf({ titles, _titles }: JsonObject, at: number): string {
-  const own = Array.isArray(titles) ? titles[at] : object(_titles)[String(at)];
+  const own = Array.isArray(titles) ? titles[at] : objectOf(_titles)[String(at)];
   return text(own) || `Part ${at + 1}`;
 }
 

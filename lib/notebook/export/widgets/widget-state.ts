@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../../ipynb/notebook.js";
+import { objectOf } from "../../ipynb/object-of.js";
 
 /** A widget as a notebook has saved it. */
 export interface Widget {
@@ -6,10 +7,6 @@ export interface Widget {
   readonly kind: string;
   readonly module: string;
   readonly state: JsonObject;
-}
-
-export function object(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
 const MIME = "application/vnd.jupyter.widget-state+json";
@@ -20,7 +17,7 @@ function buffersOf(
 ): readonly { readonly path: readonly string[]; readonly data: string }[] {
   const { buffers } = model;
   if (!Array.isArray(buffers)) return [];
-  return buffers.map(object).flatMap(({ encoding, path, data }) => {
+  return buffers.map(objectOf).flatMap(({ encoding, path, data }) => {
     if (!Array.isArray(path) || typeof data !== "string") return [];
     const base64 = encoding === "hex" ? Buffer.from(data, "hex").toString("base64") : data;
     return [{ path: path.map(String), data: base64 }];
@@ -33,7 +30,7 @@ function withValue(tree: Json | undefined, path: readonly string[], value: strin
   if (Array.isArray(tree)) {
     return tree.map((item: Json, at) => (String(at) === key ? withValue(item, rest, value) : item));
   }
-  const own = object(tree);
+  const own = objectOf(tree);
   return { ...own, [key]: withValue(own[key], rest, value) };
 }
 
@@ -43,19 +40,19 @@ export class WidgetState {
 
   /** @param metadata of the notebook */
   constructor(metadata: JsonObject) {
-    this.#models = object(object(object(metadata.widgets)[MIME]).state);
+    this.#models = objectOf(objectOf(objectOf(metadata.widgets)[MIME]).state);
   }
 
   /** A widget with its bytes in their places, as base64; undefined when it is not saved. */
   widget(id: string): Widget | undefined {
-    const model = Object.hasOwn(this.#models, id) ? object(this.#models[id]) : undefined;
+    const model = Object.hasOwn(this.#models, id) ? objectOf(this.#models[id]) : undefined;
     if (!model || typeof model.model_name !== "string") return undefined;
-    let state: Json = object(model.state);
+    let state: Json = objectOf(model.state);
     for (const { path, data } of buffersOf(model)) state = withValue(state, path, data);
     return {
       kind: model.model_name.replace(/Model$/, ""),
       module: String(model.model_module ?? ""),
-      state: object(state),
+      state: objectOf(state),
     };
   }
 
