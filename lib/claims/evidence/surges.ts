@@ -85,7 +85,8 @@ export interface SurgeAverage {
 
 /**
  * Mean relative return after surges at each horizon, with intervals from a stationary bootstrap of the months (Politis and Romano 1994; blocks of
- * 24 months on average) that resamples surges and outcomes together. A horizon without any known outcome is left out.
+ * 24 months on average) that resamples surges and outcomes together; an interval is computed when it is read. A horizon without any known
+ * outcome is left out.
  */
 export function surgeAverages(
   pair: SizePair,
@@ -126,8 +127,12 @@ export function surgeAverages(
       n,
       mean: (series[0] as number[]).reduce((sum, value) => sum + value, 0) / n,
       usual,
-      interval: interval(after),
-      differenceInterval: interval((means) => after(means) - (means[2] as number)),
+      get interval() {
+        return interval(after);
+      },
+      get differenceInterval() {
+        return interval((means) => after(means) - (means[2] as number));
+      },
     };
   });
 }

@@ -89,9 +89,12 @@ export function eventOutcomes(
     });
   }
   const chosen: number[] = [];
+  const near = new Uint8Array(returns.length);
   for (const i of order) {
     const at = positions[i] as number;
-    if (chosen.every((other) => Math.abs(other - at) >= spacing)) chosen.push(at);
+    if (near[at]) continue;
+    chosen.push(at);
+    near.fill(1, Math.max(0, at - spacing + 1), at + spacing);
   }
   const outcome = (at: number, horizon: number) => {
     const rows = { start: at + 1, end: at + 1 + horizon };

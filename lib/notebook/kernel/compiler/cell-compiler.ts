@@ -20,9 +20,12 @@ export class CellCompiler {
     system = ts.sys,
     typeRoots = [],
     paths = {},
+    fixedFolders = [],
     parsed = new Map(),
   }: CompilerSetup) {
-    this.#setup = { ts, folder: folder.replaceAll("\\", "/"), system, typeRoots, paths, parsed };
+    const slashed = (name: string) => name.replaceAll("\\", "/");
+    const fixed = fixedFolders.map(slashed);
+    this.#setup = { ts, folder: slashed(folder), system, typeRoots, paths, fixedFolders: fixed, parsed };
   }
 
   session(options: CellOptions = {}): CompilerSession {

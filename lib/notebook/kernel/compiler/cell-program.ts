@@ -29,7 +29,9 @@ interface CellProgramOptions {
   readonly system: ts.System;
   /** Texts of modules that exist in memory only, by absolute path. */
   readonly virtualFiles: ReadonlyMap<string, string>;
-  /** Files of packages that have been parsed, which do not change while this process lives. */
+  /** Folders whose files do not change while this process lives, besides those of packages. */
+  readonly fixedFolders: readonly string[];
+  /** Files that have been parsed and do not change while this process lives. */
   readonly parsed: Map<string, ts.SourceFile>;
 }
 
@@ -54,6 +56,7 @@ export class CellProgram {
   readonly #host: ts.CompilerHost;
   readonly #root: string;
   readonly #imports = new Set<string>();
+  readonly #fixedFolders: readonly string[];
   readonly #parsed: Map<string, ts.SourceFile>;
   /** Files beside the notebook, as they were parsed last. */
   readonly #beside = new Map<string, ts.SourceFile>();
@@ -63,12 +66,13 @@ export class CellProgram {
   #program: OpenProgram;
   #count = 0;
 
-  constructor({ ts, folder, options, system, virtualFiles, parsed }: CellProgramOptions) {
+  constructor({ ts, folder, options, system, virtualFiles, fixedFolders, parsed }: CellProgramOptions) {
     this.ts = ts;
     this.folder = folder;
     this.options = options;
     this.#system = system;
     this.#virtual = virtualFiles;
+    this.#fixedFolders = fixedFolders;
     this.#parsed = parsed;
     this.#root = path.posix.join(folder, "[imports].ts");
     this.#host = this.#makeHost();
@@ -94,6 +98,10 @@ export class CellProgram {
     return folder !== undefined && folder !== packageFolder(`${this.folder}/`);
   }
 
+  #isFixed(file: string): boolean {
+    return this.#isPackaged(file) || this.#fixedFolders.some((folder) => file.startsWith(`${folder}/`));
+  }
+
   #makeHost(): ts.CompilerHost {
     const system = this.#system;
     const host = this.ts.createCompilerHost(this.options, true);
@@ -106,7 +114,7 @@ export class CellProgram {
       fileExists: (name) => name === this.#root || this.#virtual.has(name) || system.fileExists(name),
       getSourceFile: (name, how) => {
         if (name === this.#root) return this.ts.createSourceFile(name, this.#rootText(), how, true);
-        const files = this.#isPackaged(name) ? this.#parsed : this.#beside;
+        const files = this.#isFixed(name) ? this.#parsed : this.#beside;
         const known = augmenting(name) ?? files.get(name);
         if (known) return known;
         const text = readFile(name);

@@ -2,14 +2,14 @@ import path from "node:path";
 import type ts from "typescript";
 import { CellCompiler } from "../compiler/cell-compiler.js";
 import { loadTypeScript, ownRequire } from "../load-typescript.js";
-import { packageRoot } from "../package-root.js";
+import { buildFolder, packageRoot } from "../package-root.js";
 
 interface LoadOptions {
   /** The notebook's folder. */
   readonly folder: string;
   /** `require` where this package's dependencies are found; default as Node finds them. */
   readonly require?: NodeJS.Require;
-  /** Files of packages that have been parsed, by path. */
+  /** Files of packages and of the library that have been parsed, by path. */
   readonly parsed?: Map<string, ts.SourceFile>;
   /** Leave out what declarations say to readers, which takes a fifth of the time of parsing them; default false. */
   readonly withoutDocs?: boolean;
@@ -30,5 +30,9 @@ export function loadCompiler({ folder, require, parsed, withoutDocs = false }: L
       };
   const types = path.dirname(path.dirname((require ?? ownRequire()).resolve("@types/node/package.json")));
   const paths = { tslab: path.join(packageRoot("tslab"), "dist/public.d.ts") };
-  return new CellCompiler({ ts, folder, system, paths, typeRoots: [types], ...(parsed && { parsed }) });
+  const fixedFolders = [buildFolder()];
+  return new CellCompiler({
+    ...{ ts, folder, system, paths, fixedFolders, typeRoots: [types] },
+    ...(parsed && { parsed }),
+  });
 }
