@@ -1,4 +1,5 @@
 import { SourceError } from "../sources/source-error.js";
+import { dateProblem } from "../store/check-dates.js";
 import { type Cell, type Columns, toCells } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import { parseTable } from "../store/parse-table.js";
@@ -64,6 +65,8 @@ export function validate(
       `${name}: a row of ${last} lies in the future (today is ${today}); the table stays as it was`,
     );
   }
+  const odd = dateProblem(columns, spec, today);
+  if (odd !== undefined) throw new SourceError(`${name}: ${odd}; the table stays as it was`);
   const notes: string[] = [];
   for (const field of spec.fields) {
     if (spec.primaryKey.includes(field.name)) continue;
