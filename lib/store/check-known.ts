@@ -1,32 +1,26 @@
-import type { StoredColumn, StoredColumns } from "./columns.js";
+import type { StoredColumn } from "./columns.js";
 import type { TableSpec } from "./manifest.js";
 
-/**
- * Each row says when it became known, and not before what it dates.
- * @param lineOf line of the file at which a row stands; asked only for what is wrong
- * @param fail is told of the first row that is wrong
- */
-export function checkKnown(
-  columns: StoredColumns,
-  spec: TableSpec,
-  { lineOf, fail }: { readonly lineOf: (row: number) => number; readonly fail: (problem: string) => never },
-): void {
-  const row = unknownRow(columns, spec);
-  if (row >= 0) {
-    fail(
-      `line ${lineOf(row)}, column ${spec.availability.field}: it is empty, so that nobody can tell when the row became known`,
-    );
-  }
+/** A table's columns, as the store keeps them or as cells. */
+type AnyColumns = Readonly<Record<string, StoredColumn | readonly unknown[] | undefined>>;
+type Known = Pick<TableSpec, "availability" | "primaryKey" | "fields">;
+
+/** The first row that does not say when it became known, or says a day before what it dates; undefined: there is none. */
+export function knownProblem(columns: AnyColumns, spec: Known): string | undefined {
   const [key = ""] = spec.primaryKey;
   const { field = key } = spec.availability;
+  const nameOf = (row: number) => spec.primaryKey.map((name) => columns[name]?.[row]).join(" ");
+  const unknown = unknownRow(columns, spec);
+  if (unknown >= 0) {
+    return `the row of ${nameOf(unknown)} has no ${field}, so that nobody can tell when it became known`;
+  }
   const isDated = spec.fields.find(({ name }) => name === key)?.type !== "string";
-  if (field === key || !isDated) return;
+  if (field === key || !isDated) return undefined;
   const [periods, days] = [columns[key], columns[field]] as [Texts, Texts];
-  const early = days.findIndex((day, at) => day !== null && isBefore(day, periods[at] as string));
-  if (early < 0) return;
-  fail(
-    `line ${lineOf(early)}, column ${field}: ${days[early]} lies before ${periods[early]}, which the row is about`,
-  );
+  const early = days.findIndex((day, row) => day !== null && isBefore(day, periods[row] as string));
+  return early < 0
+    ? undefined
+    : `the row of ${nameOf(early)} has the ${field} ${days[early]}, which lies before it`;
 }
 
 type Texts = readonly (string | null)[];
@@ -37,14 +31,8 @@ const isBefore = (day: string, period: string) => {
   return day.slice(0, digits) < period.slice(0, digits);
 };
 
-/**
- * The first row that does not say when it became known; -1: each one does.
- * @param columns those that the availability names, at least
- */
-export function unknownRow(
-  columns: Readonly<Record<string, StoredColumn | readonly unknown[] | undefined>>,
-  { availability }: Pick<TableSpec, "availability">,
-): number {
+/** The first row that does not say when it became known; -1: each one does. */
+export function unknownRow(columns: AnyColumns, { availability }: Pick<TableSpec, "availability">): number {
   const { field, from, otherwise, columns: later } = availability;
   // Known from one day on, without columns that come later: rows need no date.
   if (field === undefined || (from !== undefined && later === undefined)) return -1;

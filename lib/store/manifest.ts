@@ -24,13 +24,13 @@ export interface TableSpec {
 interface Resource {
   readonly name: string;
   readonly path: string;
-  readonly title: string;
-  readonly description: string;
-  readonly serves: string;
-  readonly sources: TableInfo["sources"];
-  readonly redistribution: string;
-  readonly vintage: string;
-  readonly caveats: readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly serves?: string;
+  readonly sources?: TableInfo["sources"];
+  readonly redistribution?: string;
+  readonly vintage?: string;
+  readonly caveats?: readonly string[];
   readonly temporalCoverage: TableInfo["coverage"];
   readonly rows: number;
   readonly hash: string;
@@ -86,10 +86,10 @@ function whatIsMissing(resource: Resource, index: number): string | undefined {
     return `${where} has a path outside the data folder (${resource.path})`;
   if (!/^sha256:[0-9a-f]{64}$/.test(resource.hash)) return `${where} has no sha256 hash`;
   if (!Number.isInteger(resource.rows)) return `${where} has no row count`;
-  const text = TEXTS.find((name) => typeof resource[name] !== "string");
-  if (text !== undefined) return `${where} has no ${text}`;
-  const list = LISTS.find((name) => !Array.isArray(resource[name]));
-  if (list !== undefined) return `${where} has no list of ${list}`;
+  const text = TEXTS.find((name) => typeof (resource[name] ?? "") !== "string");
+  if (text !== undefined) return `${where} has a ${text} that is no text`;
+  const list = LISTS.find((name) => !Array.isArray(resource[name] ?? []));
+  if (list !== undefined) return `${where} has ${list} that are no list`;
   const { start, end } = resource.temporalCoverage ?? {};
   const period = [start, end].find((one) => !isCalendarDay(one) && !isMonth(one));
   if (period !== undefined || start === undefined || end === undefined) {
@@ -114,8 +114,8 @@ function schemaProblem(schema: Resource["schema"] | undefined): string | undefin
 }
 
 function toSpec(resource: Resource): TableSpec {
-  const { name, title, description, serves, sources, redistribution, vintage, caveats, rows, hash } =
-    resource;
+  const { name, rows, hash, title = name, description = "", serves = "" } = resource;
+  const { sources = [], redistribution = "", vintage = "", caveats = [] } = resource;
   const { fields, primaryKey } = resource.schema;
   return {
     info: {

@@ -1,14 +1,13 @@
 import { CsvScanner } from "../csv-scanner.js";
 import { nameHint } from "../platform/near-name.js";
 import { checkKey } from "./check-key.js";
-import { checkKnown } from "./check-known.js";
 import type { StoredColumns } from "./columns.js";
 import type { FieldSpec, TableSpec } from "./manifest.js";
 import { type GrowingColumn, growingColumn } from "./parse-column.js";
 import { StoreError } from "./store-error.js";
 
 /**
- * A table's columns, each cell checked against the manifest: type, range, key, and when the row became known.
+ * A table's columns, each cell checked against the manifest: type, range, key.
  * @param bytes the file
  * @throws StoreError naming file, line, column and value of the first cell or row that is wrong.
  */
@@ -33,9 +32,7 @@ export function parseTable(bytes: Buffer, spec: TableSpec): StoredColumns {
     from = 0;
   } while (next());
   const table = Object.fromEntries(columns.map(({ field, column }) => [field.name, column.values()]));
-  const lineOf = (row: number) => lineOfRecord(bytes, row + 1);
-  checkKey(table, spec, { lineOf, fail });
-  checkKnown(table, spec, { lineOf, fail });
+  checkKey(table, spec, { lineOf: (row) => lineOfRecord(bytes, row + 1), fail });
   return table;
 }
 

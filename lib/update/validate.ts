@@ -1,5 +1,6 @@
 import { SourceError } from "../sources/source-error.js";
 import { dateProblem } from "../store/check-dates.js";
+import { knownProblem } from "../store/check-known.js";
 import { type Cell, type Columns, toCells } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import { parseTable } from "../store/parse-table.js";
@@ -65,8 +66,6 @@ export function validate(
       `${name}: a row of ${last} lies in the future (today is ${today}); the table stays as it was`,
     );
   }
-  const odd = dateProblem(columns, spec, today);
-  if (odd !== undefined) throw new SourceError(`${name}: ${odd}; the table stays as it was`);
   const notes: string[] = [];
   for (const field of spec.fields) {
     if (spec.primaryKey.includes(field.name)) continue;
@@ -78,6 +77,8 @@ export function validate(
       ),
     );
   }
+  const odd = knownProblem(columns, spec) ?? dateProblem(columns, spec, today);
+  if (odd !== undefined) throw new SourceError(`${name}: ${odd}; the table stays as it was`);
   return { csv, columns, notes };
 }
 

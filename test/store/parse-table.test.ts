@@ -13,13 +13,7 @@ const field = (name: string, type: FieldSpec["type"], constraints?: FieldSpec["c
 });
 
 const spec = (fields: readonly FieldSpec[], primaryKey: readonly string[], rows = 3) =>
-  ({
-    info: { name: "t", rows },
-    path: "t.csv",
-    fields,
-    primaryKey,
-    availability: { from: "2024-01-02" },
-  }) as unknown as TableSpec;
+  ({ info: { name: "t", rows }, path: "t.csv", fields, primaryKey }) as unknown as TableSpec;
 
 const PANEL = [field("date", "date"), field("ticker", "string"), field("close", "number")];
 

@@ -74,13 +74,13 @@ test.each<[string, string, (csv: string) => string, RegExp]>([
     "a row that does not say when it became known",
     "cot-weekly",
     (csv) => csv.replace("2024-01-02,2024-01-05,", "2024-01-02,,"),
-    /line 2, column release_date: it is empty, so that nobody can tell when the row became known/,
+    /the row of 2024-01-02 has no release_date, so that nobody can tell when it became known/,
   ],
   [
     "a row known before what it is about",
     "cot-weekly",
     (csv) => csv.replace("2024-01-02,2024-01-05,", "2024-01-02,2023-01-05,"),
-    /line 2, column release_date: 2023-01-05 lies before 2024-01-02, which the row is about/,
+    /the row of 2024-01-02 has the release_date 2023-01-05, which lies before it/,
   ],
   [
     "a release in 2099",

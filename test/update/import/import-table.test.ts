@@ -316,7 +316,7 @@ describe("importTable(file, { table })", () => {
       [
         "with a day before the week",
         () => week("date,release_date,r2000_open_interest", "2026-08-25", "2026-08-18", "500000"),
-        /column release_date: 2026-08-18 lies before 2026-08-25/,
+        /the row of 2026-08-25 has the release_date 2026-08-18, which lies before it/,
       ],
       [
         "with a day in the future",
