@@ -15,6 +15,7 @@ export function updateReport(summary: UpdateSummary): string {
       "second sources used",
       sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
     ),
+    block("redirected to another host", redirectLines(sources)),
     block(
       "values missing",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
@@ -39,6 +40,15 @@ function leftLines(left: readonly TableSummary[]): string[] {
     // A check's message starts with the table's name already, a source's does not.
     names.length === 1 && why.startsWith(names[0] as string) ? why : `${names.join(", ")}: ${why}`,
   );
+}
+
+/** A line an origin, with the files that came from there. */
+function redirectLines(sources: UpdateSummary["sources"]): string[] {
+  const files = new Map<string, string[]>();
+  for (const { file, to } of sources.flatMap(({ redirected }) => redirected)) {
+    files.set(to, [...(files.get(to) ?? []), file]);
+  }
+  return [...files].map(([to, names]) => `${to}: ${names.join(", ")}`);
 }
 
 const block = (title: string, lines: readonly string[]) =>

@@ -7,6 +7,8 @@ import { MANIFEST } from "./manifest.js";
 export interface InputNote {
   readonly name: string;
   readonly url: string;
+  /** Origin of another host to which that address led. */
+  readonly redirected?: string;
   readonly retrieved: string;
   readonly sha256: string;
 }

@@ -32,6 +32,8 @@ export interface SourceSummary {
   readonly ok: boolean;
   /** Files that were received, by name. */
   readonly files: readonly string[];
+  /** Those that came from another host than the one that was asked, with its origin. */
+  readonly redirected: readonly { readonly file: string; readonly to: string }[];
   /** Which second source was used and why, or why it failed. */
   readonly message?: string;
 }

@@ -2,14 +2,16 @@ import path from "node:path";
 import { nameHint } from "../platform/near-name.js";
 import { folderFetch } from "../sources/folder-fetch.js";
 import { type HttpOptions, httpFetch } from "../sources/http.js";
-import { SourceError } from "../sources/source-error.js";
-import type { Fetch } from "../sources/source-file.js";
+import type { SourceError } from "../sources/source-error.js";
+import { asSourceFailure } from "../sources/source-failure.js";
+import type { Fetch, SourceFile } from "../sources/source-file.js";
 import { isCalendarDay } from "../store/calendar-day.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
 import { withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
-import { earlierRaw, keepRaw } from "./fetch-raw.js";
+import { confirmRaw, earlierRaw, keepRaw } from "./fetch-raw.js";
+import type { InputName } from "./inputs.js";
 import { type InputOutcome, type LoadListener, loadInputs } from "./load-inputs.js";
 import { type Left, putInPlace } from "./put-in-place.js";
 import { type Rebuilt, rebuilt } from "./rebuilt.js";
@@ -73,7 +75,7 @@ function chosen(tables: readonly string[]): readonly Refresh[] {
 }
 
 async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promise<UpdateSummary> {
-  const { dir, tables = [], dryRun = false, since = null, now = new Date(), listener } = options;
+  const { dir, tables = [], dryRun = false, offline, since = null, now = new Date(), listener } = options;
   const { acceptRevisions = false } = options;
   const today = now.toISOString().slice(0, 10);
   const store = openStore({ dir });
@@ -100,24 +102,29 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
       return [{ spec, status: "failed", reason, ...(brief !== undefined && { brief }) }];
     }
     const files = refresh.inputs.flatMap((input) => outcomes.get(input)?.files ?? []);
-    const notes = files.map(({ name: file, url, retrieved, sha256 }) => ({
+    const notes = files.map(({ name: file, url, redirected, retrieved, sha256 }) => ({
       name: file,
       url,
+      ...(redirected !== undefined && { redirected }),
       retrieved,
       sha256,
     }));
     const { maxGapDays, endCaveat } = refresh;
     const current = columnsOf(store, name);
     try {
-      const built = refresh.build(current, inputs, { since, anchor: spec.anchor, acceptRevisions });
       return [
-        rebuilt({ spec, current, built, maxGapDays, inputs: notes, today, endCaveat, acceptRevisions }),
+        asSourceFailure(`${name} cannot be built from its sources`, () => {
+          const built = refresh.build(current, inputs, { since, anchor: spec.anchor, acceptRevisions });
+          return rebuilt({
+            ...{ spec, current, built, maxGapDays, inputs: notes, today, endCaveat, acceptRevisions },
+          });
+        }),
       ];
     } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      return [{ spec, status: "failed", reason: error.message }];
+      return [{ spec, status: "failed", reason: (error as SourceError).message }];
     }
   });
+  if (offline === undefined && !dryRun) confirmRaw(dir, filesThatPassed(results, refreshes, outcomes));
   return putInPlace(results, {
     dir,
     dryRun,
@@ -125,6 +132,17 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
     sources: [...outcomes.values()].map(sourceSummary),
     title: `${today}: update`,
   });
+}
+
+/** The files of tables that were built, without those that went into one that was not. */
+function filesThatPassed(
+  results: readonly (Rebuilt | Left)[],
+  refreshes: readonly Refresh[],
+  outcomes: ReadonlyMap<InputName, InputOutcome>,
+): readonly SourceFile[] {
+  const left = new Set(results.flatMap((result) => ("change" in result ? [] : [result.spec.info.name])));
+  const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (left.has(table) ? inputs : [])));
+  return [...outcomes].flatMap(([name, { files }]) => (doubtful.has(name) ? [] : files));
 }
 
 function fetchFor({ dir, dryRun, offline, http = {} }: UpdateOptions): {
@@ -143,6 +161,9 @@ function sourceSummary({ name, files, note, error }: InputOutcome): SourceSummar
     input: name,
     ok: error === undefined,
     files: files.map((file) => file.name),
+    redirected: files.flatMap((file) =>
+      file.redirected === undefined ? [] : [{ file: file.name, to: file.redirected }],
+    ),
     ...(message !== undefined && { message }),
   };
 }
