@@ -10,6 +10,7 @@ export function updateReport(summary: UpdateSummary): string {
     tableBlock(tables.filter(({ status }) => status === "updated")),
     listed("unchanged", tables, "unchanged"),
     block(left.length > 0 ? `left as they were, ${left.length} of ${tables.length}` : "", leftLines(left)),
+    block("columns left as they were", columnLines(tables)),
     listed("without a public source", tables, "not refreshed"),
     block(
       "second sources used",
@@ -49,6 +50,17 @@ function redirectLines(sources: UpdateSummary["sources"]): string[] {
     files.set(to, [...(files.get(to) ?? []), file]);
   }
   return [...files].map(([to, names]) => `${to}: ${names.join(", ")}`);
+}
+
+/** A line a reason, with the columns that share it and where they end. */
+function columnLines(tables: readonly TableSummary[]): string[] {
+  const columns = new Map<string, string[]>();
+  for (const { table, left } of tables) {
+    for (const { column, end, reason } of left) {
+      columns.set(reason, [...(columns.get(reason) ?? []), `${table} ${column} (ends ${end})`]);
+    }
+  }
+  return [...columns].map(([reason, names]) => `${names.join(", ")}: ${reason}`);
 }
 
 const block = (title: string, lines: readonly string[]) =>

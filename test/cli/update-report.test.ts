@@ -12,6 +12,7 @@ const TABLE: TableSummary = {
   filled: 0,
   revised: null,
   notes: [],
+  left: [],
 };
 const MOVE: VerdictMove = {
   claim: "decade-gap",
