@@ -21,6 +21,7 @@ interface Notebook {
   select(place: number): void;
   edit_mode(): void;
   restart_run_all(options: { confirm: boolean }): Promise<unknown>;
+  execute_all_cells(): void;
   execute_cells(indices: readonly number[]): void;
   save_notebook(): void;
 }
@@ -75,6 +76,12 @@ async function done(page: Page): Promise<void> {
 /** "Kernel > Restart & Run All". */
 export async function restartAndRunAll(page: Page): Promise<void> {
   await page.evaluate(() => window.Jupyter.notebook.restart_run_all({ confirm: false }));
+  await done(page);
+}
+
+/** "Cell > Run All", on the kernel as it is. */
+export async function runAll(page: Page): Promise<void> {
+  await page.evaluate(() => window.Jupyter.notebook.execute_all_cells());
   await done(page);
 }
 
