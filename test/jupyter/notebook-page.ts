@@ -34,6 +34,8 @@ declare global {
 const LONG_MS = 180_000;
 const CONNECT_MS = 60_000;
 const CONNECT_ATTEMPTS = 3;
+/** Asked at each frame, as is the default, the browser would draw without a pause for as long as the kernel computes. */
+const POLL_MS = 100;
 
 /** Waits until the notebook is there and its kernel is connected. */
 export async function opened(page: Page, address: string): Promise<void> {
@@ -46,7 +48,7 @@ export async function opened(page: Page, address: string): Promise<void> {
           return notebook?._fully_loaded && notebook.kernel?.is_connected();
         },
         undefined,
-        { timeout: CONNECT_MS },
+        { timeout: CONNECT_MS, polling: POLL_MS },
       );
       return;
     } catch (error) {
@@ -69,7 +71,7 @@ async function done(page: Page): Promise<void> {
       );
     },
     undefined,
-    { timeout: LONG_MS },
+    { timeout: LONG_MS, polling: POLL_MS },
   );
 }
 
@@ -148,7 +150,7 @@ export async function drawn(page: Page): Promise<void> {
         figure.querySelector(".js-plotly-plot .main-svg"),
       ),
     undefined,
-    { timeout: LONG_MS },
+    { timeout: LONG_MS, polling: POLL_MS },
   );
 }
 
