@@ -1,22 +1,30 @@
 import { afterAll, beforeAll, expect } from "vitest";
 
-/** What a file can change of its process, and the next file in that process would find. */
-function processState() {
-  return {
-    env: { ...process.env },
-    folder: process.cwd(),
-    globals: Object.getOwnPropertyNames(globalThis).sort(),
-    listeners: process.eventNames().map((name) => [String(name), process.listenerCount(name)]),
-  };
-}
+type Global = readonly [name: string, now: unknown];
 
-let before: ReturnType<typeof processState>;
+const globalNow = (name: string): unknown => {
+  const { value, get } = Object.getOwnPropertyDescriptor(globalThis, name) ?? {};
+  return value ?? get;
+};
 
-// Files of the project "together" share a process, so a file that leaves something changed there fails.
+let environment: NodeJS.ProcessEnv;
+let folder: string;
+let globals: readonly Global[];
+
+// Files of the project "together" share a process, so a file fails that leaves behind another environment, folder or clock. What a
+// package adds to the globals when it is first loaded is no concern of the next file.
 beforeAll(() => {
-  before = processState();
+  environment = { ...process.env };
+  folder = process.cwd();
+  globals = Object.getOwnPropertyNames(globalThis).map((name) => [name, globalNow(name)]);
 });
 
 afterAll(() => {
-  expect(processState(), "this file changes its process: put it back, or run the file alone").toEqual(before);
+  const remedy = "this file changes its process: put it back, or take it out of TOGETHER in vitest.config.ts";
+  expect({ ...process.env }, remedy).toEqual(environment);
+  expect(process.cwd(), remedy).toBe(folder);
+  const changed = globals
+    .filter(([name, before]) => !Object.is(globalNow(name), before))
+    .map(([name]) => name);
+  expect(changed, remedy).toEqual([]);
 });
