@@ -9,6 +9,7 @@ interface UpdateFlags {
   readonly dryRun?: boolean;
   readonly offline?: string;
   readonly since?: string;
+  readonly acceptRevisions?: boolean;
   readonly timeout?: number;
   readonly rollback?: boolean;
   readonly json?: boolean;
@@ -32,6 +33,10 @@ export function updateCommand(): Command {
     )
     .option("--since <date>", "leave rows before this day as they are")
     .option(
+      "--accept-revisions",
+      "take a source's history although it does not agree with the one on record; name the tables",
+    )
+    .option(
       "--timeout <seconds>",
       "longest time to fetch all files; a host has half of it, a file a fifth (default: 300)",
       positiveNumber,
@@ -41,6 +46,11 @@ export function updateCommand(): Command {
     .addHelpText("after", HELP)
     .action(async (tables: string[], { rollback, json = false, ...flags }: UpdateFlags) => {
       if (rollback) return runRollback(tables.length + Object.keys(flags).length, json);
+      if (flags.acceptRevisions && tables.length === 0) {
+        throw new UserError(
+          "--accept-revisions gives up a check of what it brings; name the tables that it is meant for, such as claimbook update size-monthly --accept-revisions",
+        );
+      }
       const { timeout, ...others } = flags;
       const { updateData } = await import("../update/update.js");
       // glibc waits ten seconds for a name server that keeps silent, and Node does not end before it has.

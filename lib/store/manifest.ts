@@ -18,6 +18,8 @@ export interface TableSpec {
   readonly fields: readonly FieldSpec[];
   readonly primaryKey: readonly string[];
   readonly availability: Availability;
+  /** Last period of the snapshot by column, where updates have gone on from it. */
+  readonly anchor?: Readonly<Record<string, string>>;
 }
 
 /** A resource of `datapackage.json` as this project writes it (Frictionless Data Package, with our own properties). */
@@ -36,6 +38,8 @@ interface Resource {
   readonly hash: string;
   readonly availability: Availability;
   readonly schema: { readonly fields: readonly FieldSpec[]; readonly primaryKey: readonly string[] };
+  readonly anchor?: Readonly<Record<string, string>>;
+  readonly left?: Readonly<Record<string, string>>;
 }
 
 /** File name of the manifest within a data folder. */
@@ -131,10 +135,12 @@ function toSpec(resource: Resource): TableSpec {
       rows,
       hash,
       fields,
+      ...(resource.left !== undefined && { left: resource.left }),
     },
     path: resource.path,
     fields,
     primaryKey,
     availability: resource.availability,
+    ...(resource.anchor !== undefined && { anchor: resource.anchor }),
   };
 }

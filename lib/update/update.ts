@@ -17,6 +17,7 @@ import { type Left, putInPlace } from "./put-in-place.js";
 import { type Rebuilt, rebuilt } from "./rebuilt.js";
 import { NOT_REFRESHED, type Refresh } from "./refresh.js";
 import { REFRESHES } from "./refreshes.js";
+import type { LeftColumns } from "./rows.js";
 import type { SourceSummary, UpdateSummary } from "./summary.js";
 import { columnsOf } from "./table-change.js";
 
@@ -31,6 +32,8 @@ export interface UpdateOptions {
   readonly offline?: string;
   /** Leave rows before this day as they are. */
   readonly since?: string | null;
+  /** Take a source's history although it does not agree with the one on record. */
+  readonly acceptRevisions?: boolean;
   readonly http?: HttpOptions;
   readonly listener?: LoadListener;
   readonly now?: Date;
@@ -74,6 +77,7 @@ function chosen(tables: readonly string[]): readonly Refresh[] {
 
 async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promise<UpdateSummary> {
   const { dir, tables = [], dryRun = false, offline, since = null, now = new Date(), listener } = options;
+  const { acceptRevisions = false } = options;
   const today = now.toISOString().slice(0, 10);
   const store = openStore({ dir });
   const specs = readManifest(dir);
@@ -93,9 +97,9 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
         ? [{ spec, status: "not refreshed", reason: fixed }]
         : [];
     }
-    const failed = refresh.inputs.map((input) => outcomes.get(input)).find((one) => one?.error !== undefined);
-    if (failed?.error !== undefined) {
-      const { error: reason, brief } = failed;
+    const { failed, left } = whatFailed(refresh, outcomes);
+    if (failed !== undefined) {
+      const { error: reason = "", brief } = failed;
       return [{ spec, status: "failed", reason, ...(brief !== undefined && { brief }) }];
     }
     const files = refresh.inputs.flatMap((input) => outcomes.get(input)?.files ?? []);
@@ -111,8 +115,12 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
     try {
       return [
         asSourceFailure(`${name} cannot be built from its sources`, () => {
-          const built = refresh.build(current, inputs, { since });
-          return rebuilt({ spec, current, built, maxGapDays, inputs: notes, today, endCaveat });
+          const anchor = spec.anchor;
+          const some = refresh.build(current, inputs, { since, anchor, acceptRevisions, left });
+          const built = { ...some, left: { ...left, ...some.left } };
+          return rebuilt({
+            ...{ spec, current, built, maxGapDays, inputs: notes, today, endCaveat, acceptRevisions },
+          });
         }),
       ];
     } catch (error) {
@@ -129,14 +137,36 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
   });
 }
 
-/** The files of tables that were built, without those that went into one that was not. */
+/** The input whose failure leaves a whole table as it was, or else the columns that failures leave, each with the reason. */
+function whatFailed(
+  { inputs, columnInputs = {} }: Refresh,
+  outcomes: ReadonlyMap<InputName, InputOutcome>,
+): { readonly failed?: InputOutcome | undefined; readonly left: LeftColumns } {
+  const failures = inputs.flatMap((input) => {
+    const outcome = outcomes.get(input);
+    return outcome?.error === undefined ? [] : [outcome];
+  });
+  const apart = new Set(Object.values(columnInputs));
+  const failed =
+    failures.length === inputs.length ? failures[0] : failures.find(({ name }) => !apart.has(name));
+  const reasons = new Map(failures.map(({ name, error, brief = error ?? "" }) => [name, brief]));
+  const left = Object.entries(columnInputs).flatMap(([column, input]) => {
+    const reason = reasons.get(input);
+    return reason === undefined ? [] : [[column, reason]];
+  });
+  return { failed, left: Object.fromEntries(left) };
+}
+
+/** The files that went into tables with all that is on record: another one may have been cut short on the way. */
 function filesThatPassed(
   results: readonly (Rebuilt | Left)[],
   refreshes: readonly Refresh[],
   outcomes: ReadonlyMap<InputName, InputOutcome>,
 ): readonly SourceFile[] {
-  const left = new Set(results.flatMap((result) => ("change" in result ? [] : [result.spec.info.name])));
-  const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (left.has(table) ? inputs : [])));
+  const complete = new Set(
+    results.flatMap((result) => ("change" in result && result.complete ? [result.spec.info.name] : [])),
+  );
+  const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (complete.has(table) ? [] : inputs)));
   return [...outcomes].flatMap(([name, { files }]) => (doubtful.has(name) ? [] : files));
 }
 
