@@ -4,9 +4,10 @@ import type { ClaimResult } from "../claims/claim.js";
 import { claimsJson } from "../claims/claims-json.js";
 import { evaluateAll, evaluateClaim } from "../claims/ledger.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
-import { writeFileWhole } from "../notebook/write-file.js";
+import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
+import { withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 import { type DayFlags, type Days, daysOf, daysText, withDays } from "./options.js";
 import { verdictRows, verdictTable } from "./verdict-table.js";
@@ -48,7 +49,7 @@ export function claimsCommand(): Command {
       "exit with status 1 when a verdict is not the recorded one of data/verdicts.json, and say why",
     )
     .option("--record", "write the verdicts to data/verdicts.json")
-    .action(({ json, id, strict, record, ...flags }: ClaimsFlags) => {
+    .action(async ({ json, id, strict, record, ...flags }: ClaimsFlags) => {
       if (id && (strict || record))
         throw new UserError("--strict and --record are for the whole ledger; leave out --id");
       const days = daysOf(flags);
@@ -61,10 +62,8 @@ export function claimsCommand(): Command {
       );
       if (strict) process.exitCode = compare(results, store, days);
       if (record) {
-        writeFileWhole(
-          recordFile(store),
-          `${JSON.stringify(recordVerdicts(results, store, days), null, 2)}\n`,
-        );
+        const text = `${JSON.stringify(recordVerdicts(results, store, days), null, 2)}\n`;
+        await withWriteAccess(store.dir, async () => writeFileAtomic(recordFile(store), text));
         console.error(`recorded ${results.length} verdicts in ${path.relative("", recordFile(store))}`);
       }
     });

@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
-import type { TableStatus } from "../update/data-status.js";
-import { refuseUnknownCommand } from "./options.js";
+import { repairData } from "../store/repair.js";
+import type { DataProblem, TableStatus } from "../update/data-status.js";
+import { refuseUnknownCommand, withBreakLock } from "./options.js";
 import { textColumns } from "./text-columns.js";
 
-/** The subcommands `claimbook data` and `claimbook data verify`. */
+/** The subcommands `claimbook data`, `claimbook data verify` and `claimbook data repair`. */
 export function dataCommand(): Command {
   const verify = new Command("verify")
     .description("read every table with all checks: hashes, schemas, ranges, order")
@@ -14,10 +15,23 @@ export function dataCommand(): Command {
       const { verifyData } = await import("../update/data-status.js");
       const problems = verifyData(dataDir());
       if (wantsJson(command)) console.log(JSON.stringify(problems, null, 2));
-      else for (const { problem } of problems) console.error(problem);
+      else report(problems);
       if (problems.length > 0) process.exitCode = 1;
-      else if (!wantsJson(command))
-        console.log(`all ${openStore().tables.length} tables are as the manifest says`);
+    });
+  const repair = withBreakLock(new Command("repair"))
+    .description(
+      "complete or set aside what an interrupted update has left, and bring back tables that it broke",
+    )
+    .action(async ({ breakLock = false }: { readonly breakLock?: boolean }) => {
+      const { completed, setAside, restored } = await repairData(dataDir(), { breakLock });
+      for (const name of completed) console.log(`completed  the update of ${name}`);
+      for (const { file, to, reason } of setAside)
+        console.log(`set aside  ${file}: ${reason}; it is now ${to}`);
+      for (const table of restored) console.log(`restored   ${table}, from an earlier state of the data`);
+      if (completed.length + setAside.length + restored.length === 0)
+        console.log("there was nothing to repair");
+      const { verifyData } = await import("../update/data-status.js");
+      if (report(verifyData(dataDir()))) process.exitCode = 1;
     });
   return new Command("data")
     .description(
@@ -31,7 +45,15 @@ export function dataCommand(): Command {
       const status = dataStatus(openStore(), { today: new Date().toISOString().slice(0, 10) });
       console.log(wantsJson(command) ? JSON.stringify(status, null, 2) : statusText(status));
     })
-    .addCommand(verify);
+    .addCommand(verify)
+    .addCommand(repair);
+}
+
+/** Prints the problems of tables, or that there are none. @returns whether there are any */
+function report(problems: readonly DataProblem[]): boolean {
+  for (const { problem } of problems) console.error(problem);
+  if (problems.length === 0) console.log(`all ${openStore().tables.length} tables are as the manifest says`);
+  return problems.length > 0;
 }
 
 /** `--json` stands before or behind `verify`; commander gives it to the one that it meets first. */

@@ -101,6 +101,8 @@ function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined)
   try {
     return readTable(dir, spec);
   } catch (error) {
+    // In the middle of an update tables are new and the manifest is old: it moves last.
+    recover(dir);
     if (manifestHash(dir) === opened) throw error;
     throw new StoreError(
       `the data folder was updated after it was opened, and table ${spec.info.name} is not the one described then; open it again, in a notebook by restarting the kernel`,

@@ -3,7 +3,7 @@ import path from "node:path";
 import { replaceFiles } from "../store/journal.js";
 import { readManifest } from "../store/manifest.js";
 import { previousVintage } from "../store/vintages.js";
-import { withWriteAccess } from "../store/write-access.js";
+import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 import { changesText } from "./changes-text.js";
 
@@ -26,9 +26,9 @@ const CHANGES = "CHANGES.md";
  */
 export async function rollback(
   dir: string,
-  { now = new Date() }: { readonly now?: Date } = {},
+  { now = new Date(), ...access }: { readonly now?: Date } & WriteAccess = {},
 ): Promise<Rollback> {
-  return withWriteAccess(dir, async () => {
+  const task = async (): Promise<Rollback> => {
     const vintage = previousVintage(dir);
     if (vintage === undefined) {
       throw new UserError(
@@ -48,7 +48,8 @@ export async function rollback(
       return [{ table: info.name, lastBefore: info.coverage.end, lastAfter: now.coverage.end }];
     });
     return { replaced: vintage.replaced, tables };
-  });
+  };
+  return withWriteAccess(dir, task, access);
 }
 
 function text(file: string): string | undefined {

@@ -7,7 +7,7 @@ import type { Fetch } from "../sources/source-file.js";
 import { isCalendarDay } from "../store/calendar-day.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
-import { withWriteAccess } from "../store/write-access.js";
+import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 import { earlierRaw, keepRaw } from "./fetch-raw.js";
 import { type InputOutcome, type LoadListener, loadInputs } from "./load-inputs.js";
@@ -18,7 +18,7 @@ import { REFRESHES } from "./refreshes.js";
 import type { SourceSummary, UpdateSummary } from "./summary.js";
 import { columnsOf } from "./table-change.js";
 
-export interface UpdateOptions {
+export interface UpdateOptions extends WriteAccess {
   /** The data folder. */
   readonly dir: string;
   /** Which tables; default all that have a public source. */
@@ -51,7 +51,7 @@ export async function updateData(options: UpdateOptions): Promise<UpdateSummary>
   }
   const refreshes = chosen(options.tables ?? []);
   if (dryRun) return run(options, refreshes);
-  return withWriteAccess(dir, () => run(options, refreshes));
+  return withWriteAccess(dir, () => run(options, refreshes), options);
 }
 
 function chosen(tables: readonly string[]): readonly Refresh[] {

@@ -20,6 +20,8 @@ export interface PlannedNotebook {
 
 /** What that process tells while it works; `written` and `problem` come last. */
 export type SiteMessage =
+  /** Another command writes the site; its end is waited for. */
+  | { readonly type: "waiting"; readonly reason: string }
   | { readonly type: "plan"; readonly plan: readonly PlannedNotebook[] }
   | { readonly type: "cell"; readonly path: string; readonly done: number }
   | { readonly type: "end"; readonly result: NotebookResult }

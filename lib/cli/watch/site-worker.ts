@@ -21,6 +21,9 @@ async function work({ flags, notebooks, published }: SiteRequest): Promise<SiteM
       flags,
       notebooks,
       published,
+      lock: {
+        wait: { signal: controller.signal, onWait: (reason) => void tell({ type: "waiting", reason }) },
+      },
       async run(paths, options) {
         const results = await runNotebooks(paths, {
           ...options,
