@@ -13,8 +13,8 @@ export default function setup(): () => void {
   sweepTemporaryFolders();
   const folder = temporaryFolder("test");
   for (const [name, variable] of [
-    ["cache", "CLAIMBOOK_CACHE"],
     ["tmp", "TMPDIR"],
+    ["tmp/claimbook-cache-suite", "CLAIMBOOK_CACHE"],
   ] as const) {
     process.env[variable] = path.join(folder, name);
     mkdirSync(path.join(folder, name));

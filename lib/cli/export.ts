@@ -74,6 +74,7 @@ export function exportCommand(): Command {
         outputDir,
         kept: { cache: new Cache(), library: surroundings().rendering },
       };
+      const isNew = !existsSync(outputDir);
       checkFolder(outputDir, "pages");
       // What renders pages takes a while to load, and no other command needs it.
       const write = async () =>
@@ -81,7 +82,9 @@ export function exportCommand(): Command {
           ? await (await import("../notebook/export/pdf/export-pdfs.js")).exportPdfs(files, options)
           : (await import("../notebook/export/export-notebook.js")).exportNotebooks(files, options);
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
-      const pages = await withLocks(locks, write, { breakLock }).finally(() => removeEmptyFolder(outputDir));
+      const pages = await withLocks(locks, write, { breakLock }).finally(() => {
+        if (isNew) removeEmptyFolder(outputDir);
+      });
       const width = Math.max(...pages.map((page) => page.path.length));
       for (const page of pages) {
         console.log(`${page.path.padEnd(width)}  ${size(page.bytes).padStart(7)}  ${page.title}`);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, lstatSync, renameSync, rmSync } from "node:fs";
+import { uptime } from "node:os";
 import { LockError } from "./lock-error.js";
 import { fateOf, type ProcessIdentity, processIdentityOf, thisProcess } from "./process-identity.js";
 import { readPlainFile } from "./read-plain-file.js";
@@ -38,13 +39,19 @@ function holderOf(text: string): Holder | undefined {
   }
 }
 
+/** A power cut leaves files without their content. */
+function isFromBeforeBoot(file: string): boolean {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  return stats !== undefined && stats.mtimeMs < Date.now() - uptime() * 1000;
+}
+
 /** Systems of files that know no links of a file. */
 const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
 
 /** A link either appears with its whole content or fails: no reader sees a lock that is half written. @returns false where there is one */
 function publish(file: string, text: string): boolean {
   const own = temporaryPath(file);
-  writeNewFile(own, text, { durable: true });
+  writeNewFile(own, text);
   try {
     linkSync(own, file);
     return true;
@@ -60,7 +67,7 @@ function publish(file: string, text: string): boolean {
 
 function publishUnlinked(file: string, text: string): boolean {
   try {
-    writeNewFile(file, text, { durable: true });
+    writeNewFile(file, text);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
@@ -87,7 +94,7 @@ function setAside(file: string, dead: string): void {
 
 /**
  * Takes a lock. One whose process has ended is taken over: a process of this machine that is gone, whose number belongs to another one
- * now, or that ran before the machine was started anew.
+ * now, or that ran before the machine was started anew, when a lock that cannot be read was written as well.
  * @param file its folder is there
  * @param options.what is locked, for the message, such as "the data folder"
  * @param options.breakLock takes over also a lock that cannot be read and one whose process cannot be seen from here
@@ -112,7 +119,7 @@ export function takeLock(
       const fate = fateOf(found.holder);
       if (fate === "running") throw heldError(file, what, found.holder);
       if (fate === "unknown" && !breakLock) throw unseenError(file, what, found.holder);
-    } else if (!breakLock) throw brokenError(file, what);
+    } else if (!breakLock && !isFromBeforeBoot(file)) throw brokenError(file, what);
     setAside(file, found.text);
   }
   throw new LockError(`${what} is locked by one process after the other (${file}); run this again`, {

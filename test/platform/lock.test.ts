@@ -6,9 +6,10 @@ import {
   readdirSync,
   readFileSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, uptime } from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
 import { type LockOptions, withLocks } from "../../lib/platform/lock.js";
@@ -119,6 +120,12 @@ test.each<[string, (file: string) => void]>([
   await expect(withLock(folder, one)).rejects.toThrow(/lock cannot be read; .* with --break-lock$/);
   expect(await withLock(folder, one, { breakLock: true })).toBe(1);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a lock without content from before the machine was started is taken over", async () => {
+  const folder = lockedFolder((file) => writeFileSync(file, ""));
+  utimesSync(lockFile(folder), 1, Date.now() / 1000 - uptime() - 60);
+  expect(await withLock(folder, one)).toBe(1);
 });
 
 test("withLocks waits for a process of this machine when asked to, and says so once", async () => {
