@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
 import { notebookOf, textCell } from "../notebook/notebook-of.js";
 import { type SmallCheckout, smallCheckout } from "./small-checkout.js";
+import { startWatch } from "./watch/watch-process.js";
 
 let checkout: SmallCheckout;
 beforeAll(() => {
@@ -142,6 +143,18 @@ test("a start that was killed leaves nothing that the next one does not take ove
     (name) => name.startsWith("claimbook-kernel-") && !before.has(name),
   );
   expect(kernels).toEqual([]);
+});
+
+test("watch waits while another command writes the site, and then writes it", async () => {
+  writeFileSync(HOLD(), "");
+  const running = claimbook("start", "--force");
+  await isLocked("site");
+  const watch = await startWatch(checkout, { until: /^waiting the .* is being written by process \d+ on / });
+  const lines = await watch.after(() => rmSync(HOLD()), /^pages /);
+  expect(lines.filter((line) => line.startsWith("waiting"))).toEqual([]);
+  expect((await running.ended).status).toBe(0);
+  expect((await watch.end()).status).toBe(130);
+  expect([...locks("site"), ...locks(RUNS)]).toEqual([]);
 });
 
 test("a lock of another machine is named with its remedy, which works", async () => {
