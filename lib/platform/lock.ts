@@ -58,7 +58,7 @@ function take(lock: Lock, breakLock: boolean): () => void {
       // Who held a lock there last has taken the empty folder away in that moment.
       if (code === "ENOENT" && tries < MAX_TRIES && existsSync(lock.folder)) continue;
       throw new UserError(
-        `${lock.what} cannot be written to ${lock.folder} (${message}); check that the folder is there and may be written`,
+        `${lock.what} cannot be written (${message}); check that ${lock.folder} is there and may be written`,
       );
     }
   }
@@ -79,7 +79,7 @@ async function takeWaiting(lock: Lock, { breakLock = false, wait }: LockOptions)
 /**
  * Runs a task while no other process writes what the locks stand for, and gives them back when it ends, also when it throws. What a process
  * held that has ended is taken over, and the temporary files that it left there are removed.
- * @param locks of folders that are there; taken in the order of their paths, so that no two processes wait for each other
+ * @param locks of folders that are there; always taken in the same order, so that no two processes wait for each other
  * @throws LockError when another process holds one; UserError when a folder is missing or cannot be written; whatever the task throws
  */
 export async function withLocks<T>(
@@ -87,7 +87,13 @@ export async function withLocks<T>(
   task: () => Promise<T>,
   options: LockOptions = {},
 ): Promise<T> {
-  const byFile = new Map(locks.map((lock) => [lockFile({ ...lock, folder: realpathOf(lock.folder) }), lock]));
+  // Folders come first, so that a message names the site and not a notebook of it.
+  const byFile = new Map(
+    locks.map((lock) => {
+      const file = lockFile({ ...lock, folder: realpathOf(lock.folder) });
+      return [`${lock.file === undefined ? "folder" : "in a folder"} ${file}`, lock];
+    }),
+  );
   const held: (() => void)[] = [];
   try {
     for (const [, lock] of [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)))

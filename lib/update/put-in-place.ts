@@ -1,5 +1,6 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { readPlainFile } from "../platform/read-plain-file.js";
 import { temporaryFolder } from "../platform/temporary-folder.js";
 import type { FileChange } from "../store/journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
@@ -96,11 +97,7 @@ function tableSummary(result: Rebuilt | Left): TableSummary {
 }
 
 function text(dir: string, name: string): string | undefined {
-  try {
-    return readFileSync(path.join(dir, name), "utf8");
-  } catch {
-    return undefined;
-  }
+  return readPlainFile(path.join(dir, name))?.toString();
 }
 
 /** Claims on the present folder and on a copy of it with the new tables. @throws StoreError when there is no room for the copy */

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
+import { readPlainFile } from "../platform/read-plain-file.js";
 import { replaceFiles } from "../store/journal.js";
 import { readManifest } from "../store/manifest.js";
 import { previousVintage } from "../store/vintages.js";
@@ -37,7 +37,8 @@ export async function rollback(
     }
     const before = readManifest(dir);
     const title = `${now.toISOString().slice(0, 10)}: back to the state before ${vintage.replaced}`;
-    const changes = changesText(text(path.join(dir, CHANGES)), { tables: [], verdicts: [] }, { title });
+    const earlier = readPlainFile(path.join(dir, CHANGES))?.toString();
+    const changes = changesText(earlier, { tables: [], verdicts: [] }, { title });
     const files = vintage.files.filter((file) => file.path !== CHANGES);
     replaceFiles(dir, [{ path: CHANGES, content: changes }, ...files]);
     vintage.drop();
@@ -50,12 +51,4 @@ export async function rollback(
     return { replaced: vintage.replaced, tables };
   };
   return withWriteAccess(dir, task, access);
-}
-
-function text(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }

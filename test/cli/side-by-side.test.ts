@@ -79,7 +79,7 @@ test("of two starts with different days one writes the site, the other says who 
   const second = await claimbook("start", "--as-of", "2024-12-31").ended;
   expect(second.status).toBe(1);
   expect(second.said).toMatch(
-    /^claimbook: the \S+ \S+ is being written by process \d+ on \S+, since \S+ \(\S+lock\); nothing was changed\. Wait until that process has ended, then run this again\n$/,
+    /^claimbook: the site \S+ is being written by process \d+ on \S+, since \S+ \(\S+lock\); nothing was changed\. Wait until that process has ended, then run this again\n$/,
   );
   for (const args of [["run"], ["run", "notebooks/01-two.ipynb"], ["export", "notebooks/00-one.ipynb"]])
     expect(await claimbook(...args).ended).toEqual({

@@ -156,7 +156,7 @@ test("withLocks sweeps temporary files where it locks, and makes no folder of a 
   await withLock(folder, async () => expect(readdirSync(folder)).toEqual([".claimbook"]));
   const mistyped = path.join(folder, "dtaa");
   await expect(withLock(mistyped, one)).rejects.toThrow(
-    /cannot be written to \S+dtaa .*check that the folder is there/,
+    /^the folder cannot be written .*check that \S+dtaa is there and may be written$/,
   );
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -5,6 +5,8 @@ import type { DayFlags } from "../options.js";
 export interface SiteRequest {
   /** What is known, and on which day the claims are asked. */
   readonly flags: DayFlags;
+  /** Takes over a lock of the site that cannot be judged from here. */
+  readonly breakLock: boolean;
   /** The notebooks that may have to run. */
   readonly notebooks: readonly string[];
   /** All whose pages make the site. */
