@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { sweepTemporaryFolders, temporaryFolder } from "../lib/platform/temporary-folder.js";
 
@@ -12,12 +12,7 @@ export default function setup(): () => void {
   execFileSync(process.execPath, ["lib/bin/prepare.mjs"], { stdio: "inherit" });
   sweepTemporaryFolders();
   const folder = temporaryFolder("test");
-  for (const [name, variable] of [
-    ["tmp", "TMPDIR"],
-    ["tmp/claimbook-cache-suite", "CLAIMBOOK_CACHE"],
-  ] as const) {
-    process.env[variable] = path.join(folder, name);
-    mkdirSync(path.join(folder, name));
-  }
+  process.env.TMPDIR = folder;
+  process.env.CLAIMBOOK_CACHE = path.join(folder, "claimbook-cache-suite");
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
