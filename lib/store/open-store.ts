@@ -128,7 +128,7 @@ function readTable(dir: string, spec: TableSpec): StoredColumns {
     throw new StoreError(
       `table ${spec.info.name} (data/${spec.path}) is not the file that the manifest describes: ${rows} rows for ${spec.info.rows}, ` +
         `${hash.slice(0, 19)}... for ${spec.info.hash.slice(0, 19)}...; restore it with "git checkout -- data/${spec.path}", or, if the ` +
-        'change is meant, write its hash and row count into data/datapackage.json. After an update, "git checkout -- data" restores the whole folder',
+        'change is meant, write its hash and row count into data/datapackage.json. "git checkout -- data" restores the whole folder as the repository has it, without the updates since',
     );
   }
   return columns;
