@@ -139,8 +139,8 @@ function heldError(file: string, what: string, holder: Holder): LockError {
 
 function unseenError(file: string, what: string, holder: Holder): LockError {
   return new LockError(
-    `${heldBy(what, holder)}, which cannot be seen from here (${file}); nothing was changed. ` +
-      "Wait until that process has ended; if it has ended without giving the lock back, run this again with --break-lock",
+    `${heldBy(what, holder)}, and from here it cannot be told whether that process still runs (${file}); nothing was changed. ` +
+      "Wait until it has ended; when it has, run this again with --break-lock",
     { passes: false },
   );
 }

@@ -30,8 +30,12 @@ export function temporaryFolder(kind: string): string {
 export function sweepTemporaryFolders(): void {
   for (const name of namesIn(tmpdir())) {
     const folder = path.join(tmpdir(), name);
-    if (name.startsWith("claimbook-") && isAbandoned(folder))
+    if (!name.startsWith("claimbook-") || !isAbandoned(folder)) continue;
+    try {
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // The next one removes it.
+    }
   }
 }
 

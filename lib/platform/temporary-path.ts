@@ -26,7 +26,11 @@ export function sweepTemporaryPaths(folder: string, { file }: { readonly file?: 
   }
   for (const name of names) {
     const of = TEMPORARY.exec(name)?.groups?.name;
-    if (of !== undefined && (file === undefined || of === shortened(file)))
+    if (of === undefined || (file !== undefined && of !== shortened(file))) continue;
+    try {
       rmSync(path.join(folder, name), { force: true });
+    } catch {
+      // It is a folder, or belongs to another user.
+    }
   }
 }

@@ -36,7 +36,7 @@ export function vintagesDir(dir: string): string {
 /** Names of the kept vintages, oldest first: they are the times at which they were replaced. @throws UserError when a folder is a link */
 export function vintageNames(dir: string): string[] {
   const isThere = isOwnFolder(stateDir(dir)) && isOwnFolder(vintagesDir(dir));
-  return isThere ? namesIn(vintagesDir(dir)) : [];
+  return isThere ? namesIn(vintagesDir(dir)).filter((name) => /^\d{4}-\d\d-\d\dT/.test(name)) : [];
 }
 
 /**

@@ -169,7 +169,21 @@ test("a lock of another machine is named with its remedy, which works", async ()
   expect(refused).toEqual({
     status: 1,
     said: expect.stringMatching(
-      /process 4711 on elsewhere, since 2099-01-01, which cannot be seen from here .* --break-lock\n$/,
+      /process 4711 on elsewhere, since 2099-01-01, and from here it cannot be told .* --break-lock\n$/,
+    ),
+  });
+  const until = /^failed .*process 4711 on elsewhere.* --break-lock$/;
+  expect((await (await startWatch(checkout, { until })).end()).status).toBe(130);
+  const watch = await startWatch(checkout, { args: ["--break-lock"], until: /^pages / });
+  expect((await watch.end()).status).toBe(130);
+  expect(existsSync(folder)).toBe(false);
+
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, "lock"), "");
+  expect(await claimbook("export").ended).toEqual({
+    status: 1,
+    said: expect.stringMatching(
+      /^claimbook: the site \S+ is locked, and the lock \S+ cannot be read; .* --break-lock\n$/,
     ),
   });
   expect((await claimbook("start", "--break-lock").ended).status).toBe(0);

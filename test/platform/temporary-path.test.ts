@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -22,4 +22,8 @@ test("sweepTemporaryPaths(folder) removes temporary files, of one file or all, a
   sweepTemporaryPaths(folder);
   expect(readdirSync(folder).sort()).toEqual(others.sort());
   sweepTemporaryPaths(path.join(folder, "missing"));
+  // A folder of such a name is none of ours.
+  mkdirSync(path.join(folder, ".a.html.0123456789abcdef.tmp"));
+  sweepTemporaryPaths(folder);
+  expect(readdirSync(folder)).toHaveLength(others.length + 1);
 });

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -216,3 +217,14 @@ test.each([["../beside/days.csv"], ["/tmp/days.csv"], [".claimbook"], [""]])(
     expect(journalNames(at.dir)).toEqual([]);
   },
 );
+
+test("a good journal takes the place of a link, and writes nothing to where it leads", () => {
+  const at = scene();
+  const precious = path.join(at.beside, "precious.txt");
+  const fresh = readFileSync(path.join(at.dir, "days.csv"));
+  rmSync(path.join(at.dir, "days.csv"));
+  symlinkSync(precious, path.join(at.dir, "days.csv"));
+  replaceFiles(at.dir, [{ path: "days.csv", content: fresh }]);
+  expect(readFileSync(precious, "utf8")).toBe("precious.txt");
+  expect(openStore({ dir: at.dir }).read("days").numRows()).toBe(3);
+});

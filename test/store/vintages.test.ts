@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { repairData } from "../../lib/store/repair.js";
@@ -95,4 +103,12 @@ test("a folder of vintages that is a link is not followed", () => {
   expect(() => replaceKeeping(dir, states[1], { now: NOW })).toThrow(/vintages is a link/);
   expect(() => previousVintage(dir)).toThrow(/vintages is a link/);
   expect(readdirSync(beside)).toHaveLength(7);
+});
+
+test("what is no vintage is left alone", () => {
+  const at = updated();
+  writeFileSync(path.join(path.dirname(at.kept), ".DS_Store"), "");
+  expect(previousVintage(at.dir)?.replaced).toBe(NOW);
+  rmSync(at.kept, { recursive: true });
+  expect(previousVintage(at.dir)).toBeUndefined();
 });
