@@ -9,6 +9,9 @@ import { writeNewFile } from "./write-new-file.js";
 
 /** How often a lock that comes and goes is tried. */
 const MAX_TRIES = 20;
+/** How often one that cannot be read is looked at again, and after how many milliseconds: it may be changing hands. */
+const MAX_LOOKS = 5;
+const LOOK_MS = 20;
 
 interface Holder extends ProcessIdentity {
   readonly since: string;
@@ -37,6 +40,10 @@ function holderOf(text: string): Holder | undefined {
   } catch {
     return undefined;
   }
+}
+
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** A power cut leaves files without their content. */
@@ -119,6 +126,9 @@ export function takeLock(
       const fate = fateOf(found.holder);
       if (fate === "running") throw heldError(file, what, found.holder);
       if (fate === "unknown" && !breakLock) throw unseenError(file, what, found.holder);
+    } else if (tries < MAX_LOOKS) {
+      pause(LOOK_MS);
+      continue;
     } else if (!breakLock && !isFromBeforeBoot(file)) throw brokenError(file, what);
     setAside(file, found.text);
   }
