@@ -13,8 +13,8 @@ export function rawDir(dir: string): string {
 }
 
 /**
- * A fetch that keeps what another one receives. The note is written last, and counts only for the bytes whose hash it holds. The caller holds
- * the folder's lock.
+ * A fetch that keeps what another one receives. The note is written last, and counts only for the bytes whose hash it holds. It is without the
+ * validators, so that the file is asked for whole again, until `confirmRaw`. The caller holds the folder's lock.
  * @throws UserError when the folder for them is a link; StoreError through the promise when a file cannot be kept
  */
 export function keepRaw(dir: string, receive: Fetch): Fetch {
@@ -22,18 +22,34 @@ export function keepRaw(dir: string, receive: Fetch): Fetch {
   if (isOwnFolder(raw)) sweepTemporaryPaths(raw);
   return async (request) => {
     const file = await receive(request);
-    const { bytes, ...note } = file;
-    try {
+    const { etag: _, lastModified: __, ...unconfirmed } = file;
+    keeping(raw, file.name, () => {
       makeOwnFolder(raw);
-      replace(insideFolder(raw, file.name), bytes);
-      replace(insideFolder(raw, `${file.name}.json`), `${JSON.stringify(note, null, 1)}\n`);
-    } catch (error) {
-      throw new StoreError(
-        `${file.name} cannot be kept in ${raw} (${(error as Error).message}); the data are as they were. Make room or change the permissions, then try again`,
-      );
-    }
+      replace(insideFolder(raw, file.name), file.bytes);
+      writeNote(raw, unconfirmed);
+    });
     return file;
   };
+}
+
+/** Keeps the validators of files whose tables passed: only such a copy may stand for what the server says has not changed. */
+export function confirmRaw(dir: string, files: Iterable<SourceFile>): void {
+  const raw = rawDir(dir);
+  for (const file of files) keeping(raw, file.name, () => writeNote(raw, file));
+}
+
+function keeping(raw: string, name: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new StoreError(
+      `${name} cannot be kept in ${raw} (${(error as Error).message}); the data are as they were. Make room or change the permissions, then try again`,
+    );
+  }
+}
+
+function writeNote(raw: string, { bytes: _, ...note }: SourceFile): void {
+  replace(insideFolder(raw, `${note.name}.json`), `${JSON.stringify(note, null, 1)}\n`);
 }
 
 /** Takes the place of a link as well, instead of writing to where it leads. */
