@@ -124,6 +124,10 @@ export class BookWatch {
     this.#runs += 1;
     const site = startSiteRun({ flags, notebooks, published }, (message) => {
       if (message.type === "cell") return this.#terminal.cell(message.path, message.done);
+      if (message.type === "notes") {
+        for (const note of message.notes) this.#terminal.line("note", note);
+        return;
+      }
       if (message.type === "plan") return this.#plan(message.plan.filter(({ cells }) => cells > 0));
       if (message.type === "end") {
         const { result } = message;

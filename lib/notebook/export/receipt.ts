@@ -4,7 +4,8 @@ import { inputsOf } from "../ipynb/inputs.js";
 import { type CodeCell, type JsonObject, type Notebook, tagsOf } from "../ipynb/notebook.js";
 import { declarationsIn } from "../ipynb/typescript-parser.js";
 import { notebookText } from "../ipynb/write-notebook.js";
-import { checkoutRoot, packageVersion } from "../kernel/package-root.js";
+import { checkoutRoot } from "../kernel/package-root.js";
+import { namedVersions } from "../named-versions.js";
 import { escapeHtml } from "../show/escape-html.js";
 
 /** What `claimbook export` was called with to make a page. */
@@ -88,11 +89,8 @@ function receipt(notebook: Notebook, file: string, whole: Notebook, exported: Ex
     isPartial: inputsOf(whole).length > inputs.length,
     parameters: [...new Map([...declared(notebook, "parameters"), ...injected])],
     versions: [
-      ["claimbook", packageVersion("claimbook")],
-      ["Node", process.versions.node],
-      ["tslab", packageVersion("tslab")],
+      ...namedVersions(),
       ...(language.name === "typescript" ? [["TypeScript", String(language.version ?? "")] as const] : []),
-      ["plotly.js", packageVersion("plotly.js-cartesian-dist-min")],
     ],
     commands: [
       ["npx claimbook run", word(source), ...injected.map(flag)].join(" "),
