@@ -12,7 +12,12 @@ function step(...args) {
 }
 
 const { seen, content } = sourceState();
-beginBuild();
+try {
+  beginBuild();
+} catch (error) {
+  console.error(`claimbook: the library cannot be built: lib/dist cannot be written (${error.message})`);
+  process.exit(1);
+}
 step("../node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
 step("bin/bundle.mjs");
 step("dist/bundle/make-snapshot.js");

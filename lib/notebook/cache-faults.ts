@@ -34,7 +34,7 @@ export function cacheFaultLines(faults: readonly CacheFault[]): string[] {
   return [
     ...folders.map(
       ({ where, reason }) =>
-        `the cache folder ${where} is not used: ${reason}; delete it, and it is made again for you alone, or set CLAIMBOOK_CACHE to a folder of your own`,
+        `the cache folder ${where} is not used: ${reason}; delete it and it is made again, for you alone, or set CLAIMBOOK_CACHE to a folder of your own`,
     ),
     ...(first
       ? [

@@ -112,7 +112,8 @@ export class Cache {
 
   /** Removes what writes left whose process was killed, and what was set aside long ago. */
   sweep(): void {
-    if (!this.#trusts("")) return;
+    // A folder that may not be used is said to be when it would be used.
+    if (folderTrust(this.#folder) !== "private") return;
     const age = ({ time }: { readonly time: number }) => Date.now() - time;
     this.#clear(DRAFTS, (draft) => age(draft) > LEFTOVER_MS || isAbandoned(draft.name));
     this.#clear(SET_ASIDE, (entry) => age(entry) > SET_ASIDE_MS);

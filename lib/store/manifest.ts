@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
+import { readRegularFile } from "../platform/read-regular-file.js";
 import type { Availability } from "./availability.js";
+import { itemProblem } from "./manifest-items.js";
 import type { FieldInfo, TableInfo } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -48,14 +49,15 @@ export function readManifest(dir: string): readonly TableSpec[] {
   const file = path.join(dir, MANIFEST);
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readRegularFile(file).toString("utf8");
   } catch {
     throw new StoreError(
-      `no data folder at ${dir} (there is no ${MANIFEST} in it); restore it with "git checkout -- data", or set CLAIMBOOK_DATA to the folder that holds it`,
+      `no data folder at ${dir} (there is no file ${MANIFEST} in it); restore it with "git checkout -- data", or set CLAIMBOOK_DATA to the folder that holds it`,
     );
   }
   const resources = parseResources(text, file);
-  const broken = resources.map(whatIsMissing).find((problem) => problem !== undefined);
+  const broken =
+    resources.map(whatIsMissing).find((problem) => problem !== undefined) ?? whatItemsLack(resources);
   if (broken !== undefined) {
     throw new StoreError(`${file}: ${broken}; restore it with "git checkout -- data/${MANIFEST}"`);
   }
@@ -65,8 +67,8 @@ export function readManifest(dir: string): readonly TableSpec[] {
 function parseResources(text: string, file: string): readonly Resource[] {
   const remedy = `restore it with "git checkout -- data/${MANIFEST}"`;
   try {
-    const { resources } = JSON.parse(text) as { resources?: unknown };
-    if (Array.isArray(resources)) return resources as readonly Resource[];
+    const manifest = JSON.parse(text) as { resources?: unknown } | null;
+    if (Array.isArray(manifest?.resources)) return manifest.resources as readonly Resource[];
   } catch (error) {
     throw new StoreError(`${file} is not JSON (${(error as Error).message}); ${remedy}`);
   }
@@ -87,6 +89,19 @@ function whatIsMissing(resource: Resource, index: number): string | undefined {
   if (!Array.isArray(fields) || !Array.isArray(resource.schema.primaryKey)) return `${where} has no schema`;
   const odd = fields.find((field) => !FIELD_TYPES.has(field.type));
   return odd && `${where}, column ${odd.name} has the unknown type ${odd.type}`;
+}
+
+/** What is wrong with tables that have all that they need. */
+function whatItemsLack(resources: readonly Resource[]): string | undefined {
+  const names = new Set<string>();
+  for (const resource of resources) {
+    const where = `table ${resource.name}`;
+    if (names.has(resource.name)) return `${where} is listed twice`;
+    names.add(resource.name);
+    const problem = itemProblem(resource);
+    if (problem !== undefined) return `${where} ${problem}`;
+  }
+  return undefined;
 }
 
 function toSpec(resource: Resource): TableSpec {

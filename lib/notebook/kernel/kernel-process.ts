@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
-import type { TableRead } from "../../store/report-reads.js";
+import { isTableRead, type TableRead } from "../../store/report-reads.js";
 import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
@@ -73,6 +73,18 @@ function endGroup(child: ChildProcess): void {
 export interface KernelOptions {
   /** Cells come compiled, and the runner draws their figures; default false: the kernel does both. */
   readonly assisted?: boolean;
+}
+
+/** Stands for a read that could not be noted whole: no table is ever in its state. */
+const UNKNOWN_READ: TableRead = ["", "", ""];
+
+function readOf(line: string): TableRead {
+  try {
+    const read: unknown = JSON.parse(line);
+    return isTableRead(read) ? read : UNKNOWN_READ;
+  } catch {
+    return UNKNOWN_READ;
+  }
 }
 
 function kernelEnvironment(folder: string, { assisted = false }: KernelOptions): NodeJS.ProcessEnv {
@@ -150,8 +162,7 @@ export async function startKernelProcess(cwd: string, options: KernelOptions = {
     },
     reads() {
       if (!existsSync(readsFile)) return [];
-      const lines = readFileSync(readsFile, "utf8").trim().split("\n");
-      return lines.map((line) => JSON.parse(line) as TableRead);
+      return readFileSync(readsFile, "utf8").trim().split("\n").map(readOf);
     },
   };
   keepTrack(kernel);

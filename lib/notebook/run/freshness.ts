@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { isBoolean, isObject, isText, listOf, objectShape, tupleOf } from "../../platform/shape.js";
-import { TABLE_LIST, type TableRead } from "../../store/report-reads.js";
+import { isBoolean, isObject, isText, listOf, objectShape } from "../../platform/shape.js";
+import { isTableRead, TABLE_LIST, type TableRead } from "../../store/report-reads.js";
 import { type Cache, keyOf } from "../cache.js";
 import type { Parameters } from "../ipynb/parameters.js";
 import { describeRun, type RunDescription, whatChanged } from "./describe-run.js";
@@ -25,7 +25,7 @@ interface LastRun {
 }
 
 const isParameters = (value: unknown): value is Parameters => isObject(value);
-const areReads = listOf(tupleOf<TableRead>(isText, isText, isText));
+const areReads = listOf(isTableRead);
 const isKeptRun = objectShape<KeptRun>({ reads: areReads, result: isText });
 const isLastRun = objectShape<LastRun>({
   description: objectShape<RunDescription>({
