@@ -6,7 +6,7 @@ import { findJupyter } from "../notebook/jupyter/find-jupyter.js";
 import { jupyterCommand, projectDataFolder } from "../notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../notebook/jupyter/kernelspec.js";
 import { noteLab } from "../notebook/jupyter/running-labs.js";
-import { checkoutRoot } from "../notebook/kernel/package-root.js";
+import { checkoutRoot, checkRoot } from "../notebook/kernel/package-root.js";
 import { UserError } from "../user-error.js";
 import { portNumber, signalStatus } from "./options.js";
 
@@ -63,6 +63,7 @@ export function labCommand(find = findJupyter): Command {
       const folder = path.join(checkoutRoot(), "notebooks");
       if (!existsSync(folder))
         throw new UserError(`${folder} is missing; restore it with "git checkout -- notebooks"`);
+      checkRoot();
       const jupyter = find();
       if (!jupyter) throw new UserError(HOW_TO_GET_JUPYTER);
       const spec = writeKernelspec(projectDataFolder());

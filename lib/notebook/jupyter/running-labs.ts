@@ -25,11 +25,11 @@ function labsFolder(): string {
 }
 
 /** Notes that this process has started a Jupyter. @returns what takes the note away when Jupyter has ended */
-export function noteLab(pid: number): () => void {
-  const file = path.join(labsFolder(), `${pid}.json`);
+export function noteLab(pid: number, folder = labsFolder()): () => void {
+  const file = path.join(folder, `${pid}.json`);
   const lab: RunningLab = { jupyter: identityOf(pid), command: thisProcess() };
   try {
-    mkdirSync(labsFolder(), { recursive: true });
+    mkdirSync(folder, { recursive: true });
     writeFileSync(file, seal(LAB, JSON.stringify(lab)) ?? "", { mode: 0o600 });
   } catch {
     // Jupyter works without; it is not found again when this process is killed.
@@ -60,9 +60,9 @@ function namesIn(folder: string): string[] {
  * Asks every Jupyter to end whose command was killed; it ends its kernels first.
  * @returns their process ids
  */
-export function endAbandonedLabs(): number[] {
-  return namesIn(labsFolder()).flatMap((name) => {
-    const file = path.join(labsFolder(), name);
+export function endAbandonedLabs(folder = labsFolder()): number[] {
+  return namesIn(folder).flatMap((name) => {
+    const file = path.join(folder, name);
     const lab = readLab(file);
     if (lab && fateOf(lab.command) !== "ended") return [];
     const { pid = 0 } = lab?.jupyter ?? {};

@@ -6,6 +6,7 @@ import { isTableRead, type TableRead } from "../../store/report-reads.js";
 import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
+import { checkRoot } from "./package-root.js";
 import { portableEnvironment } from "./portable-environment.js";
 import { INTERRUPT } from "./server/watch-runner.js";
 
@@ -100,9 +101,10 @@ function kernelEnvironment(folder: string, { assisted = false }: KernelOptions):
 /**
  * Starts tslab with the patching preload.
  * @param cwd folder in which the cells run
- * @throws UserError when the library is not built
+ * @throws UserError when the library is not built, or lies where no kernel starts
  */
 export async function startKernelProcess(cwd: string, options: KernelOptions = {}): Promise<KernelProcess> {
+  checkRoot();
   const preload = preloadPath();
   if (!existsSync(preload))
     throw new UserError(`${preload} is missing: the library is not built; run "npm run build"`);
