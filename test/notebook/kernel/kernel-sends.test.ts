@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import * as zmq from "zeromq";
+
 import { newConnection } from "../../../lib/notebook/kernel/connection.js";
 import { Kernel, KernelDied } from "../../../lib/notebook/kernel/kernel.js";
 import type { KernelEnd, KernelProcess } from "../../../lib/notebook/kernel/kernel-process.js";
+import { zmq } from "./zeromq.js";
 
 /** As many as a socket holds for a peer that does not read, and some more. */
 const MORE_THAN_FIT = 1010;
