@@ -88,10 +88,12 @@ function receipt(notebook: Notebook, file: string, whole: Notebook, exported: Ex
     inputs,
     isPartial: inputsOf(whole).length > inputs.length,
     parameters: [...new Map([...declared(notebook, "parameters"), ...injected])],
-    versions: [
-      ...namedVersions(),
-      ...(language.name === "typescript" ? [["TypeScript", String(language.version ?? "")] as const] : []),
-    ],
+    versions: namedVersions().flatMap((one) =>
+      // What compiled stands before what drew.
+      one[0] === "plotly.js" && language.name === "typescript"
+        ? [["TypeScript", String(language.version ?? "")] as const, one]
+        : [one],
+    ),
     commands: [
       ["npx claimbook run", word(source), ...injected.map(flag)].join(" "),
       exportCommand(file, exported),
