@@ -47,6 +47,11 @@ function startOf(pid: number): string {
 
 let here: ProcessIdentity | undefined;
 
+/** A process of this machine that runs. */
+export function identityOf(pid: number): ProcessIdentity {
+  return { ...thisProcess(), pid, started: startOf(pid) };
+}
+
 /** The process that asks. */
 export function thisProcess(): ProcessIdentity {
   here ??= {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { UserError } from "../user-error.js";
 import { isOwnFolder } from "./inside-folder.js";
 import { fateOf, processIdentityOf, thisProcess } from "./process-identity.js";
 import { readPlainFile } from "./read-plain-file.js";
@@ -13,17 +14,25 @@ const OWNER = ".owner.json";
  * A new temporary folder, which this user alone may enter. Whoever makes it removes it; if its process is killed,
  * {@link sweepTemporaryFolders} does.
  * @param kind what it is for, such as "kernel"
- * @throws Error of the file system, with nothing left behind
+ * @throws UserError when it cannot be written
  */
 export function temporaryFolder(kind: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), `claimbook-${kind}-`));
+  let folder: string | undefined;
   try {
+    folder = mkdtempSync(path.join(tmpdir(), `claimbook-${kind}-`));
     writeNewFile(path.join(folder, OWNER), JSON.stringify(thisProcess()));
+    return folder;
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    throw temporaryFolderError(error);
   }
-  return folder;
+}
+
+/** That nothing can be written into the folder for temporary files, with the remedy. */
+export function temporaryFolderError(error: unknown): UserError {
+  return new UserError(
+    `the folder for temporary files, ${tmpdir()}, cannot be written (${(error as Error).message}); make room there or set TMPDIR to a folder that can`,
+  );
 }
 
 /** Removes the temporary folders of this user's processes that have ended. */

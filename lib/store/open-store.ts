@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ColumnTable } from "arquero";
 import { nameHint } from "../platform/near-name.js";
+import { readRegularFile } from "../platform/read-regular-file.js";
 import { asKnownOn } from "./availability.js";
 import { knownProblem } from "./check-known.js";
 import { ColumnView } from "./column-view.js";
@@ -91,7 +91,7 @@ const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex
 
 function manifestHash(dir: string): string | undefined {
   try {
-    return sha256(readFileSync(path.join(dir, MANIFEST)));
+    return sha256(readRegularFile(path.join(dir, MANIFEST)));
   } catch {
     return undefined; // readManifest says what is wrong.
   }
@@ -115,7 +115,7 @@ function readTable(dir: string, spec: TableSpec): StoredColumns {
   const file = path.join(dir, spec.path);
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readRegularFile(file);
   } catch {
     throw new StoreError(
       `table ${spec.info.name}: the file ${file} is missing; restore it with "git checkout -- data/${spec.path}"`,

@@ -127,6 +127,10 @@ export class BookWatch {
     const site = startSiteRun({ flags, breakLock, notebooks, published }, (message) => {
       if (message.type === "cell") return this.#terminal.cell(message.path, message.done);
       if (message.type === "waiting") return this.#terminal.line("waiting", message.reason);
+      if (message.type === "notes") {
+        for (const note of message.notes) this.#terminal.line("note", note);
+        return;
+      }
       if (message.type === "plan") return this.#plan(message.plan.filter(({ cells }) => cells > 0));
       if (message.type === "end") {
         const { result } = message;

@@ -27,5 +27,6 @@ export type SiteMessage =
   | { readonly type: "plan"; readonly plan: readonly PlannedNotebook[] }
   | { readonly type: "cell"; readonly path: string; readonly done: number }
   | { readonly type: "end"; readonly result: NotebookResult }
+  | { readonly type: "notes"; readonly notes: readonly string[] }
   | { readonly type: "written"; readonly pages: readonly string[] }
   | { readonly type: "problem"; readonly problem: string };

@@ -2,7 +2,6 @@ import path from "node:path";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { kernelCommand } from "../kernel/kernel-command.js";
 import { checkoutRoot } from "../kernel/package-root.js";
-import { compileCacheEnvironment } from "../kernel/portable-environment.js";
 import { loaderScript } from "../show/loader.js";
 import { FIGURES_FILE, KERNEL_NAME } from "./kernel-name.js";
 
@@ -26,9 +25,10 @@ export function checkoutKernelspec(): Kernelspec {
     // A signal reaches no loop behind an await, and Windows has none.
     interrupt_mode: "message",
     env: {
-      ...compileCacheEnvironment(),
       // What a cell prints is the same wherever it ran.
-      ...{ NO_COLOR: "1", TZ: "UTC", LC_ALL: "en_US.UTF-8" },
+      NO_COLOR: "1",
+      TZ: "UTC",
+      LC_ALL: "en_US.UTF-8",
       CLAIMBOOK_FIGURES: FIGURES_FILE,
     },
     metadata: { claimbook: { checkout: checkoutRoot() } },

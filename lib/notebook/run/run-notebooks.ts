@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { type LockOptions, withLocks } from "../../platform/lock.js";
+import { systemErrorText } from "../../platform/system-error.js";
 import { UserError } from "../../user-error.js";
 import { Cache } from "../cache.js";
 import { injectParameters } from "../ipynb/parameters.js";
@@ -148,7 +149,7 @@ async function run(
     signal?.throwIfAborted();
     // One notebook that cannot be run or written must not keep the others from it; a fault of ours needs its stack.
     const { name, message, stack } = error as Error;
-    const evalue = error instanceof UserError ? message : String(stack);
+    const evalue = error instanceof UserError ? message : (systemErrorText(error) ?? String(stack));
     return { ...result, seconds: elapsed(), failure: { ename: name, evalue } };
   }
 }
