@@ -42,7 +42,8 @@ export function parseFrench(text: string, { file }: { readonly file: string }): 
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] as string;
     if (!/^\s*,/.test(line) || !DATA_ROW.test(lines[at + 1] ?? "")) {
-      above = line.trim() === "" ? [] : [...above, line.trim()];
+      if (line.trim() === "") above = [];
+      else above.push(line.trim());
       continue;
     }
     let end = at + 1;

@@ -35,6 +35,27 @@ export function unzip(
   return content;
 }
 
+/**
+ * Refuses an archive whose files together unpack to more than a size, whatever its directory says of them.
+ * @throws SourceError
+ */
+export function checkUnpackedSize(archive: Buffer, { maxBytes }: { readonly maxBytes: number }): void {
+  const damaged = (what: string) => new SourceError(`expected a whole zip file, found one that ${what}`);
+  const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  if (end < 0 || archive.length < end + 22) throw damaged("ends too early");
+  let left = maxBytes;
+  for (const { start, method, packed } of readDirectory(archive, end, damaged)) {
+    if (start + 30 > archive.length) throw damaged("lost a file");
+    const body = start + 30 + archive.readUInt16LE(start + 26) + archive.readUInt16LE(start + 28);
+    const options = { method, maxBytes: Math.max(1, left), file: "the archive", damaged };
+    left -= unpack(
+      method === 0 ? archive.subarray(body, body + packed) : archive.subarray(body),
+      options,
+    ).length;
+    if (left < 0) throw new SourceError(`the archive unpacks to more than ${maxBytes} bytes`);
+  }
+}
+
 interface Entry {
   readonly name: string;
   readonly method: number;

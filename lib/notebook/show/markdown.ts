@@ -13,7 +13,7 @@ type Value = string | number | boolean | null | undefined | Markdown;
 function literal(text: string): string {
   return (
     text
-      .replace(/\s*\n\s*/g, " ")
+      .replace(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks))
       // Four blanks at the start of a line would make code.
       .replace(/^[ \t]+/, " ")
       .replace(/[&<>*_`[\]\\$~|#^=@]/g, (character) => `&#${character.charCodeAt(0)};`)
@@ -36,7 +36,7 @@ function dedent(text: string): string {
     .slice(1)
     .filter((line) => line.trim() !== "")
     .map((line) => line.search(/\S/));
-  const indent = indents.length ? Math.min(...indents) : 0;
+  const indent = indents.length ? indents.reduce((least, one) => Math.min(least, one)) : 0;
   return [(lines[0] ?? "").trimStart(), ...lines.slice(1).map((line) => line.slice(indent))]
     .join("\n")
     .trimStart();

@@ -1,6 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 import { mathAt } from "./find-math.js";
-import { formulaEnds } from "./formula-ends.js";
 import { mathInHtml } from "./html-math.js";
 
 /** What becomes of a formula, and of a reference to one. */
@@ -58,8 +57,7 @@ function blockRule(state: StateBlock, start: number, end: number, silent: boolea
   if (close === undefined || (state.sCount[start] ?? 0) - state.blkIndent >= 4) return false;
   const from = first.indexOf(close.startsWith("{") ? close : "") + 2;
   // Most of what could begin a formula is never ended.
-  if (formulaEnds(state.src).close(close, (state.bMarks[start] ?? 0) + from) === Number.POSITIVE_INFINITY)
-    return false;
+  if (!mathAt(state.src, (state.bMarks[start] ?? 0) + (state.tShift[start] ?? 0))) return false;
   let source = "";
   let ends = 0;
   for (let line = start; line < Math.min(end, start + MAX_LINES); line += 1) {
