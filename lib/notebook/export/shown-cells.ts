@@ -5,7 +5,7 @@ import { attribute, elementsIn, type HtmlElement, isElement, textOf } from "./ht
 const MISSING = new Set(["", "–", "n/a", "NaN", "NaT", "<NA>"]);
 const MAX_SPAN = 1000;
 /** Cells that spans may add to a table, for each that it has. */
-const MAX_ADDED = 50;
+const MAX_ADDED = 10;
 
 /** A cell as text that programs read as well: a plain minus sign, no commas in a number, nothing for a missing one. */
 function plain(text: string): Cell {
