@@ -10,15 +10,18 @@ export function updateReport(summary: UpdateSummary): string {
     tableBlock(tables.filter(({ status }) => status === "updated")),
     listed("unchanged", tables, "unchanged"),
     block(left.length > 0 ? `left as they were, ${left.length} of ${tables.length}` : "", leftLines(left)),
+    block("columns left as they were", columnLines(tables)),
     listed("without a public source", tables, "not refreshed"),
     block(
       "second sources used",
       sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
     ),
+    block("redirected to another host", redirectLines(sources)),
     block(
-      "values missing in new rows",
+      "values missing",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
     ),
+    block("revised", tables.flatMap(revisedLines)),
     verdictBlock(verdicts, changed),
     changed && dryRun ? "Nothing was written (--dry-run)." : "",
     changed && !dryRun
@@ -40,6 +43,26 @@ function leftLines(left: readonly TableSummary[]): string[] {
   );
 }
 
+/** A line an origin, with the files that came from there. */
+function redirectLines(sources: UpdateSummary["sources"]): string[] {
+  const files = new Map<string, string[]>();
+  for (const { file, to } of sources.flatMap(({ redirected }) => redirected)) {
+    files.set(to, [...(files.get(to) ?? []), file]);
+  }
+  return [...files].map(([to, names]) => `${to}: ${names.join(", ")}`);
+}
+
+/** A line a reason, with the columns that share it and where they end. */
+function columnLines(tables: readonly TableSummary[]): string[] {
+  const columns = new Map<string, string[]>();
+  for (const { table, left } of tables) {
+    for (const { column, end, reason } of left) {
+      columns.set(reason, [...(columns.get(reason) ?? []), `${table} ${column} (ends ${end})`]);
+    }
+  }
+  return [...columns].map(([reason, names]) => `${names.join(", ")}: ${reason}`);
+}
+
 const block = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? "" : `${title}:\n${lines.map((line) => `  ${line}`).join("\n")}`;
 
@@ -50,6 +73,18 @@ function listed(title: string, tables: readonly TableSummary[], status: TableSum
 
 const shortened = (notes: readonly string[]) =>
   notes.length <= 3 ? notes.join("; ") : `${notes.slice(0, 3).join("; ")}; and ${notes.length - 3} more`;
+
+/** Values of a table that a terminal lists; the summary as JSON has all. */
+const LISTED = 12;
+
+function revisedLines({ table, revised }: TableSummary): string[] {
+  const values = revised?.values ?? [];
+  const lines = values
+    .slice(-LISTED)
+    .map(({ column, row, from, to }) => `${table}, ${column} of ${row}: ${from} -> ${to}`);
+  const more = values.length - lines.length;
+  return more > 0 ? [`${table}: ${more} more before these; --json lists all`, ...lines] : lines;
+}
 
 function tableBlock(tables: readonly TableSummary[]): string {
   if (tables.length === 0) return "";

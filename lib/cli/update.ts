@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { dataDir } from "../store/data-dir.js";
 import { UserError } from "../user-error.js";
+import { positiveNumber } from "./options.js";
 import { updateProgress } from "./update-progress.js";
 import { updateReport } from "./update-report.js";
 
@@ -8,6 +9,8 @@ interface UpdateFlags {
   readonly dryRun?: boolean;
   readonly offline?: string;
   readonly since?: string;
+  readonly acceptRevisions?: boolean;
+  readonly timeout?: number;
   readonly rollback?: boolean;
   readonly json?: boolean;
 }
@@ -29,11 +32,26 @@ export function updateCommand(): Command {
       "take raw files from this folder, such as data/raw, and nothing from the network",
     )
     .option("--since <date>", "leave rows before this day as they are")
+    .option(
+      "--accept-revisions",
+      "take a source's history although it does not agree with the one on record; name the tables",
+    )
+    .option(
+      "--timeout <seconds>",
+      "longest time to fetch all files; a host has half of it, a file a fifth (default: 300)",
+      positiveNumber,
+    )
     .option("--rollback", "bring back the data as they were before the last update or import")
     .option("--json", "print the summary as JSON")
     .addHelpText("after", HELP)
     .action(async (tables: string[], { rollback, json = false, ...flags }: UpdateFlags) => {
       if (rollback) return runRollback(tables.length + Object.keys(flags).length, json);
+      if (flags.acceptRevisions && tables.length === 0) {
+        throw new UserError(
+          "--accept-revisions gives up a check of what it brings; name the tables that it is meant for, such as claimbook update size-monthly --accept-revisions",
+        );
+      }
+      const { timeout, ...others } = flags;
       const { updateData } = await import("../update/update.js");
       // glibc waits ten seconds for a name server that keeps silent, and Node does not end before it has.
       process.env.RES_OPTIONS ??= "timeout:2 attempts:1";
@@ -41,9 +59,9 @@ export function updateCommand(): Command {
       const summary = await updateData({
         dir: dataDir(),
         tables,
-        ...flags,
+        ...others,
         listener,
-        http: { onBytes },
+        http: { onBytes, ...(timeout !== undefined && { runMs: 1000 * timeout }) },
       }).finally(end);
       console.log(json ? JSON.stringify(summary, null, 2) : updateReport(summary));
       if (summary.failed) process.exitCode = 1;

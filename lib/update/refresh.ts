@@ -1,9 +1,16 @@
 import type { Columns } from "../store/columns.js";
 import type { InputName, Inputs } from "./inputs.js";
+import type { Anchor } from "./rebuild.js";
+import type { LeftColumns, Retained } from "./rows.js";
 
 /** A rebuilt table. */
 export interface Built {
   readonly columns: Columns;
+  /** Where the snapshot ends in each column that goes on from it. */
+  readonly anchor?: Anchor;
+  readonly retained?: Retained;
+  /** Columns that stay as they are, and why. */
+  readonly left?: LeftColumns;
   /** What the rows rest on now, for the manifest. */
   readonly vintage: string;
   /** Replaces the manifest's description. */
@@ -16,6 +23,8 @@ export interface Built {
 export interface Refresh {
   readonly table: string;
   readonly inputs: readonly InputName[];
+  /** Columns that rest on one input alone: where it fails they stay as they are, and the others go on. */
+  readonly columnInputs?: Readonly<Record<string, InputName>>;
   /** Days that may lie between two rows; more is a gap. */
   readonly maxGapDays: number;
   /** Days after the last row from which on the table counts as stale: the source's usual delay and a margin. */
@@ -24,10 +33,21 @@ export interface Refresh {
   readonly endCaveat?: RegExp;
   /**
    * @param current the table as it is
-   * @param since rows before this day (or its month) are left as they are; null: the source may revise all
    * @throws SourceError when the source does not continue the table
    */
-  build(current: Columns, inputs: Inputs, options: { readonly since: string | null }): Built;
+  build(current: Columns, inputs: Inputs, options: BuildOptions): Built;
+}
+
+/** How far an update may reach back. */
+export interface BuildOptions {
+  /** Rows before this day (or its month) are left as they are; null: the source may revise all. */
+  readonly since: string | null;
+  /** As an earlier update recorded it. */
+  readonly anchor?: Anchor | undefined;
+  /** Columns whose input failed, and why: what `inputs` has of them is undefined. */
+  readonly left?: LeftColumns;
+  /** Take the source's history although it does not agree with the one on record. */
+  readonly acceptRevisions?: boolean;
 }
 
 /** Tables that no public source can bring up to date, with the reason. */

@@ -12,6 +12,7 @@ const TABLE: TableSummary = {
   filled: 0,
   revised: null,
   notes: [],
+  left: [],
 };
 const MOVE: VerdictMove = {
   claim: "decade-gap",
@@ -36,7 +37,7 @@ describe("updateReport(summary)", () => {
     const largest = { column: "smb", row: "1926-07", from: 0.1, to: 0.2 };
     const text = updateReport({
       ...SUMMARY,
-      tables: [{ ...TABLE, revised: { rows: 7, since: "1926-07", largest } }],
+      tables: [{ ...TABLE, revised: { rows: 7, since: "1926-07", largest, values: [largest] } }],
     });
     expect(text).toMatch(
       /index-daily +2024-12-31 +2025-01-31 +20 +0 +7 +1926-07 +smb of 1926-07: 0\.1 -> 0\.2/,
@@ -68,7 +69,7 @@ describe("updateReport(summary)", () => {
         { ...TABLE, table: "correlation", status: "not refreshed", reason: "members" },
         { ...TABLE, table: "rates-daily", status: "unchanged" },
       ],
-      sources: [{ input: "yields", ok: true, files: [], message: "from the Treasury" }],
+      sources: [{ input: "yields", ok: true, files: [], redirected: [], message: "from the Treasury" }],
     });
     expect(text).toContain("left as they were, 1 of 4:\n  cot-weekly: HTTP status 404");
     expect(text).toContain("without a public source: correlation");

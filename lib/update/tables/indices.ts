@@ -1,8 +1,13 @@
+import { lacksSession } from "../../series/nyse-sessions.js";
 import type { DatedSeries } from "../../sources/dates.js";
 import { SourceError } from "../../sources/source-error.js";
+import type { Columns } from "../../store/columns.js";
+import { extendLevels } from "../extend-levels.js";
 import { FUNDS, type Inputs, type Ticker } from "../inputs.js";
+import { rebuildAfter } from "../rebuild.js";
 import type { Refresh } from "../refresh.js";
-import { extendLevels, round, toSeries } from "../rows.js";
+import { revisionHint } from "../revision-hint.js";
+import { type LeftColumns, round, toSeries } from "../rows.js";
 
 /** Where each index column goes on: price indices by their closes, Russell total returns by the funds that the snapshot splices on. */
 const INDEX: Readonly<Record<string, readonly [Ticker, "close" | "adjusted"]>> = {
@@ -13,11 +18,15 @@ const INDEX: Readonly<Record<string, readonly [Ticker, "close" | "adjusted"]>> =
   russell2000_total_return: ["IWM", "adjusted"],
   russell1000_total_return: ["IWB", "adjusted"],
 };
-const INDEX_INPUTS = [...new Set(Object.values(INDEX).map(([ticker]) => `closes ${ticker}` as const))];
+const INDEX_INPUTS = Object.fromEntries(
+  Object.entries(INDEX).map(([name, [ticker]]) => [name, `closes ${ticker}` as const]),
+);
 
-function indexSeries({ closes }: Inputs): Record<string, DatedSeries> {
+function indexSeries({ closes }: Inputs, left: LeftColumns = {}): Record<string, DatedSeries> {
   return Object.fromEntries(
-    Object.entries(INDEX).map(([name, [ticker, kind]]) => [name, closes[ticker][kind]]),
+    Object.entries(INDEX).flatMap(([name, [ticker, kind]]) =>
+      name in left ? [] : [[name, closes[ticker][kind]]],
+    ),
   );
 }
 
@@ -39,13 +48,14 @@ const vintage = (series: Readonly<Record<string, DatedSeries>>) =>
  */
 export const indexDaily: Refresh = {
   table: "index-daily",
-  inputs: INDEX_INPUTS,
+  inputs: [...new Set(Object.values(INDEX_INPUTS))],
+  columnInputs: INDEX_INPUTS,
   maxGapDays: 7,
   staleAfterDays: 10,
-  build(current, inputs) {
-    const series = indexSeries(inputs);
+  build(current, inputs, options) {
+    const series = indexSeries(inputs, options.left);
     return {
-      columns: extendLevels(current, series, { key: "date", digits: 4, maxStep: DAILY_STEP }),
+      ...extendLevels(current, series, { ...options, key: "date", digits: 4, maxStep: DAILY_STEP }),
       vintage: vintage(series),
     };
   },
@@ -54,15 +64,16 @@ export const indexDaily: Refresh = {
 /** The index closes by month end; each column ends with its last complete month. */
 export const indexMonthly: Refresh = {
   table: "index-monthly",
-  inputs: INDEX_INPUTS,
+  inputs: [...new Set(Object.values(INDEX_INPUTS))],
+  columnInputs: INDEX_INPUTS,
   maxGapDays: 31,
   staleAfterDays: 45,
   endCaveat: /^Columns start and end in different months.*$/,
-  build(current, inputs) {
-    const daily = indexSeries(inputs);
+  build(current, inputs, options) {
+    const daily = indexSeries(inputs, options.left);
     const series = Object.fromEntries(Object.entries(daily).map(([name, one]) => [name, monthEnds(one)]));
     return {
-      columns: extendLevels(current, series, { key: "month", digits: 4, maxStep: MONTHLY_STEP }),
+      ...extendLevels(current, series, { ...options, key: "month", digits: 4, maxStep: MONTHLY_STEP }),
       vintage: vintage(daily),
     };
   },
@@ -84,12 +95,20 @@ export function monthEnds(daily: DatedSeries): Map<string, number> {
 export const styleDaily: Refresh = {
   table: "style-daily",
   inputs: FUNDS.map((ticker) => `closes ${ticker}` as const),
+  columnInputs: Object.fromEntries(
+    FUNDS.map((ticker) => [ticker.toLowerCase(), `closes ${ticker}` as const]),
+  ),
   maxGapDays: 7,
   staleAfterDays: 10,
-  build(current, { closes }) {
-    const series = Object.fromEntries(FUNDS.map((ticker) => [ticker.toLowerCase(), closes[ticker].adjusted]));
+  build(current, { closes }, options) {
+    const series = Object.fromEntries(
+      FUNDS.flatMap((ticker) => {
+        const name = ticker.toLowerCase();
+        return name in (options.left ?? {}) ? [] : [[name, closes[ticker].adjusted]];
+      }),
+    );
     return {
-      columns: extendLevels(current, series, { key: "date", digits: 4, maxStep: DAILY_STEP }),
+      ...extendLevels(current, series, { ...options, key: "date", digits: 4, maxStep: DAILY_STEP }),
       vintage: vintage(series),
     };
   },
@@ -98,8 +117,12 @@ export const styleDaily: Refresh = {
 /** A gap that strays by more from the one on record, on a typical day, is another series. */
 const GAP_TOLERANCE = 0.0002;
 
+/** Columns of the gap, with the trading days that each spans. */
+const LAGS = { gap_1d: 1, gap_5d: 5 } as const;
+
 /**
- * Russell 2000 minus S&P 500 by day: differences of simple price returns over one and five trading days, on days on which both quoted.
+ * Russell 2000 minus S&P 500 by day: differences of simple price returns over one and five trading days, on days on which both quoted. Where a
+ * close of the days between is not there yet, the difference is missing: a return over two days is none of one.
  * @throws SourceError when the differences on common days are not those of the table
  */
 export const sizeGap: Refresh = {
@@ -107,37 +130,47 @@ export const sizeGap: Refresh = {
   inputs: ["closes ^RUT", "closes ^GSPC"],
   maxGapDays: 7,
   staleAfterDays: 10,
-  build(current, { closes }) {
+  build(current, { closes }, options) {
     const small = closes["^RUT"].close;
     const large = closes["^GSPC"].close;
     const days = [...small.keys()].filter((day) => large.has(day));
-    const old = current.date as readonly string[];
-    const last = old.at(-1) ?? "";
-    const gap = (at: number, lag: number) => {
-      const [to, from] = [days[at] as string, days[at - lag] as string];
-      const change = (series: DatedSeries) => (series.get(to) as number) / (series.get(from) as number);
-      return round(change(small) - change(large), 6);
-    };
-    const recorded = toSeries(old, current.gap_1d ?? []);
-    const strays = days
-      .flatMap((day, at) =>
-        at > 0 && recorded.has(day) ? [Math.abs(gap(at, 1) - (recorded.get(day) as number))] : [],
-      )
-      .slice(-60)
-      .sort((a, b) => a - b);
-    if (strays.length === 0 || (strays[strays.length >> 1] as number) > GAP_TOLERANCE) {
-      throw new SourceError(
-        `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${last}, straying by ${strays[strays.length >> 1] ?? "?"} on a typical one`,
+    const quoted = new Set(days);
+    const gaps = (lag: number) =>
+      new Map(
+        days.slice(lag).map((to, at) => {
+          const from = days[at] as string;
+          const change = (series: DatedSeries) => (series.get(to) as number) / (series.get(from) as number);
+          return [
+            to,
+            lacksSession(quoted, from, to) ? null : round(change(small) - change(large), 6),
+          ] as const;
+        }),
       );
-    }
-    const fresh = days.flatMap((day, at) => (day > last && at >= 5 ? [at] : []));
-    return {
-      columns: {
-        date: [...old, ...fresh.map((at) => days[at] as string)],
-        gap_1d: [...(current.gap_1d ?? []), ...fresh.map((at) => gap(at, 1))],
-        gap_5d: [...(current.gap_5d ?? []), ...fresh.map((at) => gap(at, 5))],
-      },
-      vintage: `to ${days.at(-1)}.`,
-    };
+    if (!options.acceptRevisions) checkGaps(current, gaps(1), options.anchor?.gap_1d);
+    const rebuilt = rebuildAfter(current, Object.keys(LAGS), {
+      ...options,
+      key: "date",
+      // Days before the fifth have no difference over five days.
+      later: (_, column) =>
+        new Map([...gaps(LAGS[column as keyof typeof LAGS])].filter(([day]) => day >= (days[5] ?? ""))),
+    });
+    return { ...rebuilt, vintage: `to ${days.at(-1)}.` };
   },
 };
+
+function checkGaps(current: Columns, fresh: ReadonlyMap<string, number | null>, end?: string): void {
+  const known = toSeries(current.date as readonly string[], current.gap_1d ?? []);
+  const anchored = [...known].filter(([day]) => end === undefined || day <= end);
+  const strays = anchored
+    .flatMap(([day, value]) => {
+      const other = fresh.get(day);
+      return other == null ? [] : [Math.abs(other - value)];
+    })
+    .slice(-60)
+    .sort((a, b) => a - b);
+  const typical = strays[strays.length >> 1];
+  if (typical !== undefined && typical <= GAP_TOLERANCE) return;
+  throw new SourceError(
+    `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${anchored.at(-1)?.[0]}, straying by ${typical ?? "?"} on a typical one${revisionHint("goes on all the same")}`,
+  );
+}

@@ -33,7 +33,7 @@ export const cpiMonthly: Refresh = {
       }),
     };
     return {
-      columns: replaceRows(current, fresh, { key: "month", since, alsoRows: everyMonth(cpi.sa) }),
+      ...replaceRows(current, fresh, { key: "month", since, alsoRows: everyMonth(cpi.sa) }),
       vintage: `as published by the BLS for ${[...cpi.sa.keys()].at(-1)}; SA columns with the seasonal factors of that day.`,
     };
   },
@@ -57,9 +57,10 @@ function everyMonth(series: DatedSeries): string[] {
 export const ratesDaily: Refresh = {
   table: "rates-daily",
   inputs: ["policyRates", "yields"],
+  columnInputs: { effr: "policyRates", target_lower: "policyRates", target_upper: "policyRates" },
   maxGapDays: 7,
   staleAfterDays: 10,
-  build(current, { policyRates, yields }, { since }) {
+  build(current, { policyRates, yields }, { since, left = {} }) {
     const quoted = new Set([...yields.twoYear.keys()].filter((day) => yields.tenYear.has(day)));
     const column = (series: DatedSeries) =>
       new Map(
@@ -68,14 +69,16 @@ export const ratesDaily: Refresh = {
         ),
       );
     const fresh = {
-      effr: column(policyRates.effr),
-      target_lower: column(policyRates.lower),
-      target_upper: column(policyRates.upper),
+      ...(!("effr" in left) && {
+        effr: column(policyRates.effr),
+        target_lower: column(policyRates.lower),
+        target_upper: column(policyRates.upper),
+      }),
       dgs2: column(yields.twoYear),
       dgs10: column(yields.tenYear),
     };
     return {
-      columns: replaceRows(current, fresh, { key: "date", since }),
+      ...replaceRows(current, fresh, { key: "date", since }),
       vintage: `H.15 rates to ${[...quoted].at(-1)}.`,
     };
   },

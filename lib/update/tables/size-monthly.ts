@@ -19,19 +19,19 @@ const LEGS = {
 export const sizeMonthly: Refresh = {
   table: "size-monthly",
   inputs: ["frenchSize", "frenchSizeValue", "frenchThreeFactors"],
+  columnInputs: { small_bm_avg: "frenchSizeValue", large_bm_avg: "frenchSizeValue" },
   maxGapDays: 31,
   staleAfterDays: 120,
   endCaveat: /^The three factors and the market end [^.]*\./,
-  build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { since }) {
+  build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { since, left = {} }) {
     const portfolios = valueWeighted(frenchSize);
-    const cells = valueWeighted(frenchSizeValue);
+    const cells = "small_bm_avg" in left ? undefined : valueWeighted(frenchSizeValue);
     const factors = frenchTable(frenchThreeFactors, { frequency: "monthly" });
     const legs = Object.entries(LEGS).map(([name, column]) => [name, returns(portfolios, column)]);
     const [excess, rf] = [returns(factors, "Mkt-RF"), returns(factors, "RF")];
     const fresh = {
       ...Object.fromEntries(legs),
-      small_bm_avg: rowAverage(cells, 1),
-      large_bm_avg: rowAverage(cells, 5),
+      ...(cells && { small_bm_avg: rowAverage(cells, 1), large_bm_avg: rowAverage(cells, 5) }),
       market: new Map(
         [...excess].map(([month, value]) => [month, round(value + (rf.get(month) ?? Number.NaN), 6)]),
       ),
@@ -40,8 +40,8 @@ export const sizeMonthly: Refresh = {
       hml: returns(factors, "HML"),
     };
     return {
-      columns: replaceRows(current, fresh, { key: "month", since }),
-      vintage: `${crsp(frenchSize, frenchSizeValue, frenchThreeFactors)}; S&P 500 return as in the snapshot, from the 2024 edition of the predictor data.`,
+      ...replaceRows(current, fresh, { key: "month", since }),
+      vintage: `${crsp(frenchSize, ...(cells ? [frenchSizeValue] : []), frenchThreeFactors)}; S&P 500 return as in the snapshot, from the 2024 edition of the predictor data.`,
     };
   },
 };
