@@ -9,6 +9,8 @@ export interface Markdown extends Displayable {
 
 type Value = string | number | boolean | null | undefined | Markdown;
 
+const entity = (character: string) => `&#${character.charCodeAt(0)};`;
+
 /** Everything that markdown, HTML or TeX could take for a command, as an entity: entities never begin one. */
 function literal(text: string): string {
   return (
@@ -16,8 +18,9 @@ function literal(text: string): string {
       .replace(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks))
       // Four blanks at the start of a line would make code.
       .replace(/^[ \t]+/, " ")
-      .replace(/[&<>*_`[\]\\$~|#^=@]/g, (character) => `&#${character.charCodeAt(0)};`)
-      .replace(/^([-+])(?=[-+\s]|$)|(?<=^\d+)([.)])(?= |$)/, (character) => `&#${character.charCodeAt(0)};`)
+      .replace(/[&<>*_`[\]\\$~|#^=@]/g, entity)
+      .replace(/^[-+](?=[-+\s]|$)/, entity)
+      .replace(/^(\d+)([.)])(?= |$)/, (_, digits: string, sign: string) => digits + entity(sign))
       .replaceAll("://", "&#58;//")
       .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;`)
   );
