@@ -8,16 +8,20 @@ import { textColumns } from "./text-columns.js";
 /** The subcommands `claimbook data` and `claimbook data verify`. */
 export function dataCommand(): Command {
   const verify = new Command("verify")
-    .description("read every table with all checks: hashes, schemas, ranges, order")
+    .description(
+      "read every table with all checks (hashes, schemas, ranges, order, dates), and evaluate every claim",
+    )
     .option("--json", "print the problems as JSON")
     .action(async (_: unknown, command: Command) => {
-      const { verifyData } = await import("../update/data-status.js");
-      const problems = verifyData(dataDir());
+      const { verifyData } = await import("../update/verify-data.js");
+      const problems = verifyData(dataDir(), { today: new Date().toISOString().slice(0, 10) });
       if (wantsJson(command)) console.log(JSON.stringify(problems, null, 2));
       else for (const { problem } of problems) console.error(problem);
       if (problems.length > 0) process.exitCode = 1;
       else if (!wantsJson(command))
-        console.log(`all ${openStore().tables.length} tables are as the manifest says`);
+        console.log(
+          `all ${openStore().tables.length} tables are as the manifest says, and every claim can be evaluated`,
+        );
     });
   return new Command("data")
     .description(
@@ -48,6 +52,7 @@ function statusText(status: readonly TableStatus[]): string {
     short(vintage, 44),
     short(sources.join("; "), 44),
   ]);
+  const columns = status.flatMap(({ table, columns }) => columnLines(table, columns));
   const header = ["table", "rows", "from", "to", "days old", "state", "vintage", "source"];
   const notebooks = new Map<string, string[]>();
   for (const { table, state, notebooks: readers } of status) {
@@ -58,10 +63,23 @@ function statusText(status: readonly TableStatus[]): string {
   return [
     ...textColumns(header, rows, { right: [1, 4] }),
     "",
+    ...(columns.length > 0 ? ["columns that end before their table:", ...columns, ""] : []),
     ...(stale.length > 0
       ? ['stale for ("claimbook update" looks for newer data):', ...stale]
       : ["nothing that a notebook reads is stale"]),
   ].join("\n");
+}
+
+/** The columns of a table that end before it, those of one end and reason in a line. */
+function columnLines(table: string, columns: TableStatus["columns"]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { column, end, reason } of columns) {
+    const why = `${end}${reason === undefined ? "" : `: ${reason}`}`;
+    groups.set(why, [...(groups.get(why) ?? []), column]);
+  }
+  return [...groups].map(
+    ([why, names]) => `  ${table}: ${names.join(", ")} ${names.length === 1 ? "ends" : "end"} ${why}`,
+  );
 }
 
 const short = (text: string, length: number) =>

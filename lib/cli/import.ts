@@ -13,7 +13,9 @@ interface ImportFlags {
 function pair(text: string, earlier: Readonly<Record<string, string>>): Record<string, string> {
   const at = text.indexOf("=");
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError("write it as column=name in the file");
-  return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
+  const column = text.slice(0, at);
+  if (Object.hasOwn(earlier, column)) throw new InvalidArgumentError(`column ${column} has a name already`);
+  return { ...earlier, [column]: text.slice(at + 1) };
 }
 
 /** The subcommand `claimbook import`. */

@@ -33,7 +33,8 @@ function rowsOf(sheet: WorkSheet): unknown[][] {
 function answer(): SheetRows {
   const bytes = readFileSync(0);
   const { sheet, dates = false } = JSON.parse(process.argv[2] ?? "{}") as SheetChoice;
-  if (bytes.toString("latin1", 0, ZIP.length) === ZIP) checkUnpackedSize(bytes, { maxBytes: MAX_UNPACKED });
+  if (bytes.toString("latin1", 0, ZIP.length) === ZIP)
+    checkUnpackedSize(bytes, { file: "the archive", maxBytes: MAX_UNPACKED });
   const book = read(bytes, {
     type: "buffer",
     sheets: sheet ?? 0,

@@ -14,18 +14,55 @@ export function unzip(
   archive: Uint8Array,
   { file, maxBytes = 100_000_000 }: { readonly file: string; readonly maxBytes?: number },
 ): Uint8Array {
+  const opened = openArchive(archive, file);
+  const { entries } = opened;
+  if (entries.length !== 1) {
+    throw new SourceError(
+      `${file}: expected one file in the archive, found ${entries.map(({ name }) => name).join(", ") || "none"}`,
+    );
+  }
+  return contentOf(entries[0] as Entry, opened, { file, maxBytes });
+}
+
+/**
+ * Unpacks each file of a zip archive once, so that a reader without limits (of workbooks) meets no more than `maxBytes`.
+ * @throws SourceError as `unzip` does; the archive may hold several files
+ */
+export function checkUnpackedSize(
+  archive: Uint8Array,
+  { file, maxBytes = 100_000_000 }: { readonly file: string; readonly maxBytes?: number },
+): void {
+  const opened = openArchive(archive, file);
+  let total = 0;
+  for (const entry of opened.entries) {
+    total += contentOf(entry, opened, { file, maxBytes }).length;
+    if (total > maxBytes) throw new SourceError(`${file}: unpacks to more than ${maxBytes} bytes`);
+  }
+}
+
+interface Archive {
+  readonly bytes: Buffer;
+  /** Where the end of the directory starts. */
+  readonly end: number;
+  readonly entries: readonly Entry[];
+  readonly damaged: (what: string) => SourceError;
+}
+
+function openArchive(archive: Uint8Array, file: string): Archive {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   const damaged = (what: string) =>
     new SourceError(`${file}: expected a whole zip file, found one that ${what}`);
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || bytes.length < end + 22 || bytes.readUInt32LE(end) !== END) throw damaged("ends too early");
   const entries = readDirectory(bytes, end, damaged).filter(({ name }) => !name.endsWith("/"));
-  if (entries.length !== 1) {
-    throw new SourceError(
-      `${file}: expected one file in the archive, found ${entries.map(({ name }) => name).join(", ") || "none"}`,
-    );
-  }
-  const [{ method, start, packed, size, checksum }] = entries as [Entry];
+  return { bytes, end, entries, damaged };
+}
+
+function contentOf(
+  { method, start, packed, size, checksum }: Entry,
+  { bytes, end, damaged }: Archive,
+  { file, maxBytes }: { readonly file: string; readonly maxBytes: number },
+): Uint8Array {
   if (size > maxBytes) throw new SourceError(`${file}: unpacks to more than ${maxBytes} bytes`);
   if (start + 30 > bytes.length || bytes.readUInt32LE(start) !== LOCAL) throw damaged("lost its file");
   const body = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
@@ -33,27 +70,6 @@ export function unzip(
   const content = unpack(bytes.subarray(body, body + packed), { method, maxBytes, file, damaged });
   if (content.length !== size || crc32(content) !== checksum) throw damaged("fails its checksum");
   return content;
-}
-
-/**
- * Refuses an archive whose files together unpack to more than a size, whatever its directory says of them.
- * @throws SourceError
- */
-export function checkUnpackedSize(archive: Buffer, { maxBytes }: { readonly maxBytes: number }): void {
-  const damaged = (what: string) => new SourceError(`expected a whole zip file, found one that ${what}`);
-  const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || archive.length < end + 22) throw damaged("ends too early");
-  let left = maxBytes;
-  for (const { start, method, packed } of readDirectory(archive, end, damaged)) {
-    if (start + 30 > archive.length) throw damaged("lost a file");
-    const body = start + 30 + archive.readUInt16LE(start + 26) + archive.readUInt16LE(start + 28);
-    const options = { method, maxBytes: Math.max(1, left), file: "the archive", damaged };
-    left -= unpack(
-      method === 0 ? archive.subarray(body, body + packed) : archive.subarray(body),
-      options,
-    ).length;
-    if (left < 0) throw new SourceError(`the archive unpacks to more than ${maxBytes} bytes`);
-  }
 }
 
 interface Entry {

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { ColumnTable } from "arquero";
 import { nameHint } from "../platform/near-name.js";
 import { asKnownOn } from "./availability.js";
+import { knownProblem } from "./check-known.js";
 import { ColumnView } from "./column-view.js";
 import type { StoredColumns } from "./columns.js";
 import { dataDir } from "./data-dir.js";
@@ -120,6 +121,12 @@ function readTable(dir: string, spec: TableSpec): StoredColumns {
   }
   // Cells first: an edit that breaks a cell is named by row and column, any other edit by the hash.
   const columns = parseTable(bytes, spec);
+  const problem = knownProblem(columns, spec);
+  if (problem !== undefined) {
+    throw new StoreError(
+      `table ${spec.info.name} (data/${spec.path}): ${problem}; correct it, or restore the file with "git checkout -- data/${spec.path}"`,
+    );
+  }
   const hash = `sha256:${sha256(bytes)}`;
   const rows = Object.values(columns)[0]?.length ?? 0;
   if (rows !== spec.info.rows || hash !== spec.info.hash) {

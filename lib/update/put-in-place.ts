@@ -6,12 +6,13 @@ import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
 import { manifestText } from "../store/manifest-text.js";
 import { StoreError } from "../store/store-error.js";
 import { replaceKeeping } from "../store/vintages.js";
+import { UserError } from "../user-error.js";
 import { changesText } from "./changes-text.js";
 import { readmeText } from "./readme-text.js";
 import type { Rebuilt } from "./rebuilt.js";
 import type { SourceSummary, TableSummary, UpdateSummary } from "./summary.js";
 import type { TableChange } from "./table-change.js";
-import { verdictMoves } from "./verdict-moves.js";
+import { type VerdictMove, verdictMoves } from "./verdict-moves.js";
 
 /** A table that stays as it was, and why. */
 export interface Left {
@@ -25,7 +26,7 @@ export interface Left {
 /**
  * Puts the tables that changed into place as one change, with the manifest, the README's dates and an entry in CHANGES.md, after the claims
  * have been evaluated on the old and the new folder. The caller holds the folder's lock unless it is a dry run.
- * @throws StoreError when the files cannot be written; the folder is as it was
+ * @throws StoreError when the files cannot be written, UserError when `refuseBroken` refuses; the folder is as it was
  */
 export function putInPlace(
   results: readonly (Rebuilt | Left)[],
@@ -34,11 +35,13 @@ export function putInPlace(
     readonly dryRun: boolean;
     readonly now: Date;
     readonly sources: readonly SourceSummary[];
+    /** Change nothing when a claim that could be evaluated no longer can. */
+    readonly refuseBroken?: boolean;
     /** Heading of the entry in CHANGES.md. */
     readonly title: string;
   },
 ): UpdateSummary {
-  const { dir, dryRun, now, sources, title } = options;
+  const { dir, dryRun, now, sources, title, refuseBroken = false } = options;
   const changes = results.flatMap((result) =>
     "change" in result && result.change !== null ? [result.change] : [],
   );
@@ -48,6 +51,7 @@ export function putInPlace(
     new Map(changes.map(({ spec, resource }) => [spec.info.name, resource])),
   );
   const verdicts = changes.length === 0 ? [] : evaluateBoth(dir, changes, manifest);
+  if (refuseBroken) checkUnbroken(verdicts);
   if (!dryRun && changes.length > 0) {
     const files: FileChange[] = changes.map(({ spec, resource }) => ({
       path: spec.path,
@@ -71,6 +75,16 @@ export function putInPlace(
     sources,
     verdicts,
   };
+}
+
+function checkUnbroken(verdicts: readonly VerdictMove[]): void {
+  const broken = verdicts.filter(({ before, after }) => before !== "failed" && after === "failed");
+  const [first] = broken;
+  if (first === undefined) return;
+  const ids = [...new Set(broken.map(({ claim }) => claim))];
+  throw new UserError(
+    `with these figures ${ids.length === 1 ? "a claim" : `${ids.length} claims`} could no longer be evaluated: ${ids.join(", ")} (${first.reason}); nothing was changed`,
+  );
 }
 
 function tableSummary(result: Rebuilt | Left): TableSummary {

@@ -29,6 +29,8 @@ export interface Refresh {
   readonly maxGapDays: number;
   /** Days after the last row from which on the table counts as stale: the source's usual delay and a margin. */
   readonly staleAfterDays: number;
+  /** Columns whose end makes the table no older, and why they end. */
+  readonly apart?: Readonly<Record<string, string>>;
   /** The part of a caveat that says where columns start and end; a computed sentence takes its place. */
   readonly endCaveat?: RegExp;
   /**
@@ -49,6 +51,9 @@ export interface BuildOptions {
   /** Take the source's history although it does not agree with the one on record. */
   readonly acceptRevisions?: boolean;
 }
+
+/** Why a column of a table with a source ends where it ends. */
+export const NO_SOURCE = "no public source goes on with it";
 
 /** Tables that no public source can bring up to date, with the reason. */
 export const NOT_REFRESHED: Readonly<Record<string, string>> = {

@@ -157,14 +157,16 @@ function whatFailed(
   return { failed, left: Object.fromEntries(left) };
 }
 
-/** The files of tables that were built, without those that went into one that was not. */
+/** The files that went into tables with all that is on record: another one may have been cut short on the way. */
 function filesThatPassed(
   results: readonly (Rebuilt | Left)[],
   refreshes: readonly Refresh[],
   outcomes: ReadonlyMap<InputName, InputOutcome>,
 ): readonly SourceFile[] {
-  const left = new Set(results.flatMap((result) => ("change" in result ? [] : [result.spec.info.name])));
-  const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (left.has(table) ? inputs : [])));
+  const complete = new Set(
+    results.flatMap((result) => ("change" in result && result.complete ? [result.spec.info.name] : [])),
+  );
+  const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (complete.has(table) ? [] : inputs)));
   return [...outcomes].flatMap(([name, { files }]) => (doubtful.has(name) ? [] : files));
 }
 

@@ -12,6 +12,7 @@ export const cpiMonthly: Refresh = {
   inputs: ["cpi"],
   maxGapDays: 31,
   staleAfterDays: 80,
+  apart: { release_date: "the days of new months need a FRED key" },
   endCaveat: /NSA ends [^.]*\./,
   build(current, { cpi }, { since }) {
     const months = current.month as readonly string[];
