@@ -48,7 +48,8 @@ function tablesOf(text: string, file: string): FrenchFile {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] as string;
     if (!/^\s*,/.test(line) || !DATA_ROW.test(lines[at + 1] ?? "")) {
-      above = line.trim() === "" ? [] : [...above, line.trim()];
+      if (line.trim() === "") above = [];
+      else above.push(line.trim());
       continue;
     }
     let end = at + 1;

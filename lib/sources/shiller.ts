@@ -1,5 +1,5 @@
-import { read, utils } from "xlsx";
 import { checkAscending } from "./dates.js";
+import { sheetRows } from "./sheet-rows.js";
 import { changedFormat, SourceError } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
@@ -30,7 +30,7 @@ export function parseShiller(
 }
 
 function monthsOf(bytes: Uint8Array, file: string): ReadonlyMap<string, ShillerMonth> {
-  const rows = sheetRows(bytes, file);
+  const rows = dataRows(bytes, file);
   const headerAt = rows.findIndex((row) => String(row[0]).trim() === "Date" && String(row[1]).trim() === "P");
   const header = (rows[headerAt] ?? []).map((cell) => String(cell ?? "").trim());
   const columns = Object.entries(COLUMNS).map(([heading, key]) => [key, header.indexOf(heading)] as const);
@@ -58,14 +58,13 @@ function monthsOf(bytes: Uint8Array, file: string): ReadonlyMap<string, ShillerM
   return new Map(months);
 }
 
-function sheetRows(bytes: Uint8Array, file: string): unknown[][] {
+function dataRows(bytes: Uint8Array, file: string): readonly (readonly unknown[])[] {
   // An older workbook (OLE) is not packed.
   if (bytes[0] === 0x50) checkUnpackedSize(bytes, { file });
   try {
-    const book = read(bytes, { type: "array" });
-    const sheet = book.Sheets.Data;
-    if (sheet !== undefined) return utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true });
-    throw changedFormat(file, { expected: "a sheet Data", found: book.SheetNames.join(", ") });
+    const { names, rows } = sheetRows(bytes, { sheet: "Data" });
+    if (rows !== undefined) return rows;
+    throw changedFormat(file, { expected: "a sheet Data", found: names.join(", ") });
   } catch (error) {
     if (error instanceof SourceError) throw error;
     throw new SourceError(`${file}: cannot be read as an Excel workbook (${(error as Error).message})`);

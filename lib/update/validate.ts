@@ -66,7 +66,8 @@ export function validate(
       `${name}: ${lost.length} rows are no longer there, the first of ${lost[0]}; the table stays as it was`,
     );
   }
-  checkGaps(keys, new Set(oldKeys), name, maxGapDays);
+  const old = new Set(oldKeys);
+  checkGaps(keys, old, name, maxGapDays);
   const dated = spec.fields.find((field) => field.name === spec.primaryKey[0])?.type;
   const last = columns[spec.primaryKey[0] as string]?.at(-1);
   if ((dated === "date" || dated === "yearmonth") && String(last) > today) {
@@ -82,11 +83,8 @@ export function validate(
       keys: oldKeys,
       acceptRevisions,
     });
-    notes.push(
-      ...holes(columns[field.name] ?? [], keys, new Set(oldKeys)).map(
-        (key) => `${field.name} has no value for ${key}`,
-      ),
-    );
+    for (const key of holes(columns[field.name] ?? [], keys, old))
+      notes.push(`${field.name} has no value for ${key}`);
   }
   const odd = knownProblem(columns, spec) ?? dateProblem(columns, spec, today);
   if (odd !== undefined) throw new SourceError(`${name}: ${odd}; the table stays as it was`);

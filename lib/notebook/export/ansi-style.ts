@@ -29,13 +29,17 @@ function indexed(code: number): string | undefined {
   return hex(level(Math.floor(at / 36)), level(Math.floor(at / 6)), level(at));
 }
 
-/** The colour that follows a 38 or 48, and how many numbers it takes. */
-function extended(codes: readonly number[]): {
+/** The colour that follows a 38 or 48 at a place, and how many numbers it takes. */
+function extended(
+  codes: readonly number[],
+  at: number,
+): {
   readonly colour: string | undefined;
   readonly length: number;
 } {
-  if (codes[0] === 5) return { colour: indexed(codes[1] ?? -1), length: 2 };
-  if (codes[0] === 2) return { colour: hex(codes[1] ?? 0, codes[2] ?? 0, codes[3] ?? 0), length: 4 };
+  const [kind, first, second, third] = codes.slice(at + 1, at + 5);
+  if (kind === 5) return { colour: indexed(first ?? -1), length: 2 };
+  if (kind === 2) return { colour: hex(first ?? 0, second ?? 0, third ?? 0), length: 4 };
   return { colour: undefined, length: codes.length };
 }
 
@@ -67,7 +71,7 @@ export function restyled(style: AnsiStyle, parameters: string): AnsiStyle {
       now = next(now, code);
       continue;
     }
-    const { colour, length } = extended(codes.slice(at + 1));
+    const { colour, length } = extended(codes, at);
     now = code === 38 ? { ...now, colour } : { ...now, back: colour };
     at += length;
   }

@@ -7,7 +7,9 @@ const SEQUENCE = /\u001b(?:\[([0-?]*)[ -/]*([@-~])|\][^\u0007\u001b]*(?:\u0007|\
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal does not show, a page does not either
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what moves a terminal's cursor
-const MOVES = /\r(?!\r*(?:\n|$))|\u0008|\u001b\[\d*[A-DGK]/;
+const MOVES = /\r[^\r\n]|\u0008|\u001b\[\d*[A-DGK]/;
+/** Columns of the terminal: no sequence moves the cursor further to the right. */
+const WIDTH = 300;
 
 /** The text of a terminal without its sequences. */
 export function plainText(text: string): string {
@@ -24,6 +26,8 @@ class Screen {
   readonly #rows: { readonly characters: string[]; readonly styles: AnsiStyle[] }[] = [];
   #row = 0;
   #column = 0;
+  /** The lowest row that a line end has reached: no sequence moves the cursor below it. */
+  #bottom = 0;
 
   #line() {
     while (this.#rows.length <= this.#row) this.#rows.push({ characters: [], styles: [] });
@@ -35,6 +39,7 @@ class Screen {
       if (character === "\n") {
         this.#line();
         this.#row += 1;
+        this.#bottom = Math.max(this.#bottom, this.#row);
         this.#column = 0;
       } else if (character === "\r") this.#column = 0;
       else if (character === "\u0008") this.#column = Math.max(0, this.#column - 1);
@@ -55,10 +60,10 @@ class Screen {
   control(letter: string, parameter: string): void {
     const by = Math.min(Number.parseInt(parameter, 10) || 1, 1000);
     if (letter === "A") this.#row = Math.max(0, this.#row - by);
-    if (letter === "B") this.#row += by;
-    if (letter === "C") this.#column += by;
+    if (letter === "B") this.#row = Math.min(this.#row + by, this.#bottom);
+    if (letter === "C") this.#column = Math.max(this.#column, Math.min(this.#column + by, WIDTH));
     if (letter === "D") this.#column = Math.max(0, this.#column - by);
-    if (letter === "G") this.#column = by - 1;
+    if (letter === "G") this.#column = Math.min(by, WIDTH) - 1;
     if (letter !== "K") return;
     // To the end of the line; of the whole line only where it is about to be written anew.
     const isEnd = parameter === "" || parameter === "0";

@@ -2,7 +2,7 @@ import { escapeHtml } from "../show/escape-html.js";
 import type { Heading } from "./page-content.js";
 
 function list(headings: readonly Heading[]): string {
-  const top = Math.min(...headings.map(({ level }) => level));
+  const top = headings.reduce((least, { level }) => Math.min(least, level), 6);
   const items = headings.map(
     ({ level, text, id }) =>
       `<li class="cb-level-${level - top + 1}"><a href="#${escapeHtml(encodeURIComponent(id))}">${escapeHtml(text)}</a></li>`,

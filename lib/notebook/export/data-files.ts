@@ -8,6 +8,8 @@ const TIME = new Date(1980, 0, 1);
 /** The CSV files of one page, each under a name of its own, in the order of the page. */
 export class DataFiles {
   readonly #files = new Map<string, string>();
+  /** The number that the next file of a name gets. */
+  readonly #next = new Map<string, number>();
 
   get size(): number {
     return this.#files.size;
@@ -21,7 +23,9 @@ export class DataFiles {
   add(title: string, content: string): string {
     const base = slug(title) || "data";
     let name = `${base}.csv`;
-    for (let number = 2; this.#files.has(name); number += 1) name = `${base}-${number}.csv`;
+    let number = this.#next.get(base) ?? 2;
+    for (; this.#files.has(name); number += 1) name = `${base}-${number}.csv`;
+    this.#next.set(base, number);
     this.#files.set(name, content);
     return name;
   }

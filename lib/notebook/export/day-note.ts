@@ -5,7 +5,19 @@ import { date } from "../show/format.js";
 import type { PageDays } from "./page-days.js";
 
 /** A parameter `asOf`, or `as_of` as Python writes it, that is a day. */
-const AS_OF = /^.*\bas_?of\b[^=\n]*=\s*["'](\d{4}-\d{2}-\d{2})["']/im;
+const AS_OF = /\bas_?of\b[^=]*=\s*["'](\d{4}-\d{2}-\d{2})["']/i;
+
+/** The last day that a line sets the parameter to, of the first line that does. */
+function lastDay(source: string): string | undefined {
+  for (const line of source.split("\n")) {
+    const words = line.split(/(?=\bas_?of\b)/i);
+    for (let at = words.length - 1; at >= 0; at -= 1) {
+      const day = AS_OF.exec(words[at] as string)?.[1];
+      if (day !== undefined) return day;
+    }
+  }
+  return undefined;
+}
 
 /** The parameter as it was set for the run, or else its default. */
 function parameter({ cells }: Notebook): string | undefined {
@@ -15,7 +27,7 @@ function parameter({ cells }: Notebook): string | undefined {
       .map(({ source }) => source);
   const set = [...sources("injected-parameters"), ...sources("parameters")];
   const last = set.find((source) => /\bas_?of\b/i.test(source));
-  return last === undefined ? undefined : AS_OF.exec(last)?.[1];
+  return last === undefined ? undefined : lastDay(last);
 }
 
 /**

@@ -1,6 +1,5 @@
 import {
   attribute,
-  firstIn,
   type HtmlElement,
   type HtmlParent,
   isElement,
@@ -17,7 +16,9 @@ const EMBEDDED: Readonly<Record<string, string>> = {
 };
 
 function addressOf(element: HtmlElement): string {
-  const source = firstIn(element, ({ tagName }) => tagName === "source");
+  const source = element.childNodes.find((node) => isElement(node) && node.tagName === "source") as
+    | HtmlElement
+    | undefined;
   return attribute(element, "src") ?? (source && attribute(source, "src")) ?? "";
 }
 

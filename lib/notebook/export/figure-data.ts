@@ -49,7 +49,7 @@ function joined(all: readonly Series[]): FigureData | null {
 
 /** The series under each other, with their names in front. */
 function stacked(all: readonly Series[]): FigureData {
-  const width = Math.max(...all.map(({ columns }) => columns.length));
+  const width = all.reduce((most, { columns }) => Math.max(most, columns.length), 0);
   const widest = all.find(({ columns }) => columns.length === width) as Series;
   const named = all.length > 1;
   const shared = (at: number) => new Set(all.map(({ columns }) => columns[at]?.label)).size === 1;

@@ -34,7 +34,7 @@ function cell(value: Json | undefined): Cell {
 function plain(value: Json | undefined): string {
   if (typeof value !== "string") return "";
   return value
-    .replace(/<[^>]*>/g, " ")
+    .replace(/<[^<>]*>/g, " ")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")
@@ -110,8 +110,9 @@ export function figureSeries(trace: JsonObject, layout: JsonObject, at: number):
   const name = plain(trace.name) || `series ${at + 1}`;
   const listed = traceColumns(trace);
   if (listed) {
-    const rows = Array.from({ length: Math.max(...listed.map(([, values]) => values.length)) }, (_, row) =>
-      listed.map(([, values]) => cell(values[row])),
+    const rows = Array.from(
+      { length: listed.reduce((most, [, values]) => Math.max(most, values.length), 0) },
+      (_, row) => listed.map(([, values]) => cell(values[row])),
     );
     return [{ name, columns: listed.map(([label]) => ({ label })), rows }];
   }

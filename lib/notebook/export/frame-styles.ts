@@ -1,22 +1,35 @@
 import { attribute, elementsIn, type HtmlElement, type HtmlParent, textOf, withClass } from "./html-tree.js";
 
-/** Rules by id alone, which is all that pandas' Styler writes for cells. */
-const RULE = /([^{}]+)\{([^{}]*)\}/g;
 const ID = /^#[\w-]+$/;
 const MAX_RULES = 20_000;
+/** Of one cell a style sheet says no more. */
+const MAX_LENGTH = 2000;
+
+/** Rules by id alone, which is all that pandas' Styler writes for cells: what stands before a pair of braces, and in it. */
+function* rulesOf(sheet: string): Generator<readonly [selectors: string, declarations: string]> {
+  let selectors: string | undefined;
+  let start = 0;
+  for (const { 0: brace, index } of sheet.matchAll(/[{}]/g)) {
+    const text = sheet.slice(start, index);
+    if (brace === "}" && selectors) yield [selectors, text];
+    selectors = brace === "{" ? text : undefined;
+    start = index + 1;
+  }
+}
 
 /** The declarations that the style sheets of a tree make for single elements, by id. */
 function byId(tree: HtmlParent): ReadonlyMap<string, string> {
   const sheets = elementsIn(tree, ({ tagName }) => tagName === "style").map((sheet) => textOf(sheet));
   const found = new Map<string, string>();
   let count = 0;
-  for (const [, selectors = "", declarations = ""] of sheets.join("\n").matchAll(RULE)) {
+  for (const [selectors, declarations] of rulesOf(sheets.join("\n"))) {
+    const own = declarations.slice(0, MAX_LENGTH);
     for (const selector of selectors.split(",").map((one) => one.trim())) {
       count += 1;
       if (count > MAX_RULES) return found;
       if (!ID.test(selector)) continue;
       const id = selector.slice(1);
-      found.set(id, `${found.get(id) ?? ""};${declarations}`);
+      found.set(id, `${found.get(id) ?? ""};${own}`.slice(-MAX_LENGTH));
     }
   }
   return found;

@@ -66,7 +66,8 @@ function known(name: string): string | undefined {
   const plain = name
     .trim()
     .toLowerCase()
-    .replace(/^\{|[\s,}].*$/g, "");
+    .replace(/^\{/, "")
+    .split(/[\s,}]/, 1)[0] as string;
   const own = Object.hasOwn(OTHER_NAMES, plain) ? (OTHER_NAMES[plain] as string) : plain;
   return hljs.getLanguage(own) ? own : undefined;
 }
@@ -88,9 +89,9 @@ export function highlight(code: string, name: string): string {
  * @param language of the notebook
  */
 export function highlightCell(code: string, language: string): string {
-  const [, magic, name = ""] = /^(%%(\S+).*)(?:\n|$)/.exec(code) ?? [];
+  const [, magic, name = ""] = /^(%%(\S+).*)/.exec(code) ?? [];
   if (magic === undefined) return highlight(code, language);
-  const file = /^%%(?:writefile|file)\s+.*\.(\w+)\s*$/.exec(magic)?.[1];
+  const file = /^%%(?:writefile|file)\s/.test(magic) ? /\.(\w+)$/.exec(magic.trimEnd())?.[1] : undefined;
   const rest = known(file ?? name) ?? (name === "writefile" || name === "file" ? "" : language);
   return `<span class="hljs-meta">${escapeHtml(magic)}</span>${highlight(code.slice(magic.length), rest)}`;
 }

@@ -1,4 +1,11 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parseFragment, serialize } from "parse5";
+import {
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  html,
+  serialize,
+} from "parse5";
+import { HtmlParser } from "./html-parser.js";
 
 // Trees of HTML as a browser would read it, without the weight of a browser's document. HTML nests as deep as it likes, so
 // what walks over a tree keeps a list of what is left to visit instead of calling itself.
@@ -11,7 +18,9 @@ type Test = (element: HtmlElement) => boolean;
 
 /** The HTML as a tree that runs and loads nothing, read as a browser that runs scripts reads it: `noscript` holds text. */
 export function parseHtml(text: string): HtmlParent {
-  return parseFragment(text, { scriptingEnabled: true });
+  const parser = HtmlParser.getFragmentParser<DefaultTreeAdapterMap>(null, { scriptingEnabled: true });
+  parser.tokenizer.write(text, true);
+  return parser.getFragment();
 }
 
 /** The tree as HTML. */

@@ -111,7 +111,12 @@ function jsonLdOf({ cells }: Notebook): Json[] {
 /** The first sentence of a text, cut at a word where it is long. */
 function firstSentence(text: string): string {
   const sentence = /^.{30,}?[.?!](?=\s+[A-Z])/.exec(text)?.[0] ?? text;
-  return sentence.length <= 220 ? sentence : `${sentence.slice(0, 220).replace(/\s+\S*$/, "")} …`;
+  return sentence.length <= 220
+    ? sentence
+    : `${sentence
+        .slice(0, 220)
+        .replace(/\s\S*$/, "")
+        .trimEnd()} …`;
 }
 
 /** Languages of kernels that do not say theirs, by their names. */
@@ -156,9 +161,11 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
   const failed = failedCell(notebook);
   const language = languageOf(notebook);
   const sections = new Map<Cell, Heading>();
+  let section: Heading | undefined;
   const rendered = cells.map((cell) => {
+    const seen = page.headings.length;
     const html = cellHtml(cell, page, { language, notes });
-    const section = page.headings.findLast(({ level }) => level <= 2);
+    section = page.headings.slice(seen).findLast(({ level }) => level <= 2) ?? section;
     if (section) sections.set(cell, section);
     return html;
   });

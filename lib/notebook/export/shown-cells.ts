@@ -4,6 +4,8 @@ import { attribute, elementsIn, type HtmlElement, isElement, textOf } from "./ht
 
 const MISSING = new Set(["", "–", "n/a", "NaN", "NaT", "<NA>"]);
 const MAX_SPAN = 1000;
+/** Cells that spans may add to a table, for each that it has. */
+const MAX_ADDED = 10;
 
 /** A cell as text that programs read as well: a plain minus sign, no commas in a number, nothing for a missing one. */
 function plain(text: string): Cell {
@@ -23,11 +25,17 @@ const isCell = ({ tagName }: HtmlElement) => tagName === "td" || tagName === "th
 /** The cells of rows in their columns; one that spans several stands in each. */
 function grid(rows: readonly HtmlElement[], read: (cell: HtmlElement) => Cell): Cell[][] {
   const lines: Cell[][] = rows.map(() => []);
+  let [own, added] = [0, 0];
   rows.forEach((row, at) => {
     let column = 0;
     for (const cell of row.childNodes.filter(isElement).filter(isCell)) {
       while (lines[at]?.[column] !== undefined) column += 1;
-      const [width, height] = [span(cell, "colspan"), span(cell, "rowspan")];
+      const [wide, high] = [span(cell, "colspan"), Math.min(span(cell, "rowspan"), lines.length - at)];
+      own += 1;
+      added += wide * high - 1;
+      const isTooMany = added > 10_000 + MAX_ADDED * own;
+      if (isTooMany) added -= wide * high - 1;
+      const [width, height] = isTooMany ? [1, 1] : [wide, high];
       const value = read(cell);
       for (const line of lines.slice(at, at + height)) {
         for (let more = 0; more < width; more += 1) line[column + more] = value;

@@ -46,13 +46,18 @@ function rowsOf(specification: JsonObject): readonly JsonObject[] {
   return (rows ?? []).map(objectOf).filter((row) => Object.keys(row).length > 0);
 }
 
+/** Cells of a largest table. */
+const MAX_CELLS = 500_000;
+
 /** The data of a Vega or Vega-Lite chart, or of a table that only a viewer sets, as a table; "" when the output holds none. */
 export function toolTable(data: MimeBundle, page: PageContent): string {
   const mime = Object.keys(data).find((type) => /^application\/vnd\.(?:vega|dataresource)/.test(type));
   const html = typeof data["text/html"] === "string" ? data["text/html"] : "";
   const rows = rowsOf(objectOf(mime === undefined ? vegaInHtml(html) : data[mime]));
   if (rows.length === 0) return "";
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const all = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  // Rows that have no column in common would make a table of their square.
+  const names = all.slice(0, Math.max(1, Math.floor(MAX_CELLS / rows.length)));
   const cell = (value: Json | undefined) =>
     typeof value === "number" || typeof value === "string"
       ? value

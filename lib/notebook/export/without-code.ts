@@ -2,9 +2,9 @@ import { stripVTControlCharacters } from "node:util";
 import type { Cell, Notebook, Output } from "../ipynb/notebook.js";
 
 /** What a printed traceback begins with, in Python and in IPython. */
-const TRACEBACK = /^\s*(?:Traceback \(|-+> \d+ |File "|Cell In\s?\[)/m;
+const TRACEBACK = /^[^\S\n]*(?:Traceback \(|-+> \d+ |File "|Cell In\s?\[)/m;
 /** The number that IPython puts before a quoted line, and the arrow before the one that failed. */
-const NUMBER = /^\s*(?:-+>)?\s*\d+(?=\s)/;
+const NUMBER = /^\s*(?:-+>\s*)?\d+(?=\s)/;
 
 /** An output without lines of code: an error keeps its name and message; a printed traceback and a warning lose the lines that they quote. */
 function withoutQuotes(output: Output, lines: ReadonlySet<string>): Output {

@@ -15,14 +15,19 @@ export function uniqueCellIds(
     taken.add(id);
     return id;
   });
-  return cells.map((cell, index) => own[index] ?? freshId(`${cell.cell_type}\n${cell.source}`, taken));
+  // How often each content has been given an id: one that comes again goes on where it was left.
+  const attempts = new Map<string, number>();
+  return cells.map(
+    (cell, index) => own[index] ?? freshId(`${cell.cell_type}\n${cell.source}`, taken, attempts),
+  );
 }
 
 /** An id of eight hexadecimal digits from a content, not among those taken, and taken from then on. */
-function freshId(content: string, taken: Set<string>): string {
-  for (let attempt = 0; ; attempt += 1) {
+function freshId(content: string, taken: Set<string>, attempts: Map<string, number>): string {
+  for (let attempt = attempts.get(content) ?? 0; ; attempt += 1) {
     const id = createHash("sha256").update(`${attempt}\n${content}`).digest("hex").slice(0, 8);
     if (taken.has(id)) continue;
+    attempts.set(content, attempt + 1);
     taken.add(id);
     return id;
   }

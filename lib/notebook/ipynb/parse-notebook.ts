@@ -4,7 +4,11 @@ import { readRegularFile } from "../../platform/read-regular-file.js";
 import { UserError } from "../../user-error.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { uniqueCellIds } from "./cell-ids.js";
+import { jsonDepth } from "./json-depth.js";
 import type { Cell, Json, JsonObject, MimeBundle, Notebook, Output } from "./notebook.js";
+
+/** What walks over a notebook calls itself for each level. */
+const MAX_DEPTH = 500;
 
 type Fault = (what: string) => UserError;
 
@@ -96,6 +100,7 @@ function cell(value: unknown, what: string, fault: Fault): Cell {
 export function parseNotebook(source: string, where: string): Notebook {
   const fault: Fault = (what) =>
     new UserError(`${where}: ${what}; open it in Jupyter and save it again, or restore it`);
+  if (jsonDepth(source) > MAX_DEPTH) throw fault(`its JSON is nested deeper than ${MAX_DEPTH} levels`);
   let raw: unknown;
   try {
     raw = JSON.parse(source);

@@ -60,10 +60,21 @@ export function declarationsIn(source: string): Declaration[] {
   return plainDeclarations(source) ?? parsedDeclarations(source);
 }
 
+/** The source as the compiler reads it; undefined where it is nested deeper than the compiler can follow. */
+function parsed(ts: TypeScript, source: string): ts.SourceFile | undefined {
+  try {
+    return ts.createSourceFile("parameters.ts", source, ts.ScriptTarget.Latest, true);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** By the compiler of cells, which takes a fifth of a second to load. */
 function parsedDeclarations(source: string): Declaration[] {
   const ts = loadTypeScript();
-  const file = ts.createSourceFile("parameters.ts", source, ts.ScriptTarget.Latest, true);
+  const file = parsed(ts, source);
+  if (!file) return [];
   return file.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => {
     const { flags } = declarationList;
     const keyword = flags & ts.NodeFlags.Const ? "const" : flags & ts.NodeFlags.Let ? "let" : "var";

@@ -39,6 +39,8 @@ export function isPackedArray(value: object): value is PackedArray {
   return typeof dtype === "string" && typeof bdata === "string";
 }
 
+const MAX_DIMENSIONS = 4;
+
 /** The numbers of a packed array as a list, of more dimensions as lists in lists; null for what is no number. */
 export function unpacked({ dtype, bdata, shape = "" }: PackedArray): Json {
   const name = dtype.replace(/^[<|=]/, "");
@@ -50,7 +52,8 @@ export function unpacked({ dtype, bdata, shape = "" }: PackedArray): Json {
     const value = read(view, at * bytes);
     return Number.isFinite(value) ? value : null;
   });
-  const inner = String(shape).split(",").slice(1).map(Number);
+  // No trace has more dimensions.
+  const inner = String(shape).split(",", MAX_DIMENSIONS).slice(1).map(Number);
   // From the innermost dimension outwards.
   return inner.reduceRight<readonly Json[]>(
     (items, size) => (size > 0 ? rowsOf(items, size) : items),

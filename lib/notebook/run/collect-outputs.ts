@@ -148,7 +148,10 @@ export class OutputCollector {
     this.#add(cell, output);
     this.#replaceFigure(cell, output);
     const id = displayId(content);
-    if (id !== undefined) this.#displays.set(id, [...(this.#displays.get(id) ?? []), output]);
+    if (id === undefined) return;
+    const others = this.#displays.get(id);
+    if (others) others.push(output);
+    else this.#displays.set(id, [output]);
   }
 
   #update(cell: number, content: Message["content"]): void {

@@ -9,15 +9,18 @@ export interface Markdown extends Displayable {
 
 type Value = string | number | boolean | null | undefined | Markdown;
 
+const entity = (character: string) => `&#${character.charCodeAt(0)};`;
+
 /** Everything that markdown, HTML or TeX could take for a command, as an entity: entities never begin one. */
 function literal(text: string): string {
   return (
     text
-      .replace(/\s*\n\s*/g, " ")
+      .replace(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks))
       // Four blanks at the start of a line would make code.
       .replace(/^[ \t]+/, " ")
-      .replace(/[&<>*_`[\]\\$~|#^=@]/g, (character) => `&#${character.charCodeAt(0)};`)
-      .replace(/^([-+])(?=[-+\s]|$)|(?<=^\d+)([.)])(?= |$)/, (character) => `&#${character.charCodeAt(0)};`)
+      .replace(/[&<>*_`[\]\\$~|#^=@]/g, entity)
+      .replace(/^[-+](?=[-+\s]|$)/, entity)
+      .replace(/^(\d+)([.)])(?= |$)/, (_, digits: string, sign: string) => digits + entity(sign))
       .replaceAll("://", "&#58;//")
       .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;`)
   );
@@ -36,7 +39,7 @@ function dedent(text: string): string {
     .slice(1)
     .filter((line) => line.trim() !== "")
     .map((line) => line.search(/\S/));
-  const indent = indents.length ? Math.min(...indents) : 0;
+  const indent = indents.length ? indents.reduce((least, one) => Math.min(least, one)) : 0;
   return [(lines[0] ?? "").trimStart(), ...lines.slice(1).map((line) => line.slice(indent))]
     .join("\n")
     .trimStart();

@@ -26,8 +26,10 @@ export function table(source: TableRows, options: TableOptions = {}): Displayabl
   const asked: readonly (readonly [string, ColumnOptions])[] = options.columns
     ? Object.entries(options.columns)
     : names.map((name) => [name, {}]);
+  // Of two columns of one name the first.
+  const places = new Map(names.map((name, at) => [name, at] as const).reverse());
   const columns = asked.map(([name, how]) => {
-    const index = names.indexOf(name);
+    const index = places.get(name) ?? -1;
     if (index < 0 && names.length > 0)
       throw new RangeError(
         `table has no column ${JSON.stringify(name)}; ${nameHint(name, names, { plural: "columns" })}`,

@@ -166,8 +166,11 @@ function whole(own: Columns, spec: TableSpec): Columns {
 /** The table with the file's values in the rows of the same key, and the file's other rows in their order. */
 function merged(current: Columns, own: Columns, spec: TableSpec): Columns {
   const keys = keysOf(own, spec);
-  const twice = keys.find((key, row) => keys.indexOf(key) !== row);
-  if (twice !== undefined) throw new UserError(`the file has ${twice} twice`);
+  const seen = new Set<string>();
+  for (const key of keys) {
+    if (seen.has(key)) throw new UserError(`the file has ${key} twice`);
+    seen.add(key);
+  }
   const rows = new Map(keysOf(current, spec).map((key, row) => [key, { old: row, fresh: -1 }]));
   keys.forEach((key, row) => {
     rows.set(key, { old: rows.get(key)?.old ?? -1, fresh: row });

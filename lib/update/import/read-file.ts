@@ -3,8 +3,8 @@ import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { fromArrow } from "arquero";
 import { parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
-import { read, utils } from "xlsx";
 import { parseCsv } from "../../parse-csv.js";
+import { sheetRows } from "../../sources/sheet-rows.js";
 import { decodeText } from "../../sources/text.js";
 import { UserError } from "../../user-error.js";
 
@@ -18,6 +18,9 @@ const START = {
   ole: [0xd0, 0xcf, 0x11, 0xe0],
   stream: [0xff, 0xff, 0xff, 0xff],
 } as const;
+
+/** Values of a sheet: one cell far to the right would make each row as long. */
+const MAX_PLACES = 50_000_000;
 
 /**
  * A CSV, Parquet, Arrow (IPC file or stream) or Excel file by columns; which one is decided by its first bytes. Of a workbook the first
@@ -58,8 +61,12 @@ function byColumns(header: readonly string[], rows: readonly (readonly unknown[]
 
 /** Of two columns of one name nobody can tell which is meant; columns without a name are nobody's. */
 function checkUnique(names: readonly string[]): void {
-  const twice = names.find((name, index) => name !== "" && names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`two columns are called ${twice}: rename or remove one of them`);
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (name !== "" && seen.has(name))
+      throw new Error(`two columns are called ${name}: rename or remove one of them`);
+    seen.add(name);
+  }
 }
 
 function fromCsv(text: string): RawColumns {
@@ -91,17 +98,16 @@ function fromIpc(bytes: Buffer): RawColumns {
 }
 
 function fromWorkbook(bytes: Buffer): RawColumns {
-  const book = read(bytes, { type: "buffer", cellDates: true, UTC: true });
-  const sheet = book.Sheets[book.SheetNames[0] ?? ""];
-  if (sheet === undefined) throw new Error("there is no sheet");
-  const [header = [], ...rows] = utils.sheet_to_json<unknown[]>(sheet, {
-    header: 1,
-    raw: true,
-    blankrows: false,
-    UTC: true,
-  });
+  const { rows: found } = sheetRows(bytes, { dates: true });
+  if (found === undefined) throw new Error("there is no sheet");
+  const [header = [], ...rows] = found;
+  const places = header.length * rows.length;
+  if (places > MAX_PLACES)
+    throw new Error(
+      `the sheet's ${header.length} columns and ${rows.length} rows have room for ${places} values; ${MAX_PLACES} are the most`,
+    );
   return byColumns(
-    header.map((cell) => String(cell ?? "")),
+    Array.from(header, (cell) => String(cell ?? "")),
     rows,
   );
 }

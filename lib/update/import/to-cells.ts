@@ -37,7 +37,7 @@ function convert(value: unknown, { type }: FieldSpec): Cell | undefined {
   }
   if (typeof value === "number") return value;
   if (typeof value === "bigint") return Number(value);
-  return typeof value === "string" && /^-?\d*\.?\d+(e[-+]?\d+)?$/i.test(value.trim())
+  return typeof value === "string" && /^-?(?:\d+(?:\.\d+)?|\.\d+)(e[-+]?\d+)?$/i.test(value.trim())
     ? Number(value)
     : undefined;
 }

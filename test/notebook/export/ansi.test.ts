@@ -44,6 +44,12 @@ test("a line that is written again over itself shows how it ended", () => {
   expect(ansiHtml("10%\r50%\r100%\ndone\r\nend\r")).toBe("100%\ndone\nend");
 });
 
+test("no sequence moves the cursor below the last line, or beyond the terminal", () => {
+  expect(ansiHtml(`a\nb${ESC}[A${ESC}[900Bc`)).toBe("a\nbc");
+  expect(ansiHtml(`a${ESC}[900Bb`)).toBe("ab");
+  expect(ansiHtml(`a${ESC}[900Cb`)).toBe(`a${" ".repeat(299)}b`);
+});
+
 test("text is escaped and control characters are dropped, whatever comes", () => {
   expect(ansiHtml("<b> & \u0000\u0007x")).toBe("&lt;b&gt; &amp; x");
   fc.assert(

@@ -1,3 +1,5 @@
+import { formulaEnds } from "./formula-ends.js";
+
 /** A formula in a text. */
 export interface FoundMath {
   /** Without its delimiters; an environment with its `\begin` and `\end`. */
@@ -11,8 +13,9 @@ export interface FoundMath {
 const MAX_LENGTH = 20_000;
 const MAX_INLINE = 2000;
 const MAX_NESTED = 20;
+/** What a formula of `\[ \]` begins with says whether it is one. */
+const MAX_LOOKED_AT = 500;
 const BEGIN = /\\begin\s*\{([A-Za-z]+\*?)\}/y;
-const BLANK_LINE = /\n[ \t]*\n/;
 /** What makes a formula of `$ x_t $`, which prices such as `$ 5 or A$ 6` have not. */
 const IS_TEX = /\\[a-zA-Z]|[\^_=]|^\s*[A-Za-z]\s*$/;
 
@@ -33,12 +36,16 @@ const BRACKETS = [
  */
 function closing(source: string, from: number, close: string, end: number): number {
   const limit = Math.min(end, from + MAX_LENGTH);
+  if (formulaEnds(source).close(close, from) >= limit) return -1;
   let depth = 0;
   let next = -1;
+  let nested = 0;
   for (let at = from; at < limit; at += 1) {
     if (source.startsWith(close, at)) {
       if (depth <= 0) return at;
       if (next < 0) next = at;
+      nested += 1;
+      if (nested > MAX_NESTED) return next;
     }
     const character = source[at];
     if (character === "\\") at += 1;
@@ -50,9 +57,7 @@ function closing(source: string, from: number, close: string, end: number): numb
 
 /** The end of the paragraph that a position lies in. */
 function paragraphEnd(source: string, at: number): number {
-  const near = source.slice(at, at + MAX_INLINE);
-  const blank = near.search(BLANK_LINE);
-  return at + (blank < 0 ? near.length : blank);
+  return Math.min(source.length, at + MAX_INLINE, formulaEnds(source).blankLine(at));
 }
 
 function dollars(source: string, at: number): FoundMath | undefined {
@@ -78,13 +83,11 @@ function environment(source: string, at: number): FoundMath | undefined {
   BEGIN.lastIndex = at;
   const name = BEGIN.exec(source)?.[1];
   if (name === undefined) return undefined;
-  const edges = new RegExp(`\\\\(begin|end)\\s*\\{${name.replace("*", "\\*")}\\}`, "g");
-  edges.lastIndex = at;
   let depth = 0;
-  for (let edge = edges.exec(source); edge && edge.index < at + MAX_LENGTH; edge = edges.exec(source)) {
-    depth += edge[1] === "begin" ? 1 : -1;
-    if (depth > MAX_NESTED) return undefined;
-    if (depth === 0) return { tex: source.slice(at, edges.lastIndex), display: true, end: edges.lastIndex };
+  for (const edge of formulaEnds(source).edges(name, at)) {
+    depth += edge.isBegin ? 1 : -1;
+    if (depth > MAX_NESTED || edge.at >= at + MAX_LENGTH) return undefined;
+    if (depth === 0) return { tex: source.slice(at, edge.end), display: true, end: edge.end };
   }
   return undefined;
 }
@@ -92,12 +95,16 @@ function environment(source: string, at: number): FoundMath | undefined {
 function brackets(source: string, at: number): FoundMath | undefined {
   const [open, close, display] = BRACKETS.find(([open]) => source.startsWith(open, at)) ?? [];
   if (open === undefined || close === undefined || display === undefined) return undefined;
-  const end = source.slice(at, at + (display ? MAX_LENGTH : MAX_INLINE)).indexOf(close, open.length);
-  const tex = end < 0 ? "" : source.slice(at + open.length, at + end).trim();
-  if (tex === "" || BLANK_LINE.test(tex)) return undefined;
+  const ends = formulaEnds(source);
+  const end = ends.close(close, at + open.length);
+  const limit = at + (display ? MAX_LENGTH : MAX_INLINE) - close.length;
+  if (end > limit || ends.blankLine(at) < end) return undefined;
+  const tex = source.slice(at + open.length, end).trim();
+  if (tex === "") return undefined;
   // `\[1\]` is how Markdown writes a bracket that makes no link.
-  if (open === "\\[" && !IS_TEX.test(tex) && !tex.includes("\n")) return undefined;
-  return { tex, display, end: at + end + close.length };
+  const start = tex.slice(0, MAX_LOOKED_AT);
+  if (open === "\\[" && !IS_TEX.test(start) && !start.includes("\n")) return undefined;
+  return { tex, display, end: end + close.length };
 }
 
 /**

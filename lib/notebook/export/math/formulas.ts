@@ -16,6 +16,10 @@ const NUMBERED = /\\begin\s*\{(?:equation|align|alignat|gather|multline|eqnarray
 /** What temml drops from a label. */
 const NO_LABEL = /[^A-Za-z_0-9-]/g;
 const IN_MATH = /<mtr id="([^"]*)"|<span class="tml-eqn"><\/span>|<mtext class="tml-tag">(.*?)<\/mtext>/g;
+const COMMAND = /\\(?:[a-zA-Z]+|[^a-zA-Z])/g;
+const OPTION = /\s*\[([^[\]]*)\]/y;
+/** Characters that macros add to the formulas of a page: a few short ones can write out any number. */
+const MAX_GROWTH = 1_000_000;
 const key = (label: string) => label.trim().replace(NO_LABEL, "");
 
 /**
@@ -28,6 +32,9 @@ export class Formulas implements MathRenderer {
   readonly #equations = new Map<string, Equation>();
   readonly #ids: PageIds;
   readonly #late: LateHtml;
+  /** Of each macro, what it adds where it stands. */
+  readonly #lengths = new Map<string, number>();
+  #grown = 0;
   #count = 0;
 
   constructor(ids: PageIds, late: LateHtml) {
@@ -80,6 +87,7 @@ export class Formulas implements MathRenderer {
   #define(tex: string): string {
     const { rest, definitions, optional } = takeDefinitions(tex);
     for (const macro of optional) {
+      this.#lengths.set(macro.name, this.#lengthOf(macro.body) + macro.standard.length);
       this.#optional.set(macro.name, macro);
       const all = Array.from({ length: macro.count }, (_, at) => `#${at + 1}`).join("");
       this.#temml(`\\gdef${macro.name}${all}{${this.#withOptions(macro.body)}}`, false);
@@ -87,6 +95,7 @@ export class Formulas implements MathRenderer {
     for (const definition of definitions) {
       const name = /^\\(?:gdef|global\\let)(\\(?:[a-zA-Z]+|.))/.exec(definition)?.[1] ?? "";
       this.#optional.delete(name);
+      this.#lengths.set(name, this.#lengthOf(definition));
       this.#temml(this.#withOptions(forTemml(definition)), false);
     }
     return rest.trim();
@@ -94,16 +103,38 @@ export class Formulas implements MathRenderer {
 
   /** Calls of macros whose first argument may be left out, with that argument. */
   #withOptions(tex: string): string {
-    let out = tex;
-    for (const { name, standard } of this.#optional.values()) {
-      const call = new RegExp(`${name.replace(/\W/g, "\\$&")}(?![a-zA-Z])(\\s*\\[([^\\]]*)\\])?`, "g");
-      out = out.replace(call, (_, __, given) => `${name}{${given ?? standard}}`);
+    if (this.#optional.size === 0) return tex;
+    let out = "";
+    let at = 0;
+    for (const { 0: name, index } of tex.matchAll(COMMAND)) {
+      const macro = index < at ? undefined : this.#optional.get(name);
+      if (!macro) continue;
+      OPTION.lastIndex = index + name.length;
+      const [option = "", given] = OPTION.exec(tex) ?? [];
+      const argument = given === undefined ? macro.standard : this.#withOptions(given);
+      out += `${tex.slice(at, index)}${name}{${argument}}`;
+      at = index + name.length + option.length;
     }
-    return out;
+    return out + tex.slice(at);
+  }
+
+  /** The length of TeX once its macros are written out. */
+  #lengthOf(tex: string): number {
+    let length = tex.length;
+    for (const [name] of tex.matchAll(COMMAND)) length += this.#lengths.get(name) ?? 0;
+    return length;
+  }
+
+  /** @throws Error when the macros of the page's formulas write out more than a page can hold */
+  #checkGrowth(tex: string): void {
+    this.#grown += this.#lengthOf(tex) - tex.length;
+    if (this.#grown > MAX_GROWTH) throw new Error("the macros of this page's formulas expand to too much");
   }
 
   #render(source: string, display: boolean): string {
-    const tex = this.#withOptions(forTemml(this.#define(source)));
+    const written = this.#define(source);
+    this.#checkGrowth(written);
+    const tex = this.#withOptions(forTemml(written));
     if (tex === "") return "";
     const references: string[] = [];
     const plain = (display ? tex : tex.replace(/\\label\s*\{[^{}]*\}/g, "")).replace(
@@ -133,7 +164,7 @@ export class Formulas implements MathRenderer {
       }
       const own = tag === undefined;
       if (own) this.#count += 1;
-      note(own ? String(this.#count) : tag.replace(/<[^>]*>/g, "").replace(/^\((.*)\)$/s, "$1"));
+      note(own ? String(this.#count) : tag.replace(/<[^<>]*>/g, "").replace(/^\((.*)\)$/s, "$1"));
       return own ? `(${this.#count})` : whole;
     });
     return numbered.replace(/<mtr data-label="([^"]*)"/g, (_, id) => {

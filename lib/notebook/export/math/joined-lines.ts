@@ -1,20 +1,24 @@
 import type { MarkdownIt } from "markdown-it";
+import { CodeSpans } from "./code-spans.js";
 import { mathAt } from "./find-math.js";
 
 /** A private-use character that stands for a line's end inside a formula, until the formula is rendered. */
 const BREAK = "\uE005";
 const FENCE = /^[ \t>]*(`{3,}|~{3,})/;
 
+/** Code in a sentence is no longer. */
+const MAX_CODE = 5000;
+
 /** Where the code that begins with backticks at a position ends; the position after the backticks where it does not. */
-function codeEnd(source: string, at: number): number {
-  const ticks = /^`+/.exec(source.slice(at, at + 100))?.[0] ?? "`";
-  const close = source.slice(at + ticks.length, at + 5000).search(new RegExp(`(?<!\`)${ticks}(?!\`)`));
-  return close < 0 ? at + ticks.length : at + ticks.length + close + ticks.length;
+function codeEnd(spans: CodeSpans, at: number): number {
+  const end = spans.endOf(at);
+  return end !== undefined && end - at <= MAX_CODE ? end : at + Math.max(1, spans.runAt(at));
 }
 
 /** The text in which every formula that begins within a line is one line. */
 function joined(source: string): string {
   if (!/[$]|\\[[(b\\]/.test(source)) return source;
+  const spans = new CodeSpans(source);
   let out = "";
   let fence: string | undefined;
   for (let at = 0; at < source.length; ) {
@@ -41,7 +45,7 @@ function joined(source: string): string {
     }
     const character = source[at] as string;
     if (character === "`") {
-      const end = codeEnd(source, at);
+      const end = codeEnd(spans, at);
       out += source.slice(at, end);
       at = end;
       continue;

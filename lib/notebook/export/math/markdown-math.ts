@@ -8,8 +8,11 @@ export interface MathRenderer {
   readonly reference: (label: string, options: { readonly brackets: boolean }) => string;
 }
 
-/** A formula over more lines than this is none. */
+/** A formula over more lines than this is none, nor one of more characters. */
 const MAX_LINES = 300;
+const MAX_LENGTH = 20_000;
+/** Lines that may end a formula and do not, before there is none. */
+const MAX_ENDS = 20;
 const REFERENCE = /\\(eq)?ref\s*\{([^{}\n]+)\}/y;
 
 function inlineRule(state: StateInline, silent: boolean): boolean {
@@ -52,11 +55,19 @@ function blockRule(state: StateBlock, start: number, end: number, silent: boolea
   const first = lineAt(start);
   const close = closeOf(first);
   if (close === undefined || (state.sCount[start] ?? 0) - state.blkIndent >= 4) return false;
+  const from = first.indexOf(close.startsWith("{") ? close : "") + 2;
+  // Most of what could begin a formula is never ended.
+  if (!mathAt(state.src, (state.bMarks[start] ?? 0) + (state.tShift[start] ?? 0))) return false;
   let source = "";
+  let ends = 0;
   for (let line = start; line < Math.min(end, start + MAX_LINES); line += 1) {
     const own = lineAt(line);
     source += line === start ? own : `\n${own}`;
-    const found = own.includes(close) ? mathAt(source, 0) : undefined;
+    if (source.length > MAX_LENGTH) return false;
+    const isEnd = own.includes(close, line === start ? from : 0);
+    const found = isEnd ? mathAt(source, 0) : undefined;
+    if (isEnd && !found) ends += 1;
+    if (ends > MAX_ENDS) return false;
     if (!found) continue;
     const rest = source.slice(found.end).trim();
     // In the middle of a sentence the sentence stays whole.

@@ -1,25 +1,36 @@
 import type { MarkdownIt } from "markdown-it";
+import { CodeSpans } from "./code-spans.js";
 import { mathAt } from "./find-math.js";
 
 /** A private-use character that stands for a bar inside a formula or code, until the HTML is there. */
 const BAR = "\uE004";
-const DELIMITERS = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const FENCE = /^[ \t>]*(`{3,}|~{3,})/;
 
 /** A row whose bars within `$…$` and within backticks divide no cells. */
 function maskRow(row: string): string {
+  const spans = new CodeSpans(row);
   let out = "";
   for (let at = 0; at < row.length; ) {
-    const code = row[at] === "`" ? /^(`+)[^`](?:[\s\S]*?[^`])?\1(?!`)/.exec(row.slice(at))?.[0] : undefined;
+    const code = spans.endOf(at);
     const math = mathAt(row, at);
+    const width = row[at] === "\\" ? 2 : Math.max(1, spans.runAt(at));
+    const end = code ?? math?.end ?? at + width;
+    const text = row.slice(at, end);
     // In code, Markdown takes the backslash off an escaped bar, as the table's cells do.
-    if (code) out += code.replace(/\\?\|/g, BAR);
-    else if (math) out += row.slice(at, math.end).replaceAll("|", BAR);
-    else if (row[at] === "\\") out += row.slice(at, at + 2);
-    else out += row[at];
-    at += code?.length ?? (math ? math.end - at : row[at] === "\\" ? 2 : 1);
+    out += code ? text.replace(/\\?\|/g, BAR) : math ? text.replaceAll("|", BAR) : text;
+    at = end;
   }
   return out;
+}
+
+/** Is a line the one under a table's head? */
+function isDelimiters(line: string): boolean {
+  const cells = line
+    .replace(/^[ \t>]+/, "")
+    .trimEnd()
+    .split("|");
+  const inner = cells.filter((cell, at) => (at > 0 && at < cells.length - 1) || cell.trim() !== "");
+  return inner.length > 0 && inner.every((cell) => /^:?-+:?$/.test(cell.trim()));
 }
 
 function maskTables(source: string): string {
@@ -36,7 +47,7 @@ function maskTables(source: string): string {
       }
       if (mark) fence = mark;
       const isHead = line.includes("|") && (lines[at + 1]?.includes("-") ?? false);
-      isTable = (isTable && line.trim() !== "") || (isHead && DELIMITERS.test(lines[at + 1] as string));
+      isTable = (isTable && line.trim() !== "") || (isHead && isDelimiters(lines[at + 1] as string));
       return isTable && !mark && line.includes("|") ? maskRow(line) : line;
     })
     .join("\n");

@@ -1,3 +1,5 @@
+import { closingBrace } from "./braces.js";
+
 /** A macro with an argument that may be left out, which temml does not know. */
 export interface OptionalMacro {
   readonly name: string;
@@ -21,7 +23,7 @@ const NAME = /\s*(?:\{\s*(\\(?:[a-zA-Z]+|.))\s*\}|(\\(?:[a-zA-Z]+|.)))/y;
 const COUNT = /\s*\[(\d)\]/y;
 const STANDARD = /\s*\[([^\]]*)\]/y;
 const PARAMETERS = /[^{}\\$]*/y;
-const TARGET = /\s*=?\s*(\\(?:[a-zA-Z]+|.)|\S)/y;
+const TARGET = /\s*(?:=\s*)?(\\(?:[a-zA-Z]+|.)|\S)/y;
 
 function match(pattern: RegExp, source: string, at: number): RegExpExecArray | undefined {
   pattern.lastIndex = at;
@@ -38,14 +40,8 @@ export function argumentAt(
     const token = /^(?:\\(?:[a-zA-Z]+|.)|[^\s}])/s.exec(source.slice(at, at + 50))?.[0];
     return token === undefined ? undefined : { text: token, end: at + token.length };
   }
-  let depth = 0;
-  for (let end = at; end < source.length; end += 1) {
-    if (source[end] === "\\") end += 1;
-    else if (source[end] === "{") depth += 1;
-    else if (source[end] === "}") depth -= 1;
-    if (depth === 0) return { text: source.slice(at + 1, end), end: end + 1 };
-  }
-  return undefined;
+  const end = closingBrace(source, at);
+  return end === undefined ? undefined : { text: source.slice(at + 1, end), end: end + 1 };
 }
 
 const parameters = (count: number) => Array.from({ length: count }, (_, at) => `#${at + 1}`).join("");

@@ -1,7 +1,7 @@
 /** A browser writes every link of a PDF as an absolute address; relative ones pass it as a query of this one. */
 export const BASE = "https://claimbook.invalid/";
 
-const HELD = /\/URI \(https:\/\/claimbook\.invalid\/\?([^)]*)\)/g;
+const HELD = /\/URI \(https:\/\/claimbook\.invalid\/\?([^()]*)\)/g;
 
 function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`;

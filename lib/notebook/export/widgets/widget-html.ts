@@ -56,7 +56,13 @@ class Rendering {
   }
 
   html(id: string, widget: Widget): string {
-    if (this.#open.has(id) || this.#open.size > MAX_DEPTH || this.#isHidden(widget)) return "";
+    if (
+      this.#open.has(id) ||
+      this.#open.size > MAX_DEPTH ||
+      !this.#page.widgets.show() ||
+      this.#isHidden(widget)
+    )
+      return "";
     this.#open.add(id);
     const html = this.#kind(widget);
     this.#open.delete(id);

@@ -114,7 +114,7 @@ function fitting(
 }
 
 /** Names in braces after `import`, as far as they are written. */
-const OPEN_IMPORT = /(?:^|[\n;]|\*\/)\s*import\s+(?:type\s+)?(?:[\p{L}\p{N}_$]+\s*,\s*)?\{[^{}"'`;]*$/u;
+const OPEN_IMPORT = /(?:^|[\n;]|\*\/)[^\S\n]*import\s+(?:type\s+)?(?:[\p{L}\p{N}_$]+\s*,\s*)?\{[^{}"'`;]*$/u;
 const MODULE_FOLLOWS = /^[^;{}]*\}\s*from\s*(["'])[^"'\n]+\1/;
 
 /** A cell whose import says no module yet imports from the library. */
@@ -180,16 +180,18 @@ export function isComplete(
   source: string,
 ): { readonly completed: true } | { readonly completed: false; readonly indent: string } {
   // Two empty lines end a cell, whatever is open.
-  if (/(^|\n)\s*\n\s*$/.test(source)) return { completed: true };
+  const written = source.trimEnd();
+  const ends = source.slice(written.length).split("\n").length - 1;
+  if (ends >= (written === "" ? 1 : 2)) return { completed: true };
   const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest) as BoundFile;
   const isOpen = file.parseDiagnostics.some(
     ({ start, length, messageText }) =>
-      start + length >= source.trimEnd().length &&
+      start + length >= written.length &&
       (length === 0 || /Unterminated/.test(String(messageText))) &&
       /expected\.$|Unterminated template|'\*\/'/.test(String(messageText)),
   );
   if (!isOpen) return { completed: true };
-  const line = /[^\n]*$/.exec(source)?.[0] ?? "";
+  const line = source.slice(source.lastIndexOf("\n") + 1);
   const indent = /^\s*/.exec(line)?.[0] ?? "";
-  return { completed: false, indent: /[{([]\s*$/.test(line) ? `${indent}  ` : indent };
+  return { completed: false, indent: /[{([]$/.test(line.trimEnd()) ? `${indent}  ` : indent };
 }

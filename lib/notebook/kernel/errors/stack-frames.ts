@@ -39,8 +39,12 @@ function shownFile(file: string): string | undefined {
   return beside.startsWith("..") || path.isAbsolute(beside) ? path.basename(file) : beside;
 }
 
+/** No call and no path is longer: a longer line is of a message. */
+const MAX_FRAME = 4000;
+
 /** The call that a line of a stack as V8 writes it stands for; undefined for one of Node, tslab and this mending. */
 function parseFrame(text: string, session: Session): StackFrame | undefined {
+  if (text.length > MAX_FRAME) return undefined;
   const match = /^\s*at (?:async )?(?:(.*?) \()?(.*):(\d+):(\d+)\)?$/.exec(text);
   if (!match) return undefined;
   const [, call = "", location = "", lineText, columnText] = match;

@@ -25,8 +25,10 @@ export function calleeOf(code: string, cursor: number): number | undefined {
     if (")]}".includes(character)) depth += 1;
     else if ("([{".includes(character) && depth > 0) depth -= 1;
     else if (character === "(") {
-      const name = /[\w$]+\s*$/.exec(code.slice(0, at));
-      return name ? name.index : undefined;
+      const end = code.slice(0, at).trimEnd().length;
+      let start = end;
+      while (start > 0 && /[\w$]/.test(code[start - 1] as string)) start -= 1;
+      return start < end ? start : undefined;
     }
   }
   return undefined;

@@ -2,8 +2,12 @@
 const WORDS = /^-?[\p{L}_][\p{L}\d_-]*(?: +-?[\p{L}_][\p{L}\d_-]*)*$|^--[\w-]+$/u;
 const LENGTHS = /^none$|^[\d.]+(?:e-?\d+)?(?:px|%)?(?:[\s,]+[\d.]+(?:e-?\d+)?(?:px|%)?)*$/i;
 
+/** Characters of a longest list of families. */
+const MAX_FAMILIES = 1000;
+
 /** The families of a list, quoted where a name has several words; undefined when the list is none. */
 function families(list: string): string | undefined {
+  if (list.length > MAX_FAMILIES) return undefined;
   const names = list.split(/,(?=(?:[^'"]|'[^']*'|"[^"]*")*$)/).map((part) => {
     const name = part.trim();
     if (WORDS.test(name)) return name.includes(" ") ? `'${name.replace(/ +/g, " ")}'` : name;

@@ -28,7 +28,7 @@ function lineWidth(line: Element): number {
 function textBox(text: Element): Box {
   const size = Number.parseFloat(styled(text, "font-size") ?? "12");
   const lines = [...text.children].filter((child) => child.classList.contains("line"));
-  const width = Math.max(...(lines.length ? lines : [text]).map(lineWidth));
+  const width = (lines.length ? lines : [text]).map(lineWidth).reduce((most, one) => Math.max(most, one));
   const x = Number.parseFloat(text.getAttribute("x") ?? "0") || 0;
   const y = Number.parseFloat(text.getAttribute("y") ?? "0") || 0;
   const anchor = styled(text, "text-anchor");
@@ -82,10 +82,10 @@ export function svgBox(element: Element): Box | undefined {
     return box ? [transformed(box, child.getAttribute("transform"))] : [];
   });
   if (boxes.length === 0) return undefined;
-  return {
-    left: Math.min(...boxes.map((box) => box.left)),
-    top: Math.min(...boxes.map((box) => box.top)),
-    right: Math.max(...boxes.map((box) => box.right)),
-    bottom: Math.max(...boxes.map((box) => box.bottom)),
-  };
+  return boxes.reduce((around, box) => ({
+    left: Math.min(around.left, box.left),
+    top: Math.min(around.top, box.top),
+    right: Math.max(around.right, box.right),
+    bottom: Math.max(around.bottom, box.bottom),
+  }));
 }
