@@ -54,6 +54,6 @@ if (process.argv.includes("--check")) {
   // For `claimbook watch`, which has seen what changed.
   buildLibrary();
 } else {
-  if (install) run("installing the dependencies", ["ci"]);
+  if (install) run("installing the dependencies", ["ci", "--ignore-scripts"]);
   if (build && !process.argv.includes("--no-build")) buildLibrary();
 }
