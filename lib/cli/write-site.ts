@@ -29,10 +29,12 @@ interface WriteSiteOptions {
 
 /** A site that has been written. */
 interface WrittenSite {
-  /** What `run` returned; a failed notebook is exported as well, with its error. */
+  /** What `run` returned, or 1 when a notebook has no page; one that failed is exported as well, with its error. */
   readonly status: number;
   readonly outputDir: string;
   readonly pages: readonly ExportedPage[];
+  /** Why notebooks have no page, a message each. */
+  readonly faults: readonly string[];
   readonly ledger: Ledger;
 }
 
@@ -46,18 +48,20 @@ export function executedPath(notebook: string): string {
   return path.join(runsFolder(), path.basename(notebook));
 }
 
-/** Exports executed notebooks, unless the pages that are there were made from them. */
+/** Exports executed notebooks, unless the pages that are there were made from them, and names those that have no page. */
 async function exportPages(
   executed: readonly string[],
   options: SiteOptions,
-): Promise<readonly ExportedPage[]> {
+): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
   const kept = keptSite(executed, options);
-  if (kept) return kept;
+  if (kept) return { pages: kept, faults: [] };
   // What renders pages takes a while to load.
   const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
-  const pages = exportNotebooks(executed, { outputDir: options.outputDir, kept: options });
-  keepSite(executed, pages, options);
-  return pages;
+  const faults: string[] = [];
+  const onFault = (message: string) => void faults.push(message);
+  const pages = exportNotebooks(executed, { outputDir: options.outputDir, kept: options, onFault });
+  if (faults.length === 0) keepSite(executed, pages, options);
+  return { pages, faults };
 }
 
 /** Renders notebooks as they end, in a process of its own, so that little is left to do when the last has ended. */
@@ -93,7 +97,9 @@ export async function writeSite({
   published = notebooks,
   force = false,
   run,
-}: WriteSiteOptions): Promise<WrittenSite | { readonly status: number; readonly pages?: undefined }> {
+}: WriteSiteOptions): Promise<
+  WrittenSite | { readonly status: number; readonly pages?: undefined; readonly faults?: undefined }
+> {
   const around = surroundings();
   const cache = new Cache();
   const executed = published.map(executedPath);
@@ -111,10 +117,10 @@ export async function writeSite({
     const outputDir = siteFolder();
     // A notebook whose kernel did not start has not been written.
     const written = executed.filter((file) => existsSync(file));
-    const pages = await exportPages(written, { outputDir, library: around.rendering, cache });
+    const { pages, faults } = await exportPages(written, { outputDir, library: around.rendering, cache });
     const ledger = await evaluation.ledger;
     writeFileWhole(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.claims, null, 2)}\n`);
-    return { status, outputDir, pages, ledger };
+    return { status: faults.length > 0 ? 1 : status, outputDir, pages, faults, ledger };
   } finally {
     rendering.stop();
     evaluation.stop();

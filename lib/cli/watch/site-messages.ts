@@ -18,10 +18,10 @@ export interface PlannedNotebook {
   readonly notes: readonly string[];
 }
 
-/** What that process tells while it works; `written` and `problem` come last. */
+/** What that process tells while it works; `written`, with why notebooks have no page, and `problem` come last. */
 export type SiteMessage =
   | { readonly type: "plan"; readonly plan: readonly PlannedNotebook[] }
   | { readonly type: "cell"; readonly path: string; readonly done: number }
   | { readonly type: "end"; readonly result: NotebookResult }
-  | { readonly type: "written"; readonly pages: readonly string[] }
+  | { readonly type: "written"; readonly pages: readonly string[]; readonly faults: readonly string[] }
   | { readonly type: "problem"; readonly problem: string };

@@ -17,7 +17,7 @@ const tell = (message: SiteMessage) =>
 
 async function work({ flags, notebooks, published }: SiteRequest): Promise<SiteMessage> {
   try {
-    const { pages } = await writeSite({
+    const { pages, faults = [] } = await writeSite({
       flags,
       notebooks,
       published,
@@ -35,7 +35,7 @@ async function work({ flags, notebooks, published }: SiteRequest): Promise<SiteM
         return results.some(({ failure }) => failure) ? 1 : 0;
       },
     });
-    return { type: "written", pages: (pages ?? []).map(({ path }) => path) };
+    return { type: "written", pages: (pages ?? []).map(({ path }) => path), faults };
   } catch (error) {
     const { message, stack } = error as Error;
     return { type: "problem", problem: error instanceof UserError ? message : String(stack) };

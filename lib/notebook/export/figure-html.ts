@@ -1,5 +1,7 @@
 import type { Json } from "../../plots/figure.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
+import { dataAddress } from "./addresses.js";
+import { cleanSvg } from "./clean-svg.js";
 import { csvFile } from "./csv-file.js";
 import type { DataFiles } from "./data-files.js";
 import { downloadLink } from "./download-link.js";
@@ -18,7 +20,7 @@ export interface ShownFigure {
   readonly caption: string;
   readonly width: number;
   readonly height: number;
-  /** The static twin as an address that holds it. */
+  /** The static twin as an address that holds it, sanitised. */
   readonly twin: string;
   readonly data: readonly Json[];
   readonly layout: JsonObject;
@@ -44,8 +46,9 @@ export function shownFigure(element: HtmlElement): ShownFigure | undefined {
   const image = firstIn(element, (one) => one.tagName === "img" && isTwin(one));
   const script = firstIn(element, (one) => one.tagName === "script" && attribute(one, "type") === PLOTLY);
   const figure = parsed(textOf(script));
-  const twin = (image && attribute(image, "src")) ?? "";
-  if (!image || !figure || !TWIN.test(twin)) return undefined;
+  const src = (image && attribute(image, "src")) ?? "";
+  const twin = TWIN.test(src) ? dataAddress(src) : undefined;
+  if (!image || !figure || twin === undefined) return undefined;
   return {
     ...figure,
     twin,
@@ -83,8 +86,8 @@ export function figureHtml(
   const named = table.columns.map((column) => ({ ...column, label: column.label || "x" }));
   const values = hasData ? csvFile({ ...table, columns: named }) : "";
   const name = (hasData && files?.add(file, values)) || `${file}.csv`;
-  // A figure's picture is an image of the page already, in base64.
-  const picture = whole ?? Buffer.from(twin.replace(/^[^,]*,/, ""), "base64");
+  // A file that is saved and opened is no image: what runs in it would run.
+  const picture = (whole && cleanSvg(whole)) || Buffer.from(twin.replace(/^[^,]*,/, ""), "base64");
   return [
     `<div class="cb-plate"><figure class="cb-figure">`,
     title ? `<div class="cb-title">${escapeHtml(title)}</div>` : "",
