@@ -26,8 +26,16 @@ export interface ShownFigure {
   readonly layout: JsonObject;
 }
 
+/** As for the interactive plot, in `figure.js`. */
+const MAX_SIZE = 4000;
 const PLOTLY = "application/vnd.plotly.v1+json";
 const TWIN = /^data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+$/;
+
+/** A width or height of a figure in pixels; none makes a page of any height. */
+function bounded(size: unknown): number | undefined {
+  const pixels = Math.round(Number(size));
+  return pixels > 0 ? Math.min(pixels, MAX_SIZE) : undefined;
+}
 
 function parsed(text: string): { data: readonly Json[]; layout: JsonObject } | undefined {
   try {
@@ -56,16 +64,16 @@ export function shownFigure(element: HtmlElement): ShownFigure | undefined {
     subtitle: text("cb-subtitle"),
     alt: attribute(image, "alt") ?? "",
     caption: text("cb-caption"),
-    width: Number(attribute(image, "width")) || 820,
-    height: Number(attribute(image, "height")) || 420,
+    width: bounded(attribute(image, "width")) ?? 820,
+    height: bounded(attribute(image, "height")) ?? 420,
   };
 }
 
 /** The height of the figure where a phone lays it out otherwise, so that its place is kept until it is drawn. */
 function narrowStyle({ meta }: JsonObject): string {
   const { narrow } = (meta ?? {}) as { readonly narrow?: { readonly layout?: { readonly height?: Json } } };
-  const height = Number(narrow?.layout?.height);
-  return height > 0 ? ` style="--cb-narrow-height:${height}px"` : "";
+  const height = bounded(narrow?.layout?.height);
+  return height !== undefined ? ` style="--cb-narrow-height:${height}px"` : "";
 }
 
 /**
