@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { jsonText } from "../platform/json-text.js";
 import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
 import type { TableStatus } from "../update/data-status.js";
@@ -13,7 +14,7 @@ export function dataCommand(): Command {
     .action(async (_: unknown, command: Command) => {
       const { verifyData } = await import("../update/data-status.js");
       const problems = verifyData(dataDir());
-      if (wantsJson(command)) console.log(JSON.stringify(problems, null, 2));
+      if (wantsJson(command)) console.log(jsonText(problems));
       else for (const { problem } of problems) console.error(problem);
       if (problems.length > 0) process.exitCode = 1;
       else if (!wantsJson(command))
@@ -29,7 +30,7 @@ export function dataCommand(): Command {
       refuseUnknownCommand(command);
       const { dataStatus } = await import("../update/data-status.js");
       const status = dataStatus(openStore(), { today: new Date().toISOString().slice(0, 10) });
-      console.log(wantsJson(command) ? JSON.stringify(status, null, 2) : statusText(status));
+      console.log(wantsJson(command) ? jsonText(status) : statusText(status));
     })
     .addCommand(verify);
 }

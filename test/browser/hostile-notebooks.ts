@@ -6,11 +6,15 @@ import { codeCell, display, markdownCell } from "../notebook/export/notebooks.js
 /** Where what is hostile would send something. */
 const OUTSIDE = "https://outside.invalid";
 
+/** A picture of one pixel. */
+const PIXEL =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 /** A figure as a cell shows it, with another SVG file and layout where they are given. */
 export function figure(title: string, { svg, layout = {} }: { svg?: string; layout?: object } = {}): Output {
   const { mime } = figureOutput({
     data: [{ type: "bar", x: ["a", "b"], y: [1, 2], name: title }],
-    layout: themed({ title: { text: title }, ...layout }),
+    layout: { ...themed({ title: { text: title } }), ...layout },
     alt: title,
     caption: title,
   });
@@ -102,8 +106,7 @@ export function hijacking(): Cell[] {
     `<pre class="cb-table"><table class="cb-formula"><caption class="cb-cell">x</caption></table></pre>`,
   ].join("\n");
   const ids = NAMES.map(
-    (name) =>
-      `<a id="${name}" name="${name}">x</a><img id="${name}" name="${name}" alt="x" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">`,
+    (name) => `<a id="${name}" name="${name}">x</a><img id="${name}" name="${name}" alt="x" src="${PIXEL}">`,
   ).join("\n");
   const headings = NAMES.map((name) => `## ${name}`).join("\n\n");
   return [
@@ -156,7 +159,7 @@ export const TALL: Readonly<Record<string, readonly Cell[]>> = {
   ],
   "a picture that says its height": [
     markdownCell(
-      `<img alt=x height=1000000 src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><img alt=x width=300 height=1000000 src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">`,
+      `<img alt=x height=1000000 src="${PIXEL}"><img alt=x width=300 height=1000000 src="${PIXEL}">`,
     ),
   ],
   "a picture that is tall": [shown("x", display({ "image/svg+xml": svgOf(10, 1_000_000) }))],
@@ -174,7 +177,7 @@ export const TALL: Readonly<Record<string, readonly Cell[]>> = {
     shown(
       "x",
       display({
-        "text/html": `<style>p{height:1000000px}</style><p style="height:1000000px;margin:1000000px;line-height:9999;padding-top:100000%;font-size:99999px">a<img alt=x src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" style="height:1000000px">`,
+        "text/html": `<style>p{height:1000000px}</style><p style="height:1000000px;margin:1000000px;line-height:9999;padding-top:100000%;font-size:99999px">a<img alt=x src="${PIXEL}" style="height:1000000px">`,
       }),
     ),
   ],

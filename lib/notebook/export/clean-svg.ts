@@ -25,8 +25,8 @@ const PIXELS = /^data:image\/(?:png|jpeg|gif|webp|avif|bmp)[;,]/i;
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
 const QUOTED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-function escaped(text: string): string {
-  return text.replace(FORBIDDEN, "").replace(/[&<>"]/g, (sign) => QUOTED[sign] as string);
+function escaped(text: string, signs = /[&<>]/g): string {
+  return text.replace(FORBIDDEN, "").replace(signs, (sign) => QUOTED[sign] as string);
 }
 
 /** An address that a picture holds itself: a part of it, or pixels where an element shows them. */
@@ -43,7 +43,7 @@ function attributesOf(element: HtmlElement): string {
       if (!PREFIXED.has(whole) && (prefix || !NAME.test(name) || REMOVED.test(name))) return "";
       const isAddress = name === "href";
       const own = isAddress ? ownAddress(element, value) : PLAIN.test(name) ? value : cleanCss(value);
-      return own === undefined ? "" : ` ${whole}="${escaped(own)}"`;
+      return own === undefined ? "" : ` ${whole}="${escaped(own, /[&<>"]/g)}"`;
     })
     .join("");
 }
