@@ -33,7 +33,7 @@ function published(store: Store): readonly Estimate[] {
   ];
 }
 
-/** The neighbouring closes at which it would have been right. */
+/** The neighbouring closes and bases at which it would have been right. */
 function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): string {
   if (own.every((estimate) => estimate.fits)) return "";
   // What was printed during trading is no close.
@@ -41,11 +41,17 @@ function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): st
     ({ neighbour, fits: right, definition }) => neighbour && right && !definition.includes(DURING_TRADING),
   );
   if (near.length === 0) return "; no neighbouring close or base does either";
-  const days = [...new Set(near.map(({ to }) => to))].sort().map((to) => {
-    const values = near.filter((estimate) => estimate.to === to).map(readingText);
-    return `${dayText(to, { year: false })} (${listed([...new Set(values)])})`;
-  });
-  return `; to a close nearby it would, ${listed(days)}`;
+  const valuesTo = (to: string) =>
+    listed([...new Set(near.filter((estimate) => estimate.to === to).map(readingText))]);
+  const ends = [...new Set(near.map(({ to }) => to))].sort();
+  const asked = (own[0] as Estimate).to;
+  const days = ends.flatMap((to) =>
+    to === asked ? [] : `${dayText(to, { year: false })} (${valuesTo(to)})`,
+  );
+  return [
+    ...(ends.includes(asked) ? [`; from the month's first close it would (${valuesTo(asked)})`] : []),
+    ...(days.length > 0 ? [`; to a close nearby it would, ${listed(days)}`] : []),
+  ].join("");
 }
 
 function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {

@@ -22,7 +22,7 @@ const word = (name: string, reading: string, target: Target, fits: (value: numbe
 /** "Flat" for a return over weeks: a change smaller than a large index's usual move in a single day. */
 export const FLAT = word(
   "flat",
-  "between -1% and +1%",
+  "between −1% and +1%",
   { from: -0.01, to: 0.01 },
   (value) => Math.abs(value) <= 0.01,
 );

@@ -16,9 +16,10 @@ export function updateReport(summary: UpdateSummary): string {
       sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
     ),
     block(
-      "values missing in new rows",
+      "values missing",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
     ),
+    block("revised", tables.flatMap(revisedLines)),
     verdictBlock(verdicts, changed),
     changed && dryRun ? "Nothing was written (--dry-run)." : "",
     changed && !dryRun
@@ -50,6 +51,18 @@ function listed(title: string, tables: readonly TableSummary[], status: TableSum
 
 const shortened = (notes: readonly string[]) =>
   notes.length <= 3 ? notes.join("; ") : `${notes.slice(0, 3).join("; ")}; and ${notes.length - 3} more`;
+
+/** Values of a table that a terminal lists; the summary as JSON has all. */
+const LISTED = 12;
+
+function revisedLines({ table, revised }: TableSummary): string[] {
+  const values = revised?.values ?? [];
+  const lines = values
+    .slice(-LISTED)
+    .map(({ column, row, from, to }) => `${table}, ${column} of ${row}: ${from} -> ${to}`);
+  const more = values.length - lines.length;
+  return more > 0 ? [`${table}: ${more} more before these; --json lists all`, ...lines] : lines;
+}
 
 function tableBlock(tables: readonly TableSummary[]): string {
   if (tables.length === 0) return "";

@@ -9,6 +9,7 @@ interface UpdateFlags {
   readonly dryRun?: boolean;
   readonly offline?: string;
   readonly since?: string;
+  readonly acceptRevisions?: boolean;
   readonly rollback?: boolean;
   readonly json?: boolean;
 }
@@ -30,11 +31,20 @@ export function updateCommand(): Command {
       "take raw files from this folder, such as data/raw, and nothing from the network",
     )
     .option("--since <date>", "leave rows before this day as they are")
+    .option(
+      "--accept-revisions",
+      "take a source's history although it does not agree with the one on record; name the tables",
+    )
     .option("--rollback", "bring back the data as they were before the last update or import")
     .option("--json", "print the summary as JSON")
     .addHelpText("after", HELP)
     .action(async (tables: string[], { rollback, json = false, ...flags }: UpdateFlags) => {
       if (rollback) return runRollback(tables.length + Object.keys(flags).length, json);
+      if (flags.acceptRevisions && tables.length === 0) {
+        throw new UserError(
+          "--accept-revisions gives up a check of what it brings; name the tables that it is meant for, such as claimbook update size-monthly --accept-revisions",
+        );
+      }
       const { updateData } = await import("../update/update.js");
       // glibc waits ten seconds for a name server that keeps silent, and Node does not end before it has.
       process.env.RES_OPTIONS ??= "timeout:2 attempts:1";

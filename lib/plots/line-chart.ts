@@ -30,7 +30,7 @@ export interface Mark {
   readonly label: string;
   readonly colour?: Colour;
   /** Where the label stands from the point; default above. */
-  readonly at?: "above" | "below";
+  readonly at?: "above" | "below" | "left";
 }
 
 export interface LineChartOptions extends FigureText {
@@ -82,6 +82,13 @@ function shadeLabels(room: Room, lines: readonly CheckedLine[], { shades = [] }:
   );
 }
 
+/** From a point to its label, in pixels. */
+const BESIDE = {
+  above: { ax: 0, ay: -34 },
+  below: { ax: 0, ay: 34 },
+  left: { ax: -16, ay: 0, xanchor: "right" },
+} as const;
+
 function annotations({ stated, marks = [], axis }: LineChartOptions): Json[] {
   const points = marks
     .filter(({ y }) => isKnown(y))
@@ -98,8 +105,7 @@ function annotations({ stated, marks = [], axis }: LineChartOptions): Json[] {
         arrowhead: 0,
         arrowwidth: 1,
         arrowcolor: palette[colour],
-        ax: 0,
-        ay: at === "above" ? -34 : 34,
+        ...BESIDE[at],
         font: { size: 12, color: palette[colour] },
       };
     });

@@ -1,3 +1,4 @@
+import { requireDay } from "../store/calendar-day.js";
 import { type DatedSeries, requireDated } from "./dated-series.js";
 import { accrue } from "./growth.js";
 import { required, requireOptions } from "./options.js";
@@ -17,7 +18,7 @@ export interface AggregatedReturns {
  * empyrical's `aggregate_returns`, but with ISO weeks that do not break at New Year.
  * @param series simple returns as decimals by ascending day; a missing return makes its period missing
  * @param options.unit "week" (Monday to Sunday), "month", "quarter" or "year"
- * @throws RangeError when the days do not ascend, or the unit is none of these.
+ * @throws RangeError when the days do not ascend or are months, or the unit is none of these.
  * @example aggregateReturns({ days: ["2024-06-28", "2024-07-01", "2024-07-02"], values: [0.5, 1, -0.5] }, { unit: "month" }).returns // => Float64Array [0.5, 0]
  */
 export function aggregateReturns(
@@ -26,6 +27,7 @@ export function aggregateReturns(
 ): AggregatedReturns {
   const { unit } = requireOptions(options, "aggregateReturns", { unit: required(CALENDAR_UNIT) });
   const { days, values } = requireDated(series, "aggregateReturns");
+  if (days[0] !== undefined) requireDay(days[0], "aggregateReturns");
   const starts: string[] = [];
   const ends: string[] = [];
   const returns: number[] = [];

@@ -1,6 +1,6 @@
 import { shownValue } from "../platform/shown-value.js";
 import { monthEnd, requireDay, requireMonth } from "../store/calendar-day.js";
-import { requireAscending, requirePeriod } from "./dated-series.js";
+import { requireAscending, requireSameUnit } from "./dated-series.js";
 
 /**
  * The month that lies `count` months after another; negative counts go back.
@@ -38,12 +38,12 @@ export function sameDayMonths(day: string, count: number): string {
 /**
  * Index of the last period at or before another, or -1; the as-of join of one value.
  * @param sorted days or months, ascending
- * @throws RangeError when they do not ascend, or a period is not in the calendar.
+ * @throws RangeError when they do not ascend, a period is not in the calendar, or days and months are mixed.
  * @example lastAtOrBefore(["2024-01-02", "2024-01-04"], "2024-01-03") // => 0
  */
 export function lastAtOrBefore(sorted: readonly string[], period: string): number {
   requireAscending(sorted, "lastAtOrBefore");
-  requirePeriod(period, "lastAtOrBefore");
+  requireSameUnit(sorted, period, "lastAtOrBefore");
   return positionAtOrBefore(sorted, period);
 }
 

@@ -1,6 +1,6 @@
 import { requireDay } from "../store/calendar-day.js";
-import { daysBetween, positionAtOrBefore } from "./calendar.js";
-import { requireAscending } from "./dated-series.js";
+import { daysApart, positionAtOrBefore } from "./calendar.js";
+import { requireAscending, requireSameUnit } from "./dated-series.js";
 import { simpleReturn } from "./growth.js";
 import { requireNumbers } from "./require-numbers.js";
 
@@ -41,8 +41,10 @@ export function windowBetween(
   name = "windowBetween",
 ): DateWindow | null {
   requireAscending(days, name);
-  requireDay(ends.base, name);
-  requireDay(ends.end, name);
+  for (const day of [ends.base, ends.end]) {
+    requireDay(day, name);
+    requireSameUnit(days, day, name);
+  }
   const base = closeAt(days, ends.base, ends.staleDays);
   const end = closeAt(days, ends.end, ends.staleDays);
   if (base < 0 || end <= base) return null;
@@ -51,7 +53,7 @@ export function windowBetween(
 
 function closeAt(days: readonly string[], day: string, staleDays: number): number {
   const at = positionAtOrBefore(days, day);
-  return at >= 0 && daysBetween(days[at] as string, day) <= staleDays ? at : -1;
+  return at >= 0 && daysApart(days[at] as string, day) <= staleDays ? at : -1;
 }
 
 /**

@@ -33,11 +33,19 @@ export function requireDated(
 }
 
 /** Throws RangeError, in the name of the function that asks, when a period is neither a day nor a month of the calendar. */
-export function requirePeriod(period: string, name: string): void {
+function requirePeriod(period: string, name: string): void {
   if (periodNumber(period) >= 0) return;
   throw new RangeError(
     `${name} requires a day as YYYY-MM-DD or a month as YYYY-MM (got ${shownValue(period)})`,
   );
+}
+
+/** Throws RangeError, in the name of the function that asks, when a period is in no calendar, or a day among months or a month among days. */
+export function requireSameUnit(periods: readonly string[], period: string, name: string): void {
+  requirePeriod(period, name);
+  const [first] = periods;
+  if (first === undefined || first.length === period.length) return;
+  throw new RangeError(`${name} requires days or months, not both (got ${first} and ${period})`);
 }
 
 /** Lists of which every entry was found in the calendar, with their length then: to look at 25,000 days takes as long as the rest of a drawdown table. */

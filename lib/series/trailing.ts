@@ -24,6 +24,9 @@ const OPTIONS: OptionRules<TrailingOptions> = { months: required(ABOVE_ZERO), st
  */
 export function trailing(days: readonly string[], day: string, options: TrailingOptions): DateWindow | null {
   const { months, staleDays = STALE_DAYS } = requireOptions(options, "trailing", OPTIONS);
+  if (!Number.isInteger(months)) {
+    throw new RangeError(`trailing requires whole months (got ${months})`);
+  }
   requireDay(day, "trailing");
   return windowBetween(days, { base: sameDayMonths(day, -months), end: day, staleDays }, "trailing");
 }

@@ -24,6 +24,17 @@ export interface ResourceChange {
   readonly description: string;
   readonly caveats?: readonly string[];
   readonly knownFrom?: string;
+  /** Last period of the snapshot by column; none for a table that does not go on from one. */
+  readonly anchor?: Readonly<Record<string, string>>;
+  /** Values that the source does not have any more, by column. */
+  readonly retained?: Readonly<Record<string, RetainedSpan>>;
+}
+
+/** How many values of a column stayed although their source has them no more, and from where to where. */
+export interface RetainedSpan {
+  readonly rows: number;
+  readonly first: string;
+  readonly last: string;
 }
 
 interface RawField {
@@ -57,8 +68,9 @@ export function manifestText(dir: string, changes: ReadonlyMap<string, ResourceC
 function changed(resource: RawResource, change: ResourceChange): RawResource {
   const { csv, rows, coverage, columnCoverage, vintage, inputs, title, description, caveats, knownFrom } =
     change;
+  const { anchor: _anchor, retained: _retained, ...rest } = resource;
   return {
-    ...resource,
+    ...rest,
     title,
     description,
     temporalCoverage: coverage,
@@ -67,6 +79,8 @@ function changed(resource: RawResource, change: ResourceChange): RawResource {
     hash: `sha256:${createHash("sha256").update(csv).digest("hex")}`,
     rows,
     inputs,
+    ...(change.anchor !== undefined && { anchor: change.anchor }),
+    ...(change.retained !== undefined && { retained: change.retained }),
     ...(caveats !== undefined && { caveats: [...caveats] }),
     ...(knownFrom !== undefined && { availability: { ...resource.availability, from: knownFrom } }),
     schema: {

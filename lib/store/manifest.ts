@@ -16,6 +16,8 @@ export interface TableSpec {
   readonly fields: readonly FieldSpec[];
   readonly primaryKey: readonly string[];
   readonly availability: Availability;
+  /** Last period of the snapshot by column, where updates have gone on from it. */
+  readonly anchor?: Readonly<Record<string, string>>;
 }
 
 /** A resource of `datapackage.json` as this project writes it (Frictionless Data Package, with our own properties). */
@@ -34,6 +36,7 @@ interface Resource {
   readonly hash: string;
   readonly availability: Availability;
   readonly schema: { readonly fields: readonly FieldSpec[]; readonly primaryKey: readonly string[] };
+  readonly anchor?: Readonly<Record<string, string>>;
 }
 
 /** File name of the manifest within a data folder. */
@@ -112,5 +115,6 @@ function toSpec(resource: Resource): TableSpec {
     fields,
     primaryKey,
     availability: resource.availability,
+    ...(resource.anchor !== undefined && { anchor: resource.anchor }),
   };
 }

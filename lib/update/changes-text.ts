@@ -2,6 +2,9 @@ import type { UpdateSummary } from "./summary.js";
 
 const HEADING = "# Changes of the data\n\nAn entry for each update, newest first.\n";
 
+/** Revised values of a table that an entry lists, the newest. */
+const LISTED = 30;
+
 /** `CHANGES.md` with an entry in front: tables with old and new last row, rows added and revised, and the verdicts that moved. */
 export function changesText(
   text: string | undefined,
@@ -12,8 +15,12 @@ export function changesText(
     ({ table, status, lastBefore, lastAfter, added, filled, revised }) => {
       if (status !== "updated") return [];
       const revisions = revised ? `, ${revised.rows} revised since ${revised.since}` : "";
+      const values = (revised?.values ?? []).slice(-LISTED);
+      const more = (revised?.values.length ?? 0) - values.length;
       return [
         `- ${table}: ${lastBefore} to ${lastAfter}, ${added} ${added === 1 ? "row" : "rows"} added${filled > 0 ? `, ${filled} filled in` : ""}${revisions}`,
+        ...(more > 0 ? [`  - ${more} more values before these`] : []),
+        ...values.map(({ column, row, from, to }) => `  - ${column} of ${row}: ${from} to ${to}`),
       ];
     },
   );

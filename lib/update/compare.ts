@@ -2,7 +2,7 @@ import type { Cell, Columns } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import { keysOf } from "./validate.js";
 
-/** The revision that changed a value most. */
+/** A value on record that changed. */
 export interface Revision {
   readonly column: string;
   /** Key of the row. */
@@ -21,6 +21,8 @@ export interface Comparison {
   /** Key of the first revised row; null: none. */
   readonly since: string | null;
   readonly largest: Revision | null;
+  /** Every changed value, by row. */
+  readonly revisions: readonly Revision[];
 }
 
 /** Compares a new table with the old one, row by row by key; the largest change is measured in units of each column's typical size. */
@@ -33,6 +35,7 @@ export function compare(before: Columns, after: Columns, spec: TableSpec): Compa
   let revised = 0;
   let since: string | null = null;
   let largest: (Revision & { readonly size: number }) | null = null;
+  const revisions: Revision[] = [];
   keys.forEach((key, row) => {
     const was = old.get(key);
     if (was === undefined) return;
@@ -46,6 +49,7 @@ export function compare(before: Columns, after: Columns, spec: TableSpec): Compa
         continue;
       }
       differently = true;
+      revisions.push({ column, row: key, from, to });
       const size = Math.abs(Number(to) - Number(from)) / (scale.get(column) || 1) || 0;
       if (largest === null || size > largest.size) largest = { column, row: key, from, to, size };
     }
@@ -60,6 +64,7 @@ export function compare(before: Columns, after: Columns, spec: TableSpec): Compa
     revised,
     since,
     largest: largest && withoutSize(largest),
+    revisions,
   };
 }
 

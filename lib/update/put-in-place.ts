@@ -83,14 +83,14 @@ function tableSummary(result: Rebuilt | Left): TableSummary {
   const { change, notes } = result;
   if (change === null)
     return { ...as, status: "unchanged", lastAfter: coverage.end, added: 0, filled: 0, revised: null, notes };
-  const { added, filled, revised, since, largest } = change.comparison;
+  const { added, filled, revised, since, largest, revisions } = change.comparison;
   return {
     ...as,
     status: "updated",
     lastAfter: change.resource.coverage.end,
     added,
     filled,
-    revised: since === null ? null : { rows: revised, since, largest },
+    revised: since === null ? null : { rows: revised, since, largest, values: revisions },
     notes,
   };
 }

@@ -3,6 +3,7 @@ import type { TableSpec } from "../store/manifest.js";
 import type { InputNote } from "../store/manifest-text.js";
 import { compare } from "./compare.js";
 import type { Built } from "./refresh.js";
+import type { Retained } from "./rows.js";
 import { resourceChange, type TableChange } from "./table-change.js";
 import { validate } from "./validate.js";
 
@@ -11,8 +12,16 @@ export interface Rebuilt {
   readonly spec: TableSpec;
   /** Null: the table is what it was. */
   readonly change: TableChange | null;
-  /** Values missing inside new rows. */
+  /** Values missing inside new rows, and those that stay although the source has them no more. */
   readonly notes: readonly string[];
+}
+
+function retainedNotes(retained: Retained = {}): string[] {
+  return Object.entries(retained).map(([column, periods]) => {
+    const [first, last] = [periods[0], periods.at(-1)];
+    const which = first === last ? first : `${periods.length} rows of ${first} to ${last}`;
+    return `the source of ${column} no longer has ${which}; what is on record stays`;
+  });
 }
 
 /**
@@ -28,11 +37,15 @@ export function rebuilt(options: {
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly endCaveat?: RegExp | undefined;
+  readonly acceptRevisions?: boolean;
 }): Rebuilt {
-  const { spec, current, built, maxGapDays, inputs, today, endCaveat } = options;
-  const validated = validate(built.columns, current, { spec, maxGapDays, today });
+  const { spec, current, built, maxGapDays, inputs, today, endCaveat, acceptRevisions } = options;
+  const validated = validate(built.columns, current, {
+    ...{ spec, maxGapDays, today },
+    ...(acceptRevisions !== undefined && { acceptRevisions }),
+  });
   const comparison = compare(current, validated.columns, spec);
-  const { notes } = validated;
+  const notes = [...validated.notes, ...retainedNotes(built.retained)];
   if (comparison.added + comparison.filled + comparison.revised === 0) return { spec, change: null, notes };
   const resource = resourceChange(validated, built, { spec, inputs, endCaveat });
   return { spec, change: { spec, resource, comparison }, notes };

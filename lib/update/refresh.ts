@@ -1,9 +1,14 @@
 import type { Columns } from "../store/columns.js";
 import type { InputName, Inputs } from "./inputs.js";
+import type { Anchor } from "./rebuild.js";
+import type { Retained } from "./rows.js";
 
 /** A rebuilt table. */
 export interface Built {
   readonly columns: Columns;
+  /** Where the snapshot ends in each column that goes on from it. */
+  readonly anchor?: Anchor;
+  readonly retained?: Retained;
   /** What the rows rest on now, for the manifest. */
   readonly vintage: string;
   /** Replaces the manifest's description. */
@@ -24,10 +29,19 @@ export interface Refresh {
   readonly endCaveat?: RegExp;
   /**
    * @param current the table as it is
-   * @param since rows before this day (or its month) are left as they are; null: the source may revise all
    * @throws SourceError when the source does not continue the table
    */
-  build(current: Columns, inputs: Inputs, options: { readonly since: string | null }): Built;
+  build(current: Columns, inputs: Inputs, options: BuildOptions): Built;
+}
+
+/** How far an update may reach back. */
+export interface BuildOptions {
+  /** Rows before this day (or its month) are left as they are; null: the source may revise all. */
+  readonly since: string | null;
+  /** As an earlier update recorded it. */
+  readonly anchor?: Anchor | undefined;
+  /** Take the source's history although it does not agree with the one on record. */
+  readonly acceptRevisions?: boolean;
 }
 
 /** Tables that no public source can bring up to date, with the reason. */

@@ -19,8 +19,10 @@ export interface TableSummary {
     readonly rows: number;
     readonly since: string;
     readonly largest: Revision | null;
+    /** Every value that changed, by row. */
+    readonly values: readonly Revision[];
   } | null;
-  /** Values missing inside new rows. */
+  /** Values missing inside new rows, and those that stay although the source has them no more. */
   readonly notes: readonly string[];
 }
 

@@ -4,6 +4,7 @@ import type { InputNote, ResourceChange } from "../store/manifest-text.js";
 import type { Store } from "../store/store.js";
 import type { Comparison } from "./compare.js";
 import type { Built } from "./refresh.js";
+import type { Retained } from "./rows.js";
 import type { Validated } from "./validate.js";
 
 /** A table that will be replaced. */
@@ -48,6 +49,8 @@ export function resourceChange(
     title: redated(spec.info.title, spec.info.coverage, coverage),
     description: built.description ?? redated(spec.info.description, spec.info.coverage, coverage),
     ...(built.knownFrom !== undefined && { knownFrom: built.knownFrom }),
+    ...(built.anchor !== undefined && { anchor: built.anchor }),
+    ...retainedSpans(built.retained),
     ...(endCaveat !== undefined && {
       caveats: spec.info.caveats.map((caveat) =>
         caveat.replace(new RegExp(`${endCaveat.source}|${COMPUTED.source}`), () =>
@@ -55,6 +58,18 @@ export function resourceChange(
         ),
       ),
     }),
+  };
+}
+
+function retainedSpans(retained: Retained = {}): Pick<ResourceChange, "retained"> {
+  const spans = Object.entries(retained).map(
+    ([column, periods]) => [column, { rows: periods.length, ...span(periods) }] as const,
+  );
+  if (spans.length === 0) return {};
+  return {
+    retained: Object.fromEntries(
+      spans.map(([column, { rows, start, end }]) => [column, { rows, first: start, last: end }]),
+    ),
   };
 }
 

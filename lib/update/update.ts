@@ -29,6 +29,8 @@ export interface UpdateOptions {
   readonly offline?: string;
   /** Leave rows before this day as they are. */
   readonly since?: string | null;
+  /** Take a source's history although it does not agree with the one on record. */
+  readonly acceptRevisions?: boolean;
   readonly http?: HttpOptions;
   readonly listener?: LoadListener;
   readonly now?: Date;
@@ -72,6 +74,7 @@ function chosen(tables: readonly string[]): readonly Refresh[] {
 
 async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promise<UpdateSummary> {
   const { dir, tables = [], dryRun = false, since = null, now = new Date(), listener } = options;
+  const { acceptRevisions = false } = options;
   const today = now.toISOString().slice(0, 10);
   const store = openStore({ dir });
   const specs = readManifest(dir);
@@ -106,8 +109,10 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
     const { maxGapDays, endCaveat } = refresh;
     const current = columnsOf(store, name);
     try {
-      const built = refresh.build(current, inputs, { since });
-      return [rebuilt({ spec, current, built, maxGapDays, inputs: notes, today, endCaveat })];
+      const built = refresh.build(current, inputs, { since, anchor: spec.anchor, acceptRevisions });
+      return [
+        rebuilt({ spec, current, built, maxGapDays, inputs: notes, today, endCaveat, acceptRevisions }),
+      ];
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       return [{ spec, status: "failed", reason: error.message }];

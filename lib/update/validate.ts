@@ -3,6 +3,7 @@ import { type Cell, type Columns, toCells } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import { parseTable } from "../store/parse-table.js";
 import { writeCsv } from "../store/write-csv.js";
+import { revisionHint } from "./revision-hint.js";
 
 /** A rebuilt table that passed. */
 export interface Validated {
@@ -22,6 +23,7 @@ const TYPICAL_REVISION = 0.1;
  * Checks a rebuilt table against its schema and against the table that it replaces: types, ranges and order of rows; no row, period or
  * value lost; no gap between new rows, none of the future; old values that agree by and large with the new ones.
  * @param options.today `YYYY-MM-DD`
+ * @param options.acceptRevisions let the old values differ from the new ones; default false
  * @throws SourceError naming table, column, period and value
  */
 export function validate(
@@ -31,7 +33,13 @@ export function validate(
     spec,
     maxGapDays,
     today,
-  }: { readonly spec: TableSpec; readonly maxGapDays: number; readonly today: string },
+    acceptRevisions = false,
+  }: {
+    readonly spec: TableSpec;
+    readonly maxGapDays: number;
+    readonly today: string;
+    readonly acceptRevisions?: boolean;
+  },
 ): Validated {
   const { name } = spec.info;
   const csv = writeCsv(
@@ -68,7 +76,10 @@ export function validate(
   for (const field of spec.fields) {
     if (spec.primaryKey.includes(field.name)) continue;
     const fresh = oldKeys.map((key) => columns[field.name]?.[at.get(key) as number] ?? null);
-    checkColumn(`${name}, column ${field.name}`, current[field.name] ?? [], fresh, oldKeys);
+    checkColumn(`${name}, column ${field.name}`, current[field.name] ?? [], fresh, {
+      keys: oldKeys,
+      acceptRevisions,
+    });
     notes.push(
       ...holes(columns[field.name] ?? [], keys, new Set(oldKeys)).map(
         (key) => `${field.name} has no value for ${key}`,
@@ -118,7 +129,7 @@ function checkColumn(
   where: string,
   old: readonly Cell[],
   fresh: readonly Cell[],
-  keys: readonly string[],
+  { keys, acceptRevisions }: { readonly keys: readonly string[]; readonly acceptRevisions: boolean },
 ): void {
   const gone = old.findIndex((value, row) => value !== null && fresh[row] === null);
   if (gone >= 0) {
@@ -126,6 +137,7 @@ function checkColumn(
       `${where}: the value of ${keys[gone]} (${old[gone]}) is no longer there; the table stays as it was`,
     );
   }
+  if (acceptRevisions) return;
   const sizes: number[] = [];
   const changes: number[] = [];
   old.forEach((value, row) => {
@@ -137,7 +149,7 @@ function checkColumn(
   const [size, change] = [median(sizes), median(changes)];
   if (change > TYPICAL_REVISION * size) {
     throw new SourceError(
-      `${where}: the values do not agree with those on record: a typical one was ${size} and changed by ${change}; the table stays as it was`,
+      `${where}: the values do not agree with those on record: a typical one was ${size} and changed by ${change}; the table stays as it was${revisionHint("takes it")}`,
     );
   }
 }

@@ -77,7 +77,7 @@ describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
         const widths = await page
           .locator(".cb-scoreboard td:nth-child(3)")
           .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width));
-        // "nearest reading +0.01 points" of the miss takes as much.
+        // The words of the miss take as much.
         if (media === "screen" || width === 674) expect(Math.min(...widths)).toBeGreaterThan(100);
       }
       await context.close();

@@ -36,7 +36,7 @@ describe("updateReport(summary)", () => {
     const largest = { column: "smb", row: "1926-07", from: 0.1, to: 0.2 };
     const text = updateReport({
       ...SUMMARY,
-      tables: [{ ...TABLE, revised: { rows: 7, since: "1926-07", largest } }],
+      tables: [{ ...TABLE, revised: { rows: 7, since: "1926-07", largest, values: [largest] } }],
     });
     expect(text).toMatch(
       /index-daily +2024-12-31 +2025-01-31 +20 +0 +7 +1926-07 +smb of 1926-07: 0\.1 -> 0\.2/,

@@ -99,6 +99,14 @@ describe("claimbook update", () => {
     expect(summary.tables[0].reason).toMatch(/^yahoo-MTUM\.json \(http.*\): HTTP status 404$/);
   });
 
+  test("--accept-revisions without a table is refused, with how it is meant", async () => {
+    const { status, error } = await claimbook(dataCopy(), ["update", "--accept-revisions"]);
+    expect(status).toBe(1);
+    expect(error).toMatch(
+      /--accept-revisions .*name the tables .*claimbook update size-monthly --accept-revisions/,
+    );
+  });
+
   test.each([[[]], [["--dry-run"]], [["cot-weekly"]]])(
     "%j without a network says so in one line within seconds, with status 1, and writes nothing",
     async (args) => {

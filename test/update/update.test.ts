@@ -254,6 +254,9 @@ describe("updateData(options)", () => {
     expect(table(all, "cot-weekly")?.revised).toEqual({
       rows: 2,
       since: "2024-01-02",
+      values: expect.arrayContaining([
+        { column: "r2000_open_interest", row: "2024-01-02", from: 516339, to: 516340 },
+      ]),
       largest: { column: "r2000_open_interest", row: "2024-01-02", from: 516339, to: 516340 },
     });
     const late = await updateData({ ...options, since: "2024-01-05" });
@@ -286,7 +289,9 @@ describe("updateData(options)", () => {
     expect(summary).toMatchObject({ changed: true, failed: true });
     expect(table(summary, "factor-window-quantiles")).toMatchObject({
       status: "failed",
-      reason: expect.stringMatching(/the values do not agree with those on record: a typical one was/),
+      reason: expect.stringMatching(
+        /the values do not agree with those on record: a typical one was.*--accept-revisions takes it/,
+      ),
       lastAfter: "2026-01-30",
     });
     expect(table(summary, "cot-weekly")?.status).toBe("updated");
@@ -294,6 +299,17 @@ describe("updateData(options)", () => {
     expect(openStore({ dir }).describe("factor-window-quantiles").hash).toBe(
       openStore().describe("factor-window-quantiles").hash,
     );
+  });
+
+  test("takes a revised history where it is asked to, table by table, and lists what changed", async () => {
+    const summary = await updateData({
+      ...{ dir: dataCopy(), tables: ["factor-window-quantiles"], http: quick(server), now: NOW },
+      acceptRevisions: true,
+      dryRun: true,
+    });
+    const quantiles = table(summary, "factor-window-quantiles");
+    expect(quantiles?.status).toBe("updated");
+    expect(quantiles?.revised?.values.length).toBeGreaterThan(100);
   });
 });
 
@@ -359,7 +375,7 @@ describe("a source that fails", () => {
     });
   });
 
-  test("a file that lost rows is refused, and the table stays", async () => {
+  test("rows that a file has no more stay, and are named; what leaves a hole or nothing of a column is refused", async () => {
     const server = await futureServer();
     const dir = dataCopy();
     const raw = path.join(dir, "..", "raw");
@@ -377,11 +393,23 @@ describe("a source that fails", () => {
         .split("\n")
         .filter((line) => !pattern.test(line))
         .join("\n");
-    expect(await refusal(without(/^2026-0[5-7]/))).toMatch(/the value of 2026-05-05 .* is no longer there/);
     expect(await refusal(without(/^2027-03/))).toMatch(/nothing between 2027-02-23 and 2027-04-06 \(42 days/);
     expect(await refusal(without(/^202[78]|^2026-(09|1)/).replaceAll(",239742,", ",999999,"))).toMatch(
-      /no longer there|expected/,
+      /column \w+: the source has no value of it any more/,
     );
+    const before = openStore({ dir }).read("cot-weekly").array("r2000_open_interest");
+    writeFileSync(path.join(raw, "cftc-tff-futures-only.csv"), without(/^2026-0[5-7]/));
+    const summary = await updateData({ dir, tables: ["cot-weekly"], offline: raw, now: NOW });
+    expect(table(summary, "cot-weekly")).toMatchObject({ status: "updated", revised: null });
+    expect(table(summary, "cot-weekly")?.notes).toContain(
+      "the source of r2000_open_interest no longer has 13 rows of 2026-05-05 to 2026-07-28; what is on record stays",
+    );
+    const after = openStore({ dir }).read("cot-weekly").array("r2000_open_interest");
+    expect([...after].slice(0, before.length)).toEqual([...before]);
+    const { resources } = JSON.parse(readFileSync(path.join(dir, "datapackage.json"), "utf8"));
+    expect(resources.find(({ name }: { name: string }) => name === "cot-weekly").retained).toMatchObject({
+      r2000_open_interest: { rows: 13, first: "2026-05-05", last: "2026-07-28" },
+    });
   });
 });
 

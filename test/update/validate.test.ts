@@ -105,6 +105,10 @@ describe("compare(before, after)", () => {
       revised: 2,
       since: "2023-06",
       largest: { column: "a", row: "2023-09", from: current.a?.[8], to: a[8] },
+      revisions: [
+        { column: "a", row: "2023-06", from: current.a?.[5], to: a[5] },
+        { column: "a", row: "2023-09", from: current.a?.[8], to: a[8] },
+      ],
     });
     expect(compare(current, current, spec)).toEqual({
       added: 0,
@@ -112,6 +116,7 @@ describe("compare(before, after)", () => {
       revised: 0,
       since: null,
       largest: null,
+      revisions: [],
     });
   });
 

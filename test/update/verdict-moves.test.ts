@@ -8,7 +8,7 @@ import { importTable } from "../../lib/update/import/import-table.js";
 import { verdictMoves } from "../../lib/update/verdict-moves.js";
 import { dataCopy } from "./future-server.js";
 
-const CHANGED = { added: 1, filled: 0, revised: 0, since: null, largest: null };
+const CHANGED = { added: 1, filled: 0, revised: 0, since: null, largest: null, revisions: [] };
 const readers = claims.filter(({ tables }) => tables.includes("index-daily")).map(({ id }) => id);
 
 test("verdictMoves(before, after) of the same data: each claim that reads a changed table, twice, and nothing moved", () => {

@@ -29,13 +29,15 @@ function share(part: number | undefined): string {
 
 /**
  * The miss as a sentence: of the nearest and of the median reading, in the unit and relative, and whether the direction is right.
- * @example missText({ unit: "rank", nearest: 0, median: -2, relative: null, direction: null }) // => "Miss: nearest reading within, median −2 places."
+ * @example missText({ unit: "rank", nearest: 0, median: -2, relative: null, direction: null }) // => "Miss: none at the nearest reading, −2 places at the median."
  */
 export function missText({ unit, nearest, median, relative, direction }: Miss): string {
-  const parts = [
-    `nearest reading ${distanceText(nearest, unit)}${share(relative?.nearest)}`,
-    `median ${distanceText(median, unit)}${share(relative?.median)}`,
-  ];
+  const size = (distance: number, part: number | undefined) =>
+    distance === 0 ? "none" : `${distanceText(distance, unit)}${share(part)}`;
+  const both =
+    nearest === 0 && median === 0
+      ? "none at the nearest reading or the median"
+      : `${size(nearest, relative?.nearest)} at the nearest reading, ${size(median, relative?.median)} at the median`;
   const sign = direction === null ? "" : `; right direction in ${direction.right} of ${direction.of}`;
-  return `Miss: ${parts.join(", ")}${sign}.`;
+  return `Miss: ${both}${sign}.`;
 }

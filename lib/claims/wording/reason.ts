@@ -13,7 +13,7 @@ export const roundsToFigure = (figure: string): Doing => ({
   many: `round to ${figure}`,
 });
 
-/** To meet the written reading of a word: "above 7%", "between -1% and +1%". */
+/** To meet the written reading of a word: "above 7%", "between −1% and +1%". */
 export const liesWithin = (reading: string): Doing => ({ one: `lies ${reading}`, many: `lie ${reading}` });
 
 /**

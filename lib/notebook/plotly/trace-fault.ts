@@ -1,4 +1,5 @@
 import { nameHint } from "../../platform/near-name.js";
+import { shownValue } from "../../platform/shown-value.js";
 import { drawnTypes, typeOf } from "./trace-types.js";
 
 /** Why a trace cannot be drawn as it is meant. */
@@ -22,7 +23,7 @@ function fault(trace: Trace): TraceFault | undefined {
   if (!types.includes(type as string)) {
     const near = nameHint(String(type), types, { plural: "types", listedBy: "" });
     const hint = near.startsWith("did") ? `; ${near}` : "";
-    return { what: `of type ${String(type)}`, remedy: `it draws ${types.join(", ")}${hint}` };
+    return { what: `of type ${shownValue(type)}`, remedy: `it draws ${types.join(", ")}${hint}` };
   }
   if (Array.isArray(trace.transforms) && trace.transforms.length > 0)
     return { what: "with transforms", remedy: "plotly.js has dropped them; change the trace's data instead" };

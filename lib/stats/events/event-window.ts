@@ -1,5 +1,5 @@
 import { positionAtOrBefore } from "../../series/calendar.js";
-import { requireAscending, requirePeriod } from "../../series/dated-series.js";
+import { requireAscending, requireSameUnit } from "../../series/dated-series.js";
 import {
   NUMBER_CHECKED_LATER,
   type OptionRules,
@@ -41,7 +41,7 @@ const OPTIONS: OptionRules<WindowReach> = {
  * @param options.before trading days before day zero
  * @param options.after trading days after it
  * @param options.closed day zero of an event on a day without trading: `next` (default; the first day on which prices can answer) or `previous`
- * @throws RangeError when the days do not ascend, the event is no day, or before or after is not a whole number of zero or more.
+ * @throws RangeError when the days do not ascend, the event is no day, days and months are mixed, or before or after is not a whole number of zero or more.
  * @example eventWindow(["2024-07-10", "2024-07-11", "2024-07-12"], "2024-07-11", { before: 1, after: 1 }).days // => ["2024-07-10", "2024-07-11", "2024-07-12"]
  */
 export function eventWindow(
@@ -51,7 +51,7 @@ export function eventWindow(
 ): EventWindow | null {
   const { before, after, closed = "next" } = requireOptions(options, "eventWindow", OPTIONS);
   requireAscending(tradingDays, "eventWindow");
-  requirePeriod(event, "eventWindow");
+  requireSameUnit(tradingDays, event, "eventWindow");
   if (![before, after].every((count) => Number.isInteger(count) && count >= 0)) {
     throw new RangeError(`eventWindow requires whole days before and after (got ${before} and ${after})`);
   }

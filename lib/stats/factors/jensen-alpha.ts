@@ -37,6 +37,7 @@ export function jensenAlpha(legs: ReturnLegs, options: AlphaOptions = {}): numbe
   ];
   if (years < 1 && underOneYear === "missing") return Number.NaN;
   const slope = beta([asset, benchmark]);
-  const { mean } = sampleMoments(asset.map((value, t) => value - slope * (benchmark[t] as number)));
+  const own = asset.map((value, t) => value - slope * (benchmark[t] as number));
+  const { mean } = sampleMoments(own, { unit: 1 });
   return Math.expm1(Math.log1p(mean) * periodsPerYear);
 }

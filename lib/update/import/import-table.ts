@@ -49,6 +49,7 @@ export async function importTable(file: string, options: ImportOptions): Promise
       current,
       built: {
         columns: replace ? whole(own, spec) : merged(current, own, spec),
+        ...(!replace && spec.anchor !== undefined && { anchor: spec.anchor }),
         vintage: `imported on ${day} from the user's file ${name} (${Object.keys(own).length} columns, ${own[spec.primaryKey[0] as string]?.length} rows).`,
       },
       maxGapDays: REFRESHES.find((one) => one.table === table)?.maxGapDays ?? Number.POSITIVE_INFINITY,

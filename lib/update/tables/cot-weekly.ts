@@ -41,7 +41,7 @@ export const cotWeekly: Refresh = {
       nasdaq100_open_interest: column("nasdaq100", (row) => row.openInterest),
     };
     return {
-      columns: replaceRows(current, fresh, { key: "date", since }),
+      ...replaceRows(current, fresh, { key: "date", since }),
       vintage: `positions to ${positions.at(-1)?.date}.`,
     };
   },

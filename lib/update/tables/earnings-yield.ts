@@ -33,6 +33,6 @@ export const earningsYield: Refresh = {
       negative_share_of_firms: byMonth((month) => round(count(month, 0) / total(count, month), 4)),
       negative_share_of_cap: byMonth((month) => round(cap(month, 0) / total(cap, month), 4)),
     };
-    return { columns: replaceRows(current, fresh, { key: "month", since }), vintage: `${crsp(file)}.` };
+    return { ...replaceRows(current, fresh, { key: "month", since }), vintage: `${crsp(file)}.` };
   },
 };

@@ -29,7 +29,7 @@ export const factorsMonthly: Refresh = {
       mom: compoundMonths(momentum(frenchMomentumDaily)),
     };
     return {
-      columns: replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "month", since }),
+      ...replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "month", since }),
       vintage: `${crsp(frenchFiveFactors)}; momentum ${crsp(frenchMomentumDaily)}.`,
     };
   },
@@ -72,7 +72,7 @@ export const factorsDaily: Refresh = {
   build(current, { frenchFiveFactorsDaily, frenchMomentumDaily }, { since }) {
     const fresh = { ...factors(frenchFiveFactorsDaily, "daily"), mom: momentum(frenchMomentumDaily) };
     return {
-      columns: replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "date", since }),
+      ...replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "date", since }),
       vintage: `${crsp(frenchFiveFactorsDaily, frenchMomentumDaily)}.`,
     };
   },

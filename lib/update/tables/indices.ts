@@ -1,8 +1,12 @@
+import { lacksSession } from "../../series/nyse-sessions.js";
 import type { DatedSeries } from "../../sources/dates.js";
 import { SourceError } from "../../sources/source-error.js";
+import { extendLevels } from "../extend-levels.js";
 import { FUNDS, type Inputs, type Ticker } from "../inputs.js";
+import { rebuildAfter } from "../rebuild.js";
 import type { Refresh } from "../refresh.js";
-import { extendLevels, round, toSeries } from "../rows.js";
+import { revisionHint } from "../revision-hint.js";
+import { round } from "../rows.js";
 
 /** Where each index column goes on: price indices by their closes, Russell total returns by the funds that the snapshot splices on. */
 const INDEX: Readonly<Record<string, readonly [Ticker, "close" | "adjusted"]>> = {
@@ -42,10 +46,10 @@ export const indexDaily: Refresh = {
   inputs: INDEX_INPUTS,
   maxGapDays: 7,
   staleAfterDays: 10,
-  build(current, inputs) {
+  build(current, inputs, options) {
     const series = indexSeries(inputs);
     return {
-      columns: extendLevels(current, series, { key: "date", digits: 4, maxStep: DAILY_STEP }),
+      ...extendLevels(current, series, { ...options, key: "date", digits: 4, maxStep: DAILY_STEP }),
       vintage: vintage(series),
     };
   },
@@ -58,11 +62,11 @@ export const indexMonthly: Refresh = {
   maxGapDays: 31,
   staleAfterDays: 45,
   endCaveat: /^Columns start and end in different months.*$/,
-  build(current, inputs) {
+  build(current, inputs, options) {
     const daily = indexSeries(inputs);
     const series = Object.fromEntries(Object.entries(daily).map(([name, one]) => [name, monthEnds(one)]));
     return {
-      columns: extendLevels(current, series, { key: "month", digits: 4, maxStep: MONTHLY_STEP }),
+      ...extendLevels(current, series, { ...options, key: "month", digits: 4, maxStep: MONTHLY_STEP }),
       vintage: vintage(daily),
     };
   },
@@ -86,10 +90,10 @@ export const styleDaily: Refresh = {
   inputs: FUNDS.map((ticker) => `closes ${ticker}` as const),
   maxGapDays: 7,
   staleAfterDays: 10,
-  build(current, { closes }) {
+  build(current, { closes }, options) {
     const series = Object.fromEntries(FUNDS.map((ticker) => [ticker.toLowerCase(), closes[ticker].adjusted]));
     return {
-      columns: extendLevels(current, series, { key: "date", digits: 4, maxStep: DAILY_STEP }),
+      ...extendLevels(current, series, { ...options, key: "date", digits: 4, maxStep: DAILY_STEP }),
       vintage: vintage(series),
     };
   },
@@ -98,8 +102,12 @@ export const styleDaily: Refresh = {
 /** A gap that strays by more from the one on record, on a typical day, is another series. */
 const GAP_TOLERANCE = 0.0002;
 
+/** Columns of the gap, with the trading days that each spans. */
+const LAGS = { gap_1d: 1, gap_5d: 5 } as const;
+
 /**
- * Russell 2000 minus S&P 500 by day: differences of simple price returns over one and five trading days, on days on which both quoted.
+ * Russell 2000 minus S&P 500 by day: differences of simple price returns over one and five trading days, on days on which both quoted. Where a
+ * close of the days between is not there yet, the difference is missing: a return over two days is none of one.
  * @throws SourceError when the differences on common days are not those of the table
  */
 export const sizeGap: Refresh = {
@@ -107,37 +115,47 @@ export const sizeGap: Refresh = {
   inputs: ["closes ^RUT", "closes ^GSPC"],
   maxGapDays: 7,
   staleAfterDays: 10,
-  build(current, { closes }) {
+  build(current, { closes }, options) {
     const small = closes["^RUT"].close;
     const large = closes["^GSPC"].close;
     const days = [...small.keys()].filter((day) => large.has(day));
-    const old = current.date as readonly string[];
-    const last = old.at(-1) ?? "";
-    const gap = (at: number, lag: number) => {
-      const [to, from] = [days[at] as string, days[at - lag] as string];
-      const change = (series: DatedSeries) => (series.get(to) as number) / (series.get(from) as number);
-      return round(change(small) - change(large), 6);
-    };
-    const recorded = toSeries(old, current.gap_1d ?? []);
-    const strays = days
-      .flatMap((day, at) =>
-        at > 0 && recorded.has(day) ? [Math.abs(gap(at, 1) - (recorded.get(day) as number))] : [],
-      )
-      .slice(-60)
-      .sort((a, b) => a - b);
-    if (strays.length === 0 || (strays[strays.length >> 1] as number) > GAP_TOLERANCE) {
-      throw new SourceError(
-        `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${last}, straying by ${strays[strays.length >> 1] ?? "?"} on a typical one`,
+    const quoted = new Set(days);
+    const gaps = (lag: number) =>
+      new Map(
+        days.slice(lag).map((to, at) => {
+          const from = days[at] as string;
+          const change = (series: DatedSeries) => (series.get(to) as number) / (series.get(from) as number);
+          return [
+            to,
+            lacksSession(quoted, from, to) ? null : round(change(small) - change(large), 6),
+          ] as const;
+        }),
       );
-    }
-    const fresh = days.flatMap((day, at) => (day > last && at >= 5 ? [at] : []));
-    return {
-      columns: {
-        date: [...old, ...fresh.map((at) => days[at] as string)],
-        gap_1d: [...(current.gap_1d ?? []), ...fresh.map((at) => gap(at, 1))],
-        gap_5d: [...(current.gap_5d ?? []), ...fresh.map((at) => gap(at, 5))],
+    const rebuilt = rebuildAfter(current, Object.keys(LAGS), {
+      ...options,
+      key: "date",
+      later: (anchored, column) => {
+        const fresh = gaps(LAGS[column as keyof typeof LAGS]);
+        if (column === "gap_1d" && !options.acceptRevisions) checkGaps(anchored, fresh);
+        // Days before the fifth have no difference over five days.
+        return new Map([...fresh].filter(([day]) => day >= (days[5] ?? "")));
       },
-      vintage: `to ${days.at(-1)}.`,
-    };
+    });
+    return { ...rebuilt, vintage: `to ${days.at(-1)}.` };
   },
 };
+
+function checkGaps(anchored: ReadonlyMap<string, number>, fresh: ReadonlyMap<string, number | null>): void {
+  const strays = [...anchored]
+    .flatMap(([day, value]) => {
+      const other = fresh.get(day);
+      return other == null ? [] : [Math.abs(other - value)];
+    })
+    .slice(-60)
+    .sort((a, b) => a - b);
+  const typical = strays[strays.length >> 1];
+  if (typical !== undefined && typical <= GAP_TOLERANCE) return;
+  throw new SourceError(
+    `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${[...anchored.keys()].at(-1)}, straying by ${typical ?? "?"} on a typical one${revisionHint("goes on all the same")}`,
+  );
+}

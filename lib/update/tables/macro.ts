@@ -33,7 +33,7 @@ export const cpiMonthly: Refresh = {
       }),
     };
     return {
-      columns: replaceRows(current, fresh, { key: "month", since, alsoRows: everyMonth(cpi.sa) }),
+      ...replaceRows(current, fresh, { key: "month", since, alsoRows: everyMonth(cpi.sa) }),
       vintage: `as published by the BLS for ${[...cpi.sa.keys()].at(-1)}; SA columns with the seasonal factors of that day.`,
     };
   },
@@ -75,7 +75,7 @@ export const ratesDaily: Refresh = {
       dgs10: column(yields.tenYear),
     };
     return {
-      columns: replaceRows(current, fresh, { key: "date", since }),
+      ...replaceRows(current, fresh, { key: "date", since }),
       vintage: `H.15 rates to ${[...quoted].at(-1)}.`,
     };
   },

@@ -40,7 +40,7 @@ export const sizeMonthly: Refresh = {
       hml: returns(factors, "HML"),
     };
     return {
-      columns: replaceRows(current, fresh, { key: "month", since }),
+      ...replaceRows(current, fresh, { key: "month", since }),
       vintage: `${crsp(frenchSize, frenchSizeValue, frenchThreeFactors)}; S&P 500 return as in the snapshot, from the 2024 edition of the predictor data.`,
     };
   },

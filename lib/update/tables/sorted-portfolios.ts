@@ -20,7 +20,7 @@ function build25(current: Columns, file: FrenchFile, sort: string, since: string
       found: table.columns.join(", "),
     });
   }
-  return { columns: replaceRows(current, fresh, { key: "month", since }), vintage: `${crsp(file)}.` };
+  return { ...replaceRows(current, fresh, { key: "month", since }), vintage: `${crsp(file)}.` };
 }
 
 /** 25 portfolios on size and operating profitability. */

@@ -1,7 +1,8 @@
 import { SourceError } from "../../sources/source-error.js";
-import type { Cell } from "../../store/columns.js";
+import { rebuildAfter } from "../rebuild.js";
 import type { Refresh } from "../refresh.js";
-import { round, toSeries } from "../rows.js";
+import { revisionHint } from "../revision-hint.js";
+import { round } from "../rows.js";
 import { monthEnds } from "./indices.js";
 
 /** Shiller's dividends and earnings agree with the table's to a tenth of a percent; closes exactly. */
@@ -10,7 +11,7 @@ const OVERLAP = 24;
 
 /**
  * S&P composite. Prices go on with month-end closes, dividends and earnings with Shiller's workbook, each from its own last month: the
- * price runs ahead of the earnings, which are known with a lag. Recorded months stay as they are.
+ * price runs ahead of the earnings, which are known with a lag and revised later. Months of the snapshot stay as they are.
  * @throws SourceError when a source does not agree with the recorded months
  */
 export const sp500Earnings: Refresh = {
@@ -18,34 +19,23 @@ export const sp500Earnings: Refresh = {
   inputs: ["closes ^GSPC", "shiller"],
   maxGapDays: 31,
   staleAfterDays: 45,
-  build(current, { closes, shiller }) {
-    const old = current.month as readonly string[];
+  build(current, { closes, shiller }, options) {
     const fresh: Record<string, Map<string, number>> = {
       price: rounded(monthEnds(closes["^GSPC"].close), 2),
       dividend_12m: shillerSeries(shiller, "dividend"),
       earnings_12m: shillerSeries(shiller, "earnings"),
     };
-    const added = Object.fromEntries(
-      Object.entries(fresh).map(([name, series]) => [
-        name,
-        continued(name, toSeries(old, current[name] ?? []), series),
-      ]),
-    );
-    const last = old.at(-1) ?? "";
-    const months = [...new Set(Object.values(added).flatMap((series) => [...series.keys()]))]
-      .filter((month) => month > last)
-      .sort();
-    const column = (name: string): Cell[] => [
-      ...(current[name] ?? []).map((value, row) => value ?? added[name]?.get(old[row] as string) ?? null),
-      ...months.map((month) => added[name]?.get(month) ?? null),
-    ];
-    return {
-      columns: {
-        month: [...old, ...months],
-        price: column("price"),
-        dividend_12m: column("dividend_12m"),
-        earnings_12m: column("earnings_12m"),
+    const rebuilt = rebuildAfter(current, Object.keys(fresh), {
+      ...options,
+      key: "month",
+      later: (anchored, name) => {
+        const source = fresh[name] as Map<string, number>;
+        if (!options.acceptRevisions) checkOverlap(name, anchored, source);
+        return source;
       },
+    });
+    return {
+      ...rebuilt,
       vintage: `2024 edition of the predictor data to 2024-12; after it month-end closes, and dividends and earnings of Robert Shiller's workbook.`,
     };
   },
@@ -63,21 +53,18 @@ function shillerSeries(
   );
 }
 
-/** The source's months after the column's last one. */
-function continued(
+function checkOverlap(
   name: string,
-  old: ReadonlyMap<string, number>,
+  anchored: ReadonlyMap<string, number>,
   source: ReadonlyMap<string, number>,
-): Map<string, number> {
-  const common = [...old.keys()].filter((month) => source.has(month)).slice(-OVERLAP);
+): void {
+  const common = [...anchored.keys()].filter((month) => source.has(month)).slice(-OVERLAP);
   const strays = common
-    .map((month) => Math.abs((source.get(month) as number) / (old.get(month) as number) - 1))
+    .map((month) => Math.abs((source.get(month) as number) / (anchored.get(month) as number) - 1))
     .sort((a, b) => a - b);
-  if (strays.length === 0 || (strays[strays.length >> 1] as number) > TOLERANCE) {
-    throw new SourceError(
-      `sp500-earnings-monthly, ${name}: the source does not continue the table: ${common.length} common months, straying by ${(100 * (strays[strays.length >> 1] ?? Number.NaN)).toFixed(2)}% in a typical one`,
-    );
-  }
-  const last = [...old.keys()].at(-1) ?? "";
-  return new Map([...source].filter(([month]) => month > last));
+  const typical = strays[strays.length >> 1];
+  if (typical !== undefined && typical <= TOLERANCE) return;
+  throw new SourceError(
+    `sp500-earnings-monthly, ${name}: the source does not continue the table: ${common.length} common months, straying by ${(100 * (typical ?? Number.NaN)).toFixed(2)}% in a typical one${revisionHint("goes on all the same")}`,
+  );
 }

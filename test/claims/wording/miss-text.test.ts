@@ -23,7 +23,9 @@ test("nearest, median, relative and direction in one sentence", () => {
       relative: { nearest: -0.18, median: -0.19 },
       direction: { right: 2, of: 2 },
     }),
-  ).toBe("Miss: nearest reading −1.6 points (−18%), median −1.7 points (−19%); right direction in 2 of 2.");
+  ).toBe(
+    "Miss: −1.6 points (−18%) at the nearest reading, −1.7 points (−19%) at the median; right direction in 2 of 2.",
+  );
 });
 
 test("what lies within the stated range misses nothing, and says so", () => {
@@ -35,5 +37,5 @@ test("what lies within the stated range misses nothing, and says so", () => {
       relative: { nearest: 0, median: 0 },
       direction: null,
     }),
-  ).toBe("Miss: nearest reading within, median within.");
+  ).toBe("Miss: none at the nearest reading or the median.");
 });

@@ -21,7 +21,7 @@ describe("traceFault(data)", () => {
 
   test.each(OTHERS)("names %s and what is drawn", (type) => {
     const fault = traceFault([{ y: [1] }, { type }]);
-    expect(fault?.what).toBe(`of type ${type}`);
+    expect(fault?.what).toBe(`of type "${type}"`);
     expect(fault?.remedy.startsWith(draws)).toBe(true);
   });
 
@@ -36,7 +36,7 @@ describe("traceFault(data)", () => {
 
   test("names what is no type at all", () => {
     expect(traceFault([{ type: 5 }])?.what).toBe("of type 5");
-    expect(traceFault([{ type: "" }])?.what).toBe("of type ");
+    expect(traceFault([{ type: "" }])?.what).toBe('of type ""');
   });
 
   test("names transforms, which plotly.js has dropped", () => {

@@ -75,7 +75,7 @@ test("plotlyFigure shows an animation's first state without its buttons, and say
 });
 
 test("plotlyFigure refuses a trace that would be drawn as a line, in a frame too", () => {
-  const refused = /^show cannot draw a trace of type candlestick: it draws bar, box, /;
+  const refused = /^show cannot draw a trace of type "candlestick": it draws bar, box, /;
   expect(() => plotlyFigure({ data: [{ y: [1] }, { type: "candlestick" }] })).toThrow(refused);
   const frames = [{ data: [{ type: "candlestick" }] }];
   expect(() => plotlyFigure({ data: [{ y: [1] }], frames })).toThrow(refused);

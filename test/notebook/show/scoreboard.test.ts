@@ -62,7 +62,7 @@ describe("scoreboard(results)", () => {
     ]);
     const miss = { unit: "decimal", nearest: 0.003, median: -0.001, relative: null, direction: null };
     expect(html([{ ...mixed, miss }])).toContain(
-      "14.48% (14.48% to 15.3%)<br><small>Miss: nearest reading +0.3 points, median −0.1 points.</small>",
+      "14.48% (14.48% to 15.3%)<br><small>Miss: +0.3 points at the nearest reading, −0.1 points at the median.</small>",
     );
   });
 

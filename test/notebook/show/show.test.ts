@@ -19,7 +19,7 @@ test.each<[what: string, item: Parameters<typeof show>[0]]>([
 });
 
 test("show refuses a trace that it cannot draw, by its type, also in a figure of the library's own form", () => {
-  const refused = "show cannot draw a trace of type candlestick: it draws bar, box,";
+  const refused = 'show cannot draw a trace of type "candlestick": it draws bar, box,';
   expect(() => show({ data: [{ type: "candlestick" }], layout: {} })).toThrow(refused);
   const layout = { title: { text: "T" } };
   expect(() => show({ data: [{ type: "candlestick" }], layout, alt: "a", caption: "" })).toThrow(refused);

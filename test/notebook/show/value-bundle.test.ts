@@ -190,7 +190,7 @@ test("valueBundle of plotly's own JSON is a figure; of other objects with data a
   expect(valueBundle({ data: [{ type: "bar" }] })).toEqual({ "text/plain": "{ data: [ { type: 'bar' } ] }" });
   expect(valueBundle({ data: [{ type: "candlestick" }], layout: {} })).toEqual({
     "text/plain": expect.stringMatching(
-      /^show cannot draw a trace of type candlestick: it draws bar, .*\n\{ data/,
+      /^show cannot draw a trace of type "candlestick": it draws bar, .*\n\{ data/,
     ),
   });
 });

@@ -83,8 +83,10 @@ test("verdictCard(result) lists every reading and marks the ones that fit by wor
 test("verdictCard(result) shows the miss beside the reason, in markup and text", () => {
   const miss = { unit: "decimal", nearest: -0.016, median: -0.017, relative: null, direction: null };
   const of = result({ miss });
-  expect(text(card(of), ".cb-miss")).toBe("Miss: nearest reading −1.6 points, median −1.7 points.");
-  expect(verdictCard(of).mime["text/plain"]).toContain("Miss: nearest reading −1.6 points");
+  expect(text(card(of), ".cb-miss")).toBe(
+    "Miss: −1.6 points at the nearest reading, −1.7 points at the median.",
+  );
+  expect(verdictCard(of).mime["text/plain"]).toContain("Miss: −1.6 points at the nearest");
   expect(text(card(result()), ".cb-miss")).toBeUndefined();
 });
 

@@ -14,5 +14,5 @@ test("verdictLine(result) says sign, word, stated and reason, with the reason as
     miss: { unit: "rank", nearest: -2, median: -3, relative: null, direction: null },
   });
   expect(markdown).toMatch(/^\*\*✕ Contradicted\.\*\* Stated: 4th &#42;worst&#42;\. It was &#91;2nd&#93;/);
-  expect(markdown).toContain("Miss: nearest reading −2 places, median −3 places.");
+  expect(markdown).toContain("Miss: −2 places at the nearest reading, −3 places at the median.");
 });

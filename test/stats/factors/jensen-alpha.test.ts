@@ -55,3 +55,12 @@ test("jensenAlpha(legs) is NaN without a beta, and refuses legs of two lengths",
   ).toBeNaN();
   expect(() => jensenAlpha([[0.1], []])).toThrow("jensenAlpha requires legs of one length (got 1 and 0)");
 });
+
+test("alpha of a benchmark, or of a multiple of it, against itself is nothing, not its rounding", () => {
+  const benchmark = Array.from({ length: 300 }, (_, t) => 0.012 * Math.sin(1.7 * t) + 0.0004);
+  for (const multiple of [1, 2, 1 / 3]) {
+    expect(jensenAlpha([benchmark.map((value) => multiple * value), benchmark])).toBe(0);
+  }
+  const ahead = benchmark.map((value) => value + 1e-9);
+  expect(jensenAlpha([ahead, benchmark], { periodsPerYear: 1 })).toBeCloseTo(1e-9, 13);
+});

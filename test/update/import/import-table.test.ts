@@ -140,6 +140,7 @@ describe("importTable(file, { table })", () => {
       rows: 1,
       since: "2024-12-31",
       largest: { column: "dgs2", row: "2024-12-31", from: 0.0425, to: 0.043 },
+      values: [{ column: "dgs2", row: "2024-12-31", from: 0.0425, to: 0.043 }],
     });
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Positions } from "../../../lib/sources/cftc.js";
 import { parseFrench } from "../../../lib/sources/french.js";
+import type { Columns } from "../../../lib/store/columns.js";
 import type { Inputs } from "../../../lib/update/inputs.js";
+import type { Anchor } from "../../../lib/update/rebuild.js";
 import { cotWeekly } from "../../../lib/update/tables/cot-weekly.js";
 import { earningsYield } from "../../../lib/update/tables/earnings-yield.js";
 import { factorsMonthly, factorWindowQuantiles } from "../../../lib/update/tables/factors.js";
@@ -290,4 +292,39 @@ test("sp500-earnings-monthly: the price runs ahead of the earnings, and months o
   expect(() => build(new Map([["2099-01", month(2, 6)]]))).toThrow(
     /earnings_12m: the source does not continue the table/,
   );
+});
+
+test("sp500-earnings-monthly: earnings that Shiller revised replace those of an earlier update, months of the snapshot stay", () => {
+  const snapshot = { month: ["2026-01"], price: [100], dividend_12m: [2], earnings_12m: [270] };
+  const month = (earnings: number) => ({ price: 1, cpi: 1, dividend: 2, earnings });
+  const close = rows([
+    ["2026-01-30", 100],
+    ["2026-02-27", 101],
+    ["2026-03-31", 102],
+    ["2026-04-01", 103],
+  ]);
+  const build = (current: Columns, shiller: Inputs["shiller"], anchor?: Anchor) =>
+    sp500Earnings.build(
+      current,
+      inputs({ closes: { "^GSPC": { close, adjusted: close } } as unknown as Inputs["closes"], shiller }),
+      { since: null, anchor },
+    );
+  const first = build(
+    snapshot,
+    new Map([
+      ["2026-01", month(270)],
+      ["2026-02", month(277.1)],
+    ]),
+  );
+  expect(first.anchor).toEqual({ price: "2026-01", dividend_12m: "2026-01", earnings_12m: "2026-01" });
+  const second = build(
+    first.columns,
+    new Map([
+      ["2026-01", month(270.5)],
+      ["2026-02", month(293.58)],
+      ["2026-03", month(295)],
+    ]),
+    first.anchor,
+  );
+  expect(second.columns.earnings_12m).toEqual([270, 293.58, 295]);
 });

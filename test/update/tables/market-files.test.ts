@@ -7,9 +7,9 @@ import { parseFrench } from "../../../lib/sources/french.js";
 import { decodeText } from "../../../lib/sources/text.js";
 import type { Columns } from "../../../lib/store/columns.js";
 import { openStore } from "../../../lib/store/open-store.js";
+import { extendLevels } from "../../../lib/update/extend-levels.js";
 import type { Inputs } from "../../../lib/update/inputs.js";
 import type { Refresh } from "../../../lib/update/refresh.js";
-import { extendLevels } from "../../../lib/update/rows.js";
 import { columnsOf } from "../../../lib/update/table-change.js";
 import { earningsYield } from "../../../lib/update/tables/earnings-yield.js";
 import { factorsDaily, factorsMonthly, factorWindowQuantiles } from "../../../lib/update/tables/factors.js";
@@ -176,7 +176,7 @@ describe("the full provider files give the tables of the snapshot", () => {
         sp500_price: closes("GSPC-yfinance.csv", 1),
         russell2000_total_return: closes("IWM-yahoo.csv", 5),
       };
-      const extended = extendLevels(current, fresh, { key: "date", digits: 4, maxStep: 0.3 });
+      const { columns: extended } = extendLevels(current, fresh, { key: "date", digits: 4, maxStep: 0.3 });
       const row = new Map((extended.date ?? []).map((day, index) => [day, index]));
       for (const name of names.slice(1)) {
         (all.date ?? []).forEach((day, index) => {

@@ -106,7 +106,7 @@ describe("a figure in plotly's own JSON", () => {
 
 describe("a figure that the page cannot draw is named", () => {
   const surface = { data: [{ type: "surface", z: [[1]] }], layout: { title: { text: "S" } } };
-  const why = "The page's plotly.js cannot draw “S”: it has no traces of type surface.";
+  const why = `The page's plotly.js cannot draw “S”: it has no traces of type "surface".`;
 
   test("with the picture that the output holds", () => {
     const shown = body({ [V1]: surface, "image/png": "AA==", "text/plain": "Figure()" });
@@ -126,7 +126,7 @@ describe("a figure that the page cannot draw is named", () => {
       { open: [1], high: [2], low: [0], close: [1] },
       "that has open, high, low, close and no type",
     ],
-    ["a misspelt type", { type: "scater", y: [1] }, "of type scater"],
+    ["a misspelt type", { type: "scater", y: [1] }, `of type "scater"`],
   ])("where a trace has %s", (_, trace, what) => {
     const shown = body({ [V1]: { data: [{ y: [1] }, trace], layout: {} }, "image/png": "AA==" });
     expect(shown.querySelector(".cb-unshown")?.textContent).toBe(
