@@ -214,6 +214,10 @@ test("tables keep their box, any other table gets one", () => {
   expect(root(display(table([{ a: 1 }]).mime)).querySelectorAll(".cb-table")).toHaveLength(1);
   const bare = root(display({ "text/html": "<table><tr><td>1</td></tr></table>" }));
   expect(bare.querySelector(".cb-table > table")).not.toBeNull();
+  const long = (rows: number) =>
+    root(display({ "text/html": `<table>${"<tr><td>1</td></tr>".repeat(rows)}</table>` }));
+  expect(long(150).querySelector(".cb-long")).toBeNull();
+  expect(long(151).querySelector(".cb-table.cb-long > table")).not.toBeNull();
 });
 
 test("verdict cards are found, with claim, verdict and the cell that shows them", () => {
