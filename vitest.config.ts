@@ -3,15 +3,44 @@ import { defineConfig } from "vitest/config";
 // The suite must not depend on the machine's zone: a zone far from UTC shows any date read as local time.
 process.env.TZ = "Pacific/Auckland";
 
+/**
+ * Files that only compute: they share processes and the modules in them, and test/own-state.ts fails one that leaves its process
+ * changed. The two left out replace node:fs, and load TensorFlow, which puts itself into globalThis.
+ */
+const TOGETHER = [
+  "test/*.test.ts",
+  "test/{claims,peers,platform,plots,series,sources,stats}/**/*.test.ts",
+  "test/store/!(journal).test.ts",
+  "test/notebook/{export,ipynb,plotly}/**/*.test.ts",
+  "test/notebook/show/**/!(value-bundle).test.ts",
+];
+
+const COMMON = { testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 2 };
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     reporters: ["default", "./test/closing-line.ts"],
     globalSetup: "test/setup.ts",
-    setupFiles: ["test/no-console.ts"],
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
-    fileParallelism: true,
-    maxWorkers: 2,
+    // Projects run in the order of their names: the long files first, so that both workers end together.
+    projects: [
+      {
+        test: {
+          ...COMMON,
+          name: "alone",
+          include: ["test/**/*.test.ts"],
+          exclude: TOGETHER,
+          setupFiles: ["test/no-console.ts"],
+        },
+      },
+      {
+        test: {
+          ...COMMON,
+          name: "together",
+          include: TOGETHER,
+          isolate: false,
+          setupFiles: ["test/no-console.ts", "test/own-state.ts"],
+        },
+      },
+    ],
   },
 });

@@ -49,6 +49,7 @@ function statusText(status: readonly TableStatus[]): string {
     short(vintage, 44),
     short(sources.join("; "), 44),
   ]);
+  const columns = status.flatMap(({ table, columns }) => columnLines(table, columns));
   const header = ["table", "rows", "from", "to", "days old", "state", "vintage", "source"];
   const notebooks = new Map<string, string[]>();
   for (const { table, state, notebooks: readers } of status) {
@@ -59,10 +60,21 @@ function statusText(status: readonly TableStatus[]): string {
   return [
     ...textColumns(header, rows, { right: [1, 4] }),
     "",
+    ...(columns.length > 0 ? ["columns that end before their table:", ...columns, ""] : []),
     ...(stale.length > 0
       ? ['stale for ("claimbook update" looks for newer data):', ...stale]
       : ["nothing that a notebook reads is stale"]),
   ].join("\n");
+}
+
+/** The columns of a table that end before it, those of one end and reason in a line. */
+function columnLines(table: string, columns: TableStatus["columns"]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { column, end, reason } of columns) {
+    const why = `${end}${reason === undefined ? "" : `: ${reason}`}`;
+    groups.set(why, [...(groups.get(why) ?? []), column]);
+  }
+  return [...groups].map(([why, names]) => `  ${table}: ${names.join(", ")} ${names.length === 1 ? "ends" : "end"} ${why}`);
 }
 
 const short = (text: string, length: number) =>

@@ -17,6 +17,13 @@ export function portNumber(text: string): number {
   return port;
 }
 
+/** The value of an option that is a number above 0. @throws InvalidArgumentError when it is none */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError("it must be a number above 0");
+  return value;
+}
+
 /** The days that a command was given, each a calendar day or "latest". */
 export interface DayFlags {
   readonly asOf?: string;

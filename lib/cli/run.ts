@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { type NotebookResult, type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
 import { UserError } from "../user-error.js";
-import { type DayFlags, runDays, withDays } from "./options.js";
+import { type DayFlags, positiveNumber, runDays, withDays } from "./options.js";
 import { failureSummary, progress } from "./progress.js";
 
 /** Exit statuses of a program that a signal ended: 128 and the signal's number. */
@@ -88,12 +88,6 @@ function parameter(text: string, earlier: { readonly [name: string]: string }): 
   return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError("it must be a number above 0");
-  return value;
-}
-
 function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1)
@@ -113,7 +107,7 @@ export function runCommand(): Command {
       "--output-dir <dir>",
       "folder for the executed notebooks (default: .claimbook/runs of the checkout)",
     )
-    .option("--timeout <seconds>", "longest time for one cell", positive, 300)
+    .option("--timeout <seconds>", "longest time for one cell", positiveNumber, 300)
     .option("--jobs <n>", "kernels at once (default: one a processor)", positiveInteger)
     .option("--force", "run also notebooks of which nothing has changed since they ran")
     .action(async (paths: string[], { param, timeout, asOf, askedOn, ...flags }: RunFlags) => {

@@ -10,11 +10,13 @@ export function updateReport(summary: UpdateSummary): string {
     tableBlock(tables.filter(({ status }) => status === "updated")),
     listed("unchanged", tables, "unchanged"),
     block(left.length > 0 ? `left as they were, ${left.length} of ${tables.length}` : "", leftLines(left)),
+    block("columns left as they were", columnLines(tables)),
     listed("without a public source", tables, "not refreshed"),
     block(
       "second sources used",
       sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
     ),
+    block("redirected to another host", redirectLines(sources)),
     block(
       "values missing",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
@@ -39,6 +41,26 @@ function leftLines(left: readonly TableSummary[]): string[] {
     // A check's message starts with the table's name already, a source's does not.
     names.length === 1 && why.startsWith(names[0] as string) ? why : `${names.join(", ")}: ${why}`,
   );
+}
+
+/** A line an origin, with the files that came from there. */
+function redirectLines(sources: UpdateSummary["sources"]): string[] {
+  const files = new Map<string, string[]>();
+  for (const { file, to } of sources.flatMap(({ redirected }) => redirected)) {
+    files.set(to, [...(files.get(to) ?? []), file]);
+  }
+  return [...files].map(([to, names]) => `${to}: ${names.join(", ")}`);
+}
+
+/** A line a reason, with the columns that share it and where they end. */
+function columnLines(tables: readonly TableSummary[]): string[] {
+  const columns = new Map<string, string[]>();
+  for (const { table, left } of tables) {
+    for (const { column, end, reason } of left) {
+      columns.set(reason, [...(columns.get(reason) ?? []), `${table} ${column} (ends ${end})`]);
+    }
+  }
+  return [...columns].map(([reason, names]) => `${names.join(", ")}: ${reason}`);
 }
 
 const block = (title: string, lines: readonly string[]) =>

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { jsonText } from "../platform/json-text.js";
 import { dataDir } from "../store/data-dir.js";
 import { UserError } from "../user-error.js";
+import { positiveNumber } from "./options.js";
 import { updateProgress } from "./update-progress.js";
 import { updateReport } from "./update-report.js";
 
@@ -10,6 +11,7 @@ interface UpdateFlags {
   readonly offline?: string;
   readonly since?: string;
   readonly acceptRevisions?: boolean;
+  readonly timeout?: number;
   readonly rollback?: boolean;
   readonly json?: boolean;
 }
@@ -35,6 +37,11 @@ export function updateCommand(): Command {
       "--accept-revisions",
       "take a source's history although it does not agree with the one on record; name the tables",
     )
+    .option(
+      "--timeout <seconds>",
+      "longest time to fetch all files; a host has half of it, a file a fifth (default: 300)",
+      positiveNumber,
+    )
     .option("--rollback", "bring back the data as they were before the last update or import")
     .option("--json", "print the summary as JSON")
     .addHelpText("after", HELP)
@@ -45,6 +52,7 @@ export function updateCommand(): Command {
           "--accept-revisions gives up a check of what it brings; name the tables that it is meant for, such as claimbook update size-monthly --accept-revisions",
         );
       }
+      const { timeout, ...others } = flags;
       const { updateData } = await import("../update/update.js");
       // glibc waits ten seconds for a name server that keeps silent, and Node does not end before it has.
       process.env.RES_OPTIONS ??= "timeout:2 attempts:1";
@@ -52,9 +60,9 @@ export function updateCommand(): Command {
       const summary = await updateData({
         dir: dataDir(),
         tables,
-        ...flags,
+        ...others,
         listener,
-        http: { onBytes },
+        http: { onBytes, ...(timeout !== undefined && { runMs: 1000 * timeout }) },
       }).finally(end);
       console.log(json ? jsonText(summary) : updateReport(summary));
       if (summary.failed) process.exitCode = 1;

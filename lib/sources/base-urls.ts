@@ -13,7 +13,7 @@ export const BASE_URLS: Readonly<Record<Provider, string>> = {
   "cftc-socrata": "https://publicreporting.cftc.gov/",
   yahoo: "https://query1.finance.yahoo.com/",
   stooq: "https://stooq.com/",
-  shiller: "http://www.econ.yale.edu/~shiller/",
+  shiller: "https://www.econ.yale.edu/~shiller/",
 };
 
 const PREFIX = "CLAIMBOOK_URL_";
@@ -57,8 +57,19 @@ function checkNames(environment: Readonly<Record<string, string | undefined>>): 
 }
 
 function checked(text: string, variable: string): string {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+  if (!/^https?:\/\//.test(text) || !isAddress(text)) {
     throw new SourceError(`${variable} is no address; write one as https://mirror.example/data/`);
   }
   return text.endsWith("/") ? text : `${text}/`;
+}
+
+/** Its user and password can be decoded, too. */
+function isAddress(text: string): boolean {
+  try {
+    const { username, password } = new URL(text);
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,12 +1,15 @@
+import { isMonth } from "../store/calendar-day.js";
 import { checkAscending, type DatedSeries } from "./dates.js";
-import { parseJson } from "./json.js";
+import { parseJsonObject } from "./json.js";
+import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat, SourceError } from "./source-error.js";
+import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
 import { decodeText } from "./text.js";
 
 interface Answer {
-  readonly status?: string;
-  readonly message?: readonly string[];
+  readonly status?: unknown;
+  readonly message?: unknown;
   readonly Results?: {
     readonly series?: readonly {
       readonly seriesID: string;
@@ -24,9 +27,14 @@ export function parseBls(
   text: string,
   { id, file }: { readonly id: string; readonly file: string },
 ): DatedSeries {
-  const { status, message, Results } = parseJson(text, file) as Answer;
+  return asSourceFailure(`${file} cannot be read`, () => seriesOf(text, id, file));
+}
+
+function seriesOf(text: string, id: string, file: string): DatedSeries {
+  const { status, message, Results } = parseJsonObject(text, file) as Answer;
   if (status !== "REQUEST_SUCCEEDED") {
-    throw new SourceError(`${file}: the BLS answered ${status ?? "nothing"}: ${(message ?? []).join(" ")}`);
+    const said = Array.isArray(message) ? message.join(" ") : "";
+    throw new SourceError(`${file}: the BLS answered ${status ?? "nothing"}: ${said}`);
   }
   const data = Results?.series?.find(({ seriesID }) => seriesID === id)?.data;
   if (!Array.isArray(data))
@@ -35,6 +43,8 @@ export function parseBls(
     .filter(({ period }) => /^M(0[1-9]|1[0-2])$/.test(period))
     .map(({ year, period, value }) => [`${year}-${period.slice(1)}`, value] as const)
     .reverse();
+  const odd = rows.find(([month]) => !isMonth(month));
+  if (odd !== undefined) throw changedFormat(file, { expected: "months", found: odd[0] });
   checkAscending(
     file,
     rows.map(([month]) => month),
@@ -42,9 +52,10 @@ export function parseBls(
   return new Map(
     rows.flatMap(([month, value]) => {
       if (value === "-" || value === "") return [];
-      if (!/^\d*\.?\d+$/.test(value))
+      const index = parseDecimal(value);
+      if (index === undefined || index <= 0)
         throw changedFormat(`${file}, ${month}`, { expected: "an index", found: value });
-      return [[month, Number(value)] as const];
+      return [[month, index] as const];
     }),
   );
 }

@@ -1,6 +1,8 @@
 import { parseCsv } from "../parse-csv.js";
 import { parseDay } from "./dates.js";
+import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat, SourceError } from "./source-error.js";
+import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
 import { decodeText } from "./text.js";
 import { unzip } from "./unzip.js";
@@ -30,6 +32,10 @@ export type Positions = { readonly [M in keyof typeof MEASURES]: number } & {
  * @throws SourceError when a column is missing, a cell is no number, or a contract stands twice on a day
  */
 export function parseCftc(text: string, { file }: { readonly file: string }): readonly Positions[] {
+  return asSourceFailure(`${file} cannot be read`, () => positionsOf(text, file));
+}
+
+function positionsOf(text: string, file: string): readonly Positions[] {
   const { records, lines } = parseCsv(text);
   const header = (records[0] ?? []).map((name) => name.trim().toLowerCase().replace(/_all$/, ""));
   const column = (name: string, match: (heading: string) => boolean) => {
@@ -56,9 +62,10 @@ export function parseCftc(text: string, { file }: { readonly file: string }): re
     seen.add(`${date} ${code}`);
     const numbers = measures.map(([key, at]) => {
       const cell = (record[at] ?? "").trim();
-      if (!/^-?\d+$/.test(cell))
+      const count = parseDecimal(cell);
+      if (!Number.isSafeInteger(count))
         throw changedFormat(`${where}, ${key}`, { expected: "a whole number", found: cell });
-      return [key, Number(cell)] as const;
+      return [key, count] as const;
     });
     return [{ date, code, ...Object.fromEntries(numbers) } as Positions];
   });

@@ -27,11 +27,18 @@ export function readRaw(dir: string, name: string): SourceFile | undefined {
 }
 
 function readNote(dir: string, name: string): RawNote | undefined {
+  let note: unknown;
   try {
-    return JSON.parse(readFileSync(path.join(dir, `${name}.json`), "utf8")) as RawNote;
+    note = JSON.parse(readFileSync(path.join(dir, `${name}.json`), "utf8"));
   } catch {
     return undefined;
   }
+  if (!(note instanceof Object)) return undefined;
+  const texts = Object.entries(note).filter(([, value]) => typeof value === "string");
+  const { url, retrieved, sha256, ...more } = Object.fromEntries(texts) as Partial<RawNote>;
+  if (url === undefined || retrieved === undefined || sha256 === undefined) return undefined;
+  // The name is the one asked for, whatever the note says.
+  return { ...more, url, retrieved, sha256, name };
 }
 
 /** Takes files from a folder and never from the network: `data/raw` of an earlier update, or downloads under the publishers' names. */

@@ -1,7 +1,10 @@
 import { parseCsv } from "../parse-csv.js";
+import { monthEnd } from "../store/calendar-day.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
-import { parseJson } from "./json.js";
+import { parseJsonObject } from "./json.js";
+import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat } from "./source-error.js";
+import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
 import { decodeText } from "./text.js";
 
@@ -15,6 +18,10 @@ export function parseFredCsv(
   text: string,
   { id, file }: { readonly id: string; readonly file: string },
 ): DatedSeries {
+  return asSourceFailure(`${file} cannot be read`, () => seriesOfCsv(text, id, file));
+}
+
+function seriesOfCsv(text: string, id: string, file: string): DatedSeries {
   const { records, lines } = parseCsv(text);
   const [header = [], ...rows] = records;
   const [date, value] = header;
@@ -41,11 +48,13 @@ interface Observations {
 
 /** A series of FRED's API (`fred/series/observations`), by observation day. @throws SourceError */
 export function parseFredJson(text: string, { file }: { readonly file: string }): DatedSeries {
-  return toSeries(
-    observations(text, file).map(
-      ({ date, value }, index) => [date, value, `${file}, observation ${index + 1}`] as const,
+  return asSourceFailure(`${file} cannot be read`, () =>
+    toSeries(
+      observations(text, file).map(
+        ({ date, value }, index) => [date, value, `${file}, observation ${index + 1}`] as const,
+      ),
+      file,
     ),
-    file,
   );
 }
 
@@ -57,15 +66,27 @@ export function parseFredReleases(
   text: string,
   { file }: { readonly file: string },
 ): ReadonlyMap<string, string> {
-  return new Map(
-    observations(text, file).flatMap(({ date, value, realtime_start }) =>
-      value === "." ? [] : [[date.slice(0, 7), realtime_start] as const],
-    ),
+  return asSourceFailure(
+    `${file} cannot be read`,
+    () =>
+      new Map(
+        observations(text, file).flatMap(({ date, value, realtime_start }, index) => {
+          if (value === ".") return [];
+          const [month, released] = [parseDay(date)?.slice(0, 7), parseDay(realtime_start)];
+          if (month === undefined || released === undefined || released <= monthEnd(month)) {
+            throw changedFormat(`${file}, observation ${index + 1}`, {
+              expected: "a day, and a later month's day of its release",
+              found: `${date}, ${realtime_start}`,
+            });
+          }
+          return [[month, released] as const];
+        }),
+      ),
   );
 }
 
 function observations(text: string, file: string): NonNullable<Observations["observations"]> {
-  const found = (parseJson(text, file) as Observations).observations;
+  const found = (parseJsonObject(text, file) as Observations).observations;
   if (!Array.isArray(found))
     throw changedFormat(file, { expected: 'a list "observations"', found: text.slice(0, 80) });
   return found;
@@ -82,8 +103,9 @@ function toSeries(
     if (day === undefined) throw changedFormat(where, { expected: "a day", found: date });
     days.push(day);
     if (value === "" || value === ".") continue;
-    if (!/^-?\d*\.?\d+$/.test(value)) throw changedFormat(where, { expected: "a number", found: value });
-    series.set(day, Number(value));
+    const number = parseDecimal(value);
+    if (number === undefined) throw changedFormat(where, { expected: "a number", found: value });
+    series.set(day, number);
   }
   checkAscending(file, days);
   return series;

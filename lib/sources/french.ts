@@ -1,5 +1,7 @@
 import { checkAscending, type DatedSeries, dayOf } from "./dates.js";
+import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat, SourceError } from "./source-error.js";
+import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
 import { decodeText } from "./text.js";
 import { unzip } from "./unzip.js";
@@ -36,6 +38,10 @@ const FREQUENCIES = { 8: "daily", 6: "monthly", 4: "annual" } as const;
  * @throws SourceError when there is no table, or one has rows of another length, a cell that is no number, or dates out of order
  */
 export function parseFrench(text: string, { file }: { readonly file: string }): FrenchFile {
+  return asSourceFailure(`${file} cannot be read`, () => tablesOf(text, file));
+}
+
+function tablesOf(text: string, file: string): FrenchFile {
   const lines = text.split("\n");
   const tables: FrenchTable[] = [];
   let above: string[] = [];
@@ -80,9 +86,9 @@ function parseTable(
     periods.push(period(cells[0] as string, width, where));
     columns.forEach((column, position) => {
       const cell = cells[position + 1] as string;
-      if (!/^[-+]?\d*\.?\d+$/.test(cell))
+      const value = parseDecimal(cell);
+      if (value === undefined)
         throw changedFormat(`${where}, ${column}`, { expected: "a number", found: cell });
-      const value = Number(cell);
       values[position]?.push(value === -99.99 || value === -999 ? null : value);
     });
   });

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
-import { type Dispatcher, type Response, fetch as send } from "undici";
+import type { Dispatcher } from "undici";
 import { checkFormat } from "./check-format.js";
+import { withDeadline } from "./deadline.js";
+import { follow } from "./follow-redirects.js";
+import { ACCEPT_ENCODING, discard, headerOf, readBody } from "./response-body.js";
 import { isPassing, retryAfterMs } from "./retry.js";
 import { SourceError } from "./source-error.js";
 import type { SourceFile, SourceRequest } from "./source-file.js";
@@ -13,16 +16,25 @@ const { version } = createRequire(import.meta.url)("claimbook/package.json") as 
 export class PassingFailure extends Error {
   /** How long the server said to wait. */
   readonly waitMs: number | undefined;
-  /** Why the request did not get as far as the server. */
+  /** Why the request did not get as far as the server; undefined where that sent it elsewhere. */
   readonly unreachable: string | undefined;
 
+  /** @param options.redirected origin of the other host that failed */
   constructor(
     message: string,
-    { waitMs, unreachable }: { readonly waitMs?: number | undefined; readonly unreachable?: string } = {},
+    {
+      redirected,
+      waitMs,
+      unreachable,
+    }: {
+      readonly redirected: string | undefined;
+      readonly waitMs?: number | undefined;
+      readonly unreachable?: string;
+    },
   ) {
-    super(message);
+    super(redirected === undefined ? message : `redirected to ${redirected}, ${message}`);
     this.waitMs = waitMs;
-    this.unreachable = unreachable;
+    this.unreachable = redirected === undefined ? unreachable : undefined;
   }
 }
 
@@ -53,6 +65,11 @@ export function addressOf(request: SourceRequest, base: string): Address {
   };
 }
 
+/** A file and its address, as messages name them. */
+function placeOf({ name }: SourceRequest, { shown }: Address, redirected: string | undefined): string {
+  return `${name} (${shown}${redirected === undefined ? "" : `, redirected to ${redirected}`})`;
+}
+
 export interface AttemptOptions {
   readonly dispatcher: Dispatcher;
   readonly signal: AbortSignal;
@@ -78,44 +95,64 @@ export async function attempt(
   address: Address,
   options: AttemptOptions,
 ): Promise<SourceFile> {
-  const { dispatcher, signal, earlier, onAnswer, timeoutMs } = options;
-  const where = `${request.name} (${address.shown})`;
-  let response: Response;
+  const { dispatcher, earlier, onAnswer, timeoutMs } = options;
+  let redirected: string | undefined;
+  let response: Dispatcher.ResponseData;
   let bytes: Uint8Array;
   try {
-    response = await send(address.full, {
-      dispatcher,
-      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]),
-      headers: {
-        "user-agent": `claimbook/${version} (re-tests a market commentary from public data)`,
-        accept: "*/*",
-        ...(address.authorization && { authorization: address.authorization }),
-        ...(earlier?.etag && { "if-none-match": earlier.etag }),
-        ...(earlier?.lastModified && { "if-modified-since": earlier.lastModified }),
-      },
+    [response, bytes] = await withDeadline({ ms: timeoutMs, signal: options.signal }, async (signal) => {
+      const answer = await follow(new URL(address.full), {
+        dispatcher,
+        signal,
+        headers: {
+          "user-agent": `claimbook/${version} (re-tests a market commentary from public data)`,
+          accept: "*/*",
+          "accept-encoding": ACCEPT_ENCODING,
+          ...(earlier?.etag && { "if-none-match": earlier.etag }),
+          ...(earlier?.lastModified && { "if-modified-since": earlier.lastModified }),
+        },
+        authorization: address.authorization,
+        onRedirect(elsewhere) {
+          onAnswer();
+          redirected = elsewhere;
+          if (elsewhere === undefined || request.secret === undefined) return;
+          throw new SourceError("is not followed there, because the key would go with it");
+        },
+      });
+      onAnswer();
+      const onBytes = (received: number, total: number | undefined) =>
+        options.onBytes?.(request, received, total);
+      return [
+        answer,
+        isOk(answer) ? await readBody(answer, { maxBytes: options.maxBytes, onBytes }) : new Uint8Array(),
+      ];
     });
-    onAnswer();
-    bytes = response.ok ? await readBody(response, request, options) : new Uint8Array();
   } catch (error) {
-    throw failure(error as Error, where, timeoutMs);
+    throw failure(error as Error, { where: placeOf(request, address, redirected), redirected, timeoutMs });
   }
+  const where = placeOf(request, address, redirected);
   const retrieved = new Date().toISOString();
-  if (response.status === 304 && earlier !== undefined) return { ...earlier, retrieved };
-  if (!response.ok) {
-    await response.body?.cancel();
-    const said = `HTTP status ${response.status}`;
-    if (!isPassing(response.status)) throw new SourceError(`${where}: ${said}`);
-    const waitMs = retryAfterMs(response.headers.get("retry-after"), Date.now());
-    throw new PassingFailure(said, { waitMs });
+  const from = redirected === undefined ? {} : { redirected };
+  if (!isOk(response)) discard(response);
+  if (response.statusCode === 304 && earlier !== undefined) {
+    const { redirected: _, ...same } = earlier;
+    return { ...same, ...from, retrieved };
   }
-  const contentType = response.headers.get("content-type") ?? "";
+  if (!isOk(response)) {
+    const said = `HTTP status ${response.statusCode}`;
+    if (!isPassing(response.statusCode)) throw new SourceError(`${where}: ${said}`);
+    const waitMs = retryAfterMs(headerOf(response, "retry-after"), Date.now());
+    throw new PassingFailure(said, { redirected, waitMs });
+  }
+  const contentType = headerOf(response, "content-type") ?? "";
   checkFormat(bytes, { file: where, format: request.format, contentType });
-  const etag = response.headers.get("etag");
-  const lastModified = response.headers.get("last-modified");
+  const etag = headerOf(response, "etag");
+  const lastModified = headerOf(response, "last-modified");
   return {
     name: request.name,
     bytes,
     url: address.shown,
+    ...from,
     retrieved,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     ...(etag && { etag }),
@@ -123,45 +160,32 @@ export async function attempt(
   };
 }
 
-async function readBody(
-  response: Response,
-  request: SourceRequest,
-  { onBytes, maxBytes }: Pick<AttemptOptions, "onBytes" | "maxBytes">,
-): Promise<Uint8Array> {
-  const header = response.headers.get("content-length");
-  const total = header === null ? undefined : Number(header);
-  const tooLong = () => new SourceError(`${request.name}: is longer than ${maxBytes} bytes; not read`);
-  if (total !== undefined && total > maxBytes) {
-    await response.body?.cancel();
-    throw tooLong();
-  }
-  const chunks: Uint8Array[] = [];
-  let received = 0;
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk as Uint8Array);
-    received += (chunk as Uint8Array).length;
-    if (received > maxBytes) throw tooLong();
-    onBytes?.(request, received, total);
-  }
-  return Buffer.concat(chunks);
-}
+const isOk = ({ statusCode }: Dispatcher.ResponseData) => statusCode >= 200 && statusCode < 300;
 
 /** OpenSSL's and Node's names for a certificate that does not prove whose it is. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
 
 /** What a failed request says. Redirect loops, bodies that are too long and certificates do not get better by themselves; the rest may. */
-function failure(error: Error, where: string, timeoutMs: number): Error {
-  if (error instanceof SourceError) return error;
+function failure(
+  error: Error,
+  {
+    where,
+    redirected,
+    timeoutMs,
+  }: { readonly where: string; readonly redirected: string | undefined; readonly timeoutMs: number },
+): Error {
+  if (error instanceof SourceError) return new SourceError(`${where}: ${error.message}`);
   if (error.name === "TimeoutError")
-    return new PassingFailure(`no whole answer within ${timeoutMs / 1000} s`);
+    return new PassingFailure(`no whole answer within ${seconds(timeoutMs)} s`, { redirected });
   const unreachable = whyUnreachable(error);
-  if (unreachable !== undefined) return new PassingFailure(unreachable, { unreachable });
+  if (unreachable !== undefined) return new PassingFailure(unreachable, { redirected, unreachable });
   const { code = "", message = "" } = rootOf(error);
-  if (message.includes("redirect")) return new SourceError(`${where}: is redirected without end`);
   if (CERTIFICATE.test(code)) {
     return new SourceError(
       `${where}: its certificate is not trusted (${code}); where a proxy reads the traffic, set NODE_EXTRA_CA_CERTS to the file of its certificate`,
     );
   }
-  return new PassingFailure(`${code} ${message}`.trim());
+  return new PassingFailure(`${code} ${message}`.trim(), { redirected });
 }
+
+const seconds = (ms: number) => Math.round(ms / 100) / 10;

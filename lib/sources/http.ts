@@ -1,17 +1,21 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { fetch as send } from "undici";
+import { request as send } from "undici";
 import { baseUrls as environmentUrls } from "./base-urls.js";
+import { withDeadline } from "./deadline.js";
 import { environmentDispatcher } from "./dispatcher.js";
+import { givenUp } from "./given-up.js";
 import { hostQueue } from "./host-queue.js";
 import { type Address, type AttemptOptions, addressOf, attempt, PassingFailure } from "./http-attempt.js";
 import { networkWatch } from "./network-watch.js";
+import { discard } from "./response-body.js";
 import { backoffMs } from "./retry.js";
 import { SourceError } from "./source-error.js";
 import type { Fetch, Provider, SourceFile, SourceRequest } from "./source-file.js";
+import { fileClocks, type TimeLeft, type TimeLimits, timeLimits } from "./time-limits.js";
 import { whyUnreachable } from "./unreachable.js";
 
 /** How files are asked for over the network. */
-export interface HttpOptions {
+export interface HttpOptions extends Partial<TimeLimits> {
   /** Base addresses; default the publishers', or those of the environment (base-urls.ts). */
   readonly baseUrls?: Readonly<Record<Provider, string>>;
   /** A copy received earlier: asked for only if it has changed since. */
@@ -20,24 +24,21 @@ export interface HttpOptions {
   readonly onBytes?: NonNullable<AttemptOptions["onBytes"]>;
   /** Longest time to connect, TLS included. */
   readonly connectMs?: number;
-  /** Longest time for one attempt, body included. */
-  readonly timeoutMs?: number;
   readonly attempts?: number;
   readonly maxBytes?: number;
   /** Between two requests to one host. */
   readonly pauseMs?: number;
-  /** Longest `Retry-After` that is waited for. */
-  readonly maxWaitMs?: number;
   readonly sleep?: (ms: number) => Promise<void>;
   readonly random?: () => number;
 }
 
 /**
- * Gets files over HTTP: one request a host at a time, retries with jitter that respect `Retry-After`, a limit on time and size, and a check
- * that the body is what was asked for. Proxies come from the environment (dispatcher.ts).
+ * Gets files over HTTP: one request a host at a time, retries with jitter that respect `Retry-After`, limits on size and on the time for a
+ * file, a host and all files, and a check that the body is what was asked for. Proxies come from the environment (dispatcher.ts).
  * A `user:password@` in a base address is sent as basic authorization; neither it nor a secret parameter reaches a message or a file.
- * A host that has been given up as unreachable is asked once for each further file. When no host at all can be reached, every request is
- * rejected with a `NoNetworkError`.
+ * A host that cannot be reached, and a source that fails for two files in a row, is given up: it is not asked for further files. When no host
+ * at all can be reached, every request is rejected with a `NoNetworkError`.
+ * @param options.runMs of the limits that are not given, as `timeLimits` derives them from it
  */
 export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; close(): Promise<void> } {
   const {
@@ -45,24 +46,29 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
     earlier = () => undefined,
     attempts = 4,
     pauseMs = 300,
-    maxWaitMs = 60_000,
     connectMs = 5000,
-    timeoutMs = 60_000,
     maxBytes = 64_000_000,
     onBytes,
-    sleep = async (ms: number) => void (await delay(ms, undefined, { signal: watch.signal })),
+    sleep = async (ms: number) => void (await delay(ms, undefined, { signal })),
     random = Math.random,
   } = options;
+  const limits = { ...timeLimits(options.runMs), ...options };
   const origins = new Map(Object.values(baseUrls).map((base) => [new URL(base).host, new URL(base).origin]));
   const watch = networkWatch({ hosts: origins.keys(), probe });
   const dispatcher = environmentDispatcher({ connectMs, onConnect: watch.reached });
-  const queue = hostQueue({ pauseMs, sleep });
-  const givenUp = new Set<string>();
+  const queue = hostQueue();
+  const startClock = fileClocks(limits);
+  const asked = new Set<string>();
+  const lost = givenUp();
+  const ended = new AbortController();
+  const { signal } = ended;
+  watch.signal.addEventListener("abort", () => ended.abort(watch.signal.reason));
 
   async function probe(host: string): Promise<string | undefined> {
     try {
-      const signal = AbortSignal.any([AbortSignal.timeout(2 * connectMs), watch.signal]);
-      await send(origins.get(host) as string, { method: "HEAD", dispatcher, signal });
+      await withDeadline({ ms: 2 * connectMs, signal }, async (within) =>
+        discard(await send(origins.get(host) as string, { method: "HEAD", dispatcher, signal: within })),
+      );
       return undefined;
     } catch (error) {
       return whyUnreachable(error as Error);
@@ -71,38 +77,66 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
 
   async function get(request: SourceRequest, address: Address): Promise<SourceFile> {
     const { host } = address;
-    const most = givenUp.has(host) ? 1 : attempts;
-    for (let count = 1; ; count += 1) {
-      watch.signal.throwIfAborted();
-      watch.asked(host);
-      try {
-        return await attempt(request, address, {
-          dispatcher,
-          signal: watch.signal,
-          earlier: earlier(request.name),
-          onAnswer: watch.reached,
-          onBytes,
-          timeoutMs,
-          maxBytes,
-        });
-      } catch (error) {
-        if (!(error instanceof PassingFailure)) throw error;
-        if (error.unreachable === undefined) watch.reached();
-        else await watch.unreachable(host, error.unreachable);
-        watch.signal.throwIfAborted();
-        const wait = error.waitMs ?? backoffMs(count, random());
-        const tooLong = wait > maxWaitMs ? `; it asks to wait ${Math.ceil(wait / 1000)} s` : undefined;
-        if (count < most && tooLong === undefined) {
+    const source = baseUrls[request.provider];
+    const failed = (message: string, brief: string) =>
+      new SourceError(`${request.name} (${address.shown}): ${message}; try again later`, { brief });
+    const why = lost.why(host, source);
+    if (why !== undefined) throw failed(`not asked for, after ${why}`, why);
+    if (asked.has(host)) await sleep(pauseMs);
+    asked.add(host);
+    const clock = startClock(host);
+    try {
+      for (let count = 1; ; count += 1) {
+        signal.throwIfAborted();
+        const { ms, limit } = clock.left();
+        if (ms < 1) throw failed(`not asked for, ${overdrawn(limit)}`, `${host}: ${overdrawn(limit)}`);
+        const result = await tryOnce(request, address, ms);
+        if (!(result instanceof PassingFailure)) {
+          lost.answered(source);
+          return result;
+        }
+        const wait = result.waitMs ?? backoffMs(count, random());
+        const left = clock.left();
+        if (count < attempts && wait < left.ms) {
           await sleep(wait);
           continue;
         }
-        if (error.unreachable !== undefined) givenUp.add(host);
-        const tried = `in ${most} attempt${most === 1 ? "" : "s"}`;
-        throw new SourceError(
-          `${request.name} (${address.shown}): ${error.message}${tooLong ?? ` ${tried}`}; try again later`,
-          { brief: `${host}: ${error.message}` },
-        );
+        const brief = `${host}: ${result.message}`;
+        if (result.unreachable === undefined) lost.failed(source, brief);
+        else lost.giveUp(host, brief);
+        throw failed(`${result.message}${howItEnded(result, { count, wait, left })}`, brief);
       }
+    } finally {
+      clock.stop();
+    }
+  }
+
+  async function tryOnce(
+    request: SourceRequest,
+    address: Address,
+    leftMs: number,
+  ): Promise<SourceFile | PassingFailure> {
+    const { host } = address;
+    watch.asked(host);
+    try {
+      return await attempt(request, address, {
+        dispatcher,
+        signal,
+        earlier: earlier(request.name),
+        onAnswer: watch.reached,
+        onBytes,
+        timeoutMs: Math.min(limits.timeoutMs, leftMs),
+        maxBytes,
+      });
+    } catch (error) {
+      if (!(error instanceof PassingFailure)) {
+        lost.answered(baseUrls[request.provider]);
+        throw error;
+      }
+      if (error.unreachable === undefined) watch.reached();
+      else await watch.unreachable(host, error.unreachable);
+      signal.throwIfAborted();
+      return error;
     }
   }
 
@@ -117,6 +151,20 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
         throw error;
       }
     },
-    close: () => (watch.signal.aborted ? dispatcher.destroy() : dispatcher.close()),
+    close() {
+      ended.abort(new SourceError("no longer asked for"));
+      return dispatcher.destroy();
+    },
   };
+}
+
+const overdrawn = (limit: string) => `the limit of ${limit} is used up`;
+
+function howItEnded(
+  { waitMs }: PassingFailure,
+  { count, wait, left }: { readonly count: number; readonly wait: number; readonly left: TimeLeft },
+): string {
+  if (wait < left.ms) return ` in ${count} attempt${count === 1 ? "" : "s"}`;
+  if (waitMs !== undefined) return `; it asks to wait ${Math.ceil(waitMs / 1000)} s`;
+  return `, and ${overdrawn(left.limit)}`;
 }

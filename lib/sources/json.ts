@@ -1,10 +1,13 @@
-import { SourceError } from "./source-error.js";
+import { changedFormat, SourceError } from "./source-error.js";
 
-/** What a JSON text holds. @throws SourceError naming the file when it is no JSON, for example cut short */
-export function parseJson(text: string, file: string): unknown {
+/** The object that a JSON text holds. @throws SourceError naming the file when it holds none, for example because it was cut short */
+export function parseJsonObject(text: string, file: string): object {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     throw new SourceError(`${file}: is no whole JSON (${(error as Error).message})`);
   }
+  if (value instanceof Object) return value;
+  throw changedFormat(file, { expected: "a JSON object", found: text.slice(0, 80) });
 }

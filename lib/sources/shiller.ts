@@ -1,6 +1,7 @@
 import { read, utils } from "xlsx";
 import { checkAscending } from "./dates.js";
 import { changedFormat, SourceError } from "./source-error.js";
+import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
 
 /** A month of Shiller's workbook; USD an index unit, null where it is blank or zero. */
@@ -24,6 +25,10 @@ export function parseShiller(
   bytes: Uint8Array,
   { file }: { readonly file: string },
 ): ReadonlyMap<string, ShillerMonth> {
+  return asSourceFailure(`${file} cannot be read`, () => monthsOf(bytes, file));
+}
+
+function monthsOf(bytes: Uint8Array, file: string): ReadonlyMap<string, ShillerMonth> {
   const rows = sheetRows(bytes, file);
   const headerAt = rows.findIndex((row) => String(row[0]).trim() === "Date" && String(row[1]).trim() === "P");
   const header = (rows[headerAt] ?? []).map((cell) => String(cell ?? "").trim());
@@ -73,7 +78,7 @@ function monthOf(cell: unknown): string | undefined {
   return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, "0")}` : undefined;
 }
 
-const present = (cell: unknown) => (typeof cell === "number" && cell !== 0 ? cell : null);
+const present = (cell: unknown) => (Number.isFinite(cell) && cell !== 0 ? (cell as number) : null);
 
 /** Shiller's workbook from his page at Yale. */
 export async function loadShiller({ fetch }: { readonly fetch: Fetch }): Promise<{

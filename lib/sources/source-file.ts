@@ -33,6 +33,8 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
   /** Address without secrets. */
   readonly url: string;
+  /** Origin of another host to which that address led, such as "https://mirror.example". */
+  readonly redirected?: string;
   /** When it was received or last confirmed unchanged, ISO 8601 in UTC. */
   readonly retrieved: string;
   /** Lower-case hex. */

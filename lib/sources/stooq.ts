@@ -1,6 +1,8 @@
 import { parseCsv } from "../parse-csv.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
+import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat } from "./source-error.js";
+import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
 import { decodeText } from "./text.js";
 
@@ -9,6 +11,10 @@ import { decodeText } from "./text.js";
  * @throws SourceError; over its daily limit, and for an unknown symbol, Stooq sends a sentence with status 200
  */
 export function parseStooq(text: string, { file }: { readonly file: string }): DatedSeries {
+  return asSourceFailure(`${file} cannot be read`, () => closesOf(text, file));
+}
+
+function closesOf(text: string, file: string): DatedSeries {
   const { records, lines } = parseCsv(text);
   const [header = [], ...rows] = records;
   const closeAt = header.indexOf("Close");
@@ -22,10 +28,10 @@ export function parseStooq(text: string, { file }: { readonly file: string }): D
   const days = rows.map((row, index) => {
     const where = `${file}, line ${lines[index + 1]}`;
     const day = parseDay(row[0] ?? "");
-    const close = row[closeAt] ?? "";
+    const close = parseDecimal(row[closeAt] ?? "") ?? 0;
     if (day === undefined) throw changedFormat(where, { expected: "a day", found: row[0] ?? "" });
-    if (!/^\d*\.?\d+$/.test(close)) throw changedFormat(where, { expected: "a close", found: close });
-    series.set(day, Number(close));
+    if (close <= 0) throw changedFormat(where, { expected: "a close", found: row[closeAt] ?? "" });
+    series.set(day, close);
     return day;
   });
   checkAscending(file, days);

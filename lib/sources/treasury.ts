@@ -1,6 +1,8 @@
 import { parseCsv } from "../parse-csv.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
+import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat } from "./source-error.js";
+import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
 import { decodeText } from "./text.js";
 
@@ -16,6 +18,10 @@ export interface TreasuryYields {
  * @throws SourceError
  */
 export function parseTreasury(text: string, { file }: { readonly file: string }): TreasuryYields {
+  return asSourceFailure(`${file} cannot be read`, () => yieldsOf(text, file));
+}
+
+function yieldsOf(text: string, file: string): TreasuryYields {
   const { records, lines } = parseCsv(text);
   const [header = [], ...rows] = records;
   const at = ["Date", "2 Yr", "10 Yr"].map((name) => header.indexOf(name)) as [number, number, number];
@@ -32,8 +38,9 @@ export function parseTreasury(text: string, { file }: { readonly file: string })
     days.push(day);
     for (const [series, cell] of [[twoYear, two] as const, [tenYear, ten] as const]) {
       if (cell === "" || cell === "N/A") continue;
-      if (!/^-?\d*\.?\d+$/.test(cell)) throw changedFormat(where, { expected: "a yield", found: cell });
-      series.set(day, Number(cell));
+      const percent = parseDecimal(cell);
+      if (percent === undefined) throw changedFormat(where, { expected: "a yield", found: cell });
+      series.set(day, percent);
     }
   }
   checkAscending(file, days);

@@ -10,7 +10,7 @@ export interface RootError {
   readonly errors?: readonly RootError[];
 }
 
-/** What an error of undici's `fetch` rests on in the end. */
+/** What an error of undici's rests on in the end. */
 export function rootOf(error: Error): RootError {
   let root = error;
   while (root.cause instanceof Object) root = root.cause as Error;
@@ -19,8 +19,8 @@ export function rootOf(error: Error): RootError {
 
 /**
  * Why a request never got as far as its server: no address, no connection, or a proxy that refuses; undefined where it did.
- * @param error what undici's `fetch` was rejected with
- * @example whyUnreachable(new TypeError("fetch failed", { cause: { syscall: "getaddrinfo", code: "ENOTFOUND", hostname: "a.example" } })) // => "ENOTFOUND a.example"
+ * @param error what undici's `request` was rejected with
+ * @example whyUnreachable(Object.assign(new Error(), { syscall: "getaddrinfo", code: "ENOTFOUND", hostname: "a.example" })) // => "ENOTFOUND a.example"
  */
 export function whyUnreachable(error: Error): string | undefined {
   const root = rootOf(error);
@@ -32,6 +32,5 @@ export function whyUnreachable(error: Error): string | undefined {
     return `no connection to ${where ?? "the host"} within ${Number(ms ?? 0) / 1000} s`;
   }
   const refused = /^Proxy response \((\d+)\)/.exec(message);
-  if (refused) return `the proxy refuses with status ${refused[1]}`;
-  return message === "bad port" ? "a port that HTTP may not use" : undefined;
+  return refused ? `the proxy refuses with status ${refused[1]}` : undefined;
 }

@@ -1,6 +1,7 @@
 import { checkAscending, type DatedSeries } from "./dates.js";
-import { parseJson } from "./json.js";
+import { parseJsonObject } from "./json.js";
 import { changedFormat, SourceError } from "./source-error.js";
+import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
 import { decodeText } from "./text.js";
 
@@ -41,7 +42,11 @@ export function parseYahoo(
   text: string,
   { symbol, file }: { readonly symbol: string; readonly file: string },
 ): Closes {
-  const { chart } = parseJson(text, file) as Chart;
+  return asSourceFailure(`${file} cannot be read`, () => closesOf(text, symbol, file));
+}
+
+function closesOf(text: string, symbol: string, file: string): Closes {
+  const { chart } = parseJsonObject(text, file) as Chart;
   if (chart?.error)
     throw new SourceError(`${file}: Yahoo answered ${chart.error.code}: ${chart.error.description}`);
   const result = chart?.result?.[0];
@@ -57,8 +62,14 @@ export function parseYahoo(
   if (meta.symbol !== symbol)
     throw changedFormat(file, { expected: `symbol ${symbol}`, found: String(meta.symbol) });
   const adjusted = result.indicators?.adjclose?.[0]?.adjclose ?? close;
+  checkCloses(close, { file, name: "close", count: stamps.length });
+  checkCloses(adjusted, { file, name: "adjclose", count: stamps.length });
   const offset = meta.gmtoffset ?? 0;
-  const days = stamps.map((stamp) => new Date((stamp + offset) * 1000).toISOString().slice(0, 10));
+  const session = [meta.regularMarketTime, meta.currentTradingPeriod?.regular?.end];
+  const odd = [...stamps, ...session].find((stamp) => stamp !== undefined && !isSecond(stamp, offset));
+  if (odd !== undefined)
+    throw changedFormat(file, { expected: "times in seconds since 1970", found: String(odd) });
+  const days = stamps.map((stamp) => dayAt(stamp, offset));
   const last = days.at(-1);
   const rows = days.flatMap((day, row) => (day === last && row < days.length - 1 ? [] : [row]));
   if (sessionOpen(meta) && last === dayAt(meta.regularMarketTime ?? 0, offset)) rows.pop();
@@ -77,6 +88,23 @@ export function parseYahoo(
 }
 
 const dayAt = (stamp: number, offset: number) => new Date((stamp + offset) * 1000).toISOString().slice(0, 10);
+
+const [FIRST, END] = [Date.parse("1900-01-01") / 1000, Date.parse("2200-01-01") / 1000];
+
+const isSecond = (stamp: number, offset: number) =>
+  Number.isInteger(stamp) && Number.isInteger(offset) && stamp + offset >= FIRST && stamp + offset < END;
+
+/** Refuses a list that is not of one price a day, null where there is none. */
+function checkCloses(
+  closes: readonly (number | null)[],
+  { file, name, count }: { readonly file: string; readonly name: string; readonly count: number },
+): void {
+  if (!Array.isArray(closes) || closes.length !== count)
+    throw changedFormat(file, { expected: `${count} of ${name}`, found: String(closes) });
+  const odd = closes.findIndex((value) => value !== null && !(Number.isFinite(value) && value > 0));
+  if (odd >= 0)
+    throw changedFormat(`${file}, ${name} ${odd + 1}`, { expected: "a price", found: String(closes[odd]) });
+}
 
 function sessionOpen({ regularMarketTime, currentTradingPeriod }: NonNullable<Result["meta"]>): boolean {
   const end = currentTradingPeriod?.regular?.end;

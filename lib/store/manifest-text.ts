@@ -7,6 +7,8 @@ import { MANIFEST } from "./manifest.js";
 export interface InputNote {
   readonly name: string;
   readonly url: string;
+  /** Origin of another host to which that address led. */
+  readonly redirected?: string;
   readonly retrieved: string;
   readonly sha256: string;
 }
@@ -28,6 +30,8 @@ export interface ResourceChange {
   readonly anchor?: Readonly<Record<string, string>>;
   /** Values that the source does not have any more, by column. */
   readonly retained?: Readonly<Record<string, RetainedSpan>>;
+  /** Columns that stay as they were, and why. */
+  readonly left?: Readonly<Record<string, string>>;
 }
 
 /** How many values of a column stayed although their source has them no more, and from where to where. */
@@ -68,7 +72,7 @@ export function manifestText(dir: string, changes: ReadonlyMap<string, ResourceC
 function changed(resource: RawResource, change: ResourceChange): RawResource {
   const { csv, rows, coverage, columnCoverage, vintage, inputs, title, description, caveats, knownFrom } =
     change;
-  const { anchor: _anchor, retained: _retained, ...rest } = resource;
+  const { anchor: _anchor, retained: _retained, left: _left, ...rest } = resource;
   return {
     ...rest,
     title,
@@ -80,6 +84,7 @@ function changed(resource: RawResource, change: ResourceChange): RawResource {
     rows,
     inputs,
     ...(change.anchor !== undefined && { anchor: change.anchor }),
+    ...(change.left !== undefined && { left: change.left }),
     ...(change.retained !== undefined && { retained: change.retained }),
     ...(caveats !== undefined && { caveats: [...caveats] }),
     ...(knownFrom !== undefined && { availability: { ...resource.availability, from: knownFrom } }),

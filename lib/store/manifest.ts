@@ -37,6 +37,7 @@ interface Resource {
   readonly availability: Availability;
   readonly schema: { readonly fields: readonly FieldSpec[]; readonly primaryKey: readonly string[] };
   readonly anchor?: Readonly<Record<string, string>>;
+  readonly left?: Readonly<Record<string, string>>;
 }
 
 /** File name of the manifest within a data folder. */
@@ -110,6 +111,7 @@ function toSpec(resource: Resource): TableSpec {
       rows,
       hash,
       fields,
+      ...(resource.left !== undefined && { left: resource.left }),
     },
     path: resource.path,
     fields,

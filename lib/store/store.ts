@@ -6,6 +6,8 @@ export interface FieldInfo {
   readonly type: "date" | "yearmonth" | "number" | "integer" | "string";
   readonly unit?: string;
   readonly description: string;
+  /** First and last period with a value, where they are not the table's. */
+  readonly coverage?: { readonly start: string; readonly end: string };
 }
 
 /** A table, as the manifest describes it. */
@@ -23,6 +25,8 @@ export interface TableInfo {
   readonly caveats: readonly string[];
   readonly coverage: { readonly start: string; readonly end: string };
   readonly rows: number;
+  /** Columns that the last update left as they were, and why. */
+  readonly left?: Readonly<Record<string, string>>;
   /** `sha256:` and the hash of the file. */
   readonly hash: string;
   readonly fields: readonly FieldInfo[];

@@ -10,12 +10,14 @@ export interface TableStatus {
   readonly table: string;
   readonly rows: number;
   readonly coverage: { readonly start: string; readonly end: string };
-  /** Days since the last row's day, or since its month ended. */
+  /** Columns that end before the table's last row, and why, as far as it is known. */
+  readonly columns: readonly { readonly column: string; readonly end: string; readonly reason?: string }[];
+  /** Days since the day, or the end of the month, with which its oldest column ends. */
   readonly ageDays: number;
   readonly vintage: string;
   readonly sources: readonly string[];
   /**
-   * `stale`: older than its source's usual delay allows, an update should find more. `fixed`: no public source goes on with it.
+   * `stale`: older than its source's usual delay allows, an update should find more for its oldest column. `fixed`: no public source goes on with it.
    */
   readonly state: "current" | "stale" | "fixed";
   /** Notebooks whose claims read it. */
@@ -25,16 +27,25 @@ export interface TableStatus {
 /** How each table of the data folder stands, in the manifest's order. @param today `YYYY-MM-DD` */
 export function dataStatus(store: Store, { today }: { readonly today: string }): readonly TableStatus[] {
   return store.tables.map((table) => {
-    const { rows, coverage, vintage, sources } = store.describe(table);
-    const end = coverage.end.length === 7 ? monthEnd(coverage.end) : coverage.end;
-    const ageDays = Math.round((Date.parse(today) - Date.parse(end)) / 86_400_000);
+    const { rows, coverage, vintage, sources, fields, left = {} } = store.describe(table);
     const refresh = REFRESHES.find((one) => one.table === table);
+    const apart = refresh?.apart ?? {};
+    const columns = fields.flatMap(({ name: column, coverage: own }) => {
+      const reason = left[column] ?? apart[column];
+      if (own === undefined || own.end >= coverage.end) return [];
+      return [{ column, end: own.end, ...(reason !== undefined && { reason }) }];
+    });
+    const ends = columns.flatMap(({ column, end }) => (column in apart ? [] : [end]));
+    const oldest = [coverage.end, ...ends].sort()[0] as string;
+    const end = oldest.length === 7 ? monthEnd(oldest) : oldest;
+    const ageDays = Math.round((Date.parse(today) - Date.parse(end)) / 86_400_000);
     const stale = refresh !== undefined && ageDays > refresh.staleAfterDays;
     const readers = claims.filter((claim) => claim.tables.includes(table)).map(({ notebook }) => notebook);
     return {
       table,
       rows,
       coverage,
+      columns,
       ageDays,
       vintage,
       sources: sources.map(({ title }) => title),

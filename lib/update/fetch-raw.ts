@@ -11,25 +11,42 @@ export function rawDir(dir: string): string {
 }
 
 /**
- * A fetch that keeps what another one receives. The note is written last, and counts only for the bytes whose hash it holds.
+ * A fetch that keeps what another one receives. The note is written last, and counts only for the bytes whose hash it holds. It is without the
+ * validators, so that the file is asked for whole again, until `confirmRaw`.
  * @throws StoreError when a file cannot be kept
  */
 export function keepRaw(dir: string, receive: Fetch): Fetch {
   const raw = rawDir(dir);
   return async (request) => {
     const file = await receive(request);
-    const { bytes, ...note } = file;
-    try {
+    const { etag: _, lastModified: __, ...unconfirmed } = file;
+    keeping(raw, file.name, () => {
       mkdirSync(raw, { recursive: true });
-      replace(path.join(raw, file.name), bytes);
-      replace(path.join(raw, `${file.name}.json`), `${JSON.stringify(note, null, 1)}\n`);
-    } catch (error) {
-      throw new StoreError(
-        `${file.name} cannot be kept in ${raw} (${(error as Error).message}); the data are as they were. Make room or mend the permissions, then try again`,
-      );
-    }
+      replace(path.join(raw, file.name), file.bytes);
+      writeNote(raw, unconfirmed);
+    });
     return file;
   };
+}
+
+/** Keeps the validators of files whose tables passed: only such a copy may stand for what the server says has not changed. */
+export function confirmRaw(dir: string, files: Iterable<SourceFile>): void {
+  const raw = rawDir(dir);
+  for (const file of files) keeping(raw, file.name, () => writeNote(raw, file));
+}
+
+function keeping(raw: string, name: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new StoreError(
+      `${name} cannot be kept in ${raw} (${(error as Error).message}); the data are as they were. Make room or mend the permissions, then try again`,
+    );
+  }
+}
+
+function writeNote(raw: string, { bytes: _, ...note }: SourceFile): void {
+  replace(path.join(raw, `${note.name}.json`), `${JSON.stringify(note, null, 1)}\n`);
 }
 
 function replace(file: string, content: string | Uint8Array): void {

@@ -65,7 +65,8 @@ export function putInPlace(
     dryRun,
     changed: changes.length > 0,
     failed:
-      tables.some(({ status }) => status === "failed") || verdicts.some(({ after }) => after === "failed"),
+      tables.some(({ status, left }) => status === "failed" || left.length > 0) ||
+      verdicts.some(({ after }) => after === "failed"),
     tables,
     sources,
     verdicts,
@@ -78,11 +79,30 @@ function tableSummary(result: Rebuilt | Left): TableSummary {
   if (!("change" in result)) {
     const { status, reason, brief } = result;
     const why = { reason, ...(brief !== undefined && { brief }) };
-    return { ...as, status, ...why, lastAfter: coverage.end, added: 0, filled: 0, revised: null, notes: [] };
+    return {
+      ...as,
+      status,
+      ...why,
+      lastAfter: coverage.end,
+      added: 0,
+      filled: 0,
+      revised: null,
+      notes: [],
+      left: [],
+    };
   }
-  const { change, notes } = result;
+  const { change, notes, left } = result;
   if (change === null)
-    return { ...as, status: "unchanged", lastAfter: coverage.end, added: 0, filled: 0, revised: null, notes };
+    return {
+      ...as,
+      status: "unchanged",
+      lastAfter: coverage.end,
+      added: 0,
+      filled: 0,
+      revised: null,
+      notes,
+      left,
+    };
   const { added, filled, revised, since, largest, revisions } = change.comparison;
   return {
     ...as,
@@ -92,6 +112,7 @@ function tableSummary(result: Rebuilt | Left): TableSummary {
     filled,
     revised: since === null ? null : { rows: revised, since, largest, values: revisions },
     notes,
+    left,
   };
 }
 

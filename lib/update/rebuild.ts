@@ -1,5 +1,5 @@
 import type { Cell, Columns } from "../store/columns.js";
-import { type Renewed, toSeries } from "./rows.js";
+import { columnByColumn, type Renewed, toSeries } from "./rows.js";
 
 /** The last period of the snapshot in each column: what stands after it is built from the source, at each update anew. */
 export type Anchor = Readonly<Record<string, string>>;
@@ -38,19 +38,18 @@ export function rebuildAfter(
   const old = current[key] as readonly string[];
   const anchor: Record<string, string> = {};
   const retained: Record<string, string[]> = {};
-  const renewed: Record<string, Map<string, Cell>> = {};
-  for (const name of columns) {
+  const { done: renewed, left } = columnByColumn(columns, (name) => {
     const known = toSeries(old, current[name] ?? []);
     const end = recorded[name] ?? [...known.keys()].at(-1) ?? "";
+    anchor[name] = end;
     const isFixed = (period: string) =>
       period <= end || (since !== null && period < since.slice(0, period.length));
     const fresh = later(new Map([...known].filter(([period]) => period <= end)), name);
-    anchor[name] = end;
     const gone = [...known.keys()].filter((period) => !isFixed(period) && fresh.get(period) == null);
-    const stays = new Set(gone);
-    renewed[name] = new Map([...fresh].filter(([period]) => !isFixed(period) && !stays.has(period)));
     if (gone.length > 0) retained[name] = gone;
-  }
+    const stays = new Set(gone);
+    return new Map([...fresh].filter(([period]) => !isFixed(period) && !stays.has(period)));
+  });
   const periods = [
     ...new Set([...old, ...Object.values(renewed).flatMap((series) => [...series.keys()])]),
   ].sort();
@@ -66,5 +65,5 @@ export function rebuildAfter(
           }),
     ]),
   );
-  return { columns: built, retained, anchor };
+  return { columns: built, retained, left, anchor: { ...recorded, ...anchor } };
 }

@@ -14,6 +14,16 @@ export interface Rebuilt {
   readonly change: TableChange | null;
   /** Values missing inside new rows, and those that stay although the source has them no more. */
   readonly notes: readonly string[];
+  /** Columns that stay as they are, with where they end and why. */
+  readonly left: readonly LeftColumn[];
+}
+
+/** A column that an update left as it was. */
+export interface LeftColumn {
+  readonly column: string;
+  /** Its last period with a value; "" without any. */
+  readonly end: string;
+  readonly reason: string;
 }
 
 function retainedNotes(retained: Retained = {}): string[] {
@@ -46,7 +56,13 @@ export function rebuilt(options: {
   });
   const comparison = compare(current, validated.columns, spec);
   const notes = [...validated.notes, ...retainedNotes(built.retained)];
-  if (comparison.added + comparison.filled + comparison.revised === 0) return { spec, change: null, notes };
+  const keys = current[spec.primaryKey[0] as string] as readonly string[];
+  const left = Object.entries(built.left ?? {}).map(([column, reason]) => {
+    const end = keys[current[column]?.findLastIndex((value) => value !== null) ?? -1] ?? "";
+    return { column, end, reason };
+  });
+  if (comparison.added + comparison.filled + comparison.revised === 0)
+    return { spec, change: null, notes, left };
   const resource = resourceChange(validated, built, { spec, inputs, endCaveat });
-  return { spec, change: { spec, resource, comparison }, notes };
+  return { spec, change: { spec, resource, comparison }, notes, left };
 }

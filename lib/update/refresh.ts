@@ -1,7 +1,7 @@
 import type { Columns } from "../store/columns.js";
 import type { InputName, Inputs } from "./inputs.js";
 import type { Anchor } from "./rebuild.js";
-import type { Retained } from "./rows.js";
+import type { LeftColumns, Retained } from "./rows.js";
 
 /** A rebuilt table. */
 export interface Built {
@@ -9,6 +9,8 @@ export interface Built {
   /** Where the snapshot ends in each column that goes on from it. */
   readonly anchor?: Anchor;
   readonly retained?: Retained;
+  /** Columns that stay as they are, and why. */
+  readonly left?: LeftColumns;
   /** What the rows rest on now, for the manifest. */
   readonly vintage: string;
   /** Replaces the manifest's description. */
@@ -21,10 +23,14 @@ export interface Built {
 export interface Refresh {
   readonly table: string;
   readonly inputs: readonly InputName[];
+  /** Columns that rest on one input alone: where it fails they stay as they are, and the others go on. */
+  readonly columnInputs?: Readonly<Record<string, InputName>>;
   /** Days that may lie between two rows; more is a gap. */
   readonly maxGapDays: number;
   /** Days after the last row from which on the table counts as stale: the source's usual delay and a margin. */
   readonly staleAfterDays: number;
+  /** Columns whose end makes the table no older, and why they end. */
+  readonly apart?: Readonly<Record<string, string>>;
   /** The part of a caveat that says where columns start and end; a computed sentence takes its place. */
   readonly endCaveat?: RegExp;
   /**
@@ -40,9 +46,14 @@ export interface BuildOptions {
   readonly since: string | null;
   /** As an earlier update recorded it. */
   readonly anchor?: Anchor | undefined;
+  /** Columns whose input failed, and why: what `inputs` has of them is undefined. */
+  readonly left?: LeftColumns;
   /** Take the source's history although it does not agree with the one on record. */
   readonly acceptRevisions?: boolean;
 }
+
+/** Why a column of a table with a source ends where it ends. */
+export const NO_SOURCE = "no public source goes on with it";
 
 /** Tables that no public source can bring up to date, with the reason. */
 export const NOT_REFRESHED: Readonly<Record<string, string>> = {

@@ -13,10 +13,36 @@ const from = (period: string, since: string | null) =>
 /** Values on record that the source does not have any more, by column: the periods of each. They stay. */
 export type Retained = Readonly<Record<string, readonly string[]>>;
 
+/** Columns that an update left as they were, and why. */
+export type LeftColumns = Readonly<Record<string, string>>;
+
 /** A table after its source has been read. */
 export interface Renewed {
   readonly columns: Columns;
   readonly retained: Retained;
+  readonly left: LeftColumns;
+}
+
+/**
+ * What a task makes of each column's source. A column of which it makes nothing stays as it is, and the others go on.
+ * @throws SourceError the first one, when all fail
+ */
+export function columnByColumn<T>(
+  columns: readonly string[],
+  task: (column: string) => T,
+): { readonly done: Readonly<Record<string, T>>; readonly left: LeftColumns } {
+  const done: Record<string, T> = {};
+  const left: Record<string, string> = {};
+  for (const column of columns) {
+    try {
+      done[column] = task(column);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      left[column] = error.message;
+      if (Object.keys(left).length === columns.length) throw error;
+    }
+  }
+  return { done, left };
 }
 
 /**
@@ -24,7 +50,7 @@ export interface Renewed {
  * periods are added. Columns that `fresh` does not name keep their values; periods before `since`, or before the source's first, stay as
  * they are, and so does a value that the source has no more.
  * @param options.alsoRows periods that are rows even where no column has a value
- * @throws SourceError when the source has nothing at all of a column
+ * @throws SourceError when the source has nothing at all of any column
  */
 export function replaceRows(
   current: Columns,
@@ -43,32 +69,32 @@ export function replaceRows(
   ].sort();
   const row = new Map(old.map((period, index) => [period, index]));
   const retained: Record<string, string[]> = {};
-  const columns = Object.fromEntries(
-    Object.entries(current).map(([name, values]) => {
-      if (name === key) return [name, periods];
-      const before = (period: string) =>
-        row.has(period) ? (values[row.get(period) as number] as Cell) : null;
-      const series = fresh[name];
-      if (series === undefined) return [name, periods.map(before)];
+  const rowOf = (period: string) => row.get(period) ?? -1;
+  const { done, left } = columnByColumn(
+    Object.keys(fresh).filter((name) => name in current),
+    (name) => {
+      const values = current[name] as readonly Cell[];
+      const series = fresh[name] as ReadonlyMap<string, Cell>;
       const [start] = series.keys();
-      if (start === undefined) {
-        if (values.every((value) => value === null)) return [name, periods.map(before)];
+      if (start === undefined && values.some((value) => value !== null)) {
         throw new SourceError(`column ${name}: the source has no value of it any more`);
       }
-      return [
-        name,
-        periods.map((period) => {
-          const now = from(period, since) && period >= start ? series.get(period) : undefined;
-          const was = before(period);
-          if (now === undefined && was !== null && from(period, since) && period >= start) {
-            retained[name] = [...(retained[name] ?? []), period];
-          }
-          return now ?? was;
-        }),
-      ];
-    }),
+      return periods.map((period) => {
+        const was = values[rowOf(period)] ?? null;
+        if (!from(period, since) || start === undefined || period < start) return was;
+        const now = series.get(period) ?? null;
+        if (now === null && was !== null) retained[name] = [...(retained[name] ?? []), period];
+        return now ?? was;
+      });
+    },
   );
-  return { columns, retained };
+  const columns = Object.fromEntries(
+    Object.entries(current).map(([name, values]) => [
+      name,
+      name === key ? periods : (done[name] ?? periods.map((period) => values[rowOf(period)] ?? null)),
+    ]),
+  );
+  return { columns, retained, left };
 }
 
 /** A column of numbers by period, without its missing values. */

@@ -1,4 +1,5 @@
 import type { Revision } from "./compare.js";
+import type { LeftColumn } from "./rebuilt.js";
 import type { VerdictMove } from "./verdict-moves.js";
 
 /** What an update did to a table. */
@@ -24,6 +25,8 @@ export interface TableSummary {
   } | null;
   /** Values missing inside new rows, and those that stay although the source has them no more. */
   readonly notes: readonly string[];
+  /** Columns that stay as they were although the table may have gone on, with where they end and why. */
+  readonly left: readonly LeftColumn[];
 }
 
 /** How a source answered. */
@@ -32,6 +35,8 @@ export interface SourceSummary {
   readonly ok: boolean;
   /** Files that were received, by name. */
   readonly files: readonly string[];
+  /** Those that came from another host than the one that was asked, with its origin. */
+  readonly redirected: readonly { readonly file: string; readonly to: string }[];
   /** Which second source was used and why, or why it failed. */
   readonly message?: string;
 }
@@ -41,7 +46,7 @@ export interface UpdateSummary {
   /** Nothing was written: `--dry-run`. */
   readonly dryRun: boolean;
   readonly changed: boolean;
-  /** A source failed, a table was left behind, or a claim could not be evaluated. */
+  /** A source failed, a table or a column was left behind, or a claim could not be evaluated. */
   readonly failed: boolean;
   readonly tables: readonly TableSummary[];
   readonly sources: readonly SourceSummary[];

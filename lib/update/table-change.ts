@@ -4,7 +4,7 @@ import type { InputNote, ResourceChange } from "../store/manifest-text.js";
 import type { Store } from "../store/store.js";
 import type { Comparison } from "./compare.js";
 import type { Built } from "./refresh.js";
-import type { Retained } from "./rows.js";
+import type { LeftColumns, Retained } from "./rows.js";
 import type { Validated } from "./validate.js";
 
 /** A table that will be replaced. */
@@ -51,6 +51,7 @@ export function resourceChange(
     ...(built.knownFrom !== undefined && { knownFrom: built.knownFrom }),
     ...(built.anchor !== undefined && { anchor: built.anchor }),
     ...retainedSpans(built.retained),
+    ...(Object.keys(built.left ?? {}).length > 0 && { left: built.left as LeftColumns }),
     ...(endCaveat !== undefined && {
       caveats: spec.info.caveats.map((caveat) =>
         caveat.replace(new RegExp(`${endCaveat.source}|${COMPUTED.source}`), () =>

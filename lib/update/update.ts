@@ -2,19 +2,22 @@ import path from "node:path";
 import { nameHint } from "../platform/near-name.js";
 import { folderFetch } from "../sources/folder-fetch.js";
 import { type HttpOptions, httpFetch } from "../sources/http.js";
-import { SourceError } from "../sources/source-error.js";
-import type { Fetch } from "../sources/source-file.js";
+import type { SourceError } from "../sources/source-error.js";
+import { asSourceFailure } from "../sources/source-failure.js";
+import type { Fetch, SourceFile } from "../sources/source-file.js";
 import { isCalendarDay } from "../store/calendar-day.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
 import { withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
-import { earlierRaw, keepRaw } from "./fetch-raw.js";
+import { confirmRaw, earlierRaw, keepRaw } from "./fetch-raw.js";
+import type { InputName } from "./inputs.js";
 import { type InputOutcome, type LoadListener, loadInputs } from "./load-inputs.js";
 import { type Left, putInPlace } from "./put-in-place.js";
 import { type Rebuilt, rebuilt } from "./rebuilt.js";
 import { NOT_REFRESHED, type Refresh } from "./refresh.js";
 import { REFRESHES } from "./refreshes.js";
+import type { LeftColumns } from "./rows.js";
 import type { SourceSummary, UpdateSummary } from "./summary.js";
 import { columnsOf } from "./table-change.js";
 
@@ -73,7 +76,7 @@ function chosen(tables: readonly string[]): readonly Refresh[] {
 }
 
 async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promise<UpdateSummary> {
-  const { dir, tables = [], dryRun = false, since = null, now = new Date(), listener } = options;
+  const { dir, tables = [], dryRun = false, offline, since = null, now = new Date(), listener } = options;
   const { acceptRevisions = false } = options;
   const today = now.toISOString().slice(0, 10);
   const store = openStore({ dir });
@@ -94,30 +97,37 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
         ? [{ spec, status: "not refreshed", reason: fixed }]
         : [];
     }
-    const failed = refresh.inputs.map((input) => outcomes.get(input)).find((one) => one?.error !== undefined);
-    if (failed?.error !== undefined) {
-      const { error: reason, brief } = failed;
+    const { failed, left } = whatFailed(refresh, outcomes);
+    if (failed !== undefined) {
+      const { error: reason = "", brief } = failed;
       return [{ spec, status: "failed", reason, ...(brief !== undefined && { brief }) }];
     }
     const files = refresh.inputs.flatMap((input) => outcomes.get(input)?.files ?? []);
-    const notes = files.map(({ name: file, url, retrieved, sha256 }) => ({
+    const notes = files.map(({ name: file, url, redirected, retrieved, sha256 }) => ({
       name: file,
       url,
+      ...(redirected !== undefined && { redirected }),
       retrieved,
       sha256,
     }));
     const { maxGapDays, endCaveat } = refresh;
     const current = columnsOf(store, name);
     try {
-      const built = refresh.build(current, inputs, { since, anchor: spec.anchor, acceptRevisions });
       return [
-        rebuilt({ spec, current, built, maxGapDays, inputs: notes, today, endCaveat, acceptRevisions }),
+        asSourceFailure(`${name} cannot be built from its sources`, () => {
+          const anchor = spec.anchor;
+          const some = refresh.build(current, inputs, { since, anchor, acceptRevisions, left });
+          const built = { ...some, left: { ...left, ...some.left } };
+          return rebuilt({
+            ...{ spec, current, built, maxGapDays, inputs: notes, today, endCaveat, acceptRevisions },
+          });
+        }),
       ];
     } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      return [{ spec, status: "failed", reason: error.message }];
+      return [{ spec, status: "failed", reason: (error as SourceError).message }];
     }
   });
+  if (offline === undefined && !dryRun) confirmRaw(dir, filesThatPassed(results, refreshes, outcomes));
   return putInPlace(results, {
     dir,
     dryRun,
@@ -125,6 +135,37 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
     sources: [...outcomes.values()].map(sourceSummary),
     title: `${today}: update`,
   });
+}
+
+/** The input whose failure leaves a whole table as it was, or else the columns that failures leave, each with the reason. */
+function whatFailed(
+  { inputs, columnInputs = {} }: Refresh,
+  outcomes: ReadonlyMap<InputName, InputOutcome>,
+): { readonly failed?: InputOutcome | undefined; readonly left: LeftColumns } {
+  const failures = inputs.flatMap((input) => {
+    const outcome = outcomes.get(input);
+    return outcome?.error === undefined ? [] : [outcome];
+  });
+  const apart = new Set(Object.values(columnInputs));
+  const failed =
+    failures.length === inputs.length ? failures[0] : failures.find(({ name }) => !apart.has(name));
+  const reasons = new Map(failures.map(({ name, error, brief = error ?? "" }) => [name, brief]));
+  const left = Object.entries(columnInputs).flatMap(([column, input]) => {
+    const reason = reasons.get(input);
+    return reason === undefined ? [] : [[column, reason]];
+  });
+  return { failed, left: Object.fromEntries(left) };
+}
+
+/** The files of tables that were built, without those that went into one that was not. */
+function filesThatPassed(
+  results: readonly (Rebuilt | Left)[],
+  refreshes: readonly Refresh[],
+  outcomes: ReadonlyMap<InputName, InputOutcome>,
+): readonly SourceFile[] {
+  const left = new Set(results.flatMap((result) => ("change" in result ? [] : [result.spec.info.name])));
+  const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (left.has(table) ? inputs : [])));
+  return [...outcomes].flatMap(([name, { files }]) => (doubtful.has(name) ? [] : files));
 }
 
 function fetchFor({ dir, dryRun, offline, http = {} }: UpdateOptions): {
@@ -143,6 +184,9 @@ function sourceSummary({ name, files, note, error }: InputOutcome): SourceSummar
     input: name,
     ok: error === undefined,
     files: files.map((file) => file.name),
+    redirected: files.flatMap((file) =>
+      file.redirected === undefined ? [] : [{ file: file.name, to: file.redirected }],
+    ),
     ...(message !== undefined && { message }),
   };
 }

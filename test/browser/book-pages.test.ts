@@ -1,11 +1,18 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
 import { axeFindings } from "./axe.js";
-import { CHROMIUM, inChromium, launchChromium, openOffline, scrolledFigures } from "./chromium.js";
+import {
+  CHROMIUM,
+  inChromium,
+  launchChromium,
+  type OpenPage,
+  openOffline,
+  scrolledFigures,
+} from "./chromium.js";
 import { brokenWords, outOfView, setFolds, sidewaysScroll, unreadableFigures } from "./legibility.js";
 
 /** The narrowest window in which a page is read without scrolling two ways (WCAG 1.4.10), a phone, a tablet, a desk. */
@@ -17,6 +24,14 @@ const SMALLEST = 11;
 
 const notebooks = readdirSync("notebooks").filter((file) => file.endsWith(".ipynb"));
 const pages = ["index.html", ...notebooks.map((file) => file.replace(/ipynb$/, "html"))];
+
+/** axe-core's findings on a page whose figures are drawn. */
+async function expectNothingFound(page: Page, open: boolean): Promise<void> {
+  await setFolds(page, "as loaded");
+  await scrolledFigures(page);
+  await setFolds(page, open);
+  await expect.poll(() => axeFindings(page), { timeout: 60_000 }).toEqual([]);
+}
 
 describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-book-"));
@@ -36,32 +51,41 @@ describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
   describe.each(pages)("%s", (name) => {
     const file = path.join(folder, name);
 
-    test.each(WIDTHS)("breaks no word and hides nothing that decides at %d pixels", async (width) => {
-      const { page, context } = await openOffline(browser, file, { width });
-      for (const open of [false, true]) {
-        await setFolds(page, open);
-        expect(await brokenWords(page)).toEqual([]);
-        expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-        expect(await outOfView(page, DECIDING)).toEqual([]);
-      }
-      await context.close();
+    // A page is loaded once a width: each test sets the folds that it needs.
+    describe.each(WIDTHS)("%d pixels wide", (width) => {
+      let opened: OpenPage;
+      beforeAll(async () => {
+        opened = await openOffline(browser, file, { width });
+      });
+      afterAll(() => opened?.context.close());
+
+      test("breaks no word and hides nothing that decides", async () => {
+        const { page } = opened;
+        for (const open of [false, true]) {
+          await setFolds(page, open);
+          expect(await brokenWords(page)).toEqual([]);
+          expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+          expect(await outOfView(page, DECIDING)).toEqual([]);
+        }
+      });
+
+      if (width >= 390)
+        test("has figures whose every text can be read", async () => {
+          const { page } = opened;
+          await setFolds(page, "as loaded");
+          await scrolledFigures(page);
+          expect(await unreadableFigures(page, ".cb-plot .main-svg", SMALLEST)).toEqual([]);
+        });
+
+      if (width === 1280)
+        test("gives axe-core nothing to find, light, folds closed", async () => {
+          await expectNothingFound(opened.page, false);
+        });
     });
 
-    test.each([390, 768, 1280])("has figures whose every text can be read at %d pixels", async (width) => {
-      const { page, context } = await openOffline(browser, file, { width });
-      await scrolledFigures(page);
-      expect(await unreadableFigures(page, ".cb-plot .main-svg", SMALLEST)).toEqual([]);
-      await context.close();
-    });
-
-    test.each([
-      { width: 390, dark: true, open: true },
-      { width: 1280, dark: false, open: false },
-    ])("gives axe-core nothing to find: $width pixels, dark $dark, folds open $open", async (how) => {
-      const { page, context } = await openOffline(browser, file, how);
-      await scrolledFigures(page);
-      await setFolds(page, how.open);
-      await expect.poll(() => axeFindings(page), { timeout: 60_000 }).toEqual([]);
+    test("gives axe-core nothing to find, 390 pixels wide, dark, folds open", async () => {
+      const { page, context } = await openOffline(browser, file, { width: 390, dark: true });
+      await expectNothingFound(page, true);
       await context.close();
     });
   });

@@ -136,9 +136,12 @@ export function unreadableFigures(page: Page, svgs: string, smallest: number): P
   );
 }
 
-/** Opens or closes every fold of a page. */
-export async function setFolds(page: Page, open: boolean): Promise<void> {
+/** Opens or closes every fold of a page, or puts each back to how the page was loaded. */
+export async function setFolds(page: Page, open: boolean | "as loaded"): Promise<void> {
   await page.evaluate((open) => {
-    for (const fold of document.querySelectorAll("details")) fold.open = open;
+    for (const fold of document.querySelectorAll("details")) {
+      fold.dataset.loaded ??= String(fold.open);
+      fold.open = open === "as loaded" ? fold.dataset.loaded === "true" : open;
+    }
   }, open);
 }

@@ -5,14 +5,14 @@ import { claims } from "../../lib/claims/ledger.js";
 import { dayText, MONTHS } from "../../lib/claims/wording/text.js";
 import { addMonths } from "../../lib/series/calendar.js";
 import { addDays, monthEnd } from "../../lib/store/calendar-day.js";
-import { openStore } from "../../lib/store/open-store.js";
 import { NOTE } from "./every-as-of.js";
+import { sharedStore } from "./shared-store.js";
 
 const monthEnds = (first: string, last: string): string[] =>
   first > last ? [] : [monthEnd(first), ...monthEnds(addMonths(first, 1), last)];
 
-const NEWEST = openStore()
-  .tables.map((name) => openStore().describe(name).coverage.end)
+const NEWEST = sharedStore({ asOf: null })
+  .tables.map((name) => sharedStore({ asOf: null }).describe(name).coverage.end)
   .map((period) => (period.length === 7 ? monthEnd(period) : period))
   .sort()
   .at(-1) as string;
@@ -55,9 +55,9 @@ describe("every claim of the commentary, as of every month end since 2013, the d
     "%s is pending until its day, and then what it was on the note's day",
     (id, claim) => {
       const due = dueOf(claim);
-      const atNote = evaluateOn(claim, openStore({ asOf: NOTE })).verdict;
+      const atNote = evaluateOn(claim, sharedStore({ asOf: NOTE })).verdict;
       for (const asOf of [...asOfsOf(claim), null]) {
-        const result = evaluateOn(claim, openStore({ asOf }));
+        const result = evaluateOn(claim, sharedStore({ asOf }));
         check(result, asOf);
         const where = `${id} as of ${asOf}: ${result.reason}`;
         expect([result.statement, result.askedOn, result.moved]).toEqual([claim.statement, NOTE, false]);
@@ -100,7 +100,7 @@ describe("claims whose window is relative, asked on other days", () => {
     (id, claim) => {
       for (const askedOn of ASKED) {
         for (const asOf of [askedOn, null]) {
-          const result = evaluateOn(claim, openStore({ asOf }), { askedOn });
+          const result = evaluateOn(claim, sharedStore({ asOf }), { askedOn });
           check(result, asOf);
           const where = `${id} asked on ${askedOn}: ${result.statement}`;
           expect([result.askedOn, result.moved], where).toEqual([askedOn, askedOn !== NOTE]);
@@ -117,7 +117,7 @@ describe("claims whose window is relative, asked on other days", () => {
         }
         const before = addDays(askedOn, -40);
         if (claim.due === undefined)
-          expect(evaluateOn(claim, openStore({ asOf: before }), { askedOn }).verdict).toBe("pending");
+          expect(evaluateOn(claim, sharedStore({ asOf: before }), { askedOn }).verdict).toBe("pending");
       }
     },
     120_000,
@@ -126,13 +126,13 @@ describe("claims whose window is relative, asked on other days", () => {
   test.each(moving.map((claim) => [claim.id, claim] as const))(
     "%s asked on the latest day can be judged there, and that day is never later than what is known",
     (_, claim) => {
-      const latest = evaluateOn(claim, openStore(), { askedOn: "latest" });
+      const latest = evaluateOn(claim, sharedStore({ asOf: null }), { askedOn: "latest" });
       check(latest, null);
       expect(latest.verdict).toMatch(/^would-/);
       expect(latest.statement).toContain(dayText(latest.askedOn, { year: false }));
       // Within what was known on a day, the latest is never later.
       for (const asOf of ["2013-06-28", "2024-07-04", "2024-08-30", NEWEST]) {
-        const { askedOn, verdict } = evaluateOn(claim, openStore({ asOf }), { askedOn: "latest" });
+        const { askedOn, verdict } = evaluateOn(claim, sharedStore({ asOf }), { askedOn: "latest" });
         expect(askedOn <= asOf || verdict === "untestable", `${claim.id} as of ${asOf}: ${askedOn}`).toBe(
           true,
         );
@@ -141,7 +141,7 @@ describe("claims whose window is relative, asked on other days", () => {
   );
 
   test("stay what they are on the note's own day, and the others on every day", () => {
-    const store = openStore({ asOf: NOTE });
+    const store = sharedStore({ asOf: NOTE });
     for (const claim of claims) {
       expect(evaluateOn(claim, store, { askedOn: NOTE })).toEqual(evaluateOn(claim, store));
       if (claim.moving === undefined)
@@ -152,7 +152,7 @@ describe("claims whose window is relative, asked on other days", () => {
 
 test("evaluateOn refuses a day that is none", () => {
   const claim = claims[0] as Claim;
-  expect(() => evaluateOn(claim, openStore(), { askedOn: "2024-02-30" })).toThrow(
+  expect(() => evaluateOn(claim, sharedStore({ asOf: null }), { askedOn: "2024-02-30" })).toThrow(
     /^asked-on "2024-02-30" is not a calendar day/,
   );
 });

@@ -12,6 +12,7 @@ const TABLE: TableSummary = {
   filled: 0,
   revised: null,
   notes: [],
+  left: [],
 };
 const MOVE: VerdictMove = {
   claim: "decade-gap",
@@ -68,7 +69,7 @@ describe("updateReport(summary)", () => {
         { ...TABLE, table: "correlation", status: "not refreshed", reason: "members" },
         { ...TABLE, table: "rates-daily", status: "unchanged" },
       ],
-      sources: [{ input: "yields", ok: true, files: [], message: "from the Treasury" }],
+      sources: [{ input: "yields", ok: true, files: [], redirected: [], message: "from the Treasury" }],
     });
     expect(text).toContain("left as they were, 1 of 4:\n  cot-weekly: HTTP status 404");
     expect(text).toContain("without a public source: correlation");

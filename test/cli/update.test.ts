@@ -93,10 +93,12 @@ describe("claimbook update", () => {
     expect(
       summary.tables.map(({ table, status: how }: { table: string; status: string }) => [table, how]),
     ).toEqual([
-      ["style-daily", "failed"],
+      ["style-daily", "updated"],
       ["cot-weekly", "updated"],
     ]);
-    expect(summary.tables[0].reason).toMatch(/^yahoo-MTUM\.json \(http.*\): HTTP status 404$/);
+    const [left] = summary.tables[0].left;
+    expect(left).toMatchObject({ column: "mtum", end: "2024-12-31" });
+    expect(left.reason).toMatch(/^yahoo-MTUM\.json \(http.*\): HTTP status 404$/);
   });
 
   test("--accept-revisions without a table is refused, with how it is meant", async () => {
@@ -135,7 +137,10 @@ describe("claimbook update", () => {
     const { status, output, error } = await claimbook(dir, ["update", ...tables], { environment });
     expect([status, error]).toEqual([1, ""]);
     expect(output).toContain(
-      `left as they were, 3 of 4:\n  size-monthly, size-value-monthly, sp500-earnings-monthly: 127.0.0.1:${port}: ECONNREFUSED 127.0.0.1:${port}\n\n`,
+      `left as they were, 2 of 4:\n  size-monthly, size-value-monthly: 127.0.0.1:${port}: ECONNREFUSED 127.0.0.1:${port}\n\n`,
+    );
+    expect(output).toContain(
+      `columns left as they were:\n  sp500-earnings-monthly dividend_12m (ends 2024-12), sp500-earnings-monthly earnings_12m (ends 2024-12): 127.0.0.1:${port}: ECONNREFUSED`,
     );
     expect(output).toMatch(/\ncot-weekly +\S+ +2026-/);
   });

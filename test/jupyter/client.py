@@ -1,8 +1,8 @@
-"""What Jupyter's own clients see of the kernel, as JSON on standard output."""
+"""What Jupyter's own clients see of the kernel: for each case a line of JSON with its name and what was seen, or the error."""
 
 import json
-import sys
 import time
+import traceback
 
 import nbformat
 from jupyter_client import KernelManager
@@ -126,4 +126,8 @@ CASES = {
     "restart": lambda: with_client(restart),
 }
 
-print(json.dumps(CASES[sys.argv[1]]()))
+for name, case in CASES.items():
+    try:
+        print(json.dumps({"name": name, "seen": case()}))
+    except Exception:
+        print(json.dumps({"name": name, "error": traceback.format_exc()}))

@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findProgram } from "../../lib/notebook/find-program.js";
 import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
@@ -18,23 +19,29 @@ const missing = PYTHON ? "" : " (skipped: no Python with nbclient)";
 describe.skipIf(!PYTHON)(`Jupyter's own clients${missing}`, { timeout: 120_000 }, () => {
   const own = ownFolders();
   const work = workFolder([]);
-  beforeAll(() => {
+  /** What each case of the script saw, or the error that ended it. */
+  const cases = new Map<string, { readonly seen?: unknown; readonly error?: string }>();
+  beforeAll(async () => {
     writeKernelspec(projectDataFolder());
-  });
+    // One Python for all: it takes longer to load its clients than a case takes.
+    const { stdout } = await promisify(execFile)(PYTHON as string, [SCRIPT], {
+      cwd: work.folder,
+      env: { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() },
+    });
+    for (const line of stdout.trim().split("\n")) {
+      const { name, ...outcome } = JSON.parse(line);
+      cases.set(name, outcome);
+    }
+  }, 600_000);
   afterAll(() => {
     own.remove();
     work.remove();
   });
 
-  /** What a case of the script saw. */
   function seen(name: string): unknown {
-    const { stdout, stderr, status } = spawnSync(PYTHON as string, [SCRIPT, name], {
-      cwd: work.folder,
-      encoding: "utf8",
-      env: { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() },
-    });
-    expect({ status, said: status === 0 ? "" : stderr.slice(-3000) }).toEqual({ status: 0, said: "" });
-    return JSON.parse(stdout);
+    const { seen, error } = cases.get(name) ?? { error: "the script has no such case" };
+    expect(error).toBeUndefined();
+    return seen;
   }
 
   test("nbclient runs the cells after an expected error, and not the one to skip", () => {

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,11 +8,13 @@ import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
 import { CHROMIUM, launchChromium } from "../browser/chromium.js";
 import { drawn, seenFigures } from "./notebook-page.js";
-import { figureCount, NOTEBOOKS, outputsOf, workFolder } from "./notebooks.js";
+import { FIXTURE, figureCount, NOTEBOOKS, outputsOf, workFolder } from "./notebooks.js";
 import { NBCONVERT, ownFolders } from "./server.js";
 
 const ATTEMPTS = 3;
-const FIXTURE = "outputs.ipynb";
+/** For all notebooks, run one after the other. */
+const ALL_MS = 900_000;
+const OUTPUTS = path.basename(FIXTURE);
 const PICTURES = path.resolve(".claimbook/screenshots");
 const missing = NBCONVERT ? "" : " (skipped: no jupyter-nbconvert)";
 
@@ -29,12 +31,20 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
     work.remove();
   });
 
-  /** Runs nbconvert as its user would; what it writes goes beside the notebook. The end of what it says is in `stderr`. */
-  function nbconvert(name: string, ...args: readonly string[]): { status: number | null; stderr: string } {
+  /** Runs nbconvert as its user would; what it writes goes beside the notebooks. The end of what it says is in `stderr`. */
+  async function nbconvert(
+    names: readonly string[],
+    ...args: readonly string[]
+  ): Promise<{ status: number | null; stderr: string }> {
     for (let attempt = 1; ; attempt += 1) {
-      const { status, stderr } = spawnSync(NBCONVERT as string, [...args, below(name)], {
-        encoding: "utf8",
-        env: { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() },
+      const { status, stderr } = await new Promise<{ status: number | null; stderr: string }>((resolve) => {
+        const options = {
+          maxBuffer: Number.POSITIVE_INFINITY,
+          env: { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() },
+        };
+        const child = execFile(NBCONVERT as string, [...args, ...names.map(below)], options, (_, __, said) =>
+          resolve({ status: child.exitCode, stderr: said }),
+        );
       });
       // On a busy machine another program can take one of the ports that were chosen for the kernel.
       if (stderr.includes("Kernel died before replying") && attempt < ATTEMPTS) continue;
@@ -43,8 +53,8 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
   }
 
   /** Runs nbconvert, which has to succeed. */
-  function convert(name: string, ...args: readonly string[]): void {
-    const { status, stderr } = nbconvert(name, ...args);
+  async function convert(names: readonly string[], ...args: readonly string[]): Promise<void> {
+    const { status, stderr } = await nbconvert(names, ...args);
     expect({ status, said: status === 0 ? "" : stderr }).toEqual({ status: 0, said: "" });
   }
 
@@ -74,45 +84,69 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
       }
     }
 
-    test.each(NOTEBOOKS)(
-      "of %s draws each figure once with the network off, and prints pictures",
-      async (file) => {
-        const name = path.basename(file);
-        const html = name.replace(/ipynb$/, "html");
-        convert(name, "--to", "html", "--execute");
-        const source = readFileSync(below(html), "utf8");
-        await withPage(below(html), async (page) => {
-          await drawn(page);
-          await page.screenshot({ path: path.join(PICTURES, `${html}.png`), fullPage: true });
-          const onScreen = await seenFigures(page);
-          expect(onScreen).toHaveLength(source.split('class="cb-figure"').length - 1);
-          expect(onScreen.length).toBeGreaterThan(0);
-          for (const figure of onScreen) {
-            expect(figure).toMatchObject({ plots: 1, pictures: 0 });
-            expect(Math.min(figure.width, figure.height)).toBeGreaterThan(100);
-          }
-          await page.emulateMedia({ media: "print" });
-          for (const figure of await seenFigures(page))
-            expect(figure).toMatchObject({ plots: 0, pictures: 1 });
-        });
-      },
-    );
+    describe("of a notebook that it has run", () => {
+      // All in one call: nbconvert itself takes as long to start as a kernel does.
+      beforeAll(
+        () =>
+          convert(
+            NOTEBOOKS.map((file) => path.basename(file)),
+            "--to",
+            "html",
+            "--execute",
+          ),
+        ALL_MS,
+      );
+
+      test.each(NOTEBOOKS)(
+        "%s draws each figure once with the network off, and prints pictures",
+        async (file) => {
+          const html = below(path.basename(file).replace(/ipynb$/, "html"));
+          const source = readFileSync(html, "utf8");
+          await withPage(html, async (page) => {
+            await drawn(page);
+            if (file === FIXTURE)
+              await page.screenshot({ path: path.join(PICTURES, "outputs.html.png"), fullPage: true });
+            const onScreen = await seenFigures(page);
+            expect(onScreen).toHaveLength(source.split('class="cb-figure"').length - 1);
+            expect(onScreen.length).toBeGreaterThan(0);
+            for (const figure of onScreen) {
+              expect(figure).toMatchObject({ plots: 1, pictures: 0 });
+              expect(Math.min(figure.width, figure.height)).toBeGreaterThan(100);
+            }
+            await page.emulateMedia({ media: "print" });
+            for (const figure of await seenFigures(page))
+              expect(figure).toMatchObject({ plots: 0, pictures: 1 });
+          });
+        },
+      );
+    });
 
     const kept = NOTEBOOKS.filter((file) => figureCount(outputsOf(file)) > 0);
-    test.runIf(kept.length > 0).each(kept)(
-      "of %s as it is kept, not run, shows each figure as a picture",
-      async (file) => {
-        convert(path.basename(file), "--to", "html", "--output", "kept");
-        await withPage(below("kept.html"), async (page) => {
+    describe.runIf(kept.length > 0)("of a notebook as it is kept, not run", () => {
+      beforeAll(
+        () =>
+          convert(
+            kept.map((file) => path.basename(file)),
+            "--to",
+            "html",
+            "--output-dir",
+            below("kept"),
+          ),
+        ALL_MS,
+      );
+
+      test.each(kept)("%s shows each figure as a picture", async (file) => {
+        const html = path.basename(file).replace(/ipynb$/, "html");
+        await withPage(path.join(below("kept"), html), async (page) => {
           const figures = await seenFigures(page);
           expect(figures).toHaveLength(figureCount(outputsOf(file)));
           for (const figure of figures) expect(figure).toMatchObject({ plots: 0, pictures: 1 });
         });
-      },
-    );
+      });
+    });
 
     test("--no-input leaves the code out and the figures in", async () => {
-      convert(FIXTURE, "--to", "html", "--execute", "--no-input", "--output", "bare");
+      await convert([OUTPUTS], "--to", "html", "--execute", "--no-input", "--output", "bare");
       await withPage(below("bare.html"), async (page) => {
         await drawn(page);
         expect(await page.locator("body").textContent()).not.toContain('from "claimbook"');
@@ -122,7 +156,7 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
 
     test("a failing cell shows name, message, line and caret, and the cells behind it still stand there", async () => {
       failing();
-      convert("failing.ipynb", "--to", "html", "--execute", "--allow-errors");
+      await convert(["failing.ipynb"], "--to", "html", "--execute", "--allow-errors");
       await withPage(below("failing.html"), async (page) => {
         const text = await page.locator("body").textContent();
         expect(text).toContain("RangeError: too far");
@@ -133,7 +167,7 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
 
   /** A notebook whose second cell throws. */
   function failing(): void {
-    const notebook = JSON.parse(readFileSync(below(FIXTURE), "utf8")) as {
+    const notebook = JSON.parse(readFileSync(below(OUTPUTS), "utf8")) as {
       cells: { cell_type: string; source: string[] }[];
     };
     const [cell] = notebook.cells.filter(({ cell_type }) => cell_type === "code");
@@ -141,16 +175,16 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
     writeFileSync(below("failing.ipynb"), JSON.stringify(notebook));
   }
 
-  test("a failing cell ends the conversion with name, message, line and caret", () => {
+  test("a failing cell ends the conversion with name, message, line and caret", async () => {
     failing();
-    const { status, stderr } = nbconvert("failing.ipynb", "--to", "html", "--execute");
+    const { status, stderr } = await nbconvert(["failing.ipynb"], "--to", "html", "--execute");
     expect(status).not.toBe(0);
     expect(stderr).toContain("RangeError: too far");
     expect(stderr).toContain('> 2 | throw new RangeError("too far");');
   });
 
-  test("--to notebook gives an executed notebook: cells numbered, no errors, the loader once", () => {
-    convert(FIXTURE, "--to", "notebook", "--execute", "--output", "executed");
+  test("--to notebook gives an executed notebook: cells numbered, no errors, the loader once", async () => {
+    await convert([OUTPUTS], "--to", "notebook", "--execute", "--output", "executed");
     const { cells } = JSON.parse(readFileSync(below("executed.ipynb"), "utf8")) as {
       cells: { cell_type: string; execution_count: number | null }[];
     };
@@ -163,8 +197,8 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
     expect(html.filter((text) => text.includes("claimbookStart("))).toHaveLength(1);
   });
 
-  test("--to markdown gives text, tables and pictures, and HTML that markdown takes for HTML to its end", () => {
-    convert(FIXTURE, "--to", "markdown", "--execute");
+  test("--to markdown gives text, tables and pictures, and HTML that markdown takes for HTML to its end", async () => {
+    await convert([OUTPUTS], "--to", "markdown", "--execute");
     const text = readFileSync(below("outputs.md"), "utf8");
     expect(text.includes("There are **547** rows")).toBe(true);
     expect(text.match(/<img class="cb-twin"/g)).toHaveLength(2);

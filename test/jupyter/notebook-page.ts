@@ -21,6 +21,7 @@ interface Notebook {
   select(place: number): void;
   edit_mode(): void;
   restart_run_all(options: { confirm: boolean }): Promise<unknown>;
+  execute_all_cells(): void;
   execute_cells(indices: readonly number[]): void;
   save_notebook(): void;
 }
@@ -33,6 +34,8 @@ declare global {
 const LONG_MS = 180_000;
 const CONNECT_MS = 60_000;
 const CONNECT_ATTEMPTS = 3;
+/** Asked at each frame, as is the default, the browser would draw without a pause for as long as the kernel computes. */
+const POLL_MS = 100;
 
 /** Waits until the notebook is there and its kernel is connected. */
 export async function opened(page: Page, address: string): Promise<void> {
@@ -45,7 +48,7 @@ export async function opened(page: Page, address: string): Promise<void> {
           return notebook?._fully_loaded && notebook.kernel?.is_connected();
         },
         undefined,
-        { timeout: CONNECT_MS },
+        { timeout: CONNECT_MS, polling: POLL_MS },
       );
       return;
     } catch (error) {
@@ -68,13 +71,19 @@ async function done(page: Page): Promise<void> {
       );
     },
     undefined,
-    { timeout: LONG_MS },
+    { timeout: LONG_MS, polling: POLL_MS },
   );
 }
 
 /** "Kernel > Restart & Run All". */
 export async function restartAndRunAll(page: Page): Promise<void> {
   await page.evaluate(() => window.Jupyter.notebook.restart_run_all({ confirm: false }));
+  await done(page);
+}
+
+/** "Cell > Run All", on the kernel as it is. */
+export async function runAll(page: Page): Promise<void> {
+  await page.evaluate(() => window.Jupyter.notebook.execute_all_cells());
   await done(page);
 }
 
@@ -141,7 +150,7 @@ export async function drawn(page: Page): Promise<void> {
         figure.querySelector(".js-plotly-plot .main-svg"),
       ),
     undefined,
-    { timeout: LONG_MS },
+    { timeout: LONG_MS, polling: POLL_MS },
   );
 }
 

@@ -2,9 +2,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import path from "node:path";
 import { checkoutRoot } from "../../lib/notebook/kernel/package-root.js";
 
-/** Every notebook of the project, and the one that shows each kind of output. */
+/** The notebook that shows each kind of output. */
+export const FIXTURE = "test/jupyter/outputs.ipynb";
+
+/** It and every notebook of the project. */
 export const NOTEBOOKS: readonly string[] = [
-  "test/jupyter/outputs.ipynb",
+  FIXTURE,
   ...(existsSync("notebooks") ? readdirSync("notebooks") : [])
     .filter((name) => name.endsWith(".ipynb"))
     .map((name) => `notebooks/${name}`),

@@ -62,10 +62,6 @@ test("a name that has no address", async () => {
   expect(connections).toBe(0);
 });
 
-test("a port that fetch never asks", async () => {
-  expect((await ask("http://127.0.0.1:9/")).why).toBe("a port that HTTP may not use");
-});
-
 test("a proxy that nobody listens on is named, not the host behind it", async () => {
   const port = await closedPort();
   vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${port}`);

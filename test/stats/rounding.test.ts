@@ -61,7 +61,8 @@ describe("a fall that is nothing but rounding is none:", () => {
       const second = first.with(0, (first[0] as number) - 0.01);
       const wealth = relativeWealth([first, second]);
       // However the ratio is computed.
-      const ratio = compound(first).map((level, t) => level / (compound(second)[t] as number));
+      const base = compound(second);
+      const ratio = compound(first).map((level, t) => level / (base[t] as number));
       for (const levels of periods > 251 ? [wealth] : [wealth, ratio]) {
         expect(drawdownEpisodes(levels)).toEqual([]);
         expect(timeUnderWater(levels)).toEqual({ share: 0, longest: 0, current: 0 });

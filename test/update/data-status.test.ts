@@ -12,13 +12,22 @@ test("every table of the data folder is either brought up to date or listed with
   expect([...refreshed, ...Object.keys(NOT_REFRESHED)].sort()).toEqual([...openStore().tables].sort());
 });
 
-test("dataStatus(store, { today }) counts days since the last row, or since its month ended", () => {
+test("dataStatus(store, { today }) counts days since the end of the oldest column that has a source", () => {
   const status = (today: string) =>
     new Map(dataStatus(openStore(), { today }).map((one) => [one.table, one]));
   const early = status("2024-12-31");
   expect(early.get("index-daily")).toMatchObject({ ageDays: 0, state: "current" });
   const late = status("2026-08-31");
-  expect(late.get("cpi-monthly")).toMatchObject({ ageDays: 31, state: "current" });
+  // Consumer prices without seasonal adjustment end in December 2024, the other columns in July 2026.
+  expect(late.get("cpi-monthly")).toMatchObject({ ageDays: 608, state: "stale" });
+  expect(late.get("cpi-monthly")?.columns).toEqual([{ column: "cpi_nsa", end: "2024-12" }]);
+  expect(late.get("cot-weekly")).toMatchObject({ ageDays: 13, state: "current", columns: [] });
+  // Of these no source goes on with the S&P 500's return, which ends in 2024.
+  expect(late.get("size-monthly")).toMatchObject({ ageDays: 274 });
+  expect(late.get("size-monthly")?.columns.at(-1)).toEqual({
+    ...{ column: "sp500_total_return", end: "2024-12" },
+    reason: "no public source goes on with it",
+  });
   expect(late.get("index-daily")?.state).toBe("stale");
   expect(late.get("cross-section")?.state).toBe("fixed");
   expect(status("2026-12-01").get("cpi-monthly")?.state).toBe("stale");

@@ -314,7 +314,7 @@ describe("updateData(options)", () => {
 });
 
 describe("a source that fails", () => {
-  test("leaves its tables as they were and is named; the others are updated", async () => {
+  test("leaves its columns, or tables that rest on it, as they were and is named; the others are updated", async () => {
     const server = await futureServer({
       "yahoo-IWB.json": (_, response) => response.writeHead(429, { "retry-after": "9999" }).end(),
       "25_Portfolios_5x5_CSV.zip": (_, response) => response.writeHead(200).end("<html><title>Moved</title>"),
@@ -325,18 +325,23 @@ describe("a source that fails", () => {
     await server.close();
     expect(summary.failed).toBe(true);
     const failed = summary.tables.filter(({ status }) => status === "failed").map(({ table: name }) => name);
-    expect(failed).toEqual([
-      "index-daily",
-      "index-monthly",
-      "size-monthly",
-      "size-value-monthly",
-      "style-daily",
-      "cpi-monthly",
+    expect(failed).toEqual(["size-value-monthly", "cpi-monthly"]);
+    expect(table(summary, "index-daily")).toMatchObject({
+      status: "updated",
+      left: [
+        {
+          column: "russell1000_total_return",
+          end: "2024-12-31",
+          reason: expect.stringMatching(/HTTP status 429$/),
+        },
+      ],
+    });
+    expect(table(summary, "size-monthly")?.left.map(({ column }) => column)).toEqual([
+      "small_bm_avg",
+      "large_bm_avg",
     ]);
-    expect(table(summary, "index-daily")?.reason).toMatch(
-      /yahoo-IWB\.json .*status 429; it asks to wait 9999 s/,
-    );
-    expect(table(summary, "size-monthly")?.reason).toMatch(
+    expect(table(summary, "style-daily")?.left.map(({ column }) => column)).toEqual(["iwb"]);
+    expect(table(summary, "size-value-monthly")?.reason).toMatch(
       /expected a zip file, found a web page titled "Moved"/,
     );
     expect(table(summary, "cpi-monthly")?.reason).toMatch(
@@ -375,7 +380,7 @@ describe("a source that fails", () => {
     });
   });
 
-  test("rows that a file has no more stay, and are named; what leaves a hole or nothing of a column is refused", async () => {
+  test("rows that a file has no more stay, and are named, as is a column of which it has nothing; what leaves a hole is refused", async () => {
     const server = await futureServer();
     const dir = dataCopy();
     const raw = path.join(dir, "..", "raw");
@@ -394,9 +399,6 @@ describe("a source that fails", () => {
         .filter((line) => !pattern.test(line))
         .join("\n");
     expect(await refusal(without(/^2027-03/))).toMatch(/nothing between 2027-02-23 and 2027-04-06 \(42 days/);
-    expect(await refusal(without(/^202[78]|^2026-(09|1)/).replaceAll(",239742,", ",999999,"))).toMatch(
-      /column \w+: the source has no value of it any more/,
-    );
     const before = openStore({ dir }).read("cot-weekly").array("r2000_open_interest");
     writeFileSync(path.join(raw, "cftc-tff-futures-only.csv"), without(/^2026-0[5-7]/));
     const summary = await updateData({ dir, tables: ["cot-weekly"], offline: raw, now: NOW });
@@ -404,12 +406,21 @@ describe("a source that fails", () => {
     expect(table(summary, "cot-weekly")?.notes).toContain(
       "the source of r2000_open_interest no longer has 13 rows of 2026-05-05 to 2026-07-28; what is on record stays",
     );
-    const after = openStore({ dir }).read("cot-weekly").array("r2000_open_interest");
-    expect([...after].slice(0, before.length)).toEqual([...before]);
+    const held = () => [...openStore({ dir }).read("cot-weekly").array("r2000_open_interest")];
+    expect(held().slice(0, before.length)).toEqual([...before]);
     const { resources } = JSON.parse(readFileSync(path.join(dir, "datapackage.json"), "utf8"));
     expect(resources.find(({ name }: { name: string }) => name === "cot-weekly").retained).toMatchObject({
       r2000_open_interest: { rows: 13, first: "2026-05-05", last: "2026-07-28" },
     });
+    const known = held();
+    writeFileSync(path.join(raw, "cftc-tff-futures-only.csv"), cot.replaceAll(",239742,", ",999999,"));
+    const lacking = await updateData({ dir, tables: ["cot-weekly"], offline: raw, now: NOW });
+    expect(lacking.failed).toBe(true);
+    expect(table(lacking, "cot-weekly")?.left).toContainEqual({
+      ...{ column: "r2000_open_interest", end: "2028-02-22" },
+      reason: "column r2000_open_interest: the source has no value of it any more",
+    });
+    expect(held()).toEqual(known);
   });
 });
 

@@ -47,6 +47,39 @@ async function update(dir: string, files: Files): Promise<UpdateSummary> {
 const csvs = (dir: string) =>
   Object.fromEntries(TABLES.map((name) => [name, readFileSync(path.join(dir, `${name}.csv`), "utf8")]));
 
+describe("an update of which one file fails", () => {
+  const dir = dataCopy();
+  const summaries: UpdateSummary[] = [];
+  beforeAll(async () => {
+    const without = (...names: string[]) =>
+      vintage("2028-02-25", (files) => names.map((name) => files.delete(name)));
+    for (const files of [without("yahoo-IWN.json"), without("ie_data.xls")])
+      summaries.push(await update(dir, files));
+  });
+  const table = (at: number, name: string) => summaries[at]?.tables.find((one) => one.table === name);
+
+  test("leaves the columns of that file where they were, with the reason, and the others go on", () => {
+    expect(summaries[0]).toMatchObject({ changed: true, failed: true });
+    expect(table(0, "style-daily")).toMatchObject({
+      status: "updated",
+      lastAfter: "2028-02-25",
+      left: [{ column: "iwn", end: "2024-12-31", reason: expect.stringContaining("yahoo-IWN.json") }],
+    });
+    expect(table(0, "index-daily")).toMatchObject({ status: "updated", left: [] });
+  });
+
+  test("and a later update brings them up to the others", () => {
+    expect(table(1, "style-daily")).toMatchObject({ status: "updated", left: [], revised: null, added: 0 });
+    const iwn = [...openStore({ dir }).read("style-daily").array("iwn")];
+    expect(iwn.at(-1)).not.toBeNull();
+  });
+
+  test("of a workbook that fails, dividends and earnings stay, and the price goes on", () => {
+    const left = table(1, "sp500-earnings-monthly")?.left.map(({ column }) => column);
+    expect(left).toEqual(["dividend_12m", "earnings_12m"]);
+  });
+});
+
 describe("updates one after the other, of which the earlier ones brought what was put right later", () => {
   const [often, once] = [dataCopy(), dataCopy()];
   const summaries: UpdateSummary[] = [];

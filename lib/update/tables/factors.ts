@@ -21,16 +21,18 @@ function momentum(file: FrenchFile): Map<string, number> {
 export const factorsMonthly: Refresh = {
   table: "factors-monthly",
   inputs: ["frenchFiveFactors", "frenchMomentumDaily"],
+  columnInputs: { mom: "frenchMomentumDaily" },
   maxGapDays: 31,
   staleAfterDays: 120,
-  build(current, { frenchFiveFactors, frenchMomentumDaily }, { since }) {
+  build(current, { frenchFiveFactors, frenchMomentumDaily }, { since, left = {} }) {
+    const isLeft = "mom" in left;
     const fresh = {
       ...factors(frenchFiveFactors, "monthly"),
-      mom: compoundMonths(momentum(frenchMomentumDaily)),
+      ...(!isLeft && { mom: compoundMonths(momentum(frenchMomentumDaily)) }),
     };
     return {
       ...replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "month", since }),
-      vintage: `${crsp(frenchFiveFactors)}; momentum ${crsp(frenchMomentumDaily)}.`,
+      vintage: `${crsp(frenchFiveFactors)}; momentum ${isLeft ? "as before" : crsp(frenchMomentumDaily)}.`,
     };
   },
 };
@@ -67,13 +69,18 @@ function compoundMonths(daily: ReadonlyMap<string, number>): Map<string, number>
 export const factorsDaily: Refresh = {
   table: "factors-daily",
   inputs: ["frenchFiveFactorsDaily", "frenchMomentumDaily"],
+  columnInputs: { mom: "frenchMomentumDaily" },
   maxGapDays: 7,
   staleAfterDays: 120,
-  build(current, { frenchFiveFactorsDaily, frenchMomentumDaily }, { since }) {
-    const fresh = { ...factors(frenchFiveFactorsDaily, "daily"), mom: momentum(frenchMomentumDaily) };
+  build(current, { frenchFiveFactorsDaily, frenchMomentumDaily }, { since, left = {} }) {
+    const files = "mom" in left ? [frenchFiveFactorsDaily] : [frenchFiveFactorsDaily, frenchMomentumDaily];
+    const fresh = {
+      ...factors(frenchFiveFactorsDaily, "daily"),
+      ...(!("mom" in left) && { mom: momentum(frenchMomentumDaily) }),
+    };
     return {
       ...replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "date", since }),
-      vintage: `${crsp(frenchFiveFactorsDaily, frenchMomentumDaily)}.`,
+      vintage: `${crsp(...files)}.`,
     };
   },
 };

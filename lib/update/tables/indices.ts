@@ -1,12 +1,13 @@
 import { lacksSession } from "../../series/nyse-sessions.js";
 import type { DatedSeries } from "../../sources/dates.js";
 import { SourceError } from "../../sources/source-error.js";
+import type { Columns } from "../../store/columns.js";
 import { extendLevels } from "../extend-levels.js";
 import { FUNDS, type Inputs, type Ticker } from "../inputs.js";
 import { rebuildAfter } from "../rebuild.js";
-import type { Refresh } from "../refresh.js";
+import { NO_SOURCE, type Refresh } from "../refresh.js";
 import { revisionHint } from "../revision-hint.js";
-import { round } from "../rows.js";
+import { type LeftColumns, round, toSeries } from "../rows.js";
 
 /** Where each index column goes on: price indices by their closes, Russell total returns by the funds that the snapshot splices on. */
 const INDEX: Readonly<Record<string, readonly [Ticker, "close" | "adjusted"]>> = {
@@ -17,11 +18,15 @@ const INDEX: Readonly<Record<string, readonly [Ticker, "close" | "adjusted"]>> =
   russell2000_total_return: ["IWM", "adjusted"],
   russell1000_total_return: ["IWB", "adjusted"],
 };
-const INDEX_INPUTS = [...new Set(Object.values(INDEX).map(([ticker]) => `closes ${ticker}` as const))];
+const INDEX_INPUTS = Object.fromEntries(
+  Object.entries(INDEX).map(([name, [ticker]]) => [name, `closes ${ticker}` as const]),
+);
 
-function indexSeries({ closes }: Inputs): Record<string, DatedSeries> {
+function indexSeries({ closes }: Inputs, left: LeftColumns = {}): Record<string, DatedSeries> {
   return Object.fromEntries(
-    Object.entries(INDEX).map(([name, [ticker, kind]]) => [name, closes[ticker][kind]]),
+    Object.entries(INDEX).flatMap(([name, [ticker, kind]]) =>
+      name in left ? [] : [[name, closes[ticker][kind]]],
+    ),
   );
 }
 
@@ -43,11 +48,12 @@ const vintage = (series: Readonly<Record<string, DatedSeries>>) =>
  */
 export const indexDaily: Refresh = {
   table: "index-daily",
-  inputs: INDEX_INPUTS,
+  inputs: [...new Set(Object.values(INDEX_INPUTS))],
+  columnInputs: INDEX_INPUTS,
   maxGapDays: 7,
   staleAfterDays: 10,
   build(current, inputs, options) {
-    const series = indexSeries(inputs);
+    const series = indexSeries(inputs, options.left);
     return {
       ...extendLevels(current, series, { ...options, key: "date", digits: 4, maxStep: DAILY_STEP }),
       vintage: vintage(series),
@@ -58,12 +64,13 @@ export const indexDaily: Refresh = {
 /** The index closes by month end; each column ends with its last complete month. */
 export const indexMonthly: Refresh = {
   table: "index-monthly",
-  inputs: INDEX_INPUTS,
+  inputs: [...new Set(Object.values(INDEX_INPUTS))],
+  columnInputs: INDEX_INPUTS,
   maxGapDays: 31,
   staleAfterDays: 45,
   endCaveat: /^Columns start and end in different months.*$/,
   build(current, inputs, options) {
-    const daily = indexSeries(inputs);
+    const daily = indexSeries(inputs, options.left);
     const series = Object.fromEntries(Object.entries(daily).map(([name, one]) => [name, monthEnds(one)]));
     return {
       ...extendLevels(current, series, { ...options, key: "month", digits: 4, maxStep: MONTHLY_STEP }),
@@ -88,10 +95,19 @@ export function monthEnds(daily: DatedSeries): Map<string, number> {
 export const styleDaily: Refresh = {
   table: "style-daily",
   inputs: FUNDS.map((ticker) => `closes ${ticker}` as const),
+  apart: Object.fromEntries(["iwo", "ijr", "rsp", "kre", "xbi", "mags"].map((name) => [name, NO_SOURCE])),
+  columnInputs: Object.fromEntries(
+    FUNDS.map((ticker) => [ticker.toLowerCase(), `closes ${ticker}` as const]),
+  ),
   maxGapDays: 7,
   staleAfterDays: 10,
   build(current, { closes }, options) {
-    const series = Object.fromEntries(FUNDS.map((ticker) => [ticker.toLowerCase(), closes[ticker].adjusted]));
+    const series = Object.fromEntries(
+      FUNDS.flatMap((ticker) => {
+        const name = ticker.toLowerCase();
+        return name in (options.left ?? {}) ? [] : [[name, closes[ticker].adjusted]];
+      }),
+    );
     return {
       ...extendLevels(current, series, { ...options, key: "date", digits: 4, maxStep: DAILY_STEP }),
       vintage: vintage(series),
@@ -131,22 +147,22 @@ export const sizeGap: Refresh = {
           ] as const;
         }),
       );
+    if (!options.acceptRevisions) checkGaps(current, gaps(1), options.anchor?.gap_1d);
     const rebuilt = rebuildAfter(current, Object.keys(LAGS), {
       ...options,
       key: "date",
-      later: (anchored, column) => {
-        const fresh = gaps(LAGS[column as keyof typeof LAGS]);
-        if (column === "gap_1d" && !options.acceptRevisions) checkGaps(anchored, fresh);
-        // Days before the fifth have no difference over five days.
-        return new Map([...fresh].filter(([day]) => day >= (days[5] ?? "")));
-      },
+      // Days before the fifth have no difference over five days.
+      later: (_, column) =>
+        new Map([...gaps(LAGS[column as keyof typeof LAGS])].filter(([day]) => day >= (days[5] ?? ""))),
     });
     return { ...rebuilt, vintage: `to ${days.at(-1)}.` };
   },
 };
 
-function checkGaps(anchored: ReadonlyMap<string, number>, fresh: ReadonlyMap<string, number | null>): void {
-  const strays = [...anchored]
+function checkGaps(current: Columns, fresh: ReadonlyMap<string, number | null>, end?: string): void {
+  const known = toSeries(current.date as readonly string[], current.gap_1d ?? []);
+  const anchored = [...known].filter(([day]) => end === undefined || day <= end);
+  const strays = anchored
     .flatMap(([day, value]) => {
       const other = fresh.get(day);
       return other == null ? [] : [Math.abs(other - value)];
@@ -156,6 +172,6 @@ function checkGaps(anchored: ReadonlyMap<string, number>, fresh: ReadonlyMap<str
   const typical = strays[strays.length >> 1];
   if (typical !== undefined && typical <= GAP_TOLERANCE) return;
   throw new SourceError(
-    `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${[...anchored.keys()].at(-1)}, straying by ${typical ?? "?"} on a typical one${revisionHint("goes on all the same")}`,
+    `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${anchored.at(-1)?.[0]}, straying by ${typical ?? "?"} on a typical one${revisionHint("goes on all the same")}`,
   );
 }

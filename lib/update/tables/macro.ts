@@ -12,6 +12,7 @@ export const cpiMonthly: Refresh = {
   inputs: ["cpi"],
   maxGapDays: 31,
   staleAfterDays: 80,
+  apart: { release_date: "the days of new months need a FRED key" },
   endCaveat: /NSA ends [^.]*\./,
   build(current, { cpi }, { since }) {
     const months = current.month as readonly string[];
@@ -57,9 +58,10 @@ function everyMonth(series: DatedSeries): string[] {
 export const ratesDaily: Refresh = {
   table: "rates-daily",
   inputs: ["policyRates", "yields"],
+  columnInputs: { effr: "policyRates", target_lower: "policyRates", target_upper: "policyRates" },
   maxGapDays: 7,
   staleAfterDays: 10,
-  build(current, { policyRates, yields }, { since }) {
+  build(current, { policyRates, yields }, { since, left = {} }) {
     const quoted = new Set([...yields.twoYear.keys()].filter((day) => yields.tenYear.has(day)));
     const column = (series: DatedSeries) =>
       new Map(
@@ -68,9 +70,11 @@ export const ratesDaily: Refresh = {
         ),
       );
     const fresh = {
-      effr: column(policyRates.effr),
-      target_lower: column(policyRates.lower),
-      target_upper: column(policyRates.upper),
+      ...(!("effr" in left) && {
+        effr: column(policyRates.effr),
+        target_lower: column(policyRates.lower),
+        target_upper: column(policyRates.upper),
+      }),
       dgs2: column(yields.twoYear),
       dgs10: column(yields.tenYear),
     };

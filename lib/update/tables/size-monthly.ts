@@ -1,5 +1,5 @@
 import { type FrenchTable, frenchTable } from "../../sources/french.js";
-import type { Refresh } from "../refresh.js";
+import { NO_SOURCE, type Refresh } from "../refresh.js";
 import { replaceRows, round } from "../rows.js";
 import { cellOf, crsp, returns, valueWeighted } from "./french-returns.js";
 
@@ -19,19 +19,20 @@ const LEGS = {
 export const sizeMonthly: Refresh = {
   table: "size-monthly",
   inputs: ["frenchSize", "frenchSizeValue", "frenchThreeFactors"],
+  apart: { sp500_total_return: NO_SOURCE },
+  columnInputs: { small_bm_avg: "frenchSizeValue", large_bm_avg: "frenchSizeValue" },
   maxGapDays: 31,
   staleAfterDays: 120,
   endCaveat: /^The three factors and the market end [^.]*\./,
-  build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { since }) {
+  build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { since, left = {} }) {
     const portfolios = valueWeighted(frenchSize);
-    const cells = valueWeighted(frenchSizeValue);
+    const cells = "small_bm_avg" in left ? undefined : valueWeighted(frenchSizeValue);
     const factors = frenchTable(frenchThreeFactors, { frequency: "monthly" });
     const legs = Object.entries(LEGS).map(([name, column]) => [name, returns(portfolios, column)]);
     const [excess, rf] = [returns(factors, "Mkt-RF"), returns(factors, "RF")];
     const fresh = {
       ...Object.fromEntries(legs),
-      small_bm_avg: rowAverage(cells, 1),
-      large_bm_avg: rowAverage(cells, 5),
+      ...(cells && { small_bm_avg: rowAverage(cells, 1), large_bm_avg: rowAverage(cells, 5) }),
       market: new Map(
         [...excess].map(([month, value]) => [month, round(value + (rf.get(month) ?? Number.NaN), 6)]),
       ),
@@ -41,7 +42,7 @@ export const sizeMonthly: Refresh = {
     };
     return {
       ...replaceRows(current, fresh, { key: "month", since }),
-      vintage: `${crsp(frenchSize, frenchSizeValue, frenchThreeFactors)}; S&P 500 return as in the snapshot, from the 2024 edition of the predictor data.`,
+      vintage: `${crsp(frenchSize, ...(cells ? [frenchSizeValue] : []), frenchThreeFactors)}; S&P 500 return as in the snapshot, from the 2024 edition of the predictor data.`,
     };
   },
 };

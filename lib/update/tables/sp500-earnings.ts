@@ -17,13 +17,17 @@ const OVERLAP = 24;
 export const sp500Earnings: Refresh = {
   table: "sp500-earnings-monthly",
   inputs: ["closes ^GSPC", "shiller"],
+  columnInputs: { price: "closes ^GSPC", dividend_12m: "shiller", earnings_12m: "shiller" },
   maxGapDays: 31,
   staleAfterDays: 45,
   build(current, { closes, shiller }, options) {
+    const { left = {} } = options;
     const fresh: Record<string, Map<string, number>> = {
-      price: rounded(monthEnds(closes["^GSPC"].close), 2),
-      dividend_12m: shillerSeries(shiller, "dividend"),
-      earnings_12m: shillerSeries(shiller, "earnings"),
+      ...(!("price" in left) && { price: rounded(monthEnds(closes["^GSPC"].close), 2) }),
+      ...(!("earnings_12m" in left) && {
+        dividend_12m: shillerSeries(shiller, "dividend"),
+        earnings_12m: shillerSeries(shiller, "earnings"),
+      }),
     };
     const rebuilt = rebuildAfter(current, Object.keys(fresh), {
       ...options,

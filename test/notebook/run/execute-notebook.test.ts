@@ -8,7 +8,11 @@ import { cellsToRun, type Executed, executeNotebook } from "../../../lib/noteboo
 import { formatErrors } from "../ipynb/nbformat/schema.js";
 import { CHILD_CELL, survivors } from "../kernel/processes.js";
 import { codeCell, notebookOf, outputsOf, parametersCell, printed, textCell } from "../notebook-of.js";
+import { testWorkers } from "./test-workers.js";
 
+/** They compile cells where it does not matter who does. */
+const workers = testWorkers();
+afterAll(() => workers.close());
 let cwd: string;
 beforeAll(() => {
   cwd = mkdtempSync(path.join(os.tmpdir(), "claimbook-execute-"));
@@ -84,7 +88,7 @@ test("an executed notebook is valid by the notebook format's schema and says not
 
 test("a second run, on the result of the first as it is in the file, gives the same bytes", async () => {
   const saved = parseNotebook(notebookText(first.notebook), "nb");
-  const again = await executeNotebook(saved, { cwd, params: { asOf: "2024-01-31" } });
+  const again = await executeNotebook(saved, { cwd, workers, params: { asOf: "2024-01-31" } });
   expect(notebookText(again.notebook)).toBe(notebookText(first.notebook));
 });
 
@@ -99,7 +103,7 @@ test("old outputs, counts and times of other tools are gone after a run, other m
       ...notebookOf(old, codeCell("", { outputs: old.outputs, execution_count: 3 })),
       metadata: { title: "t", papermill: { start_time: "2020" } },
     },
-    { cwd },
+    { cwd, workers },
   );
   expect(notebook.cells).toEqual([
     {
@@ -131,6 +135,7 @@ test("onCell counts the code cells that have run", async () => {
   const calls: string[] = [];
   await executeNotebook(notebookOf("1;", textCell("x"), "", "2;"), {
     cwd,
+    workers,
     onCell: (done, total) => calls.push(`${done}/${total}`),
   });
   expect(calls).toEqual(["1/2", "2/2"]);
@@ -139,7 +144,7 @@ test("onCell counts the code cells that have run", async () => {
 test("a notebook without code runs, and cellsToRun is []", async () => {
   const notebook = notebookOf(textCell("# only text"), codeCell(" \n"));
   expect(cellsToRun(notebook)).toEqual([]);
-  const executed = await executeNotebook(notebook, { cwd });
+  const executed = await executeNotebook(notebook, { cwd, workers });
   expect(executed.failure).toBeUndefined();
   expect(executed.notebook.cells).toEqual(notebook.cells);
 });
@@ -159,6 +164,7 @@ test("an aborted run ends the kernel and is rejected with the reason", async () 
   const reason = new Error("enough");
   const running = executeNotebook(notebookOf("1;", "while (true);"), {
     cwd,
+    workers,
     signal: controller.signal,
     onCell: () => controller.abort(reason),
   });

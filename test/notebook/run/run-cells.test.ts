@@ -1,16 +1,28 @@
 import os from "node:os";
-import { describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { executeNotebook } from "../../../lib/notebook/run/execute-notebook.js";
 import { CHILD_CELL, survivors } from "../kernel/processes.js";
 import { codeCell, notebookOf, outputsOf, printed } from "../notebook-of.js";
+import { testWorkers } from "./test-workers.js";
 
-const run = async (sources: readonly string[], options: { timeoutSeconds?: number } = {}) => {
+const workers = testWorkers();
+afterAll(() => workers.close());
+const assisted = { cwd: os.tmpdir(), workers };
+
+/** Runs cells on a kernel that compiles them itself. */
+const runAlone = async (sources: readonly string[], options: { timeoutSeconds?: number } = {}) => {
   const done = await executeNotebook(notebookOf(...sources), { cwd: os.tmpdir(), ...options });
   return { ...done, outputs: outputsOf(done.notebook) };
 };
 
+/** Runs cells as `claimbook run` does, with workers that compile them. */
+const run = async (sources: readonly string[], options: { timeoutSeconds?: number } = {}) => {
+  const done = await executeNotebook(notebookOf(...sources), { ...assisted, ...options });
+  return { ...done, outputs: outputsOf(done.notebook) };
+};
+
 test("a cell in an endless loop is stopped after the timeout, with the line of its statement", async () => {
-  const { failure, outputs } = await run(
+  const { failure, outputs } = await runAlone(
     [CHILD_CELL, "console.log('begun');\nlet i = 0;\nwhile (true) i++;"],
     {
       timeoutSeconds: 5,
@@ -76,7 +88,7 @@ test("a timeout longer than any timer is none, and a timer that runs for ever do
 });
 
 test("process.exit in a cell is a DeadKernelError at its line, and what was printed before is kept", async () => {
-  const { failure, outputs, notebook } = await run([
+  const { failure, outputs, notebook } = await runAlone([
     CHILD_CELL,
     "console.log('x');\nprocess.exit(3);",
     "never()",
@@ -107,7 +119,7 @@ test("a kernel that is killed is a DeadKernelError that names the signal", async
 
 test("a kernel that runs out of memory is a DeadKernelError that says so", async () => {
   vi.stubEnv("NODE_OPTIONS", "--max-old-space-size=200");
-  const { failure } = await run([
+  const { failure } = await runAlone([
     "const hoard: number[][] = [];\nwhile (true) hoard.push(new Array(100_000).fill(1.5));",
   ]);
   vi.unstubAllEnvs();
@@ -125,7 +137,7 @@ test("an error that a callback of the last cell throws after its end fails the n
 });
 
 test("an error that an earlier cell's promise ends with belongs to that cell and ends the run", async () => {
-  const { failure, outputs } = await run([
+  const { failure, outputs } = await runAlone([
     "let go = () => {};\nvoid (async () => {\n  await new Promise<void>((done) => (go = done));\n  throw new Error('of the first');\n})();",
     "go();\nawait new Promise((done) => setTimeout(done, 300));\nconsole.log('second');",
     "console.log('third');",
@@ -188,7 +200,7 @@ describe("a cell tagged raises-exception", () => {
   test("that fails keeps its error, and the cells after it run", async () => {
     const done = await executeNotebook(
       notebookOf(raises("throw new RangeError('as expected');"), "console.log('must run');"),
-      { cwd: os.tmpdir() },
+      assisted,
     );
     const [first, second] = outputsOf(done.notebook);
     expect(done).toMatchObject({ expectedErrors: 1 });
@@ -206,16 +218,16 @@ describe("a cell tagged raises-exception", () => {
   });
 
   test("that does not fail is no failure", async () => {
-    const done = await executeNotebook(notebookOf(raises("1;")), { cwd: os.tmpdir() });
+    const done = await executeNotebook(notebookOf(raises("1;")), assisted);
     expect(done).toMatchObject({ expectedErrors: 0 });
     expect(done.failure).toBeUndefined();
   });
 
   test("fails the run when its kernel dies or its time is over", async () => {
-    const dead = await executeNotebook(notebookOf(raises("process.exit(1);")), { cwd: os.tmpdir() });
+    const dead = await executeNotebook(notebookOf(raises("process.exit(1);")), assisted);
     expect(dead.failure).toMatchObject({ cell: 1, ename: "DeadKernelError" });
     const late = await executeNotebook(notebookOf(raises("for (;;) await null;")), {
-      cwd: os.tmpdir(),
+      ...assisted,
       timeoutSeconds: 2,
     });
     expect(late.failure).toMatchObject({ cell: 1, ename: "CellTimeoutError" });
@@ -229,7 +241,7 @@ test("a cell tagged skip-execution is not run and stays as it is", async () => {
     outputs: [{ output_type: "stream", name: "stdout", text: "of old\n" }],
     metadata: { tags: ["skip-execution"] },
   });
-  const { notebook, failure } = await executeNotebook(notebookOf("1;", old, "2;"), { cwd: os.tmpdir() });
+  const { notebook, failure } = await executeNotebook(notebookOf("1;", old, "2;"), assisted);
   expect(failure).toBeUndefined();
   expect(notebook.cells[1]).toEqual({ ...old, id: "c2" });
   expect(notebook.cells.map((cell) => cell.cell_type === "code" && cell.execution_count)).toEqual([1, 7, 2]);
@@ -240,6 +252,6 @@ test.each([
   "await null;\nfor (;;);",
   "setTimeout(() => {\n  for (;;);\n}, 1);\nawait new Promise(() => {});",
 ])("a cell that loops for ever is stopped after the timeout wherever it loops: %j", async (source) => {
-  const { failure } = await run([source, "never()"], { timeoutSeconds: 2 });
+  const { failure } = await runAlone([source, "never()"], { timeoutSeconds: 2 });
   expect(failure).toMatchObject({ cell: 1, ename: "CellTimeoutError" });
 });
