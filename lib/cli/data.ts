@@ -74,7 +74,9 @@ function columnLines(table: string, columns: TableStatus["columns"]): string[] {
     const why = `${end}${reason === undefined ? "" : `: ${reason}`}`;
     groups.set(why, [...(groups.get(why) ?? []), column]);
   }
-  return [...groups].map(([why, names]) => `  ${table}: ${names.join(", ")} ${names.length === 1 ? "ends" : "end"} ${why}`);
+  return [...groups].map(
+    ([why, names]) => `  ${table}: ${names.join(", ")} ${names.length === 1 ? "ends" : "end"} ${why}`,
+  );
 }
 
 const short = (text: string, length: number) =>
