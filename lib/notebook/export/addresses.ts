@@ -64,7 +64,11 @@ export function decoded(text: string): string {
  * @example trimmedAddress("\t/\n/x.example ") // => "//x.example"
  */
 export function trimmedAddress(address: string): string {
-  return address.replace(/[\t\n\r]/g, "").replace(/^[\0- ]+|[\0- ]+$/g, "");
+  const inner = address.replace(/[\t\n\r]/g, "");
+  let [start, end] = [0, inner.length];
+  while (start < end && inner.charCodeAt(start) <= 0x20) start += 1;
+  while (end > start && inner.charCodeAt(end - 1) <= 0x20) end -= 1;
+  return inner.slice(start, end);
 }
 
 /**

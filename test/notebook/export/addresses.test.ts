@@ -73,6 +73,12 @@ test.each([
   expect(link(href)).toBe(read);
 });
 
+test.each(["\t", " ", "/", "\\", ":"])("a link of %j a million times is read in seconds", (piece) => {
+  const began = performance.now();
+  link(`a${piece.repeat(1_000_000)}b`);
+  expect(performance.now() - began).toBeLessThan(10_000);
+});
+
 test("whatever stands in a link, no browser reads a host or a scheme in it that the rule does not know", () => {
   const piece = fc.constantFrom(
     ..."\t\n\r\0 /\\:#?.@",
