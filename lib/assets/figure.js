@@ -4,6 +4,7 @@
   if (window.claimbookDraw) return;
   const DARK = window.claimbookDarkColours || {};
   const PAPER = "#ffffff";
+  const MAX_HEIGHT = 4000;
   const DATA = new Set(["x", "y", "z", "text", "hovertext", "customdata", "name"]);
 
   const style = document.createElement("style");
@@ -42,7 +43,7 @@
 
   function recolour(value) {
     if (typeof value === "string") {
-      if (value in DARK) return DARK[value];
+      if (Object.hasOwn(DARK, value)) return DARK[value];
       const parts = /^rgba\((\d+), (\d+), (\d+), ([\d.]+)\)$/.exec(value);
       if (!parts) return value;
       const hex = (list) => `#${list.map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
@@ -85,7 +86,8 @@
       autosize: true,
       // What the reader has zoomed and hidden outlives a change of colours.
       uirevision: "kept",
-      height: layout.height || 420,
+      // No figure makes a page of any height.
+      height: Math.min(Number(layout.height) || 420, MAX_HEIGHT),
       paper_bgcolor: page(layout.paper_bgcolor),
       plot_bgcolor: page(layout.plot_bgcolor),
     };
@@ -155,6 +157,7 @@
     const Plotly = await window.claimbookPlotly;
     if (figure.dataset.drawn !== undefined || !figure.isConnected) return;
     const twin = figure.querySelector(".cb-twin");
+    if (!twin) return;
     const plot = document.createElement("div");
     plot.className = "cb-plot";
     plot.setAttribute("role", "group");
@@ -191,10 +194,14 @@
     const Plotly = await window.claimbookPlotly;
     const figures = [...document.querySelectorAll(".cb-figure[data-drawn]")];
     for (const figure of figures.sort((one, other) => away(one) - away(other))) {
-      const { data, layout } = fitted(figure);
-      const plot = figure.querySelector(".cb-plot");
-      plot.style.height = `${layout.height}px`;
-      await Plotly.react(plot, data, layout, config(figure));
+      try {
+        const { data, layout } = fitted(figure);
+        const plot = figure.querySelector(".cb-plot");
+        plot.style.height = `${layout.height}px`;
+        await Plotly.react(plot, data, layout, config(figure));
+      } catch {
+        // The others are drawn all the same.
+      }
       await breath();
     }
   };

@@ -2,7 +2,10 @@
 (() => {
   const root = document.documentElement;
   const buttons = Object.fromEntries(
-    [...document.querySelectorAll("[data-action]")].map((button) => [button.dataset.action, button]),
+    [...document.querySelectorAll("body > .cb-top [data-action]")].map((button) => [
+      button.dataset.action,
+      button,
+    ]),
   );
 
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -25,7 +28,7 @@
   });
   system.addEventListener("change", themeChanged);
 
-  const cells = [...document.querySelectorAll("details.cb-code")];
+  const cells = [...document.querySelectorAll(".cb-run > details.cb-code")];
   if (buttons.code) {
     const allOpen = () => cells.every((cell) => cell.open);
     const codeChanged = () => {
@@ -41,7 +44,7 @@
     codeChanged();
   }
 
-  const links = [...document.querySelectorAll(".cb-side a")];
+  const links = [...document.querySelectorAll("body > .cb-page > .cb-side a")];
   const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   function mark() {
     const passed = targets.filter((target) => target && target.getBoundingClientRect().top < 120).length;
@@ -81,7 +84,9 @@
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", box.querySelector("caption")?.textContent || (code ?? kind));
   }
-  const boxes = document.querySelectorAll(".cb-table, .cb-formula, pre");
+  const boxes = document.querySelectorAll(
+    "pre, .cb-table, .cb-formula, .cb-rich, .cb-widgets, .cb-error > p, .cb-long",
+  );
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) nameScroller(target);
   });

@@ -57,7 +57,7 @@
     button("", `All ${rows.length}`);
     for (const value of new Set(rows.map((row) => row.dataset.verdict))) {
       const own = rows.filter((row) => row.dataset.verdict === value);
-      const word = own[0].querySelector(".cb-word").textContent.trim();
+      const word = own[0].querySelector(".cb-word")?.textContent.trim() || value;
       button(value, `${word} ${own.length}`);
     }
     words.type = "search";

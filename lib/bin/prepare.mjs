@@ -34,7 +34,7 @@ function needsInstall() {
 }
 
 function install() {
-  run("installing the dependencies", ["ci"]);
+  run("installing the dependencies", ["ci", "--ignore-scripts"]);
   try {
     writeFileSync(installedFrom, lockHash());
   } catch {

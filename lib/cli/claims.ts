@@ -4,6 +4,7 @@ import type { ClaimResult } from "../claims/claim.js";
 import { claimsJson } from "../claims/claims-json.js";
 import { evaluateAll, evaluateClaim } from "../claims/ledger.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
+import { jsonText } from "../platform/json-text.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
@@ -60,7 +61,7 @@ export function claimsCommand(): Command {
       const results = id ? id.map((one) => evaluateClaim(one, store, days)) : evaluateAll(store, days);
       console.log(
         json
-          ? JSON.stringify(claimsJson(results, store.asOf), null, 2)
+          ? jsonText(claimsJson(results, store.asOf))
           : `${verdictTable(verdictRows(results), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`,
       );
       if (strict) process.exitCode = compare(results, store, days);

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { jsonText } from "../platform/json-text.js";
 import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
 import { repairData } from "../store/repair.js";
@@ -17,7 +18,7 @@ export function dataCommand(): Command {
     .action(async (_: unknown, command: Command) => {
       const { verifyData } = await import("../update/verify-data.js");
       const problems = verifyData(dataDir(), { today: today() });
-      if (wantsJson(command)) console.log(JSON.stringify(problems, null, 2));
+      if (wantsJson(command)) console.log(jsonText(problems));
       else report(problems);
       if (problems.length > 0) process.exitCode = 1;
     });
@@ -46,7 +47,7 @@ export function dataCommand(): Command {
       refuseUnknownCommand(command);
       const { dataStatus } = await import("../update/data-status.js");
       const status = dataStatus(openStore(), { today: today() });
-      console.log(wantsJson(command) ? JSON.stringify(status, null, 2) : statusText(status));
+      console.log(wantsJson(command) ? jsonText(status) : statusText(status));
     })
     .addCommand(verify)
     .addCommand(repair);

@@ -4,6 +4,7 @@ import { checkData } from "../notebook/doctor/data.js";
 import { checkBuild, checkNode, checkPackages } from "../notebook/doctor/installation.js";
 import { checkChromium, checkJupyter, checkKernelspec } from "../notebook/doctor/jupyter.js";
 import { checkKernel } from "../notebook/doctor/kernel.js";
+import { jsonText } from "../platform/json-text.js";
 
 /** In the order in which one thing needs the other. */
 const CHECKS: readonly (() => Check | Promise<Check>)[] = [
@@ -37,7 +38,7 @@ export function doctorCommand(): Command {
         found.push(result);
         if (!json) console.log(checkLines(result));
       }
-      if (json) console.log(JSON.stringify(found, null, 2));
+      if (json) console.log(jsonText(found));
       if (found.some(({ status }) => status === "fail")) process.exitCode = 1;
     });
 }

@@ -68,8 +68,10 @@ export function exportCommand(): Command {
           "--embed-data and --pdf exclude each other: a PDF has no downloads; leave out one",
         );
       const files = paths.length > 0 ? paths : executedNotebooks();
+      const faults: string[] = [];
       const options = {
         ...choices,
+        onFault: (message: string) => void faults.push(message),
         noCode: !code,
         outputDir,
         kept: { cache: new Cache(), library: surroundings().rendering },
@@ -91,5 +93,7 @@ export function exportCommand(): Command {
       }
       for (const warning of pages.flatMap(({ warnings = [] }) => warnings))
         console.error(`note    ${warning}`);
+      for (const fault of faults) console.error(`failed  ${fault}`);
+      if (faults.length > 0) process.exitCode = 1;
     });
 }

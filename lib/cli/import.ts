@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { jsonText } from "../platform/json-text.js";
 import { dataDir } from "../store/data-dir.js";
 import { withBreakLock } from "./options.js";
 import { updateReport } from "./update-report.js";
@@ -35,7 +36,7 @@ export function importCommand(): Command {
     .action(async (file: string, { json, ...flags }: ImportFlags) => {
       const { importTable } = await import("../update/import/import-table.js");
       const summary = await importTable(file, { dir: dataDir(), ...flags });
-      console.log(json ? JSON.stringify(summary, null, 2) : updateReport(summary));
+      console.log(json ? jsonText(summary) : updateReport(summary));
       if (summary.failed) process.exitCode = 1;
     });
 }

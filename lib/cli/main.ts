@@ -8,7 +8,9 @@ import { sweepData } from "../store/write-access.js";
 import { endWithOutput } from "./end-with-output.js";
 import { errorText } from "./error-text.js";
 import { sweepLitter } from "./sweep-litter.js";
+import { printAsText, terminalConsole } from "./terminal-console.js";
 
+globalThis.console = terminalConsole(process);
 optimiseLate();
 const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
 
@@ -34,6 +36,7 @@ const program = new Command("claimbook")
 const [first = "", second] = process.argv.slice(2);
 const asked = COMMANDS[first];
 for (const load of asked ? [asked] : Object.values(COMMANDS)) program.addCommand(await load());
+printAsText(program);
 // commander shows the help of the whole program instead.
 if (first === "help" && second !== undefined && !(second in COMMANDS)) {
   const hint = nameHint(second, Object.keys(COMMANDS), { plural: "commands", listedBy: '"claimbook help"' });

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { NotebookResult, RunListener } from "../notebook/run/run-notebooks.js";
+import { terminalLine } from "../platform/terminal-text.js";
 
 const BAR_WIDTH = 24;
 
@@ -57,13 +58,13 @@ export function progress({
     const names = [...open.keys()].map((file) => path.basename(file, ".ipynb")).join(", ");
     const bar = `[${"#".repeat(full)}${".".repeat(BAR_WIDTH - full)}] ${done}/${total} cells  ${names}`;
     // A terminal that does not know its width says 0.
-    error.write(`\r\u001b[K${bar.slice(0, (error.columns || 80) - 1)}`);
+    error.write(`\r\u001b[K${terminalLine(bar).slice(0, (error.columns || 80) - 1)}`);
   };
 
   return {
     onPlan(plan) {
       total = plan.reduce((sum, { cells }) => sum + cells, 0);
-      for (const note of plan.flatMap(({ notes }) => notes)) error.write(`note    ${note}\n`);
+      for (const note of plan.flatMap(({ notes }) => notes)) error.write(`note    ${terminalLine(note)}\n`);
       for (const { path: file } of plan) open.set(file, 0);
       draw();
     },
@@ -75,8 +76,9 @@ export function progress({
       open.delete(result.path);
       ended += result.cells;
       erase();
-      output?.write(`${resultLine(result)}\n`);
-      if (result.left !== undefined) error.write(`note    ${path.normalize(result.path)}: ${result.left}\n`);
+      output?.write(`${terminalLine(resultLine(result))}\n`);
+      if (result.left !== undefined)
+        error.write(`note    ${terminalLine(`${path.normalize(result.path)}: ${result.left}`)}\n`);
       draw();
     },
     end: erase,

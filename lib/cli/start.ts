@@ -82,6 +82,7 @@ async function start({ force, verbose = false, breakLock = false, ...flags }: St
     pages: site.pages.length,
     index: pathToFileURL(path.resolve(site.outputDir, "index.html")).href,
   };
+  for (const fault of site.faults) console.error(`failed  ${fault}`);
   console.log(startSummary(outcome, { width: process.stdout.columns || 80 }));
   return site.status;
 }

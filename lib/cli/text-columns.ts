@@ -1,3 +1,5 @@
+import { terminalLine } from "../platform/terminal-text.js";
+
 /**
  * Rows of cells as lines of text in aligned columns, a header and a rule above them.
  * @param options.right positions of columns that align right, such as numbers
@@ -7,8 +9,9 @@ export function textColumns(
   rows: readonly (readonly string[])[],
   { right = [] }: { readonly right?: readonly number[] } = {},
 ): string[] {
+  const lines = rows.map((row) => row.map(terminalLine));
   const widths = header.map((title, at) =>
-    Math.max(title.length, ...rows.map((row) => (row[at] ?? "").length)),
+    Math.max(title.length, ...lines.map((row) => (row[at] ?? "").length)),
   );
   const line = (cells: readonly string[]) =>
     widths
@@ -17,5 +20,5 @@ export function textColumns(
       )
       .join("  ")
       .trimEnd();
-  return [line(header), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(line)];
+  return [line(header), widths.map((width) => "-".repeat(width)).join("  "), ...lines.map(line)];
 }

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { jsonText } from "../platform/json-text.js";
 import { dataDir } from "../store/data-dir.js";
 import { UserError } from "../user-error.js";
 import { positiveNumber, withBreakLock } from "./options.js";
@@ -66,7 +67,7 @@ export function updateCommand(): Command {
           listener,
           http: { onBytes, ...(timeout !== undefined && { runMs: 1000 * timeout }) },
         }).finally(end);
-        console.log(json ? JSON.stringify(summary, null, 2) : updateReport(summary));
+        console.log(json ? jsonText(summary) : updateReport(summary));
         if (summary.failed) process.exitCode = 1;
       },
     );
@@ -87,8 +88,6 @@ async function runRollback(
     ({ table, lastBefore, lastAfter }) => `  ${table}: ${lastBefore} -> ${lastAfter}`,
   );
   console.log(
-    json
-      ? JSON.stringify(done, null, 2)
-      : [`the data are as they were before ${done.replaced}:`, ...lines].join("\n"),
+    json ? jsonText(done) : [`the data are as they were before ${done.replaced}:`, ...lines].join("\n"),
   );
 }

@@ -38,12 +38,19 @@ interface WriteSiteOptions {
 
 /** A site that has been written. */
 interface WrittenSite {
-  /** What `run` returned; a failed notebook is exported as well, with its error. */
+  /** What `run` returned, or 1 when a notebook has no page; one that failed is exported as well, with its error. */
   readonly status: number;
   readonly outputDir: string;
   readonly pages: readonly ExportedPage[];
+  /** Why notebooks have no page, a message each. */
+  readonly faults: readonly string[];
   readonly ledger: Ledger;
 }
+
+/** What has been written, or the status alone. */
+type SiteOrStatus =
+  | WrittenSite
+  | { readonly status: number; readonly pages?: undefined; readonly faults?: undefined };
 
 /** The folder of the checkout's pages, relative to the current folder. */
 export function siteFolder(): string {
@@ -60,18 +67,20 @@ export function pagesLock(folder: string): Lock {
   return { what: `the site ${folder}`, folder };
 }
 
-/** Exports executed notebooks, unless the pages that are there were made from them. */
+/** Exports executed notebooks, unless the pages that are there were made from them, and names those that have no page. */
 async function exportPages(
   executed: readonly string[],
   options: SiteOptions,
-): Promise<readonly ExportedPage[]> {
+): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
   const kept = keptSite(executed, options);
-  if (kept) return kept;
+  if (kept) return { pages: kept, faults: [] };
   // What renders pages takes a while to load.
   const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
-  const pages = exportNotebooks(executed, { outputDir: options.outputDir, kept: options });
-  keepSite(executed, pages, options);
-  return pages;
+  const faults: string[] = [];
+  const onFault = (message: string) => void faults.push(message);
+  const pages = exportNotebooks(executed, { outputDir: options.outputDir, kept: options, onFault });
+  if (faults.length === 0) keepSite(executed, pages, options);
+  return { pages, faults };
 }
 
 /** Renders notebooks as they end, in a process of its own, so that little is left to do when the last has ended. */
@@ -121,9 +130,7 @@ function checkSameData(before: string): void {
  * @throws UserError through the promise when a notebook or the data cannot be read, the data change meanwhile, or the pages cannot be written;
  *   LockError when another process writes the site; what `run` throws
  */
-export async function writeSite(
-  options: WriteSiteOptions,
-): Promise<WrittenSite | { readonly status: number; readonly pages?: undefined }> {
+export async function writeSite(options: WriteSiteOptions): Promise<SiteOrStatus> {
   const { notebooks, published = notebooks, lock = {} } = options;
   checkFolder(siteFolder(), "pages");
   checkFolder(runsFolder(), "executed notebooks");
@@ -137,7 +144,7 @@ async function writeLocked({
   published = notebooks,
   force = false,
   run,
-}: WriteSiteOptions): Promise<WrittenSite | { readonly status: number; readonly pages?: undefined }> {
+}: WriteSiteOptions): Promise<SiteOrStatus> {
   const data = dataState();
   const around = surroundings();
   const cache = new Cache();
@@ -159,10 +166,10 @@ async function writeLocked({
     const outputDir = siteFolder();
     // A notebook whose kernel did not start has not been written.
     const written = executed.filter((file) => existsSync(file));
-    const pages = await exportPages(written, { outputDir, library: around.rendering, cache });
+    const { pages, faults } = await exportPages(written, { outputDir, library: around.rendering, cache });
     const ledger = await evaluation.ledger;
     writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.claims, null, 2)}\n`);
-    return { status, outputDir, pages, ledger };
+    return { status: faults.length > 0 ? 1 : status, outputDir, pages, faults, ledger };
   } finally {
     rendering.stop();
     evaluation.stop();

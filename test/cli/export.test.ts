@@ -41,6 +41,25 @@ function claimbookWith(
 }
 
 describe("claimbook export", () => {
+  test("writes the others where a notebook cannot be a page, names it, and ends with status 1", () => {
+    const files = ["00-front.ipynb", "02-not-run.ipynb", "01-longer-name.ipynb"];
+    const { status, out, error } = claimbook("export", ...files, "--output-dir", "some");
+    expect(status).toBe(1);
+    expect(out.map((line) => line.split("  ")[0]?.trim())).toEqual([
+      "some/index.html",
+      "some/00-front.html",
+      "some/01-longer-name.html",
+    ]);
+    expect(error).toBe(
+      "failed  02-not-run.ipynb: the notebook has no outputs; run it first (npx claimbook run 02-not-run.ipynb) and export the executed one\n",
+    );
+    expect(readdirSync(path.join(folder, "some")).sort()).toEqual([
+      "00-front.html",
+      "01-longer-name.html",
+      "index.html",
+    ]);
+  });
+
   test("prints a line a page, with path, size and title", () => {
     const { status, out, error } = claimbook(
       "export",

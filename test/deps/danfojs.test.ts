@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
+import http from "node:http";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { table } from "arquero";
-import { describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type DataFrame, toDanfo } from "../../lib/notebook/danfo.js";
 
 // What notebooks and lib/notebook/danfo.ts rely on in danfojs 1.2.0 on the stand-in for tfjs-node. Where danfojs is weak, the test says how.
@@ -166,6 +168,51 @@ describe("groups", () => {
       ["a", 3],
       ["b", 1],
     ]);
+  });
+});
+
+describe("addresses, which danfojs reads with the stand-in for request", () => {
+  interface Readers {
+    readCSV(address: string, options?: object): Promise<DataFrame>;
+    streamJSON(address: string, each: (row: DataFrame) => void, options?: object): Promise<unknown>;
+  }
+  const { readCSV, streamJSON } = createRequire(import.meta.url)("danfojs-node") as Readers;
+  const files: Readonly<Record<string, string>> = {
+    "/closes.csv": "day,close\n2024-07-24,100.5\n2024-07-25,101\n",
+    "/closes.json": '[{"close":100.5},{"close":101}]',
+  };
+  const server = http.createServer(({ url = "", headers }, answer) => {
+    const file = headers["x-key"] === "wrong" ? undefined : files[url];
+    // danfojs reads the answer that it rejects as well.
+    answer.writeHead(file === undefined ? 404 : 200).end(file ?? "[]");
+  });
+  let origin = "";
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+
+  test("readCSV reads rows", async () => {
+    const { columns, values } = await readCSV(`${origin}/closes.csv`);
+    expect(columns).toEqual(["day", "close"]);
+    expect(values).toEqual([
+      ["2024-07-24", 100.5],
+      ["2024-07-25", 101],
+    ]);
+  });
+
+  test("readCSV rejects with the status of an answer that is not the file", async () => {
+    await expect(readCSV(`${origin}/none.csv`)).rejects.toThrow("HTTP 404: Not Found");
+  });
+
+  test("streamJSON gives row after row, and sends its headers", async () => {
+    const closes: unknown[] = [];
+    const each = (row: DataFrame) => closes.push(row.column("close").values[0]);
+    await streamJSON(`${origin}/closes.json`, each);
+    expect(closes).toEqual([100.5, 101]);
+    const wrong = streamJSON(`${origin}/closes.json`, each, { headers: { "x-key": "wrong" } });
+    await expect(wrong).rejects.toThrow("HTTP 404");
   });
 });
 

@@ -169,7 +169,9 @@ export class BookWatch {
       this.#terminal.problem(`failed  ${outcome.problem}`);
       this.#owed = left;
     } else if (outcome.type === "written") {
-      this.#problems.set("site", null);
+      const text = outcome.faults.join("\n");
+      this.#problems.set("site", text === "" ? null : { title: "A notebook has no page", text });
+      if (text !== "") this.#terminal.problem(`failed  ${text}`);
       const changed = this.#pages.changed(outcome.pages);
       this.#terminal.line("pages", changed.length === 0 ? "as they were" : `${someNames(changed)} changed`);
     }

@@ -20,7 +20,7 @@ export interface PlannedNotebook {
   readonly notes: readonly string[];
 }
 
-/** What that process tells while it works; `written` and `problem` come last. */
+/** What that process tells while it works; `written`, with why notebooks have no page, and `problem` come last. */
 export type SiteMessage =
   /** Another command writes the site; its end is waited for. */
   | { readonly type: "waiting"; readonly reason: string }
@@ -28,5 +28,5 @@ export type SiteMessage =
   | { readonly type: "cell"; readonly path: string; readonly done: number }
   | { readonly type: "end"; readonly result: NotebookResult }
   | { readonly type: "notes"; readonly notes: readonly string[] }
-  | { readonly type: "written"; readonly pages: readonly string[] }
+  | { readonly type: "written"; readonly pages: readonly string[]; readonly faults: readonly string[] }
   | { readonly type: "problem"; readonly problem: string };

@@ -18,7 +18,7 @@ const tell = (message: SiteMessage) =>
 
 async function work({ flags, breakLock, notebooks, published }: SiteRequest): Promise<SiteMessage> {
   try {
-    const { pages } = await writeSite({
+    const { pages, faults = [] } = await writeSite({
       flags,
       notebooks,
       published,
@@ -40,7 +40,7 @@ async function work({ flags, breakLock, notebooks, published }: SiteRequest): Pr
         return results.some(({ failure }) => failure) ? 1 : 0;
       },
     });
-    return { type: "written", pages: (pages ?? []).map(({ path }) => path) };
+    return { type: "written", pages: (pages ?? []).map(({ path }) => path), faults };
   } catch (error) {
     return { type: "problem", problem: errorText(error) };
   }

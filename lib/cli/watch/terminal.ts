@@ -1,4 +1,5 @@
 import type { NotebookResult } from "../../notebook/run/run-notebooks.js";
+import { terminalLine, terminalText } from "../../platform/terminal-text.js";
 import { failureSummary, progress, type Streams } from "../progress.js";
 import type { PlannedNotebook } from "./site-messages.js";
 import type { FileChange } from "./watched-files.js";
@@ -25,13 +26,13 @@ export class Terminal {
   /** A line that begins with a word for what has happened. */
   line(word: string, text: string): void {
     this.#shown.end();
-    this.#streams.output.write(`${word.padEnd(7)} ${text}\n`);
+    this.#streams.output.write(`${word.padEnd(7)} ${terminalLine(text)}\n`);
   }
 
   /** What is wrong. */
   problem(text: string): void {
     this.#shown.end();
-    this.#streams.error.write(`${text}\n`);
+    this.#streams.error.write(`${terminalText(text)}\n`);
   }
 
   changes(changes: readonly FileChange[]): void {

@@ -1,3 +1,4 @@
+import { terminalLine } from "../../platform/terminal-text.js";
 import { BookWatch, type WatchOptions } from "./book-watch.js";
 import { debounce } from "./debounce.js";
 import { watchFolders } from "./file-watcher.js";
@@ -16,7 +17,8 @@ export async function watchBook(options: WatchOptions): Promise<void> {
   const look = debounce(() => book.look(), BURST);
   const watcher = await watchFolders(bookFolders(), {
     look,
-    warn: (reason) => streams.error.write(`note    files are looked at each second: ${reason}\n`),
+    warn: (reason) =>
+      streams.error.write(`note    files are looked at each second: ${terminalLine(reason)}\n`),
   });
   try {
     // What was saved while the watcher started.

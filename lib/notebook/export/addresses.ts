@@ -44,6 +44,10 @@ export function imageAddresses(
   };
 }
 
+/** What an address may begin with, and where one without a scheme is read from, to see that it can be. */
+const SCHEMES = new Set(["http", "https", "mailto"]);
+const BASE = "https://page.invalid/folder/";
+
 /** A text of an address, percent signs read; as it is where they are none. */
 export function decoded(text: string): string {
   try {
@@ -54,24 +58,38 @@ export function decoded(text: string): string {
 }
 
 /**
+ * An address as browsers read it before they look for its parts: without the control characters and blanks around it, and
+ * without tabs and line ends anywhere in it.
+ * @see https://url.spec.whatwg.org/#concept-basic-url-parser
+ * @example trimmedAddress("\t/\n/x.example ") // => "//x.example"
+ */
+export function trimmedAddress(address: string): string {
+  const inner = address.replace(/[\t\n\r]/g, "");
+  let [start, end] = [0, inner.length];
+  while (start < end && inner.charCodeAt(start) <= 0x20) start += 1;
+  while (end > start && inner.charCodeAt(end - 1) <= 0x20) end -= 1;
+  return inner.slice(start, end);
+}
+
+/**
  * Where links lead: notebooks of the same export to their pages, with the anchor; web, mail and relative addresses as they
  * are; everything else nowhere, and a notebook that is not exported as well, for a page that is sent on has no such
- * neighbour. JupyterLab's links to a cell, `#cell-id=…`, lead to the cell.
+ * neighbour. JupyterLab's links to a cell, `#cell-id=…`, lead to the cell. The address is written as browsers read it.
  * @param pageOf the name of the page of a notebook's file, undefined when it has none
  */
 export function linkAddresses(
   pageOf: (file: string) => string | undefined,
 ): (href: string) => string | undefined {
   return (address) => {
-    const href = address.replace(/#cell-id=(?=[\w-]+$)/, "#cell-");
+    const href = trimmedAddress(address).replace(/#cell-id=(?=[\w-]+$)/, "#cell-");
     const [, file, anchor = ""] = /^([^?#]*\.ipynb)(#.*)?$/.exec(href) ?? [];
     if (file !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(file)) {
       const name = pageOf(decoded(file));
       return name === undefined ? undefined : `${encodeURIComponent(name)}.html${anchor}`;
     }
-    // Read as a browser reads it, which drops blanks and control characters in a scheme.
-    const base = "page:/";
-    if (!URL.canParse(href, base) || /^\s*[\\/]{2}/.test(href)) return undefined;
-    return ["page:", "http:", "https:", "mailto:"].includes(new URL(href, base).protocol) ? href : undefined;
+    const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase();
+    // Two slashes, of either kind, lead to a host under the page's own scheme.
+    if (scheme === undefined) return /^[\\/]{2}/.test(href) || !URL.canParse(href, BASE) ? undefined : href;
+    return SCHEMES.has(scheme) && URL.canParse(href) ? href : undefined;
   };
 }

@@ -1,11 +1,15 @@
 import { type Cell, type CodeCell, type Output, tagsOf } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { highlightCell } from "./highlight.js";
+import { isLong } from "./long-content.js";
 import { markdownHtml } from "./markdown-html.js";
 import { outputHtml } from "./output-html.js";
 import type { PageContent } from "./page-content.js";
 import { rawHtml } from "./raw-html.js";
 import { expectsError } from "./visible-notebook.js";
+
+/** More outputs of one cell than these scroll in a box. */
+const MAX_OUTPUTS = 50;
 
 /** The anchor of a cell on its page. */
 export function cellAnchor({ id }: Cell): string {
@@ -55,11 +59,13 @@ export function cellHtml(cell: Cell, page: PageContent, { language, notes }: Cel
   const said = notes?.get(cell.id);
   const note = said === undefined ? "" : `<p class="cb-unshown">${escapeHtml(said)}</p>`;
   const wrap = (kind: string, html: string) =>
-    `<div class="cb-cell cb-${kind}" id="${anchor}">${html.trim() === "" ? "" : html}${note}</div>\n`;
+    `<div class="cb-cell cb-${kind}${kind !== "run" && isLong(html) ? " cb-long" : ""}" id="${anchor}">${html.trim() === "" ? "" : html}${note}</div>\n`;
   if (cell.cell_type === "code") {
     const place = { anchor, label: cellLabel(cell), expectsError: expectsError(cell) };
     const outputs = joinedStreams(cell.outputs).map((output) => outputHtml(output, page, place));
-    return wrap("run", [codeHtml(cell, language), ...outputs].join(""));
+    const html = outputs.join("");
+    const shown = outputs.length > MAX_OUTPUTS ? `<div class="cb-long">${html}</div>` : html;
+    return wrap("run", codeHtml(cell, language) + shown);
   }
   if (cell.cell_type === "markdown") return wrap("text", markdownHtml(cell.source, page, cell.attachments));
   const html = rawHtml(cell, page, anchor);

@@ -1,66 +1,93 @@
-/** Elements that run, load or hold another language, with all that is in them. */
-const REMOVED = /^(?:[\w-]+:)?(?:script|foreignobject|iframe|embed|object|audio|video|handler|listener)$/i;
-const PIECE =
-  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<![^>[]*(?:\[[^\]]*\]\s*)?>|<\?[\s\S]*?\?>|<\/?[^\s<>/!?][^\s<>/]*(?:[^<>"']|"[^"]*"|'[^']*')*>/g;
-const ATTRIBUTE = /\s+([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')/g;
-/** Attributes of other languages that load or send, and the one that all addresses begin at. */
-const LOADING = /^(?:base|data|action|formaction|poster|srcset|ping|background)$/;
-const OUTSIDE = /url\(\s*(?!["']?(?:#|data:image\/))[^)]*\)/gi;
+import { html } from "parse5";
+import { cleanCss } from "./clean-css.js";
+import { firstIn, type HtmlElement, type HtmlNode, isElement, isText, parseHtml } from "./html-tree.js";
 
-function decoded(text: string): string {
-  const unescaped = text.replace(/&#(?:x([0-9a-f]+)|(\d+));?/gi, (_, hex, digits) => {
-    const code = hex ? Number.parseInt(hex, 16) : Number(digits);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : "";
-  });
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop them from addresses
-  return unescaped.replace(/[\u0000-\u0020]/g, "");
+/** Elements that draw, name or describe. Of all others, which run, load, link, animate or hold another language, nothing stays. */
+const ELEMENTS = new Set(
+  (
+    "a circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix " +
+    "feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur " +
+    "feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence filter " +
+    "g image line linearGradient marker mask path pattern polygon polyline radialGradient rect stop style svg switch symbol " +
+    "text textPath title tspan use view"
+  ).split(" "),
+);
+/** Attributes that are text or numbers; all others may be CSS. */
+const PLAIN = /^(?:aria-.*|class|d|data-.*|id|lang|points|role|systemLanguage|transform|viewBox|[xy])$/;
+const NAME = /^[a-z][\w-]*$/i;
+/** Attributes of other languages, by their whole names. */
+const PREFIXED = new Set(["xlink:href", "xml:lang", "xml:space"]);
+/** What loads, sends or runs, in SVG or wherever a file is opened. */
+const REMOVED =
+  /^(?:on.*|src|srcset|base|data|action|formaction|poster|ping|background|target|download|xmlns)$/i;
+const PIXELS = /^data:image\/(?:png|jpeg|gif|webp|avif|bmp)[;,]/i;
+/** Characters for which XML has no place. */
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
+const QUOTED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function escaped(text: string, signs = /[&<>]/g): string {
+  return text.replace(FORBIDDEN, "").replace(signs, (sign) => QUOTED[sign] as string);
 }
 
-function cleanTag(tag: string): string {
-  const [, start = "", name = ""] = /^(<\/?)([^\s<>/]+)/.exec(tag) ?? [];
-  if (start === "</") return tag;
-  const attributes = [...tag.matchAll(ATTRIBUTE)].flatMap(([, attribute = "", quoted = ""]) => {
-    const local = attribute.replace(/^.*:/, "").toLowerCase();
-    if (local.startsWith("on") || LOADING.test(local)) return [];
-    const isAddress = local === "href" || local === "src";
-    if (isAddress && !/^(?:#|data:image\/(?!svg))/i.test(decoded(quoted.slice(1, -1)))) return [];
-    const isAnimated = /^(?:to|from|values|by)$/.test(local) && /script:/i.test(decoded(quoted));
-    return isAnimated ? [] : [` ${attribute}=${quoted.replace(OUTSIDE, "none")}`];
-  });
-  return `<${name}${attributes.join("")}${/\/\s*>$/.test(tag) ? "/" : ""}>`;
+/** An address that a picture holds itself: a part of it, or pixels where an element shows them. */
+function ownAddress(element: HtmlElement, value: string): string | undefined {
+  const address = value.trim();
+  const isImage = element.tagName === "image" || element.tagName === "feImage";
+  return address.startsWith("#") || (isImage && PIXELS.test(address)) ? address : undefined;
+}
+
+function attributesOf(element: HtmlElement): string {
+  return element.attrs
+    .map(({ name, prefix, value }) => {
+      const whole = prefix ? `${prefix}:${name}` : name;
+      if (!PREFIXED.has(whole) && (prefix || !NAME.test(name) || REMOVED.test(name))) return "";
+      const isAddress = name === "href";
+      const own = isAddress ? ownAddress(element, value) : PLAIN.test(name) ? value : cleanCss(value);
+      return own === undefined ? "" : ` ${whole}="${escaped(own, /[&<>"]/g)}"`;
+    })
+    .join("");
+}
+
+function isKept(node: HtmlNode): node is HtmlElement {
+  return isElement(node) && node.namespaceURI === html.NS.SVG && ELEMENTS.has(node.tagName);
+}
+
+/** An element as XML. What is in it may nest as deep as it likes. */
+function xml(root: HtmlElement): string {
+  let out = "";
+  const rest: (HtmlNode | string)[] = [root];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    if (typeof next === "string") out += next;
+    else if (isText(next)) out += escaped(next.value);
+    else if (isKept(next)) {
+      const { tagName, childNodes } = next;
+      const spaces = next === root ? ` xmlns="${html.NS.SVG}" xmlns:xlink="${html.NS.XLINK}"` : "";
+      out += `<${tagName}${spaces}${attributesOf(next)}`;
+      if (childNodes.length === 0) out += "/>";
+      else {
+        out += ">";
+        rest.push(`</${tagName}>`);
+        // The parts of a style are one text to its reader.
+        const text = () => childNodes.map((child) => (isText(child) ? child.value : "")).join("");
+        if (tagName === "style") rest.push(escaped(cleanCss(text())));
+        else for (let at = childNodes.length - 1; at >= 0; at -= 1) rest.push(childNodes[at] as HtmlNode);
+      }
+    }
+  }
+  return out;
 }
 
 /**
- * An SVG picture without what could run or load in it: scripts, handlers, foreign markup, references to anything but itself.
- * The rest stays character by character. "" when the text is no SVG, or one that declares entities, which could hide any of that.
+ * An SVG picture that stands still and loads nothing, also as a file that a browser opens: elements that draw, attributes and
+ * styles that refer to nothing but the picture itself. It is written anew, so that no reader takes it for something else.
+ * @returns "" when the text is no SVG, or one that declares entities, which stand for what only its reader makes of them
+ * @example cleanSvg('<svg><script>alert(1)</script><g onload="alert(1)"/></svg>') // => '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><g/></svg>'
  */
 export function cleanSvg(svg: string): string {
-  if (!/<(?:[\w-]+:)?svg[\s>/]/i.test(svg) || /<!ENTITY/i.test(svg)) return "";
-  let out = "";
-  let at = 0;
-  // How many elements are open within one that is removed, that one included.
-  let removed = 0;
-  let isStyle = false;
-  const text = (piece: string) =>
-    isStyle ? piece.replace(OUTSIDE, "none").replace(/@import[^;]*(?:;|$)/gi, "") : piece;
-  for (const match of svg.matchAll(PIECE)) {
-    const [piece] = match;
-    if (removed === 0) out += text(svg.slice(at, match.index));
-    at = match.index + piece.length;
-    const name = /^<\/?([^\s<>/!?]+)/.exec(piece)?.[1];
-    if (name === undefined) {
-      const isKept = piece.startsWith("<![CDATA[") || /^<\?xml\s/.test(piece);
-      if (removed === 0 && isKept) out += text(piece);
-      continue;
-    }
-    const isEnd = piece.startsWith("</");
-    const isWhole = /\/\s*>$/.test(piece);
-    if (removed > 0 || REMOVED.test(name)) {
-      if (!isWhole) removed = Math.max(0, removed + (isEnd ? -1 : 1));
-      continue;
-    }
-    if (/^(?:[\w-]+:)?style$/i.test(name)) isStyle = !isEnd && !isWhole;
-    out += cleanTag(piece);
-  }
-  return removed === 0 ? out + svg.slice(at) : "";
+  const [, prefix] = /<(?:([\w.-]+):)?svg[\s>/]/i.exec(svg) ?? [];
+  if (/<!ENTITY/i.test(svg)) return "";
+  const plain =
+    prefix === undefined ? svg : svg.replaceAll(`<${prefix}:`, "<").replaceAll(`</${prefix}:`, "</");
+  const root = firstIn(parseHtml(plain), (one) => one.tagName === "svg" && one.namespaceURI === html.NS.SVG);
+  return root ? xml(root) : "";
 }

@@ -1,14 +1,22 @@
 type Cell = string | number | null;
 
-/** Spreadsheets run a text that begins like one of these. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Spreadsheets run a text that begins like one of these, and take them for the same in other widths. */
+const FORMULA = /^[=+\-@]/;
+/** What spreadsheets pass over at the beginning of a cell. */
+const BEFORE = /^[\s\p{Cc}\p{Cf}]+/u;
 /** A number as text, with its unit if it has one, and a lone sign. */
 const NUMBER = /^[+-]?(?:[\d.,]+(?:e[+-]?\d+)?\s?(?:%|\p{L}[\p{L} ]*)?)?$/iu;
 
+/** Would a spreadsheet run a text, or take what begins a line for the beginning of a cell? */
+function isFormula(value: string): boolean {
+  const seen = value.replace(BEFORE, "").normalize("NFKC");
+  return (FORMULA.test(seen) || /^[\t\r\n]/.test(value)) && !NUMBER.test(seen);
+}
+
 /** A quote in front of what a spreadsheet would run keeps it text. Numbers and signs stay. */
 function text(value: string): string {
-  const safe = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = isFormula(value) ? `'${value}` : value;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /**

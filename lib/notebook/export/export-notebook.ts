@@ -3,7 +3,7 @@ import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { UserError } from "../../user-error.js";
 import { checkFolder } from "../check-folder.js";
 import { BOOK, type BookPart, bookPage } from "./book-page.js";
-import { exportSources } from "./export-sources.js";
+import { exportFault, exportSources } from "./export-sources.js";
 import { type IndexEntry, indexHtml } from "./index-html.js";
 import { pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
@@ -25,6 +25,8 @@ export interface ExportOptions extends ExportChoices {
   readonly outputDir: string;
   /** Where rendered notebooks are kept, if anywhere. */
   readonly kept?: KeptRenderings;
+  /** Hears why a notebook has no page, once the pages of the others are written; without it that is thrown. */
+  readonly onFault?: (message: string) => void;
 }
 
 /** A page that has been written. */
@@ -90,6 +92,37 @@ export function renderer(
   return (source) => renderFile(source.file, { pages: sources, how, ...(kept && { kept }) });
 }
 
+/** Renders sources one after the other. What one cannot be costs that one alone, and is added to the faults. */
+export function* renderedParts(
+  sources: readonly PageSource[],
+  render: (source: PageSource) => RenderedNotebook,
+  faults: string[],
+): Generator<BookPart, void> {
+  for (const source of sources) {
+    let rendered: RenderedNotebook;
+    try {
+      rendered = render(source);
+    } catch (error) {
+      faults.push(exportFault(source.file, error));
+      continue;
+    }
+    yield { ...source, rendered, isFront: isFront(source) };
+  }
+}
+
+/**
+ * Says what kept notebooks from becoming pages.
+ * @throws UserError with all of it when nobody hears it, or there is no page at all
+ */
+export function reportFaults(
+  faults: readonly string[],
+  pages: readonly ExportedPage[],
+  { onFault }: Pick<ExportOptions, "onFault">,
+): void {
+  if (faults.length > 0 && (!onFault || pages.length === 0)) throw new UserError(faults.join("\n"));
+  for (const fault of faults) onFault?.(fault);
+}
+
 /** The notebook that stands in front of the others, if one does. */
 export function isFront({ file }: PageSource): boolean {
   return nameOf(file).startsWith("00-");
@@ -98,23 +131,28 @@ export function isFront({ file }: PageSource): boolean {
 /**
  * Writes executed notebooks as HTML pages, each a file that needs nothing beside it and no network; with a notebook whose
  * name starts with `00-` also an `index.html` that lists them. Links between the notebooks lead from page to page. With
- * `single` all are one file, `book.html`. Nothing is written unless every notebook can be.
+ * `single` all are one file, `book.html`. A notebook that cannot be a page costs its own page; the others are written.
  * @param files executed notebooks, in the order of the pages
  * @returns the pages in that order, the index first
- * @throws UserError with every complaint when a notebook cannot be read or has not been run, when two would be the same
- *   page, and when the folder cannot be written
+ * @throws UserError when the folder cannot be written; after the other pages, and unless `onFault` hears it, for each notebook
+ *   that cannot be read or rendered, that has not been run, or that would be the same page as another
  */
 export function exportNotebooks(files: readonly string[], options: ExportOptions): ExportedPage[] {
   const { outputDir, single = false } = options;
-  const hasIndex = !single && files.some((file) => nameOf(file).startsWith("00-"));
-  const taken = hasIndex ? { index: "the list of pages" } : {};
-  const sources = exportSources(files, { taken, single });
-  checkFolder(outputDir, "pages");
-  const render = renderer(sources, options);
-  if (!single) return writePages(sources, render, outputDir);
-  const parts = sources.map(
-    (source): BookPart => ({ ...source, rendered: render(source), isFront: isFront(source) }),
-  );
+  const taken =
+    !single && files.some((file) => nameOf(file).startsWith("00-")) ? { index: "the list of pages" } : {};
+  const { sources, faults } = exportSources(files, { taken, single });
+  if (sources.length > 0) checkFolder(outputDir, "pages");
+  const parts = renderedParts(sources, renderer(sources, options), faults);
+  const pages = single
+    ? writeBook([...parts], outputDir)
+    : writePages(parts, { outputDir, hasIndex: !single && sources.some(isFront) });
+  reportFaults(faults, pages, options);
+  return pages;
+}
+
+function writeBook(parts: readonly BookPart[], outputDir: string): ExportedPage[] {
+  if (parts.length === 0) return [];
   const page = bookPage(parts);
   return [
     {
@@ -124,44 +162,36 @@ export function exportNotebooks(files: readonly string[], options: ExportOptions
   ];
 }
 
+function pageHref(name: string): string {
+  return `${encodeURIComponent(name)}.html`;
+}
+
 /** Writes page by page, so that no more than two are held at once. */
 function writePages(
-  sources: readonly PageSource[],
-  render: (source: PageSource) => RenderedNotebook,
-  outputDir: string,
+  parts: Generator<BookPart, void>,
+  { outputDir, hasIndex }: { readonly outputDir: string; readonly hasIndex: boolean },
 ): ExportedPage[] {
-  const front = sources.findIndex(isFront);
-  const entries: IndexEntry[] = [];
-  const rendered = (at: number): RenderedNotebook | undefined => {
-    const source = sources[at];
-    if (source === undefined) return undefined;
-    const page = render(source);
-    const { title, description, verdicts, failed, days } = page;
-    const href = `${encodeURIComponent(source.name)}.html`;
-    entries[at] = { title, description, verdicts, failed, days, href };
-    return page;
-  };
-  const neighbour = (at: number): Neighbour | undefined => {
-    const entry = entries[at];
-    return entry && { title: entry.title, href: entry.href };
-  };
-
   const pages: ExportedPage[] = [];
-  let next = rendered(0);
-  for (let at = 0; next; at += 1) {
-    const page = next;
-    const { file, name } = sources[at] as PageSource;
-    next = rendered(at + 1);
-    const [before, after] = [neighbour(at - 1), neighbour(at + 1)];
-    const home = front < 0 ? {} : { home: "index.html" };
-    const html = renderedHtml(page, { ...home, ...(before && { before }), ...(after && { after }) });
+  const entries: IndexEntry[] = [];
+  let front: IndexEntry | undefined;
+  let before: Neighbour | undefined;
+  let next = parts.next().value ?? undefined;
+  while (next) {
+    const { file, name, rendered, isFront } = next;
+    const { title, description, verdicts, failed, days } = rendered;
+    const entry = { title, description, verdicts, failed, days, href: pageHref(name) };
+    if (isFront && !front) front = entry;
+    else entries.push(entry);
+    next = parts.next().value ?? undefined;
+    const after = next && { title: next.rendered.title, href: pageHref(next.name) };
+    const home = hasIndex ? { home: "index.html" } : {};
+    const html = renderedHtml(rendered, { ...home, ...(before && { before }), ...(after && { after }) });
     pages.push({
-      ...writePage(path.join(outputDir, `${name}.html`), page.title, html),
-      ...aboutSources([{ file, rendered: page }]),
+      ...writePage(path.join(outputDir, `${name}.html`), title, html),
+      ...aboutSources([{ file, rendered }]),
     });
+    before = { title, href: entry.href };
   }
-  const main = entries[front];
-  if (!main) return pages;
-  const others = entries.filter((one) => one !== main);
-  return [writePage(path.join(outputDir, "index.html"), main.title, indexHtml(main, others)), ...pages];
+  if (!front) return pages;
+  return [writePage(path.join(outputDir, "index.html"), front.title, indexHtml(front, entries)), ...pages];
 }

@@ -27,11 +27,18 @@ function check(file: string): void {
   );
 }
 
+/** Why a notebook has no page: what its reader can do about it, or what went wrong with us. */
+export function exportFault(file: string, error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  return `${file}: the notebook cannot be made a page (${error}); take out the cell that is meant, or report this with the notebook`;
+}
+
 /**
  * Notebooks as the sources of an export, each once, in the order in which they are named.
  * @param options.taken names that pages may not have, with what has them
  * @param options.single do all go into one file? Then two may have the same name, and the second gets a number
- * @throws UserError with every complaint: a notebook that cannot be read or has not been run, two that would be the same page
+ * @returns the sources, and a complaint for each notebook that cannot be one: it cannot be read, it has not been run, an
+ *   earlier one would be the same page
  */
 export function exportSources(
   files: readonly string[],
@@ -39,14 +46,13 @@ export function exportSources(
     taken = {},
     single = false,
   }: { readonly taken?: Readonly<Record<string, string>>; readonly single?: boolean } = {},
-): PageSource[] {
-  const complaints: string[] = [];
+): { readonly sources: readonly PageSource[]; readonly faults: string[] } {
+  const faults: string[] = [];
   const owners = new Map(Object.entries(taken));
   const names = new PageIds([]);
-  const sources = [...new Set(files.map((file) => path.normalize(file)))].map((file): PageSource => {
+  const sources = [...new Set(files.map((file) => path.normalize(file)))].flatMap((file): PageSource[] => {
     const name = nameOf(file);
     const owner = owners.get(name);
-    owners.set(name, file);
     try {
       if (owner && !single)
         throw new UserError(
@@ -54,11 +60,11 @@ export function exportSources(
         );
       check(file);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      complaints.push(error.message);
+      faults.push(exportFault(file, error));
+      return [];
     }
-    return { file, name: single ? names.heading(name) : name };
+    owners.set(name, file);
+    return [{ file, name: single ? names.heading(name) : name }];
   });
-  if (complaints.length > 0) throw new UserError(complaints.join("\n"));
-  return sources;
+  return { sources, faults };
 }

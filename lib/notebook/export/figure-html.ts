@@ -1,5 +1,7 @@
 import type { Json } from "../../plots/figure.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
+import { dataAddress } from "./addresses.js";
+import { cleanSvg } from "./clean-svg.js";
 import { csvFile } from "./csv-file.js";
 import type { DataFiles } from "./data-files.js";
 import { downloadLink } from "./download-link.js";
@@ -18,14 +20,22 @@ export interface ShownFigure {
   readonly caption: string;
   readonly width: number;
   readonly height: number;
-  /** The static twin as an address that holds it. */
+  /** The static twin as an address that holds it, sanitised. */
   readonly twin: string;
   readonly data: readonly Json[];
   readonly layout: JsonObject;
 }
 
+/** As for the interactive plot, in `figure.js`. */
+const MAX_SIZE = 4000;
 const PLOTLY = "application/vnd.plotly.v1+json";
 const TWIN = /^data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+$/;
+
+/** A width or height of a figure in pixels; none makes a page of any height. */
+function bounded(size: unknown): number | undefined {
+  const pixels = Math.round(Number(size));
+  return pixels > 0 ? Math.min(pixels, MAX_SIZE) : undefined;
+}
 
 function parsed(text: string): { data: readonly Json[]; layout: JsonObject } | undefined {
   try {
@@ -44,8 +54,9 @@ export function shownFigure(element: HtmlElement): ShownFigure | undefined {
   const image = firstIn(element, (one) => one.tagName === "img" && isTwin(one));
   const script = firstIn(element, (one) => one.tagName === "script" && attribute(one, "type") === PLOTLY);
   const figure = parsed(textOf(script));
-  const twin = (image && attribute(image, "src")) ?? "";
-  if (!image || !figure || !TWIN.test(twin)) return undefined;
+  const src = (image && attribute(image, "src")) ?? "";
+  const twin = TWIN.test(src) ? dataAddress(src) : undefined;
+  if (!image || !figure || twin === undefined) return undefined;
   return {
     ...figure,
     twin,
@@ -53,16 +64,16 @@ export function shownFigure(element: HtmlElement): ShownFigure | undefined {
     subtitle: text("cb-subtitle"),
     alt: attribute(image, "alt") ?? "",
     caption: text("cb-caption"),
-    width: Number(attribute(image, "width")) || 820,
-    height: Number(attribute(image, "height")) || 420,
+    width: bounded(attribute(image, "width")) ?? 820,
+    height: bounded(attribute(image, "height")) ?? 420,
   };
 }
 
 /** The height of the figure where a phone lays it out otherwise, so that its place is kept until it is drawn. */
 function narrowStyle({ meta }: JsonObject): string {
   const { narrow } = (meta ?? {}) as { readonly narrow?: { readonly layout?: { readonly height?: Json } } };
-  const height = Number(narrow?.layout?.height);
-  return height > 0 ? ` style="--cb-narrow-height:${height}px"` : "";
+  const height = bounded(narrow?.layout?.height);
+  return height !== undefined ? ` style="--cb-narrow-height:${height}px"` : "";
 }
 
 /**
@@ -83,8 +94,8 @@ export function figureHtml(
   const named = table.columns.map((column) => ({ ...column, label: column.label || "x" }));
   const values = hasData ? csvFile({ ...table, columns: named }) : "";
   const name = (hasData && files?.add(file, values)) || `${file}.csv`;
-  // A figure's picture is an image of the page already, in base64.
-  const picture = whole ?? Buffer.from(twin.replace(/^[^,]*,/, ""), "base64");
+  // A file that is saved and opened is no image: what runs in it would run.
+  const picture = (whole && cleanSvg(whole)) || Buffer.from(twin.replace(/^[^,]*,/, ""), "base64");
   return [
     `<div class="cb-plate"><figure class="cb-figure">`,
     title ? `<div class="cb-title">${escapeHtml(title)}</div>` : "",

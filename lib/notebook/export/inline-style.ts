@@ -3,6 +3,8 @@ export interface Attribute {
   readonly value: string;
 }
 
+/** The page's limit for a picture, in pixels, as in `page.css`. */
+const MAX_HEIGHT = 5000;
 const SIZE = /^(\d+(?:\.\d+)?)(px|%|)$/;
 const SIDE = /^(?:left|right|center)$/;
 const COLOUR = /^(?:#[0-9a-f]{3,8}|[a-z]{3,20}|(?:rgb|hsl)a?\([\d\s.,%/deg-]{1,40}\))$/;
@@ -65,7 +67,8 @@ export function withProportions(attributes: readonly Attribute[]): Attribute[] {
     (value) => /^(\d+(?:\.\d+)?)(?:px)?$/.exec(value)?.[1],
   );
   const isBoth = width !== undefined && height !== undefined && Number(width) > 0 && Number(height) > 0;
-  return isBoth
-    ? [...attributes, { name: "style", value: `aspect-ratio:${width}/${height}` }]
-    : [...attributes];
+  if (!isBoth) return [...attributes];
+  // One that is cut to the page's limit is shown whole.
+  const fit = Number(height) > MAX_HEIGHT ? ";object-fit:contain" : "";
+  return [...attributes, { name: "style", value: `aspect-ratio:${width}/${height}${fit}` }];
 }

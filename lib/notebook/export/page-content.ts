@@ -1,6 +1,6 @@
 import type { Verdict } from "../../claims/claim.js";
 import type { MimeBundle } from "../ipynb/notebook.js";
-import { imageAddresses } from "./addresses.js";
+import { imageAddresses, trimmedAddress } from "./addresses.js";
 import type { DataFiles } from "./data-files.js";
 import { Slugs } from "./heading-slug.js";
 import { LateHtml } from "./late-html.js";
@@ -67,7 +67,8 @@ export class PageContent {
     this.widgets = widgets;
     this.data = data;
     this.#pictures = pictures;
-    this.link = (href) => {
+    this.link = (address) => {
+      const href = trimmedAddress(address);
       const [, id] = /^#(.+)$/.exec(href) ?? [];
       return link(id === undefined ? href : `#${PageIds.nameOf(id)}`);
     };

@@ -1,5 +1,6 @@
-/** Ids become names of the page's window: none may stand for what its scripts use. */
-const RESERVED = /^(claimbook|cb-|Plotly)/i;
+/** Ids become names of the page's window: none may stand for what its scripts and plotly.js look for there. */
+const RESERVED =
+  /^(?:claimbook|cb-|plotly)|^(?:chrome|define|exports|MathJax|module|PolyBool|process|requestIdleCallback|require|setImmediate|Sizzle|XDomainRequest|webkitURL|__proto__)$/i;
 
 /** The ids of a page: each is given once. */
 export class PageIds {

@@ -33,8 +33,15 @@ export class Placeholders {
   }
 }
 
-/** A notebook or a text without the characters by which the exporter marks places in a page. */
+/** In JSON a backslash that stands for itself, or one half of a character, for which neither UTF-8 nor an address has a place. */
+const HALF = /\\\\|\\ud[89a-f][0-9a-f]{2}/g;
+
+/**
+ * A notebook or a text without the characters by which the exporter marks places in a page, and with U+FFFD for each half of a
+ * character.
+ */
 export function withoutMarks<T>(value: T): T {
   const json = JSON.stringify(value);
-  return json.search(MARKS) < 0 ? value : (JSON.parse(json.replace(MARKS, "")) as T);
+  const plain = json.replace(MARKS, "").replace(HALF, (found) => (found === "\\\\" ? found : "\uFFFD"));
+  return plain === json ? value : (JSON.parse(plain) as T);
 }

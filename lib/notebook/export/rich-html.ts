@@ -19,6 +19,7 @@ import {
   withClass,
 } from "./html-tree.js";
 import { keepDates } from "./keep-dates.js";
+import { isLong } from "./long-content.js";
 import { heldMath } from "./markdown-html.js";
 import { mathInHtml } from "./math/html-math.js";
 import type { PageContent } from "./page-content.js";
@@ -67,5 +68,7 @@ export function richHtml(data: MimeBundle, page: PageContent, anchor: string): s
   noteVerdicts(tree, page, anchor);
   const seen =
     page.placeholders.html(textOf(tree)).trim() || firstIn(tree, ({ tagName }) => /^(img|hr)$/.test(tagName));
-  return seen ? `<div class="cb-rich">${page.placeholders.html(serializeHtml(tree))}</div>` : "";
+  if (!seen) return "";
+  const html = page.placeholders.html(serializeHtml(tree));
+  return `<div class="cb-rich${isLong(html) ? " cb-long" : ""}">${html}</div>`;
 }

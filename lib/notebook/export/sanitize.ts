@@ -1,3 +1,4 @@
+import { VERDICT_WORDS } from "../show/verdict-words.js";
 import {
   append,
   attribute,
@@ -44,13 +45,21 @@ const REMOVED = new Set(
   ).split(" "),
 );
 const ATTRIBUTES = new Set(
-  "align aria-hidden class colspan data-claim data-label data-verdict datetime dir height href lang open reversed rowspan scope src start style title alt width".split(
+  "align aria-hidden class colspan data-claim data-label data-verdict datetime dir href lang open reversed rowspan scope src start style title alt".split(
     " ",
   ),
 );
-/** The page's own classes, and those of Jupyter's coloured boxes; others could only restyle the page. */
+/** What of its size an element may say: of a picture all, of a table's parts how wide they are. */
+const SIZES: Readonly<Record<string, readonly string[]>> = {
+  img: ["width", "height"],
+  ...{ table: ["width"], td: ["width"], th: ["width"], col: ["width"] },
+};
+/**
+ * Classes of what cells show: verdict cards, scoreboards, tables, progress; those of Jupyter's coloured boxes and of code. Others
+ * belong to the page, whose scripts and styles look for them.
+ */
 const CLASS =
-  /^(cb-[a-z-]+|alert|alert-(?:info|success|warning|danger)|hljs|hljs-[a-z_-]+|language-[\w+-]+)$/;
+  /^(?:cb-(?:caption|claim|empty|fits|frame|full|lost|miss|more|number|progress|reason|scoreboard|stack|stated|strip|subtitle|table|title|verdict|verdict-word|word)|alert|alert-(?:info|success|warning|danger)|hljs|hljs-[a-z_-]+|language-[\w+-]+)$/;
 /** Chromium nests no element deeper. It also bounds what later walks over the same tree cost. */
 const DEPTH = 512;
 
@@ -67,9 +76,15 @@ function value(name: string, text: string, { link, image }: Addresses): string |
           .filter((one) => CLASS.test(one))
           .join(" ") || undefined
       );
+    case "data-verdict":
+      return Object.hasOwn(VERDICT_WORDS, text) ? text : undefined;
     default:
       return text;
   }
+}
+
+function sizesOf({ tagName }: HtmlElement): readonly string[] {
+  return Object.hasOwn(SIZES, tagName) ? (SIZES[tagName] as readonly string[]) : [];
 }
 
 /** The id that an element gives itself; that of an anchor may be its name. */
@@ -83,7 +98,7 @@ function cleanAttributes(element: HtmlElement, addresses: Addresses): HtmlElemen
   const isFirst = ({ name }: { readonly name: string }) => element.tagName === "img" && name === "style";
   const attrs = [...element.attrs.filter(isFirst), ...element.attrs.filter((one) => !isFirst(one))];
   const kept = attrs.flatMap(({ name, value: text, prefix }) => {
-    if (prefix || !ATTRIBUTES.has(name)) return [];
+    if (prefix || !(ATTRIBUTES.has(name) || sizesOf(element).includes(name))) return [];
     if (name === "align" && element.tagName !== "img") return styleAttributes("", `text-align:${text}`);
     if (name === "style") return styleAttributes(element.tagName, text);
     const kept = value(name, text, addresses);

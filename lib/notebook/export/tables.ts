@@ -1,5 +1,6 @@
 import {
   attribute,
+  elementsIn,
   type HtmlParent,
   isElement,
   newElement,
@@ -7,6 +8,9 @@ import {
   textOf,
   withClass,
 } from "./html-tree.js";
+
+/** A table of more rows scrolls in a box that can be seen as a whole. */
+const MAX_ROWS = 150;
 
 const isBox = withClass("cb-table");
 
@@ -33,7 +37,10 @@ export function boxTables(tree: HtmlParent): void {
   emptyHeadsToCells(tree);
   replaceNodes(tree, (node) => {
     if (!isElement(node)) return undefined;
-    if (node.tagName === "table") return [newElement("div", { class: "cb-table" }, [node])];
+    if (node.tagName === "table") {
+      const rows = elementsIn(node, ({ tagName }) => tagName === "tr").length;
+      return [newElement("div", { class: rows > MAX_ROWS ? "cb-table cb-long" : "cb-table" }, [node])];
+    }
     return isBox(node) ? [node] : undefined;
   });
 }

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { imageAddress, imageAddresses, linkAddresses } from "../../../lib/notebook/export/addresses.js";
+import { cleanSvg } from "../../../lib/notebook/export/clean-svg.js";
 
 const NAMES = ["01-decade", "two words"];
 const link = linkAddresses((file) => NAMES.find((name) => file.endsWith(`${name}.ipynb`)));
@@ -41,14 +43,75 @@ test.each([
   "//x.example/a",
   "\\\\x.example\\a",
   "https://",
+  "\t//x.example",
+  "\u0000\u001f //x.example",
+  "/\t/x.example",
+  "/\n\\x.example",
+  "\\/x.example",
+  "/\\x.example",
+  "\r\n\\\\x.example",
+  "j\ta\nv\rascript:alert(1)",
+  "\u001fjava\tscript:alert(1)",
+  "blob:https://x.example/1",
+  "filesystem:https://x.example/1",
+  "view-source:https://x.example",
+  "about:blank",
+  "https:\t//",
 ])("the link %j leads nowhere", (href) => {
   expect(link(href)).toBeUndefined();
 });
 
+test.each([
+  [" https://x.example/a\n", "https://x.example/a"],
+  ["ht\ttps://x.example", "https://x.example"],
+  ["\t#Result", "#Result"],
+  ["\n01-decade.ipynb\t", "01-decade.html"],
+  ["/.//x.example", "/.//x.example"],
+  ["%09//x.example", "%09//x.example"],
+  ["\u00a0//x.example", "\u00a0//x.example"],
+])("the link %j is written as browsers read it, %j", (href, read) => {
+  expect(link(href)).toBe(read);
+});
+
+test.each(["\t", " ", "/", "\\", ":"])("a link of %j a million times is read in seconds", (piece) => {
+  const began = performance.now();
+  link(`a${piece.repeat(1_000_000)}b`);
+  expect(performance.now() - began).toBeLessThan(10_000);
+});
+
+test("whatever stands in a link, no browser reads a host or a scheme in it that the rule does not know", () => {
+  const piece = fc.constantFrom(
+    ..."\t\n\r\0 /\\:#?.@",
+    "\u001f",
+    "\u00a0",
+    "javascript",
+    "https",
+    "data",
+    "x.example",
+    "a",
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+      const href = link(pieces.join(""));
+      if (href === undefined) return;
+      for (const page of ["https://own.example/a/b.html", "file:///a/b.html"]) {
+        if (!URL.canParse(href, page)) continue;
+        const { protocol, host } = new URL(href, page);
+        const isOwn = protocol === new URL(page).protocol && host === new URL(page).host;
+        const isNamed = /^(?:https?|mailto):/i.test(href);
+        expect(isOwn || (isNamed && /^(?:https?|mailto):$/.test(protocol)), JSON.stringify(href)).toBe(true);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test("imageAddress holds an image: base64 as it is, SVG as text or base64", () => {
   expect(imageAddress("image/png", "iVBO\nRw==\n")).toBe("data:image/png;base64,iVBORw==");
-  expect(imageAddress("image/svg+xml", "<svg/>")).toBe("data:image/svg+xml;base64,PHN2Zy8+");
-  expect(imageAddress("image/svg+xml", "PHN2Zy8+")).toBe("data:image/svg+xml;base64,PHN2Zy8+");
+  const picture = cleanSvg("<svg/>");
+  const address = `data:image/svg+xml;base64,${Buffer.from(picture).toString("base64")}`;
+  expect(imageAddress("image/svg+xml", "<svg/>")).toBe(address);
+  expect(imageAddress("image/svg+xml", "PHN2Zy8+")).toBe(address);
 });
 
 test.each([

@@ -252,8 +252,8 @@ describe("several pages", () => {
   });
 });
 
-describe("what cannot be exported is refused with the remedy, and nothing is written", () => {
-  const refused = (files: readonly string[], outputDir = site()) => {
+describe("what cannot be a page", () => {
+  const thrown = (files: readonly string[], outputDir = site()) => {
     let message = "";
     try {
       exportNotebooks(files, { outputDir });
@@ -261,47 +261,108 @@ describe("what cannot be exported is refused with the remedy, and nothing is wri
       expect(error).toBeInstanceOf(UserError);
       message = (error as Error).message;
     }
-    expect(existsSync(site())).toBe(false);
     return message;
   };
 
-  test("a notebook without outputs, a file that is no notebook and one that is missing, all at once", () => {
+  test("costs its own page: a notebook without outputs, a file that is no notebook, one that is missing", () => {
     const bare = write("01-a", [codeCell("1", [], { execution_count: null })]);
     const broken = path.join(folder, "02-b.ipynb");
     writeFileSync(broken, "{");
     const missing = path.join(folder, "03-c.ipynb");
     const fine = write("04-d", [markdownCell("d")]);
-    const lines = refused([bare, broken, missing, fine]).split("\n");
+    const lines = thrown([bare, broken, missing, fine]).split("\n");
     expect(lines).toHaveLength(3);
     expect(lines[0]).toBe(
       `${bare}: the notebook has no outputs; run it first (npx claimbook run ${bare}) and export the executed one`,
     );
     expect(lines[1]).toContain("02-b.ipynb: not a notebook");
     expect(lines[2]).toContain("03-c.ipynb: no such notebook");
+    expect(readdirSync(site())).toEqual(["04-d.html"]);
   });
 
-  test("two notebooks that would be the same page", () => {
+  test.each([{}, { single: true }])("is heard of once the others are written (%j)", (choices) => {
+    const front = write("00-a", [markdownCell("# A")]);
+    const deep = path.join(folder, "01-b.ipynb");
+    // Metadata nested deeper than anything that reads them.
+    const nested = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`;
+    const cell = `{"cell_type":"markdown","id":"a","metadata":${nested},"source":"b"}`;
+    writeFileSync(deep, `{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[${cell}]}`);
+    const last = write("02-c", [markdownCell("# C")]);
+    const faults: string[] = [];
+    const onFault = (message: string) => void faults.push(message);
+    const pages = exportNotebooks([front, deep, last], { outputDir: site(), onFault, ...choices });
+    const single = "single" in choices;
+    expect(pages.map((page) => path.basename(page.path))).toEqual(
+      single ? ["book.html"] : ["index.html", "00-a.html", "02-c.html"],
+    );
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(/01-b\.ipynb: the notebook cannot be made a page \(RangeError: /);
+    if (!single) expect(document("02-c.html").querySelector('a[rel="prev"]')?.textContent).toBe("← A");
+  });
+
+  test("alone is refused, and nothing is written", () => {
+    const broken = path.join(folder, "02-b.ipynb");
+    writeFileSync(broken, "{");
+    const onFault = () => {};
+    expect(() => exportNotebooks([broken], { outputDir: site(), onFault })).toThrow("not a notebook");
+    expect(existsSync(site())).toBe(false);
+  });
+
+  test("beside another of its name is left out", () => {
     mkdirSync(path.join(folder, "other"));
-    const one = write("01-a", [markdownCell("a")]);
-    const two = write("other/01-a", [markdownCell("b")]);
-    expect(refused([one, two])).toBe(
+    const one = write("01-a", [markdownCell("# first")]);
+    const two = write("other/01-a", [markdownCell("# second")]);
+    expect(thrown([one, two])).toBe(
       `${two} and ${one} would be the same page; export them apart, or with --single`,
     );
+    expect(document("01-a.html").title).toBe("first");
   });
 
-  test("a notebook called index beside the list of pages", () => {
-    const message = refused([write("00-a", [markdownCell("a")]), write("index", [markdownCell("b")])]);
+  test("is called index, where the list of pages is", () => {
+    const message = thrown([write("00-a", [markdownCell("a")]), write("index", [markdownCell("b")])]);
     expect(message).toContain("index.ipynb and the list of pages would be the same page");
   });
 
-  test("a folder that cannot be written", () => {
+  test("stands in a folder that cannot be written", () => {
     const file = write("01-a", [markdownCell("a")]);
     const blocked = path.join(folder, "file");
     writeFileSync(blocked, "");
-    expect(refused([file], path.join(blocked, "site"))).toMatch(
+    expect(thrown([file], path.join(blocked, "site"))).toMatch(
       /: pages cannot be written there \(.*\); make the folder writable or name another with --output-dir$/,
     );
+    expect(existsSync(site())).toBe(false);
     chmodSync(blocked, 0o600);
+  });
+});
+
+describe("half a character", () => {
+  const half = "a\ud83d b";
+  const cells = (): Cell[] => [
+    markdownCell(`# ${half}\n\n${half} [${half}](#${half}) ![${half}](${half}.png)\n\n## ${half}`),
+    codeCell(`"${half}"`, [
+      display(table([{ [half]: half }], { caption: half }).mime),
+      display({ "text/plain": half, [`text/${half}`]: half }),
+      { output_type: "error", ename: half, evalue: half, traceback: [half] },
+    ]),
+  ];
+
+  test.each([{}, { single: true }, { embedData: true }])(
+    "anywhere in a notebook is shown as what has no character (%j)",
+    (choices) => {
+      const files = [write("00-a", cells()), write("01-b", cells())];
+      const pages = exportNotebooks(files, { outputDir: site(), ...choices });
+      for (const page of pages) expect(readFileSync(page.path, "utf8")).toContain("a\uFFFD b");
+      for (const page of pages) {
+        const shown = document(path.basename(page.path));
+        for (const link of shown.querySelectorAll<HTMLAnchorElement>(".cb-side a"))
+          expect(shown.getElementById(decodeURIComponent(link.hash.slice(1)))).not.toBeNull();
+      }
+    },
+  );
+
+  test("leaves a backslash before the same letters alone", () => {
+    exportNotebooks([write("01-a", [codeCell('"\\ud83d"')])], { outputDir: site() });
+    expect(document("01-a.html").querySelector(".cb-code code")?.textContent).toBe('"\\ud83d"');
   });
 });
 

@@ -73,7 +73,7 @@ test("what is missing, and what is no picture but its name, is noted once", () =
 test("SVG is held without its scripts", () => {
   writeFileSync(path.join(folder, "a.svg"), "<svg><script>alert(1)</script><g/></svg>");
   const address = new LocalPictures([folder]).address("a.svg") ?? "";
-  expect(Buffer.from(address.split(",")[1] ?? "", "base64").toString()).toBe("<svg><g/></svg>");
+  expect(Buffer.from(address.split(",")[1] ?? "", "base64").toString()).toMatch(/^<svg [^>]*><g\/><\/svg>$/);
 });
 
 test("the folders are tried in their order", () => {

@@ -1,5 +1,6 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
+import { cleanSvg } from "../../../lib/notebook/export/clean-svg.js";
 import { outputHtml } from "../../../lib/notebook/export/output-html.js";
 import type { Output } from "../../../lib/notebook/ipynb/notebook.js";
 import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
@@ -126,7 +127,7 @@ describe("figures", () => {
       content,
     );
     expect(content.figures).toBe(1);
-    expect(text).toMatch(/^<div class="cb-rich"><p class="cb-figure">a<b class="cb-figure"><\/b><\/p>.*b/s);
+    expect(text).toMatch(/^<div class="cb-rich"><p>a<b><\/b><\/p>.*b/s);
   });
 
   test("a figure keeps title, twin, JSON and caption, and calls no script of its own", () => {
@@ -148,7 +149,7 @@ describe("figures", () => {
     const content = (link?: HTMLAnchorElement) =>
       Buffer.from((link?.getAttribute("href") ?? "").split("base64,")[1] ?? "", "base64").toString();
     expect(svg?.download).toMatch(/^growth-.*\.svg$/);
-    expect(content(svg)).toBe(figure.mime["image/svg+xml"]);
+    expect(content(svg)).toBe(cleanSvg(String(figure.mime["image/svg+xml"])));
     expect(csv?.download).toMatch(/\.csv$/);
     expect(content(csv)).toMatch(/^\uFEFFDate,"?.*\r\n2024-05,0.5\r\n2024-06,0.25\r\n$/s);
   });
@@ -213,6 +214,10 @@ test("tables keep their box, any other table gets one", () => {
   expect(root(display(table([{ a: 1 }]).mime)).querySelectorAll(".cb-table")).toHaveLength(1);
   const bare = root(display({ "text/html": "<table><tr><td>1</td></tr></table>" }));
   expect(bare.querySelector(".cb-table > table")).not.toBeNull();
+  const long = (rows: number) =>
+    root(display({ "text/html": `<table>${"<tr><td>1</td></tr>".repeat(rows)}</table>` }));
+  expect(long(150).querySelector(".cb-long")).toBeNull();
+  expect(long(151).querySelector(".cb-table.cb-long > table")).not.toBeNull();
 });
 
 test("verdict cards are found, with claim, verdict and the cell that shows them", () => {

@@ -90,7 +90,7 @@ test("an SVG that is written out in HTML is a picture without its scripts", () =
     "20",
   ]);
   const svg = Buffer.from(image?.src.split("base64,")[1] ?? "", "base64").toString();
-  expect(svg).toContain('<circle r="9">');
+  expect(svg).toContain('<circle r="9"/>');
   expect(svg).not.toContain("script");
 });
 

@@ -80,6 +80,8 @@ export class Formulas implements MathRenderer {
       displayMode,
       throwOnError: true,
       maxExpand: 1000,
+      // In em and in points: what is larger is no sign of a formula.
+      maxSize: [100, 1000],
       macros: this.#macros,
     });
   }

@@ -7,8 +7,9 @@ import {
   aboutSources,
   type ExportedPage,
   type ExportOptions,
-  isFront,
+  renderedParts,
   renderer,
+  reportFaults,
   writePage,
 } from "../export-notebook.js";
 import { exportSources } from "../export-sources.js";
@@ -41,16 +42,18 @@ export async function exportPdfs(
 ): Promise<ExportedPage[]> {
   const { outputDir, single = false } = options;
   if (program === undefined) throw new UserError(NO_CHROMIUM);
-  const sources = exportSources(files, { single });
-  checkFolder(outputDir, "pages");
-  const render = renderer(sources, { ...options, flags: ["--pdf"] });
-  const parts = sources.map(
-    (source): BookPart => ({ ...source, rendered: render(source), isFront: isFront(source) }),
-  );
+  const { sources, faults } = exportSources(files, { single });
+  if (sources.length > 0) checkFolder(outputDir, "pages");
+  const parts = [...renderedParts(sources, renderer(sources, { ...options, flags: ["--pdf"] }), faults)];
   const names = new Set(sources.map(({ name }) => encodeURIComponent(name)));
-  const documents = single
-    ? [{ name: BOOK, parts, page: bookPage(parts) }]
-    : parts.map((part) => ({ name: part.name, parts: [part], page: { ...part.rendered.page, footer: "" } }));
+  const documents =
+    single && parts.length > 0
+      ? [{ name: BOOK, parts, page: bookPage(parts) }]
+      : parts.map((part) => ({
+          name: part.name,
+          parts: [part],
+          page: { ...part.rendered.page, footer: "" },
+        }));
   const jobs = documents.map(({ page, parts }) => ({
     title: page.title,
     html: pageHtml(printablePage(page, names)),
@@ -64,6 +67,7 @@ export async function exportPdfs(
       ...aboutSources(parts),
     });
   };
-  await printPdfs(jobs, onPdf, { ...limits, program });
+  if (jobs.length > 0) await printPdfs(jobs, onPdf, { ...limits, program });
+  reportFaults(faults, written, options);
   return written;
 }

@@ -9,6 +9,7 @@ import { traceFault } from "../../plotly/trace-fault.js";
 import { typeOf } from "../../plotly/trace-types.js";
 import { withoutTypedArrays } from "../../plotly/typed-arrays.js";
 import { drawTwin } from "../../show/twin/twin.js";
+import { imageAddress } from "../addresses.js";
 import type { ShownFigure } from "../figure-html.js";
 
 /** Points of a trace that the static SVG shows. */
@@ -89,7 +90,7 @@ export function plotlyFigure(json: Json): PlotlyFigure | undefined {
       caption,
       width: twin.width,
       height: twin.height,
-      twin: `data:image/svg+xml;base64,${Buffer.from(twin.plot).toString("base64")}`,
+      twin: imageAddress("image/svg+xml", twin.plot) ?? "",
       data,
       layout: own,
     };
