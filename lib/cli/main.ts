@@ -2,6 +2,9 @@ import { createRequire } from "node:module";
 import { Command } from "commander";
 import { optimiseLate } from "../notebook/optimise-late.js";
 import { nameHint } from "../platform/near-name.js";
+import { sweepTemporaryFolders } from "../platform/temporary-folder.js";
+import { dataDir } from "../store/data-dir.js";
+import { sweepData } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 
 optimiseLate();
@@ -40,6 +43,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(141);
 });
+
+// What commands that were killed have left; what they left beside pages and notebooks goes when these are written again.
+if (asked) {
+  sweepTemporaryFolders();
+  await sweepData(dataDir());
+}
 
 try {
   await program.parseAsync();

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
+import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { cacheFolder } from "./cache-folder.js";
-import { writeFileWhole } from "./write-file.js";
 
 /** Bytes that may be kept between runs. */
 const MOST_BYTES = 256 * 2 ** 20;
@@ -55,7 +55,7 @@ export class Cache {
 
   write(kind: string, key: string, text: string): void {
     try {
-      writeFileWhole(path.join(this.#folder, kind, key), text);
+      writeFileAtomic(path.join(this.#folder, kind, key), text);
     } catch {
       // It is made again the next time.
     }

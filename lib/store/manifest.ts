@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { isPlainName } from "../platform/plain-name.js";
 import type { Availability } from "./availability.js";
 import { isCalendarDay, isMonth } from "./calendar-day.js";
 import { availabilityProblem } from "./check-availability.js";
@@ -86,7 +87,8 @@ function whatIsMissing(resource: Resource, index: number): string | undefined {
   if (typeof resource?.name !== "string" || typeof resource.path !== "string") {
     return `${where} has no name or no path`;
   }
-  if (!/^[\w.-]+\.csv$/.test(resource.path))
+  if (!isPlainName(resource.name)) return `${where} has a name that is none of a file`;
+  if (!isPlainName(resource.path) || !resource.path.endsWith(".csv"))
     return `${where} has a path outside the data folder (${resource.path})`;
   if (!/^sha256:[0-9a-f]{64}$/.test(resource.hash)) return `${where} has no sha256 hash`;
   if (!Number.isInteger(resource.rows)) return `${where} has no row count`;

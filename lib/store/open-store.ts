@@ -102,6 +102,8 @@ function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined)
   try {
     return readTable(dir, spec);
   } catch (error) {
+    // In the middle of an update tables are new and the manifest is old: it moves last.
+    recover(dir);
     if (manifestHash(dir) === opened) throw error;
     throw new StoreError(
       `the data folder was updated after it was opened, and table ${spec.info.name} is not the one described then; open it again, in a notebook by restarting the kernel`,
@@ -133,7 +135,7 @@ function readTable(dir: string, spec: TableSpec): StoredColumns {
     throw new StoreError(
       `table ${spec.info.name} (data/${spec.path}) is not the file that the manifest describes: ${rows} rows for ${spec.info.rows}, ` +
         `${hash.slice(0, 19)}... for ${spec.info.hash.slice(0, 19)}...; restore it with "git checkout -- data/${spec.path}", or, if the ` +
-        'change is meant, write its hash and row count into data/datapackage.json. After an update, "git checkout -- data" restores the whole folder',
+        'change is meant, write its hash and row count into data/datapackage.json. "git checkout -- data" restores the whole folder as the repository has it, without the updates since',
     );
   }
   return columns;

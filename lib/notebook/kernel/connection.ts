@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import os from "node:os";
 import path from "node:path";
+import { temporaryFolder } from "../../platform/temporary-folder.js";
 
 /** What a Jupyter connection file says; see "Connection files" in jupyter-client's documentation. */
 export interface Connection {
@@ -73,7 +73,7 @@ export function releaseConnection(connection: Connection): void {
 
 /** Writes the connection file into a new temporary folder, both readable by this user only, and returns its path. */
 export function writeConnectionFile(connection: Connection): string {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), "claimbook-kernel-")), "connection.json");
+  const file = path.join(temporaryFolder("kernel"), "connection.json");
   writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
   return file;
 }
