@@ -19,6 +19,7 @@ await build([
     ...shared,
     input: {
       main: "cli/main.ts",
+      "compile-cache": "notebook/compile-cache.ts",
       index: "index.ts",
       arquero: "arquero",
       "ledger-worker": "cli/ledger-worker.ts",

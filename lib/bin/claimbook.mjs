@@ -1,14 +1,12 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
-import module from "node:module";
-import { fileURLToPath } from "node:url";
 
-const main = new URL("../dist/bundle/main.js", import.meta.url);
+const bundle = new URL("../dist/bundle/", import.meta.url);
+const main = new URL("main.js", bundle);
 if (!existsSync(main)) {
   console.error('claimbook: the library is not built; run "npm run build" in the checkout first');
   process.exit(1);
 }
-// Node 22.1 and later keep what V8 has compiled.
-const kept = process.env.CLAIMBOOK_CACHE ?? fileURLToPath(new URL("../../.claimbook/cache", import.meta.url));
-module.enableCompileCache?.(`${kept}/v8`);
+const { enableCompileCache } = await import(new URL("compile-cache.js", bundle).href);
+enableCompileCache();
 await import(main.href);

@@ -1,28 +1,45 @@
-// Makes a checkout ready to run, with nothing but Node: installs when node_modules is missing or older
-// than the lock file, builds the library when lib/dist is missing or older than its sources. With --build it does nothing
-// but build, whatever the times of the files say.
+// Makes a checkout ready to run, with nothing but Node: installs when node_modules is missing or older than the lock file, which is then
+// another one than was installed; builds the library when lib/dist is missing, not whole, or made of other sources. With --build it does
+// nothing but build.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { needsBuild } from "./build-state.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const lib = path.join(root, "lib");
 const time = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
 
-/** Newest modification time of the library's sources. */
-function newestSource() {
-  const sources = readdirSync(lib, { recursive: true, withFileTypes: true }).filter(
-    (entry) =>
-      entry.isFile() &&
-      /\.ts$/.test(entry.name) &&
-      !/[\\/](dist|node_modules)([\\/]|$)/.test(entry.parentPath.slice(lib.length)),
-  );
-  const files = sources.map((entry) => path.join(entry.parentPath, entry.name));
-  return Math.max(
-    ...["tsconfig.json", "bin/bundle.mjs"].map((file) => time(path.join(lib, file))),
-    ...files.map(time),
-  );
+/** The lock file that was installed last, by its hash: its time may lie in the future, or be that of a fresh copy. */
+const installedFrom = path.join(root, "node_modules/.claimbook-lock");
+
+function textOf(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+const lockHash = () =>
+  createHash("sha256")
+    .update(textOf(path.join(root, "package-lock.json")))
+    .digest("hex");
+
+function needsInstall() {
+  const installed = time(path.join(root, "node_modules/.package-lock.json"));
+  if (installed >= time(path.join(root, "package-lock.json"))) return false;
+  return installed === 0 || textOf(installedFrom) !== lockHash();
+}
+
+function install() {
+  run("installing the dependencies", ["ci"]);
+  try {
+    writeFileSync(installedFrom, lockHash());
+  } catch {
+    // The times of the files tell the next time.
+  }
 }
 
 function run(what, args) {
@@ -43,17 +60,15 @@ function run(what, args) {
 }
 
 const buildLibrary = () => run("building the library", ["run", "build", "-w", "lib"]);
-const install =
-  time(path.join(root, "node_modules/.package-lock.json")) < time(path.join(root, "package-lock.json"));
-const build = time(path.join(lib, "dist/bundle/main.js")) < newestSource();
+const args = new Set(process.argv.slice(2));
 
-if (process.argv.includes("--check")) {
+if (args.has("--check")) {
   // For `claimbook doctor`: what would be done, and nothing is.
-  console.log(JSON.stringify({ install, build }));
-} else if (process.argv.includes("--build")) {
+  console.log(JSON.stringify({ install: needsInstall(), build: needsBuild({ note: false }) }));
+} else if (args.has("--build")) {
   // For `claimbook watch`, which has seen what changed.
   buildLibrary();
 } else {
-  if (install) run("installing the dependencies", ["ci"]);
-  if (build && !process.argv.includes("--no-build")) buildLibrary();
+  if (needsInstall()) install();
+  if (!args.has("--no-build") && needsBuild()) buildLibrary();
 }

@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readRegularFile } from "../platform/read-regular-file.js";
+import { isText, nullable, objectShape, recordOf } from "../platform/shape.js";
 import type { Store } from "../store/store.js";
-import { changeSince, type TableState, tableState } from "../store/table-state.js";
+import { changeSince, isTableState, type TableState, tableState } from "../store/table-state.js";
 import { UserError } from "../user-error.js";
 import type { ClaimResult, Question, Verdict } from "./claim.js";
+import { isVerdict } from "./verdict-shape.js";
 
 /** A claim's verdict as it was recorded, with the state of the tables behind it. */
 interface RecordedVerdict {
@@ -20,6 +22,18 @@ export interface RecordedVerdicts {
   readonly askedOn: string | null;
   readonly claims: { readonly [id: string]: RecordedVerdict };
 }
+
+const isRecord = objectShape<RecordedVerdicts>({
+  asOf: nullable(isText),
+  askedOn: nullable(isText),
+  claims: recordOf(
+    objectShape<RecordedVerdict>({
+      verdict: isVerdict,
+      askedOn: isText,
+      tables: recordOf(isTableState),
+    }),
+  ),
+});
 
 /** A claim that has another verdict than before. */
 export interface VerdictMoved {
@@ -65,13 +79,13 @@ export function readRecordedVerdicts(file: string): RecordedVerdicts {
   const remedy = 'write it with "npx claimbook claims --record"';
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readRegularFile(file).toString("utf8");
   } catch {
     throw new UserError(`${file}: there are no recorded verdicts; ${remedy}`);
   }
   try {
-    const recorded = JSON.parse(text) as RecordedVerdicts;
-    if (typeof recorded.claims === "object" && recorded.claims !== null) return recorded;
+    const recorded: unknown = JSON.parse(text);
+    if (isRecord(recorded)) return recorded;
   } catch {
     // The message below says it all.
   }

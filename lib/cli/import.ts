@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { dataDir } from "../store/data-dir.js";
+import { withBreakLock } from "./options.js";
 import { updateReport } from "./update-report.js";
 
 interface ImportFlags {
@@ -8,6 +9,7 @@ interface ImportFlags {
   readonly replace?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
+  readonly breakLock?: boolean;
 }
 
 function pair(text: string, earlier: Readonly<Record<string, string>>): Record<string, string> {
@@ -20,7 +22,7 @@ function pair(text: string, earlier: Readonly<Record<string, string>>): Record<s
 
 /** The subcommand `claimbook import`. */
 export function importCommand(): Command {
-  return new Command("import")
+  return withBreakLock(new Command("import"))
     .description(
       "put your own data into a table: a CSV, Parquet, Arrow or Excel file with the table's columns, in its units",
     )

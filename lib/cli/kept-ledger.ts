@@ -7,6 +7,7 @@ import type { Surroundings } from "../notebook/run/surroundings.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { dataDir } from "../store/data-dir.js";
 import { MANIFEST, readManifest } from "../store/manifest.js";
+import { isLedger } from "./ledger-shape.js";
 import type { Days } from "./options.js";
 import type { VerdictRow } from "./verdict-table.js";
 
@@ -48,7 +49,7 @@ export function evaluateLedger(
   { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
 ): Evaluation {
   const key = ledgerKey(days, around);
-  const kept = key && cache.readJson<Ledger>("ledgers", key);
+  const kept = key && cache.readJson("ledgers", key, isLedger);
   if (kept) return { ledger: Promise.resolve(kept), stop: () => {} };
   const module = bundledPath("ledger-worker.js");
   const pool = new WorkerPool<Days, Ledger>({ module, size: 1, patient: true });

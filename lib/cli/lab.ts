@@ -5,7 +5,8 @@ import { Command } from "commander";
 import { findJupyter } from "../notebook/jupyter/find-jupyter.js";
 import { jupyterCommand, projectDataFolder } from "../notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../notebook/jupyter/kernelspec.js";
-import { checkoutRoot } from "../notebook/kernel/package-root.js";
+import { noteLab } from "../notebook/jupyter/running-labs.js";
+import { checkoutRoot, checkRoot } from "../notebook/kernel/package-root.js";
 import { UserError } from "../user-error.js";
 import { portNumber, signalStatus } from "./options.js";
 
@@ -26,6 +27,7 @@ interface LabFlags {
 function runInForeground(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: checkoutRoot(), env, stdio: "inherit" });
+    const forget = child.pid === undefined ? () => {} : noteLab(child.pid);
     const pass = (signal: NodeJS.Signals) => {
       // A terminal sends Ctrl-C to both, and Jupyter takes a second one for "at once".
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
@@ -34,6 +36,7 @@ function runInForeground(file: string, args: readonly string[], env: NodeJS.Proc
     for (const signal of signals) process.on(signal, pass);
     const end = () => {
       for (const signal of signals) process.off(signal, pass);
+      forget();
     };
     child.once("error", (error) => {
       end();
@@ -60,6 +63,7 @@ export function labCommand(find = findJupyter): Command {
       const folder = path.join(checkoutRoot(), "notebooks");
       if (!existsSync(folder))
         throw new UserError(`${folder} is missing; restore it with "git checkout -- notebooks"`);
+      checkRoot();
       const jupyter = find();
       if (!jupyter) throw new UserError(HOW_TO_GET_JUPYTER);
       const spec = writeKernelspec(projectDataFolder());

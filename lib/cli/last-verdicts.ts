@@ -1,7 +1,9 @@
 import type { Verdict } from "../claims/claim.js";
 import type { ClaimJson } from "../claims/claims-json.js";
 import { movedVerdicts, type VerdictMoved } from "../claims/recorded-verdicts.js";
+import { isVerdict } from "../claims/verdict-shape.js";
 import { type Cache, keyOf } from "../notebook/cache.js";
+import { isText, objectShape, recordOf } from "../platform/shape.js";
 import { dataDir } from "../store/data-dir.js";
 
 /** Claims by id. What has no `readings` is compared by its verdict alone. */
@@ -45,6 +47,10 @@ export function verdictsMoved(before: Claims, after: Claims): VerdictsMoved {
 }
 
 const KIND = "verdicts";
+const isRunVerdicts = objectShape<RunVerdicts>({
+  at: (value): value is string => isText(value) && !Number.isNaN(Date.parse(value)),
+  claims: recordOf(objectShape<Required<Claims[string]>>({ verdict: isVerdict, readings: isText })),
+});
 /** A run is compared with the last one that asked the same question of the same data folder. */
 const keyFor = (question: object) => keyOf(dataDir(), question);
 
@@ -53,17 +59,7 @@ const keyFor = (question: object) => keyOf(dataDir(), question);
  * @param question the day or days that the run was asked for
  */
 export function lastVerdicts(cache: Cache, question: object): RunVerdicts | undefined {
-  const cached = cache.readJson<Partial<RunVerdicts>>(KIND, keyFor(question));
-  const { at, claims } = cached ?? {};
-  const whole =
-    typeof at === "string" &&
-    !Number.isNaN(Date.parse(at)) &&
-    typeof claims === "object" &&
-    claims !== null &&
-    Object.values(claims).every(
-      (one) => typeof one?.verdict === "string" && typeof one.readings === "string",
-    );
-  return whole ? { at, claims } : undefined;
+  return cache.readJson(KIND, keyFor(question), isRunVerdicts);
 }
 
 /** Puts a run in the place of the last one. */

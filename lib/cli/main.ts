@@ -1,8 +1,13 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
+import { cacheFaultLines, takeCacheFaults } from "../notebook/cache-faults.js";
 import { optimiseLate } from "../notebook/optimise-late.js";
 import { nameHint } from "../platform/near-name.js";
-import { UserError } from "../user-error.js";
+import { dataDir } from "../store/data-dir.js";
+import { sweepData } from "../store/write-access.js";
+import { endWithOutput } from "./end-with-output.js";
+import { errorText } from "./error-text.js";
+import { sweepLitter } from "./sweep-litter.js";
 
 optimiseLate();
 const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
@@ -35,16 +40,17 @@ if (first === "help" && second !== undefined && !(second in COMMANDS)) {
   program.error(`error: unknown command '${second}'; ${hint}`);
 }
 
-// A reader that has read enough, such as head, ends this program as SIGPIPE ends others; kernels end with it.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(141);
-});
-
+endWithOutput();
 try {
+  // What commands that were killed have left; what they left beside pages and notebooks goes when these are written again.
+  if (asked) {
+    sweepLitter();
+    await sweepData(dataDir());
+  }
   await program.parseAsync();
 } catch (error) {
-  // A UserError says all that its reader needs; anything else is our fault and needs its stack.
-  console.error(error instanceof UserError ? `claimbook: ${error.message}` : error);
+  console.error(`claimbook: ${errorText(error)}`);
   process.exitCode = 1;
+} finally {
+  for (const line of cacheFaultLines(takeCacheFaults())) console.error(`claimbook: ${line}`);
 }

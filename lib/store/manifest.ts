@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
+import { isPlainName } from "../platform/plain-name.js";
+import { readRegularFile } from "../platform/read-regular-file.js";
 import type { Availability } from "./availability.js";
 import { isCalendarDay, isMonth } from "./calendar-day.js";
 import { availabilityProblem } from "./check-availability.js";
+import { itemProblem } from "./manifest-items.js";
 import type { FieldInfo, TableInfo } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -56,14 +58,15 @@ export function readManifest(dir: string): readonly TableSpec[] {
   const file = path.join(dir, MANIFEST);
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readRegularFile(file).toString("utf8");
   } catch {
     throw new StoreError(
-      `no data folder at ${dir} (there is no ${MANIFEST} in it); restore it with "git checkout -- data", or set CLAIMBOOK_DATA to the folder that holds it`,
+      `no data folder at ${dir} (there is no file ${MANIFEST} in it); restore it with "git checkout -- data", or set CLAIMBOOK_DATA to the folder that holds it`,
     );
   }
   const resources = parseResources(text, file);
-  const broken = resources.map(whatIsMissing).find((problem) => problem !== undefined);
+  const broken =
+    resources.map(whatIsMissing).find((problem) => problem !== undefined) ?? whatItemsLack(resources);
   if (broken !== undefined) {
     throw new StoreError(`${file}: ${broken}; restore it with "git checkout -- data/${MANIFEST}"`);
   }
@@ -73,8 +76,8 @@ export function readManifest(dir: string): readonly TableSpec[] {
 function parseResources(text: string, file: string): readonly Resource[] {
   const remedy = `restore it with "git checkout -- data/${MANIFEST}"`;
   try {
-    const { resources } = JSON.parse(text) as { resources?: unknown };
-    if (Array.isArray(resources)) return resources as readonly Resource[];
+    const manifest = JSON.parse(text) as { resources?: unknown } | null;
+    if (Array.isArray(manifest?.resources)) return manifest.resources as readonly Resource[];
   } catch (error) {
     throw new StoreError(`${file} is not JSON (${(error as Error).message}); ${remedy}`);
   }
@@ -86,7 +89,8 @@ function whatIsMissing(resource: Resource, index: number): string | undefined {
   if (typeof resource?.name !== "string" || typeof resource.path !== "string") {
     return `${where} has no name or no path`;
   }
-  if (!/^[\w.-]+\.csv$/.test(resource.path))
+  if (!isPlainName(resource.name)) return `${where} has a name that is none of a file`;
+  if (!isPlainName(resource.path) || !resource.path.endsWith(".csv"))
     return `${where} has a path outside the data folder (${resource.path})`;
   if (!/^sha256:[0-9a-f]{64}$/.test(resource.hash)) return `${where} has no sha256 hash`;
   if (!Number.isInteger(resource.rows)) return `${where} has no row count`;
@@ -115,6 +119,19 @@ function schemaProblem(schema: Resource["schema"] | undefined): string | undefin
   const key = primaryKey.find((name) => !names.includes(name));
   if (key !== undefined) return `has a key ${key} that is no column`;
   return primaryKey.length === 0 ? "has no key" : undefined;
+}
+
+/** What is wrong with tables that have all that they need. */
+function whatItemsLack(resources: readonly Resource[]): string | undefined {
+  const names = new Set<string>();
+  for (const resource of resources) {
+    const where = `table ${resource.name}`;
+    if (names.has(resource.name)) return `${where} is listed twice`;
+    names.add(resource.name);
+    const problem = itemProblem(resource);
+    if (problem !== undefined) return `${where} ${problem}`;
+  }
+  return undefined;
 }
 
 function toSpec(resource: Resource): TableSpec {

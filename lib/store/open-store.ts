@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ColumnTable } from "arquero";
 import { nameHint } from "../platform/near-name.js";
+import { readRegularFile } from "../platform/read-regular-file.js";
 import { asKnownOn } from "./availability.js";
 import { knownProblem } from "./check-known.js";
 import { ColumnView } from "./column-view.js";
@@ -91,7 +91,7 @@ const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex
 
 function manifestHash(dir: string): string | undefined {
   try {
-    return sha256(readFileSync(path.join(dir, MANIFEST)));
+    return sha256(readRegularFile(path.join(dir, MANIFEST)));
   } catch {
     return undefined; // readManifest says what is wrong.
   }
@@ -102,6 +102,8 @@ function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined)
   try {
     return readTable(dir, spec);
   } catch (error) {
+    // In the middle of an update tables are new and the manifest is old: it moves last.
+    recover(dir);
     if (manifestHash(dir) === opened) throw error;
     throw new StoreError(
       `the data folder was updated after it was opened, and table ${spec.info.name} is not the one described then; open it again, in a notebook by restarting the kernel`,
@@ -113,7 +115,7 @@ function readTable(dir: string, spec: TableSpec): StoredColumns {
   const file = path.join(dir, spec.path);
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readRegularFile(file);
   } catch {
     throw new StoreError(
       `table ${spec.info.name}: the file ${file} is missing; restore it with "git checkout -- data/${spec.path}"`,
@@ -133,7 +135,7 @@ function readTable(dir: string, spec: TableSpec): StoredColumns {
     throw new StoreError(
       `table ${spec.info.name} (data/${spec.path}) is not the file that the manifest describes: ${rows} rows for ${spec.info.rows}, ` +
         `${hash.slice(0, 19)}... for ${spec.info.hash.slice(0, 19)}...; restore it with "git checkout -- data/${spec.path}", or, if the ` +
-        'change is meant, write its hash and row count into data/datapackage.json. After an update, "git checkout -- data" restores the whole folder',
+        'change is meant, write its hash and row count into data/datapackage.json. "git checkout -- data" restores the whole folder as the repository has it, without the updates since',
     );
   }
   return columns;

@@ -1,11 +1,16 @@
 import { createHash } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import path from "node:path";
+import { isText, tupleOf } from "../platform/shape.js";
 import { dataDir } from "./data-dir.js";
 import type { TableInfo } from "./store.js";
+import { StoreError } from "./store-error.js";
 
 /** That something depends on a table: the data folder, "" for the usual one, the table's name, and its {@link infoState}. */
 export type TableRead = readonly [folder: string, table: string, state: string];
+
+/** Whether a value that was read from outside is one. */
+export const isTableRead = tupleOf<TableRead>(isText, isText, isText);
 
 function stateOf(value: object): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
@@ -36,14 +41,22 @@ function report(dir: string, table: string, stateOf: () => string): void {
   reported.add(line);
   try {
     appendFileSync(file, line);
-  } catch {
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
     // Nobody listens any more.
+    if (code === "ENOENT") return;
+    reported.delete(line);
+    // A result whose tables are not known would count as good after they change.
+    throw new StoreError(
+      `that table ${table} was read cannot be noted in ${file} (${message}); make room there or set TMPDIR to another folder`,
+    );
   }
 }
 
 /**
  * Notes that a table was read or described, as one line of JSON, in the file that `CLAIMBOOK_READS_FILE` names: a runner of
  * notebooks learns so what a notebook depends on, also from processes that its cells start.
+ * @throws StoreError when that file cannot be written
  */
 export function reportRead(dir: string, info: TableInfo): void {
   report(dir, info.name, () => infoState(info));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { isNumber, isText, objectShape } from "../platform/shape.js";
 import type { Store } from "./store.js";
 
 /** How a table's file stood at some time. */
@@ -9,6 +10,9 @@ export interface TableState {
   /** `sha256:` and the hash of the file. */
   readonly hash: string;
 }
+
+/** Whether a value that was read from outside says how a table's file stood. */
+export const isTableState = objectShape<TableState>({ rows: isNumber, hash: isText });
 
 /** How a table's file stands now, as the manifest has it. */
 export function tableState(store: Store, name: string): TableState {

@@ -1,6 +1,7 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { readPlainFile } from "../platform/read-plain-file.js";
+import { temporaryFolder } from "../platform/temporary-folder.js";
 import type { FileChange } from "../store/journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
 import { manifestText } from "../store/manifest-text.js";
@@ -131,16 +132,12 @@ function tableSummary(result: Rebuilt | Left): TableSummary {
 }
 
 function text(dir: string, name: string): string | undefined {
-  try {
-    return readFileSync(path.join(dir, name), "utf8");
-  } catch {
-    return undefined;
-  }
+  return readPlainFile(path.join(dir, name))?.toString();
 }
 
 /** Claims on the present folder and on a copy of it with the new tables. @throws StoreError when there is no room for the copy */
 function evaluateBoth(dir: string, changes: readonly TableChange[], manifest: string) {
-  const after = mkdtempSync(path.join(tmpdir(), "claimbook-update-"));
+  const after = temporaryFolder("update");
   try {
     copyWith(dir, changes, { after, manifest });
     return verdictMoves(dir, after, {

@@ -8,7 +8,7 @@ import type { Fetch, SourceFile } from "../sources/source-file.js";
 import { isCalendarDay } from "../store/calendar-day.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
-import { withWriteAccess } from "../store/write-access.js";
+import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 import { confirmRaw, earlierRaw, keepRaw } from "./fetch-raw.js";
 import type { InputName } from "./inputs.js";
@@ -21,7 +21,7 @@ import type { LeftColumns } from "./rows.js";
 import type { SourceSummary, UpdateSummary } from "./summary.js";
 import { columnsOf } from "./table-change.js";
 
-export interface UpdateOptions {
+export interface UpdateOptions extends WriteAccess {
   /** The data folder. */
   readonly dir: string;
   /** Which tables; default all that have a public source. */
@@ -56,7 +56,7 @@ export async function updateData(options: UpdateOptions): Promise<UpdateSummary>
   }
   const refreshes = chosen(options.tables ?? []);
   if (dryRun) return run(options, refreshes);
-  return withWriteAccess(dir, () => run(options, refreshes));
+  return withWriteAccess(dir, () => run(options, refreshes), options);
 }
 
 function chosen(tables: readonly string[]): readonly Refresh[] {

@@ -5,9 +5,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { claimsJson } from "../../lib/claims/claims-json.js";
 import { evaluateAll } from "../../lib/claims/ledger.js";
 import { evaluateLedger } from "../../lib/cli/kept-ledger.js";
+import { isLedger } from "../../lib/cli/ledger-shape.js";
 import type { Days } from "../../lib/cli/options.js";
 import { verdictRows } from "../../lib/cli/verdict-table.js";
 import { Cache } from "../../lib/notebook/cache.js";
+import { takeCacheFaults } from "../../lib/notebook/cache-faults.js";
 import { type Surroundings, surroundings } from "../../lib/notebook/run/surroundings.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { UserError } from "../../lib/user-error.js";
@@ -59,8 +61,19 @@ test("the ledger is that of the library, and the second time it is the kept one"
     expect(kept).toHaveLength(count);
   }
 
-  cache.write("ledgers", key as string, "{");
+  // Whatever is no ledger is evaluated again, and that is said.
+  const [claim] = first.ledger.claims;
+  const others = [
+    null,
+    {},
+    { claims: [{}], rows: [{}] },
+    { ...first.ledger, claims: [{ ...claim, verdict: "likely" }] },
+    { ...first.ledger, claims: [{ ...claim, reason: undefined }] },
+  ];
+  expect(others.map(isLedger)).toEqual(others.map(() => false));
+  cache.write("ledgers", key as string, JSON.stringify(others[2]));
   expect((await ask()).ledger).toEqual(first.ledger);
+  expect(takeCacheFaults()).toMatchObject([{ where: `ledgers/${key}`, reason: "it is of another shape" }]);
 });
 
 test("while a table is not the one that the manifest describes nothing is kept", async () => {

@@ -1,12 +1,16 @@
-import { fork } from "node:child_process";
+import { execFileSync, fork, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -15,8 +19,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Cache, keyOf } from "../../lib/notebook/cache.js";
+import { cacheFaultLines, takeCacheFaults } from "../../lib/notebook/cache-faults.js";
 import { cacheFolder } from "../../lib/notebook/cache-folder.js";
 import { packageRoot } from "../../lib/notebook/kernel/package-root.js";
+import { isNumber, listOf, objectShape } from "../../lib/platform/shape.js";
 
 let folder: string;
 let cache: Cache;
@@ -25,6 +31,7 @@ beforeEach(() => {
   cache = new Cache(folder);
 });
 afterEach(() => {
+  takeCacheFaults();
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
 });
@@ -51,19 +58,124 @@ test("keyOf gives one key for the same parts, and another for other ones, anothe
   expect(keyOf("ab", "c")).not.toBe(keyOf("a", "bc"));
 });
 
-test("readJson gives what an entry holds, and takes one that holds no JSON for none", () => {
+const isPair = objectShape<{ readonly a: readonly number[] }>({ a: listOf(isNumber) });
+
+test("readJson gives what an entry of the right shape holds; another one is set aside, and said to be", () => {
   cache.write("kind", "whole", '{"a":[1]}');
   cache.write("kind", "cut", '{"a":[1');
   cache.write("kind", "null", "null");
-  expect(cache.readJson("kind", "whole")).toEqual({ a: [1] });
-  for (const key of ["cut", "null", "missing"]) expect(cache.readJson("kind", key)).toBeUndefined();
+  cache.write("kind", "other", '{"a":["1"]}');
+  cache.write("kind", "list", "[]");
+  expect(cache.readJson("kind", "whole", isPair)).toEqual({ a: [1] });
+  for (const key of ["cut", "null", "other", "list", "missing"])
+    expect(cache.readJson("kind", key, isPair)).toBeUndefined();
+  expect(cache.keys("kind")).toEqual(["whole"]);
+  expect(takeCacheFaults()).toEqual([
+    { kind: "entry", where: "kind/cut", reason: "it is not JSON" },
+    ...["null", "other", "list"].map((key) => ({
+      kind: "entry",
+      where: `kind/${key}`,
+      reason: "it is of another shape",
+    })),
+  ]);
 });
+
+/** What may stand in the place of an entry. */
+const DAMAGE: { readonly [what: string]: (entry: string) => void } = {
+  "is empty": (entry) => writeFileSync(entry, ""),
+  "is cut": (entry) => writeFileSync(entry, readFileSync(entry).subarray(0, -1)),
+  "is longer": (entry) => writeFileSync(entry, `${readFileSync(entry, "utf8")} `),
+  "is changed in a digit": (entry) => writeFileSync(entry, readFileSync(entry, "utf8").replace("4", "5")),
+  "has no seal": (entry) => writeFileSync(entry, "text 4"),
+  "has a seal of zeros": (entry) => writeFileSync(entry, `${"0".repeat(64)}\ntext 4`),
+  "is another entry": (entry) => writeFileSync(entry, readFileSync(file("kind", "another"))),
+  "is an entry of another kind": (entry) => writeFileSync(entry, readFileSync(file("kind2", "key"))),
+  "is a folder": (entry) => {
+    rmSync(entry);
+    mkdirSync(path.join(entry, "inside"), { recursive: true });
+  },
+  "is a link to a good entry": (entry) => {
+    renameSync(entry, path.join(folder, "elsewhere"));
+    symlinkSync(path.join(folder, "elsewhere"), entry);
+  },
+  "is a pipe": (entry) => {
+    rmSync(entry);
+    execFileSync("mkfifo", [entry]);
+  },
+  "is random bytes": (entry) => writeFileSync(entry, randomBytes(300)),
+};
+
+test.each(Object.entries(DAMAGE))(
+  "an entry that %s is set aside, said to be, and made again",
+  (_, damage) => {
+    for (const [kind, key] of [
+      ["kind", "key"],
+      ["kind", "another"],
+      ["kind2", "key"],
+    ] as const)
+      cache.write(kind, key, kind === "kind" && key === "key" ? "text 4" : `${kind} ${key}`);
+    damage(file("kind", "key"));
+    expect(cache.read("kind", "key")).toBeUndefined();
+    const [fault, ...more] = takeCacheFaults();
+    expect([fault?.where, more]).toEqual(["kind/key", []]);
+    expect(readdirSync(path.join(folder, "set-aside"))).toEqual(["kind-key"]);
+    cache.write("kind", "key", "text 4");
+    expect(cache.read("kind", "key")).toBe("text 4");
+    expect(takeCacheFaults()).toEqual([]);
+  },
+);
+
+test.each(["is a folder", "is a pipe"])("a write replaces what %s", (what) => {
+  cache.write("kind", "another", "");
+  cache.write("kind2", "key", "");
+  cache.write("kind", "key", "text 4");
+  DAMAGE[what]?.(file("kind", "key"));
+  cache.write("kind", "key", "new");
+  expect(cache.read("kind", "key")).toBe("new");
+});
+
+test("the folder of a kind that is a file is set aside", () => {
+  writeFileSync(path.join(folder, "kind"), "");
+  expect(cache.read("kind", "key")).toBeUndefined();
+  cache.write("kind", "key", "text");
+  expect(cache.read("kind", "key")).toBe("text");
+  expect(takeCacheFaults()).toMatchObject([{ where: "kind", reason: "it is not a folder" }]);
+});
+
+test("the cache's folders are this user's alone, those too that others could read", () => {
+  chmodSync(folder, 0o755);
+  new Cache(folder).write("runs/deep", "key", "text");
+  const modes = ["", "runs", "runs/deep"].map((name) => statSync(path.join(folder, name)).mode & 0o777);
+  expect(modes).toEqual([0o700, 0o700, 0o700]);
+  expect(statSync(file("runs/deep", "key")).mode & 0o777).toBe(0o600);
+});
+
+test.each([
+  ["the cache", ""],
+  ["a kind", "runs"],
+])(
+  "%s that others can write into is neither read nor written, and that is said with the remedy",
+  (_, name) => {
+    cache.write("runs", "key", "text");
+    chmodSync(path.join(folder, name), 0o777);
+    const fresh = new Cache(folder);
+    expect(fresh.read("runs", "key")).toBeUndefined();
+    expect(fresh.keys("runs")).toEqual([]);
+    fresh.write("runs", "new", "text");
+    expect(readdirSync(path.join(folder, "runs"))).toEqual(["key"]);
+    const [line, ...more] = cacheFaultLines(takeCacheFaults());
+    expect(line).toContain(
+      `${path.join(folder, name)} is not used: others can write into it (mode 0777); delete it`,
+    );
+    expect(more).toEqual([]);
+  },
+);
 
 test("the folder is the one that CLAIMBOOK_CACHE names, and in this suite it is none of a user's", () => {
   expect(path.relative(os.tmpdir(), cacheFolder())).toMatch(/^claimbook-cache-/);
   vi.stubEnv("CLAIMBOOK_CACHE", folder);
   new Cache().write("kind", "key", "text");
-  expect(readFileSync(file("kind", "key"), "utf8")).toBe("text");
+  expect(readFileSync(file("kind", "key"), "utf8")).toMatch(/^[0-9a-f]{64}\ntext$/);
   vi.stubEnv("CLAIMBOOK_CACHE", undefined);
   expect(cacheFolder()).toBe(path.join(path.dirname(packageRoot("claimbook")), ".claimbook/cache"));
 });
@@ -98,11 +210,12 @@ test("reading an entry makes it the newest", () => {
 });
 
 test("prune removes what has been used least recently, of whatever kind, until the rest fits", () => {
-  const text = "x".repeat(100);
+  // With its seal an entry is 100 bytes.
+  const text = "x".repeat(35);
   write("a", "1", { text, minutes: 4 });
   write("b", "2", { text, minutes: 3 });
   write("a", "3", { text, minutes: 2 });
-  write("b/c", "4", { text, minutes: 1 });
+  write("b", "4", { text, minutes: 1 });
   cache.prune({ mostBytes: 400 });
   expect([cache.keys("a"), cache.keys("b")]).toEqual([
     ["3", "1"],
@@ -133,7 +246,7 @@ test("prune sweeps away what a write left behind that was interrupted long ago, 
   expect(readdirSync(path.join(folder, "a")).sort()).toEqual([".1.78.tmp", "1"]);
 });
 
-test("a folder that cannot be written is as if it were empty, and nobody hears of it", () => {
+test("a cache that is no folder is as if it were empty, and is said not to be used", () => {
   const blocked = path.join(folder, "regular");
   writeFileSync(blocked, "a file where the folder would be");
   const none = new Cache(blocked);
@@ -142,14 +255,34 @@ test("a folder that cannot be written is as if it were empty, and nobody hears o
   expect(none.keys("runs")).toEqual([]);
   none.prune({ mostBytes: 0 });
   expect(readFileSync(blocked, "utf8")).toContain("a file");
+  expect(takeCacheFaults()).toEqual([{ kind: "folder", where: blocked, reason: "it is not a folder" }]);
 });
 
-test("a key that is a folder, and one whose folder is missing, are no entries", () => {
-  mkdirSync(file("runs", "folder"), { recursive: true });
-  expect(cache.read("runs", "folder")).toBeUndefined();
-  cache.write("runs", "folder", "text");
-  expect(cache.read("runs", "folder")).toBeUndefined();
-  expect(cache.keys("runs")).toEqual([]);
+test("keys are those of entries alone; what else stands there is set aside", () => {
+  mkdirSync(file("runs", "deeper"), { recursive: true });
+  write("runs", "entry");
+  symlinkSync(file("runs", "entry"), file("runs", "link"));
+  expect(cache.keys("runs")).toEqual(["entry"]);
+  expect(takeCacheFaults()).toMatchObject([{ where: "runs/link" }]);
+  expect(readdirSync(path.join(folder, "runs"))).toEqual(["deeper", "entry"]);
+  expect(cache.keys("none")).toEqual([]);
+});
+
+test("sweep removes the drafts of processes that have ended, and what was set aside long ago", () => {
+  write("a", "1");
+  const ended = spawnSync(process.execPath, ["-e", ""]).pid;
+  const drafts = [file("drafts", `${ended}-x`), file("drafts", `${process.pid}-x`)] as const;
+  for (const draft of drafts) writeFileSync(draft, "half");
+  mkdirSync(file("set-aside", "old"), { recursive: true });
+  mkdirSync(file("set-aside", "new"));
+  age(file("set-aside", "old"), 8 * 24 * 60);
+  cache.sweep();
+  expect(readdirSync(path.join(folder, "drafts"))).toEqual([`${process.pid}-x`]);
+  expect(readdirSync(path.join(folder, "set-aside"))).toEqual(["new"]);
+  age(drafts[1], 61);
+  cache.sweep();
+  expect(readdirSync(path.join(folder, "drafts"))).toEqual([]);
+  expect(cache.read("a", "1")).toBe("1");
 });
 
 test("of processes that write one entry at once, and read it meanwhile, each sees a whole one", async () => {

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -135,6 +136,18 @@ describe("openStore({ dir })", () => {
       '{"resources":[{"name":"x","path":"../x.csv"}]}',
       /outside the data folder/,
     ],
+    ...["/x.csv", "a/x.csv", "..\\\\x.csv", "%2e%2e%2fx.csv", "nul.csv", "", ".csv", "x.csv\\u0000"].map(
+      (file): [string, string, RegExp] => [
+        `names the file ${file}`,
+        `{"resources":[{"name":"x","path":"${file}"}]}`,
+        /outside the data folder/,
+      ],
+    ),
+    ...["../x", "/x", "", "x\\u001b[2J"].map((name): [string, string, RegExp] => [
+      `has a table named ${name}`,
+      `{"resources":[{"name":"${name}","path":"x.csv"}]}`,
+      /a name that is none of a file/,
+    ]),
     [
       "has a table without a hash",
       '{"resources":[{"name":"x","path":"x.csv"}]}',
@@ -145,6 +158,79 @@ describe("openStore({ dir })", () => {
     mkdirSync(dir, { recursive: true });
     writeFileSync(path.join(dir, "datapackage.json"), text);
     expect(refusal(() => openStore({ dir }))).toMatch(message);
+  });
+});
+
+describe("a manifest with something odd in it", () => {
+  type Resource = Record<string, unknown> & { schema: { fields: object[]; primaryKey: unknown } };
+  const odd = (change: (tables: Resource[]) => void) => () => {
+    const dir = smallFolder();
+    const file = path.join(dir, "datapackage.json");
+    const manifest = JSON.parse(readFileSync(file, "utf8")) as { resources: Resource[] };
+    change(manifest.resources);
+    writeFileSync(file, JSON.stringify(manifest));
+    return dir;
+  };
+
+  test.each<[string, () => string, RegExp]>([
+    [
+      "a source that is null",
+      odd(([one]) => Object.assign(one as object, { sources: [null] })),
+      /table days has sources/,
+    ],
+    [
+      "a source without an address",
+      odd(([one]) => Object.assign(one as object, { sources: [{ title: "t" }] })),
+      /sources/,
+    ],
+    [
+      "caveats that are numbers",
+      odd(([one]) => Object.assign(one as object, { caveats: [1] })),
+      /days has caveats/,
+    ],
+    [
+      "a range of texts",
+      odd(([one]) =>
+        Object.assign(one?.schema.fields[1] as object, { constraints: { minimum: "a", maximum: 1 } }),
+      ),
+      /days has columns/,
+    ],
+    [
+      "a range that is a text",
+      odd(([one]) => Object.assign(one?.schema.fields[1] as object, { constraints: "x" })),
+      /days has columns/,
+    ],
+    [
+      "a column without a description",
+      odd(([one]) => Object.assign(one?.schema.fields[0] as object, { description: null })),
+      /days has columns/,
+    ],
+    [
+      "a key of numbers",
+      odd(([one]) => Object.assign(one?.schema as object, { primaryKey: [1] })),
+      /days has a key/,
+    ],
+    ["a table twice", odd((tables) => tables.push(tables[0] as Resource)), /table days is listed twice/],
+  ])("%s is refused, with table and remedy", (_, dir, message) => {
+    const text = refusal(() => openStore({ dir: dir() }));
+    expect(text).toMatch(message);
+    expect(text).toContain("restore it with");
+  });
+
+  test.each(["null", "[]", "3", '"x"', '{"resources":{}}', '{"resources":null}'])(
+    "%s lists no tables",
+    (text) => {
+      const dir = smallFolder();
+      writeFileSync(path.join(dir, "datapackage.json"), text);
+      expect(refusal(() => openStore({ dir }))).toMatch(/lists no "resources"; restore it/);
+    },
+  );
+
+  test.each(["datapackage.json", "days.csv"])("a pipe in the place of %s keeps nobody waiting", (name) => {
+    const dir = smallFolder();
+    rmSync(path.join(dir, name));
+    execFileSync("mkfifo", [path.join(dir, name)]);
+    expect(refusal(() => openStore({ dir }).read("days"))).toMatch(/restore it/);
   });
 });
 

@@ -27,6 +27,16 @@ const reported = () =>
     .split("\n")
     .map((line) => JSON.parse(line) as TableRead);
 
+test.runIf(existsSync("/dev/full"))("a read that cannot be noted, since the disk is full, fails", () => {
+  const dir = smallFolder();
+  vi.stubEnv("CLAIMBOOK_READS_FILE", "/dev/full");
+  expect(() => openStore({ dir }).read("days")).toThrow(
+    /^that table days was read cannot be noted in \/dev\/full \(ENOSPC.*set TMPDIR/,
+  );
+  vi.stubEnv("CLAIMBOOK_READS_FILE", path.join(folder, "gone", "reads"));
+  expect(openStore({ dir }).read("days").numRows()).toBe(3);
+});
+
 test("a table that is read or described is reported once, with its state, and others are not", () => {
   const dir = smallFolder();
   vi.stubEnv("CLAIMBOOK_DATA", dir);

@@ -1,37 +1,28 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, test, vi } from "vitest";
-import { openStore } from "../../lib/store/open-store.js";
+import { expect, test } from "vitest";
 import { importTable } from "../../lib/update/import/import-table.js";
-import type { VerdictMove } from "../../lib/update/verdict-moves.js";
+import { rollback } from "../../lib/update/rollback.js";
 import { dataCopy } from "./future-server.js";
 
-const MOVE: VerdictMove = {
-  claim: "gap-widen",
-  asOf: null,
-  before: "supported",
-  after: "failed",
-  readingsMoved: 0,
-  reason: "Cannot read properties of undefined",
-  cause: null,
-};
-const moves = vi.hoisted(() => ({ now: [] as unknown[] }));
-vi.mock("../../lib/update/verdict-moves.js", () => ({ verdictMoves: () => moves.now }));
-
-const file = path.join(mkdtempSync(path.join(tmpdir(), "claimbook-broken-")), "mine.csv");
-writeFileSync(file, "date,dgs2\n2025-01-02,0.0426\n");
-
-test("an import after which a claim can no longer be evaluated is refused, and changes nothing", async () => {
-  moves.now = [MOVE, { ...MOVE, asOf: "2024-07-24" }, { ...MOVE, claim: "rate-cut" }];
+test("an update copies nothing from where README.md and CHANGES.md lead as links, and writes nothing there", async () => {
   const dir = dataCopy();
-  await expect(importTable(file, { dir, table: "rates-daily" })).rejects.toThrow(
-    "with these figures 2 claims could no longer be evaluated: gap-widen, rate-cut (Cannot read properties of undefined); nothing was changed",
-  );
-  expect(openStore({ dir }).describe("rates-daily").hash).toBe(openStore().describe("rates-daily").hash);
-});
-
-test("a claim that could not be evaluated before either keeps no import back", async () => {
-  moves.now = [{ ...MOVE, before: "failed" }];
-  expect(await importTable(file, { dir: dataCopy(), table: "rates-daily" })).toMatchObject({ changed: true });
+  const beside = mkdtempSync(path.join(tmpdir(), "claimbook-beside-"));
+  const secret = path.join(beside, "secret.txt");
+  writeFileSync(secret, "secret");
+  rmSync(path.join(dir, "README.md"));
+  for (const name of ["README.md", "CHANGES.md"]) symlinkSync(secret, path.join(dir, name));
+  const file = path.join(beside, "mine.csv");
+  writeFileSync(file, "date,dgs2\n2025-01-02,0.0426\n");
+  await importTable(file, { dir, table: "rates-daily" });
+  const changes = () => readFileSync(path.join(dir, "CHANGES.md"), "utf8");
+  expect(changes()).toContain("import of mine.csv into rates-daily");
+  expect(changes()).not.toContain("secret");
+  rmSync(path.join(dir, "CHANGES.md"));
+  symlinkSync(secret, path.join(dir, "CHANGES.md"));
+  await rollback(dir);
+  expect(changes()).toContain("back to the state before");
+  expect(changes()).not.toContain("secret");
+  expect(readFileSync(secret, "utf8")).toBe("secret");
 });

@@ -1,6 +1,7 @@
+import { cacheFaultLines, takeCacheFaults } from "../../notebook/cache-faults.js";
 import { optimiseLate } from "../../notebook/optimise-late.js";
 import { runNotebooks } from "../../notebook/run/run-notebooks.js";
-import { UserError } from "../../user-error.js";
+import { errorText } from "../error-text.js";
 import { writeSite } from "../write-site.js";
 import type { SiteMessage, SiteRequest } from "./site-messages.js";
 
@@ -15,12 +16,16 @@ const tell = (message: SiteMessage) =>
     else resolve();
   });
 
-async function work({ flags, notebooks, published }: SiteRequest): Promise<SiteMessage> {
+async function work({ flags, breakLock, notebooks, published }: SiteRequest): Promise<SiteMessage> {
   try {
     const { pages } = await writeSite({
       flags,
       notebooks,
       published,
+      lock: {
+        breakLock,
+        wait: { signal: controller.signal, onWait: (reason) => void tell({ type: "waiting", reason }) },
+      },
       async run(paths, options) {
         const results = await runNotebooks(paths, {
           ...options,
@@ -37,8 +42,7 @@ async function work({ flags, notebooks, published }: SiteRequest): Promise<SiteM
     });
     return { type: "written", pages: (pages ?? []).map(({ path }) => path) };
   } catch (error) {
-    const { message, stack } = error as Error;
-    return { type: "problem", problem: error instanceof UserError ? message : String(stack) };
+    return { type: "problem", problem: errorText(error) };
   }
 }
 
@@ -49,6 +53,9 @@ process.on("disconnect", stop);
 process.on("message", (message: SiteRequest | "stop") => {
   if (message === "stop") return stop();
   void work(message)
-    .then(tell)
+    .then(async (outcome) => {
+      await tell({ type: "notes", notes: cacheFaultLines(takeCacheFaults()) });
+      await tell(outcome);
+    })
     .finally(() => process.exit());
 });

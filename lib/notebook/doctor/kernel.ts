@@ -1,3 +1,4 @@
+import { UserError } from "../../user-error.js";
 import { startKernel } from "../kernel/kernel.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { errorOutput } from "../run/collect-outputs.js";
@@ -39,7 +40,9 @@ export async function checkKernel(): Promise<Check> {
         remedy,
       };
   } catch (error) {
-    return { name, status: "fail", message: (error as Error).message, remedy };
+    const { message } = error as Error;
+    // A UserError names its remedy.
+    return { name, status: "fail", message, ...(!(error instanceof UserError) && { remedy }) };
   }
   return fine(
     name,

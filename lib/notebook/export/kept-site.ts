@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { isNumber, isText, listOf, nullable, objectShape, optional, recordOf } from "../../platform/shape.js";
 import { type Cache, keyOf } from "../cache.js";
 import type { ExportedPage } from "./export-notebook.js";
 import { picturesStand } from "./picture-files.js";
@@ -9,6 +10,20 @@ interface KeptSite {
   readonly from: string;
   readonly pages: readonly (ExportedPage & { readonly hash: string })[];
 }
+
+const isKeptSite = objectShape<KeptSite>({
+  from: isText,
+  pages: listOf(
+    objectShape<KeptSite["pages"][number]>({
+      path: isText,
+      bytes: isNumber,
+      title: isText,
+      warnings: optional(listOf(isText)),
+      pictures: optional(recordOf(nullable(isText))),
+      hash: isText,
+    }),
+  ),
+});
 
 export interface SiteOptions {
   readonly outputDir: string;
@@ -34,7 +49,7 @@ export function keptSite(
   { outputDir, library, cache }: SiteOptions,
 ): readonly ExportedPage[] | undefined {
   try {
-    const kept = cache.readJson<KeptSite>("sites", keyOf(path.resolve(outputDir)));
+    const kept = cache.readJson("sites", keyOf(path.resolve(outputDir)), isKeptSite);
     if (kept?.from !== sourceKey(files, library)) return undefined;
     const stands = kept.pages.every(
       ({ path: page, hash, pictures = {} }) => fileKey(page) === hash && picturesStand(pictures),

@@ -4,7 +4,8 @@ import { inputsOf } from "../ipynb/inputs.js";
 import { type CodeCell, type JsonObject, type Notebook, tagsOf } from "../ipynb/notebook.js";
 import { declarationsIn } from "../ipynb/typescript-parser.js";
 import { notebookText } from "../ipynb/write-notebook.js";
-import { checkoutRoot, packageVersion } from "../kernel/package-root.js";
+import { checkoutRoot } from "../kernel/package-root.js";
+import { namedVersions } from "../named-versions.js";
 import { escapeHtml } from "../show/escape-html.js";
 
 /** What `claimbook export` was called with to make a page. */
@@ -87,13 +88,12 @@ function receipt(notebook: Notebook, file: string, whole: Notebook, exported: Ex
     inputs,
     isPartial: inputsOf(whole).length > inputs.length,
     parameters: [...new Map([...declared(notebook, "parameters"), ...injected])],
-    versions: [
-      ["claimbook", packageVersion("claimbook")],
-      ["Node", process.versions.node],
-      ["tslab", packageVersion("tslab")],
-      ...(language.name === "typescript" ? [["TypeScript", String(language.version ?? "")] as const] : []),
-      ["plotly.js", packageVersion("plotly.js-cartesian-dist-min")],
-    ],
+    versions: namedVersions().flatMap((one) =>
+      // What compiled stands before what drew.
+      one[0] === "plotly.js" && language.name === "typescript"
+        ? [["TypeScript", String(language.version ?? "")] as const, one]
+        : [one],
+    ),
     commands: [
       ["npx claimbook run", word(source), ...injected.map(flag)].join(" "),
       exportCommand(file, exported),

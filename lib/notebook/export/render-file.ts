@@ -7,6 +7,7 @@ import { linkAddresses } from "./addresses.js";
 import type { PageOptions } from "./page-options.js";
 import { picturesStand } from "./picture-files.js";
 import { type RenderedNotebook, renderNotebook } from "./render-notebook.js";
+import { isRenderedNotebook } from "./rendered-shape.js";
 
 /** Rendered notebooks that are kept for as long as what renders them is the same. */
 export interface KeptRenderings {
@@ -71,7 +72,7 @@ export function renderFile(
     });
   if (!kept) return render();
   const key = keyOf(kept.library, file, pages, how, readFileSync(file));
-  const known = kept.cache.readJson<RenderedNotebook>("pages", key);
+  const known = kept.cache.readJson("pages", key, isRenderedNotebook);
   if (known && picturesStand(known.pictures)) return known;
   const rendered = render();
   kept.cache.write("pages", key, JSON.stringify(rendered));

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { nearFiles } from "../../platform/near-files.js";
 import { didYouMean } from "../../platform/near-name.js";
+import { readRegularFile } from "../../platform/read-regular-file.js";
 import { UserError } from "../../user-error.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { uniqueCellIds } from "./cell-ids.js";
@@ -155,7 +155,7 @@ function remedyFor(path: string): string {
 export function readNotebook(path: string): Notebook {
   let source: string;
   try {
-    source = readFileSync(path, "utf8");
+    source = readRegularFile(path).toString("utf8");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw new UserError(`${path}: no such notebook; ${remedyFor(path)}`);

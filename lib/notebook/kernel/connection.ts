@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import os from "node:os";
 import path from "node:path";
+import { temporaryFolder, temporaryFolderError } from "../../platform/temporary-folder.js";
 
 /** What a Jupyter connection file says; see "Connection files" in jupyter-client's documentation. */
 export interface Connection {
@@ -71,9 +71,14 @@ export function releaseConnection(connection: Connection): void {
   for (const port of [shell_port, iopub_port, stdin_port, control_port, hb_port]) given.delete(port);
 }
 
-/** Writes the connection file into a new temporary folder, both readable by this user only, and returns its path. */
+/** Writes the connection file into a new temporary folder, both readable by this user only, and returns its path. @throws UserError when it cannot be written */
 export function writeConnectionFile(connection: Connection): string {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), "claimbook-kernel-")), "connection.json");
-  writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
+  const file = path.join(temporaryFolder("kernel"), "connection.json");
+  try {
+    writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
+  } catch (error) {
+    rmSync(path.dirname(file), { recursive: true, force: true });
+    throw temporaryFolderError(error);
+  }
   return file;
 }

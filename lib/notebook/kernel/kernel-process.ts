@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
-import type { TableRead } from "../../store/report-reads.js";
+import { isTableRead, type TableRead } from "../../store/report-reads.js";
 import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
+import { checkRoot } from "./package-root.js";
 import { portableEnvironment } from "./portable-environment.js";
 import { INTERRUPT } from "./server/watch-runner.js";
 
@@ -75,6 +76,18 @@ export interface KernelOptions {
   readonly assisted?: boolean;
 }
 
+/** Stands for a read that could not be noted whole: no table is ever in its state. */
+const UNKNOWN_READ: TableRead = ["", "", ""];
+
+function readOf(line: string): TableRead {
+  try {
+    const read: unknown = JSON.parse(line);
+    return isTableRead(read) ? read : UNKNOWN_READ;
+  } catch {
+    return UNKNOWN_READ;
+  }
+}
+
 function kernelEnvironment(folder: string, { assisted = false }: KernelOptions): NodeJS.ProcessEnv {
   return {
     ...portableEnvironment(),
@@ -88,9 +101,10 @@ function kernelEnvironment(folder: string, { assisted = false }: KernelOptions):
 /**
  * Starts tslab with the patching preload.
  * @param cwd folder in which the cells run
- * @throws UserError when the library is not built
+ * @throws UserError when the library is not built, or lies where no kernel starts
  */
 export async function startKernelProcess(cwd: string, options: KernelOptions = {}): Promise<KernelProcess> {
+  checkRoot();
   const preload = preloadPath();
   if (!existsSync(preload))
     throw new UserError(`${preload} is missing: the library is not built; run "npm run build"`);
@@ -150,8 +164,7 @@ export async function startKernelProcess(cwd: string, options: KernelOptions = {
     },
     reads() {
       if (!existsSync(readsFile)) return [];
-      const lines = readFileSync(readsFile, "utf8").trim().split("\n");
-      return lines.map((line) => JSON.parse(line) as TableRead);
+      return readFileSync(readsFile, "utf8").trim().split("\n").map(readOf);
     },
   };
   keepTrack(kernel);

@@ -45,6 +45,7 @@ export class Kernel {
   readonly #key: string;
   readonly #pending = new Map<string, Pending>();
   readonly #died: Promise<never>;
+  #sending: Promise<void> = Promise.resolve();
   #received = 0;
   #closed = false;
   #ended = false;
@@ -120,12 +121,20 @@ export class Kernel {
   request(type: string, content: object, metadata: object = {}): { id: string; reply: Promise<Message> } {
     const { id, frames } = encodeRequest(type, content, { key: this.#key, session: "claimbook", metadata });
     const answered = new Promise<Message>((resolve) => this.#pending.set(id, { idle: false, resolve }));
-    // A closed socket takes nothing; the answer is then that the kernel died.
-    const sent = this.#closed ? Promise.resolve() : this.#shell.send(frames);
-    const reply = Promise.race([sent.then(() => answered), this.#died]);
+    const reply = Promise.race([this.#send(this.#shell, frames).then(() => answered), this.#died]);
     // Nor must a request whose answer nobody awaits.
     reply.catch(() => {});
     return { id, reply };
+  }
+
+  /**
+   * Sends a message once those before it are sent: a socket takes one at a time. What is not sent because the socket is closed, or is
+   * being closed, has no answer but that the kernel died.
+   */
+  #send(socket: Dealer, frames: Parameters<Dealer["send"]>[0]): Promise<void> {
+    const sent = this.#sending.then(() => (this.#closed ? undefined : socket.send(frames)));
+    this.#sending = sent.catch(() => {});
+    return this.#sending;
   }
 
   /**
@@ -186,7 +195,7 @@ export class Kernel {
       { restart: false },
       { key: this.#key, session: "claimbook" },
     );
-    await this.#control.send(frames);
+    void this.#send(this.#control, frames);
     await Promise.race([this.process.ended, sleep(SHUTDOWN_SECONDS * 1000, undefined, { ref: false })]);
     this.kill();
     await this.process.ended;

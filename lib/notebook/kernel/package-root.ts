@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
+import { UserError } from "../../user-error.js";
 
 const require = createRequire(import.meta.url);
 
@@ -29,6 +30,17 @@ export function bundledPath(name: string): string {
 /** The version of an installed package. */
 export function packageVersion(name: string): string {
   return (require(`${name}/package.json`) as { version: string }).version;
+}
+
+/**
+ * Refuses a checkout in which no kernel can start: Node puts a part of a package's name in the place of a "*" in any folder above it.
+ * @throws UserError that names the folder
+ */
+export function checkRoot(root = checkoutRoot()): void {
+  if (root.includes("*"))
+    throw new UserError(
+      `the checkout lies at ${root}: below a folder with "*" in its name Node does not find all packages; move or rename that folder`,
+    );
 }
 
 /** The folder of the checkout, which holds `lib`, `notebooks` and `data`. */

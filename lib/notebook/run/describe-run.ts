@@ -20,6 +20,7 @@ export interface RunDescription {
   readonly packages: string;
   readonly node: string;
   readonly tslab: string;
+  readonly plotly: string;
 }
 
 /** The hash of what a cell is before it runs. */
@@ -48,7 +49,7 @@ export function notebookKey({ cells, metadata }: Notebook): string {
 /** What a run of a notebook would depend on now. */
 export function describeRun(
   { path: file, notebook, params }: PreparedNotebook,
-  { library, packages, node, tslab }: Surroundings,
+  { library, packages, node, tslab, plotly }: Surroundings,
 ): RunDescription {
   const { cells, metadata } = injectParameters(notebook, params);
   return {
@@ -60,6 +61,7 @@ export function describeRun(
     packages,
     node,
     tslab,
+    plotly,
   };
 }
 
@@ -78,7 +80,7 @@ function cellsReason(before: readonly string[], now: readonly string[]): string 
 
 /** The first thing in which two descriptions differ, as a reason to run, such as "cell 4 changed"; null when none. */
 export function whatChanged(before: RunDescription, now: RunDescription): string | null {
-  const { node, tslab } = before;
+  const { node, tslab, plotly } = before;
   return (
     paramsReason(before.params, now.params) ??
     cellsReason(before.cells, now.cells) ??
@@ -86,6 +88,7 @@ export function whatChanged(before: RunDescription, now: RunDescription): string
     (before.cwd === now.cwd ? null : "it lies in another folder") ??
     (node === now.node ? null : `it was run by Node ${node}, this is ${now.node}`) ??
     (tslab === now.tslab ? null : `it was run by tslab ${tslab}, this is ${now.tslab}`) ??
+    (plotly === now.plotly ? null : `its figures were drawn by plotly.js ${plotly}, this is ${now.plotly}`) ??
     (before.library === now.library ? null : "the library changed") ??
     (before.packages === now.packages ? null : "the installed packages changed")
   );

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { TABLE_LIST, type TableRead } from "../../store/report-reads.js";
+import { isBoolean, isObject, isText, listOf, objectShape } from "../../platform/shape.js";
+import { isTableRead, TABLE_LIST, type TableRead } from "../../store/report-reads.js";
 import { type Cache, keyOf } from "../cache.js";
+import type { Parameters } from "../ipynb/parameters.js";
 import { describeRun, type RunDescription, whatChanged } from "./describe-run.js";
 import type { Executed } from "./execute-notebook.js";
 import type { PreparedNotebook } from "./prepare-run.js";
@@ -21,6 +23,25 @@ interface LastRun {
   readonly reads: readonly TableRead[];
   readonly failed: boolean;
 }
+
+const isParameters = (value: unknown): value is Parameters => isObject(value);
+const areReads = listOf(isTableRead);
+const isKeptRun = objectShape<KeptRun>({ reads: areReads, result: isText });
+const isLastRun = objectShape<LastRun>({
+  description: objectShape<RunDescription>({
+    params: isParameters,
+    cwd: isText,
+    metadata: isText,
+    cells: listOf(isText),
+    library: isText,
+    packages: isText,
+    node: isText,
+    tslab: isText,
+    plotly: isText,
+  }),
+  reads: areReads,
+  failed: isBoolean,
+});
 
 /** Whether a notebook is to be run, and why. */
 export type Freshness =
@@ -78,8 +99,8 @@ export function freshness(
   const description = describeRun(prepared, around);
   const runs = runsOf(description);
   for (const key of cache.keys(runs)) {
-    const kept = cache.readJson<KeptRun>(runs, key);
-    if (!kept?.reads || !isAsRead(kept.reads, around)) continue;
+    const kept = cache.readJson(runs, key, isKeptRun);
+    if (!kept || !isAsRead(kept.reads, around)) continue;
     if (hasText(prepared.output, kept.result)) return { state: "fresh", text: undefined };
     const text = cache.read("results", kept.result);
     if (text !== undefined && keyOf(text) === kept.result) return { state: "fresh", text };
@@ -92,8 +113,8 @@ function whyStale(
   description: RunDescription,
   { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
 ): string {
-  const last = cache.readJson<LastRun>("last", lastKey(prepared));
-  if (!last?.description) return "never run";
+  const last = cache.readJson("last", lastKey(prepared), isLastRun);
+  if (!last) return "never run";
   const changed = whatChanged(last.description, description);
   if (changed !== null) return changed;
   if (last.failed) return "the last run failed";

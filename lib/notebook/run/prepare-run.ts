@@ -7,7 +7,7 @@ import type { JsonObject, Notebook } from "../ipynb/notebook.js";
 import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
-import { checkoutRoot } from "../kernel/package-root.js";
+import { checkoutRoot, checkRoot } from "../kernel/package-root.js";
 import { isSkipped } from "./cell-tags.js";
 import { checkedDays, checkedNulls, dayTexts, type RunDays } from "./day-parameters.js";
 
@@ -113,6 +113,7 @@ function collect<T, U>(items: readonly T[], check: (item: T, index: number) => U
  * @throws UserError with every complaint about every notebook, a line each
  */
 export function prepareRun(files: readonly string[], request: RunRequest): PreparedNotebook[] {
+  checkRoot();
   const { asOf, inPlace, outputDir } = request;
   const params = checkedDays(request);
   if (inPlace && outputDir !== undefined) {

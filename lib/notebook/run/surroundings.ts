@@ -6,6 +6,7 @@ import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
 import { assetFolder } from "../assets.js";
 import { buildFolder, checkoutRoot, packageVersion } from "../kernel/package-root.js";
+import { namedVersions, PLOTLY } from "../named-versions.js";
 
 /** What the result of a notebook depends on besides the notebook itself. */
 export interface Surroundings {
@@ -14,12 +15,13 @@ export interface Surroundings {
   /** Hashes of the parts of it that compiled cells and drawn figures depend on. */
   readonly compiling: string;
   readonly drawing: string;
-  /** Hash of all that pages are rendered with: the library and the files of `lib/assets`. */
+  /** Hash of all that pages are rendered with: the library, the files of `lib/assets`, and the versions that a receipt names. */
   readonly rendering: string;
   /** Hash of the list of installed packages. */
   readonly packages: string;
   readonly node: string;
   readonly tslab: string;
+  readonly plotly: string;
   /**
    * The state of a table as `TableRead` has it; undefined when there is no such table or its file is not the one that the
    * manifest describes.
@@ -81,11 +83,14 @@ export function surroundings(): Surroundings {
   return {
     library,
     compiling: partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:compiler|executor)[\\/]/),
-    drawing: partHash(built, /^(?:plots|notebook[\\/]show)[\\/]/),
-    rendering: hashOf(`${library} ${partHash(fileHashes(assetFolder(), /./), /./)}`),
+    drawing: partHash(built, /^(?:plots|notebook[\\/](?:show|plotly))[\\/]/),
+    rendering: hashOf(
+      JSON.stringify([library, partHash(fileHashes(assetFolder(), /./), /./), namedVersions()]),
+    ),
     packages: fileHash(path.join(checkoutRoot(), "node_modules/.package-lock.json")),
     node: process.versions.node,
     tslab: packageVersion("tslab"),
+    plotly: packageVersion(PLOTLY),
     tableState(folder, table) {
       const dir = folder || dataDir();
       const specs = specsOf(dir);

@@ -5,7 +5,7 @@ import { unknownRow } from "../../store/check-known.js";
 import type { Cell, Columns } from "../../store/columns.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { openStore } from "../../store/open-store.js";
-import { withWriteAccess } from "../../store/write-access.js";
+import { type WriteAccess, withWriteAccess } from "../../store/write-access.js";
 import { UserError } from "../../user-error.js";
 import { putInPlace } from "../put-in-place.js";
 import { rebuilt } from "../rebuilt.js";
@@ -17,7 +17,7 @@ import { checkUnits } from "./check-units.js";
 import { type RawColumns, readFile } from "./read-file.js";
 import { toCells } from "./to-cells.js";
 
-export interface ImportOptions {
+export interface ImportOptions extends WriteAccess {
   /** The data folder. */
   readonly dir: string;
   readonly table: string;
@@ -77,7 +77,7 @@ export async function importTable(file: string, options: ImportOptions): Promise
       title: `${day}: import of ${name} into ${table}`,
     });
   };
-  return dryRun ? task() : withWriteAccess(dir, task);
+  return dryRun ? task() : withWriteAccess(dir, task, options);
 }
 
 /** The table's columns that the file has, by the table's names. */

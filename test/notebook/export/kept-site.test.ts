@@ -9,8 +9,8 @@ let folder: string;
 let options: SiteOptions;
 let files: string[];
 const at = (name: string) => path.join(folder, name);
-const page = (name: string) => ({ path: at(`site/${name}`), warnings: [] as string[] });
-const PAGES = () => [page("index.html"), page("01.html")] as never;
+const page = (name: string) => ({ path: at(`site/${name}`), bytes: 9, title: name, warnings: [] });
+const PAGES = () => [page("index.html"), page("01.html")];
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-site-"));

@@ -21,6 +21,7 @@ const around = (tables: { readonly [name: string]: string } = {}, rest: Partial<
   packages: "p1",
   node: "20.19.0",
   tslab: "1.0.22",
+  plotly: "4.1.1",
   tableState: (folder: string, table: string) => (folder === "" ? tables[table] : undefined),
   ...rest,
 });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { namedVersions } from "../../../lib/notebook/named-versions.js";
 import { surroundings } from "../../../lib/notebook/run/surroundings.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { infoState } from "../../../lib/store/report-reads.js";
@@ -20,6 +21,20 @@ test("surroundings twice, with nothing changed, are the same, and name versions"
   expect(first.tslab).toBe("1.0.22");
   expect(first.library).toMatch(/^[0-9a-f]{64}$/);
   expect(first.packages).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("what pages are rendered with is other once the receipt would name another Node", () => {
+  const before = surroundings();
+  const versions = { ...process.versions, node: "99.0.0" };
+  const spy = vi.spyOn(process, "versions", "get").mockReturnValue(versions);
+  try {
+    expect(surroundings()).toMatchObject({ node: "99.0.0", library: before.library });
+    expect(surroundings().rendering).not.toBe(before.rendering);
+    expect(namedVersions()).toContainEqual(["Node", "99.0.0"]);
+  } finally {
+    spy.mockRestore();
+  }
+  expect(namedVersions().map(([name]) => name)).toEqual(["claimbook", "Node", "tslab", "plotly.js"]);
 });
 
 test("a table is in the state that the store reports when it is read, in the usual folder and in a named one", () => {

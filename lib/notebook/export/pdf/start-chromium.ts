@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { temporaryFolder } from "../../../platform/temporary-folder.js";
 import { DevTools } from "./devtools.js";
 
 /** A browser that runs. */
@@ -37,7 +37,7 @@ function flags(folder: string): string[] {
  * Starts a Chromium without a window, with a profile of its own, driven over pipes: it ends with this program, whatever ends that.
  */
 export function startChromium(program: string): Chromium {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-print-"));
+  const folder = temporaryFolder("print");
   const child = spawn(program, flags(folder), {
     // What a browser that is killed leaves behind is made in here as well.
     env: { ...process.env, TMPDIR: folder },

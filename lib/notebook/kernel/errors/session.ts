@@ -82,7 +82,11 @@ export class Session {
   }
 
   #note(progress: string): void {
-    if (this.#progress !== undefined) writeSync(this.#progress, progress.padEnd(24), 0);
+    try {
+      if (this.#progress !== undefined) writeSync(this.#progress, progress.padEnd(24), 0);
+    } catch {
+      // A disk that is full costs the line in the error of a kernel that dies, not the cell.
+    }
   }
 
   /** The first error of a cell is its error; a further one is only printed. */

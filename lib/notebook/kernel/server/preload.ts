@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { isMainThread } from "node:worker_threads";
+import { enableCompileCache } from "../../compile-cache.js";
 import { endWithJupyter } from "./end-with-jupyter.js";
 import type { patchKernel } from "./patch-tslab.js";
 import { refuseStdinFile } from "./replace-stdin.js";
@@ -17,6 +18,7 @@ function optionValue(name: string): string | undefined {
 const connectionFile = optionValue("--config-path");
 // A thread or process that a cell starts with these options is no kernel.
 if (isMainThread && connectionFile !== undefined) {
+  enableCompileCache();
   refuseStdinFile();
   const progressFile = process.env.CLAIMBOOK_PROGRESS_FILE;
   // Before the sockets are bound: a server that is gone by then is not known any more.

@@ -29,9 +29,10 @@ const connection = JSON.parse(readFileSync(connectionFile, "utf8")) as Connectio
 const { key } = connection;
 
 // By default what a cell prints after some hundred messages in a row is lost, and the end of the cell with it: the queue
-// has no limit then, and each message enters it at once.
-const iopub = new Publisher({ sendHighWaterMark: 0, sendTimeout: 0 });
-const routers = { shell: new Router(), control: new Router(), stdin: new Router() };
+// has no limit then, and each message enters it at once. Otherwise one that waits its turn would have the next one refused.
+const AT_ONCE = { sendHighWaterMark: 0, sendTimeout: 0 };
+const iopub = new Publisher(AT_ONCE);
+const routers = { shell: new Router(AT_ONCE), control: new Router(AT_ONCE), stdin: new Router(AT_ONCE) };
 const heartbeat = new Reply();
 
 function send({ channel, identity, parts }: Routed): void {

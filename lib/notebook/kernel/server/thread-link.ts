@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import vm from "node:vm";
 import { Worker } from "node:worker_threads";
 import {
@@ -27,6 +28,11 @@ export class ThreadLink {
     this.#worker.on("message", (message: FromThread) => {
       if (this.#receive) this.#receive(message);
       else this.#early.push(message);
+    });
+    // Nobody would hear of what this process does from now on, and whoever waits for a reply would do so for long.
+    this.#worker.on("error", ({ message }) => {
+      writeSync(2, `FATAL ERROR: the thread of the kernel's sockets ended: ${message}\n`);
+      process.exit(1);
     });
     process.on("exit", () => this.#end());
     this.#watchGuards();

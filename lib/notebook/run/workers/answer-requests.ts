@@ -1,4 +1,6 @@
+import { systemErrorText } from "../../../platform/system-error.js";
 import { UserError } from "../../../user-error.js";
+import { takeCacheFaults } from "../../cache-faults.js";
 import { optimiseLate } from "../../optimise-late.js";
 import type { Reply } from "./worker-pool.js";
 
@@ -14,9 +16,14 @@ export function answerRequests<Request, Answer>(answer: (request: Request) => An
       reply = { id, answer: answer(request) };
     } catch (error) {
       const { name, message } = error as Error;
-      reply = { id, error: { name, message, forUser: error instanceof UserError } };
+      const words = error instanceof UserError ? message : systemErrorText(error);
+      reply = { id, error: { name, message: words ?? message, forUser: words !== undefined } };
     }
-    process.send?.({ ...reply, last: process.memoryUsage.rss() > MOST_MEMORY });
+    process.send?.({
+      ...reply,
+      last: process.memoryUsage.rss() > MOST_MEMORY,
+      cacheFaults: takeCacheFaults(),
+    });
   });
   process.on("disconnect", () => process.exit());
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { UserError } from "../../../user-error.js";
+import { type CacheFault, noteCacheFault } from "../../cache-faults.js";
 import { portableEnvironment } from "../../kernel/portable-environment.js";
 
 /** What a worker answers to a request. */
@@ -8,6 +9,8 @@ export type Reply<Answer> = {
   readonly id: number;
   /** Whether the process wants to answer no further request. */
   readonly last?: boolean;
+  /** What was wrong with the cache that the process used. */
+  readonly cacheFaults?: readonly CacheFault[];
 } & (
   | { readonly answer: Answer }
   | { readonly error: { readonly name: string; readonly message: string; readonly forUser: boolean } }
@@ -160,6 +163,7 @@ export class WorkerPool<Request, Answer> {
     const receive = (reply: Reply<Answer>) => {
       if (reply.id !== id) return;
       end();
+      for (const fault of reply.cacheFaults ?? []) noteCacheFault(fault);
       this.#unproven.delete(child);
       if (reply.last) child.kill("SIGKILL");
       else this.#idle.push(child);

@@ -1,9 +1,11 @@
+import { isObject, isText, type Shape } from "../../../platform/shape.js";
 import { type Cache, keyOf } from "../../cache.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
 import type { CompileRequest } from "../../kernel/compiler/compilation.js";
 import type { CompiledCell } from "../../kernel/executor/compiled-cell.js";
 import { bundledPath, packageRoot } from "../../kernel/package-root.js";
 import type { Surroundings } from "../surroundings.js";
+import { isCompiledCell } from "./compiled-cell-shape.js";
 import { findSnapshot } from "./compiler-snapshot.js";
 import { WorkerPool } from "./worker-pool.js";
 
@@ -31,6 +33,20 @@ export interface Workers {
   close(): void;
 }
 
+/** What is cached, and the shape that it must have. */
+interface Kind<T> {
+  readonly kind: string;
+  readonly isShape: Shape<T>;
+}
+
+const CELLS: Kind<CompiledCell> = { kind: "cells", isShape: isCompiledCell };
+/** A figure drawn: its HTML, its SVG and its text. */
+const FIGURES: Kind<MimeBundle> = {
+  kind: "figures",
+  isShape: (value): value is MimeBundle =>
+    isObject(value) && ["text/html", "image/svg+xml", "text/plain"].every((type) => isText(value[type])),
+};
+
 interface WorkerOptions {
   /** Kernels at once. */
   readonly jobs: number;
@@ -40,7 +56,7 @@ interface WorkerOptions {
 
 /** Workers whose processes start when they are first needed; what they have made is kept in the cache. */
 export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
-  const { compiling, drawing, packages, node, tslab } = around;
+  const { compiling, drawing, packages, node, tslab, plotly } = around;
   const size = Math.ceil(jobs / KERNELS_A_WORKER);
   const snapshot = findSnapshot(around);
   const drawers = new WorkerPool<string, MimeBundle>({
@@ -62,8 +78,8 @@ export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
     return pool;
   };
 
-  async function kept<T>(kind: string, key: string, make: () => Promise<T>): Promise<T> {
-    const known = cache.readJson<T>(kind, key);
+  async function kept<T>({ kind, isShape }: Kind<T>, key: string, make: () => Promise<T>): Promise<T> {
+    const known = cache.readJson(kind, key, isShape);
     if (known !== undefined) return known;
     const made = await make();
     cache.write(kind, key, JSON.stringify(made));
@@ -73,7 +89,7 @@ export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
   return {
     async compile(folder, request, how) {
       try {
-        return await kept("cells", keyOf(compiling, packages, node, tslab, folder, request), () =>
+        return await kept(CELLS, keyOf(compiling, packages, node, tslab, folder, request), () =>
           compilersOf(folder).ask(request, { seconds: COMPILE_SECONDS, ...how }),
         );
       } catch {
@@ -82,7 +98,7 @@ export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
       }
     },
     draw: (figure, { seconds }) =>
-      kept("figures", keyOf(drawing, packages, node, figure), () => drawers.ask(figure, { seconds })),
+      kept(FIGURES, keyOf(drawing, packages, node, plotly, figure), () => drawers.ask(figure, { seconds })),
     prepareDrawing: () => drawers.prepare(),
     close() {
       drawers.close();

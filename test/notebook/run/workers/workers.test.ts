@@ -29,6 +29,7 @@ const AROUND: Surroundings = {
   packages: "p1",
   node: "20.19.0",
   tslab: "1.0.22",
+  plotly: "4.1.1",
   tableState: () => undefined,
 };
 

@@ -1,0 +1,24 @@
+// Builds the library: compiles it, bundles it, makes the compiling worker's startup snapshot.
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { beginBuild, noteBuild, sourceState } from "./build-state.mjs";
+
+const lib = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+function step(...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: lib, stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const { seen, content } = sourceState();
+try {
+  beginBuild();
+} catch (error) {
+  console.error(`claimbook: the library cannot be built: lib/dist cannot be written (${error.message})`);
+  process.exit(1);
+}
+step("../node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
+step("bin/bundle.mjs");
+step("dist/bundle/make-snapshot.js");
+noteBuild({ seen, content });

@@ -1,0 +1,54 @@
+import { isVerdict } from "../../claims/verdict-shape.js";
+import {
+  isBoolean,
+  isText,
+  listOf,
+  nullable,
+  objectShape,
+  optional,
+  recordOf,
+  type Shape,
+} from "../../platform/shape.js";
+import type { Json } from "../ipynb/notebook.js";
+import type { BookDays } from "../show/reads.js";
+import type { FoundVerdict } from "./page-content.js";
+import type { HindsightPart, PageDays } from "./page-days.js";
+import type { RenderedNotebook } from "./render-notebook.js";
+
+/** What was read as JSON is JSON. */
+const isJson: Shape<Json> = (value): value is Json => value !== undefined;
+const isWidth: Shape<"wide" | "plain" | "narrow"> = (value): value is "wide" | "plain" | "narrow" =>
+  value === "wide" || value === "plain" || value === "narrow";
+
+const areDays = objectShape<PageDays>({
+  book: objectShape<BookDays>({
+    asOf: nullable(isText),
+    until: nullable(isText),
+    askedOn: nullable(isText),
+  }),
+  asked: listOf(isText),
+  reach: optional(isText),
+  hindsight: listOf(objectShape<HindsightPart>({ text: isText, id: isText, to: isText })),
+});
+
+/** Whether a value is a rendered notebook. */
+export const isRenderedNotebook = objectShape<RenderedNotebook>({
+  title: isText,
+  description: isText,
+  verdicts: listOf(objectShape<FoundVerdict>({ verdict: isVerdict, statement: isText, anchor: isText })),
+  failed: isBoolean,
+  dayNote: isText,
+  days: optional(areDays),
+  warnings: listOf(isText),
+  pictures: recordOf(nullable(isText)),
+  page: objectShape<RenderedNotebook["page"]>({
+    title: isText,
+    description: isText,
+    contents: isText,
+    width: isWidth,
+    main: isText,
+    figures: isBoolean,
+    code: isBoolean,
+    jsonLd: listOf(isJson),
+  }),
+});

@@ -1,0 +1,67 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { UserError } from "../user-error.js";
+import { isOwnFolder } from "./inside-folder.js";
+import { fateOf, processIdentityOf, thisProcess } from "./process-identity.js";
+import { readPlainFile } from "./read-plain-file.js";
+import { writeNewFile } from "./write-new-file.js";
+
+/** The file of a temporary folder that says whose it is. */
+const OWNER = ".owner.json";
+
+/**
+ * A new temporary folder, which this user alone may enter. Whoever makes it removes it; if its process is killed,
+ * {@link sweepTemporaryFolders} does.
+ * @param kind what it is for, such as "kernel"
+ * @throws UserError when it cannot be written
+ */
+export function temporaryFolder(kind: string): string {
+  let folder: string | undefined;
+  try {
+    folder = mkdtempSync(path.join(tmpdir(), `claimbook-${kind}-`));
+    writeNewFile(path.join(folder, OWNER), JSON.stringify(thisProcess()));
+    return folder;
+  } catch (error) {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    throw temporaryFolderError(error);
+  }
+}
+
+/** That nothing can be written into the folder for temporary files, with the remedy. */
+export function temporaryFolderError(error: unknown): UserError {
+  return new UserError(
+    `the folder for temporary files, ${tmpdir()}, cannot be written (${(error as Error).message}); make room there or set TMPDIR to a folder that can`,
+  );
+}
+
+/** Removes the temporary folders of this user's processes that have ended. */
+export function sweepTemporaryFolders(): void {
+  for (const name of namesIn(tmpdir())) {
+    const folder = path.join(tmpdir(), name);
+    if (!name.startsWith("claimbook-") || !isAbandoned(folder)) continue;
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // The next one removes it.
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isAbandoned(folder: string): boolean {
+  try {
+    if (!isOwnFolder(folder) || statSync(folder).uid !== (process.getuid?.() ?? 0)) return false;
+    const owner = processIdentityOf(JSON.parse(String(readPlainFile(path.join(folder, OWNER)))));
+    return owner !== undefined && fateOf(owner) === "ended";
+  } catch {
+    return false; // It is none of ours, or is being made or removed.
+  }
+}
