@@ -25,7 +25,13 @@ const number = (name: string) => ({
 function spec(columns: readonly string[], key: readonly string[] = ["date"]): TableSpec {
   const fields = [{ name: "date", type: "date" }, ...columns.map(number)];
   const info = { name: "t", rows: -1, hash: "", coverage: { start: "", end: "" } };
-  return { info, path: "t.csv", fields, primaryKey: key } as unknown as TableSpec;
+  return {
+    info,
+    path: "t.csv",
+    fields,
+    primaryKey: key,
+    availability: { field: "date" },
+  } as unknown as TableSpec;
 }
 
 describe("time is in proportion to", () => {
