@@ -4,11 +4,12 @@ import type { ClaimResult } from "../claims/claim.js";
 import { claimsJson } from "../claims/claims-json.js";
 import { evaluateAll, evaluateClaim } from "../claims/ledger.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
-import { writeFileWhole } from "../notebook/write-file.js";
+import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
+import { withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
-import { type DayFlags, type Days, daysOf, daysText, withDays } from "./options.js";
+import { type DayFlags, type Days, daysOf, daysText, withBreakLock, withDays } from "./options.js";
 import { verdictRows, verdictTable } from "./verdict-table.js";
 
 interface ClaimsFlags extends DayFlags {
@@ -16,6 +17,7 @@ interface ClaimsFlags extends DayFlags {
   readonly id?: readonly string[];
   readonly strict?: boolean;
   readonly record?: boolean;
+  readonly breakLock?: boolean;
 }
 
 const recordFile = (store: Store) => path.join(store.dir, "verdicts.json");
@@ -38,8 +40,10 @@ function compare(results: readonly ClaimResult[], store: Store, days: Days): num
 
 /** The subcommand `claimbook claims`. */
 export function claimsCommand(): Command {
-  return withDays(
-    new Command("claims").description("evaluate every claim of the commentary and print the ledger"),
+  return withBreakLock(
+    withDays(
+      new Command("claims").description("evaluate every claim of the commentary and print the ledger"),
+    ),
   )
     .option("--json", "print it as JSON, one object a claim")
     .option("--id <ids...>", "only these claims")
@@ -48,7 +52,7 @@ export function claimsCommand(): Command {
       "exit with status 1 when a verdict is not the recorded one of data/verdicts.json, and say why",
     )
     .option("--record", "write the verdicts to data/verdicts.json")
-    .action(({ json, id, strict, record, ...flags }: ClaimsFlags) => {
+    .action(async ({ json, id, strict, record, breakLock = false, ...flags }: ClaimsFlags) => {
       if (id && (strict || record))
         throw new UserError("--strict and --record are for the whole ledger; leave out --id");
       const days = daysOf(flags);
@@ -61,10 +65,10 @@ export function claimsCommand(): Command {
       );
       if (strict) process.exitCode = compare(results, store, days);
       if (record) {
-        writeFileWhole(
-          recordFile(store),
-          `${JSON.stringify(recordVerdicts(results, store, days), null, 2)}\n`,
-        );
+        const text = `${JSON.stringify(recordVerdicts(results, store, days), null, 2)}\n`;
+        await withWriteAccess(store.dir, async () => writeFileAtomic(recordFile(store), text), {
+          breakLock,
+        });
         console.error(`recorded ${results.length} verdicts in ${path.relative("", recordFile(store))}`);
       }
     });

@@ -1,23 +1,40 @@
 import { Command } from "commander";
 import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
+import { repairData } from "../store/repair.js";
 import type { TableStatus } from "../update/data-status.js";
-import { refuseUnknownCommand } from "./options.js";
+import type { DataProblem } from "../update/verify-data.js";
+import { refuseUnknownCommand, withBreakLock } from "./options.js";
 import { textColumns } from "./text-columns.js";
 
-/** The subcommands `claimbook data` and `claimbook data verify`. */
+/** The subcommands `claimbook data`, `claimbook data verify` and `claimbook data repair`. */
 export function dataCommand(): Command {
   const verify = new Command("verify")
-    .description("read every table with all checks: hashes, schemas, ranges, order")
+    .description(
+      "read every table with all checks (hashes, schemas, ranges, order, dates), and evaluate every claim",
+    )
     .option("--json", "print the problems as JSON")
     .action(async (_: unknown, command: Command) => {
-      const { verifyData } = await import("../update/data-status.js");
-      const problems = verifyData(dataDir());
+      const { verifyData } = await import("../update/verify-data.js");
+      const problems = verifyData(dataDir(), { today: today() });
       if (wantsJson(command)) console.log(JSON.stringify(problems, null, 2));
-      else for (const { problem } of problems) console.error(problem);
+      else report(problems);
       if (problems.length > 0) process.exitCode = 1;
-      else if (!wantsJson(command))
-        console.log(`all ${openStore().tables.length} tables are as the manifest says`);
+    });
+  const repair = withBreakLock(new Command("repair"))
+    .description(
+      "complete or set aside what an interrupted update has left, and bring back tables that it broke",
+    )
+    .action(async ({ breakLock = false }: { readonly breakLock?: boolean }) => {
+      const { completed, setAside, restored } = await repairData(dataDir(), { breakLock });
+      for (const name of completed) console.log(`completed  the update of ${name}`);
+      for (const { file, to, reason } of setAside)
+        console.log(`set aside  ${file}: ${reason}; it is now ${to}`);
+      for (const table of restored) console.log(`restored   ${table}, from an earlier state of the data`);
+      if (completed.length + setAside.length + restored.length === 0)
+        console.log("there was nothing to repair");
+      const { verifyData } = await import("../update/verify-data.js");
+      if (report(verifyData(dataDir(), { today: today() }))) process.exitCode = 1;
     });
   return new Command("data")
     .description(
@@ -28,10 +45,24 @@ export function dataCommand(): Command {
     .action(async (_: unknown, command: Command) => {
       refuseUnknownCommand(command);
       const { dataStatus } = await import("../update/data-status.js");
-      const status = dataStatus(openStore(), { today: new Date().toISOString().slice(0, 10) });
+      const status = dataStatus(openStore(), { today: today() });
       console.log(wantsJson(command) ? JSON.stringify(status, null, 2) : statusText(status));
     })
-    .addCommand(verify);
+    .addCommand(verify)
+    .addCommand(repair);
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** Prints the problems of tables, or that there are none. @returns whether there are any */
+function report(problems: readonly DataProblem[]): boolean {
+  for (const { problem } of problems) console.error(problem);
+  if (problems.length === 0) {
+    console.log(
+      `all ${openStore().tables.length} tables are as the manifest says, and every claim can be evaluated`,
+    );
+  }
+  return problems.length > 0;
 }
 
 /** `--json` stands before or behind `verify`; commander gives it to the one that it meets first. */
@@ -73,7 +104,9 @@ function columnLines(table: string, columns: TableStatus["columns"]): string[] {
     const why = `${end}${reason === undefined ? "" : `: ${reason}`}`;
     groups.set(why, [...(groups.get(why) ?? []), column]);
   }
-  return [...groups].map(([why, names]) => `  ${table}: ${names.join(", ")} ${names.length === 1 ? "ends" : "end"} ${why}`);
+  return [...groups].map(
+    ([why, names]) => `  ${table}: ${names.join(", ")} ${names.length === 1 ? "ends" : "end"} ${why}`,
+  );
 }
 
 const short = (text: string, length: number) =>

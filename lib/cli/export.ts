@@ -1,11 +1,17 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { Cache } from "../notebook/cache.js";
-import { checkoutRoot } from "../notebook/kernel/package-root.js";
+import { checkFolder } from "../notebook/check-folder.js";
+import { notebookLock } from "../notebook/run/notebook-lock.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
 import { surroundings } from "../notebook/run/surroundings.js";
+import { removeEmptyFolder } from "../platform/inside-folder.js";
+import { type Lock, withLocks } from "../platform/lock.js";
 import { UserError } from "../user-error.js";
+import { withBreakLock } from "./options.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
+import { pagesLock, siteFolder } from "./write-site.js";
 
 const KILOBYTE = 1000;
 
@@ -21,6 +27,13 @@ function executedNotebooks(): string[] {
   return executed.length > 0 ? executed : checkoutNotebooks();
 }
 
+/** The locks of those files that runs of this checkout have written. */
+function runsAmong(files: readonly string[]): readonly Lock[] {
+  const runs = path.resolve(runsFolder());
+  const isOfRuns = (file: string) => path.dirname(path.resolve(file)) === runs && existsSync(file);
+  return files.filter(isOfRuns).map(notebookLock);
+}
+
 interface ExportFlags {
   readonly outputDir?: string;
   /** False with `--no-code`. */
@@ -28,11 +41,12 @@ interface ExportFlags {
   readonly embedData: boolean;
   readonly single: boolean;
   readonly pdf: boolean;
+  readonly breakLock?: boolean;
 }
 
 /** The subcommand `claimbook export`. */
 export function exportCommand(): Command {
-  return new Command("export")
+  return withBreakLock(new Command("export"))
     .description("turn executed notebooks into HTML pages that open from disk, without a network")
     .argument(
       "[notebooks...]",
@@ -47,7 +61,8 @@ export function exportCommand(): Command {
       false,
     )
     .option("--pdf", "write PDF files instead of pages, printed by the Chromium or Chrome on PATH", false)
-    .action(async (paths: string[], { outputDir, code, pdf, ...choices }: ExportFlags) => {
+    .action(async (paths: string[], flags: ExportFlags) => {
+      const { outputDir = siteFolder(), code, pdf, breakLock = false, ...choices } = flags;
       if (pdf && choices.embedData)
         throw new UserError(
           "--embed-data and --pdf exclude each other: a PDF has no downloads; leave out one",
@@ -56,13 +71,20 @@ export function exportCommand(): Command {
       const options = {
         ...choices,
         noCode: !code,
-        outputDir: outputDir ?? path.relative("", path.join(checkoutRoot(), "site")),
+        outputDir,
         kept: { cache: new Cache(), library: surroundings().rendering },
       };
+      const isNew = !existsSync(outputDir);
+      checkFolder(outputDir, "pages");
       // What renders pages takes a while to load, and no other command needs it.
-      const pages = pdf
-        ? await (await import("../notebook/export/pdf/export-pdfs.js")).exportPdfs(files, options)
-        : (await import("../notebook/export/export-notebook.js")).exportNotebooks(files, options);
+      const write = async () =>
+        pdf
+          ? await (await import("../notebook/export/pdf/export-pdfs.js")).exportPdfs(files, options)
+          : (await import("../notebook/export/export-notebook.js")).exportNotebooks(files, options);
+      const locks = [pagesLock(outputDir), ...runsAmong(files)];
+      const pages = await withLocks(locks, write, { breakLock }).finally(() => {
+        if (isNew) removeEmptyFolder(outputDir);
+      });
       const width = Math.max(...pages.map((page) => page.path.length));
       for (const page of pages) {
         console.log(`${page.path.padEnd(width)}  ${size(page.bytes).padStart(7)}  ${page.title}`);

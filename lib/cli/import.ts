@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { dataDir } from "../store/data-dir.js";
+import { withBreakLock } from "./options.js";
 import { updateReport } from "./update-report.js";
 
 interface ImportFlags {
@@ -8,17 +9,20 @@ interface ImportFlags {
   readonly replace?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
+  readonly breakLock?: boolean;
 }
 
 function pair(text: string, earlier: Readonly<Record<string, string>>): Record<string, string> {
   const at = text.indexOf("=");
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError("write it as column=name in the file");
-  return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
+  const column = text.slice(0, at);
+  if (Object.hasOwn(earlier, column)) throw new InvalidArgumentError(`column ${column} has a name already`);
+  return { ...earlier, [column]: text.slice(at + 1) };
 }
 
 /** The subcommand `claimbook import`. */
 export function importCommand(): Command {
-  return new Command("import")
+  return withBreakLock(new Command("import"))
     .description(
       "put your own data into a table: a CSV, Parquet, Arrow or Excel file with the table's columns, in its units",
     )

@@ -40,7 +40,7 @@ if (first === "help" && second !== undefined && !(second in COMMANDS)) {
 
 endWithOutput();
 try {
-  sweepLitter();
+  if (asked) await sweepLitter();
   await program.parseAsync();
 } catch (error) {
   console.error(`claimbook: ${errorText(error)}`);

@@ -70,6 +70,14 @@ export function daysOf({ askedOn, asOf = askedOn ?? COMMENTARY.asOf }: DayFlags)
 export const daysText = ({ asOf, askedOn }: Partial<Days>) =>
   `as of ${asOf ?? "latest"}${askedOn ? `, asked on ${askedOn}` : ""}`;
 
+/** Adds `--break-lock` to a command that writes; it means the same in each. */
+export function withBreakLock(command: Command): Command {
+  return command.option(
+    "--break-lock",
+    "take over a lock that cannot be read, or whose process cannot be seen from here, such as one on another machine",
+  );
+}
+
 /** Ends the program when a command that also works alone was given the name of no subcommand of its own. */
 export function refuseUnknownCommand(command: Command): void {
   const [given] = command.args;

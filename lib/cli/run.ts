@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { type NotebookResult, type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
 import { UserError } from "../user-error.js";
-import { type DayFlags, positiveNumber, runDays, withDays } from "./options.js";
+import { type DayFlags, positiveNumber, runDays, withBreakLock, withDays } from "./options.js";
 import { failureSummary, progress } from "./progress.js";
 
 /** Exit statuses of a program that a signal ended: 128 and the signal's number. */
@@ -17,6 +17,7 @@ interface RunFlags extends DayFlags {
   readonly timeout: number;
   readonly jobs?: number;
   readonly force?: boolean;
+  readonly breakLock?: boolean;
 }
 
 /** The notebooks of a folder, in the order of their names, relative to the current folder; none where it is missing. */
@@ -97,8 +98,10 @@ function positiveInteger(text: string): number {
 
 /** The subcommand `claimbook run`. */
 export function runCommand(): Command {
-  return withDays(
-    new Command("run").description("run notebooks on tslab kernels and write them with their outputs"),
+  return withBreakLock(
+    withDays(
+      new Command("run").description("run notebooks on tslab kernels and write them with their outputs"),
+    ),
   )
     .argument("[notebooks...]", "default: all of the checkout's notebooks folder")
     .option("--param <name=value>", "set a parameter of the notebooks; repeatable", parameter, {})
@@ -110,12 +113,13 @@ export function runCommand(): Command {
     .option("--timeout <seconds>", "longest time for one cell", positiveNumber, 300)
     .option("--jobs <n>", "kernels at once (default: one a processor)", positiveInteger)
     .option("--force", "run also notebooks of which nothing has changed since they ran")
-    .action(async (paths: string[], { param, timeout, asOf, askedOn, ...flags }: RunFlags) => {
+    .action(async (paths: string[], { param, timeout, asOf, askedOn, breakLock, ...flags }: RunFlags) => {
       process.exitCode = await runAndReport(paths.length > 0 ? paths : checkoutNotebooks(), {
         ...flags,
         ...runDays({ ...(asOf && { asOf }), ...(askedOn && { askedOn }) }),
         params: param,
         timeoutSeconds: timeout,
+        lock: { breakLock: breakLock === true },
       });
     });
 }

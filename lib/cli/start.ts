@@ -14,7 +14,7 @@ import {
   type VerdictsMoved,
   verdictsMoved,
 } from "./last-verdicts.js";
-import { type DayFlags, type Days, daysOf, daysText, withDays } from "./options.js";
+import { type DayFlags, type Days, daysOf, daysText, withBreakLock, withDays } from "./options.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
 import { startSummary } from "./start-summary.js";
 import { verdictTable } from "./verdict-table.js";
@@ -23,6 +23,7 @@ import { writeSite } from "./write-site.js";
 interface StartFlags extends DayFlags {
   readonly force: boolean;
   readonly verbose?: boolean;
+  readonly breakLock?: boolean;
 }
 
 /** Says on a terminal what goes on after the bar; "" takes it away. */
@@ -47,7 +48,7 @@ function againstRecorded(claims: readonly ClaimJson[], days: Days): VerdictsMove
  * Runs every notebook whose last result no longer stands, writes the site and sums up what has come of it.
  * @returns the exit status: that of the run; a failed notebook is exported as well, with its error
  */
-async function start({ force, verbose = false, ...flags }: StartFlags): Promise<number> {
+async function start({ force, verbose = false, breakLock = false, ...flags }: StartFlags): Promise<number> {
   const began = performance.now();
   const days = daysOf(flags);
   const notebooks = checkoutNotebooks();
@@ -61,7 +62,9 @@ async function start({ force, verbose = false, ...flags }: StartFlags): Promise<
     showStage("writing the pages and evaluating the claims");
     return status;
   };
-  const site = await writeSite({ flags, force, notebooks, run }).finally(() => showStage(""));
+  const site = await writeSite({ flags, force, notebooks, run, lock: { breakLock } }).finally(() =>
+    showStage(""),
+  );
   if (!site.pages) return site.status;
   const { claims, rows } = site.ledger;
   const cache = new Cache();
@@ -85,9 +88,11 @@ async function start({ force, verbose = false, ...flags }: StartFlags): Promise<
 
 /** The subcommand `claimbook start`, which `npm start` calls. */
 export function startCommand(): Command {
-  return withDays(
-    new Command("start").description(
-      "run every notebook, write the site and sum up: verdicts, what moved, where the pages are",
+  return withBreakLock(
+    withDays(
+      new Command("start").description(
+        "run every notebook, write the site and sum up: verdicts, what moved, where the pages are",
+      ),
     ),
   )
     .option("--force", "run also notebooks of which nothing has changed", false)

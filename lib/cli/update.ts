@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { dataDir } from "../store/data-dir.js";
 import { UserError } from "../user-error.js";
-import { positiveNumber } from "./options.js";
+import { positiveNumber, withBreakLock } from "./options.js";
 import { updateProgress } from "./update-progress.js";
 import { updateReport } from "./update-report.js";
 
@@ -13,6 +13,7 @@ interface UpdateFlags {
   readonly timeout?: number;
   readonly rollback?: boolean;
   readonly json?: boolean;
+  readonly breakLock?: boolean;
 }
 
 const HELP = `
@@ -23,7 +24,7 @@ Exit status: 0; 1 when a source failed and tables were left as they were, or whe
 
 /** The subcommand `claimbook update`. */
 export function updateCommand(): Command {
-  return new Command("update")
+  return withBreakLock(new Command("update"))
     .description("bring the data folder up to date from the public sources, and say which verdicts moved")
     .argument("[tables...]", "default: all that have a public source")
     .option("--dry-run", "fetch, build and compare, but write nothing")
@@ -44,38 +45,44 @@ export function updateCommand(): Command {
     .option("--rollback", "bring back the data as they were before the last update or import")
     .option("--json", "print the summary as JSON")
     .addHelpText("after", HELP)
-    .action(async (tables: string[], { rollback, json = false, ...flags }: UpdateFlags) => {
-      if (rollback) return runRollback(tables.length + Object.keys(flags).length, json);
-      if (flags.acceptRevisions && tables.length === 0) {
-        throw new UserError(
-          "--accept-revisions gives up a check of what it brings; name the tables that it is meant for, such as claimbook update size-monthly --accept-revisions",
-        );
-      }
-      const { timeout, ...others } = flags;
-      const { updateData } = await import("../update/update.js");
-      // glibc waits ten seconds for a name server that keeps silent, and Node does not end before it has.
-      process.env.RES_OPTIONS ??= "timeout:2 attempts:1";
-      const { listener, onBytes, end } = updateProgress({ error: process.stderr });
-      const summary = await updateData({
-        dir: dataDir(),
-        tables,
-        ...others,
-        listener,
-        http: { onBytes, ...(timeout !== undefined && { runMs: 1000 * timeout }) },
-      }).finally(end);
-      console.log(json ? JSON.stringify(summary, null, 2) : updateReport(summary));
-      if (summary.failed) process.exitCode = 1;
-    });
+    .action(
+      async (tables: string[], { rollback, json = false, breakLock = false, ...flags }: UpdateFlags) => {
+        if (rollback) return runRollback(tables.length + Object.keys(flags).length, { json, breakLock });
+        if (flags.acceptRevisions && tables.length === 0) {
+          throw new UserError(
+            "--accept-revisions gives up a check of what it brings; name the tables that it is meant for, such as claimbook update size-monthly --accept-revisions",
+          );
+        }
+        const { timeout, ...others } = flags;
+        const { updateData } = await import("../update/update.js");
+        // glibc waits ten seconds for a name server that keeps silent, and Node does not end before it has.
+        process.env.RES_OPTIONS ??= "timeout:2 attempts:1";
+        const { listener, onBytes, end } = updateProgress({ error: process.stderr });
+        const summary = await updateData({
+          dir: dataDir(),
+          tables,
+          ...others,
+          breakLock,
+          listener,
+          http: { onBytes, ...(timeout !== undefined && { runMs: 1000 * timeout }) },
+        }).finally(end);
+        console.log(json ? JSON.stringify(summary, null, 2) : updateReport(summary));
+        if (summary.failed) process.exitCode = 1;
+      },
+    );
 }
 
-async function runRollback(others: number, json: boolean): Promise<void> {
+async function runRollback(
+  others: number,
+  { json, breakLock }: { readonly json: boolean; readonly breakLock: boolean },
+): Promise<void> {
   if (others > 0) {
     throw new UserError(
-      "--rollback brings back the whole data folder; it takes no tables and no option but --json",
+      "--rollback brings back the whole data folder; it takes no tables and no option but --json and --break-lock",
     );
   }
   const { rollback } = await import("../update/rollback.js");
-  const done = await rollback(dataDir());
+  const done = await rollback(dataDir(), { breakLock });
   const lines = done.tables.map(
     ({ table, lastBefore, lastAfter }) => `  ${table}: ${lastBefore} -> ${lastAfter}`,
   );

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { checkAsOf } from "../store/known-days.js";
 import { UserError } from "../user-error.js";
-import { type DayFlags, daysOf, portNumber, signalStatus, withDays } from "./options.js";
+import { type DayFlags, daysOf, portNumber, signalStatus, withBreakLock, withDays } from "./options.js";
 import { type SiteServer, serveSite } from "./watch/server/site-server.js";
 import { watchBook } from "./watch/watch-book.js";
 import { siteFolder } from "./write-site.js";
@@ -10,6 +10,7 @@ const DEFAULT_PORT = 8077;
 
 interface WatchFlags extends DayFlags {
   readonly port?: number;
+  readonly breakLock?: boolean;
 }
 
 /** Serves the site on the port asked for, else on the usual one or, where that is taken, on any. @throws UserError when it is taken */
@@ -26,7 +27,7 @@ async function serve(port: number | undefined): Promise<SiteServer> {
 }
 
 /** Watches until a signal comes. @returns the exit status as shells count it */
-async function watch({ port, ...flags }: WatchFlags): Promise<number> {
+async function watch({ port, breakLock = false, ...flags }: WatchFlags): Promise<number> {
   const { asOf } = daysOf(flags);
   if (asOf !== null) checkAsOf(asOf);
   const server = await serve(port);
@@ -48,6 +49,7 @@ async function watch({ port, ...flags }: WatchFlags): Promise<number> {
       signal: controller.signal,
       streams: { output: process.stdout, error: process.stderr },
       flags,
+      breakLock,
     });
   } catch (error) {
     if (!controller.signal.aborted) throw error;
@@ -60,9 +62,11 @@ async function watch({ port, ...flags }: WatchFlags): Promise<number> {
 
 /** The subcommand `claimbook watch`. */
 export function watchCommand(): Command {
-  return withDays(
-    new Command("watch").description(
-      "rerun what depends on a saved file and reload its pages in the browser",
+  return withBreakLock(
+    withDays(
+      new Command("watch").description(
+        "rerun what depends on a saved file and reload its pages in the browser",
+      ),
     ),
   )
     .option(

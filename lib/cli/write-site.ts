@@ -1,15 +1,22 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { Cache } from "../notebook/cache.js";
+import { Cache, keyOf } from "../notebook/cache.js";
+import { checkFolder } from "../notebook/check-folder.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
 import { keepSite, keptSite, type SiteOptions } from "../notebook/export/kept-site.js";
 import type { RenderRequest } from "../notebook/export/render-worker.js";
 import { bundledPath, checkoutRoot } from "../notebook/kernel/package-root.js";
+import { notebookLock } from "../notebook/run/notebook-lock.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
 import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
 import { surroundings } from "../notebook/run/surroundings.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
-import { writeFileWhole } from "../notebook/write-file.js";
+import { type Lock, type LockOptions, withLocks } from "../platform/lock.js";
+import { writeFileAtomic } from "../platform/write-file-atomic.js";
+import { dataDir } from "../store/data-dir.js";
+import { recover } from "../store/journal.js";
+import { MANIFEST } from "../store/manifest.js";
+import { UserError } from "../user-error.js";
 import { evaluateLedger, type Ledger } from "./kept-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
 
@@ -23,6 +30,8 @@ interface WriteSiteOptions {
   /** The notebooks whose pages make the site, in their order; default those that are to run. */
   readonly published?: readonly string[];
   readonly force?: boolean;
+  /** How the files that are written are locked. */
+  readonly lock?: LockOptions;
   /** Runs notebooks. @returns 0, 1 when one failed, more when the run was stopped */
   run(notebooks: readonly string[], options: RunOptions): Promise<number>;
 }
@@ -44,6 +53,11 @@ export function siteFolder(): string {
 /** Where the executed copy of a notebook lies. */
 export function executedPath(notebook: string): string {
   return path.join(runsFolder(), path.basename(notebook));
+}
+
+/** The lock of a folder of pages. */
+export function pagesLock(folder: string): Lock {
+  return { what: `the site ${folder}`, folder };
 }
 
 /** Exports executed notebooks, unless the pages that are there were made from them. */
@@ -82,18 +96,49 @@ function renderer(executed: readonly string[], library: string) {
   };
 }
 
+/** Hash of the manifest of the data, "" where there is none; an interrupted update has been completed. */
+function dataState(): string {
+  recover(dataDir());
+  try {
+    return keyOf(readFileSync(path.join(dataDir(), MANIFEST)));
+  } catch {
+    return "";
+  }
+}
+
+/** @throws UserError when the data are others than before: pages and claims would be of two states */
+function checkSameData(before: string): void {
+  if (dataState() === before) return;
+  throw new UserError(
+    `the data in ${dataDir()} were changed, as by an update, while the notebooks ran; the pages were left as they were. Run this again`,
+  );
+}
+
 /**
- * Runs notebooks whose last results no longer stand, writes the pages of the site and `claims.json`.
+ * Runs notebooks whose last results no longer stand, writes the pages of the site and `claims.json`. Meanwhile no other process writes them or
+ * the executed notebooks.
  * @returns what has been written; the status alone when the run was stopped
- * @throws UserError through the promise when a notebook or the data cannot be read, or the pages cannot be written; what `run` throws
+ * @throws UserError through the promise when a notebook or the data cannot be read, the data change meanwhile, or the pages cannot be written;
+ *   LockError when another process writes the site; what `run` throws
  */
-export async function writeSite({
+export async function writeSite(
+  options: WriteSiteOptions,
+): Promise<WrittenSite | { readonly status: number; readonly pages?: undefined }> {
+  const { notebooks, published = notebooks, lock = {} } = options;
+  checkFolder(siteFolder(), "pages");
+  checkFolder(runsFolder(), "executed notebooks");
+  const locks = [...new Set([...notebooks, ...published])].map((file) => notebookLock(executedPath(file)));
+  return withLocks([pagesLock(siteFolder()), ...locks], () => writeLocked(options), lock);
+}
+
+async function writeLocked({
   flags,
   notebooks,
   published = notebooks,
   force = false,
   run,
 }: WriteSiteOptions): Promise<WrittenSite | { readonly status: number; readonly pages?: undefined }> {
+  const data = dataState();
   const around = surroundings();
   const cache = new Cache();
   const executed = published.map(executedPath);
@@ -103,17 +148,20 @@ export async function writeSite({
     const status = await run(notebooks, {
       force,
       around,
+      lock: false,
       onEnd: rendering.onEnd,
       ...runDays(flags),
     });
     if (status > 1) return { status };
     await rendering.ended();
+    await evaluation.ledger.catch(() => {});
+    checkSameData(data);
     const outputDir = siteFolder();
     // A notebook whose kernel did not start has not been written.
     const written = executed.filter((file) => existsSync(file));
     const pages = await exportPages(written, { outputDir, library: around.rendering, cache });
     const ledger = await evaluation.ledger;
-    writeFileWhole(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.claims, null, 2)}\n`);
+    writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.claims, null, 2)}\n`);
     return { status, outputDir, pages, ledger };
   } finally {
     rendering.stop();

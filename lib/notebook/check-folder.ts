@@ -1,5 +1,7 @@
-import { mkdirSync, mkdtempSync, rmdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { temporaryPath } from "../platform/temporary-path.js";
+import { writeNewFile } from "../platform/write-new-file.js";
 import { UserError } from "../user-error.js";
 
 /**
@@ -11,7 +13,9 @@ import { UserError } from "../user-error.js";
 export function checkFolder(folder: string, what: string): void {
   try {
     mkdirSync(folder, { recursive: true });
-    rmdirSync(mkdtempSync(path.join(folder, ".claimbook-")));
+    const probe = temporaryPath(path.join(folder, "probe"));
+    writeNewFile(probe, "");
+    rmSync(probe);
   } catch (error) {
     throw new UserError(
       `${folder}: ${what} cannot be written there (${(error as Error).message}); ` +

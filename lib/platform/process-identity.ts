@@ -14,7 +14,10 @@ export interface ProcessIdentity {
   readonly started: string;
 }
 
-/** `unknown`: it cannot be seen from here, since it ran on another machine or in another container. */
+/**
+ * `unknown`: it cannot be seen from here, since it ran on another machine or in another container, or a process of its number runs and nothing
+ * tells when the one that is meant began.
+ */
 export type ProcessFate = "running" | "ended" | "unknown";
 
 function textOf(read: () => string): string {
@@ -98,5 +101,6 @@ export function fateOf({ pid, host, boot, namespace, started }: ProcessIdentity)
     if (code !== "EPERM") return "unknown";
   }
   const now = startOf(pid);
-  return now === "ended" || differ(started, now) ? "ended" : "running";
+  if (now === "ended" || differ(started, now)) return "ended";
+  return started === now && now !== "" ? "running" : "unknown";
 }

@@ -1,5 +1,4 @@
-import { isMonth } from "../store/calendar-day.js";
-import { checkAscending, type DatedSeries } from "./dates.js";
+import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
 import { parseJsonObject } from "./json.js";
 import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat, SourceError } from "./source-error.js";
@@ -43,7 +42,7 @@ function seriesOf(text: string, id: string, file: string): DatedSeries {
     .filter(({ period }) => /^M(0[1-9]|1[0-2])$/.test(period))
     .map(({ year, period, value }) => [`${year}-${period.slice(1)}`, value] as const)
     .reverse();
-  const odd = rows.find(([month]) => !isMonth(month));
+  const odd = rows.find(([month]) => parseDay(`${month}-01`) === undefined);
   if (odd !== undefined) throw changedFormat(file, { expected: "months", found: odd[0] });
   checkAscending(
     file,

@@ -21,7 +21,7 @@ export function readRaw(dir: string, name: string): SourceFile | undefined {
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const note = readNote(dir, name);
-  if (note?.sha256 === sha256) return { ...note, bytes };
+  if (note?.sha256 === sha256) return { ...note, name, bytes };
   // Put there by hand: where it came from and when is not known.
   return { name, bytes, sha256, url: `file ${name}`, retrieved: "unknown" };
 }

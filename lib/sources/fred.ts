@@ -1,5 +1,4 @@
 import { parseCsv } from "../parse-csv.js";
-import { monthEnd } from "../store/calendar-day.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
 import { parseJsonObject } from "./json.js";
 import { parseDecimal } from "./parse-decimal.js";
@@ -73,7 +72,7 @@ export function parseFredReleases(
         observations(text, file).flatMap(({ date, value, realtime_start }, index) => {
           if (value === ".") return [];
           const [month, released] = [parseDay(date)?.slice(0, 7), parseDay(realtime_start)];
-          if (month === undefined || released === undefined || released <= monthEnd(month)) {
+          if (month === undefined || released === undefined || released.slice(0, 7) <= month) {
             throw changedFormat(`${file}, observation ${index + 1}`, {
               expected: "a day, and a later month's day of its release",
               found: `${date}, ${realtime_start}`,

@@ -82,14 +82,14 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
       new SourceError(`${request.name} (${address.shown}): ${message}; try again later`, { brief });
     const why = lost.why(host, source);
     if (why !== undefined) throw failed(`not asked for, after ${why}`, why);
-    if (asked.has(host)) await sleep(pauseMs);
-    asked.add(host);
     const clock = startClock(host);
     try {
       for (let count = 1; ; count += 1) {
         signal.throwIfAborted();
         const { ms, limit } = clock.left();
         if (ms < 1) throw failed(`not asked for, ${overdrawn(limit)}`, `${host}: ${overdrawn(limit)}`);
+        if (count === 1 && asked.has(host)) await sleep(pauseMs);
+        asked.add(host);
         const result = await tryOnce(request, address, ms);
         if (!(result instanceof PassingFailure)) {
           lost.answered(source);

@@ -3,6 +3,7 @@ import { checkAscending } from "./dates.js";
 import { changedFormat, SourceError } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
+import { checkUnpackedSize } from "./unzip.js";
 
 /** A month of Shiller's workbook; USD an index unit, null where it is blank or zero. */
 export interface ShillerMonth {
@@ -58,6 +59,8 @@ function monthsOf(bytes: Uint8Array, file: string): ReadonlyMap<string, ShillerM
 }
 
 function sheetRows(bytes: Uint8Array, file: string): unknown[][] {
+  // An older workbook (OLE) is not packed.
+  if (bytes[0] === 0x50) checkUnpackedSize(bytes, { file });
   try {
     const book = read(bytes, { type: "array" });
     const sheet = book.Sheets.Data;

@@ -14,18 +14,55 @@ export function unzip(
   archive: Uint8Array,
   { file, maxBytes = 100_000_000 }: { readonly file: string; readonly maxBytes?: number },
 ): Uint8Array {
+  const opened = openArchive(archive, file);
+  const { entries } = opened;
+  if (entries.length !== 1) {
+    throw new SourceError(
+      `${file}: expected one file in the archive, found ${entries.map(({ name }) => name).join(", ") || "none"}`,
+    );
+  }
+  return contentOf(entries[0] as Entry, opened, { file, maxBytes });
+}
+
+/**
+ * Unpacks each file of a zip archive once, so that a reader without limits (of workbooks) meets no more than `maxBytes`.
+ * @throws SourceError as `unzip` does; the archive may hold several files
+ */
+export function checkUnpackedSize(
+  archive: Uint8Array,
+  { file, maxBytes = 100_000_000 }: { readonly file: string; readonly maxBytes?: number },
+): void {
+  const opened = openArchive(archive, file);
+  let total = 0;
+  for (const entry of opened.entries) {
+    total += contentOf(entry, opened, { file, maxBytes }).length;
+    if (total > maxBytes) throw new SourceError(`${file}: unpacks to more than ${maxBytes} bytes`);
+  }
+}
+
+interface Archive {
+  readonly bytes: Buffer;
+  /** Where the end of the directory starts. */
+  readonly end: number;
+  readonly entries: readonly Entry[];
+  readonly damaged: (what: string) => SourceError;
+}
+
+function openArchive(archive: Uint8Array, file: string): Archive {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   const damaged = (what: string) =>
     new SourceError(`${file}: expected a whole zip file, found one that ${what}`);
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || bytes.length < end + 22 || bytes.readUInt32LE(end) !== END) throw damaged("ends too early");
   const entries = readDirectory(bytes, end, damaged).filter(({ name }) => !name.endsWith("/"));
-  if (entries.length !== 1) {
-    throw new SourceError(
-      `${file}: expected one file in the archive, found ${entries.map(({ name }) => name).join(", ") || "none"}`,
-    );
-  }
-  const [{ method, start, packed, size, checksum }] = entries as [Entry];
+  return { bytes, end, entries, damaged };
+}
+
+function contentOf(
+  { method, start, packed, size, checksum }: Entry,
+  { bytes, end, damaged }: Archive,
+  { file, maxBytes }: { readonly file: string; readonly maxBytes: number },
+): Uint8Array {
   if (size > maxBytes) throw new SourceError(`${file}: unpacks to more than ${maxBytes} bytes`);
   if (start + 30 > bytes.length || bytes.readUInt32LE(start) !== LOCAL) throw damaged("lost its file");
   const body = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);

@@ -21,10 +21,10 @@ const ITEMS: readonly (readonly [
 ])[] = [
   [
     'sources that are not each a "title" and a "path"',
-    listOf(objectShape<TableInfo["sources"][number]>({ title: isText, path: isText })),
+    optional(listOf(objectShape<TableInfo["sources"][number]>({ title: isText, path: isText }))),
     ({ sources }) => sources,
   ],
-  ["caveats that are no texts", listOf(isText), ({ caveats }) => caveats],
+  ["caveats that are no texts", optional(listOf(isText)), ({ caveats }) => caveats],
   [
     'columns that are not each a "name" and a "description", with a "unit" and a range of "constraints" where they have them',
     listOf(
@@ -41,8 +41,8 @@ const ITEMS: readonly (readonly [
 ];
 
 interface Resource {
-  readonly sources: unknown;
-  readonly caveats: unknown;
+  readonly sources?: unknown;
+  readonly caveats?: unknown;
   readonly schema: { readonly fields: unknown; readonly primaryKey: unknown };
 }
 

@@ -1,6 +1,9 @@
 import path from "node:path";
+import { isPlainName } from "../platform/plain-name.js";
 import { readRegularFile } from "../platform/read-regular-file.js";
 import type { Availability } from "./availability.js";
+import { isCalendarDay, isMonth } from "./calendar-day.js";
+import { availabilityProblem } from "./check-availability.js";
 import { itemProblem } from "./manifest-items.js";
 import type { FieldInfo, TableInfo } from "./store.js";
 import { StoreError } from "./store-error.js";
@@ -25,13 +28,13 @@ export interface TableSpec {
 interface Resource {
   readonly name: string;
   readonly path: string;
-  readonly title: string;
-  readonly description: string;
-  readonly serves: string;
-  readonly sources: TableInfo["sources"];
-  readonly redistribution: string;
-  readonly vintage: string;
-  readonly caveats: readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly serves?: string;
+  readonly sources?: TableInfo["sources"];
+  readonly redistribution?: string;
+  readonly vintage?: string;
+  readonly caveats?: readonly string[];
   readonly temporalCoverage: TableInfo["coverage"];
   readonly rows: number;
   readonly hash: string;
@@ -43,6 +46,8 @@ interface Resource {
 
 /** File name of the manifest within a data folder. */
 export const MANIFEST = "datapackage.json";
+const TEXTS = ["title", "description", "serves", "redistribution", "vintage"] as const;
+const LISTS = ["sources", "caveats"] as const;
 const FIELD_TYPES = new Set(["date", "yearmonth", "number", "integer", "string"]);
 
 /**
@@ -84,15 +89,36 @@ function whatIsMissing(resource: Resource, index: number): string | undefined {
   if (typeof resource?.name !== "string" || typeof resource.path !== "string") {
     return `${where} has no name or no path`;
   }
-  if (!/^[\w.-]+\.csv$/.test(resource.path))
+  if (!isPlainName(resource.name)) return `${where} has a name that is none of a file`;
+  if (!isPlainName(resource.path) || !resource.path.endsWith(".csv"))
     return `${where} has a path outside the data folder (${resource.path})`;
   if (!/^sha256:[0-9a-f]{64}$/.test(resource.hash)) return `${where} has no sha256 hash`;
   if (!Number.isInteger(resource.rows)) return `${where} has no row count`;
-  if (!resource.availability) return `${where} does not say when its rows are known ("availability")`;
-  const fields = resource.schema?.fields;
-  if (!Array.isArray(fields) || !Array.isArray(resource.schema.primaryKey)) return `${where} has no schema`;
-  const odd = fields.find((field) => !FIELD_TYPES.has(field.type));
-  return odd && `${where}, column ${odd.name} has the unknown type ${odd.type}`;
+  const text = TEXTS.find((name) => typeof (resource[name] ?? "") !== "string");
+  if (text !== undefined) return `${where} has a ${text} that is no text`;
+  const list = LISTS.find((name) => !Array.isArray(resource[name] ?? []));
+  if (list !== undefined) return `${where} has ${list} that are no list`;
+  const { start, end } = resource.temporalCoverage ?? {};
+  const period = [start, end].find((one) => !isCalendarDay(one) && !isMonth(one));
+  if (period !== undefined || start === undefined || end === undefined) {
+    return `${where} does not say from which day or month to which it reaches ("temporalCoverage")`;
+  }
+  const schema =
+    schemaProblem(resource.schema) ?? availabilityProblem(resource.availability, resource.schema.fields);
+  return schema && `${where} ${schema}`;
+}
+
+function schemaProblem(schema: Resource["schema"] | undefined): string | undefined {
+  const { fields, primaryKey } = schema ?? {};
+  if (!Array.isArray(fields) || !Array.isArray(primaryKey)) return "has no schema";
+  const odd = fields.find((field) => typeof field?.name !== "string" || !FIELD_TYPES.has(field.type));
+  if (odd !== undefined) return `has a column ${odd?.name} of the unknown type ${odd?.type}`;
+  const names = fields.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) return `has two columns ${twice}`;
+  const key = primaryKey.find((name) => !names.includes(name));
+  if (key !== undefined) return `has a key ${key} that is no column`;
+  return primaryKey.length === 0 ? "has no key" : undefined;
 }
 
 /** What is wrong with tables that have all that they need. */
@@ -109,8 +135,8 @@ function whatItemsLack(resources: readonly Resource[]): string | undefined {
 }
 
 function toSpec(resource: Resource): TableSpec {
-  const { name, title, description, serves, sources, redistribution, vintage, caveats, rows, hash } =
-    resource;
+  const { name, rows, hash, title = name, description = "", serves = "" } = resource;
+  const { sources = [], redistribution = "", vintage = "", caveats = [] } = resource;
   const { fields, primaryKey } = resource.schema;
   return {
     info: {

@@ -4,6 +4,7 @@ import type { ColumnTable } from "arquero";
 import { nameHint } from "../platform/near-name.js";
 import { readRegularFile } from "../platform/read-regular-file.js";
 import { asKnownOn } from "./availability.js";
+import { knownProblem } from "./check-known.js";
 import { ColumnView } from "./column-view.js";
 import type { StoredColumns } from "./columns.js";
 import { dataDir } from "./data-dir.js";
@@ -101,6 +102,8 @@ function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined)
   try {
     return readTable(dir, spec);
   } catch (error) {
+    // In the middle of an update tables are new and the manifest is old: it moves last.
+    recover(dir);
     if (manifestHash(dir) === opened) throw error;
     throw new StoreError(
       `the data folder was updated after it was opened, and table ${spec.info.name} is not the one described then; open it again, in a notebook by restarting the kernel`,
@@ -120,13 +123,19 @@ function readTable(dir: string, spec: TableSpec): StoredColumns {
   }
   // Cells first: an edit that breaks a cell is named by row and column, any other edit by the hash.
   const columns = parseTable(bytes, spec);
+  const problem = knownProblem(columns, spec);
+  if (problem !== undefined) {
+    throw new StoreError(
+      `table ${spec.info.name} (data/${spec.path}): ${problem}; correct it, or restore the file with "git checkout -- data/${spec.path}"`,
+    );
+  }
   const hash = `sha256:${sha256(bytes)}`;
   const rows = Object.values(columns)[0]?.length ?? 0;
   if (rows !== spec.info.rows || hash !== spec.info.hash) {
     throw new StoreError(
       `table ${spec.info.name} (data/${spec.path}) is not the file that the manifest describes: ${rows} rows for ${spec.info.rows}, ` +
         `${hash.slice(0, 19)}... for ${spec.info.hash.slice(0, 19)}...; restore it with "git checkout -- data/${spec.path}", or, if the ` +
-        'change is meant, write its hash and row count into data/datapackage.json. After an update, "git checkout -- data" restores the whole folder',
+        'change is meant, write its hash and row count into data/datapackage.json. "git checkout -- data" restores the whole folder as the repository has it, without the updates since',
     );
   }
   return columns;

@@ -1,22 +1,43 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { isOwnFolder, makeOwnFolder } from "../platform/inside-folder.js";
+import { writeNewFile } from "../platform/write-new-file.js";
 import { type FileChange, replaceFiles } from "./journal.js";
 import { MANIFEST } from "./manifest.js";
-import { stateDir, writeDurably } from "./state-dir.js";
+import {
+  namesIn,
+  RecordError,
+  type RecordedFile,
+  readRecord,
+  recordedContent,
+  recordedFiles,
+  sha256,
+} from "./recorded-files.js";
+import { stateDir } from "./state-dir.js";
 import { StoreError } from "./store-error.js";
 
 const KEEP = 5;
+const NOTE = "note.json";
 
 interface Note {
   /** When the state that follows this one was written. */
   readonly replaced: string;
   /** sha256 of the manifest of the state that follows: only then is this one "the previous vintage". */
   readonly next: string;
-  readonly files: readonly string[];
+  readonly files: readonly RecordedFile[];
 }
 
-const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
+/** Where the earlier vintages of a data folder are, a folder each. */
+export function vintagesDir(dir: string): string {
+  return path.join(stateDir(dir), "vintages");
+}
+
+/** Names of the kept vintages, oldest first: they are the times at which they were replaced. @throws UserError when a folder is a link */
+export function vintageNames(dir: string): string[] {
+  const isThere = isOwnFolder(stateDir(dir)) && isOwnFolder(vintagesDir(dir));
+  return isThere ? namesIn(vintagesDir(dir)).filter((name) => /^\d{4}-\d\d-\d\dT/.test(name)) : [];
+}
 
 /**
  * Replaces files as `replaceFiles` does, and keeps the ones that they replace, so that `previousVintage` can bring them back.
@@ -29,32 +50,33 @@ export function replaceKeeping(
   changes: readonly FileChange[],
   { now }: { readonly now: string },
 ): void {
-  const vintages = path.join(stateDir(dir), "vintages");
+  const vintages = vintagesDir(dir);
   const name = now.replaceAll(":", "-");
   // Beside the other unfinished files, so that a sweep finds it.
   const draft = path.join(stateDir(dir), `draft-${randomUUID()}`);
   const manifest = changes.find((change) => change.path === MANIFEST);
+  makeOwnFolder(stateDir(dir));
+  makeOwnFolder(vintages);
   try {
-    mkdirSync(vintages, { recursive: true });
-    mkdirSync(draft, { recursive: true });
-    const files = changes.flatMap((change) => {
-      const content = read(path.join(dir, change.path));
+    mkdirSync(draft);
+    const files = changes.flatMap(({ path: file }) => {
+      const content = read(path.join(dir, file));
       if (content === undefined) return [];
-      writeDurably(path.join(draft, change.path), content);
-      return [change.path];
+      writeNewFile(path.join(draft, file), content, { durable: true });
+      return [{ path: file, sha256: sha256(content) }];
     });
     const note: Note = { replaced: now, next: sha256(manifest?.content ?? ""), files };
-    writeDurably(path.join(draft, "note.json"), JSON.stringify(note));
+    writeNewFile(path.join(draft, NOTE), JSON.stringify(note), { durable: true });
     rmSync(path.join(vintages, name), { recursive: true, force: true });
     renameSync(draft, path.join(vintages, name));
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     throw new StoreError(
-      `the present data cannot be kept below ${vintages} (${(error as Error).message}); nothing was changed. Make room or mend the permissions, then try again`,
+      `the present data cannot be kept below ${vintages} (${(error as Error).message}); nothing was changed. Make room or change the permissions, then try again`,
     );
   }
   replaceFiles(dir, changes);
-  const old = names(vintages).slice(0, -KEEP);
+  const old = vintageNames(dir).slice(0, -KEEP);
   for (const each of old) rmSync(path.join(vintages, each), { recursive: true, force: true });
 }
 
@@ -68,32 +90,55 @@ export interface Vintage {
   drop(): void;
 }
 
-/** The state that the present manifest replaced, or undefined when none is kept for it. */
+/**
+ * The state that the present manifest replaced, or undefined when none is kept for it.
+ * @throws StoreError when it cannot be used, or none is found and a note that could be its cannot be read; nothing was changed
+ */
 export function previousVintage(dir: string): Vintage | undefined {
-  const vintages = path.join(stateDir(dir), "vintages");
   const present = read(path.join(dir, MANIFEST));
-  for (const name of names(vintages).reverse()) {
-    const folder = path.join(vintages, name);
-    const note = JSON.parse(String(read(path.join(folder, "note.json")) ?? "{}")) as Partial<Note>;
-    if (present === undefined || note.next !== sha256(present)) continue;
-    return {
-      replaced: note.replaced as string,
-      files: (note.files ?? []).map((file) => ({
-        path: file,
-        content: readFileSync(path.join(folder, file)),
-      })),
-      drop: () => rmSync(folder, { recursive: true, force: true }),
-    };
+  let broken: StoreError | undefined;
+  for (const name of vintageNames(dir).reverse()) {
+    const folder = path.join(vintagesDir(dir), name);
+    try {
+      const note = readNote(folder);
+      if (present === undefined || note.next !== sha256(present)) continue;
+      const files = note.files.map((file) => ({ path: file.path, content: keptContent(folder, file) }));
+      return { replaced: note.replaced, files, drop: () => rmSync(folder, { recursive: true, force: true }) };
+    } catch (error) {
+      if (!(error instanceof RecordError)) throw error;
+      broken ??= new StoreError(
+        `the note of an earlier state of the data, ${path.join(folder, NOTE)}, cannot be used: ${error.message}. Nothing was changed. "npx claimbook data repair" sets it aside`,
+      );
+    }
   }
+  if (broken) throw broken;
   return undefined;
 }
 
-/** Names of the kept vintages, oldest first: they are the times at which they were replaced. */
-function names(vintages: string): string[] {
+/** The note of a vintage. @param folder of the vintage @throws RecordError when it cannot be used */
+export function readNote(folder: string): Note {
+  if (!isRealFolder(folder)) throw new RecordError(`${folder} is a link or no folder`);
+  const { replaced, next, files } = readRecord(path.join(folder, NOTE));
+  if (typeof replaced !== "string" || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(replaced))
+    throw new RecordError("it does not say when the state was replaced");
+  if (typeof next !== "string") throw new RecordError("it does not say which state followed");
+  return { replaced, next, files: recordedFiles(files) };
+}
+
+/** A file of a vintage. @throws RecordError when it is not the one that the note has recorded */
+export function keptContent(folder: string, { path: name, sha256: hash }: RecordedFile): Buffer {
+  const file = path.join(folder, name);
+  const content = recordedContent(file);
+  if (content === undefined || sha256(content) !== hash)
+    throw new RecordError(`${file} is not the file of which it has the hash`);
+  return content;
+}
+
+function isRealFolder(folder: string): boolean {
   try {
-    return readdirSync(vintages).sort();
+    return isOwnFolder(folder);
   } catch {
-    return [];
+    return false;
   }
 }
 

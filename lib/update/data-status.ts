@@ -1,6 +1,5 @@
 import { claims } from "../claims/ledger.js";
 import { monthEnd } from "../store/calendar-day.js";
-import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import { NOT_REFRESHED } from "./refresh.js";
 import { REFRESHES } from "./refreshes.js";
@@ -52,24 +51,5 @@ export function dataStatus(store: Store, { today }: { readonly today: string }):
       state: table in NOT_REFRESHED ? "fixed" : stale ? "stale" : "current",
       notebooks: [...new Set(readers)].sort(),
     };
-  });
-}
-
-/** A table that does not read cleanly. */
-export interface DataProblem {
-  readonly table: string;
-  readonly problem: string;
-}
-
-/** Reads every table with all checks: hash, schema, ranges, order. Empty when all is well. @throws StoreError when the manifest is broken */
-export function verifyData(dir: string): readonly DataProblem[] {
-  const store = openStore({ dir });
-  return store.tables.flatMap((table) => {
-    try {
-      store.read(table);
-      return [];
-    } catch (error) {
-      return [{ table, problem: (error as Error).message }];
-    }
   });
 }

@@ -1,8 +1,10 @@
-import { mkdirSync, renameSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { insideFolder, isOwnFolder, makeOwnFolder } from "../platform/inside-folder.js";
+import { sweepTemporaryPaths, temporaryPath } from "../platform/temporary-path.js";
+import { writeNewFile } from "../platform/write-new-file.js";
 import { readRaw } from "../sources/folder-fetch.js";
 import type { Fetch, SourceFile } from "../sources/source-file.js";
-import { writeDurably } from "../store/state-dir.js";
 import { StoreError } from "../store/store-error.js";
 
 /** Where raw bytes are kept, with a note of address, time and hash beside each. Not committed. */
@@ -12,17 +14,18 @@ export function rawDir(dir: string): string {
 
 /**
  * A fetch that keeps what another one receives. The note is written last, and counts only for the bytes whose hash it holds. It is without the
- * validators, so that the file is asked for whole again, until `confirmRaw`.
- * @throws StoreError when a file cannot be kept
+ * validators, so that the file is asked for whole again, until `confirmRaw`. The caller holds the folder's lock.
+ * @throws UserError when the folder for them is a link; StoreError through the promise when a file cannot be kept
  */
 export function keepRaw(dir: string, receive: Fetch): Fetch {
   const raw = rawDir(dir);
+  if (isOwnFolder(raw)) sweepTemporaryPaths(raw);
   return async (request) => {
     const file = await receive(request);
     const { etag: _, lastModified: __, ...unconfirmed } = file;
     keeping(raw, file.name, () => {
-      mkdirSync(raw, { recursive: true });
-      replace(path.join(raw, file.name), file.bytes);
+      makeOwnFolder(raw);
+      replace(insideFolder(raw, file.name), file.bytes);
       writeNote(raw, unconfirmed);
     });
     return file;
@@ -40,18 +43,25 @@ function keeping(raw: string, name: string, write: () => void): void {
     write();
   } catch (error) {
     throw new StoreError(
-      `${name} cannot be kept in ${raw} (${(error as Error).message}); the data are as they were. Make room or mend the permissions, then try again`,
+      `${name} cannot be kept in ${raw} (${(error as Error).message}); the data are as they were. Make room or change the permissions, then try again`,
     );
   }
 }
 
 function writeNote(raw: string, { bytes: _, ...note }: SourceFile): void {
-  replace(path.join(raw, `${note.name}.json`), `${JSON.stringify(note, null, 1)}\n`);
+  replace(insideFolder(raw, `${note.name}.json`), `${JSON.stringify(note, null, 1)}\n`);
 }
 
+/** Takes the place of a link as well, instead of writing to where it leads. */
 function replace(file: string, content: string | Uint8Array): void {
-  writeDurably(`${file}.new`, content);
-  renameSync(`${file}.new`, file);
+  const temporary = temporaryPath(file);
+  try {
+    writeNewFile(temporary, content, { durable: true });
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
 /** The copy of an earlier update, for a conditional request; only one whose address and time are on record. */

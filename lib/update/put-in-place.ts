@@ -1,17 +1,19 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { readPlainFile } from "../platform/read-plain-file.js";
+import { temporaryFolder } from "../platform/temporary-folder.js";
 import type { FileChange } from "../store/journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
 import { manifestText } from "../store/manifest-text.js";
 import { StoreError } from "../store/store-error.js";
 import { replaceKeeping } from "../store/vintages.js";
+import { UserError } from "../user-error.js";
 import { changesText } from "./changes-text.js";
 import { readmeText } from "./readme-text.js";
 import type { Rebuilt } from "./rebuilt.js";
 import type { SourceSummary, TableSummary, UpdateSummary } from "./summary.js";
 import type { TableChange } from "./table-change.js";
-import { verdictMoves } from "./verdict-moves.js";
+import { type VerdictMove, verdictMoves } from "./verdict-moves.js";
 
 /** A table that stays as it was, and why. */
 export interface Left {
@@ -25,7 +27,7 @@ export interface Left {
 /**
  * Puts the tables that changed into place as one change, with the manifest, the README's dates and an entry in CHANGES.md, after the claims
  * have been evaluated on the old and the new folder. The caller holds the folder's lock unless it is a dry run.
- * @throws StoreError when the files cannot be written; the folder is as it was
+ * @throws StoreError when the files cannot be written, UserError when `refuseBroken` refuses; the folder is as it was
  */
 export function putInPlace(
   results: readonly (Rebuilt | Left)[],
@@ -34,11 +36,13 @@ export function putInPlace(
     readonly dryRun: boolean;
     readonly now: Date;
     readonly sources: readonly SourceSummary[];
+    /** Change nothing when a claim that could be evaluated no longer can. */
+    readonly refuseBroken?: boolean;
     /** Heading of the entry in CHANGES.md. */
     readonly title: string;
   },
 ): UpdateSummary {
-  const { dir, dryRun, now, sources, title } = options;
+  const { dir, dryRun, now, sources, title, refuseBroken = false } = options;
   const changes = results.flatMap((result) =>
     "change" in result && result.change !== null ? [result.change] : [],
   );
@@ -48,6 +52,7 @@ export function putInPlace(
     new Map(changes.map(({ spec, resource }) => [spec.info.name, resource])),
   );
   const verdicts = changes.length === 0 ? [] : evaluateBoth(dir, changes, manifest);
+  if (refuseBroken) checkUnbroken(verdicts);
   if (!dryRun && changes.length > 0) {
     const files: FileChange[] = changes.map(({ spec, resource }) => ({
       path: spec.path,
@@ -71,6 +76,16 @@ export function putInPlace(
     sources,
     verdicts,
   };
+}
+
+function checkUnbroken(verdicts: readonly VerdictMove[]): void {
+  const broken = verdicts.filter(({ before, after }) => before !== "failed" && after === "failed");
+  const [first] = broken;
+  if (first === undefined) return;
+  const ids = [...new Set(broken.map(({ claim }) => claim))];
+  throw new UserError(
+    `with these figures ${ids.length === 1 ? "a claim" : `${ids.length} claims`} could no longer be evaluated: ${ids.join(", ")} (${first.reason}); nothing was changed`,
+  );
 }
 
 function tableSummary(result: Rebuilt | Left): TableSummary {
@@ -117,16 +132,12 @@ function tableSummary(result: Rebuilt | Left): TableSummary {
 }
 
 function text(dir: string, name: string): string | undefined {
-  try {
-    return readFileSync(path.join(dir, name), "utf8");
-  } catch {
-    return undefined;
-  }
+  return readPlainFile(path.join(dir, name))?.toString();
 }
 
 /** Claims on the present folder and on a copy of it with the new tables. @throws StoreError when there is no room for the copy */
 function evaluateBoth(dir: string, changes: readonly TableChange[], manifest: string) {
-  const after = mkdtempSync(path.join(tmpdir(), "claimbook-update-"));
+  const after = temporaryFolder("update");
   try {
     copyWith(dir, changes, { after, manifest });
     return verdictMoves(dir, after, {

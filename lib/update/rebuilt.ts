@@ -16,6 +16,8 @@ export interface Rebuilt {
   readonly notes: readonly string[];
   /** Columns that stay as they are, with where they end and why. */
   readonly left: readonly LeftColumn[];
+  /** Whether the sources have all that is on record, in every column. */
+  readonly complete: boolean;
 }
 
 /** A column that an update left as it was. */
@@ -61,8 +63,9 @@ export function rebuilt(options: {
     const end = keys[current[column]?.findLastIndex((value) => value !== null) ?? -1] ?? "";
     return { column, end, reason };
   });
+  const complete = left.length === 0 && Object.keys(built.retained ?? {}).length === 0;
   if (comparison.added + comparison.filled + comparison.revised === 0)
-    return { spec, change: null, notes, left };
+    return { spec, change: null, notes, left, complete };
   const resource = resourceChange(validated, built, { spec, inputs, endCaveat });
-  return { spec, change: { spec, resource, comparison }, notes, left };
+  return { spec, change: { spec, resource, comparison }, notes, left, complete };
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
+import { readPlainFile } from "../platform/read-plain-file.js";
 import { replaceFiles } from "../store/journal.js";
 import { readManifest } from "../store/manifest.js";
 import { previousVintage } from "../store/vintages.js";
-import { withWriteAccess } from "../store/write-access.js";
+import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 import { changesText } from "./changes-text.js";
 
@@ -26,9 +26,9 @@ const CHANGES = "CHANGES.md";
  */
 export async function rollback(
   dir: string,
-  { now = new Date() }: { readonly now?: Date } = {},
+  { now = new Date(), ...access }: { readonly now?: Date } & WriteAccess = {},
 ): Promise<Rollback> {
-  return withWriteAccess(dir, async () => {
+  const task = async (): Promise<Rollback> => {
     const vintage = previousVintage(dir);
     if (vintage === undefined) {
       throw new UserError(
@@ -37,7 +37,8 @@ export async function rollback(
     }
     const before = readManifest(dir);
     const title = `${now.toISOString().slice(0, 10)}: back to the state before ${vintage.replaced}`;
-    const changes = changesText(text(path.join(dir, CHANGES)), { tables: [], verdicts: [] }, { title });
+    const earlier = readPlainFile(path.join(dir, CHANGES))?.toString();
+    const changes = changesText(earlier, { tables: [], verdicts: [] }, { title });
     const files = vintage.files.filter((file) => file.path !== CHANGES);
     replaceFiles(dir, [{ path: CHANGES, content: changes }, ...files]);
     vintage.drop();
@@ -48,13 +49,6 @@ export async function rollback(
       return [{ table: info.name, lastBefore: info.coverage.end, lastAfter: now.coverage.end }];
     });
     return { replaced: vintage.replaced, tables };
-  });
-}
-
-function text(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
+  };
+  return withWriteAccess(dir, task, access);
 }

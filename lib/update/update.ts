@@ -8,7 +8,7 @@ import type { Fetch, SourceFile } from "../sources/source-file.js";
 import { isCalendarDay } from "../store/calendar-day.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
-import { withWriteAccess } from "../store/write-access.js";
+import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 import { confirmRaw, earlierRaw, keepRaw } from "./fetch-raw.js";
 import type { InputName } from "./inputs.js";
@@ -21,7 +21,7 @@ import type { LeftColumns } from "./rows.js";
 import type { SourceSummary, UpdateSummary } from "./summary.js";
 import { columnsOf } from "./table-change.js";
 
-export interface UpdateOptions {
+export interface UpdateOptions extends WriteAccess {
   /** The data folder. */
   readonly dir: string;
   /** Which tables; default all that have a public source. */
@@ -56,7 +56,7 @@ export async function updateData(options: UpdateOptions): Promise<UpdateSummary>
   }
   const refreshes = chosen(options.tables ?? []);
   if (dryRun) return run(options, refreshes);
-  return withWriteAccess(dir, () => run(options, refreshes));
+  return withWriteAccess(dir, () => run(options, refreshes), options);
 }
 
 function chosen(tables: readonly string[]): readonly Refresh[] {
@@ -157,14 +157,16 @@ function whatFailed(
   return { failed, left: Object.fromEntries(left) };
 }
 
-/** The files of tables that were built, without those that went into one that was not. */
+/** The files that went into tables with all that is on record: another one may have been cut short on the way. */
 function filesThatPassed(
   results: readonly (Rebuilt | Left)[],
   refreshes: readonly Refresh[],
   outcomes: ReadonlyMap<InputName, InputOutcome>,
 ): readonly SourceFile[] {
-  const left = new Set(results.flatMap((result) => ("change" in result ? [] : [result.spec.info.name])));
-  const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (left.has(table) ? inputs : [])));
+  const complete = new Set(
+    results.flatMap((result) => ("change" in result && result.complete ? [result.spec.info.name] : [])),
+  );
+  const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (complete.has(table) ? [] : inputs)));
   return [...outcomes].flatMap(([name, { files }]) => (doubtful.has(name) ? [] : files));
 }
 

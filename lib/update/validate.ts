@@ -1,4 +1,6 @@
 import { SourceError } from "../sources/source-error.js";
+import { dateProblem } from "../store/check-dates.js";
+import { knownProblem } from "../store/check-known.js";
 import { type Cell, type Columns, toCells } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import { parseTable } from "../store/parse-table.js";
@@ -86,6 +88,8 @@ export function validate(
       ),
     );
   }
+  const odd = knownProblem(columns, spec) ?? dateProblem(columns, spec, today);
+  if (odd !== undefined) throw new SourceError(`${name}: ${odd}; the table stays as it was`);
   return { csv, columns, notes };
 }
 

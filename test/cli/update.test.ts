@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -178,6 +178,52 @@ describe("claimbook update", () => {
     expect(output).toContain("HTTP status 404");
   });
 
+  test("of two at once one updates, the other names it, its lock and what to do", async () => {
+    const dir = dataCopy();
+    const args = ["update", "rates-daily", "--offline", raw];
+    const both = await Promise.all([claimbook(dir, args), claimbook(dir, args)]);
+    const done = both.filter(({ status }) => status === 0);
+    const refused = both.filter(({ error }) =>
+      /^claimbook: the data folder is being written by process \d+ on .*lock\); nothing was changed\. Wait/.test(
+        error,
+      ),
+    );
+    expect(done.length).toBeGreaterThan(0);
+    expect(done.length + refused.length).toBe(2);
+    expect((await claimbook(dir, ["data", "verify"])).status).toBe(0);
+  });
+
+  test("a journal that names a path outside deletes nothing, and the command that it names puts things right", async () => {
+    const dir = dataCopy();
+    const beside = mkdtempSync(path.join(tmpdir(), "claimbook-beside-"));
+    writeFileSync(path.join(beside, "precious.txt"), "precious");
+    const state = path.join(dir, ".claimbook");
+    mkdirSync(state);
+    const staged = path.relative(state, beside);
+    const files = [{ path: "../out.csv", sha256: "0".repeat(64) }];
+    writeFileSync(path.join(state, "journal-1.json"), JSON.stringify({ staged, files }));
+    for (const args of [["data"], ["claims"], ["update", "--rollback"]]) {
+      const { status, error } = await claimbook(dir, args);
+      expect([status, error]).toEqual([
+        1,
+        expect.stringMatching(
+          /^claimbook: the journal .*journal-1\.json, cannot be used: .*"npx claimbook data repair".*\n$/,
+        ),
+      ]);
+    }
+    const repaired = await claimbook(dir, ["data", "repair"]);
+    expect([repaired.status, repaired.error]).toEqual([0, ""]);
+    expect(repaired.output).toMatch(
+      /^set aside {2}\S+journal-1\.json: .*\nall 23 tables are as the manifest says\n$/,
+    );
+    expect((await claimbook(dir, ["data"])).status).toBe(0);
+    expect(readFileSync(path.join(beside, "precious.txt"), "utf8")).toBe("precious");
+    expect(await claimbook(dir, ["data", "repair"])).toMatchObject({
+      status: 0,
+      output: expect.stringMatching(/^there was nothing to repair\n/),
+    });
+  });
+
   test("killed at any moment, leaves all of the old tables or all of the new ones", async () => {
     const args = [
       "update",
@@ -200,8 +246,15 @@ describe("claimbook update", () => {
     const states = [hashes("data"), hashes(whole)];
     for (let kill = 0; kill < 8; kill += 1) {
       const dir = dataCopy();
-      await claimbook(dir, args, { killAfterMs: span * (0.5 + (0.5 * kill) / 7) });
+      const tmp = mkdtempSync(path.join(tmpdir(), "claimbook-killed-"));
+      const environment = { TMPDIR: tmp };
+      await claimbook(dir, args, { killAfterMs: span * (0.5 + (0.5 * kill) / 7), environment });
       expect(states).toContain(hashes(dir));
+      // The next command sweeps what it has left, whichever it is.
+      expect((await claimbook(dir, ["data"], { environment })).status).toBe(0);
+      const state = path.join(dir, ".claimbook");
+      expect(existsSync(state) ? readdirSync(state) : ["vintages"]).toEqual(["vintages"]);
+      expect(readdirSync(tmp)).toEqual([]);
       // And a dead update stands in nobody's way.
       if (kill % 4 === 0) {
         expect((await claimbook(dir, args)).status).toBe(0);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { utils, write } from "xlsx";
 import { loadShiller, parseShiller } from "../../lib/sources/shiller.js";
+import { zipOf } from "./zip-of.js";
 
 const FILE = { file: "ie_data.xls" };
 const TITLES = [
@@ -71,6 +72,12 @@ describe("parseShiller(bytes)", () => {
   ])("refuses %s", (_, bytes, message) => {
     expect(() => parseShiller(bytes, FILE)).toThrow(message);
   });
+});
+
+test("parseShiller(bytes) refuses a small workbook that unpacks to gigabytes, in no time", () => {
+  const bomb = zipOf({ "xl/workbook.xml": Buffer.alloc(200_000_000) });
+  expect(bomb.length).toBeLessThan(300_000);
+  expect(() => parseShiller(bomb, FILE)).toThrow("ie_data.xls: unpacks to more than 100000000 bytes");
 });
 
 test("loadShiller() asks for the workbook", async () => {

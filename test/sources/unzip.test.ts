@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unzip } from "../../lib/sources/unzip.js";
+import { checkUnpackedSize, unzip } from "../../lib/sources/unzip.js";
 import { zipOf } from "./zip-of.js";
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
@@ -49,4 +49,14 @@ test("unzip(archive) refuses a packing that it does not know", () => {
   const odd = Buffer.from(archive);
   odd.writeUInt16LE(14, odd.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02])) + 10);
   expect(() => unzip(odd, FILE)).toThrow(/packed by method 14/);
+});
+
+test("checkUnpackedSize(archive, { maxBytes }) counts all files together, and takes no directory's word", () => {
+  const parts = zipOf({ a: Buffer.alloc(600_000), b: Buffer.alloc(600_000) });
+  const limit = { ...FILE, maxBytes: 1_000_000 };
+  expect(() => checkUnpackedSize(parts, FILE)).not.toThrow();
+  expect(() => checkUnpackedSize(parts, limit)).toThrow("a.zip: unpacks to more than 1000000 bytes");
+  const lying = zipOf({ a: Buffer.alloc(10_000_000) });
+  lying.writeUInt32LE(10, lying.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02])) + 24);
+  expect(() => checkUnpackedSize(lying, limit)).toThrow("a.zip: unpacks to more than 1000000 bytes");
 });

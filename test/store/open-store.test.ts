@@ -136,6 +136,18 @@ describe("openStore({ dir })", () => {
       '{"resources":[{"name":"x","path":"../x.csv"}]}',
       /outside the data folder/,
     ],
+    ...["/x.csv", "a/x.csv", "..\\\\x.csv", "%2e%2e%2fx.csv", "nul.csv", "", ".csv", "x.csv\\u0000"].map(
+      (file): [string, string, RegExp] => [
+        `names the file ${file}`,
+        `{"resources":[{"name":"x","path":"${file}"}]}`,
+        /outside the data folder/,
+      ],
+    ),
+    ...["../x", "/x", "", "x\\u001b[2J"].map((name): [string, string, RegExp] => [
+      `has a table named ${name}`,
+      `{"resources":[{"name":"${name}","path":"x.csv"}]}`,
+      /a name that is none of a file/,
+    ]),
     [
       "has a table without a hash",
       '{"resources":[{"name":"x","path":"x.csv"}]}',

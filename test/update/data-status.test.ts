@@ -1,11 +1,8 @@
-import { appendFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import { openStore } from "../../lib/store/open-store.js";
-import { dataStatus, verifyData } from "../../lib/update/data-status.js";
+import { dataStatus } from "../../lib/update/data-status.js";
 import { NOT_REFRESHED } from "../../lib/update/refresh.js";
 import { REFRESHES } from "../../lib/update/refreshes.js";
-import { dataCopy } from "./future-server.js";
 
 test("every table of the data folder is either brought up to date or listed with the reason why not", () => {
   const refreshed = REFRESHES.map(({ table }) => table);
@@ -38,13 +35,4 @@ test("dataStatus(store) names the notebooks whose claims read a table", () => {
   expect(status.find(({ table }) => table === "index-daily")?.notebooks).toContain(
     "01-decade-underperformance",
   );
-});
-
-test("verifyData(dir) finds nothing in the data of the repository, and names each table that is damaged", () => {
-  expect(verifyData("data")).toEqual([]);
-  const dir = dataCopy();
-  appendFileSync(path.join(dir, "correlation.csv"), "x\n");
-  expect(verifyData(dir)).toEqual([
-    { table: "correlation", problem: expect.stringMatching(/correlation\.csv.*line 8 has 1 cells/) },
-  ]);
 });

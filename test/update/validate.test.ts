@@ -13,6 +13,7 @@ const spec = {
     { name: "b", type: "number", description: "" },
   ],
   primaryKey: ["month"],
+  availability: { field: "month" },
 } as unknown as TableSpec;
 const OPTIONS = { spec, maxGapDays: 31, today: "2024-12-31" };
 const months = Array.from({ length: 14 }, (_, index) => `2023-${String(index + 1).padStart(2, "0")}`)

@@ -17,6 +17,8 @@ import type { FileChange } from "./watched-files.js";
 export interface WatchOptions {
   /** What is known, and on which day the claims are asked. */
   readonly flags: DayFlags;
+  /** Takes over a lock of the site that cannot be judged from here. */
+  readonly breakLock: boolean;
   readonly server: SiteServer;
   readonly streams: Streams;
   /** Ends it. */
@@ -120,14 +122,15 @@ export class BookWatch {
     const left = new Set(notebooks);
     this.#pages.remember();
     let outcome: "stopped" | SiteMessage = "stopped";
-    const { flags, signal } = this.#options;
+    const { flags, breakLock, signal } = this.#options;
     this.#runs += 1;
-    const site = startSiteRun({ flags, notebooks, published }, (message) => {
+    const site = startSiteRun({ flags, breakLock, notebooks, published }, (message) => {
       if (message.type === "cell") return this.#terminal.cell(message.path, message.done);
       if (message.type === "notes") {
         for (const note of message.notes) this.#terminal.line("note", note);
         return;
       }
+      if (message.type === "waiting") return this.#terminal.line("waiting", message.reason);
       if (message.type === "plan") return this.#plan(message.plan.filter(({ cells }) => cells > 0));
       if (message.type === "end") {
         const { result } = message;

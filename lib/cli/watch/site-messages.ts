@@ -5,6 +5,8 @@ import type { DayFlags } from "../options.js";
 export interface SiteRequest {
   /** What is known, and on which day the claims are asked. */
   readonly flags: DayFlags;
+  /** Takes over a lock of the site that cannot be judged from here. */
+  readonly breakLock: boolean;
   /** The notebooks that may have to run. */
   readonly notebooks: readonly string[];
   /** All whose pages make the site. */
@@ -20,6 +22,8 @@ export interface PlannedNotebook {
 
 /** What that process tells while it works; `written` and `problem` come last. */
 export type SiteMessage =
+  /** Another command writes the site; its end is waited for. */
+  | { readonly type: "waiting"; readonly reason: string }
   | { readonly type: "plan"; readonly plan: readonly PlannedNotebook[] }
   | { readonly type: "cell"; readonly path: string; readonly done: number }
   | { readonly type: "end"; readonly result: NotebookResult }

@@ -16,12 +16,16 @@ const tell = (message: SiteMessage) =>
     else resolve();
   });
 
-async function work({ flags, notebooks, published }: SiteRequest): Promise<SiteMessage> {
+async function work({ flags, breakLock, notebooks, published }: SiteRequest): Promise<SiteMessage> {
   try {
     const { pages } = await writeSite({
       flags,
       notebooks,
       published,
+      lock: {
+        breakLock,
+        wait: { signal: controller.signal, onWait: (reason) => void tell({ type: "waiting", reason }) },
+      },
       async run(paths, options) {
         const results = await runNotebooks(paths, {
           ...options,

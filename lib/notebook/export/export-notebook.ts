@@ -1,7 +1,7 @@
 import path from "node:path";
+import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { UserError } from "../../user-error.js";
 import { checkFolder } from "../check-folder.js";
-import { writeFileWhole } from "../write-file.js";
 import { BOOK, type BookPart, bookPage } from "./book-page.js";
 import { exportSources } from "./export-sources.js";
 import { type IndexEntry, indexHtml } from "./index-html.js";
@@ -41,7 +41,7 @@ export interface ExportedPage {
 /** Writes a page. @throws UserError when the file system does not let it */
 export function writePage(file: string, title: string, content: string | Uint8Array): ExportedPage {
   try {
-    writeFileWhole(file, content);
+    writeFileAtomic(file, content);
   } catch (error) {
     throw new UserError(
       `${file}: the page cannot be written (${(error as Error).message}); name another --output-dir`,

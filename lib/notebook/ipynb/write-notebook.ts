@@ -1,5 +1,5 @@
+import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { UserError } from "../../user-error.js";
-import { writeFileWhole } from "../write-file.js";
 import type { Json, Notebook } from "./notebook.js";
 
 /** MIME types besides `text/*` whose content Jupyter writes as a list of lines. */
@@ -41,12 +41,12 @@ export function notebookText(notebook: Notebook): string {
 }
 
 /**
- * Writes the text of a notebook, with its folder where that is missing, whole or not at all; see {@link writeFileWhole}.
+ * Writes the text of a notebook, with its folder where that is missing, whole or not at all; see {@link writeFileAtomic}.
  * @throws UserError when the file cannot be written
  */
 export function writeNotebookText(file: string, text: string): void {
   try {
-    writeFileWhole(file, text);
+    writeFileAtomic(file, text);
   } catch (error) {
     const reason = (error as Error).message;
     throw new UserError(

@@ -1,8 +1,8 @@
 import path from "node:path";
+import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { kernelCommand } from "../kernel/kernel-command.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { loaderScript } from "../show/loader.js";
-import { writeFileWhole } from "../write-file.js";
 import { FIGURES_FILE, KERNEL_NAME } from "./kernel-name.js";
 
 /** The contents of a `kernel.json`; see "Kernel specs" in jupyter-client's documentation. */
@@ -46,7 +46,7 @@ export function kernelspecFile(dataFolder: string): string {
  */
 export function writeKernelspec(dataFolder: string): string {
   const file = kernelspecFile(dataFolder);
-  writeFileWhole(path.join(path.dirname(file), FIGURES_FILE), loaderScript());
-  writeFileWhole(file, `${JSON.stringify(checkoutKernelspec(), null, 2)}\n`);
+  writeFileAtomic(path.join(path.dirname(file), FIGURES_FILE), loaderScript());
+  writeFileAtomic(file, `${JSON.stringify(checkoutKernelspec(), null, 2)}\n`);
   return file;
 }

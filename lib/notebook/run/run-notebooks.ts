@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { type LockOptions, withLocks } from "../../platform/lock.js";
 import { systemErrorText } from "../../platform/system-error.js";
 import { UserError } from "../../user-error.js";
 import { Cache } from "../cache.js";
@@ -9,6 +10,7 @@ import { cellOptions } from "../kernel/compiler/options.js";
 import { type CellsAhead, compileAhead } from "./compile-ahead.js";
 import { cellsToRun, executeNotebook, type Failure } from "./execute-notebook.js";
 import { type Freshness, freshness, rememberRun } from "./freshness.js";
+import { notebookLock } from "./notebook-lock.js";
 import { type PreparedNotebook, prepareRun, type RunRequest } from "./prepare-run.js";
 import { SpareKernel } from "./spare-kernel.js";
 import { type Surroundings, surroundings } from "./surroundings.js";
@@ -35,6 +37,8 @@ export interface RunOptions extends RunRequest, RunListener {
   readonly around?: Surroundings;
   /** Ends all kernels; the promise is then rejected with its reason. */
   readonly signal?: AbortSignal;
+  /** How the files that are written are locked; false: the caller has locked them. */
+  readonly lock?: LockOptions | false;
 }
 
 export interface NotebookResult {
@@ -155,13 +159,24 @@ async function run(
  * notebook of which nothing has changed since it ran without error is not run; its result is put where it is to go.
  * @returns one result a notebook, in the order of the paths
  * @throws UserError before any kernel starts when a notebook, a parameter, a date or an output folder will not do; the
- *   signal's reason when it was aborted
+ *   signal's reason when it was aborted; LockError when another process writes one of the files
  */
 export async function runNotebooks(paths: readonly string[], options: RunOptions): Promise<NotebookResult[]> {
+  const { lock = {} } = options;
+  const prepared = prepareRun(paths, options);
+  if (lock === false) return runPrepared(prepared, options);
+  const locks = prepared.map(({ output }) => notebookLock(output));
+  return withLocks(locks, () => runPrepared(prepared, options), lock);
+}
+
+async function runPrepared(
+  notebooks: readonly PreparedNotebook[],
+  options: RunOptions,
+): Promise<NotebookResult[]> {
   const { jobs = availableParallelism(), force = false, around = surroundings() } = options;
   const { signal, onPlan, onEnd } = options;
   const cache = new Cache();
-  const planned = prepareRun(paths, options).map((prepared): Planned => {
+  const planned = notebooks.map((prepared): Planned => {
     const fresh = force ? FORCED : freshness(prepared, { around, cache });
     const cells =
       fresh.state === "fresh" ? 0 : cellsToRun(injectParameters(prepared.notebook, prepared.params)).length;

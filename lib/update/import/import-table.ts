@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { nameHint, nearNames } from "../../platform/near-name.js";
+import { unknownRow } from "../../store/check-known.js";
 import type { Cell, Columns } from "../../store/columns.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { openStore } from "../../store/open-store.js";
-import { withWriteAccess } from "../../store/write-access.js";
+import { type WriteAccess, withWriteAccess } from "../../store/write-access.js";
 import { UserError } from "../../user-error.js";
 import { putInPlace } from "../put-in-place.js";
 import { rebuilt } from "../rebuilt.js";
@@ -12,10 +13,11 @@ import { REFRESHES } from "../refreshes.js";
 import type { UpdateSummary } from "../summary.js";
 import { columnsOf } from "../table-change.js";
 import { keysOf } from "../validate.js";
+import { checkUnits } from "./check-units.js";
 import { type RawColumns, readFile } from "./read-file.js";
 import { toCells } from "./to-cells.js";
 
-export interface ImportOptions {
+export interface ImportOptions extends WriteAccess {
   /** The data folder. */
   readonly dir: string;
   readonly table: string;
@@ -41,14 +43,16 @@ export async function importTable(file: string, options: ImportOptions): Promise
     store.describe(table);
     const spec = readManifest(dir).find(({ info }) => info.name === table) as TableSpec;
     const current = columnsOf(store, table);
-    const own = ownColumns(raw, spec, map);
+    const own = ownColumns(raw, spec, new Map(Object.entries(map)));
+    const columns = replace ? whole(own, spec) : merged(current, own, spec);
+    checkKnownRows(columns, spec, Object.keys(raw));
     const name = path.basename(file);
     const day = now.toISOString().slice(0, 10);
     const result = rebuilt({
       spec,
       current,
       built: {
-        columns: replace ? whole(own, spec) : merged(current, own, spec),
+        columns,
         ...(!replace && spec.anchor !== undefined && { anchor: spec.anchor }),
         vintage: `imported on ${day} from the user's file ${name} (${Object.keys(own).length} columns, ${own[spec.primaryKey[0] as string]?.length} rows).`,
       },
@@ -63,23 +67,30 @@ export async function importTable(file: string, options: ImportOptions): Promise
         },
       ],
     });
+    checkUnits(columns, current, spec);
     return putInPlace([result], {
       dir,
       dryRun,
       now,
       sources: [],
+      refuseBroken: true,
       title: `${day}: import of ${name} into ${table}`,
     });
   };
-  return dryRun ? task() : withWriteAccess(dir, task);
+  return dryRun ? task() : withWriteAccess(dir, task, options);
 }
 
 /** The table's columns that the file has, by the table's names. */
-function ownColumns(raw: RawColumns, spec: TableSpec, map: Readonly<Record<string, string>>): Columns {
+function ownColumns(raw: RawColumns, spec: TableSpec, map: ReadonlyMap<string, string>): Columns {
   const names = spec.fields.map(({ name }) => name);
   const inFile = Object.keys(raw);
   const there = inFile.join(", ");
-  for (const [target, source] of Object.entries(map)) {
+  for (const [target, source] of map) {
+    const reserved = [target, source].find((name) => RESERVED.has(name));
+    if (reserved !== undefined)
+      throw new UserError(
+        `--map ${target}=${source}: a column cannot be called ${reserved}; rename it in the file`,
+      );
     if (!names.includes(target)) {
       throw new UserError(
         `--map ${target}=...: table ${spec.info.name} has no column ${target}; ${nameHint(target, names, { plural: "columns" })}`,
@@ -91,9 +102,19 @@ function ownColumns(raw: RawColumns, spec: TableSpec, map: Readonly<Record<strin
       );
     }
   }
+  const from = new Map(names.map((name) => [name, map.get(name) ?? name]));
+  const [one, other] = names.filter((name, _, all) =>
+    all.some((also) => also !== name && from.get(also) === from.get(name)),
+  );
+  if (one !== undefined) {
+    throw new UserError(
+      `the file's column ${from.get(one)} would be read as ${one} and as ${other}; write --map ${one}=COLUMN with another column`,
+    );
+  }
   const own = Object.fromEntries(
     spec.fields.flatMap((field) => {
-      const values = raw[map[field.name] ?? field.name];
+      const source = from.get(field.name) as string;
+      const values = Object.hasOwn(raw, source) ? raw[source] : undefined;
       return values === undefined ? [] : [[field.name, toCells(values, field)]];
     }),
   );
@@ -109,6 +130,23 @@ function ownColumns(raw: RawColumns, spec: TableSpec, map: Readonly<Record<strin
     );
   }
   return own;
+}
+
+/** Names that mean something to every object. */
+const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
+
+/** Rows that are new say when they became known; those on record keep what they say. */
+function checkKnownRows(columns: Columns, spec: TableSpec, inFile: readonly string[]): void {
+  const row = unknownRow(columns, spec);
+  if (row < 0) return;
+  const { field = "" } = spec.availability;
+  const key = keysOf(columns, spec)[row];
+  const remedy = inFile.includes(field)
+    ? `fill it in`
+    : `write --map ${field}=${nearNames(field, inFile)[0] ?? "COLUMN"}`;
+  throw new UserError(
+    `the file has no ${field} for ${key}, without which nobody can tell when that row of ${spec.info.name} became known; ${remedy}`,
+  );
 }
 
 /** What `--map` may be given: a column of the table and the file's column that is near its name. */

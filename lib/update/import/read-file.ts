@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { fromArrow } from "arquero";
-import { parquetReadObjects } from "hyparquet";
+import { parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
 import { read, utils } from "xlsx";
 import { parseCsv } from "../../parse-csv.js";
 import { decodeText } from "../../sources/text.js";
@@ -51,9 +51,15 @@ function byColumns(header: readonly string[], rows: readonly (readonly unknown[]
   const odd = rows.findIndex((row) => row.length > header.length);
   if (odd >= 0)
     throw new Error(`row ${odd + 1} has ${rows[odd]?.length} cells, the header has ${header.length}`);
-  return Object.fromEntries(
-    header.map((name, index) => [name.trim(), rows.map((row) => row[index] ?? null)]),
-  );
+  const names = header.map((name) => name.trim());
+  checkUnique(names);
+  return Object.fromEntries(names.map((name, index) => [name, rows.map((row) => row[index] ?? null)]));
+}
+
+/** Of two columns of one name nobody can tell which is meant; columns without a name are nobody's. */
+function checkUnique(names: readonly string[]): void {
+  const twice = names.find((name, index) => name !== "" && names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`two columns are called ${twice}: rename or remove one of them`);
 }
 
 function fromCsv(text: string): RawColumns {
@@ -65,6 +71,7 @@ function fromCsv(text: string): RawColumns {
 
 async function fromParquet(bytes: Buffer): Promise<RawColumns> {
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  checkUnique(parquetSchema(parquetMetadata(file)).children.map(({ element }) => element.name));
   const rows = await parquetReadObjects({
     file,
     // Snappy is built in; the rest of what Node itself can unpack.

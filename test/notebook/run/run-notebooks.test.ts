@@ -241,23 +241,31 @@ test("of two notebooks only the one that reads the table that changed is run, an
   rmSync(linked, { recursive: true });
 });
 
-test("two runs of the same notebooks at once, with one cache and one output folder, end well with the same results", async () => {
+test("two runs of the same notebooks at once end well with one cache and two output folders; into one folder one of them goes", async () => {
   const shared = at("shared");
   mkdirSync(shared);
   const bin = path.resolve("lib/bin/claimbook.mjs");
   const names = ["good.ipynb", "other.ipynb"];
-  const args = [bin, "run", ...names.map(at), "--output-dir", path.join(shared, "out"), "--param", "n=3"];
+  const args = [bin, "run", ...names.map(at), "--param", "n=3"];
   const env = { ...process.env, CLAIMBOOK_CACHE: path.join(shared, "cache") };
-  const run = () => promisify(execFile)(process.execPath, args, { env });
-  const both = await Promise.all([run(), run()]);
-  for (const { stdout, stderr } of both) {
+  const run = (folder: string) =>
+    promisify(execFile)(process.execPath, [...args, "--output-dir", path.join(shared, folder)], { env });
+  const texts = (folder: string) =>
+    names.map((name) => readFileSync(path.join(shared, folder, name), "utf8"));
+  for (const { stdout, stderr } of await Promise.all([run("a"), run("b")])) {
     expect(stderr).toBe("");
     expect(stdout.match(/^(ok|kept) /gm)).toHaveLength(2);
   }
-  const texts = () => names.map((name) => readFileSync(path.join(shared, "out", name), "utf8"));
-  const written = texts();
+  const written = texts("a");
   expect(written.map((text) => printed(outputsOf(parseNotebook(text, "nb")).at(-1)))).toEqual(["3\n", "4\n"]);
-  const { stdout } = await run();
+  expect(texts("b")).toEqual(written);
+
+  const both = await Promise.allSettled([run("one"), run("one")]);
+  const refused = both.filter(({ status }) => status === "rejected");
+  expect(refused.length).toBeLessThan(2);
+  for (const { reason } of refused as PromiseRejectedResult[])
+    expect(reason.stderr).toMatch(/^claimbook: the notebook \S+\.ipynb is being written by process \d+ on /);
+  const { stdout } = await run("one");
   expect(stdout.match(/^kept .*nothing has changed since its last run/gm)).toHaveLength(2);
-  expect(texts()).toEqual(written);
+  expect(texts("one")).toEqual(written);
 });

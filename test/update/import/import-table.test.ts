@@ -248,6 +248,110 @@ describe("importTable(file, { table })", () => {
     expect(openStore({ dir }).describe("rates-daily").hash).toBe(openStore().describe("rates-daily").hash);
   });
 
+  test.each(["dgs2,date,dgs2", "date, dgs2 ,dgs2", "date,dgs2,Date,Date"])(
+    "refuses a file with two columns of one name (%s)",
+    async (header) => {
+      const file = save("twice.csv", `${header}\n${"0.04,".repeat(header.split(",").length).slice(0, -1)}\n`);
+      await expect(importTable(file, { dir: dataCopy(), table: "rates-daily" })).rejects.toThrow(
+        /two columns are called (dgs2|Date): rename or remove one of them/,
+      );
+    },
+  );
+
+  test("refuses a Parquet file and a workbook with two columns of one name", async () => {
+    const parquet = parquetWriteBuffer({
+      columnData: ["date", "dgs2", "dgs2"].map((name) => ({ name, data: ["2025-01-02"], type: "STRING" })),
+    });
+    const book = utils.book_new();
+    utils.book_append_sheet(
+      book,
+      utils.aoa_to_sheet([
+        ["date", "dgs2", "dgs2"],
+        ["2025-01-02", 0.04, 0.05],
+      ]),
+      "x",
+    );
+    const workbook = write(book, { type: "buffer", bookType: "xlsx" });
+    for (const [name, bytes] of [
+      ["t.parquet", new Uint8Array(parquet)] as const,
+      ["t.xlsx", workbook] as const,
+    ]) {
+      await expect(importTable(save(name, bytes), { dir: dataCopy(), table: "rates-daily" })).rejects.toThrow(
+        /two columns are called dgs2/,
+      );
+    }
+  });
+
+  test.each<[Record<string, string>, RegExp]>([
+    [JSON.parse('{"__proto__":"x"}'), /a column cannot be called __proto__; rename it in the file/],
+    [{ dgs2: "__proto__" }, /--map dgs2=__proto__: a column cannot be called __proto__/],
+    [{ dgs2: "constructor" }, /--map dgs2=constructor: a column cannot be called constructor/],
+    [{ constructor: "x" }, /a column cannot be called constructor/],
+    [{ dgs2: "toString" }, /the file has no column toString/],
+    [{ dgs2: "x", dgs10: "x" }, /column x would be read as dgs2 and as dgs10; write --map dgs2=COLUMN/],
+    [{ dgs10: "dgs2" }, /column dgs2 would be read as dgs2 and as dgs10/],
+  ])("refuses the map %j", async (map, message) => {
+    const file = save("odd.csv", "date,__proto__,constructor,x,dgs2\n2025-01-02,0.04,0.04,0.04,0.04\n");
+    await expect(importTable(file, { dir: dataCopy(), table: "rates-daily", map })).rejects.toThrow(message);
+  });
+
+  describe("rows without the day on which they became known", () => {
+    const week = (header: string, ...cells: string[]) => save("cot.csv", `${header}\n${cells.join(",")}\n`);
+
+    test.each([
+      [
+        "without the column",
+        () => week("date,r2000_open_interest", "2026-08-25", "500000"),
+        /the file has no release_date for 2026-08-25, without which nobody can tell when that row of cot-weekly became known; write --map release_date=COLUMN$/,
+      ],
+      [
+        "with a column of another name",
+        () => week("date,released,r2000_open_interest", "2026-08-25", "2026-08-28", "500000"),
+        /write --map release_date=released$/,
+      ],
+      [
+        "with a blank cell",
+        () => week("date,release_date,r2000_open_interest", "2026-08-25", "", "500000"),
+        /the file has no release_date for 2026-08-25.*; fill it in$/,
+      ],
+      [
+        "with a day before the week",
+        () => week("date,release_date,r2000_open_interest", "2026-08-25", "2026-08-18", "500000"),
+        /the row of 2026-08-25 has the release_date 2026-08-18, which lies before it/,
+      ],
+      [
+        "with a day in the future",
+        () => week("date,release_date,r2000_open_interest", "2026-08-25", "2099-08-28", "500000"),
+        /the row of 2026-08-25 has the release_date 2099-08-28, which lies after 2026-12-01/,
+      ],
+    ])("are refused (%s)", async (_, file, message) => {
+      const dir = dataCopy();
+      await expect(importTable(file(), { dir, table: "cot-weekly", now: NOW })).rejects.toThrow(message);
+      expect(openStore({ dir }).describe("cot-weekly").hash).toBe(openStore().describe("cot-weekly").hash);
+    });
+
+    test("are refused in any table that has one, and taken where the manifest says what counts instead", async () => {
+      const figure = save("figure.csv", "id,value\nmine,1\n");
+      await expect(importTable(figure, { dir: dataCopy(), table: "published-figures" })).rejects.toThrow(
+        /the file has no date for mine/,
+      );
+      const cpi = save("cpi.csv", "month,cpi_nsa\n2026-08,330\n");
+      const options = { dir: dataCopy(), table: "cpi-monthly", now: NOW, dryRun: true };
+      expect((await importTable(cpi, options)).tables[0]?.added).toBe(1);
+    });
+
+    test("may be rows on record: those keep the day that they have", async () => {
+      const file = week("date,r2000_open_interest", "2026-08-18", "500000");
+      const summary = await importTable(file, {
+        dir: dataCopy(),
+        table: "cot-weekly",
+        now: NOW,
+        dryRun: true,
+      });
+      expect(summary).toMatchObject({ failed: false, tables: [{ added: 0, revised: { rows: 1 } }] });
+    });
+  });
+
   test("refuses a file that is not there", async () => {
     await expect(importTable("no/such.csv", { dir: dataCopy(), table: "rates-daily" })).rejects.toThrow(
       /no\/such\.csv cannot be read/,

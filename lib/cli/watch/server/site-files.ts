@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
+import { readPlainFile } from "../../../platform/read-plain-file.js";
 
 /** The path part of a request's address, which may be a whole one, decoded once; undefined when it is none. */
 export function decodedPath(url: string): string | undefined {
@@ -35,19 +36,6 @@ function entriesOf(folder: string) {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
-  }
-}
-
-/** The content of a file that is not a symbolic link; undefined when it is gone or has become one. */
-export function readPlainFile(file: string): Buffer | undefined {
-  let handle: number | undefined;
-  try {
-    handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    return fstatSync(handle).isFile() ? readFileSync(handle) : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    if (handle !== undefined) closeSync(handle);
   }
 }
 

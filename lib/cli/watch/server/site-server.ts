@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { asset } from "../../../notebook/assets.js";
+import { readPlainFile } from "../../../platform/read-plain-file.js";
 import { contentType } from "./content-type.js";
 import { livePage } from "./live-page.js";
 import { noticePage } from "./notice-page.js";
 import { refusal } from "./request-guard.js";
-import { decodedPath, readPlainFile, siteFiles, versionOf } from "./site-files.js";
+import { decodedPath, siteFiles, versionOf } from "./site-files.js";
 
 /** Something that is wrong, as the open pages show it. */
 export interface Problem {

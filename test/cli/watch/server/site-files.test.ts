@@ -2,12 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import {
-  decodedPath,
-  readPlainFile,
-  siteFiles,
-  siteVersions,
-} from "../../../../lib/cli/watch/server/site-files.js";
+import { decodedPath, siteFiles, siteVersions } from "../../../../lib/cli/watch/server/site-files.js";
 
 let folder: string;
 beforeEach(() => {
@@ -37,16 +32,6 @@ test("siteFiles are the plain files, none hidden and none through a symbolic lin
   symlinkSync(path.join(folder, "deep"), path.join(folder, "linked"));
   expect([...siteFiles(folder).keys()].sort()).toEqual(["/a.html", "/deep/b.html"]);
   expect(siteFiles(path.join(folder, "missing")).size).toBe(0);
-});
-
-test("readPlainFile reads a file and neither a symbolic link nor a folder", () => {
-  const file = path.join(folder, "a.html");
-  writeFileSync(file, "text");
-  symlinkSync(file, path.join(folder, "link.html"));
-  expect(String(readPlainFile(file))).toBe("text");
-  expect(readPlainFile(path.join(folder, "link.html"))).toBeUndefined();
-  expect(readPlainFile(folder)).toBeUndefined();
-  expect(readPlainFile(path.join(folder, "missing"))).toBeUndefined();
 });
 
 test("siteVersions are others when the content is, whatever its time", () => {

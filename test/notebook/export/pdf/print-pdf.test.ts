@@ -11,7 +11,8 @@ const job = { title: "One", html: "<!doctype html><title>One</title><p>text</p>"
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-print-"));
+  // A short name: Chromium's sockets are made in here, and their paths have 107 characters at most.
+  folder = mkdtempSync(path.join(os.tmpdir(), "p-"));
   // Profiles of browsers are made here.
   vi.stubEnv("TMPDIR", folder);
 });

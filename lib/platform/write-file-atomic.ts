@@ -1,8 +1,10 @@
-import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { temporaryPath } from "./temporary-path.js";
+import { writeNewFile } from "./write-new-file.js";
 
-/** The file that a symbolic link leads to, or the file itself: a link is to stay one. */
-function realFile(file: string): string {
+/** The file that a symbolic link leads to, or the file itself. */
+export function realFile(file: string): string {
   try {
     return realpathSync(file);
   } catch {
@@ -15,12 +17,13 @@ function realFile(file: string): string {
  * new one, never half of it.
  * @throws Error of the file system, with nothing left behind
  */
-export function writeFileWhole(file: string, content: string | Uint8Array): void {
+export function writeFileAtomic(file: string, content: string | Uint8Array): void {
+  // A link is to stay one.
   const target = realFile(file);
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  const temporary = temporaryPath(target);
   mkdirSync(path.dirname(target), { recursive: true });
   try {
-    writeFileSync(temporary, content);
+    writeNewFile(temporary, content);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
