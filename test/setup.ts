@@ -1,18 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { sweepTemporaryFolders, temporaryFolder } from "../lib/platform/temporary-folder.js";
 
 /**
  * Kernels run the built library, so the suite builds it first when it is older than its sources. What the suite keeps between
- * runs of notebooks is not what its user keeps: it has a folder of its own, which all that it starts inherits. So it is with temporary
- * files: all of a suite's are gone after it, and those of a suite that was killed after the next.
+ * runs of notebooks is not what its user keeps: it has a folder of its own, which all that it starts inherits. So do temporary files,
+ * which go with that folder, also when the suite is killed: the next one removes it.
  */
 export default function setup(): () => void {
   execFileSync(process.execPath, ["lib/bin/prepare.mjs"], { stdio: "inherit" });
   sweepTemporaryFolders();
-  const temporary = temporaryFolder("suite");
-  process.env.TMPDIR = temporary;
-  process.env.CLAIMBOOK_CACHE = mkdtempSync(path.join(temporary, "claimbook-cache-"));
-  return () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  const folder = temporaryFolder("test");
+  process.env.TMPDIR = folder;
+  process.env.CLAIMBOOK_CACHE = path.join(folder, "claimbook-cache-suite");
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }

@@ -1,5 +1,5 @@
 import { readRegularFile } from "../platform/read-regular-file.js";
-import { isText, nullable, objectShape, recordOf } from "../platform/shape.js";
+import { isText, nullable, objectShape, optional, recordOf } from "../platform/shape.js";
 import type { Store } from "../store/store.js";
 import { changeSince, isTableState, type TableState, tableState } from "../store/table-state.js";
 import { UserError } from "../user-error.js";
@@ -23,17 +23,19 @@ export interface RecordedVerdicts {
   readonly claims: { readonly [id: string]: RecordedVerdict };
 }
 
-const isRecord = objectShape<RecordedVerdicts>({
-  asOf: nullable(isText),
-  askedOn: nullable(isText),
+/** What is read of a record; one that was written by hand may lack the rest. */
+type ReadRecord = Partial<Pick<RecordedVerdicts, "asOf" | "askedOn">> & {
+  readonly claims: { readonly [id: string]: Pick<RecordedVerdict, "verdict" | "tables"> };
+};
+
+const isReadable = objectShape<ReadRecord>({
+  asOf: optional(nullable(isText)),
+  askedOn: optional(nullable(isText)),
   claims: recordOf(
-    objectShape<RecordedVerdict>({
-      verdict: isVerdict,
-      askedOn: isText,
-      tables: recordOf(isTableState),
-    }),
+    objectShape<ReadRecord["claims"][string]>({ verdict: isVerdict, tables: recordOf(isTableState) }),
   ),
 });
+const isRecord = (value: unknown): value is RecordedVerdicts => isReadable(value);
 
 /** A claim that has another verdict than before. */
 export interface VerdictMoved {

@@ -3,8 +3,6 @@ import { Command } from "commander";
 import { cacheFaultLines, takeCacheFaults } from "../notebook/cache-faults.js";
 import { optimiseLate } from "../notebook/optimise-late.js";
 import { nameHint } from "../platform/near-name.js";
-import { dataDir } from "../store/data-dir.js";
-import { sweepData } from "../store/write-access.js";
 import { endWithOutput } from "./end-with-output.js";
 import { errorText } from "./error-text.js";
 import { sweepLitter } from "./sweep-litter.js";
@@ -45,11 +43,7 @@ if (first === "help" && second !== undefined && !(second in COMMANDS)) {
 
 endWithOutput();
 try {
-  // What commands that were killed have left; what they left beside pages and notebooks goes when these are written again.
-  if (asked) {
-    sweepLitter();
-    await sweepData(dataDir());
-  }
+  if (asked) await sweepLitter();
   await program.parseAsync();
 } catch (error) {
   console.error(`claimbook: ${errorText(error)}`);

@@ -14,7 +14,7 @@ const OWNER = ".owner.json";
  * A new temporary folder, which this user alone may enter. Whoever makes it removes it; if its process is killed,
  * {@link sweepTemporaryFolders} does.
  * @param kind what it is for, such as "kernel"
- * @throws UserError when it cannot be written
+ * @throws UserError when it cannot be written, with nothing left behind
  */
 export function temporaryFolder(kind: string): string {
   let folder: string | undefined;

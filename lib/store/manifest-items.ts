@@ -21,10 +21,10 @@ const ITEMS: readonly (readonly [
 ])[] = [
   [
     'sources that are not each a "title" and a "path"',
-    listOf(objectShape<TableInfo["sources"][number]>({ title: isText, path: isText })),
-    ({ sources = [] }) => sources,
+    optional(listOf(objectShape<TableInfo["sources"][number]>({ title: isText, path: isText }))),
+    ({ sources }) => sources,
   ],
-  ["caveats that are no texts", listOf(isText), ({ caveats = [] }) => caveats],
+  ["caveats that are no texts", optional(listOf(isText)), ({ caveats }) => caveats],
   [
     'columns that are not each a "name" and a "description", with a "unit" and a range of "constraints" where they have them',
     listOf(
