@@ -28,7 +28,7 @@ afterAll(() => checkout.remove());
 
 interface Started {
   /** On standard error, notes excepted. */
-  readonly said: string;
+  readonly said?: string;
   /** What became of each notebook. */
   readonly fates: readonly string[];
   /** The table of verdicts. */
@@ -58,7 +58,7 @@ async function start(...args: readonly string[]): Promise<Started> {
     .trim()
     .split("\n");
   return {
-    said,
+    ...(said !== "" && { said }),
     fates: fates.map((line) => line.replace(/ {2}.*\((.*)\)$/, ": $1").replace(/^(\w+) .*/, "$1")).sort(),
     ledger,
     summary: Object.fromEntries(lines.map((line) => [line.slice(0, 11).trim(), line.slice(11)])),
