@@ -5,12 +5,13 @@ process.env.TZ = "Pacific/Auckland";
 
 /**
  * Files that only compute: they share processes and the modules in them, and test/own-state.ts fails one that leaves its process
- * changed. The two left out replace node:fs, and load TensorFlow, which puts itself into globalThis.
+ * changed. Those left out replace node:fs, or load TensorFlow, which puts itself into globalThis.
  */
 const TOGETHER = [
   "test/*.test.ts",
-  "test/{claims,peers,platform,plots,series,sources,stats}/**/*.test.ts",
-  "test/store/!(journal).test.ts",
+  "test/{claims,peers,plots,series,sources,stats}/**/*.test.ts",
+  "test/platform/!(lock).test.ts",
+  "test/store/!(journal|repair).test.ts",
   "test/notebook/{export,ipynb,plotly}/**/*.test.ts",
   "test/notebook/show/**/!(value-bundle).test.ts",
 ];
