@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import type { Dispatcher } from "undici";
+import { withDeadline } from "../platform/deadline.js";
 import { checkFormat } from "./check-format.js";
-import { withDeadline } from "./deadline.js";
 import { follow } from "./follow-redirects.js";
 import { ACCEPT_ENCODING, discard, headerOf, readBody } from "./response-body.js";
 import { isPassing, retryAfterMs } from "./retry.js";

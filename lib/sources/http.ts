@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { request as send } from "undici";
+import { withDeadline } from "../platform/deadline.js";
 import { baseUrls as environmentUrls } from "./base-urls.js";
-import { withDeadline } from "./deadline.js";
 import { environmentDispatcher } from "./dispatcher.js";
 import { givenUp } from "./given-up.js";
 import { hostQueue } from "./host-queue.js";

@@ -17,6 +17,8 @@ import type { Store } from "./store.js";
 import { StoreError } from "./store-error.js";
 import { StoredTable } from "./stored-table.js";
 
+/** Times that a table is read before it counts as damaged. */
+const READ_ATTEMPTS = 3;
 const TABLES = { plural: "tables", listedBy: '"npx claimbook data"' };
 
 /**
@@ -99,15 +101,20 @@ function manifestHash(dir: string): string | undefined {
 
 /** A table, or an error that says so when the folder was updated after the store was opened: old and new tables do not mix. */
 function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined): StoredColumns {
-  try {
-    return readTable(dir, spec);
-  } catch (error) {
-    // In the middle of an update tables are new and the manifest is old: it moves last.
-    recover(dir);
-    if (manifestHash(dir) === opened) throw error;
-    throw new StoreError(
-      `the data folder was updated after it was opened, and table ${spec.info.name} is not the one described then; open it again, in a notebook by restarting the kernel`,
-    );
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return readTable(dir, spec);
+    } catch (error) {
+      // In the middle of an update tables are new and the manifest is old: it moves last.
+      recover(dir);
+      if (manifestHash(dir) !== opened) {
+        throw new StoreError(
+          `the data folder was updated after it was opened, and table ${spec.info.name} is not the one described then; open it again, in a notebook by restarting the kernel`,
+        );
+      }
+      // An update and a rollback between two looks leave the manifest as it was.
+      if (attempt === READ_ATTEMPTS) throw error;
+    }
   }
 }
 

@@ -1,16 +1,22 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { checkoutRoot } from "../../lib/notebook/kernel/package-root.js";
+import { fewOrAll } from "../thorough.js";
 
 /** The notebook that shows each kind of output. */
 export const FIXTURE = "test/jupyter/outputs.ipynb";
 
-/** It and every notebook of the project. */
+const ALL = (existsSync("notebooks") ? readdirSync("notebooks") : []).filter((name) =>
+  name.endsWith(".ipynb"),
+);
+
+/** It, with the scoreboard and the notebook of most kinds of figures, or every notebook of the project. */
 export const NOTEBOOKS: readonly string[] = [
   FIXTURE,
-  ...(existsSync("notebooks") ? readdirSync("notebooks") : [])
-    .filter((name) => name.endsWith(".ipynb"))
-    .map((name) => `notebooks/${name}`),
+  ...fewOrAll(
+    ALL.filter((name) => /^0[02]-/.test(name)),
+    ALL,
+  ).map((name) => `notebooks/${name}`),
 ];
 
 /** A folder in a folder of the checkout with copies of notebooks, for Jupyter to write to. */

@@ -7,6 +7,7 @@ import { recover, replaceFiles, sweep } from "../../lib/store/journal.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { StoreError } from "../../lib/store/store-error.js";
 import { previousVintage, replaceKeeping } from "../../lib/store/vintages.js";
+import { fewOrAll } from "../thorough.js";
 import { twoStates } from "./two-states.js";
 
 const disk = vi.hoisted(() => ({ room: Number.POSITIVE_INFINITY, renames: Number.POSITIVE_INFINITY }));
@@ -92,13 +93,13 @@ describe("replaceFiles(dir, changes)", () => {
     expect(() => openStore({ dir })).toThrow(/was interrupted and cannot be completed/);
   });
 
-  test("killed at a hundred moments, the folder holds the old or the new state, and the next update goes on", async () => {
+  test("killed at many moments, the folder holds the old or the new state, and the next update goes on", async () => {
     const { dir, states } = twoStates();
     const file = path.join(mkdtempSync(path.join(tmpdir(), "claimbook-states-")), "states.json");
     writeFileSync(file, JSON.stringify(states));
     const seen = { A: 0, B: 0 };
     let completed = 0;
-    for (let kill = 0; kill < 100; kill += 1) {
+    for (let kill = 0; kill < fewOrAll(40, 100); kill += 1) {
       const child = spawn(process.execPath, ["test/store/commit-loop.mjs", dir, file], {
         stdio: ["ignore", "pipe", "inherit"],
       });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Dealer, Subscriber } from "zeromq";
+import { withDeadline } from "../../platform/deadline.js";
 import { UserError } from "../../user-error.js";
 import type { CellOptions } from "./compiler/options.js";
 import type { CompiledCell } from "./executor/compiled-cell.js";
@@ -242,9 +243,10 @@ export async function startKernel(
     const process = await startKernelProcess(cwd, options);
     // Loaded while the process starts.
     const kernel = new Kernel(process, await import("zeromq"));
-    const deadline = AbortSignal.timeout(seconds * 1000);
     try {
-      const info = await handshake(kernel, signal ? AbortSignal.any([signal, deadline]) : deadline);
+      const info = await withDeadline({ ms: seconds * 1000, signal }, (deadline) =>
+        handshake(kernel, deadline),
+      );
       return { kernel, languageInfo: info.content.language_info as object };
     } catch (error) {
       kernel.kill();

@@ -210,6 +210,8 @@ export class KernelServer {
       process.removeAllListeners(event);
     process.on("unhandledRejection", report("a promise was rejected and nothing awaits it"));
     process.on("uncaughtException", report("thrown in a callback"));
+    // Nobody reads what is printed once who started the kernel is gone. That it cannot be printed must not be printed in turn, for ever.
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
     process.on("SIGINT", () => {
       if (!link.isOwnSignal()) this.#queue.interrupt(false);
     });

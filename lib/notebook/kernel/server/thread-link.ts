@@ -31,7 +31,11 @@ export class ThreadLink {
     });
     // Nobody would hear of what this process does from now on, and whoever waits for a reply would do so for long.
     this.#worker.on("error", ({ message }) => {
-      writeSync(2, `FATAL ERROR: the thread of the kernel's sockets ended: ${message}\n`);
+      try {
+        writeSync(2, `FATAL ERROR: the thread of the kernel's sockets ended: ${message}\n`);
+      } catch {
+        // Whoever started this kernel is gone as well.
+      }
       process.exit(1);
     });
     process.on("exit", () => this.#end());

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { withDeadline } from "../../lib/sources/deadline.js";
+import { withDeadline } from "../../lib/platform/deadline.js";
 
 const idle = new AbortController().signal;
 /** Ends when its signal says so. */
