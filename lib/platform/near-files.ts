@@ -1,14 +1,6 @@
-import { readdirSync } from "node:fs";
 import path from "node:path";
+import { namesIn } from "./names-in.js";
 import { nearNames } from "./near-name.js";
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
-}
 
 /**
  * The files that a misspelt path may have meant: those of a near name in its own folder, else in the first of others that has any.

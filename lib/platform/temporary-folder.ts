@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { UserError } from "../user-error.js";
 import { isOwnFolder } from "./inside-folder.js";
+import { namesIn } from "./names-in.js";
 import { fateOf, processIdentityOf, thisProcess } from "./process-identity.js";
 import { readPlainFile } from "./read-plain-file.js";
 import { writeNewFile } from "./write-new-file.js";
@@ -45,14 +46,6 @@ export function sweepTemporaryFolders(): void {
     } catch {
       // The next one removes it.
     }
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }
 

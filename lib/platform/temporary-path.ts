@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
+import { namesIn } from "./names-in.js";
 
 /** Characters of a file's name in that of its temporary file: names have at most 255 bytes, a character up to four. */
 const MAX_NAME = 40;
@@ -18,13 +19,7 @@ export function temporaryPath(file: string): string {
  * @param options.file the file whose temporary files are meant; default all
  */
 export function sweepTemporaryPaths(folder: string, { file }: { readonly file?: string } = {}): void {
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    return; // There is nothing to sweep.
-  }
-  for (const name of names) {
+  for (const name of namesIn(folder)) {
     const of = TEMPORARY.exec(name)?.groups?.name;
     if (of === undefined || (file !== undefined && of !== shortened(file))) continue;
     try {

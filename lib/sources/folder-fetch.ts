@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { sha256 } from "../platform/sha256.js";
 import { checkFormat } from "./check-format.js";
 import { SourceError } from "./source-error.js";
 import type { Fetch, SourceFile } from "./source-file.js";
@@ -19,11 +19,11 @@ export function readRaw(dir: string, name: string): SourceFile | undefined {
   } catch {
     return undefined;
   }
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const hash = sha256(bytes);
   const note = readNote(dir, name);
-  if (note?.sha256 === sha256) return { ...note, name, bytes };
+  if (note?.sha256 === hash) return { ...note, name, bytes };
   // Put there by hand: where it came from and when is not known.
-  return { name, bytes, sha256, url: `file ${name}`, retrieved: "unknown" };
+  return { name, bytes, sha256: hash, url: `file ${name}`, retrieved: "unknown" };
 }
 
 function readNote(dir: string, name: string): RawNote | undefined {

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import type { Dispatcher } from "undici";
 import { withDeadline } from "../platform/deadline.js";
+import { sha256 } from "../platform/sha256.js";
 import { checkFormat } from "./check-format.js";
 import { follow } from "./follow-redirects.js";
 import { ACCEPT_ENCODING, discard, headerOf, readBody } from "./response-body.js";
@@ -154,7 +154,7 @@ export async function attempt(
     url: address.shown,
     ...from,
     retrieved,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256: sha256(bytes),
     ...(etag && { etag }),
     ...(lastModified && { lastModified }),
   };

@@ -2,19 +2,19 @@ import { randomUUID } from "node:crypto";
 import { lstatSync, mkdirSync, renameSync, rmSync, unlinkSync } from "node:fs";
 import path from "node:path";
 import { insideFolder, isOwnFolder, makeOwnFolder } from "../platform/inside-folder.js";
+import { namesIn } from "../platform/names-in.js";
 import { isPlainName } from "../platform/plain-name.js";
+import { sha256 } from "../platform/sha256.js";
 import { shownValue } from "../platform/shown-value.js";
 import { sweepTemporaryPaths } from "../platform/temporary-path.js";
 import { writeNewFile } from "../platform/write-new-file.js";
 import {
-  namesIn,
   RecordError,
   type RecordedFile,
   readRecord,
   recordedContent,
   recordedFiles,
   repeated,
-  sha256,
 } from "./recorded-files.js";
 import { stateDir, syncDir } from "./state-dir.js";
 import { StoreError } from "./store-error.js";

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { sha256 } from "../platform/sha256.js";
 import { MANIFEST } from "./manifest.js";
 
 /** A raw file that went into a table. */
@@ -80,7 +80,7 @@ function changed(resource: RawResource, change: ResourceChange): RawResource {
     temporalCoverage: coverage,
     vintage,
     bytes: Buffer.byteLength(csv),
-    hash: `sha256:${createHash("sha256").update(csv).digest("hex")}`,
+    hash: `sha256:${sha256(csv)}`,
     rows,
     inputs,
     ...(change.anchor !== undefined && { anchor: change.anchor }),

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import path from "node:path";
 import type { ColumnTable } from "arquero";
 import { nameHint } from "../platform/near-name.js";
 import { readRegularFile } from "../platform/read-regular-file.js";
+import { sha256 } from "../platform/sha256.js";
 import { asKnownOn } from "./availability.js";
 import { knownProblem } from "./check-known.js";
 import { ColumnView } from "./column-view.js";
@@ -88,8 +88,6 @@ function toArquero(columns: StoredColumns): ColumnTable {
     Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, new ColumnView(values)])),
   );
 }
-
-const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 function manifestHash(dir: string): string | undefined {
   try {

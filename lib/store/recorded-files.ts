@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { accessSync, constants, readdirSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { isPlainName } from "../platform/plain-name.js";
 import { readPlainFile } from "../platform/read-plain-file.js";
 import { shownValue } from "../platform/shown-value.js";
@@ -18,11 +17,6 @@ export class RecordError extends StoreError {}
 
 /** Those that this package writes have a few kB. */
 const MAX_BYTES = 2 ** 20;
-
-/** The hash of a content, in hexadecimal digits. */
-export function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
-}
 
 /**
  * The content of a file that a journal or note leads to; undefined when it is missing or no plain file.
@@ -85,13 +79,4 @@ export function recordedFiles(value: unknown): readonly RecordedFile[] {
 export function repeated(names: readonly string[]): string | undefined {
   const plain = names.map((name) => name.toLowerCase());
   return names.find((_, at) => plain.indexOf(plain[at] as string) < at);
-}
-
-/** The names in a folder; none where it is missing. */
-export function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }

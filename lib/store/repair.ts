@@ -3,6 +3,7 @@ import { renameSync } from "node:fs";
 import path from "node:path";
 import { makeOwnFolder } from "../platform/inside-folder.js";
 import { withLocks } from "../platform/lock.js";
+import { sha256 } from "../platform/sha256.js";
 import {
   type FileChange,
   finishReplacement,
@@ -12,7 +13,7 @@ import {
   sweep,
 } from "./journal.js";
 import { readManifest } from "./manifest.js";
-import { RecordError, recordedContent, sha256 } from "./recorded-files.js";
+import { RecordError, recordedContent } from "./recorded-files.js";
 import { stateDir } from "./state-dir.js";
 import { keptContent, readNote, vintageNames, vintagesDir } from "./vintages.js";
 import type { WriteAccess } from "./write-access.js";

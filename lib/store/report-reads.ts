@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import path from "node:path";
+import { sha256 } from "../platform/sha256.js";
 import { isText, tupleOf } from "../platform/shape.js";
 import { dataDir } from "./data-dir.js";
 import type { TableInfo } from "./store.js";
@@ -13,7 +13,7 @@ export type TableRead = readonly [folder: string, table: string, state: string];
 export const isTableRead = tupleOf<TableRead>(isText, isText, isText);
 
 function stateOf(value: object): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+  return sha256(JSON.stringify(value));
 }
 
 /** A hash that changes with anything that the manifest says of a table, its file's hash among it. */

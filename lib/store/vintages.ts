@@ -2,17 +2,17 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { isOwnFolder, makeOwnFolder } from "../platform/inside-folder.js";
+import { namesIn } from "../platform/names-in.js";
+import { sha256 } from "../platform/sha256.js";
 import { writeNewFile } from "../platform/write-new-file.js";
 import { type FileChange, replaceFiles } from "./journal.js";
 import { MANIFEST } from "./manifest.js";
 import {
-  namesIn,
   RecordError,
   type RecordedFile,
   readRecord,
   recordedContent,
   recordedFiles,
-  sha256,
 } from "./recorded-files.js";
 import { stateDir } from "./state-dir.js";
 import { StoreError } from "./store-error.js";

@@ -1,6 +1,7 @@
 import type { DatedSeries } from "../sources/dates.js";
 import { changedFormat, SourceError } from "../sources/source-error.js";
 import type { Columns } from "../store/columns.js";
+import { median } from "./median.js";
 import { type Anchor, type Rebuild, rebuildAfter } from "./rebuild.js";
 import { revisionHint } from "./revision-hint.js";
 import { round } from "./rows.js";
@@ -63,9 +64,8 @@ function continued(
     });
   }
   const ratio = (period: string) => (anchored.get(period) as number) / (source.get(period) as number);
-  const strays = common.map((period) => Math.abs(ratio(period) / ratio(link) - 1)).sort((a, b) => a - b);
-  const typical = strays[strays.length >> 1] as number;
-  const middle = common.map(ratio).sort((a, b) => a - b)[common.length >> 1] as number;
+  const typical = median(common.map((period) => Math.abs(ratio(period) / ratio(link) - 1))) as number;
+  const middle = median(common.map(ratio)) as number;
   const atLink = Math.abs(ratio(link) / middle - 1);
   if (!acceptRevisions && (typical > TYPICAL || atLink > AT_THE_LINK)) {
     throw new SourceError(

@@ -91,33 +91,14 @@ function checkUnbroken(verdicts: readonly VerdictMove[]): void {
 function tableSummary(result: Rebuilt | Left): TableSummary {
   const { name, coverage } = result.spec.info;
   const as = { table: name, lastBefore: coverage.end };
+  const unchanged = { ...as, lastAfter: coverage.end, added: 0, filled: 0, revised: null };
   if (!("change" in result)) {
     const { status, reason, brief } = result;
     const why = { reason, ...(brief !== undefined && { brief }) };
-    return {
-      ...as,
-      status,
-      ...why,
-      lastAfter: coverage.end,
-      added: 0,
-      filled: 0,
-      revised: null,
-      notes: [],
-      left: [],
-    };
+    return { ...unchanged, status, ...why, notes: [], left: [] };
   }
   const { change, notes, left } = result;
-  if (change === null)
-    return {
-      ...as,
-      status: "unchanged",
-      lastAfter: coverage.end,
-      added: 0,
-      filled: 0,
-      revised: null,
-      notes,
-      left,
-    };
+  if (change === null) return { ...unchanged, status: "unchanged", notes, left };
   const { added, filled, revised, since, largest, revisions } = change.comparison;
   return {
     ...as,

@@ -1,5 +1,5 @@
 import type { Cell, Columns } from "../store/columns.js";
-import { columnByColumn, type Renewed, toSeries } from "./rows.js";
+import { columnByColumn, type Renewed, toSeries, withValues } from "./rows.js";
 
 /** The last period of the snapshot in each column: what stands after it is built from the source, at each update anew. */
 export type Anchor = Readonly<Record<string, string>>;
@@ -53,17 +53,6 @@ export function rebuildAfter(
   const periods = [
     ...new Set([...old, ...Object.values(renewed).flatMap((series) => [...series.keys()])]),
   ].sort();
-  const row = new Map(old.map((period, index) => [period, index]));
-  const built = Object.fromEntries(
-    Object.entries(current).map(([name, values]) => [
-      name,
-      name === key
-        ? periods
-        : periods.map((period) => {
-            const fresh = renewed[name]?.get(period);
-            return fresh === undefined ? (values[row.get(period) ?? -1] ?? null) : fresh;
-          }),
-    ]),
-  );
+  const built = withValues(current, renewed, { key, periods });
   return { columns: built, retained, left, anchor: { ...recorded, ...anchor } };
 }

@@ -67,10 +67,8 @@ export function replaceRows(
   const periods = [
     ...new Set([...old, ...named.filter((period) => period >= first && from(period, since))]),
   ].sort();
-  const row = new Map(old.map((period, index) => [period, index]));
-  const retained: Record<string, string[]> = {};
-  const rowOf = (period: string) => row.get(period) ?? -1;
-  const { done, left } = columnByColumn(
+  const retained: Record<string, readonly string[]> = {};
+  const { done: renewed, left } = columnByColumn(
     Object.keys(fresh).filter((name) => name in current),
     (name) => {
       const values = current[name] as readonly Cell[];
@@ -79,22 +77,35 @@ export function replaceRows(
       if (start === undefined && values.some((value) => value !== null)) {
         throw new SourceError(`column ${name}: the source has no value of it any more`);
       }
-      return periods.map((period) => {
-        const was = values[rowOf(period)] ?? null;
-        if (!from(period, since) || start === undefined || period < start) return was;
-        const now = series.get(period) ?? null;
-        if (now === null && was !== null) retained[name] = [...(retained[name] ?? []), period];
-        return now ?? was;
-      });
+      const isOpen = (period: string) => from(period, since) && start !== undefined && period >= start;
+      const gone = old.filter(
+        (period, row) => isOpen(period) && values[row] !== null && (series.get(period) ?? null) === null,
+      );
+      if (gone.length > 0) retained[name] = gone;
+      return new Map([...series].filter(([period, value]) => isOpen(period) && value !== null));
     },
   );
-  const columns = Object.fromEntries(
+  return { columns: withValues(current, renewed, { key, periods }), retained, left };
+}
+
+/** A table of some periods: each column has its renewed values, and its own where it has none. */
+export function withValues(
+  current: Columns,
+  renewed: Fresh,
+  { key, periods }: { readonly key: string; readonly periods: readonly string[] },
+): Columns {
+  const row = new Map(periodsOf(current, key).map((period, index) => [period, index]));
+  return Object.fromEntries(
     Object.entries(current).map(([name, values]) => [
       name,
-      name === key ? periods : (done[name] ?? periods.map((period) => values[rowOf(period)] ?? null)),
+      name === key
+        ? periods
+        : periods.map((period) => {
+            const value = renewed[name]?.get(period);
+            return value === undefined ? (values[row.get(period) ?? -1] ?? null) : value;
+          }),
     ]),
   );
-  return { columns, retained, left };
 }
 
 /** A column of numbers by period, without its missing values. */

@@ -5,6 +5,7 @@ import { type Cell, type Columns, toCells } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import { parseTable } from "../store/parse-table.js";
 import { writeCsv } from "../store/write-csv.js";
+import { median } from "./median.js";
 import { revisionHint } from "./revision-hint.js";
 
 /** A rebuilt table that passed. */
@@ -148,17 +149,12 @@ function checkColumn(
     changes.push(Math.abs((fresh[row] as number) - value));
   });
   if (sizes.length < ENOUGH) return;
-  const [size, change] = [median(sizes), median(changes)];
+  const [size, change] = [median(sizes), median(changes)] as [number, number];
   if (change > TYPICAL_REVISION * size) {
     throw new SourceError(
       `${where}: the values do not agree with those on record: a typical one was ${size} and changed by ${change}; the table stays as it was${revisionHint("takes it")}`,
     );
   }
-}
-
-function median(values: number[]): number {
-  values.sort((a, b) => a - b);
-  return values[values.length >> 1] as number;
 }
 
 /** Keys of new rows in which the column has no value although an earlier and a later row have one. */

@@ -14,9 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { sha256 } from "../../lib/platform/sha256.js";
 import { journalNames, recover, replaceFiles, sweep } from "../../lib/store/journal.js";
 import { openStore } from "../../lib/store/open-store.js";
-import { sha256 } from "../../lib/store/recorded-files.js";
 import { repairData } from "../../lib/store/repair.js";
 import { twoStates } from "./two-states.js";
 

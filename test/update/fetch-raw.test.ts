@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { sha256 } from "../../lib/store/recorded-files.js";
+import { sha256 } from "../../lib/platform/sha256.js";
 import { earlierRaw, keepRaw } from "../../lib/update/fetch-raw.js";
 
 const bytes = Buffer.from("new");

@@ -1,4 +1,5 @@
 import { html } from "parse5";
+import { xmlAttribute, xmlCharacters, xmlText } from "../show/escape-xml.js";
 import { cleanCss } from "./clean-css.js";
 import { firstIn, type HtmlElement, type HtmlNode, isElement, isText, parseHtml } from "./html-tree.js";
 
@@ -21,14 +22,6 @@ const PREFIXED = new Set(["xlink:href", "xml:lang", "xml:space"]);
 const REMOVED =
   /^(?:on.*|src|srcset|base|data|action|formaction|poster|ping|background|target|download|xmlns)$/i;
 const PIXELS = /^data:image\/(?:png|jpeg|gif|webp|avif|bmp)[;,]/i;
-/** Characters for which XML has no place. */
-const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
-const QUOTED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function escaped(text: string, signs = /[&<>]/g): string {
-  return text.replace(FORBIDDEN, "").replace(signs, (sign) => QUOTED[sign] as string);
-}
-
 /** An address that a picture holds itself: a part of it, or pixels where an element shows them. */
 function ownAddress(element: HtmlElement, value: string): string | undefined {
   const address = value.trim();
@@ -43,7 +36,7 @@ function attributesOf(element: HtmlElement): string {
       if (!PREFIXED.has(whole) && (prefix || !NAME.test(name) || REMOVED.test(name))) return "";
       const isAddress = name === "href";
       const own = isAddress ? ownAddress(element, value) : PLAIN.test(name) ? value : cleanCss(value);
-      return own === undefined ? "" : ` ${whole}="${escaped(own, /[&<>"]/g)}"`;
+      return own === undefined ? "" : ` ${whole}="${xmlAttribute(xmlCharacters(own))}"`;
     })
     .join("");
 }
@@ -58,7 +51,7 @@ function xml(root: HtmlElement): string {
   const rest: (HtmlNode | string)[] = [root];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     if (typeof next === "string") out += next;
-    else if (isText(next)) out += escaped(next.value);
+    else if (isText(next)) out += xmlText(xmlCharacters(next.value));
     else if (isKept(next)) {
       const { tagName, childNodes } = next;
       const spaces = next === root ? ` xmlns="${html.NS.SVG}" xmlns:xlink="${html.NS.XLINK}"` : "";
@@ -69,7 +62,7 @@ function xml(root: HtmlElement): string {
         rest.push(`</${tagName}>`);
         // The parts of a style are one text to its reader.
         const text = () => childNodes.map((child) => (isText(child) ? child.value : "")).join("");
-        if (tagName === "style") rest.push(escaped(cleanCss(text())));
+        if (tagName === "style") rest.push(xmlText(xmlCharacters(cleanCss(text()))));
         else for (let at = childNodes.length - 1; at >= 0; at -= 1) rest.push(childNodes[at] as HtmlNode);
       }
     }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { sha256 } from "../../platform/sha256.js";
 
 /** Files that pictures were looked for in, with the hash of what was found, null for none. */
 export type PictureFiles = { readonly [file: string]: string | null };
@@ -7,7 +7,7 @@ export type PictureFiles = { readonly [file: string]: string | null };
 /** The hash of a file, null where there is none. */
 export function pictureHash(file: string): string | null {
   try {
-    return createHash("sha256").update(readFileSync(file)).digest("hex");
+    return sha256(readFileSync(file));
   } catch {
     return null;
   }

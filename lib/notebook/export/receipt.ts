@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import path from "node:path";
+import { sha256 } from "../../platform/sha256.js";
 import { inputsOf } from "../ipynb/inputs.js";
 import { type CodeCell, type JsonObject, type Notebook, tagsOf } from "../ipynb/notebook.js";
 import { declarationsIn } from "../ipynb/typescript-parser.js";
@@ -81,7 +81,7 @@ function exportCommand(file: string, { flags, names }: ExportArguments): string 
 function receipt(notebook: Notebook, file: string, whole: Notebook, exported: ExportArguments): Receipt {
   const injected = declared(notebook, "injected-parameters");
   const source = sourcePath(file);
-  const hash = createHash("sha256").update(notebookText(whole)).digest("hex");
+  const hash = sha256(notebookText(whole));
   const language = object(notebook.metadata.language_info);
   const inputs = inputsOf(notebook);
   return {

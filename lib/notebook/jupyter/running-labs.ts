@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { namesIn } from "../../platform/names-in.js";
 import {
   fateOf,
   identityOf,
@@ -45,14 +46,6 @@ function readLab(file: string): RunningLab | undefined {
     return server && starter && { jupyter: server, command: starter };
   } catch {
     return undefined;
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { sha256 } from "../../platform/sha256.js";
 import { dataDir } from "../../store/data-dir.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
@@ -30,27 +30,23 @@ export interface Surroundings {
   tableState(folder: string, table: string): string | undefined;
 }
 
-function hashOf(text: string | Buffer): string {
-  return createHash("sha256").update(text).digest("hex");
-}
-
 /** The hashes of files below a folder, by their paths there; by default of its code. */
 function fileHashes(folder: string, names = /\.c?[jt]s$/): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-  return new Map(files.map((file) => [path.relative(folder, file), hashOf(readFileSync(file))]));
+  return new Map(files.map((file) => [path.relative(folder, file), sha256(readFileSync(file))]));
 }
 
 /** The hash of those of some files whose paths match. */
 function partHash(hashes: ReadonlyMap<string, string>, pattern: RegExp): string {
-  return hashOf(JSON.stringify([...hashes].filter(([file]) => pattern.test(file))));
+  return sha256(JSON.stringify([...hashes].filter(([file]) => pattern.test(file))));
 }
 
 function fileHash(file: string): string {
   try {
-    return hashOf(readFileSync(file));
+    return sha256(readFileSync(file));
   } catch {
     return "";
   }
@@ -84,7 +80,7 @@ export function surroundings(): Surroundings {
     library,
     compiling: partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:compiler|executor)[\\/]/),
     drawing: partHash(built, /^(?:plots|notebook[\\/](?:show|plotly))[\\/]/),
-    rendering: hashOf(
+    rendering: sha256(
       JSON.stringify([library, partHash(fileHashes(assetFolder(), /./), /./), namedVersions()]),
     ),
     packages: fileHash(path.join(checkoutRoot(), "node_modules/.package-lock.json")),

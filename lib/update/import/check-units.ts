@@ -1,6 +1,7 @@
 import type { Cell, Columns } from "../../store/columns.js";
 import type { TableSpec } from "../../store/manifest.js";
 import { UserError } from "../../user-error.js";
+import { median } from "../median.js";
 import { keysOf } from "../validate.js";
 
 /** Values on record from which on their sizes tell what is usual. */
@@ -30,7 +31,7 @@ export function checkUnits(columns: Columns, current: Columns, spec: TableSpec):
     const column = { where: `${spec.info.name}, column ${name}`, keys, fresh, onRecord };
     const known = numbersOf(current[name] ?? []);
     if (known.length < MIN_ON_RECORD) continue;
-    checkPowers(column, median(known.map(Math.abs)));
+    checkPowers(column, median(known.map(Math.abs)) as number);
     if (inOrder && known.every((value) => value > 0)) checkSteps(column, largestStep(known));
     else
       checkSizes(
@@ -100,11 +101,6 @@ const largestStep = (values: readonly number[]) =>
     (most, value, row) => (row === 0 ? most : Math.max(most, stepOf(values[row - 1] as number, value))),
     1,
   );
-
-function median(values: number[]): number {
-  values.sort((a, b) => a - b);
-  return values[values.length >> 1] as number;
-}
 
 const slip = (found: string) =>
   new UserError(`${found}: is it in another unit? Correct it in the file; nothing was changed`);

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import path from "node:path";
 import { nameHint, nearNames } from "../../platform/near-name.js";
+import { sha256 } from "../../platform/sha256.js";
 import { unknownRow } from "../../store/check-known.js";
 import type { Cell, Columns } from "../../store/columns.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
@@ -63,7 +63,7 @@ export async function importTable(file: string, options: ImportOptions): Promise
           name,
           url: `file ${name}`,
           retrieved: now.toISOString(),
-          sha256: createHash("sha256").update(bytes).digest("hex"),
+          sha256: sha256(bytes),
         },
       ],
     });

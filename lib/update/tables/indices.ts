@@ -4,6 +4,7 @@ import { SourceError } from "../../sources/source-error.js";
 import type { Columns } from "../../store/columns.js";
 import { extendLevels } from "../extend-levels.js";
 import { FUNDS, type Inputs, type Ticker } from "../inputs.js";
+import { median } from "../median.js";
 import { rebuildAfter } from "../rebuild.js";
 import { NO_SOURCE, type Refresh } from "../refresh.js";
 import { revisionHint } from "../revision-hint.js";
@@ -167,9 +168,8 @@ function checkGaps(current: Columns, fresh: ReadonlyMap<string, number | null>, 
       const other = fresh.get(day);
       return other == null ? [] : [Math.abs(other - value)];
     })
-    .slice(-60)
-    .sort((a, b) => a - b);
-  const typical = strays[strays.length >> 1];
+    .slice(-60);
+  const typical = median(strays);
   if (typical !== undefined && typical <= GAP_TOLERANCE) return;
   throw new SourceError(
     `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${anchored.at(-1)?.[0]}, straying by ${typical ?? "?"} on a typical one${revisionHint("goes on all the same")}`,

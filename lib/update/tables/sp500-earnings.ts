@@ -1,4 +1,5 @@
 import { SourceError } from "../../sources/source-error.js";
+import { median } from "../median.js";
 import { rebuildAfter } from "../rebuild.js";
 import type { Refresh } from "../refresh.js";
 import { revisionHint } from "../revision-hint.js";
@@ -63,10 +64,9 @@ function checkOverlap(
   source: ReadonlyMap<string, number>,
 ): void {
   const common = [...anchored.keys()].filter((month) => source.has(month)).slice(-OVERLAP);
-  const strays = common
-    .map((month) => Math.abs((source.get(month) as number) / (anchored.get(month) as number) - 1))
-    .sort((a, b) => a - b);
-  const typical = strays[strays.length >> 1];
+  const typical = median(
+    common.map((month) => Math.abs((source.get(month) as number) / (anchored.get(month) as number) - 1)),
+  );
   if (typical !== undefined && typical <= TOLERANCE) return;
   throw new SourceError(
     `sp500-earnings-monthly, ${name}: the source does not continue the table: ${common.length} common months, straying by ${(100 * (typical ?? Number.NaN)).toFixed(2)}% in a typical one${revisionHint("goes on all the same")}`,

@@ -1,15 +1,11 @@
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function escaped(text: string, special: RegExp): string {
-  return text.replace(special, (character) => ESCAPES[character] as string);
-}
+import { xmlAttribute, xmlText } from "../escape-xml.js";
 
 function nodeText(node: Node): string {
-  if (node.nodeType === 3) return escaped((node as Text).data, /[&<>]/g);
+  if (node.nodeType === 3) return xmlText((node as Text).data);
   if (node.nodeType !== 1) return "";
   const { localName, attributes } = node as Element;
   // linkedom lists the attribute that was set last first.
-  const set = [...attributes].reverse().map(({ name, value }) => ` ${name}="${escaped(value, /[&<>"]/g)}"`);
+  const set = [...attributes].reverse().map(({ name, value }) => ` ${name}="${xmlAttribute(value)}"`);
   const content = svgText(node);
   const start = `${localName}${set.join("")}`;
   return content === "" ? `<${start}/>` : `<${start}>${content}</${localName}>`;

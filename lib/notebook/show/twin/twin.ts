@@ -4,6 +4,7 @@ import { darkColours, ink } from "../../../plots/palette.js";
 import { wrapText } from "../../../plots/text-width.js";
 import { fontFamily } from "../../../plots/theme.js";
 import { escapeHtml } from "../escape-html.js";
+import { xmlCharacters } from "../escape-xml.js";
 import { plainFigure } from "../plain-figure.js";
 import { drawPlot } from "./draw-plot.js";
 import { svgText } from "./svg-text.js";
@@ -44,12 +45,9 @@ function textBlock(lines: readonly string[], top: number, size: number, attribut
     .join("");
 }
 
-/** Control characters and halves of characters, for which XML has no place. */
-const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
-
 function document(size: string, head: string, body: string, id: string): string {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="${id}-t ${id}-d" font-family="${escapeHtml(fontFamily)}">${head}${body}</svg>`;
-  return svg.replace(FORBIDDEN, "");
+  return xmlCharacters(svg);
 }
 
 /**
