@@ -72,6 +72,21 @@ export class DevTools {
     return () => this.#listeners.delete(own);
   }
 
+  /** The next event of a page. @throws Error when the browser ends before */
+  next(session: string, method: string): Promise<Reply> {
+    this.#sent += 1;
+    const id = this.#sent;
+    return new Promise((resolve, reject) => {
+      if (this.#over) return reject(this.#over);
+      const off = this.on(session, method, (params) => {
+        off();
+        this.#waiting.delete(id);
+        resolve(params);
+      });
+      this.#waiting.set(id, { resolve, reject });
+    });
+  }
+
   /** Tells all who wait that there will be no answer. */
   end(reason: Error): void {
     this.#over ??= reason;

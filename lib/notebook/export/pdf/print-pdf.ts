@@ -69,7 +69,9 @@ async function open(devtools: DevTools, session: string, ask: Ask, { html }: Pri
     // Who waits for the page hears of it.
     reply.catch(() => undefined);
   });
-  const loaded = new Promise<void>((resolve) => devtools.on(session, "Page.loadEventFired", () => resolve()));
+  const loaded = devtools.next(session, "Page.loadEventFired");
+  // Where the page cannot be asked for, nobody waits for it.
+  loaded.catch(() => undefined);
   const { errorText } = await ask("Page.navigate", { url: BASE });
   if (errorText !== undefined) throw new Error(String(errorText));
   await loaded;
