@@ -1,3 +1,4 @@
+import { differenceLines } from "../update/second-source.js";
 import type { TableSummary, UpdateSummary } from "../update/summary.js";
 import type { VerdictMove } from "../update/verdict-moves.js";
 import { textColumns } from "./text-columns.js";
@@ -16,6 +17,11 @@ export function updateReport(summary: UpdateSummary): string {
       "second sources used",
       sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
     ),
+    block(
+      "second sources that differ",
+      sources.flatMap(({ input, second }) => differenceLines(input, second, LISTED)),
+    ),
+    agreeing(sources),
     block("redirected to another host", redirectLines(sources)),
     block(
       "values missing",
@@ -52,6 +58,13 @@ function redirectLines(sources: UpdateSummary["sources"]): string[] {
   return [...files].map(([to, names]) => `${to}: ${names.join(", ")}`);
 }
 
+function agreeing(sources: UpdateSummary["sources"]): string {
+  const names = sources.flatMap(({ input, second }) =>
+    second && second.compared > 0 && second.differences.length === 0 ? [input] : [],
+  );
+  return names.length === 0 ? "" : `as a second source has them: ${names.join(", ")}`;
+}
+
 /** A line a reason, with the columns that share it and where they end. */
 function columnLines(tables: readonly TableSummary[]): string[] {
   const columns = new Map<string, string[]>();
@@ -74,7 +87,7 @@ function listed(title: string, tables: readonly TableSummary[], status: TableSum
 const shortened = (notes: readonly string[]) =>
   notes.length <= 3 ? notes.join("; ") : `${notes.slice(0, 3).join("; ")}; and ${notes.length - 3} more`;
 
-/** Values of a table that a terminal lists; the summary as JSON has all. */
+/** Values of a table, or figures of a source, that a terminal lists; the summary as JSON has all. */
 const LISTED = 12;
 
 function revisedLines({ table, revised }: TableSummary): string[] {

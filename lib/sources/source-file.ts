@@ -3,6 +3,7 @@ export type Provider =
   | "french"
   | "fred"
   | "fred-api"
+  | "new-york-fed"
   | "treasury"
   | "bls"
   | "cftc"

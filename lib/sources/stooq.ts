@@ -38,7 +38,7 @@ function closesOf(text: string, file: string): DatedSeries {
   return series;
 }
 
-/** Daily closes since a day. @param options.key default the environment's `STOOQ_API_KEY`; Stooq may refuse without one */
+/** Daily closes since a day, as traded: without Stooq's adjustments for splits and distributions (`o`, a 1 for each kind left out). @param options.key default the environment's `STOOQ_API_KEY`; Stooq may refuse without one */
 export async function loadStooq(
   symbol: string,
   {
@@ -51,7 +51,7 @@ export async function loadStooq(
     provider: "stooq",
     name: `stooq-${symbol.replace("^", "")}.csv`,
     path: "q/d/l/",
-    query: { s: symbol, i: "d", d1: since.replaceAll("-", ""), d2: "20991231" },
+    query: { s: symbol, i: "d", d1: since.replaceAll("-", ""), d2: "20991231", o: "1111111" },
     ...(key && { secret: { apikey: key } }),
     format: "csv",
   });

@@ -62,7 +62,7 @@ export function putInPlace(
     if (readme !== undefined) files.push({ path: "README.md", content: readmeText(readme, changes) });
     files.push({
       path: "CHANGES.md",
-      content: changesText(text(dir, "CHANGES.md"), { tables, verdicts }, { title }),
+      content: changesText(text(dir, "CHANGES.md"), { tables, verdicts, sources }, { title }),
     });
     replaceKeeping(dir, [...files, { path: MANIFEST, content: manifest }], { now: now.toISOString() });
   }

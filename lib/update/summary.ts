@@ -1,5 +1,6 @@
 import type { Revision } from "./compare.js";
 import type { LeftColumn } from "./rebuilt.js";
+import type { SecondSource } from "./second-source.js";
 import type { VerdictMove } from "./verdict-moves.js";
 
 /** What an update did to a table. */
@@ -39,6 +40,8 @@ export interface SourceSummary {
   readonly redirected: readonly { readonly file: string; readonly to: string }[];
   /** Which second source was used and why, or why it failed. */
   readonly message?: string;
+  /** How its figures compare with a second publisher's; none where nobody else has them, or the first failed. */
+  readonly second?: SecondSource;
 }
 
 /** What an update did. */

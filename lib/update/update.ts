@@ -86,6 +86,8 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
   const { inputs, outcomes } = await loadInputs(names, {
     fetch,
     year: now.getUTCFullYear(),
+    // What is in the folder needs no key.
+    ...(offline !== undefined && { hasKey: () => true }),
     ...(listener && { listener }),
   }).finally(close);
   const results = specs.flatMap((spec): readonly (Rebuilt | Left)[] => {
@@ -167,7 +169,9 @@ function filesThatPassed(
     results.flatMap((result) => ("change" in result && result.complete ? [result.spec.info.name] : [])),
   );
   const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (complete.has(table) ? [] : inputs)));
-  return [...outcomes].flatMap(([name, { files }]) => (doubtful.has(name) ? [] : files));
+  return [...outcomes].flatMap(([name, { files, secondFiles = [] }]) =>
+    doubtful.has(name) ? secondFiles : [...files, ...secondFiles],
+  );
 }
 
 function fetchFor({ dir, dryRun, offline, http = {} }: UpdateOptions): {
@@ -180,7 +184,7 @@ function fetchFor({ dir, dryRun, offline, http = {} }: UpdateOptions): {
   return { fetch: dryRun ? client.fetch : keepRaw(dir, client.fetch), close: client.close };
 }
 
-function sourceSummary({ name, files, note, error }: InputOutcome): SourceSummary {
+function sourceSummary({ name, files, note, error, second }: InputOutcome): SourceSummary {
   const message = error ?? note;
   return {
     input: name,
@@ -190,5 +194,6 @@ function sourceSummary({ name, files, note, error }: InputOutcome): SourceSummar
       file.redirected === undefined ? [] : [{ file: file.name, to: file.redirected }],
     ),
     ...(message !== undefined && { message }),
+    ...(second !== undefined && { second }),
   };
 }

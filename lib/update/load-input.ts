@@ -1,0 +1,43 @@
+import { SourceError } from "../sources/source-error.js";
+import type { Loaded, Publisher } from "./publisher.js";
+
+/** An input that was loaded. */
+export interface LoadedInput extends Loaded {
+  /** Which fallback was used, and why. */
+  readonly note?: string;
+}
+
+/**
+ * An input as the first of its publishers that answers has it.
+ * @throws SourceError naming what each publisher answered
+ */
+export async function loadInput(publishers: readonly Publisher[]): Promise<LoadedInput> {
+  const [first, ...others] = publishers.filter(({ compareOnly }) => !compareOnly) as [
+    Publisher,
+    ...Publisher[],
+  ];
+  try {
+    return await first.load();
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return loadFallback(others, { first, error });
+  }
+}
+
+async function loadFallback(
+  others: readonly Publisher[],
+  { first, error }: { readonly first: Publisher; readonly error: SourceError },
+): Promise<LoadedInput> {
+  let [message, brief] = [error.message, error.brief];
+  for (const publisher of others) {
+    try {
+      const note = `from ${publisher.name}, because ${first.name} failed: ${message}`;
+      return { ...(await publisher.load()), note };
+    } catch (other) {
+      if (!(other instanceof SourceError)) throw other;
+      message += `; and from ${publisher.name}, ${other.message}`;
+      brief = brief && other.brief && `${brief}; ${other.brief}`;
+    }
+  }
+  throw new SourceError(message, { brief });
+}
