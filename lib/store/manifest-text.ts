@@ -69,6 +69,16 @@ export function manifestText(dir: string, changes: ReadonlyMap<string, ResourceC
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }
 
+/** A manifest's text with some tables as another manifest has them; every other property stays as it is. */
+export function withTablesOf(text: string, tables: readonly string[], earlier: string): string {
+  const resourcesOf = (one: string) => (JSON.parse(one) as { resources: RawResource[] }).resources;
+  const then = new Map(resourcesOf(earlier).map((resource) => [resource.name, resource]));
+  const resources = resourcesOf(text).map((resource) =>
+    tables.includes(resource.name) ? (then.get(resource.name) ?? resource) : resource,
+  );
+  return `${JSON.stringify({ ...JSON.parse(text), resources }, null, 1)}\n`;
+}
+
 function changed(resource: RawResource, change: ResourceChange): RawResource {
   const { csv, rows, coverage, columnCoverage, vintage, inputs, title, description, caveats, knownFrom } =
     change;
