@@ -1,3 +1,4 @@
+import type { LookedForFile } from "../update/looked-for.js";
 import { differenceLines } from "../update/second-source.js";
 import type { TableSummary, UpdateSummary } from "../update/summary.js";
 import type { VerdictMove } from "../update/verdict-moves.js";
@@ -5,13 +6,15 @@ import { textColumns } from "./text-columns.js";
 
 /** An update's summary as lines of text: tables, sources that failed, verdicts before and after with the cause. */
 export function updateReport(summary: UpdateSummary): string {
-  const { tables, sources, verdicts, dryRun, changed } = summary;
+  const { tables, sources, verdicts, dryRun, changed, lookedFor = [] } = summary;
+  const listsFiles = dryRun || sources.some(({ ok }) => !ok);
   const left = tables.filter(({ status }) => status === "failed");
   const blocks = [
     tableBlock(tables.filter(({ status }) => status === "updated")),
     listed("unchanged", tables, "unchanged"),
     block(left.length > 0 ? `left as they were, ${left.length} of ${tables.length}` : "", leftLines(left)),
     block("columns left as they were", columnLines(tables)),
+    listsFiles ? fileBlock(lookedFor) : "",
     listed("without a public source", tables, "not refreshed"),
     block(
       "second sources used",
@@ -47,6 +50,18 @@ function leftLines(left: readonly TableSummary[]): string[] {
     // A check's message starts with the table's name already, a source's does not.
     names.length === 1 && why.startsWith(names[0] as string) ? why : `${names.join(", ")}: ${why}`,
   );
+}
+
+/** The files that the folder of `--offline` is searched for. */
+function fileBlock(files: readonly LookedForFile[]): string {
+  if (files.length === 0) return "";
+  const rows = files.map(({ file, isThere, source, isSecond, tables }) => [
+    file,
+    isThere ? "there" : "missing",
+    isSecond ? `${source} (can do without)` : source,
+    tables.length > 3 ? `${tables.length} tables` : tables.join(", "),
+  ]);
+  return block("files looked for", textColumns(["file", "is", "source", "for"], rows));
 }
 
 /** A line an origin, with the files that came from there. */

@@ -19,8 +19,10 @@ interface UpdateFlags {
 
 const HELP = `
 Addresses can be replaced: CLAIMBOOK_URL (one server for all, a folder a source) or CLAIMBOOK_URL_FRENCH, _FRED, _FRED_API,
-_TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
-FRED_API_KEY makes FRED's API the source of its series, and of the release days of consumer prices; STOOQ_API_KEY goes to Stooq.
+_NEW_YORK_FED, _TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
+FRED_API_KEY makes FRED's API the source of its series, and of the release days of consumer prices; STOOQ_API_KEY goes to Stooq,
+whose closes are compared with Yahoo's then. Keys are had, free of charge, at https://fredaccount.stlouisfed.org/apikeys and at
+https://stooq.com/q/d/?s=^spx&get_apikey.
 Exit status: 0; 1 when a source failed and tables were left as they were, or when there is no network, which it says within seconds.`;
 
 /** The subcommand `claimbook update`. */
@@ -31,7 +33,7 @@ export function updateCommand(): Command {
     .option("--dry-run", "fetch, build and compare, but write nothing")
     .option(
       "--offline <dir>",
-      "take raw files from this folder, such as data/raw, and nothing from the network",
+      "take raw files from this folder, such as data/raw, and nothing from the network; lists their names with --dry-run, and when one is missing",
     )
     .option("--since <date>", "leave rows before this day as they are")
     .option(

@@ -1,4 +1,5 @@
 import type { Revision } from "./compare.js";
+import type { LookedForFile } from "./looked-for.js";
 import type { LeftColumn } from "./rebuilt.js";
 import type { SecondSource } from "./second-source.js";
 import type { VerdictMove } from "./verdict-moves.js";
@@ -53,6 +54,8 @@ export interface UpdateSummary {
   readonly failed: boolean;
   readonly tables: readonly TableSummary[];
   readonly sources: readonly SourceSummary[];
+  /** With `--offline`: the files that it looks for. */
+  readonly lookedFor?: readonly LookedForFile[];
   /** Claims that read a changed table. */
   readonly verdicts: readonly VerdictMove[];
 }

@@ -29,12 +29,14 @@ export const AGREEING = [
 ] as const;
 
 /** The name under which an update keeps what it asks for. */
-function nameOf(url: string): string {
+export function nameOf(url: string): string {
   const { pathname, searchParams } = new URL(url, "http://x");
   const last = decodeURIComponent(pathname.split("/").at(-1) ?? "");
   if (pathname.startsWith("/fred/")) return `${searchParams.get("id")}.csv`;
   if (pathname.startsWith("/yahoo/")) return `yahoo-${last.replace("^", "")}.json`;
   if (pathname.startsWith("/cftc-socrata/")) return "cftc-tff-futures-only.csv";
+  if (pathname.startsWith("/fred-api/"))
+    return `${searchParams.get("series_id")}${searchParams.has("output_type") ? "-releases" : ""}.json`;
   if (pathname.startsWith("/new-york-fed/")) return "new-york-fed-effr.json";
   if (pathname.startsWith("/treasury/"))
     return `daily-treasury-rates-${searchParams.get("field_tdr_date_value")}.csv`;
