@@ -58,7 +58,7 @@ function fileBlock(files: readonly LookedForFile[]): string {
   const rows = files.map(({ file, isThere, source, isSecond, tables }) => [
     file,
     isThere ? "there" : "missing",
-    isSecond ? `${source} (can do without)` : source,
+    isSecond ? `${source} (second source)` : source,
     tables.length > 3 ? `${tables.length} tables` : tables.join(", "),
   ]);
   return block("files looked for", textColumns(["file", "is", "source", "for"], rows));

@@ -120,7 +120,7 @@ export function publishersOf(name: InputName, { fetch, year }: Context): readonl
   if (name === "positions") {
     return [
       { name: "the CFTC's reporting service", load: () => loadCftcSocrata({ fetch, since: RATES_SINCE }) },
-      { name: "its yearly files", load: () => loadCftcYears(years(RATES_SINCE, year), { fetch }) },
+      { name: "the CFTC's yearly files", load: () => loadCftcYears(years(RATES_SINCE, year), { fetch }) },
     ];
   }
   return [

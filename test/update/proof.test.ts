@@ -12,7 +12,7 @@ import { drawnFlaws, FAULTS, type Fault, type Files, filesOn, publisherServer } 
 // What claims make of the tables is tested elsewhere, and takes most of an update's time.
 vi.mock("../../lib/update/verdict-moves.js", () => ({ verdictMoves: () => [] }));
 
-const UPDATES = fewOrAll(6, 20);
+const UPDATES = fewOrAll(5, 20);
 const DAY = 86_400_000;
 const dayBefore = (day: string, days: number) =>
   new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 10);
@@ -78,7 +78,7 @@ describe("updates one after the other, from publishers that correct what they se
     const end = filesOn(LAST_DAY, { end: LAST_DAY });
     vi.stubEnv("FRED_API_KEY", "k");
     for (const dir of [often, once]) summaries.push(await update(dir, LAST_DAY, end));
-  });
+  }, 900_000);
 
   test("end in the tables, the manifest and the README of one update from scratch, to the byte", () => {
     expect(summaries.slice(-2).map(({ failed }) => failed)).toEqual([false, false]);

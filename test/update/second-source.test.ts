@@ -114,7 +114,7 @@ describe("an update of which two publishers answer", () => {
       ["cpi", "the BLS", 200],
       ["policyRates", "the New York Fed", 3000],
       ["yields", "the Treasury's own curve", 2000],
-      ["positions", "its yearly files", 4000],
+      ["positions", "the CFTC's yearly files", 4000],
       ["closes ^GSPC", "FRED", 1000],
       ["closes ^NDX", "FRED", 1000],
     ] as const) {
