@@ -55,7 +55,7 @@ export function rebuilt(options: {
 }): Rebuilt {
   const { spec, current, built, maxGapDays, inputs, today, endCaveat, acceptRevisions } = options;
   const validated = validate(built.columns, current, {
-    ...{ spec, maxGapDays, today },
+    ...{ spec, maxGapDays, today, anchor: spec.anchor },
     ...(acceptRevisions !== undefined && { acceptRevisions }),
   });
   const comparison = compare(current, validated.columns, spec);

@@ -1,7 +1,6 @@
 import type { Columns } from "../store/columns.js";
 import type { InputName, Inputs } from "./inputs.js";
-import type { Anchor } from "./rebuild.js";
-import type { LeftColumns, Retained } from "./rows.js";
+import type { Anchor, LeftColumns, Retained } from "./rows.js";
 
 /** A rebuilt table. */
 export interface Built {

@@ -14,7 +14,7 @@ export const cpiMonthly: Refresh = {
   staleAfterDays: 80,
   apart: { release_date: "the days of new months need a FRED key" },
   endCaveat: /NSA ends [^.]*\./,
-  build(current, { cpi }, { since }) {
+  build(current, { cpi }, { anchor, since }) {
     const months = current.month as readonly string[];
     const recorded = new Map(
       months.flatMap((month, row) =>
@@ -34,7 +34,7 @@ export const cpiMonthly: Refresh = {
       }),
     };
     return {
-      ...replaceRows(current, fresh, { key: "month", since, alsoRows: everyMonth(cpi.sa) }),
+      ...replaceRows(current, fresh, { key: "month", anchor, since, alsoRows: everyMonth(cpi.sa) }),
       vintage: `as published by the BLS for ${[...cpi.sa.keys()].at(-1)}; SA columns with the seasonal factors of that day.`,
     };
   },
@@ -61,7 +61,7 @@ export const ratesDaily: Refresh = {
   columnInputs: { effr: "policyRates", target_lower: "policyRates", target_upper: "policyRates" },
   maxGapDays: 7,
   staleAfterDays: 10,
-  build(current, { policyRates, yields }, { since, left = {} }) {
+  build(current, { policyRates, yields }, { anchor, since, left = {} }) {
     const quoted = new Set([...yields.twoYear.keys()].filter((day) => yields.tenYear.has(day)));
     const column = (series: DatedSeries) =>
       new Map(
@@ -79,7 +79,7 @@ export const ratesDaily: Refresh = {
       dgs10: column(yields.tenYear),
     };
     return {
-      ...replaceRows(current, fresh, { key: "date", since }),
+      ...replaceRows(current, fresh, { key: "date", anchor, since }),
       vintage: `H.15 rates to ${[...quoted].at(-1)}.`,
     };
   },

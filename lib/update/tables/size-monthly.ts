@@ -24,7 +24,7 @@ export const sizeMonthly: Refresh = {
   maxGapDays: 31,
   staleAfterDays: 120,
   endCaveat: /^The three factors and the market end [^.]*\./,
-  build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { since, left = {} }) {
+  build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { anchor, since, left = {} }) {
     const portfolios = valueWeighted(frenchSize);
     const cells = "small_bm_avg" in left ? undefined : valueWeighted(frenchSizeValue);
     const factors = frenchTable(frenchThreeFactors, { frequency: "monthly" });
@@ -41,7 +41,7 @@ export const sizeMonthly: Refresh = {
       hml: returns(factors, "HML"),
     };
     return {
-      ...replaceRows(current, fresh, { key: "month", since }),
+      ...replaceRows(current, fresh, { key: "month", anchor, since }),
       vintage: `${crsp(frenchSize, ...(cells ? [frenchSizeValue] : []), frenchThreeFactors)}; S&P 500 return as in the snapshot, from the 2024 edition of the predictor data.`,
     };
   },
