@@ -12,7 +12,7 @@ export interface Rebuilt {
   readonly spec: TableSpec;
   /** Null: the table is what it was. */
   readonly change: TableChange | null;
-  /** Values missing inside new rows, and those that stay although the source has them no more. */
+  /** Values missing inside new rows, and what stays although the source has it no more or says otherwise. */
   readonly notes: readonly string[];
   /** Columns that stay as they are, with where they end and why. */
   readonly left: readonly LeftColumn[];
@@ -57,7 +57,7 @@ export function rebuilt(options: {
     ...(acceptRevisions !== undefined && { acceptRevisions }),
   });
   const comparison = compare(current, validated.columns, spec);
-  const notes = [...validated.notes, ...retainedNotes(built.retained)];
+  const notes = [...validated.notes, ...retainedNotes(built.retained), ...(built.notes ?? [])];
   const keys = current[spec.primaryKey[0] as string] as readonly string[];
   const left = Object.entries(built.left ?? {}).map(([column, reason]) => {
     const end = keys[current[column]?.findLastIndex((value) => value !== null) ?? -1] ?? "";

@@ -11,6 +11,8 @@ export interface Built {
   readonly retained?: Retained;
   /** Columns that stay as they are, and why. */
   readonly left?: LeftColumns;
+  /** Where the source says otherwise than what is on record and stays. */
+  readonly notes?: readonly string[];
   /** What the rows rest on now, for the manifest. */
   readonly vintage: string;
   /** Replaces the manifest's description. */

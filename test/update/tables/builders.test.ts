@@ -120,24 +120,33 @@ describe("cpi-monthly", () => {
       current,
       inputs({ cpi: { nsa: level, sa: level, core: level, releases: new Map(releases) } }),
       ALL,
-    ).columns;
+    );
 
   test("keeps the month that was not published as a row, and three decimals", () => {
-    expect(build([])).toMatchObject({
+    expect(build([]).columns).toMatchObject({
       month: ["2098-11", "2098-12", "2099-01", "2099-02"],
       cpi_sa: [300, 301, null, 303.123],
       release_date: ["2098-12-11", null, null, null],
     });
   });
 
-  test("takes release days from FRED where they are known, and keeps those on record", () => {
+  test("takes release days from FRED where none is on record, keeps those on record, and says where they differ", () => {
     const releases: [string, string][] = [
       ["2098-10", "2098-11-12"],
       ["2098-11", "2098-12-12"],
       ["2098-12", "2099-01-13"],
       ["2099-02", "2099-03-11"],
     ];
-    expect(build(releases).release_date).toEqual(["2098-12-11", "2099-01-13", null, "2099-03-11"]);
+    for (const other of ["2098-12-12", "2098-12-10", "2098-12-25"]) {
+      const { columns, notes } = build(
+        releases.map(([month, day]) => [month, month === "2098-11" ? other : day]),
+      );
+      expect(columns.release_date).toEqual(["2098-12-11", "2099-01-13", null, "2099-03-11"]);
+      expect(notes).toEqual([
+        `the source has ${other} as the release day of 2098-11; 2098-12-11 is on record and stays`,
+      ]);
+    }
+    expect(build([["2098-11", "2098-12-11"]]).notes).toEqual([]);
   });
 });
 
@@ -208,6 +217,12 @@ test("cot-weekly: net is long less short, and the release is the Friday after, a
     sp500_leveraged_net: [-55, -55],
     nasdaq100_open_interest: [100, 100],
   });
+});
+
+test("cot-weekly: a release day on record stays, be it later than the Friday", () => {
+  const positions = ["239742", "13874A", "209742"].map((code) => ({ date: "2024-07-02", code }) as Positions);
+  const current = { date: ["2024-07-02"], release_date: ["2024-07-08"] };
+  expect(cotWeekly.build(current, inputs({ positions }), ALL).columns.release_date).toEqual(["2024-07-08"]);
 });
 
 test("monthEnds(daily) ends with the last month that a later one follows", () => {
