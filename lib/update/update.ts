@@ -116,7 +116,7 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
       return [
         asSourceFailure(`${name} cannot be built from its sources`, () => {
           const anchor = spec.anchor;
-          const some = refresh.build(current, inputs, { since, anchor, acceptRevisions, left });
+          const some = refresh.build(current, inputs, { since, today, anchor, acceptRevisions, left });
           const built = { ...some, left: { ...left, ...some.left } };
           return rebuilt({
             ...{ spec, current, built, maxGapDays, inputs: notes, today, endCaveat, acceptRevisions },

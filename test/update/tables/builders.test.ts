@@ -309,6 +309,77 @@ test("sp500-earnings-monthly: the price runs ahead of the earnings, and months o
   expect(odd.columns.price).toEqual([100, 101.26, 102]);
 });
 
+describe("sp500-earnings-monthly: a workbook that is out of date", () => {
+  const months = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, at) => {
+      const month = first + at;
+      return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+    });
+  const at = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const record = months(at("2022-01"), at("2024-12"));
+  const current = {
+    month: record,
+    price: record.map(() => 100),
+    dividend_12m: record.map(() => 2),
+    earnings_12m: record.map(() => 5),
+  };
+  const close = rows(
+    [...record, ...months(at("2025-01"), at("2026-11"))].map((month) => [`${month}-28`, 100]),
+  );
+  const build = (last: string, reported: string, today: string) =>
+    sp500Earnings.build(
+      current,
+      inputs({
+        closes: { "^GSPC": { close, adjusted: close } } as unknown as Inputs["closes"],
+        shiller: new Map(
+          months(at("2022-01"), at(last)).map((month) => {
+            const value = (level: number) => (month <= reported ? level : null);
+            return [month, { price: 1, cpi: 1, dividend: value(2), earnings: value(5) }];
+          }),
+        ),
+      }),
+      { since: null, today },
+    );
+
+  test("leaves its columns, says to which months it goes and what to do, and claims nothing new of it", () => {
+    const { columns, left, notes, vintage } = build("2023-09", "2023-06", "2026-11-30");
+    const reason = expect.stringMatching(
+      /^the workbook has prices to 2023-09, dividends to 2023-06 and earnings to 2023-06, and is out of date; copy the address .* CLAIMBOOK_URL_SHILLER/,
+    );
+    expect(left).toEqual({ dividend_12m: reason, earnings_12m: reason });
+    expect(notes).toEqual([]);
+    expect(columns.month?.at(-1)).toBe("2026-10");
+    expect(columns.earnings_12m?.findLastIndex((value) => value !== null)).toBe(record.length - 1);
+    expect(vintage).toBe(
+      "2024 edition of the predictor data to 2024-12; after it month-end closes to 2026-10.",
+    );
+  });
+
+  test("with months that are not on record: takes them, and says so all the same", () => {
+    const { columns, left, notes, vintage } = build("2025-09", "2025-06", "2026-11-30");
+    expect(left).toEqual({});
+    expect(notes).toEqual([expect.stringMatching(/earnings to 2025-06, and is out of date/)]);
+    expect(columns.earnings_12m?.filter((value) => value !== null)).toHaveLength(record.length + 6);
+    expect(vintage).toBe(
+      "2024 edition of the predictor data to 2024-12; after it month-end closes to 2026-10, and dividends to 2025-06 and earnings to 2025-06 of Robert Shiller's workbook.",
+    );
+  });
+
+  test.each([
+    ["2026-11", "2026-06"],
+    ["2026-11", "2026-03"],
+  ])("is none that goes to %s with earnings to %s", (last, reported) => {
+    const { left, notes } = build(last, reported, "2026-11-30");
+    expect([left, notes]).toEqual([{}, []]);
+  });
+
+  test("is none that has nothing new yet, while nothing is due", () => {
+    const { left, notes, vintage } = build("2025-03", "2024-12", "2025-03-31");
+    expect([left, notes]).toEqual([{}, []]);
+    expect(vintage).not.toContain("Shiller");
+  });
+});
+
 test("sp500-earnings-monthly: earnings that Shiller revised replace those of an earlier update, months of the snapshot stay", () => {
   const snapshot = { month: ["2026-01"], price: [100], dividend_12m: [2], earnings_12m: [270] };
   const month = (earnings: number) => ({ price: 1, cpi: 1, dividend: 2, earnings });
