@@ -2,6 +2,7 @@ import type { Columns } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import type { InputNote } from "../store/manifest-text.js";
 import { compare } from "./compare.js";
+import { checkUnits, type UnitOptions } from "./import/check-units.js";
 import type { Built } from "./refresh.js";
 import type { Retained } from "./rows.js";
 import { resourceChange, type TableChange } from "./table-change.js";
@@ -50,12 +51,14 @@ export function rebuilt(options: {
   readonly today: string;
   readonly endCaveat?: RegExp | undefined;
   readonly acceptRevisions?: boolean;
+  readonly units: Omit<UnitOptions, "maxGapDays">;
 }): Rebuilt {
   const { spec, current, built, maxGapDays, inputs, today, endCaveat, acceptRevisions } = options;
   const validated = validate(built.columns, current, {
     ...{ spec, maxGapDays, today },
     ...(acceptRevisions !== undefined && { acceptRevisions }),
   });
+  if (!acceptRevisions) checkUnits(validated.columns, current, spec, { ...options.units, maxGapDays });
   const comparison = compare(current, validated.columns, spec);
   const notes = [...validated.notes, ...retainedNotes(built.retained), ...(built.notes ?? [])];
   const keys = current[spec.primaryKey[0] as string] as readonly string[];

@@ -17,6 +17,7 @@ import { type Left, putInPlace } from "./put-in-place.js";
 import { type Rebuilt, rebuilt } from "./rebuilt.js";
 import { NOT_REFRESHED, type Refresh } from "./refresh.js";
 import { REFRESHES } from "./refreshes.js";
+import { revisionHint } from "./revision-hint.js";
 import type { LeftColumns } from "./rows.js";
 import type { SourceSummary, UpdateSummary } from "./summary.js";
 import { columnsOf } from "./table-change.js";
@@ -120,6 +121,7 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
           const built = { ...some, left: { ...left, ...some.left } };
           return rebuilt({
             ...{ spec, current, built, maxGapDays, inputs: notes, today, endCaveat, acceptRevisions },
+            units: { remedy: `The table stays as it was${revisionHint("takes it")}` },
           });
         }),
       ];
