@@ -13,7 +13,7 @@ export function updateReport(summary: UpdateSummary): string {
     block("columns left as they were", columnLines(tables)),
     listed("without a public source", tables, "not refreshed"),
     block(
-      "second sources used",
+      "notes on the sources",
       sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
     ),
     block("redirected to another host", redirectLines(sources)),

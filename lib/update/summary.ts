@@ -37,7 +37,7 @@ export interface SourceSummary {
   readonly files: readonly string[];
   /** Those that came from another host than the one that was asked, with its origin. */
   readonly redirected: readonly { readonly file: string; readonly to: string }[];
-  /** Which second source was used and why, or why it failed. */
+  /** What came in another way than was asked for, or does not come yet, and why; or why it failed. */
   readonly message?: string;
 }
 
