@@ -4,9 +4,9 @@ import { readPlainFile } from "../platform/read-plain-file.js";
 import { temporaryFolder } from "../platform/temporary-folder.js";
 import type { FileChange } from "../store/journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
-import { manifestText } from "../store/manifest-text.js";
+import { manifestText, withSourceRecords } from "../store/manifest-text.js";
 import { StoreError } from "../store/store-error.js";
-import { replaceKeeping } from "../store/vintages.js";
+import { replaceKeeping, replaceWithin } from "../store/vintages.js";
 import { UserError } from "../user-error.js";
 import { changesText } from "./changes-text.js";
 import { readmeText } from "./readme-text.js";
@@ -47,10 +47,13 @@ export function putInPlace(
     "change" in result && result.change !== null ? [result.change] : [],
   );
   const tables = results.map(tableSummary);
-  const manifest = manifestText(
-    dir,
-    new Map(changes.map(({ spec, resource }) => [spec.info.name, resource])),
+  const records = new Map(
+    results.flatMap((result) =>
+      "record" in result && result.record ? [[result.spec.info.name, result.record] as const] : [],
+    ),
   );
+  const changed = manifestText(dir, new Map(changes.map(({ spec, resource }) => [spec.info.name, resource])));
+  const manifest = withSourceRecords(changed, records);
   const verdicts = changes.length === 0 ? [] : evaluateBoth(dir, changes, manifest);
   if (refuseBroken) checkUnbroken(verdicts);
   if (!dryRun && changes.length > 0) {
@@ -62,10 +65,13 @@ export function putInPlace(
     if (readme !== undefined) files.push({ path: "README.md", content: readmeText(readme, changes) });
     files.push({
       path: "CHANGES.md",
-      content: changesText(text(dir, "CHANGES.md"), { tables, verdicts }, { title }),
+      content: changesText(text(dir, "CHANGES.md"), { tables, verdicts, sources }, { title }),
     });
     replaceKeeping(dir, [...files, { path: MANIFEST, content: manifest }], { now: now.toISOString() });
   }
+  // No figure has changed, only what is said of the sources.
+  if (!dryRun && changes.length === 0 && manifest !== changed)
+    replaceWithin(dir, [{ path: MANIFEST, content: manifest }]);
   return {
     dryRun,
     changed: changes.length > 0,
