@@ -17,7 +17,7 @@ export function updateReport(summary: UpdateSummary): string {
     listsFiles ? fileBlock(lookedFor) : "",
     listed("without a public source", tables, "not refreshed"),
     block(
-      "second sources used",
+      "notes on the sources",
       sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
     ),
     block(
@@ -27,7 +27,7 @@ export function updateReport(summary: UpdateSummary): string {
     agreeing(sources),
     block("redirected to another host", redirectLines(sources)),
     block(
-      "values missing",
+      "values missing, and what stays on record",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
     ),
     block("revised", tables.flatMap(revisedLines)),

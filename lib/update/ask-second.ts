@@ -1,5 +1,6 @@
+import type { Loaded } from "../sources/source-file.js";
 import type { InputName } from "./inputs.js";
-import type { Loaded, Publisher } from "./publisher.js";
+import type { Publisher } from "./publisher.js";
 import { compareSources, type SecondSource } from "./second-source.js";
 
 /** A second publisher that was asked: what it has, or why there is nothing. Never rejects. */

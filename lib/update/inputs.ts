@@ -3,13 +3,14 @@ import { loadCftcSocrata, loadCftcYears, type Positions } from "../sources/cftc.
 import type { DatedSeries } from "../sources/dates.js";
 import { loadFred, loadFredReleases } from "../sources/fred.js";
 import { type FrenchFile, loadFrench } from "../sources/french.js";
+import { joinedNotes } from "../sources/joined-notes.js";
 import { loadNewYorkFed } from "../sources/new-york-fed.js";
 import { loadShiller, type ShillerMonth } from "../sources/shiller.js";
-import type { Fetch } from "../sources/source-file.js";
+import type { Fetch, Loaded } from "../sources/source-file.js";
 import { loadStooq } from "../sources/stooq.js";
 import { loadTreasury } from "../sources/treasury.js";
 import { type Closes, loadYahoo } from "../sources/yahoo.js";
-import type { Loaded, Publisher } from "./publisher.js";
+import type { Publisher } from "./publisher.js";
 
 /** What the tables are built from. */
 export interface Inputs {
@@ -172,14 +173,16 @@ async function together<K extends string>(ids: Record<K, string>, fetch: Fetch, 
       DatedSeries
     >,
     files: loaded.flatMap(({ files }) => files),
+    ...joinedNotes(loaded),
   };
 }
 
 async function cpiFromFred(fetch: Fetch): Promise<Loaded> {
-  const [{ value, files }, releases] = await Promise.all([
+  const [series, releases] = await Promise.all([
     together({ nsa: "CPIAUCNS", sa: "CPIAUCSL", core: "CPILFESL" }, fetch, CPI_SINCE),
     loadFredReleases("CPIAUCNS", { fetch, since: CPI_SINCE }),
   ]);
+  const { value, files } = series;
   return {
     value: {
       nsa: byMonth(value.nsa),
@@ -188,6 +191,7 @@ async function cpiFromFred(fetch: Fetch): Promise<Loaded> {
       releases: releases.value,
     } satisfies Inputs["cpi"],
     files: [...files, ...releases.files],
+    ...joinedNotes([series, releases]),
   };
 }
 
@@ -204,6 +208,7 @@ async function cpiFromBls(
   return {
     value: { nsa: nsa.value, sa: sa.value, core: core.value, releases: new Map() } satisfies Inputs["cpi"],
     files: [...nsa.files, ...sa.files, ...core.files],
+    ...joinedNotes([nsa, sa, core]),
   };
 }
 

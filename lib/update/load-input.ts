@@ -1,17 +1,12 @@
 import { SourceError } from "../sources/source-error.js";
-import type { Loaded, Publisher } from "./publisher.js";
-
-/** An input that was loaded. */
-export interface LoadedInput extends Loaded {
-  /** Which fallback was used, and why. */
-  readonly note?: string;
-}
+import type { Loaded } from "../sources/source-file.js";
+import type { Publisher } from "./publisher.js";
 
 /**
  * An input as the first of its publishers that answers has it.
  * @throws SourceError naming what each publisher answered
  */
-export async function loadInput(publishers: readonly Publisher[]): Promise<LoadedInput> {
+export async function loadInput(publishers: readonly Publisher[]): Promise<Loaded> {
   const [first, ...others] = publishers.filter(({ compareOnly }) => !compareOnly) as [
     Publisher,
     ...Publisher[],
@@ -27,12 +22,13 @@ export async function loadInput(publishers: readonly Publisher[]): Promise<Loade
 async function loadFallback(
   others: readonly Publisher[],
   { first, error }: { readonly first: Publisher; readonly error: SourceError },
-): Promise<LoadedInput> {
+): Promise<Loaded> {
   let [message, brief] = [error.message, error.brief];
   for (const publisher of others) {
     try {
       const note = `from ${publisher.name}, because ${first.name} failed: ${message}`;
-      return { ...(await publisher.load()), note };
+      const loaded = await publisher.load();
+      return { ...loaded, note: loaded.note === undefined ? note : `${note}; ${loaded.note}` };
     } catch (other) {
       if (!(other instanceof SourceError)) throw other;
       message += `; and from ${publisher.name}, ${other.message}`;

@@ -1,10 +1,4 @@
-import type { SourceFile } from "../sources/source-file.js";
-
-/** What a publisher has of an input, and the files that it came in. */
-export interface Loaded<T = unknown> {
-  readonly value: T;
-  readonly files: readonly SourceFile[];
-}
+import type { Loaded } from "../sources/source-file.js";
 
 /** Somebody who publishes the figures of an input. */
 export interface Publisher {

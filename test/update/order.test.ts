@@ -58,7 +58,7 @@ function updated(refresh: Refresh, { columns, anchor }: State, inputs: Inputs): 
     const built = refresh.build(columns, inputs, { since: null, anchor });
     const { change } = rebuilt({
       ...{ spec, current: columns, built, maxGapDays: refresh.maxGapDays, inputs: [] },
-      ...{ today: LAST_DAY, endCaveat: refresh.endCaveat },
+      ...{ today: LAST_DAY, endCaveat: refresh.endCaveat, units: { remedy: "" } },
     });
     if (change === null) return { columns, anchor };
     return { columns: toCells(parseTable(Buffer.from(change.resource.csv), spec)), anchor: built.anchor };
