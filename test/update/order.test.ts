@@ -92,9 +92,9 @@ test("whichever vintages came before, in whichever order and however often, the 
       const last = after(before, end);
       for (const table of TABLES) expect(last.get(table), table).toEqual(once.get(table));
     }),
-    { numRuns: fewOrAll(5, 100), seed: 20240724, endOnFailure: true },
+    { numRuns: fewOrAll(5, 60), seed: 20240724, endOnFailure: true },
   );
-});
+}, 1_200_000);
 
 test("the vintages differ from each other and from the last one, in every table", () => {
   const ends = [...vintages, end].map((inputs) => after(snapshot, inputs));
