@@ -133,7 +133,7 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
     dryRun,
     now,
     sources: [...outcomes.values()].map(sourceSummary),
-    title: `${today}: update`,
+    title: "update",
   });
 }
 
