@@ -3,6 +3,9 @@ import type { TableSummary, UpdateSummary } from "../update/summary.js";
 import type { VerdictMove } from "../update/verdict-moves.js";
 import { textColumns } from "./text-columns.js";
 
+/** What happened to the rows of a table. */
+type TableRows = Omit<TableSummary, "status" | "notes" | "left">;
+
 /** An update's summary as lines of text: tables, sources that failed, verdicts before and after with the cause. */
 export function updateReport(summary: UpdateSummary): string {
   const { tables, sources, verdicts, dryRun, changed } = summary;
@@ -80,7 +83,7 @@ const shortened = (notes: readonly string[]) =>
 const LISTED = 12;
 
 /** The newest revised values of a table, a line each. */
-export function revisedLines({ table, revised }: TableSummary): string[] {
+export function revisedLines({ table, revised }: TableRows): string[] {
   const values = revised?.values ?? [];
   const lines = values
     .slice(-LISTED)
@@ -90,9 +93,10 @@ export function revisedLines({ table, revised }: TableSummary): string[] {
 }
 
 /** The tables that changed, a line each; "" without any. */
-export function tableBlock(tables: readonly TableSummary[]): string {
+export function tableBlock(tables: readonly TableRows[]): string {
   if (tables.length === 0) return "";
-  const rows = tables.map(({ table, lastBefore, lastAfter, added, filled, revised }) => {
+  const someGone = tables.some(({ removed = 0 }) => removed > 0);
+  const rows = tables.map(({ table, lastBefore, lastAfter, added, filled, removed = 0, revised }) => {
     const { largest } = revised ?? {};
     const change = largest ? `${largest.column} of ${largest.row}: ${largest.from} -> ${largest.to}` : "";
     return [
@@ -104,10 +108,11 @@ export function tableBlock(tables: readonly TableSummary[]): string {
       revised ? String(revised.rows) : "0",
       revised?.since ?? "",
       change,
+      ...(someGone ? [String(removed)] : []),
     ];
   });
   const header = ["table", "last row", "now", "added", "filled in", "revised", "since", "largest revision"];
-  return textColumns(header, rows, { right: [3, 4, 5] }).join("\n");
+  return textColumns([...header, ...(someGone ? ["removed"] : [])], rows, { right: [3, 4, 5, 8] }).join("\n");
 }
 
 /** What follows from a verdict that a revision moved; "" where none did. */
