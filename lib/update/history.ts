@@ -11,6 +11,7 @@ import {
   optional,
   type Shape,
 } from "../platform/shape.js";
+import { isCalendarDay } from "../store/calendar-day.js";
 import type { Cell } from "../store/columns.js";
 import type { Revision } from "./compare.js";
 import type { TableSummary, UpdateSummary } from "./summary.js";
@@ -54,8 +55,11 @@ const isOutcome: Shape<VerdictMove["before"]> = (value): value is VerdictMove["b
 const CAUSES: readonly unknown[] = ["revision", "rows", "revision and rows", "code"] satisfies MovedBy[];
 const isMovedBy: Shape<MovedBy> = (value): value is MovedBy => CAUSES.includes(value);
 
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const isDay: Shape<string> = (value): value is string => isText(value) && isCalendarDay(value);
+
 const isEntry = objectShape<HistoryEntry>({
-  at: (value): value is string => isText(value) && !Number.isNaN(Date.parse(value)),
+  at: (value): value is string => isText(value) && MOMENT.test(value) && !Number.isNaN(Date.parse(value)),
   title: isText,
   tables: listOf(
     objectShape<TableHistory>({
@@ -77,7 +81,7 @@ const isEntry = objectShape<HistoryEntry>({
   verdicts: listOf(
     objectShape<VerdictHistory>({
       claim: isText,
-      asOf: nullable(isText),
+      asOf: nullable(isDay),
       before: isOutcome,
       after: isOutcome,
       movedBy: nullable(isMovedBy),
