@@ -17,12 +17,12 @@ export function updateReport(summary: UpdateSummary): string {
     block("columns left as they were", columnLines(tables)),
     listed("without a public source", tables, "not refreshed"),
     block(
-      "second sources used",
+      "notes on the sources",
       sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
     ),
     block("redirected to another host", redirectLines(sources)),
     block(
-      "values missing",
+      "values missing, and what stays on record",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
     ),
     block("revised", tables.flatMap(revisedLines)),

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { jsonText } from "../platform/json-text.js";
+import { API_KEYS } from "../sources/api-keys.js";
 import { dataDir } from "../store/data-dir.js";
 import { UserError } from "../user-error.js";
 import { positiveNumber, withBreakLock } from "./options.js";
@@ -19,9 +20,20 @@ interface UpdateFlags {
 
 const HELP = `
 Addresses can be replaced: CLAIMBOOK_URL (one server for all, a folder a source) or CLAIMBOOK_URL_FRENCH, _FRED, _FRED_API,
-_TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
-FRED_API_KEY makes FRED's API the source of its series, and of the release days of consumer prices; STOOQ_API_KEY goes to Stooq.
+_TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. Shiller's workbook is found on his page; CLAIMBOOK_URL_SHILLER may
+also be its whole address, with the query, or the path of a file. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
+Keys are optional and free of charge. What is refused with a key is asked for without it:
+${keyLines()}
 Exit status: 0; 1 when a source failed and tables were left as they were, or when there is no network, which it says within seconds.`;
+
+/** A key's variable, what it gives and the page on which it is had. */
+function keyLines(): string {
+  const keys = Object.values(API_KEYS);
+  const width = Math.max(...keys.map(({ variable }) => variable.length));
+  return keys
+    .map(({ variable, use, page }) => `  ${variable.padEnd(width)}  ${use}\n  ${"".padEnd(width)}  ${page}`)
+    .join("\n");
+}
 
 /** The subcommand `claimbook update`. */
 export function updateCommand(): Command {

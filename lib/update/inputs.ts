@@ -3,6 +3,7 @@ import { loadCftcSocrata, loadCftcYears, type Positions } from "../sources/cftc.
 import type { DatedSeries } from "../sources/dates.js";
 import { loadFred, loadFredReleases } from "../sources/fred.js";
 import { type FrenchFile, loadFrench } from "../sources/french.js";
+import { joinedNotes } from "../sources/joined-notes.js";
 import { loadShiller, type ShillerMonth } from "../sources/shiller.js";
 import { SourceError } from "../sources/source-error.js";
 import type { Fetch, SourceFile } from "../sources/source-file.js";
@@ -159,14 +160,16 @@ async function together<K extends string>(ids: Record<K, string>, fetch: Fetch, 
       DatedSeries
     >,
     files: loaded.flatMap(({ files }) => files),
+    ...joinedNotes(loaded),
   };
 }
 
 async function cpiFromFred(fetch: Fetch): Promise<LoadedInput> {
-  const [{ value, files }, releases] = await Promise.all([
+  const [series, releases] = await Promise.all([
     together({ nsa: "CPIAUCNS", sa: "CPIAUCSL", core: "CPILFESL" }, fetch, CPI_SINCE),
     loadFredReleases("CPIAUCNS", { fetch, since: CPI_SINCE }),
   ]);
+  const { value, files } = series;
   return {
     value: {
       nsa: byMonth(value.nsa),
@@ -175,6 +178,7 @@ async function cpiFromFred(fetch: Fetch): Promise<LoadedInput> {
       releases: releases.value,
     } satisfies Inputs["cpi"],
     files: [...files, ...releases.files],
+    ...joinedNotes([series, releases]),
   };
 }
 
@@ -188,6 +192,7 @@ async function cpiFromBls(fetch: Fetch, year: number): Promise<LoadedInput> {
   return {
     value: { nsa: nsa.value, sa: sa.value, core: core.value, releases: new Map() } satisfies Inputs["cpi"],
     files: [...nsa.files, ...sa.files, ...core.files],
+    ...joinedNotes([nsa, sa, core]),
   };
 }
 
@@ -205,10 +210,9 @@ async function withFallback(
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     try {
-      return {
-        ...(await second()),
-        note: `from ${secondName}, because ${firstName} failed: ${error.message}`,
-      };
+      const loaded = await second();
+      const note = `from ${secondName}, because ${firstName} failed: ${error.message}`;
+      return { ...loaded, note: loaded.note === undefined ? note : `${note}; ${loaded.note}` };
     } catch (other) {
       if (!(other instanceof SourceError)) throw other;
       throw new SourceError(`${error.message}; and from ${secondName}, ${other.message}`, {

@@ -25,7 +25,7 @@ export interface TableSummary {
     /** Every value that changed, by row. */
     readonly values: readonly Revision[];
   } | null;
-  /** Values missing inside new rows, and those that stay although the source has them no more. */
+  /** Values missing inside new rows, and what stays although the source has it no more or says otherwise. */
   readonly notes: readonly string[];
   /** Columns that stay as they were although the table may have gone on, with where they end and why. */
   readonly left: readonly LeftColumn[];
@@ -39,7 +39,7 @@ export interface SourceSummary {
   readonly files: readonly string[];
   /** Those that came from another host than the one that was asked, with its origin. */
   readonly redirected: readonly { readonly file: string; readonly to: string }[];
-  /** Which second source was used and why, or why it failed. */
+  /** What came in another way than was asked for, or does not come yet, and why; or why it failed. */
   readonly message?: string;
 }
 

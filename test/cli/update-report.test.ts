@@ -86,7 +86,7 @@ describe("updateReport(summary)", () => {
     expect(text).toContain("left as they were, 1 of 4:\n  cot-weekly: HTTP status 404");
     expect(text).toContain("without a public source: correlation");
     expect(text).toContain("unchanged: rates-daily");
-    expect(text).toContain("second sources used:\n  yields: from the Treasury");
+    expect(text).toContain("notes on the sources:\n  yields: from the Treasury");
     expect(text).toContain(
       "index-daily: a has no value for x; b has no value for y; c has no value for z; and 1 more",
     );
