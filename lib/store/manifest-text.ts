@@ -61,12 +61,30 @@ interface RawResource {
  * @param changes by table
  */
 export function manifestText(dir: string, changes: ReadonlyMap<string, ResourceChange>): string {
-  const text = readFileSync(path.join(dir, MANIFEST), "utf8");
-  const manifest = JSON.parse(text) as { resources: RawResource[] };
-  manifest.resources = manifest.resources.map((resource) => {
+  return edited(dir, (resource) => {
     const change = changes.get(resource.name);
     return change === undefined ? resource : changed(resource, change);
   });
+}
+
+/**
+ * The manifest's text with the files of some tables replaced, and nothing else said of them.
+ * @param files by table
+ */
+export function manifestWithFiles(
+  dir: string,
+  files: ReadonlyMap<string, Pick<ResourceChange, "csv" | "rows">>,
+): string {
+  return edited(dir, (resource) => {
+    const file = files.get(resource.name);
+    return file === undefined ? resource : { ...resource, ...fileProperties(file) };
+  });
+}
+
+function edited(dir: string, edit: (resource: RawResource) => RawResource): string {
+  const text = readFileSync(path.join(dir, MANIFEST), "utf8");
+  const manifest = JSON.parse(text) as { resources: RawResource[] };
+  manifest.resources = manifest.resources.map(edit);
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }
 
@@ -105,9 +123,14 @@ export function withTablesOf(text: string, tables: readonly string[], earlier: s
   return `${JSON.stringify({ ...JSON.parse(text), resources }, null, 1)}\n`;
 }
 
+const fileProperties = ({ csv, rows }: Pick<ResourceChange, "csv" | "rows">) => ({
+  bytes: Buffer.byteLength(csv),
+  hash: `sha256:${sha256(csv)}`,
+  rows,
+});
+
 function changed(resource: RawResource, change: ResourceChange): RawResource {
-  const { csv, rows, coverage, columnCoverage, vintage, inputs, title, description, caveats, knownFrom } =
-    change;
+  const { coverage, columnCoverage, vintage, inputs, title, description, caveats, knownFrom } = change;
   const { anchor: _anchor, retained: _retained, left: _left, ...rest } = resource;
   return {
     ...rest,
@@ -115,9 +138,7 @@ function changed(resource: RawResource, change: ResourceChange): RawResource {
     description,
     temporalCoverage: coverage,
     vintage,
-    bytes: Buffer.byteLength(csv),
-    hash: `sha256:${sha256(csv)}`,
-    rows,
+    ...fileProperties(change),
     inputs,
     ...(change.anchor !== undefined && { anchor: change.anchor }),
     ...(change.left !== undefined && { left: change.left }),

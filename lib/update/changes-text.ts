@@ -1,3 +1,4 @@
+import { causeText } from "./cause-text.js";
 import { differenceLines } from "./second-source.js";
 import type { UpdateSummary } from "./summary.js";
 
@@ -13,20 +14,24 @@ export function changesText(
   { title }: { readonly title: string },
 ): string {
   const tables = summary.tables.flatMap(
-    ({ table, status, lastBefore, lastAfter, added, filled, revised }) => {
+    ({ table, status, lastBefore, lastAfter, added, filled, removed = 0, revised }) => {
       if (status !== "updated") return [];
       const revisions = revised ? `, ${revised.rows} revised since ${revised.since}` : "";
       const values = (revised?.values ?? []).slice(-LISTED);
       const more = (revised?.values.length ?? 0) - values.length;
       return [
-        `- ${table}: ${lastBefore} to ${lastAfter}, ${added} ${added === 1 ? "row" : "rows"} added${filled > 0 ? `, ${filled} filled in` : ""}${revisions}`,
+        `- ${table}: ${lastBefore} to ${lastAfter}, ${added} ${added === 1 ? "row" : "rows"} added${filled > 0 ? `, ${filled} filled in` : ""}${removed > 0 ? `, ${removed} removed` : ""}${revisions}`,
         ...(more > 0 ? [`  - ${more} more values before these`] : []),
         ...values.map(({ column, row, from, to }) => `  - ${column} of ${row}: ${from} to ${to}`),
       ];
     },
   );
-  const verdicts = summary.verdicts.flatMap(({ claim, asOf, before, after, cause }) =>
-    before === after ? [] : [`- ${claim} (as of ${asOf ?? "latest"}): ${before} to ${after}; ${cause}`],
+  const verdicts = summary.verdicts.flatMap((move) =>
+    move.before === move.after
+      ? []
+      : [
+          `- ${move.claim} (as of ${move.asOf ?? "latest"}): ${move.before} to ${move.after}; ${causeText(move)}`,
+        ],
   );
   const differences = summary.sources
     .flatMap(({ input, second }) => differenceLines(input, second, LISTED))

@@ -4,11 +4,17 @@ import { readPlainFile } from "../platform/read-plain-file.js";
 import { type FileChange, replaceFiles } from "../store/journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
 import { withTablesOf } from "../store/manifest-text.js";
+import { StoreError } from "../store/store-error.js";
 import { previousVintage, replaceWithin, type Vintage } from "../store/vintages.js";
 import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 import { changesText } from "./changes-text.js";
+import { folderChanges } from "./folder-changes.js";
+import { folderWith } from "./folder-with.js";
+import { HISTORY, historyText } from "./history.js";
 import { withTableOf } from "./readme-text.js";
+import type { UpdateSummary } from "./summary.js";
+import { verdictMoves } from "./verdict-moves.js";
 
 /** What a rollback brought back. */
 export interface Rollback {
@@ -29,6 +35,19 @@ interface RollbackOptions extends WriteAccess {
 
 const [CHANGES, README] = ["CHANGES.md", "README.md"];
 
+/** What the earlier files change; nothing where the present data are damaged, which keeps no rollback back. */
+function whatMoves(dir: string, files: readonly FileChange[]): Pick<UpdateSummary, "tables" | "verdicts"> {
+  try {
+    return folderWith(dir, files, (copy) => {
+      const { changed, tables } = folderChanges(dir, copy);
+      return { tables, verdicts: verdictMoves(dir, copy, { changed }) };
+    });
+  } catch (error) {
+    if (error instanceof StoreError) return { tables: [], verdicts: [] };
+    throw error;
+  }
+}
+
 /**
  * Brings the data folder, or some tables with their entries in manifest and README, back to the state before the last update or import. The whole
  * folder can be brought back again, to the state before that one; after some tables, the rest or the whole can.
@@ -46,15 +65,28 @@ export async function rollback(
       );
     }
     const before = readManifest(dir);
+    const at = now.toISOString();
     const only = tables.length > 0 ? ` of ${tables.join(", ")}` : "";
-    const title = `${now.toISOString().slice(0, 10)}: back to the state${only} before ${vintage.replaced}`;
-    const text = changesText(plain(dir, CHANGES), { tables: [], verdicts: [], sources: [] }, { title });
-    const changes = { path: CHANGES, content: text };
-    if (tables.length === 0) {
-      replaceFiles(dir, [changes, ...vintage.files.filter((file) => file.path !== CHANGES)]);
+    const title = `back to the state${only} before ${vintage.replaced}`;
+    const files =
+      tables.length > 0
+        ? filesOf(tables, { dir, specs: before, vintage })
+        : vintage.files.filter((file) => file.path !== CHANGES && file.path !== HISTORY);
+    const what = whatMoves(dir, files);
+    const changes = changesText(
+      plain(dir, CHANGES),
+      { ...what, sources: [] },
+      { title: `${at.slice(0, 10)}: ${title}` },
+    );
+    const all = [
+      { path: CHANGES, content: changes },
+      { path: HISTORY, content: historyText(dir, what, { at, title }) },
+      ...files,
+    ];
+    if (tables.length > 0) replaceWithin(dir, all);
+    else {
+      replaceFiles(dir, all);
       vintage.drop();
-    } else {
-      replaceWithin(dir, [changes, ...filesOf(tables, { dir, specs: before, vintage })]);
     }
     const after = new Map(readManifest(dir).map(({ info }) => [info.name, info]));
     const back = before.flatMap(({ info }) => {

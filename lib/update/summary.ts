@@ -18,6 +18,8 @@ export interface TableSummary {
   /** Rows added, and earlier rows in which a missing value is now known. */
   readonly added: number;
   readonly filled: number;
+  /** Rows that are no longer there, after a rollback; absent: none. */
+  readonly removed?: number;
   readonly revised: {
     readonly rows: number;
     readonly since: string;

@@ -140,7 +140,7 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
     dryRun,
     now,
     sources: [...outcomes.values()].map(sourceSummary),
-    title: `${today}: update`,
+    title: "update",
   });
   return { ...summary, ...(lookedFor !== undefined && { lookedFor }) };
 }

@@ -427,7 +427,7 @@ describe("rollback(dir)", () => {
       states.push(contents(dir));
     }
     await server.close();
-    const data = ({ "CHANGES.md": _, ...files }: Record<string, string>) => files;
+    const data = ({ "CHANGES.md": _, "history.json": __, ...files }: Record<string, string>) => files;
     const done = await rollback(dir, { now: NOW });
     expect(done.tables).toEqual([
       { table: "rates-daily", lastBefore: "2028-02-25", lastAfter: "2024-12-31" },
