@@ -36,5 +36,5 @@ export function dataSources(store: Store, names: readonly string[]): Displayable
 function updatesOf(table: string): string {
   if (Object.hasOwn(NOT_REFRESHED, table)) return "never";
   const columns = Object.keys(COLUMNS_NOT_REFRESHED[table] ?? {});
-  return columns.length === 0 ? "yes" : `yes, never ${columns.join(", ")}`;
+  return columns.length === 0 ? "yes" : `yes, but never ${columns.join(", ")}`;
 }
