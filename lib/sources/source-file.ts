@@ -3,6 +3,7 @@ export type Provider =
   | "french"
   | "fred"
   | "fred-api"
+  | "new-york-fed"
   | "treasury"
   | "bls"
   | "cftc"
@@ -43,6 +44,14 @@ export interface SourceFile {
   readonly sha256: string;
   readonly etag?: string;
   readonly lastModified?: string;
+}
+
+/** What a source was asked for, and the files in which it came. */
+export interface Loaded<T = unknown> {
+  readonly value: T;
+  readonly files: readonly SourceFile[];
+  /** What came in another way than was asked for, or did not come, and why. */
+  readonly note?: string;
 }
 
 /** Gets a file: over the network, or from a folder. @throws SourceError */
