@@ -1,5 +1,5 @@
 import { type FrenchTable, frenchTable } from "../../sources/french.js";
-import { NO_SOURCE, type Refresh } from "../refresh.js";
+import type { Refresh } from "../refresh.js";
 import { replaceRows, round } from "../rows.js";
 import { cellOf, crsp, returns, valueWeighted } from "./french-returns.js";
 
@@ -19,7 +19,6 @@ const LEGS = {
 export const sizeMonthly: Refresh = {
   table: "size-monthly",
   inputs: ["frenchSize", "frenchSizeValue", "frenchThreeFactors"],
-  apart: { sp500_total_return: NO_SOURCE },
   columnInputs: { small_bm_avg: "frenchSizeValue", large_bm_avg: "frenchSizeValue" },
   maxGapDays: 31,
   staleAfterDays: 120,
