@@ -154,12 +154,12 @@ describe("after a refusal", () => {
     expect(server.requests).toHaveLength(5);
   });
 
-  test("with 429 a source is asked once more, and then for nothing", async () => {
+  test("with 429 a file is asked for once more, and after two files the source for nothing", async () => {
     const { fetch, server } = await client(answer(429, "Too Many Requests\r\n"));
     const said = await Promise.all(files.map((file) => refusal(fetch(file))));
     expect(said[0]).toMatch(/HTTP status 429 \("Too Many Requests"\) in 2 attempts; try again later$/);
-    expect(said[1]).toMatch(/not asked for, after .*HTTP status 429/);
-    expect(server.requests).toHaveLength(2);
+    expect(said[2]).toMatch(/not asked for, after .*HTTP status 429/);
+    expect(server.requests).toHaveLength(4);
   });
 
   test("with a key, the source is still asked without it", async () => {
