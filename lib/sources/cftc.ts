@@ -2,12 +2,12 @@ import { parseCsv } from "../parse-csv.js";
 import { API_KEYS, loadWithKey } from "./api-keys.js";
 import { loadByYear } from "./by-year.js";
 import { parseDay } from "./dates.js";
+import { packedText } from "./packed-text.js";
 import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat, SourceError } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, Loaded } from "./source-file.js";
 import { decodeText } from "./text.js";
-import { unzip } from "./unzip.js";
 
 /** The contracts by the CFTC's market code: E-mini Russell 2000, E-mini S&P 500, E-mini Nasdaq-100. */
 export const CONTRACTS = { r2000: "239742", sp500: "13874A", nasdaq100: "209742" } as const;
@@ -119,7 +119,7 @@ export async function loadCftcYears(
   const loaded = await loadByYear(years, async (year) => {
     const name = `fut_fin_txt_${year}.zip`;
     const file = await fetch({ provider: "cftc", name, path: `files/dea/history/${name}`, format: "zip" });
-    return { value: parseCftc(decodeText(unzip(file.bytes, { file: name })), { file: name }), file };
+    return { value: parseCftc(packedText(file.bytes, { file: name }), { file: name }), file };
   });
   return { ...loaded, value: loaded.value.flat() };
 }

@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<FileFormat, string>> = {
   csv: "a CSV text",
   json: "JSON",
   xls: "an Excel workbook",
+  html: "a web page",
 };
 
 /** As much of a body is read for a message. */
@@ -47,9 +48,11 @@ export function checkFormat(
   const right = {
     zip: () => startsWith(bytes, ZIP),
     xls: () => startsWith(bytes, OLE) || startsWith(bytes, ZIP),
+    html: () => isPage,
     json: () => /^[[{]/.test(start),
     csv: () => !startsWith(bytes, ZIP) && !startsWith(bytes, OLE) && !/^[{]/.test(start),
   }[format];
+  if (format === "html" && isPage) return;
   const isOther = /^(text\/html|image\/|audio\/|video\/)/i.test(contentType);
   if (!isPage && !isOther && right()) return;
   const said = publisherMessage(head, { contentType, secrets });
