@@ -69,18 +69,24 @@ export function pagesLock(folder: string): Lock {
   return { what: `the site ${folder}`, folder };
 }
 
-/** Exports executed notebooks, unless the pages that are there were made from them, and names those that have no page. */
+/** Exports executed notebooks with the page of changes, unless the pages that are there were made from them, and names those that have no page. */
 async function exportPages(
   executed: readonly string[],
-  { missing, ...options }: SiteOptions & { readonly missing: ReadonlySet<string> },
+  { missing, ...site }: SiteOptions & { readonly missing: ReadonlySet<string> },
 ): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
+  const { changesPage } = await import("../notebook/export/changes-page.js");
+  const changes = changesPage(dataDir());
+  const options = { ...site, changes };
   const kept = missing.size === 0 ? keptSite(executed, options) : undefined;
   if (kept) return { pages: kept, faults: [] };
   // What renders pages takes a while to load.
   const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
   const faults: string[] = [];
   const onFault = (message: string) => void faults.push(message);
-  const pages = exportNotebooks(executed, { outputDir: options.outputDir, kept: options, missing, onFault });
+  const pages = exportNotebooks(executed, {
+    ...{ outputDir: options.outputDir, kept: options },
+    ...{ changes, missing, onFault },
+  });
   if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);
   return { pages, faults };
 }

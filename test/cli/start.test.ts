@@ -80,13 +80,13 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
     verdicts: expect.stringMatching(/^\d+ as of 2024-07-24: (\d+ [a-z-]+(, )?)+$/),
     "last run": "none as of 2024-07-24 yet, so there is nothing to compare with",
     recorded: "every verdict is the recorded one",
-    pages: `${pathToFileURL(site("index.html")).href} (3 pages)`,
+    pages: `${pathToFileURL(site("index.html")).href} (4 pages)`,
     why: "npx claimbook claims gives the reason for each verdict",
   });
   expect(ledgers()).toBe(1);
   const pages = written();
   expect(pages.map(([name]) => name)).toEqual(
-    expect.arrayContaining(["index.html", "00-one.html", "01-two.html", "claims.json"]),
+    expect.arrayContaining(["index.html", "00-one.html", "01-two.html", "changes.html", "claims.json"]),
   );
 
   const second = await start();

@@ -3,6 +3,7 @@ import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { UserError } from "../../user-error.js";
 import { checkFolder } from "../check-folder.js";
 import { BOOK, type BookPart, bookPage } from "./book-page.js";
+import { CHANGES } from "./changes-page.js";
 import { exportFault, exportSources } from "./export-sources.js";
 import { type IndexEntry, indexHtml } from "./index-html.js";
 import { missingPage } from "./missing-page.js";
@@ -24,6 +25,8 @@ export interface ExportChoices {
 export interface ExportOptions extends ExportChoices {
   /** Folder for the pages; made where it is missing. */
   readonly outputDir: string;
+  /** The page of changes, which follows the notebooks; default none. */
+  readonly changes?: RenderedNotebook;
   /** Where rendered notebooks are kept, if anywhere. */
   readonly kept?: KeptRenderings;
   /** Hears why a notebook has no page, once the pages of the others are written; without it that is thrown. */
@@ -117,6 +120,19 @@ export function* renderedParts(
   }
 }
 
+/** The parts of an export, and after them the page of changes where there is one; alone it is no export. */
+function* withChanges(
+  parts: Iterable<BookPart>,
+  changes: RenderedNotebook | undefined,
+): Generator<BookPart, void> {
+  let isAlone = true;
+  for (const part of parts) {
+    isAlone = false;
+    yield part;
+  }
+  if (changes && !isAlone) yield { ...CHANGES, rendered: changes, isFront: false };
+}
+
 /**
  * Says what kept notebooks from becoming pages.
  * @throws UserError with all of it when nobody hears it, or there is no page at all
@@ -146,12 +162,14 @@ export function isFront({ file }: PageSource): boolean {
  *   that cannot be read or rendered, that has not been run, or that would be the same page as another
  */
 export function exportNotebooks(files: readonly string[], options: ExportOptions): ExportedPage[] {
-  const { outputDir, single = false, missing } = options;
-  const taken =
-    !single && files.some((file) => nameOf(file).startsWith("00-")) ? { index: "the list of pages" } : {};
+  const { outputDir, single = false, changes, missing } = options;
+  const taken = {
+    ...(!single && files.some((file) => nameOf(file).startsWith("00-")) && { index: "the list of pages" }),
+    ...(changes && { [CHANGES.name]: CHANGES.file }),
+  };
   const { sources, faults } = exportSources(files, { taken, single, ...(missing && { missing }) });
   if (sources.some(({ isMissing }) => !isMissing)) checkFolder(outputDir, "pages");
-  const parts = renderedParts(sources, renderer(sources, options), faults);
+  const parts = withChanges(renderedParts(sources, renderer(sources, options), faults), changes);
   const pages = single
     ? writeBook([...parts], outputDir)
     : writePages(parts, { outputDir, hasIndex: !single && sources.some(isFront) });

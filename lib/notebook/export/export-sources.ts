@@ -56,7 +56,7 @@ export function exportSources(
 ): { readonly sources: readonly PageSource[]; readonly faults: string[] } {
   const faults: string[] = [];
   const owners = new Map(Object.entries(taken));
-  const names = new PageIds([]);
+  const names = new PageIds(single ? Object.keys(taken) : []);
   const sources = [...new Set(files.map((file) => path.normalize(file)))].flatMap((file): PageSource[] => {
     const name = nameOf(file);
     const owner = owners.get(name);
