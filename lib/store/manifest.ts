@@ -1,6 +1,7 @@
 import path from "node:path";
 import { isPlainName } from "../platform/plain-name.js";
 import { readRegularFile } from "../platform/read-regular-file.js";
+import { shownValue } from "../platform/shown-value.js";
 import type { Availability } from "./availability.js";
 import { isCalendarDay, isMonth } from "./calendar-day.js";
 import { availabilityProblem } from "./check-availability.js";
@@ -46,8 +47,6 @@ interface Resource {
 
 /** File name of the manifest within a data folder. */
 export const MANIFEST = "datapackage.json";
-const TEXTS = ["title", "description", "serves", "redistribution", "vintage"] as const;
-const LISTS = ["sources", "caveats"] as const;
 const FIELD_TYPES = new Set(["date", "yearmonth", "number", "integer", "string"]);
 
 /**
@@ -94,10 +93,6 @@ function whatIsMissing(resource: Resource, index: number): string | undefined {
     return `${where} has a path outside the data folder (${resource.path})`;
   if (!/^sha256:[0-9a-f]{64}$/.test(resource.hash)) return `${where} has no sha256 hash`;
   if (!Number.isInteger(resource.rows)) return `${where} has no row count`;
-  const text = TEXTS.find((name) => typeof (resource[name] ?? "") !== "string");
-  if (text !== undefined) return `${where} has a ${text} that is no text`;
-  const list = LISTS.find((name) => !Array.isArray(resource[name] ?? []));
-  if (list !== undefined) return `${where} has ${list} that are no list`;
   const { start, end } = resource.temporalCoverage ?? {};
   const period = [start, end].find((one) => !isCalendarDay(one) && !isMonth(one));
   if (period !== undefined || start === undefined || end === undefined) {
@@ -111,13 +106,19 @@ function whatIsMissing(resource: Resource, index: number): string | undefined {
 function schemaProblem(schema: Resource["schema"] | undefined): string | undefined {
   const { fields, primaryKey } = schema ?? {};
   if (!Array.isArray(fields) || !Array.isArray(primaryKey)) return "has no schema";
-  const odd = fields.find((field) => typeof field?.name !== "string" || !FIELD_TYPES.has(field.type));
-  if (odd !== undefined) return `has a column ${odd?.name} of the unknown type ${odd?.type}`;
-  const names = fields.map(({ name }) => name);
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) return `has two columns ${twice}`;
-  const key = primaryKey.find((name) => !names.includes(name));
-  if (key !== undefined) return `has a key ${key} that is no column`;
+  const oddAt = fields.findIndex((field) => typeof field?.name !== "string" || !FIELD_TYPES.has(field.type));
+  if (oddAt >= 0) {
+    const { name, type } = (fields[oddAt] ?? {}) as Partial<FieldSpec>;
+    if (typeof name !== "string") return `has no name for its column number ${oddAt + 1}`;
+    return `has a column ${name} of the unknown type ${shownValue(type)}`;
+  }
+  const names = new Set<string>();
+  for (const { name } of fields) {
+    if (names.has(name)) return `has two columns ${name}`;
+    names.add(name);
+  }
+  const key = primaryKey.find((name) => !names.has(name));
+  if (key !== undefined) return `has a key ${shownValue(key)} that is no column`;
   return primaryKey.length === 0 ? "has no key" : undefined;
 }
 
