@@ -1,17 +1,20 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { asset } from "../notebook/assets.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { nearFiles } from "../platform/near-files.js";
 import { didYouMean } from "../platform/near-name.js";
+import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { UserError } from "../user-error.js";
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const shown = (file: string) => path.relative("", file);
 
-function refuseExisting(file: string): void {
-  if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
+/** A file with the very content is what a command that was killed has left. */
+function refuseOther(file: string, content: string): void {
+  if (existsSync(file) && readFileSync(file, "utf8") !== content)
+    throw new UserError(`${shown(file)} is there already; choose another name`);
 }
 
 /** The ledger with a claim added at its end. @throws UserError when the list of claims is not where it is expected */
@@ -49,17 +52,21 @@ export function newClaim(id: string, { notebook, topic, root = checkoutRoot() }:
     [path.join(root, "lib/claims", `${id}.ts`), "templates/claim.ts.txt"],
     [path.join(root, "test/claims", `${id}.test.ts`), "templates/claim.test.ts.txt"],
   ] as const;
-  for (const [file] of files) refuseExisting(file);
-  const ledgerFile = path.join(root, "lib/claims/ledger.ts");
-  const ledger = withClaim(readFileSync(ledgerFile, "utf8"), id, name);
   const values: Record<string, string> = { NAME: name, ID: id, TOPIC: topic, NOTEBOOK: notebook };
-  for (const [file, template] of files) {
-    writeFileSync(
-      file,
-      asset(template).replace(/\b(NAME|ID|TOPIC|NOTEBOOK)\b/g, (word) => values[word] as string),
+  const written = files.map(([file, template]) => {
+    const content = asset(template).replace(
+      /\b(NAME|ID|TOPIC|NOTEBOOK)\b/g,
+      (word) => values[word] as string,
     );
-  }
-  writeFileSync(ledgerFile, ledger);
+    refuseOther(file, content);
+    return [file, content] as const;
+  });
+  const ledgerFile = path.join(root, "lib/claims/ledger.ts");
+  const text = readFileSync(ledgerFile, "utf8");
+  if (text.includes(`from "./${id}.js"`))
+    throw new UserError(`${shown(ledgerFile)} lists the claim ${id} already; choose another name`);
+  const ledger = withClaim(text, id, name);
+  for (const [file, content] of [...written, [ledgerFile, ledger] as const]) writeFileAtomic(file, content);
   return [...files.map(([file]) => file), ledgerFile];
 }
 
@@ -78,9 +85,9 @@ export function newNotebook(
     );
   }
   const file = path.join(root, "notebooks", `${slug}.ipynb`);
-  refuseExisting(file);
+  if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
   const title = slug.slice(3).replaceAll("-", " ");
-  writeFileSync(
+  writeFileAtomic(
     file,
     asset("templates/notebook.ipynb").replace("TITLE", `${title[0]?.toUpperCase()}${title.slice(1)}`),
   );

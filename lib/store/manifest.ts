@@ -1,11 +1,11 @@
 import path from "node:path";
 import { isPlainName } from "../platform/plain-name.js";
-import { readRegularFile } from "../platform/read-regular-file.js";
 import { shownValue } from "../platform/shown-value.js";
 import type { Availability } from "./availability.js";
 import { isCalendarDay, isMonth } from "./calendar-day.js";
 import { availabilityProblem } from "./check-availability.js";
 import { itemProblem } from "./manifest-items.js";
+import { readDataFile } from "./read-data-file.js";
 import type { FieldInfo, TableInfo } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -57,8 +57,9 @@ export function readManifest(dir: string): readonly TableSpec[] {
   const file = path.join(dir, MANIFEST);
   let text: string;
   try {
-    text = readRegularFile(file).toString("utf8");
-  } catch {
+    text = readDataFile(dir, MANIFEST).toString("utf8");
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
     throw new StoreError(
       `no data folder at ${dir} (there is no file ${MANIFEST} in it); restore it with "git checkout -- data", or set CLAIMBOOK_DATA to the folder that holds it`,
     );
