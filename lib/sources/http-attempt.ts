@@ -160,7 +160,8 @@ export async function attempt(
   };
 }
 
-const isOk = ({ statusCode }: Dispatcher.ResponseData) => statusCode >= 200 && statusCode < 300;
+/** Other answers that begin with 2 hold a part of the file (206), or none. */
+const isOk = ({ statusCode }: Dispatcher.ResponseData) => statusCode === 200;
 
 /** OpenSSL's and Node's names for a certificate that does not prove whose it is. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
