@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { asset } from "../notebook/assets.js";
@@ -6,6 +6,7 @@ import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { nearFiles } from "../platform/near-files.js";
 import { didYouMean } from "../platform/near-name.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
+import { writeNewFile } from "../platform/write-new-file.js";
 import { UserError } from "../user-error.js";
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -66,7 +67,15 @@ export function newClaim(id: string, { notebook, topic, root = checkoutRoot() }:
   if (text.includes(`from "./${id}.js"`))
     throw new UserError(`${shown(ledgerFile)} lists the claim ${id} already; choose another name`);
   const ledger = withClaim(text, id, name);
-  for (const [file, content] of [...written, [ledgerFile, ledger] as const]) writeFileAtomic(file, content);
+  const fresh = written.filter(([file]) => !existsSync(file));
+  try {
+    for (const [file, content] of fresh) writeNewFile(file, content);
+    writeFileAtomic(ledgerFile, ledger);
+  } catch (error) {
+    // A claim without its test or its line in the ledger would be in the way of the next try.
+    for (const [file] of fresh) rmSync(file, { force: true });
+    throw error;
+  }
   return [...files.map(([file]) => file), ledgerFile];
 }
 
@@ -87,7 +96,7 @@ export function newNotebook(
   const file = path.join(root, "notebooks", `${slug}.ipynb`);
   if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
   const title = slug.slice(3).replaceAll("-", " ");
-  writeFileAtomic(
+  writeNewFile(
     file,
     asset("templates/notebook.ipynb").replace("TITLE", `${title[0]?.toUpperCase()}${title.slice(1)}`),
   );

@@ -1,18 +1,27 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { request as send } from "undici";
 import { withDeadline } from "../platform/deadline.js";
-import { baseUrls as environmentUrls } from "./base-urls.js";
+import { BASE_URLS, baseUrls as environmentUrls } from "./base-urls.js";
 import { environmentDispatcher } from "./dispatcher.js";
 import { givenUp } from "./given-up.js";
 import { hostQueue } from "./host-queue.js";
 import { type Address, type AttemptOptions, addressOf, attempt, PassingFailure } from "./http-attempt.js";
+import { linkedAddress } from "./linked-address.js";
 import { networkWatch } from "./network-watch.js";
 import { discard } from "./response-body.js";
 import { backoffMs } from "./retry.js";
 import { SourceError } from "./source-error.js";
 import type { Fetch, Provider, SourceFile, SourceRequest } from "./source-file.js";
+import { decodeText } from "./text.js";
 import { fileClocks, type TimeLeft, type TimeLimits, timeLimits } from "./time-limits.js";
 import { whyUnreachable } from "./unreachable.js";
+import { isUserFile, userFile } from "./user-file.js";
+
+/** A page is read no further. */
+const MAX_PAGE_BYTES = 5_000_000;
+
+/** Too many requests: more of them help nobody. Where the publisher says how long to wait, it is asked again then. */
+const isThrottled = ({ status, waitMs }: PassingFailure) => status === 429 && waitMs === undefined;
 
 /** How files are asked for over the network. */
 export interface HttpOptions extends Partial<TimeLimits> {
@@ -36,8 +45,8 @@ export interface HttpOptions extends Partial<TimeLimits> {
  * Gets files over HTTP: one request a host at a time, retries with jitter that respect `Retry-After`, limits on size and on the time for a
  * file, a host and all files, and a check that the body is what was asked for. Proxies come from the environment (dispatcher.ts).
  * A `user:password@` in a base address is sent as basic authorization; neither it nor a secret parameter reaches a message or a file.
- * A host that cannot be reached, and a source that fails for two files in a row, is given up: it is not asked for further files. When no host
- * at all can be reached, every request is rejected with a `NoNetworkError`.
+ * A host that cannot be reached, and a source that fails or refuses for two files in a row, is given up: it is not asked for further files. When no
+ * host at all can be reached, every request is rejected with a `NoNetworkError`.
  * @param options.runMs of the limits that are not given, as `timeLimits` derives them from it
  */
 export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; close(): Promise<void> } {
@@ -53,7 +62,11 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
     random = Math.random,
   } = options;
   const limits = { ...timeLimits(options.runMs), ...options };
-  const origins = new Map(Object.values(baseUrls).map((base) => [new URL(base).host, new URL(base).origin]));
+  const origins = new Map(
+    Object.values(baseUrls)
+      .filter((base) => !isUserFile(base))
+      .map((base) => [new URL(base).host, new URL(base).origin]),
+  );
   const watch = networkWatch({ hosts: origins.keys(), probe });
   const dispatcher = environmentDispatcher({ connectMs, onConnect: watch.reached });
   const queue = hostQueue();
@@ -63,6 +76,11 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
   const ended = new AbortController();
   const { signal } = ended;
   watch.signal.addEventListener("abort", () => ended.abort(watch.signal.reason));
+
+  /** A source that is asked with a key is another one: it may refuse the key alone. */
+  function sourceOf({ provider, secret }: SourceRequest): string {
+    return `${baseUrls[provider]}${secret === undefined ? "" : " with a key"}`;
+  }
 
   async function probe(host: string): Promise<string | undefined> {
     try {
@@ -77,7 +95,7 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
 
   async function get(request: SourceRequest, address: Address): Promise<SourceFile> {
     const { host } = address;
-    const source = baseUrls[request.provider];
+    const source = sourceOf(request);
     const failed = (message: string, brief: string) =>
       new SourceError(`${request.name} (${address.shown}): ${message}; try again later`, { brief });
     const why = lost.why(host, source);
@@ -97,7 +115,8 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
         }
         const wait = result.waitMs ?? backoffMs(count, random());
         const left = clock.left();
-        if (count < attempts && wait < left.ms) {
+        const most = isThrottled(result) ? Math.min(attempts, 2) : attempts;
+        if (count < most && wait < left.ms) {
           await sleep(wait);
           continue;
         }
@@ -118,11 +137,13 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
   ): Promise<SourceFile | PassingFailure> {
     const { host } = address;
     watch.asked(host);
+    const copy = earlier(request.name);
     try {
       return await attempt(request, address, {
         dispatcher,
         signal,
-        earlier: earlier(request.name),
+        // Under a linked address stands another upload than under an earlier one.
+        earlier: request.linkedFrom === undefined || copy?.url === address.shown ? copy : undefined,
         onAnswer: watch.reached,
         onBytes,
         timeoutMs: Math.min(limits.timeoutMs, leftMs),
@@ -130,7 +151,9 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
       });
     } catch (error) {
       if (!(error instanceof PassingFailure)) {
-        lost.answered(baseUrls[request.provider]);
+        const { brief } = error as SourceError;
+        if (brief === undefined) lost.answered(sourceOf(request));
+        else lost.failed(sourceOf(request), brief);
         throw error;
       }
       if (error.unreachable === undefined) watch.reached();
@@ -140,16 +163,44 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
     }
   }
 
+  async function ask(request: SourceRequest, address: Address): Promise<SourceFile> {
+    try {
+      return await queue(address.host, () => get(request, address));
+    } catch (error) {
+      // What was under way when the network was given up fails in ways of its own.
+      watch.signal.throwIfAborted();
+      throw error;
+    }
+  }
+
+  /** The address to which the page links; on another server than the publisher's, which may have no such page, the file's own. */
+  async function linked(request: SourceRequest, base: string, linkedFrom: string): Promise<Address> {
+    const { provider, name } = request;
+    const page = {
+      provider,
+      name: `the page that links to ${name}`,
+      path: linkedFrom,
+      format: "html",
+    } as const;
+    try {
+      const { bytes, url, redirected = url } = await ask(page, addressOf(page, base));
+      const html = decodeText(bytes.subarray(0, MAX_PAGE_BYTES));
+      const address = linkedAddress(html, { name, page: redirected });
+      return addressOf({ ...request, path: address }, base);
+    } catch (error) {
+      if (base === BASE_URLS[provider] || !(error instanceof SourceError)) throw error;
+      return addressOf(request, base);
+    }
+  }
+
   return {
     async fetch(request) {
-      const address = addressOf(request, baseUrls[request.provider]);
-      try {
-        return await queue(address.host, () => get(request, address));
-      } catch (error) {
-        // What was under way when the network was given up fails in ways of its own.
-        watch.signal.throwIfAborted();
-        throw error;
-      }
+      const base = baseUrls[request.provider];
+      if (isUserFile(base)) return userFile(request, base);
+      if (!base.endsWith("/")) return ask(request, addressOf({ ...request, path: base }, base));
+      const { linkedFrom } = request;
+      if (linkedFrom === undefined) return ask(request, addressOf(request, base));
+      return ask(request, await linked(request, base, linkedFrom));
     },
     close() {
       ended.abort(new SourceError("no longer asked for"));

@@ -3,6 +3,7 @@ export type Provider =
   | "french"
   | "fred"
   | "fred-api"
+  | "new-york-fed"
   | "treasury"
   | "bls"
   | "cftc"
@@ -12,7 +13,7 @@ export type Provider =
   | "shiller";
 
 /** What the first bytes and the content type of a file must agree with. */
-export type FileFormat = "zip" | "csv" | "json" | "xls";
+export type FileFormat = "zip" | "csv" | "json" | "xls" | "html";
 
 /** One file of a public source. */
 export interface SourceRequest {
@@ -21,6 +22,8 @@ export interface SourceRequest {
   readonly name: string;
   /** Relative to the provider's base address. */
   readonly path: string;
+  /** Where the file's address changes: path of the page that links to it by its name. What has no such page has the file at `path`. */
+  readonly linkedFrom?: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Parameters of the address that are never written or logged, such as keys. */
   readonly secret?: Readonly<Record<string, string>>;
@@ -41,6 +44,14 @@ export interface SourceFile {
   readonly sha256: string;
   readonly etag?: string;
   readonly lastModified?: string;
+}
+
+/** What a source was asked for, and the files in which it came. */
+export interface Loaded<T = unknown> {
+  readonly value: T;
+  readonly files: readonly SourceFile[];
+  /** What came in another way than was asked for, or did not come, and why. */
+  readonly note?: string;
 }
 
 /** Gets a file: over the network, or from a folder. @throws SourceError */

@@ -84,14 +84,17 @@ function parseResources(text: string, file: string): readonly Resource[] {
   throw new StoreError(`${file} lists no "resources"; ${remedy}`);
 }
 
+/** A name as a message has it, whatever stands in its place. */
+const named = (name: unknown) => (typeof name === "string" && name.length <= 40 ? name : shownValue(name));
+
 function whatIsMissing(resource: Resource, index: number): string | undefined {
-  const where = `table ${resource?.name ?? `number ${index + 1}`}`;
+  const where = `table ${resource?.name === undefined ? `number ${index + 1}` : named(resource.name)}`;
   if (typeof resource?.name !== "string" || typeof resource.path !== "string") {
     return `${where} has no name or no path`;
   }
   if (!isPlainName(resource.name)) return `${where} has a name that is none of a file`;
   if (!isPlainName(resource.path) || !resource.path.endsWith(".csv"))
-    return `${where} has a path outside the data folder (${resource.path})`;
+    return `${where} has a path outside the data folder (${named(resource.path)})`;
   if (!/^sha256:[0-9a-f]{64}$/.test(resource.hash)) return `${where} has no sha256 hash`;
   if (!Number.isInteger(resource.rows)) return `${where} has no row count`;
   const { start, end } = resource.temporalCoverage ?? {};
@@ -111,7 +114,7 @@ function schemaProblem(schema: Resource["schema"] | undefined): string | undefin
   if (oddAt >= 0) {
     const { name, type } = (fields[oddAt] ?? {}) as Partial<FieldSpec>;
     if (typeof name !== "string") return `has no name for its column number ${oddAt + 1}`;
-    return `has a column ${name} of the unknown type ${shownValue(type)}`;
+    return `has a column ${name} of the unknown type ${named(type)}`;
   }
   const names = new Set<string>();
   for (const { name } of fields) {
@@ -119,7 +122,7 @@ function schemaProblem(schema: Resource["schema"] | undefined): string | undefin
     names.add(name);
   }
   const key = primaryKey.find((name) => !names.has(name));
-  if (key !== undefined) return `has a key ${shownValue(key)} that is no column`;
+  if (key !== undefined) return `has a key ${named(key)} that is no column`;
   return primaryKey.length === 0 ? "has no key" : undefined;
 }
 

@@ -1,10 +1,11 @@
 import type { Columns } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
-import type { InputNote } from "../store/manifest-text.js";
+import type { InputNote, SourceRecord } from "../store/manifest-text.js";
 import { compare } from "./compare.js";
+import { checkUnits, type UnitOptions } from "./import/check-units.js";
 import type { Built } from "./refresh.js";
 import type { Retained } from "./rows.js";
-import { resourceChange, type TableChange } from "./table-change.js";
+import { resourceChange, sourceRecord, type TableChange } from "./table-change.js";
 import { validate } from "./validate.js";
 
 /** A rebuilt table that passed the checks. */
@@ -12,10 +13,12 @@ export interface Rebuilt {
   readonly spec: TableSpec;
   /** Null: the table is what it was. */
   readonly change: TableChange | null;
-  /** Values missing inside new rows, and those that stay although the source has them no more. */
+  /** Values missing inside new rows, and what stays although the source has it no more or says otherwise. */
   readonly notes: readonly string[];
   /** Columns that stay as they are, with where they end and why. */
   readonly left: readonly LeftColumn[];
+  /** Of a table that is what it was: what the manifest is to say of its sources. */
+  readonly record?: SourceRecord;
   /** Whether the sources have all that is on record, in every column. */
   readonly complete: boolean;
 }
@@ -50,14 +53,16 @@ export function rebuilt(options: {
   readonly today: string;
   readonly endCaveat?: RegExp | undefined;
   readonly acceptRevisions?: boolean;
+  readonly units: Omit<UnitOptions, "maxGapDays">;
 }): Rebuilt {
   const { spec, current, built, maxGapDays, inputs, today, endCaveat, acceptRevisions } = options;
   const validated = validate(built.columns, current, {
-    ...{ spec, maxGapDays, today },
+    ...{ spec, maxGapDays, today, anchor: spec.anchor },
     ...(acceptRevisions !== undefined && { acceptRevisions }),
   });
+  if (!acceptRevisions) checkUnits(validated.columns, current, spec, { ...options.units, maxGapDays });
   const comparison = compare(current, validated.columns, spec);
-  const notes = [...validated.notes, ...retainedNotes(built.retained)];
+  const notes = [...validated.notes, ...retainedNotes(built.retained), ...(built.notes ?? [])];
   const keys = current[spec.primaryKey[0] as string] as readonly string[];
   const left = Object.entries(built.left ?? {}).map(([column, reason]) => {
     const end = keys[current[column]?.findLastIndex((value) => value !== null) ?? -1] ?? "";
@@ -65,7 +70,11 @@ export function rebuilt(options: {
   });
   const complete = left.length === 0 && Object.keys(built.retained ?? {}).length === 0;
   if (comparison.added + comparison.filled + comparison.revised === 0)
-    return { spec, change: null, notes, left, complete };
+    return {
+      ...{ spec, change: null, notes, left, complete },
+      // An import has no sources.
+      ...(built.retained !== undefined && { record: sourceRecord(built) }),
+    };
   const resource = resourceChange(validated, built, { spec, inputs, endCaveat });
   return { spec, change: { spec, resource, comparison }, notes, left, complete };
 }

@@ -1,7 +1,6 @@
 import type { Columns } from "../store/columns.js";
 import type { InputName, Inputs } from "./inputs.js";
-import type { Anchor } from "./rebuild.js";
-import type { LeftColumns, Retained } from "./rows.js";
+import type { Anchor, LeftColumns, Retained } from "./rows.js";
 
 /** A rebuilt table. */
 export interface Built {
@@ -11,6 +10,8 @@ export interface Built {
   readonly retained?: Retained;
   /** Columns that stay as they are, and why. */
   readonly left?: LeftColumns;
+  /** Where the source says otherwise than what is on record and stays. */
+  readonly notes?: readonly string[];
   /** What the rows rest on now, for the manifest. */
   readonly vintage: string;
   /** Replaces the manifest's description. */
@@ -29,7 +30,9 @@ export interface Refresh {
   readonly maxGapDays: number;
   /** Days after the last row from which on the table counts as stale: the source's usual delay and a margin. */
   readonly staleAfterDays: number;
-  /** Columns whose end makes the table no older, and why they end. */
+  /** The same of columns that come later than the table. */
+  readonly columnStaleAfterDays?: Readonly<Record<string, number>>;
+  /** Columns whose end makes the table no older, and why they end; those without any source are in `COLUMNS_NOT_REFRESHED`. */
   readonly apart?: Readonly<Record<string, string>>;
   /** The part of a caveat that says where columns start and end; a computed sentence takes its place. */
   readonly endCaveat?: RegExp;
@@ -44,6 +47,8 @@ export interface Refresh {
 export interface BuildOptions {
   /** Rows before this day (or its month) are left as they are; null: the source may revise all. */
   readonly since: string | null;
+  /** The day of the update, against which a source is checked that may have been left behind; default: none is. */
+  readonly today?: string;
   /** As an earlier update recorded it. */
   readonly anchor?: Anchor | undefined;
   /** Columns whose input failed, and why: what `inputs` has of them is undefined. */
@@ -51,9 +56,6 @@ export interface BuildOptions {
   /** Take the source's history although it does not agree with the one on record. */
   readonly acceptRevisions?: boolean;
 }
-
-/** Why a column of a table with a source ends where it ends. */
-export const NO_SOURCE = "no public source goes on with it";
 
 /** Tables that no public source can bring up to date, with the reason. */
 export const NOT_REFRESHED: Readonly<Record<string, string>> = {
@@ -65,4 +67,14 @@ export const NOT_REFRESHED: Readonly<Record<string, string>> = {
   "magnificent-seven": "the first half of 2024 with capitalisations of 8 July 2024",
   "unprofitable-share": "labels of August 2023 read from quote pages",
   "published-figures": "what others wrote; the pages do not change",
+};
+
+const NO_SOURCE = "no public source goes on with it";
+
+/** Columns of tables with a source that no public source can bring up to date, with the reason. */
+export const COLUMNS_NOT_REFRESHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "size-monthly": { sp500_total_return: NO_SOURCE },
+  "style-daily": Object.fromEntries(
+    ["iwo", "ijr", "rsp", "kre", "xbi", "mags"].map((name) => [name, NO_SOURCE]),
+  ),
 };

@@ -12,11 +12,12 @@ import {
 import { tmpdir, uptime } from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { type LockOptions, withLocks } from "../../lib/platform/lock.js";
+import { type Lock, type LockOptions, withLocks } from "../../lib/platform/lock.js";
 import { thisProcess } from "../../lib/platform/process-identity.js";
 import { temporaryPath } from "../../lib/platform/temporary-path.js";
 
-// A folder of a system that knows no links of files.
+// A folder of a system that knows no links of files, and one in which others make and remove the lock's folder meanwhile.
+let fleeting = 0;
 vi.mock("node:fs", async (original) => {
   const actual = await original<typeof import("node:fs")>();
   return {
@@ -24,6 +25,11 @@ vi.mock("node:fs", async (original) => {
     linkSync(from: string, to: string) {
       if (to.includes("linkless")) throw Object.assign(new Error("EPERM"), { code: "EPERM" });
       actual.linkSync(from, to);
+    },
+    mkdirSync(folder: string, options?: object) {
+      if (folder.includes("fleeting") && folder.endsWith(".claimbook") && fleeting-- > 0)
+        throw Object.assign(new Error("EEXIST"), { code: "EEXIST" });
+      return actual.mkdirSync(folder, options);
     },
   };
 });
@@ -59,6 +65,14 @@ test.each(["lock", "linkless"])(
   },
 );
 
+test("withLocks makes its folder again when another process made and removed it in that moment", async () => {
+  const folder = newFolder("fleeting");
+  fleeting = 3;
+  expect(await withLock(folder, one)).toBe(1);
+  fleeting = Number.POSITIVE_INFINITY;
+  await expect(withLock(folder, one)).rejects.toThrow(/cannot be written \(EEXIST\)/);
+});
+
 test("withLocks refuses while another holds it, naming process, file and remedy; --break-lock is none", async () => {
   const folder = newFolder();
   await withLock(folder, async () => {
@@ -71,6 +85,20 @@ test("withLocks refuses while another holds it, naming process, file and remedy;
     );
   });
   expect(await withLock(folder, one)).toBe(1);
+});
+
+test.each([250, 251, 255])("withLocks locks a file whose name has %i bytes", async (length) => {
+  const folder = newFolder();
+  const [one, other] = ["é", "è"].map((letter) => {
+    const name = letter.repeat(length / 2).padEnd(length - Math.floor(length / 2), "x");
+    return { what: name, folder, file: path.join(folder, name) };
+  }) as [Lock, Lock];
+  writeFileSync(one.file as string, "");
+  await withLocks([one], async () => {
+    await expect(withLocks([one], async () => 1)).rejects.toThrow(/is being written/);
+    expect(await withLocks([other], async () => 1)).toBe(1);
+  });
+  expect(readdirSync(folder)).toEqual([path.basename(one.file as string)]);
 });
 
 test("withLocks locks files of a folder one by one, and gives back all when one is taken", async () => {

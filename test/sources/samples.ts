@@ -3,6 +3,7 @@ import { loadBls } from "../../lib/sources/bls.js";
 import { loadCftcSocrata, loadCftcYears } from "../../lib/sources/cftc.js";
 import { loadFred, loadFredReleases } from "../../lib/sources/fred.js";
 import { loadFrench } from "../../lib/sources/french.js";
+import { loadNewYorkFed } from "../../lib/sources/new-york-fed.js";
 import { loadShiller } from "../../lib/sources/shiller.js";
 import type { Fetch } from "../../lib/sources/source-file.js";
 import { loadStooq } from "../../lib/sources/stooq.js";
@@ -49,10 +50,12 @@ const CHART = {
   meta: {
     symbol: "^X",
     gmtoffset: -18000,
+    exchangeTimezoneName: "America/New_York",
     regularMarketTime: 4070984400,
     currentTradingPeriod: { regular: { start: 4070961000, end: 4070984400 } },
   },
   timestamp: [4070701800, 4070961000],
+  events: { dividends: { 4070961000: { amount: 2, date: 4070961000 } } },
   indicators: { quote: [{ close: [100, 102.5] }], adjclose: [{ adjclose: [50, 51.25] }] },
 };
 
@@ -111,6 +114,18 @@ export const SAMPLES: readonly Sample[] = [
       },
     }),
     load: (fetch) => loadBls("X", { fetch, from: 2024, to: 2024 }),
+  },
+  {
+    name: "New York Fed",
+    bytes: json({
+      refRates: [
+        {
+          ...{ effectiveDate: "2024-01-03", type: "EFFR", percentRate: 5.33 },
+          ...{ targetRateFrom: 5.25, targetRateTo: 5.5 },
+        },
+      ],
+    }),
+    load: (fetch) => loadNewYorkFed({ fetch, since }),
   },
   {
     name: "Treasury",

@@ -72,7 +72,7 @@ test.each<[string, (resource: Record<string, unknown>) => object, RegExp]>([
   [
     "a key that is no column",
     ({ schema }) => ({ schema: { ...(schema as object), primaryKey: ["day"] } }),
-    /has a key "day" that is no column/,
+    /has a key day that is no column/,
   ],
   [
     "no key",
@@ -88,6 +88,11 @@ test.each<[string, (resource: Record<string, unknown>) => object, RegExp]>([
     "a column of no type",
     ({ schema }) => ({ schema: { ...(schema as object), fields: [{ name: "date", type: {} }] } }),
     /table days has a column date of the unknown type an object/,
+  ],
+  [
+    "columns of odd types and names",
+    ({ schema }) => ({ schema: { ...(schema as object), fields: [{ name: {}, type: { a: 1 } }] } }),
+    /table days has no name for its column number 1;/,
   ],
   [
     "a column twice",

@@ -71,7 +71,12 @@ test.each<[string, string | Uint8Array, RegExp, string, string | Uint8Array, Reg
   "a malformed %s and another malformed file leave their tables as they were, and the others move",
   async (...row) => {
     const [cot, cotBody, cotReason, other, otherBody, otherReason] = row;
-    const faults = { [cot]: answer(cotBody), [other]: answer(otherBody) };
+    const faults = {
+      ...{ [cot]: answer(cotBody), [other]: answer(otherBody) },
+      "fut_fin_txt_2024.zip": answer("<html>"),
+      "SP500.csv": answer("<html>"),
+      "stooq-spx.csv": answer("<html>"),
+    };
     const dir = dataCopy();
     const summary = await update(["cot-weekly", "sp500-earnings-monthly", "rates-daily"], faults, { dir });
     expect(statuses(summary)).toMatchObject({ "cot-weekly": "failed", "rates-daily": "updated" });
@@ -84,23 +89,28 @@ test.each<[string, string | Uint8Array, RegExp, string, string | Uint8Array, Reg
 );
 
 test("a malformed file of the first source turns to the second one", async () => {
-  const lines = file("DGS2.csv").trim().split("\n").slice(1);
-  const treasury = (year: string) => {
-    const own = lines.filter((line) => line.startsWith(year)).reverse();
-    const rows = own.map((line) => `${line.slice(5, 7)}/${line.slice(8, 10)}/${year},${line.slice(11)},4.00`);
-    return ['Date,"2 Yr","10 Yr"', ...rows, ""].join("\n");
-  };
   const summary = await update(["rates-daily"], {
     "DGS2.csv": answer(file("DGS2.csv").replace(",4", ',"4')),
-    all: (request, response) => {
-      const year = /daily-treasury-rates\.csv\/(\d+)/.exec(request.url ?? "")?.[1] ?? "";
-      response.writeHead(200).end(treasury(year));
-    },
   });
   expect(statuses(summary)).toEqual({ "rates-daily": "updated" });
   expect(summary.sources.find(({ input }) => input === "yields")?.message).toMatch(
     /^from the Treasury's own curve, because FRED failed: DGS2\.csv cannot be read \(the quote opened on line 2/,
   );
+});
+
+test("a value in another unit is refused, as in an import", async () => {
+  const lines = file("CPIAUCSL.csv").trim().split("\n");
+  const [month, level] = (lines.at(-1) as string).split(",");
+  const slipped = [...lines.slice(0, -1), `${month},${100 * Number(level)}`, ""].join("\n");
+  const { tables } = await update(["cpi-monthly"], { "CPIAUCSL.csv": answer(slipped) });
+  expect(tables).toMatchObject([
+    {
+      status: "failed",
+      reason: expect.stringMatching(
+        /^cpi-monthly, column cpi_sa: from [\d.]+ \(2027-12\) to \d+\.?\d* \(2028-01\) is a step by a factor of 100\.\d.*: is it in another unit\? The table stays as it was; .*--accept-revisions takes it$/,
+      ),
+    },
+  ]);
 });
 
 test("a copy that was cut short on the way is asked for whole the next time, although its ETag is the whole file's", async () => {

@@ -1,8 +1,11 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { openStore } from "../../lib/store/open-store.js";
 import { dataStatus } from "../../lib/update/data-status.js";
-import { NOT_REFRESHED } from "../../lib/update/refresh.js";
+import { COLUMNS_NOT_REFRESHED, NOT_REFRESHED } from "../../lib/update/refresh.js";
 import { REFRESHES } from "../../lib/update/refreshes.js";
+import { dataCopy } from "./future-server.js";
 
 test("every table of the data folder is either brought up to date or listed with the reason why not", () => {
   const refreshed = REFRESHES.map(({ table }) => table);
@@ -26,8 +29,33 @@ test("dataStatus(store, { today }) counts days since the end of the oldest colum
     reason: "no public source goes on with it",
   });
   expect(late.get("index-daily")?.state).toBe("stale");
-  expect(late.get("cross-section")?.state).toBe("fixed");
+  expect(late.get("cross-section")).toMatchObject({ state: "fixed", fixed: NOT_REFRESHED["cross-section"] });
+  expect(Object.keys(late.get("style-daily")?.fixedColumns ?? {})).toContain("iwo");
   expect(status("2026-12-01").get("cpi-monthly")?.state).toBe("stale");
+});
+
+test("every column that no source goes on with is one of its table", () => {
+  for (const [table, columns] of Object.entries(COLUMNS_NOT_REFRESHED)) {
+    const names = openStore()
+      .describe(table)
+      .fields.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(columns)));
+  }
+});
+
+test("README.md names beside each notebook the tables of its claims that never update", () => {
+  const rows = readFileSync("README.md", "utf8")
+    .split("\n")
+    .filter((line) => /^\| 0\d-[a-z-]+ \|/.test(line));
+  const named = (notebook: string) => rows.find((row) => row.startsWith(`| ${notebook} |`)) ?? "";
+  const fixed = dataStatus(openStore(), { today: "2026-08-31" }).filter(({ state }) => state === "fixed");
+  expect(fixed.length).toBeGreaterThan(5);
+  for (const { table, notebooks } of fixed)
+    for (const notebook of notebooks)
+      expect(named(notebook), `${table}, ${notebook}`).toContain(`\`${table}\``);
+  for (const { table, notebooks } of fixed)
+    for (const row of rows.filter((one) => one.includes(`\`${table}\``)))
+      expect(notebooks).toContain(row.split(" ")[1]);
 });
 
 test("dataStatus(store) names the notebooks whose claims read a table", () => {
@@ -35,4 +63,24 @@ test("dataStatus(store) names the notebooks whose claims read a table", () => {
   expect(status.find(({ table }) => table === "index-daily")?.notebooks).toContain(
     "01-decade-underperformance",
   );
+});
+
+test("dataStatus(store, { today }) gives dividends and earnings, which come later than prices, their own time", () => {
+  const dir = dataCopy();
+  const manifest = path.join(dir, "datapackage.json");
+  const text = JSON.parse(readFileSync(manifest, "utf8"));
+  const table = text.resources.find(({ name }: { name: string }) => name === "sp500-earnings-monthly");
+  const field = table.schema.fields.find(({ name }: { name: string }) => name === "earnings_12m");
+  field.coverage = { start: "1871-01", end: "2024-06" };
+  table.left = { earnings_12m: "the workbook has earnings to 2023-06, and is out of date" };
+  writeFileSync(manifest, JSON.stringify(text));
+  const status = (today: string) =>
+    dataStatus(openStore({ dir }), { today }).find((one) => one.table === "sp500-earnings-monthly");
+  expect(status("2025-01-31")).toMatchObject({ ageDays: 215, state: "current" });
+  expect(status("2025-04-30")).toMatchObject({
+    state: "stale",
+    columns: [{ column: "earnings_12m", end: "2024-06", reason: table.left.earnings_12m }],
+  });
+  // The prices, which end in December, are late before the earnings are.
+  expect(status("2025-02-28")).toMatchObject({ state: "stale" });
 });
