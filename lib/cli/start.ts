@@ -4,6 +4,7 @@ import { Command } from "commander";
 import type { ClaimJson } from "../claims/claims-json.js";
 import { readRecordedVerdicts } from "../claims/recorded-verdicts.js";
 import { Cache } from "../notebook/cache.js";
+import { prepareRun, type RunRequest } from "../notebook/run/prepare-run.js";
 import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
 import { jsonText } from "../platform/json-text.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
@@ -18,7 +19,7 @@ import {
   type VerdictsMoved,
   verdictsMoved,
 } from "./last-verdicts.js";
-import { type DayFlags, type Days, daysOf, daysText, withBreakLock, withDays } from "./options.js";
+import { type DayFlags, type Days, daysOf, daysText, runDays, withBreakLock, withDays } from "./options.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
 import { startSummary } from "./start-summary.js";
 import { verdictTable } from "./verdict-table.js";
@@ -60,6 +61,22 @@ function againstRecorded(claims: readonly ClaimJson[], days: Days): VerdictsMove
   }
 }
 
+/** Notebooks of which those can run that can be read, and what is wrong with the others, a message each. */
+function readableOf(files: readonly string[], request: RunRequest) {
+  const unreadable = new Map<string, string>();
+  for (const file of files) {
+    try {
+      prepareRun([file], request);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      unreadable.set(file, error.message);
+    }
+  }
+  const readable = files.filter((file) => !unreadable.has(file));
+  if (readable.length === 0) throw new UserError([...new Set(unreadable.values())].join("\n"));
+  return { readable, unreadable };
+}
+
 /**
  * Runs every notebook whose last result no longer stands, writes the site and sums up what has come of it.
  * @returns the exit status: that of the run, or with `--changes` that of what moved; a failed notebook is exported as well, with its error
@@ -70,7 +87,8 @@ async function start(options: StartFlags): Promise<number> {
     throw new UserError("--json says what moved since the last run; write --changes --json");
   const began = performance.now();
   const days = daysOf(flags);
-  const notebooks = checkoutNotebooks();
+  const published = checkoutNotebooks();
+  const { readable: notebooks, unreadable } = readableOf(published, runDays(flags));
   const ended = new Map<string, NotebookResult>();
   const run = async (paths: readonly string[], runOptions: RunOptions) => {
     const onEnd = (result: NotebookResult) => {
@@ -82,9 +100,15 @@ async function start(options: StartFlags): Promise<number> {
     showStage("writing the pages and evaluating the claims");
     return status;
   };
-  const site = await writeSite({ flags, force, notebooks, run, lock: { breakLock } }).finally(() =>
-    showStage(""),
-  );
+  const site = await writeSite({
+    flags,
+    notebooks,
+    published,
+    unreadable: [...unreadable.keys()],
+    force,
+    run,
+    lock: { breakLock },
+  }).finally(() => showStage(""));
   if (!site.pages) return site.status;
   const { claims, rows } = site.ledger;
   const cache = new Cache();
@@ -108,7 +132,7 @@ async function start(options: StartFlags): Promise<number> {
     pages: site.pages.length,
     index: pathToFileURL(path.resolve(site.outputDir, "index.html")).href,
   };
-  for (const fault of site.faults) console.error(`failed  ${fault}`);
+  for (const fault of [...unreadable.values(), ...site.faults]) console.error(`failed  ${fault}`);
   if (json !== true) console.log(startSummary(outcome, { width: process.stdout.columns || 80 }));
   if (changes) await reportChanges(changes, json);
   if (site.status !== 0) return site.status;

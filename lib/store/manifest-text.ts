@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { sha256 } from "../platform/sha256.js";
 import { MANIFEST } from "./manifest.js";
 
@@ -85,6 +86,41 @@ function edited(dir: string, edit: (resource: RawResource) => RawResource): stri
   const manifest = JSON.parse(text) as { resources: RawResource[] };
   manifest.resources = manifest.resources.map(edit);
   return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
+/** What a table's sources did not have at the last update. */
+export type SourceRecord = Pick<ResourceChange, "left" | "retained">;
+
+/**
+ * A manifest's text with what is recorded of the sources of tables that were updated before and stay as they are.
+ * @returns the same text when that is what it says already
+ */
+export function withSourceRecords(text: string, records: ReadonlyMap<string, SourceRecord>): string {
+  const manifest = JSON.parse(text) as { resources: RawResource[] };
+  let differs = false;
+  const resources = manifest.resources.map((resource) => {
+    const record = records.get(resource.name);
+    const { left, retained, ...rest } = resource;
+    if (
+      record === undefined ||
+      resource.inputs === undefined ||
+      isDeepStrictEqual({ left, retained }, { left: record.left, retained: record.retained })
+    )
+      return resource;
+    differs = true;
+    return { ...rest, ...record };
+  });
+  return differs ? `${JSON.stringify({ ...manifest, resources }, null, 1)}\n` : text;
+}
+
+/** A manifest's text with some tables as another manifest has them; every other property stays as it is. */
+export function withTablesOf(text: string, tables: readonly string[], earlier: string): string {
+  const resourcesOf = (one: string) => (JSON.parse(one) as { resources: RawResource[] }).resources;
+  const then = new Map(resourcesOf(earlier).map((resource) => [resource.name, resource]));
+  const resources = resourcesOf(text).map((resource) =>
+    tables.includes(resource.name) ? (then.get(resource.name) ?? resource) : resource,
+  );
+  return `${JSON.stringify({ ...JSON.parse(text), resources }, null, 1)}\n`;
 }
 
 const fileProperties = ({ csv, rows }: Pick<ResourceChange, "csv" | "rows">) => ({

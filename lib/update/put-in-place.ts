@@ -2,8 +2,8 @@ import path from "node:path";
 import { readPlainFile } from "../platform/read-plain-file.js";
 import type { FileChange } from "../store/journal.js";
 import { MANIFEST, type TableSpec } from "../store/manifest.js";
-import { manifestText } from "../store/manifest-text.js";
-import { replaceKeeping } from "../store/vintages.js";
+import { manifestText, withSourceRecords } from "../store/manifest-text.js";
+import { replaceKeeping, replaceWithin } from "../store/vintages.js";
 import { UserError } from "../user-error.js";
 import { changesText } from "./changes-text.js";
 import { folderWith } from "./folder-with.js";
@@ -48,10 +48,13 @@ export function putInPlace(
     "change" in result && result.change !== null ? [result.change] : [],
   );
   const tables = results.map(tableSummary);
-  const manifest = manifestText(
-    dir,
-    new Map(changes.map(({ spec, resource }) => [spec.info.name, resource])),
+  const records = new Map(
+    results.flatMap((result) =>
+      "record" in result && result.record ? [[result.spec.info.name, result.record] as const] : [],
+    ),
   );
+  const changed = manifestText(dir, new Map(changes.map(({ spec, resource }) => [spec.info.name, resource])));
+  const manifest = withSourceRecords(changed, records);
   const verdicts = changes.length === 0 ? [] : evaluateBoth(dir, changes, manifest);
   if (refuseBroken) checkUnbroken(verdicts);
   if (!dryRun && changes.length > 0) {
@@ -65,13 +68,16 @@ export function putInPlace(
       path: "CHANGES.md",
       content: changesText(
         text(dir, "CHANGES.md"),
-        { tables, verdicts },
+        { tables, verdicts, sources },
         { title: `${at.slice(0, 10)}: ${title}` },
       ),
     });
     files.push({ path: HISTORY, content: historyText(dir, { tables, verdicts }, { at, title }) });
     replaceKeeping(dir, [...files, { path: MANIFEST, content: manifest }], { now: at });
   }
+  // No figure has changed, only what is said of the sources.
+  if (!dryRun && changes.length === 0 && manifest !== changed)
+    replaceWithin(dir, [{ path: MANIFEST, content: manifest }]);
   return {
     dryRun,
     changed: changes.length > 0,

@@ -38,7 +38,7 @@ const PREOPEN = JSON.stringify({
 function chart({
   stamps = DAYS.map(opening),
   closes = [100, null, 102] as (number | null)[],
-  adjusted = closes.map((value) => value && value / 2),
+  adjusted = undefined as (number | null)[] | undefined,
   events = {},
   meta = {},
 } = {}) {
@@ -59,7 +59,7 @@ function chart({
           events,
           indicators: {
             quote: [{ close: closes, open: closes }],
-            adjclose: [{ adjclose: adjusted }],
+            adjclose: [{ adjclose: adjusted ?? closes.map((value) => value && value / 2) }],
           },
         },
       ],
