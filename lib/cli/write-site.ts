@@ -189,7 +189,10 @@ async function writeLocked({
     // Pages and claims are of the same days: where no page could be made, both stay.
     if (pages.length > 0)
       writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.claims, null, 2)}\n`);
-    return { status: faults.length + missing.size > 0 ? 1 : status, outputDir, pages, faults, ledger, data };
+    return {
+      status: faults.length + missing.size > 0 ? 1 : status,
+      ...{ outputDir, pages, faults, ledger, data },
+    };
   } finally {
     rendering.stop();
     evaluation.stop();
