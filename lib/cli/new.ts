@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { asset } from "../notebook/assets.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { nearFiles } from "../platform/near-files.js";
 import { didYouMean } from "../platform/near-name.js";
+import { writeFileAtomic } from "../platform/write-file-atomic.js";
+import { writeNewFile } from "../platform/write-new-file.js";
 import { UserError } from "../user-error.js";
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -53,13 +55,16 @@ export function newClaim(id: string, { notebook, topic, root = checkoutRoot() }:
   const ledgerFile = path.join(root, "lib/claims/ledger.ts");
   const ledger = withClaim(readFileSync(ledgerFile, "utf8"), id, name);
   const values: Record<string, string> = { NAME: name, ID: id, TOPIC: topic, NOTEBOOK: notebook };
-  for (const [file, template] of files) {
-    writeFileSync(
-      file,
-      asset(template).replace(/\b(NAME|ID|TOPIC|NOTEBOOK)\b/g, (word) => values[word] as string),
-    );
+  const filled = (template: string) =>
+    asset(template).replace(/\b(NAME|ID|TOPIC|NOTEBOOK)\b/g, (word) => values[word] as string);
+  try {
+    for (const [file, template] of files) writeNewFile(file, filled(template));
+    writeFileAtomic(ledgerFile, ledger);
+  } catch (error) {
+    // A claim without its test or its line in the ledger would be in the way of the next try.
+    for (const [file] of files) rmSync(file, { force: true });
+    throw error;
   }
-  writeFileSync(ledgerFile, ledger);
   return [...files.map(([file]) => file), ledgerFile];
 }
 
@@ -80,7 +85,7 @@ export function newNotebook(
   const file = path.join(root, "notebooks", `${slug}.ipynb`);
   refuseExisting(file);
   const title = slug.slice(3).replaceAll("-", " ");
-  writeFileSync(
+  writeNewFile(
     file,
     asset("templates/notebook.ipynb").replace("TITLE", `${title[0]?.toUpperCase()}${title.slice(1)}`),
   );

@@ -3,6 +3,7 @@ export type Provider =
   | "french"
   | "fred"
   | "fred-api"
+  | "new-york-fed"
   | "treasury"
   | "bls"
   | "cftc"
@@ -46,7 +47,7 @@ export interface SourceFile {
 }
 
 /** What a source was asked for, and the files in which it came. */
-export interface Loaded<T> {
+export interface Loaded<T = unknown> {
   readonly value: T;
   readonly files: readonly SourceFile[];
   /** What came in another way than was asked for, or did not come, and why. */

@@ -67,7 +67,7 @@ function isOrdered(row: readonly string[]): boolean {
 }
 
 /**
- * Daily closes since a day.
+ * Daily closes since a day, as traded: without Stooq's adjustments for splits and distributions (`o`, a 1 for each kind left out).
  * @param options.key default the environment's `STOOQ_API_KEY`; Stooq may refuse without one
  * @throws SourceError, with where a key is had when Stooq asks for one
  */
@@ -84,7 +84,7 @@ export async function loadStooq(
       provider: "stooq",
       name: `stooq-${symbol.replace("^", "")}.csv`,
       path: "q/d/l/",
-      query: { s: symbol, i: "d", d1: since.replaceAll("-", ""), d2: "20991231" },
+      query: { s: symbol, i: "d", d1: since.replaceAll("-", ""), d2: "20991231", o: "1111111" },
       ...(key && { secret: { apikey: key } }),
       format: "csv",
     });

@@ -21,6 +21,7 @@ const MOVE: VerdictMove = {
   after: "depends",
   readingsMoved: 2,
   reason: "Some reading fits.",
+  movedBy: "rows",
   cause: "index-daily: 20 rows added",
 };
 const SUMMARY: UpdateSummary = {
@@ -55,6 +56,17 @@ describe("updateReport(summary)", () => {
         "  decade-rank: still contradicted, 1 reading moved (index-daily: 20 rows added)",
       ].join("\n"),
     );
+  });
+
+  test("names a revision that moved a verdict, and what follows from it", () => {
+    const move = { ...MOVE, movedBy: "revision", cause: "cpi-monthly: 1 row revised since 2024-06" } as const;
+    const text = updateReport({ ...SUMMARY, verdicts: [move] });
+    expect(text).toContain(
+      "decade-gap: contradicted -> depends (moved by a revision, cpi-monthly: 1 row revised since 2024-06)",
+    );
+    expect(text).toMatch(/A revision moved a verdict\. "claimbook claims --strict" .*--record.*--rollback/);
+    expect(updateReport({ ...SUMMARY, verdicts: [MOVE] })).not.toContain("revision moved a verdict");
+    expect(updateReport({ ...SUMMARY, dryRun: true, verdicts: [move] })).not.toContain("--rollback");
   });
 
   test("names tables that were left, with the reason, those without a source, second sources, and holes in new rows", () => {

@@ -38,7 +38,7 @@ const PREOPEN = JSON.stringify({
 function chart({
   stamps = DAYS.map(opening),
   closes = [100, null, 102] as (number | null)[],
-  adjusted = undefined as number[] | undefined,
+  adjusted = undefined as (number | null)[] | undefined,
   events = {},
   meta = {},
 } = {}) {
