@@ -166,6 +166,15 @@ describe("claimbook update", () => {
       1,
       expect.stringMatching(/^claimbook: no earlier state of the data/),
     ]);
+    await claimbook(dir, ["update", "cot-weekly", "rates-daily"]);
+    const one = await claimbook(dir, ["update", "cot-weekly", "--rollback"]);
+    expect([one.status, one.output]).toEqual([
+      0,
+      expect.stringMatching(
+        /^the named tables are as they were before .*:\n {2}cot-weekly: 2026-09-29 -> 2026-08-18\n$/,
+      ),
+    ]);
+    expect(openStore({ dir }).describe("rates-daily").coverage.end).toBe("2026-09-30");
     const odd = await claimbook(dir, ["update", "--since", "2025-01-01", "--rollback"]);
     expect([odd.status, odd.error]).toEqual([1, expect.stringMatching(/--rollback takes no option but/)]);
   });

@@ -97,6 +97,24 @@ describe("updates one after the other, from publishers that correct what they se
   });
 });
 
+test("a vintage that was off by a seventh in all that it added stands in nobody's way", async () => {
+  const tables = ["index-daily", "style-daily", "rates-daily"];
+  const isNew = (period: string) => period >= "2025-01-02";
+  const flaws = {
+    close: (_: string, day: string) => (isNew(day) ? 1.15 : 1),
+    adjusted: () => 1,
+    figure: (_: string, period: string) => (isNew(period) ? 1.15 : 1),
+  };
+  const [often, once] = [dataCopy(), dataCopy()];
+  const end = filesOn(LAST_DAY, { end: LAST_DAY });
+  const wrong = await update(often, LAST_DAY, filesOn(LAST_DAY, { end: LAST_DAY, flaws }), { tables });
+  expect(wrong.tables.map(({ status, reason, left }) => [status, reason, left])).toEqual(
+    tables.map(() => ["updated", undefined, []]),
+  );
+  for (const dir of [often, once]) expect((await update(dir, LAST_DAY, end, { tables })).failed).toBe(false);
+  expect(contents(often)).toEqual(contents(once));
+});
+
 describe("what the manifest says of a source that failed, or lacked what is on record", () => {
   const tables = ["sp500-earnings-monthly", "cot-weekly"];
   const dir = dataCopy();
