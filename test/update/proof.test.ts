@@ -44,7 +44,9 @@ async function update(
 const contents = (dir: string) =>
   Object.fromEntries(
     readdirSync(dir)
-      .filter((name) => name !== "CHANGES.md" && statSync(path.join(dir, name)).isFile())
+      .filter(
+        (name) => !["CHANGES.md", "history.json"].includes(name) && statSync(path.join(dir, name)).isFile(),
+      )
       .map((name) => {
         const text = readFileSync(path.join(dir, name), "utf8");
         return [name, text.replace(/"retrieved": "[^"]*"/g, '"retrieved": ""').split("\n")];
