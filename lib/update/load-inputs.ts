@@ -95,12 +95,16 @@ export async function loadInputs(
 
 const isSet = (variable: string) => Boolean(process.env[variable]);
 
-/** A fetch that asks for each file once: a first publisher that fails turns to a second one, which may have been asked already. */
+/**
+ * A fetch that asks for each file once, and once more without a key: a first publisher that fails turns to a second one, which may have been asked
+ * already.
+ */
 function once(receive: Fetch): Fetch {
   const asked = new Map<string, ReturnType<Fetch>>();
   return (request) => {
-    const file = asked.get(request.name) ?? receive(request);
-    asked.set(request.name, file);
+    const which = `${request.name}${request.secret === undefined ? "" : " with a key"}`;
+    const file = asked.get(which) ?? receive(request);
+    asked.set(which, file);
     return file;
   };
 }
