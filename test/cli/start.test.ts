@@ -202,7 +202,7 @@ test("a notebook that cannot be read costs its own page, which says so; where no
   const one = run();
   expect(one.status).toBe(1);
   expect(one.stderr).toMatch(/^failed {2}notebooks\/01-two\.ipynb: not a notebook: the file is not JSON/m);
-  expect(one.stdout).toMatch(/index\.html\s+\(3 pages\)/);
+  expect(one.stdout).toMatch(/index\.html\s+\(4 pages\)/);
   expect(readFileSync(site("01-two.html"), "utf8")).toContain("This notebook could not be made a page");
   expect(readFileSync(site("index.html"), "utf8")).toContain("01-two.html");
 
@@ -224,6 +224,6 @@ test("a notebook that cannot be read costs its own page, which says so; where no
   expect(unstarted.status).toBe(1);
   expect(unstarted.stdout).toContain("pages      as they were, for no notebook ran");
   expect(written()).toEqual(before);
-  expect((await start()).summary.pages).toContain("(3 pages)");
+  expect((await start()).summary.pages).toContain("(4 pages)");
   expect(readFileSync(site("01-two.html"), "utf8")).toContain("Notebook 01-two");
 });
