@@ -38,31 +38,43 @@ type Packages = Readonly<Record<string, { readonly version?: string; readonly op
 export function differingPackages(locked: Packages, installed: Packages): string[] {
   return Object.entries(locked)
     .filter(([where, { version, optional }]) => {
-      if (!where.startsWith("node_modules/")) return false;
+      if (!/(?:^|\/)node_modules\//.test(where)) return false;
       const there = installed[where];
       return there ? there.version !== version : !optional;
     })
     .map(([where]) => where.replace(/^.*node_modules\//, ""));
 }
 
+/** The packages that a lock file of npm lists; undefined where it is missing or none. */
+function packagesIn(file: string): Packages | undefined {
+  try {
+    return (json(file) as { readonly packages?: Packages } | null)?.packages;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Do the installed packages agree with the lock file? */
-export function checkPackages(): Check {
+export function checkPackages(root = checkoutRoot()): Check {
   const name = "packages";
   const remedy = 'run "npm ci"';
-  const packages = (file: string) =>
-    (json(path.join(checkoutRoot(), file)) as { readonly packages: Packages }).packages;
-  let installed: Packages;
-  try {
-    installed = packages("node_modules/.package-lock.json");
-  } catch {
+  const installed = packagesIn(path.join(root, "node_modules/.package-lock.json"));
+  if (!installed)
     return {
       name,
       status: "fail",
       message: "node_modules does not say what is installed in it: another tool than npm has made it",
       remedy,
     };
-  }
-  const differing = differingPackages(packages("package-lock.json"), installed);
+  const locked = packagesIn(path.join(root, "package-lock.json"));
+  if (!locked)
+    return {
+      name,
+      status: "fail",
+      message: "package-lock.json is missing or damaged: it says which packages belong here",
+      remedy: 'restore it with "git checkout -- package-lock.json"',
+    };
+  const differing = differingPackages(locked, installed);
   if (differing.length === 0) return fine(name, `${Object.keys(installed).length} as package-lock.json says`);
   const some = differing.slice(0, 3).join(", ");
   return {

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "vitest";
 import {
   checkBuild,
@@ -25,10 +28,25 @@ test("differingPackages names what is missing or of another version, by the pack
     "node_modules/same": { version: "1.0.0" },
     "node_modules/other": { version: "2.0.0" },
     "node_modules/a/node_modules/@b/missing": { version: "1.0.0" },
+    "lib/node_modules/of-the-library": { version: "1.0.0" },
     "node_modules/for-another-platform": { version: "1.0.0", optional: true },
   };
   const installed = { "node_modules/same": { version: "1.0.0" }, "node_modules/other": { version: "2.0.1" } };
-  expect(differingPackages(locked, installed)).toEqual(["other", "@b/missing"]);
+  expect(differingPackages(locked, installed)).toEqual(["other", "@b/missing", "of-the-library"]);
+});
+
+test.each([
+  ["is missing", undefined],
+  ["is no JSON", "{"],
+  ["lists nothing", "null"],
+])("checkPackages says what to do when the lock file %s", (_, text) => {
+  const root = mkdtempSync(path.join(tmpdir(), "claimbook-doctor-"));
+  expect(checkPackages(root)).toMatchObject({ status: "fail", remedy: 'run "npm ci"' });
+  mkdirSync(path.join(root, "node_modules"));
+  writeFileSync(path.join(root, "node_modules/.package-lock.json"), '{"packages":{}}');
+  if (text !== undefined) writeFileSync(path.join(root, "package-lock.json"), text);
+  const { status, remedy } = checkPackages(root);
+  expect([status, remedy]).toEqual(["fail", 'restore it with "git checkout -- package-lock.json"']);
 });
 
 test("checkPackages and checkBuild are content with an installation that the suite can run on", () => {
