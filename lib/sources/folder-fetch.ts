@@ -49,21 +49,31 @@ function readNote(dir: string, name: string): RawNote | undefined {
  */
 export function folderFetch(dir: string): Fetch {
   return async ({ name, format }) => {
-    const file = readRaw(dir, name) ?? readSaved(dir, name);
+    const saved = nameInFolder(dir, name);
+    const file = saved === undefined ? undefined : readRaw(dir, saved);
     if (file === undefined) throw new SourceError(`${name}: is not in ${dir}`);
     checkFormat(file.bytes, { file: name, format: isUnpacked(file, format) ? "csv" : format });
-    return file;
+    return { ...file, name };
   };
 }
 
-/** What a user saved in the place of a file; of several the first by name. */
-function readSaved(dir: string, name: string): SourceFile | undefined {
-  const stem = name.replace(/\.zip$/, "").toLowerCase();
-  const unpacked = [stem, stem.replace(/_csv$/, "")].flatMap((one) => [`${one}.csv`, `${one}.txt`]);
-  const names = name.endsWith(".zip") ? unpacked : name.endsWith(".xls") ? [`${name}x`] : [];
-  const found = namesIn(dir).find((one) => names.includes(one.toLowerCase()));
-  const file = found === undefined ? undefined : readRaw(dir, found);
-  return file && { ...file, name };
+/**
+ * The name under which a folder has a file: its own, or that of what a user saved in its place; of several the first.
+ * @returns undefined when it has none
+ */
+export function nameInFolder(dir: string, name: string): string | undefined {
+  const names = namesIn(dir);
+  if (names.includes(name)) return name;
+  const saved = savedNames(name);
+  return names.find((one) => saved.includes(one.toLowerCase()));
+}
+
+/** Lower-case names of what may stand in the place of a file. */
+function savedNames(name: string): readonly string[] {
+  if (name.endsWith(".xls")) return [`${name}x`];
+  if (!name.endsWith(".zip")) return [];
+  const stem = name.slice(0, -".zip".length).toLowerCase();
+  return [stem, stem.replace(/_csv$/, "")].flatMap((one) => [`${one}.csv`, `${one}.txt`]);
 }
 
 /** Under the zip's own name, too, may lie what it holds. */

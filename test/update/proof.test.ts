@@ -40,14 +40,13 @@ async function update(
   });
 }
 
-/** What tells of each update, and grows. */
-const LOGS = ["CHANGES.md", "history.json"];
-
 /** Tables, README and manifest; the manifest without the time at which a file was received. */
 const contents = (dir: string) =>
   Object.fromEntries(
     readdirSync(dir)
-      .filter((name) => !LOGS.includes(name) && statSync(path.join(dir, name)).isFile())
+      .filter(
+        (name) => !["CHANGES.md", "history.json"].includes(name) && statSync(path.join(dir, name)).isFile(),
+      )
       .map((name) => {
         const text = readFileSync(path.join(dir, name), "utf8");
         return [name, text.replace(/"retrieved": "[^"]*"/g, '"retrieved": ""').split("\n")];

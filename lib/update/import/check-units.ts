@@ -17,7 +17,7 @@ const POWER_TOLERANCE = 0.001;
 export interface UnitOptions {
   /**
    * Which steps, from a row to the next, a column that is always positive may make: `usual`, up to several times the value; none that
-   * is larger than all `as on record`, where rows lie no further apart than usual; `any`.
+   * is larger than all `as on record`, where a row is new and lies no further from the next than usual; `any`.
    */
   readonly steps?: "usual" | "as on record" | "any";
   /** Days between rows that lie no further apart than usual. */
@@ -106,9 +106,11 @@ function checkSteps(
     if (!isPresent(value)) return;
     const [from, isNew] = [fresh[before], value !== onRecord[row] || fresh[before] !== onRecord[before]];
     const [start, end] = [keys[before] ?? "", keys[row] as string];
+    const isRevision = onRecord[row] !== null && onRecord[before] !== null;
     before = row;
     if (!isPresent(from) || !isNew) return;
-    const most = Math.max(largest, daysFrom(start, end) > maxGapDays ? USUAL_STEP : usual);
+    const isLoose = isRevision || daysFrom(start, end) > maxGapDays;
+    const most = Math.max(largest, isLoose ? USUAL_STEP : usual);
     const step = stepOf(from, value);
     if (step <= most) return;
     const [shown, shownLargest] =
