@@ -40,9 +40,6 @@ async function update(
   });
 }
 
-/** What tells of each update, and grows. */
-const LOGS = ["CHANGES.md", "history.json"];
-
 /** Tables, README and manifest; the manifest without the time at which a file was received. */
 const contents = (dir: string) =>
   Object.fromEntries(

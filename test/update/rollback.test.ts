@@ -21,10 +21,7 @@ async function updated(): Promise<string> {
   return dir;
 }
 
-/** What tells of each update, and grows. */
-const LOGS = ["CHANGES.md", "history.json"];
-
-/** What a folder holds, without these. */
+/** What a folder holds, without the list of changes, which grows. */
 const contents = (dir: string) =>
   Object.fromEntries(
     readdirSync(dir)
