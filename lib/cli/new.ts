@@ -6,6 +6,7 @@ import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { nearFiles } from "../platform/near-files.js";
 import { didYouMean } from "../platform/near-name.js";
 import { UserError } from "../user-error.js";
+import { newTableCommand } from "./new-table.js";
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const shown = (file: string) => path.relative("", file);
@@ -95,7 +96,7 @@ function report(files: readonly string[], next: string): void {
 /** The subcommand `claimbook new`. */
 export function newCommand(): Command {
   return new Command("new")
-    .description("start a claim or a notebook of your own from a working template")
+    .description("start a claim, a notebook, a table or a source of your own")
     .addCommand(
       new Command("claim")
         .description("write a claim and its test, and list it in the ledger")
@@ -122,5 +123,6 @@ export function newCommand(): Command {
             `Next: "npx claimbook run notebooks/${slug}.ipynb", or open it with "npm run lab".`,
           ),
         ),
-    );
+    )
+    .addCommand(newTableCommand());
 }

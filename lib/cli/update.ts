@@ -85,7 +85,7 @@ async function runRollback(
   const { rollback } = await import("../update/rollback.js");
   const done = await rollback(dataDir(), { breakLock });
   const lines = done.tables.map(
-    ({ table, lastBefore, lastAfter }) => `  ${table}: ${lastBefore} -> ${lastAfter}`,
+    ({ table, lastBefore, lastAfter }) => `  ${table}: ${lastBefore} -> ${lastAfter ?? "no such table"}`,
   );
   console.log(
     json ? jsonText(done) : [`the data are as they were before ${done.replaced}:`, ...lines].join("\n"),

@@ -1,7 +1,6 @@
 import { claims } from "../claims/ledger.js";
 import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
-import { NOT_REFRESHED } from "./refresh.js";
 import { REFRESHES } from "./refreshes.js";
 
 /** How a table stands. */
@@ -48,7 +47,7 @@ export function dataStatus(store: Store, { today }: { readonly today: string }):
       ageDays,
       vintage,
       sources: sources.map(({ title }) => title),
-      state: table in NOT_REFRESHED ? "fixed" : stale ? "stale" : "current",
+      state: refresh === undefined ? "fixed" : stale ? "stale" : "current",
       notebooks: [...new Set(readers)].sort(),
     };
   });

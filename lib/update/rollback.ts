@@ -1,5 +1,7 @@
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { readPlainFile } from "../platform/read-plain-file.js";
+import { sha256 } from "../platform/sha256.js";
 import { replaceFiles } from "../store/journal.js";
 import { readManifest } from "../store/manifest.js";
 import { previousVintage } from "../store/vintages.js";
@@ -14,7 +16,8 @@ export interface Rollback {
   readonly tables: readonly {
     readonly table: string;
     readonly lastBefore: string;
-    readonly lastAfter: string;
+    /** Null: the table came with the update that is undone, and is gone. */
+    readonly lastAfter: string | null;
   }[];
 }
 
@@ -43,12 +46,19 @@ export async function rollback(
     replaceFiles(dir, [{ path: CHANGES, content: changes }, ...files]);
     vintage.drop();
     const after = new Map(readManifest(dir).map(({ info }) => [info.name, info]));
-    const tables = before.flatMap(({ info }) => {
+    const tables = before.flatMap(({ info, path: file }) => {
       const now = after.get(info.name);
-      if (now === undefined || now.hash === info.hash) return [];
-      return [{ table: info.name, lastBefore: info.coverage.end, lastAfter: now.coverage.end }];
+      if (now === undefined) removeTable(path.join(dir, file), info.hash);
+      if (now?.hash === info.hash) return [];
+      return [{ table: info.name, lastBefore: info.coverage.end, lastAfter: now?.coverage.end ?? null }];
     });
     return { replaced: vintage.replaced, tables };
   };
   return withWriteAccess(dir, task, access);
+}
+
+/** Removes the file of a table that no manifest lists any more, unless somebody has changed it. */
+function removeTable(file: string, hash: string): void {
+  const content = readPlainFile(file);
+  if (content !== undefined && `sha256:${sha256(content)}` === hash) rmSync(file);
 }
