@@ -1,9 +1,8 @@
 import { nameHint } from "../platform/near-name.js";
 import { SourceError } from "./source-error.js";
-import type { Provider } from "./source-file.js";
 
 /** The publishers' own addresses, each ending in a slash. */
-export const BASE_URLS: Readonly<Record<Provider, string>> = {
+export const BASE_URLS = {
   french: "https://mba.tuck.dartmouth.edu/pages/faculty/ken.french/ftp/",
   fred: "https://fred.stlouisfed.org/",
   "fred-api": "https://api.stlouisfed.org/",
@@ -14,7 +13,10 @@ export const BASE_URLS: Readonly<Record<Provider, string>> = {
   yahoo: "https://query1.finance.yahoo.com/",
   stooq: "https://stooq.com/",
   shiller: "https://www.econ.yale.edu/~shiller/",
-};
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Who publishes a file; requests to one host follow each other. */
+export type Provider = keyof typeof BASE_URLS;
 
 const PREFIX = "CLAIMBOOK_URL_";
 

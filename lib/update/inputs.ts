@@ -37,6 +37,8 @@ export interface Inputs {
   readonly positions: readonly Positions[];
   readonly shiller: ReadonlyMap<string, ShillerMonth>;
   readonly closes: Readonly<Record<Ticker, Closes>>;
+  /** What a table's own source gave, by table (own-source.ts). */
+  readonly own: Readonly<Record<string, unknown>>;
 }
 
 /** Yahoo's symbols of the indices. */
@@ -60,8 +62,8 @@ export const FUNDS = [
 ] as const;
 export type Ticker = (typeof INDICES | typeof FUNDS)[number];
 
-/** An input as the plan names it: a field of `Inputs`, or the closes of one ticker. */
-export type InputName = Exclude<keyof Inputs, "closes"> | `closes ${Ticker}`;
+/** An input as the plan names it: a field of `Inputs`, the closes of one ticker, or the source of one table alone. */
+export type InputName = Exclude<keyof Inputs, "closes" | "own"> | `closes ${Ticker}` | `source of ${string}`;
 
 /** An input that was loaded. */
 export interface LoadedInput {
@@ -71,7 +73,8 @@ export interface LoadedInput {
   readonly note?: string;
 }
 
-interface Context {
+/** How inputs are loaded. */
+export interface LoadContext {
   readonly fetch: Fetch;
   /** Last year that a source which is asked by the year is asked for. */
   readonly year: number;
@@ -98,7 +101,7 @@ const FRENCH: Readonly<Record<string, string>> = {
 };
 
 /** Loads one input, from its second source where the first fails. @throws SourceError naming what each source answered */
-export async function loadInput(name: InputName, { fetch, year }: Context): Promise<LoadedInput> {
+export async function loadInput(name: InputName, { fetch, year }: LoadContext): Promise<LoadedInput> {
   const dataset = FRENCH[name];
   if (dataset !== undefined) return loadFrench(dataset, { fetch });
   if (name.startsWith("closes ")) return loadCloses(name.slice("closes ".length) as Ticker, fetch);

@@ -1,7 +1,14 @@
 import { SourceError } from "../sources/source-error.js";
-import type { Fetch, SourceFile } from "../sources/source-file.js";
+import type { SourceFile } from "../sources/source-file.js";
 import type { Closes } from "../sources/yahoo.js";
-import { type InputName, type Inputs, type LoadedInput, loadInput, type Ticker } from "./inputs.js";
+import {
+  type InputName,
+  type Inputs,
+  type LoadContext,
+  type LoadedInput,
+  loadInput,
+  type Ticker,
+} from "./inputs.js";
 
 /** Who is told how the loading goes. */
 export interface LoadListener {
@@ -21,14 +28,22 @@ export interface InputOutcome {
   readonly brief?: string;
 }
 
-/** Loads inputs side by side; one that fails stops no other. @throws NoNetworkError when no source can be reached */
+/**
+ * Loads inputs side by side; one that fails stops no other.
+ * @param options.own how the sources of one table each are loaded
+ * @throws NoNetworkError when no source can be reached
+ */
 export async function loadInputs(
   names: readonly InputName[],
   {
     fetch,
     year,
+    own = new Map(),
     listener = {},
-  }: { readonly fetch: Fetch; readonly year: number; readonly listener?: LoadListener },
+  }: LoadContext & {
+    readonly own?: ReadonlyMap<InputName, (context: LoadContext) => Promise<LoadedInput>>;
+    readonly listener?: LoadListener;
+  },
 ): Promise<{ readonly inputs: Inputs; readonly outcomes: ReadonlyMap<InputName, InputOutcome> }> {
   listener.onPlan?.(names);
   const values = new Map<InputName, unknown>();
@@ -37,7 +52,8 @@ export async function loadInputs(
     names.map(async (name) => {
       listener.onInput?.(name, "started");
       try {
-        const { value, files, note }: LoadedInput = await loadInput(name, { fetch, year });
+        const load = own.get(name) ?? ((context: LoadContext) => loadInput(name, context));
+        const { value, files, note }: LoadedInput = await load({ fetch, year });
         values.set(name, value);
         outcomes.set(name, { name, files, ...(note !== undefined && { note }) });
         listener.onInput?.(name, "done");
@@ -54,10 +70,12 @@ export async function loadInputs(
 
 function assemble(values: ReadonlyMap<InputName, unknown>): Inputs {
   const closes: Partial<Record<Ticker, Closes>> = {};
+  const own: Record<string, unknown> = {};
   const rest: Record<string, unknown> = {};
   for (const [name, value] of values) {
     if (name.startsWith("closes ")) closes[name.slice("closes ".length) as Ticker] = value as Closes;
+    else if (name.startsWith("source of ")) own[name.slice("source of ".length)] = value;
     else rest[name] = value;
   }
-  return { ...rest, closes } as unknown as Inputs;
+  return { ...rest, closes, own } as unknown as Inputs;
 }

@@ -86,6 +86,7 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
   const { inputs, outcomes } = await loadInputs(names, {
     fetch,
     year: now.getUTCFullYear(),
+    own: new Map(refreshes.flatMap(({ inputs, load }) => (load ? inputs.map((name) => [name, load]) : []))),
     ...(listener && { listener }),
   }).finally(close);
   const results = specs.flatMap((spec): readonly (Rebuilt | Left)[] => {
