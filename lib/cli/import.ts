@@ -1,6 +1,7 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { jsonText } from "../platform/json-text.js";
 import { dataDir } from "../store/data-dir.js";
+import { DATE_ORDERS, type DateOrder } from "../update/import/date-order.js";
 import { columnPair, withBreakLock } from "./options.js";
 import { updateReport } from "./update-report.js";
 
@@ -8,6 +9,9 @@ interface ImportFlags {
   readonly table: string;
   readonly map: Readonly<Record<string, string>>;
   readonly replace?: boolean;
+  readonly dates?: DateOrder;
+  readonly rebase?: boolean;
+  readonly acceptSteps?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly breakLock?: boolean;
@@ -23,6 +27,14 @@ export function importCommand(): Command {
     .requiredOption("--table <name>", "the table; its rows of the same key are replaced, others stay")
     .option("--map <column=name>", "the file's name for a column of the table; repeatable", columnPair, {})
     .option("--replace", "let the file replace the whole table")
+    .addOption(
+      new Option(
+        "--dates <order>",
+        "the order of day, month and year in the file's dates, where they fit several",
+      ).choices(DATE_ORDERS),
+    )
+    .option("--rebase", "the file has raw levels: join them to the table's at the last day that both have")
+    .option("--accept-steps", "take steps from row to row that are larger than any on record")
     .option("--dry-run", "check and compare, but write nothing")
     .option("--json", "print the summary as JSON")
     .action(async (file: string, { json, ...flags }: ImportFlags) => {

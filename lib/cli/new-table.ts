@@ -1,9 +1,10 @@
 import path from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { jsonText } from "../platform/json-text.js";
 import { didYouMean, nearNames } from "../platform/near-name.js";
 import { dataDir } from "../store/data-dir.js";
 import { readManifest } from "../store/manifest.js";
+import { DATE_ORDERS, type DateOrder } from "../update/import/date-order.js";
 import type { NewTable } from "../update/new-table/new-table.js";
 import { NO_UNIT, type TableTexts } from "../update/new-table/table-texts.js";
 import type { Terminal } from "./ask.js";
@@ -15,6 +16,7 @@ interface Flags extends TextFlags {
   readonly map: Readonly<Record<string, string>>;
   readonly type: Readonly<Record<string, string>>;
   readonly rebase: Readonly<Record<string, string>>;
+  readonly dates?: DateOrder;
   readonly key?: readonly string[];
   readonly known?: string;
   readonly dryRun?: boolean;
@@ -76,6 +78,12 @@ export function newTableCommand(
       columnPair,
       {},
     )
+    .addOption(
+      new Option(
+        "--dates <order>",
+        "the order of day, month and year in the file's dates, where they fit several",
+      ).choices(DATE_ORDERS),
+    )
     .option(
       "--rebase <column=day>",
       "levels as an index of 100 on a day or in a month; repeatable",
@@ -100,7 +108,11 @@ export function newTableCommand(
       const { draftTable } = await import("../update/new-table/draft-table.js");
       const dir = dataDir();
       checkTableName(name, dir);
-      const draft = await draftTable(flags.from, { ...flags, types: flags.type });
+      const draft = await draftTable(flags.from, {
+        ...flags,
+        types: flags.type,
+        today: new Date().toISOString().slice(0, 10),
+      });
       const texts = await askTexts(draft, flags, terminal);
       const { dryRun = false, breakLock = false } = flags;
       const made = await newTable(name, draft, texts, { dir, dryRun, breakLock });

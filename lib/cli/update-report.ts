@@ -18,7 +18,7 @@ export function updateReport(summary: UpdateSummary): string {
     ),
     block("redirected to another host", redirectLines(sources)),
     block(
-      "values missing",
+      "values missing, and what stays on record",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
     ),
     block("revised", tables.flatMap(revisedLines)),

@@ -19,7 +19,8 @@ interface UpdateFlags {
 
 const HELP = `
 Addresses can be replaced: CLAIMBOOK_URL (one server for all, a folder a source) or CLAIMBOOK_URL_FRENCH, _FRED, _FRED_API,
-_TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
+_TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. Shiller's workbook is found on his page; CLAIMBOOK_URL_SHILLER may
+also be its whole address, with the query, or the path of a file. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
 FRED_API_KEY makes FRED's API the source of its series, and of the release days of consumer prices; STOOQ_API_KEY goes to Stooq.
 Exit status: 0; 1 when a source failed and tables were left as they were, or when there is no network, which it says within seconds.`;
 

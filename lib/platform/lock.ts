@@ -55,8 +55,9 @@ function take(lock: Lock, breakLock: boolean): () => void {
     } catch (error) {
       if (error instanceof UserError) throw error;
       const { code, message } = error as NodeJS.ErrnoException;
-      // Who held a lock there last has taken the empty folder away in that moment.
-      if (code === "ENOENT" && tries < MAX_TRIES && existsSync(lock.folder)) continue;
+      // Who held a lock there last has taken the empty folder away in that moment, before (ENOENT) or while (EEXIST) it was to be made.
+      const hasGone = code === "ENOENT" || code === "EEXIST";
+      if (hasGone && tries < MAX_TRIES && existsSync(lock.folder)) continue;
       throw new UserError(
         `${lock.what} cannot be written (${message}); check that ${lock.folder} is there and may be written`,
       );

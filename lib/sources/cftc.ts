@@ -1,11 +1,11 @@
 import { parseCsv } from "../parse-csv.js";
 import { parseDay } from "./dates.js";
+import { packedText } from "./packed-text.js";
 import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat, SourceError } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
 import { decodeText } from "./text.js";
-import { unzip } from "./unzip.js";
 
 /** The contracts by the CFTC's market code: E-mini Russell 2000, E-mini S&P 500, E-mini Nasdaq-100. */
 export const CONTRACTS = { r2000: "239742", sp500: "13874A", nasdaq100: "209742" } as const;
@@ -109,7 +109,7 @@ export async function loadCftcYears(
     }),
   );
   const value = files.flatMap(({ bytes, name }) =>
-    parseCftc(decodeText(unzip(bytes, { file: name })), { file: name }),
+    parseCftc(packedText(bytes, { file: name }), { file: name }),
   );
   return { value, files };
 }

@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<FileFormat, string>> = {
   csv: "a CSV text",
   json: "JSON",
   xls: "an Excel workbook",
+  html: "a web page",
 };
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]) =>
@@ -31,18 +32,20 @@ export function checkFormat(
   const start = new TextDecoder("latin1")
     .decode(bytes.subarray(0, 4000))
     .replace(/^(\u00ef\u00bb\u00bf)?\s*/, "");
-  if (/^<(!doctype|html|\?xml|head|body)/i.test(start)) {
+  const isPage = /^<(!doctype|html|\?xml|head|body)/i.test(start);
+  if (isPage && format !== "html") {
     const title = /<title[^>]*>([^<]*)/i.exec(start)?.[1]?.trim();
     throw new SourceError(
       `${file}: expected ${expected}, found a web page${title ? ` titled ${JSON.stringify(title)}` : ""}`,
     );
   }
-  if (/^(text\/html|image\/|audio\/|video\/)/i.test(contentType)) {
+  if (/^(text\/html|image\/|audio\/|video\/)/i.test(contentType) && !isPage) {
     throw new SourceError(`${file}: expected ${expected}, found the content type ${contentType}`);
   }
   const right = {
     zip: () => startsWith(bytes, ZIP),
     xls: () => startsWith(bytes, OLE) || startsWith(bytes, ZIP),
+    html: () => isPage,
     json: () => /^[[{]/.test(start),
     csv: () => !startsWith(bytes, ZIP) && !startsWith(bytes, OLE) && !/^[{]/.test(start),
   }[format];

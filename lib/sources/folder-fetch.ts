@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { namesIn } from "../platform/names-in.js";
 import { sha256 } from "../platform/sha256.js";
 import { checkFormat } from "./check-format.js";
+import { isZip } from "./packed-text.js";
 import { SourceError } from "./source-error.js";
-import type { Fetch, SourceFile } from "./source-file.js";
+import type { Fetch, FileFormat, SourceFile } from "./source-file.js";
 
 /** What is kept beside the bytes of a file, as `NAME.json`. */
 export type RawNote = Omit<SourceFile, "bytes">;
@@ -41,12 +43,28 @@ function readNote(dir: string, name: string): RawNote | undefined {
   return { ...more, url, retrieved, sha256, name };
 }
 
-/** Takes files from a folder and never from the network: `data/raw` of an earlier update, or downloads under the publishers' names. */
+/**
+ * Takes files from a folder and never from the network: `data/raw` of an earlier update, or downloads under the publishers' names. In the
+ * place of a zip what it holds may stand: `X.csv` or `X_CSV.csv` for `X_CSV.zip`.
+ */
 export function folderFetch(dir: string): Fetch {
   return async ({ name, format }) => {
-    const file = readRaw(dir, name);
+    const file = readRaw(dir, name) ?? readUnpacked(dir, name);
     if (file === undefined) throw new SourceError(`${name}: is not in ${dir}`);
-    checkFormat(file.bytes, { file: name, format });
+    checkFormat(file.bytes, { file: name, format: isUnpacked(file, format) ? "csv" : format });
     return file;
   };
 }
+
+/** Of several such files the first by name. */
+function readUnpacked(dir: string, name: string): SourceFile | undefined {
+  if (!name.endsWith(".zip")) return undefined;
+  const stem = name.slice(0, -".zip".length).toLowerCase();
+  const names = [stem, stem.replace(/_csv$/, "")].flatMap((one) => [`${one}.csv`, `${one}.txt`]);
+  const found = namesIn(dir).find((one) => names.includes(one.toLowerCase()));
+  const file = found === undefined ? undefined : readRaw(dir, found);
+  return file && { ...file, name };
+}
+
+/** Under the zip's own name, too, may lie what it holds. */
+const isUnpacked = ({ bytes }: SourceFile, format: FileFormat) => format === "zip" && !isZip(bytes);

@@ -1,10 +1,10 @@
+import { type CsvText, parseCsv } from "../parse-csv.js";
 import { checkAscending, type DatedSeries, dayOf } from "./dates.js";
+import { packedText } from "./packed-text.js";
 import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat, SourceError } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, SourceFile } from "./source-file.js";
-import { decodeText } from "./text.js";
-import { unzip } from "./unzip.js";
 
 /** One table of a file of Kenneth R. French's data library. */
 export interface FrenchTable {
@@ -28,12 +28,19 @@ export interface FrenchFile {
   readonly tables: readonly FrenchTable[];
 }
 
-const DATA_ROW = /^\s*(\d{8}|\d{6}|\d{4})\s*,/;
 const FREQUENCIES = { 8: "daily", 6: "monthly", 4: "annual" } as const;
 
+/** A line of a file that is not blank. */
+interface Line {
+  /** From 1. */
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly isAfterBlank: boolean;
+}
+
 /**
- * The tables of a CSV file of the data library: a preamble, then one or more tables, each a title, a header that starts with a comma, and
- * rows that start with a date.
+ * The tables of a CSV file of the data library: a preamble, then one or more tables, each a title, a header whose first cell is blank or
+ * `Date`, and rows that start with a date. Trailing commas, quoted cells and blank lines do not matter: a spreadsheet saves them so.
  * @param file the file's name, for messages
  * @throws SourceError when there is no table, or one has rows of another length, a cell that is no number, or dates out of order
  */
@@ -42,19 +49,22 @@ export function parseFrench(text: string, { file }: { readonly file: string }): 
 }
 
 function tablesOf(text: string, file: string): FrenchFile {
-  const lines = text.split("\n");
+  const lines = linesOf(text);
   const tables: FrenchTable[] = [];
-  let above: string[] = [];
+  /** The lines since the last table, a list a paragraph. */
+  let above: string[][] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] as string;
-    if (!/^\s*,/.test(line) || !DATA_ROW.test(lines[at + 1] ?? "")) {
-      if (line.trim() === "") above = [];
-      else above.push(line.trim());
+    const line = lines[at] as Line;
+    if (!isHeader(line) || !isRow(lines[at + 1])) {
+      if (line.isAfterBlank || above.length === 0) above.push([]);
+      above.at(-1)?.push(textOf(line));
       continue;
     }
     let end = at + 1;
-    while (DATA_ROW.test(lines[end] ?? "")) end += 1;
-    tables.push(parseTable(lines.slice(at, end), { file, firstLine: at + 1, title: above.join(" ") }));
+    while (isRow(lines[end])) end += 1;
+    const title = titleOf(above, line.isAfterBlank);
+    tables.push(parseTable(line, lines.slice(at + 1, end), { file, title }));
+    checkEnd(lines[end], file);
     above = [];
     at = end - 1;
   }
@@ -64,24 +74,76 @@ function tablesOf(text: string, file: string): FrenchFile {
       found: text.trimStart().slice(0, 80),
     });
   }
-  return { file, vintage: /using the (\d{6})\b/.exec(lines.slice(0, 5).join(" "))?.[1] ?? null, tables };
+  const start = lines.slice(0, 5).map(textOf).join(" ");
+  return { file, vintage: /using the (\d{6})\b/.exec(start)?.[1] ?? null, tables };
+}
+
+/** The lines with at least one cell that is not blank. */
+function linesOf(text: string): readonly Line[] {
+  const { records, lines } = cellsOf(text);
+  let before = 0;
+  return records.flatMap((record, row) => {
+    const number = lines[row] as number;
+    const cells = record.map((cell) => cell.trim());
+    if (cells.every((cell) => cell === "")) return [];
+    const isAfterBlank = number > before + 1;
+    before = number;
+    return [{ number, cells, isAfterBlank }];
+  });
+}
+
+/** A preamble is prose, in which a quote may stay open: then none of them counts. */
+function cellsOf(text: string): CsvText {
+  try {
+    return parseCsv(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return parseCsv(text.replaceAll('"', " "));
+    throw error;
+  }
+}
+
+const isHeader = ({ cells: [first = "", ...others] }: Line) =>
+  /^(date)?$/i.test(first) && others.some((cell) => cell !== "");
+const isRow = (line: Line | undefined) =>
+  line !== undefined && line.cells.length > 1 && /^(\d{8}|\d{6}|\d{4})$/.test(line.cells[0] as string);
+const textOf = ({ cells }: Line) => withoutTrailing(cells).join(",");
+
+function withoutTrailing(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== "") + 1);
+}
+
+/** The paragraph above a header. One that a blank line parts from it is part of the preamble where it ends as a sentence does. */
+function titleOf(paragraphs: readonly (readonly string[])[], isApart: boolean): string {
+  const title = paragraphs.at(-1)?.join(" ") ?? "";
+  return isApart && title.endsWith(".") ? "" : title;
+}
+
+/** @throws SourceError when a row of numbers without a date ends a table */
+function checkEnd(next: Line | undefined, file: string): void {
+  if (next === undefined || next.isAfterBlank) return;
+  const [first, ...others] = withoutTrailing(next.cells);
+  if (first === "" || others.length === 0 || others.some((cell) => parseDecimal(cell) === undefined)) return;
+  throw changedFormat(`${file}, line ${next.number}`, {
+    expected: "a row that starts with a date",
+    found: textOf(next),
+  });
 }
 
 function parseTable(
-  lines: readonly string[],
-  { file, firstLine, title }: { readonly file: string; readonly firstLine: number; readonly title: string },
+  header: Line,
+  rows: readonly Line[],
+  { file, title }: { readonly file: string; readonly title: string },
 ): FrenchTable {
-  const [header, ...rows] = lines as [string, ...string[]];
-  const columns = header.split(",").slice(1).map(heading);
-  const width = (/\d+/.exec(rows[0] as string)?.[0].length ?? 0) as 8 | 6 | 4;
+  const columns = withoutTrailing(header.cells).slice(1).map(heading);
+  const width = rows[0]?.cells[0]?.length as 8 | 6 | 4;
   const periods: string[] = [];
   const values = columns.map((): (number | null)[] => []);
-  rows.forEach((row, index) => {
-    const cells = row.split(",").map((cell) => cell.trim());
-    const where = `${file}, line ${firstLine + index + 1}`;
-    if (cells.length !== columns.length + 1) {
+  for (const { number, cells } of rows) {
+    const where = `${file}, line ${number}`;
+    const found = cells.length > columns.length + 1 ? withoutTrailing(cells).length : cells.length;
+    if (found !== columns.length + 1) {
       throw new SourceError(
-        `${where}: expected ${columns.length + 1} cells as in the header, found ${cells.length}`,
+        `${where}: expected ${columns.length + 1} cells as in the header, found ${found}`,
       );
     }
     periods.push(period(cells[0] as string, width, where));
@@ -92,7 +154,7 @@ function parseTable(
         throw changedFormat(`${where}, ${column}`, { expected: "a number", found: cell });
       values[position]?.push(value === -99.99 || value === -999 ? null : value);
     });
-  });
+  }
   checkAscending(file, periods);
   return { title, frequency: FREQUENCIES[width], columns, periods, values };
 }
@@ -141,12 +203,12 @@ export function frenchSeries(table: FrenchTable, column: string): DatedSeries {
   return new Map(table.periods.flatMap((when, row) => (values[row] == null ? [] : [[when, values[row]]])));
 }
 
-/** A file of the data library from its zip. @param dataset the name before `_CSV.zip`, such as `Portfolios_Formed_on_ME` */
+/** A file of the data library from its zip, or from what a user unpacked. @param dataset the name before `_CSV.zip`, such as `Portfolios_Formed_on_ME` */
 export async function loadFrench(
   dataset: string,
   { fetch }: { readonly fetch: Fetch },
 ): Promise<{ readonly value: FrenchFile; readonly files: readonly SourceFile[] }> {
   const name = `${dataset}_CSV.zip`;
   const file = await fetch({ provider: "french", name, path: name, format: "zip" });
-  return { value: parseFrench(decodeText(unzip(file.bytes, { file: name })), { file: name }), files: [file] };
+  return { value: parseFrench(packedText(file.bytes, { file: name }), { file: name }), files: [file] };
 }

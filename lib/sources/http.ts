@@ -1,18 +1,24 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { request as send } from "undici";
 import { withDeadline } from "../platform/deadline.js";
-import { baseUrls as environmentUrls, type Provider } from "./base-urls.js";
+import { BASE_URLS, baseUrls as environmentUrls, type Provider } from "./base-urls.js";
 import { environmentDispatcher } from "./dispatcher.js";
 import { givenUp } from "./given-up.js";
 import { hostQueue } from "./host-queue.js";
 import { type Address, type AttemptOptions, addressOf, attempt, PassingFailure } from "./http-attempt.js";
+import { linkedAddress } from "./linked-address.js";
 import { networkWatch } from "./network-watch.js";
 import { discard } from "./response-body.js";
 import { backoffMs } from "./retry.js";
 import { SourceError } from "./source-error.js";
 import type { Fetch, SourceFile, SourceRequest } from "./source-file.js";
+import { decodeText } from "./text.js";
 import { fileClocks, type TimeLeft, type TimeLimits, timeLimits } from "./time-limits.js";
 import { whyUnreachable } from "./unreachable.js";
+import { isUserFile, userFile } from "./user-file.js";
+
+/** A page is read no further. */
+const MAX_PAGE_BYTES = 5_000_000;
 
 /** How files are asked for over the network. */
 export interface HttpOptions extends Partial<TimeLimits> {
@@ -53,7 +59,11 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
     random = Math.random,
   } = options;
   const limits = { ...timeLimits(options.runMs), ...options };
-  const origins = new Map(Object.values(baseUrls).map((base) => [new URL(base).host, new URL(base).origin]));
+  const origins = new Map(
+    Object.values(baseUrls)
+      .filter((base) => !isUserFile(base))
+      .map((base) => [new URL(base).host, new URL(base).origin]),
+  );
   const watch = networkWatch({ hosts: origins.keys(), probe });
   const dispatcher = environmentDispatcher({ connectMs, onConnect: watch.reached });
   const queue = hostQueue();
@@ -118,11 +128,13 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
   ): Promise<SourceFile | PassingFailure> {
     const { host } = address;
     watch.asked(host);
+    const copy = earlier(request.name);
     try {
       return await attempt(request, address, {
         dispatcher,
         signal,
-        earlier: earlier(request.name),
+        // Under a linked address stands another upload than under an earlier one.
+        earlier: request.linkedFrom === undefined || copy?.url === address.shown ? copy : undefined,
         onAnswer: watch.reached,
         onBytes,
         timeoutMs: Math.min(limits.timeoutMs, leftMs),
@@ -140,16 +152,44 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
     }
   }
 
+  async function ask(request: SourceRequest, address: Address): Promise<SourceFile> {
+    try {
+      return await queue(address.host, () => get(request, address));
+    } catch (error) {
+      // What was under way when the network was given up fails in ways of its own.
+      watch.signal.throwIfAborted();
+      throw error;
+    }
+  }
+
+  /** The address to which the page links; on another server than the publisher's, which may have no such page, the file's own. */
+  async function linked(request: SourceRequest, base: string, linkedFrom: string): Promise<Address> {
+    const { provider, name } = request;
+    const page = {
+      provider,
+      name: `the page that links to ${name}`,
+      path: linkedFrom,
+      format: "html",
+    } as const;
+    try {
+      const { bytes, url, redirected = url } = await ask(page, addressOf(page, base));
+      const html = decodeText(bytes.subarray(0, MAX_PAGE_BYTES));
+      const address = linkedAddress(html, { name, page: redirected });
+      return addressOf({ ...request, path: address }, base);
+    } catch (error) {
+      if (base === BASE_URLS[provider] || !(error instanceof SourceError)) throw error;
+      return addressOf(request, base);
+    }
+  }
+
   return {
     async fetch(request) {
-      const address = addressOf(request, baseUrls[request.provider]);
-      try {
-        return await queue(address.host, () => get(request, address));
-      } catch (error) {
-        // What was under way when the network was given up fails in ways of its own.
-        watch.signal.throwIfAborted();
-        throw error;
-      }
+      const base = baseUrls[request.provider];
+      if (isUserFile(base)) return userFile(request, base);
+      if (!base.endsWith("/")) return ask(request, addressOf({ ...request, path: base }, base));
+      const { linkedFrom } = request;
+      if (linkedFrom === undefined) return ask(request, addressOf(request, base));
+      return ask(request, await linked(request, base, linkedFrom));
     },
     close() {
       ended.abort(new SourceError("no longer asked for"));

@@ -1,4 +1,5 @@
 import { checkAscending } from "./dates.js";
+import { isZip } from "./packed-text.js";
 import { sheetRows } from "./sheet-rows.js";
 import { changedFormat, SourceError } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
@@ -60,7 +61,7 @@ function monthsOf(bytes: Uint8Array, file: string): ReadonlyMap<string, ShillerM
 
 function dataRows(bytes: Uint8Array, file: string): readonly (readonly unknown[])[] {
   // An older workbook (OLE) is not packed.
-  if (bytes[0] === 0x50) checkUnpackedSize(bytes, { file });
+  if (isZip(bytes)) checkUnpackedSize(bytes, { file });
   try {
     const { names, rows } = sheetRows(bytes, { sheet: "Data" });
     if (rows !== undefined) return rows;
@@ -82,16 +83,29 @@ function monthOf(cell: unknown): string | undefined {
 
 const present = (cell: unknown) => (Number.isFinite(cell) && cell !== 0 ? (cell as number) : null);
 
-/** Shiller's workbook from his page at Yale. */
+/** What to do where the workbook that is found is none, or is out of date. */
+export const SHILLER_REMEDY =
+  "copy the address of ie_data.xls from https://shillerdata.com and set CLAIMBOOK_URL_SHILLER to it, or to the path of a file saved from there";
+
+/**
+ * Shiller's workbook. His page links to it; the link's host and query change with each edition.
+ * @throws SourceError when the page has no such link, or leads to what is no such workbook; says what to do then
+ */
 export async function loadShiller({ fetch }: { readonly fetch: Fetch }): Promise<{
   readonly value: ReadonlyMap<string, ShillerMonth>;
   readonly files: readonly SourceFile[];
 }> {
-  const file = await fetch({
-    provider: "shiller",
-    name: "ie_data.xls",
-    path: "data/ie_data.xls",
-    format: "xls",
-  });
-  return { value: parseShiller(file.bytes, { file: file.name }), files: [file] };
+  try {
+    const file = await fetch({
+      provider: "shiller",
+      name: "ie_data.xls",
+      path: "data/ie_data.xls",
+      linkedFrom: "",
+      format: "xls",
+    });
+    return { value: parseShiller(file.bytes, { file: file.name }), files: [file] };
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.brief !== undefined) throw error;
+    throw new SourceError(`${error.message}; ${SHILLER_REMEDY}`);
+  }
 }

@@ -1,7 +1,7 @@
 import type { Provider } from "./base-urls.js";
 
 /** What the first bytes and the content type of a file must agree with. */
-export type FileFormat = "zip" | "csv" | "json" | "xls";
+export type FileFormat = "zip" | "csv" | "json" | "xls" | "html";
 
 /** One file of a public source. */
 export interface SourceRequest {
@@ -10,6 +10,8 @@ export interface SourceRequest {
   readonly name: string;
   /** Relative to the provider's base address. */
   readonly path: string;
+  /** Where the file's address changes: path of the page that links to it by its name. What has no such page has the file at `path`. */
+  readonly linkedFrom?: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Parameters of the address that are never written or logged, such as keys. */
   readonly secret?: Readonly<Record<string, string>>;

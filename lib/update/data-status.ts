@@ -33,11 +33,16 @@ export function dataStatus(store: Store, { today }: { readonly today: string }):
       if (own === undefined || own.end >= coverage.end) return [];
       return [{ column, end: own.end, ...(reason !== undefined && { reason }) }];
     });
-    const ends = columns.flatMap(({ column, end }) => (column in apart ? [] : [end]));
-    const oldest = [coverage.end, ...ends].sort()[0] as string;
-    const end = oldest.length === 7 ? monthEnd(oldest) : oldest;
-    const ageDays = Math.round((Date.parse(today) - Date.parse(end)) / 86_400_000);
-    const stale = refresh !== undefined && ageDays > refresh.staleAfterDays;
+    const limit = refresh?.staleAfterDays ?? Number.POSITIVE_INFINITY;
+    const limits = refresh?.columnStaleAfterDays ?? {};
+    const ages = [
+      { days: daysSince(coverage.end, today), limit },
+      ...columns.flatMap(({ column, end }) =>
+        column in apart ? [] : [{ days: daysSince(end, today), limit: limits[column] ?? limit }],
+      ),
+    ];
+    const ageDays = Math.max(...ages.map(({ days }) => days));
+    const stale = ages.some((age) => age.days > age.limit);
     const readers = claims.filter((claim) => claim.tables.includes(table)).map(({ notebook }) => notebook);
     return {
       table,
@@ -51,4 +56,10 @@ export function dataStatus(store: Store, { today }: { readonly today: string }):
       notebooks: [...new Set(readers)].sort(),
     };
   });
+}
+
+/** Days since a day, or since the end of a month. */
+function daysSince(period: string, today: string): number {
+  const end = period.length === 7 ? monthEnd(period) : period;
+  return Math.round((Date.parse(today) - Date.parse(end)) / 86_400_000);
 }

@@ -2,6 +2,7 @@ import type { Columns } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import type { InputNote } from "../store/manifest-text.js";
 import { compare } from "./compare.js";
+import { checkUnits, type UnitOptions } from "./import/check-units.js";
 import type { Built } from "./refresh.js";
 import type { Retained } from "./rows.js";
 import { resourceChange, type TableChange } from "./table-change.js";
@@ -12,7 +13,7 @@ export interface Rebuilt {
   readonly spec: TableSpec;
   /** Null: the table is what it was. */
   readonly change: TableChange | null;
-  /** Values missing inside new rows, and those that stay although the source has them no more. */
+  /** Values missing inside new rows, and what stays although the source has it no more or says otherwise. */
   readonly notes: readonly string[];
   /** Columns that stay as they are, with where they end and why. */
   readonly left: readonly LeftColumn[];
@@ -50,14 +51,16 @@ export function rebuilt(options: {
   readonly today: string;
   readonly endCaveat?: RegExp | undefined;
   readonly acceptRevisions?: boolean;
+  readonly units: Omit<UnitOptions, "maxGapDays">;
 }): Rebuilt {
   const { spec, current, built, maxGapDays, inputs, today, endCaveat, acceptRevisions } = options;
   const validated = validate(built.columns, current, {
     ...{ spec, maxGapDays, today },
     ...(acceptRevisions !== undefined && { acceptRevisions }),
   });
+  if (!acceptRevisions) checkUnits(validated.columns, current, spec, { ...options.units, maxGapDays });
   const comparison = compare(current, validated.columns, spec);
-  const notes = [...validated.notes, ...retainedNotes(built.retained)];
+  const notes = [...validated.notes, ...retainedNotes(built.retained), ...(built.notes ?? [])];
   const keys = current[spec.primaryKey[0] as string] as readonly string[];
   const left = Object.entries(built.left ?? {}).map(([column, reason]) => {
     const end = keys[current[column]?.findLastIndex((value) => value !== null) ?? -1] ?? "";

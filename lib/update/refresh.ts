@@ -11,6 +11,8 @@ export interface Built {
   readonly retained?: Retained;
   /** Columns that stay as they are, and why. */
   readonly left?: LeftColumns;
+  /** Where the source says otherwise than what is on record and stays. */
+  readonly notes?: readonly string[];
   /** What the rows rest on now, for the manifest. */
   readonly vintage: string;
   /** Replaces the manifest's description. */
@@ -31,6 +33,8 @@ export interface Refresh {
   readonly maxGapDays: number;
   /** Days after the last row from which on the table counts as stale: the source's usual delay and a margin. */
   readonly staleAfterDays: number;
+  /** The same of columns that come later than the table. */
+  readonly columnStaleAfterDays?: Readonly<Record<string, number>>;
   /** Columns whose end makes the table no older, and why they end. */
   readonly apart?: Readonly<Record<string, string>>;
   /** The part of a caveat that says where columns start and end; a computed sentence takes its place. */
@@ -46,6 +50,8 @@ export interface Refresh {
 export interface BuildOptions {
   /** Rows before this day (or its month) are left as they are; null: the source may revise all. */
   readonly since: string | null;
+  /** The day of the update, against which a source is checked that may have been left behind; default: none is. */
+  readonly today?: string;
   /** As an earlier update recorded it. */
   readonly anchor?: Anchor | undefined;
   /** Columns whose input failed, and why: what `inputs` has of them is undefined. */

@@ -23,7 +23,7 @@ export interface TableSummary {
     /** Every value that changed, by row. */
     readonly values: readonly Revision[];
   } | null;
-  /** Values missing inside new rows, and those that stay although the source has them no more. */
+  /** Values missing inside new rows, and what stays although the source has it no more or says otherwise. */
   readonly notes: readonly string[];
   /** Columns that stay as they were although the table may have gone on, with where they end and why. */
   readonly left: readonly LeftColumn[];

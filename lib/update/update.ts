@@ -17,6 +17,7 @@ import { type Left, putInPlace } from "./put-in-place.js";
 import { type Rebuilt, rebuilt } from "./rebuilt.js";
 import type { Refresh } from "./refresh.js";
 import { REFRESHES, whyNotRefreshed } from "./refreshes.js";
+import { revisionHint } from "./revision-hint.js";
 import type { LeftColumns } from "./rows.js";
 import type { SourceSummary, UpdateSummary } from "./summary.js";
 import { columnsOf } from "./table-change.js";
@@ -117,10 +118,11 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
       return [
         asSourceFailure(`${name} cannot be built from its sources`, () => {
           const anchor = spec.anchor;
-          const some = refresh.build(current, inputs, { since, anchor, acceptRevisions, left });
+          const some = refresh.build(current, inputs, { since, today, anchor, acceptRevisions, left });
           const built = { ...some, left: { ...left, ...some.left } };
           return rebuilt({
             ...{ spec, current, built, maxGapDays, inputs: notes, today, endCaveat, acceptRevisions },
+            units: { remedy: `The table stays as it was${revisionHint("takes it")}` },
           });
         }),
       ];

@@ -100,8 +100,8 @@ export function keysOf(columns: Columns, spec: TableSpec): string[] {
   );
 }
 
-/** Calendar days from one day or month to the next. */
-function days(from: string, to: string): number {
+/** Calendar days from one day or month to another. */
+export function daysFrom(from: string, to: string): number {
   const [a, b] = [from, to].map((period) => Date.parse(period.length === 7 ? `${period}-01` : period)) as [
     number,
     number,
@@ -119,7 +119,7 @@ function checkGaps(
     const [before, after] = [keys[row - 1] as string, keys[row] as string];
     // A hole between two rows that stood side by side before is the table's own.
     if (old.has(before) && old.has(after)) continue;
-    const gap = days(before, after);
+    const gap = daysFrom(before, after);
     if (gap > maxGapDays) {
       throw new SourceError(
         `${table}: nothing between ${before} and ${after} (${gap} days; at most ${maxGapDays} are usual); the table stays as it was`,

@@ -27,7 +27,12 @@ beforeAll(async () => {
   const sources = [{ title: "p", path: "https://p.example/" }];
   const columns = { descriptions: { date: "day", close: "close" }, units: { close: "USD" } };
   for (const name of ["my-index", "other-index"])
-    await newTable(name, await draftTable(file), { ...about, sources, ...columns }, { dir });
+    await newTable(
+      name,
+      await draftTable(file, { today: "2026-12-01" }),
+      { ...about, sources, ...columns },
+      { dir },
+    );
 });
 
 // That what it writes compiles, is laid out as it should be and works is tested with the guide, in test/docs/extend.test.ts.

@@ -75,7 +75,7 @@ describe("newNotebook(name)", () => {
       ...{ sources: [{ title: "P\\n", path: "https://p.example/" }], caveats: [] },
       ...{ descriptions: { date: "day", close: "`close`" }, units: { close: "USD" } },
     };
-    await newTable("my-closes", await draftTable(closes), texts, { dir });
+    await newTable("my-closes", await draftTable(closes, { today: "2026-12-01" }), texts, { dir });
     const [file] = newNotebook("09-my-closes", { root, dir, table: "my-closes" }) as [string];
     const notebook = parseNotebook(readFileSync(file, "utf8"), file);
     vi.stubEnv("CLAIMBOOK_DATA", dir);

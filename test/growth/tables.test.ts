@@ -95,13 +95,22 @@ describe("time is in proportion to", () => {
   });
 
   test("a long text that is nearly a number", () => {
-    const field = { name: "value", type: "number" } as Parameters<typeof toCells>[1];
+    const field = { name: "value", type: "number", description: "" } as const;
     expectLinear(
       50_000,
-      (size) => [`${"1".repeat(size)}x`],
-      (values) => expect(() => toCells(values, field)).toThrow("is no number"),
+      (size) => ({ value: [`${"1".repeat(size)}x`] }),
+      (raw) => expect(() => toCells(raw, [field], { today: "2026-01-01" })).toThrow("is no number"),
     );
   });
+});
+
+test("a long text that is nearly a date", () => {
+  const field = { name: "date", type: "date", description: "" } as const;
+  expectLinear(
+    50_000,
+    (size) => ({ date: [`1/1/2025${" ".repeat(size)}x`] }),
+    (raw) => expect(() => toCells(raw, [field], { today: "2026-01-01" })).toThrow("is no day"),
+  );
 });
 
 test("a table with 150,000 holes is told of each", async () => {

@@ -16,7 +16,8 @@ import { type LockOptions, withLocks } from "../../lib/platform/lock.js";
 import { thisProcess } from "../../lib/platform/process-identity.js";
 import { temporaryPath } from "../../lib/platform/temporary-path.js";
 
-// A folder of a system that knows no links of files.
+// A folder of a system that knows no links of files, and one in which others make and remove the lock's folder meanwhile.
+let fleeting = 0;
 vi.mock("node:fs", async (original) => {
   const actual = await original<typeof import("node:fs")>();
   return {
@@ -24,6 +25,11 @@ vi.mock("node:fs", async (original) => {
     linkSync(from: string, to: string) {
       if (to.includes("linkless")) throw Object.assign(new Error("EPERM"), { code: "EPERM" });
       actual.linkSync(from, to);
+    },
+    mkdirSync(folder: string, options?: object) {
+      if (folder.includes("fleeting") && folder.endsWith(".claimbook") && fleeting-- > 0)
+        throw Object.assign(new Error("EEXIST"), { code: "EEXIST" });
+      return actual.mkdirSync(folder, options);
     },
   };
 });
@@ -58,6 +64,14 @@ test.each(["lock", "linkless"])(
     expect(readdirSync(folder)).toEqual([]);
   },
 );
+
+test("withLocks makes its folder again when another process made and removed it in that moment", async () => {
+  const folder = newFolder("fleeting");
+  fleeting = 3;
+  expect(await withLock(folder, one)).toBe(1);
+  fleeting = Number.POSITIVE_INFINITY;
+  await expect(withLock(folder, one)).rejects.toThrow(/cannot be written \(EEXIST\)/);
+});
 
 test("withLocks refuses while another holds it, naming process, file and remedy; --break-lock is none", async () => {
   const folder = newFolder();

@@ -140,6 +140,88 @@ describe("frenchTable(file, { title, frequency })", () => {
   });
 });
 
+describe("parseFrench(text) reads what a spreadsheet has saved", () => {
+  const wide = (line: string) => `${line}${",".repeat(Math.max(0, 4 - line.split(",").length + 1))}`;
+  const quoted = (line: string) =>
+    line
+      .split(",")
+      .map((cell) => `"${cell.trim()}"`)
+      .join(",");
+  const each = (change: (line: string) => string) => (text: string) =>
+    text.split("\n").map(change).join("\n");
+
+  test.each<[string, (text: string) => string]>([
+    ["trailing commas in every line, blank ones too", each(wide)],
+    ["trailing commas and CRLF", (text) => each(wide)(text).replaceAll("\n", "\r\n")],
+    ["a byte-order mark", (text) => `\uFEFF${text}`],
+    ["quoted cells", each((line) => (/^[\d,]/.test(line) ? quoted(line) : line))],
+    ["every line quoted", each((line) => (/^[\d,]/.test(line) ? quoted(line) : `"${line}"`))],
+    ["a quote in the preamble that stays open", (text) => text.replace("It contains", 'It "contains')],
+    ["a blank line below a header", (text) => text.replaceAll("Hi 10\n", "Hi 10\n\n")],
+    ["a blank line below a title", (text) => text.replace(/^( {2}.*)\n,/gm, "$1\n\n,")],
+    ["a header that starts with Date", (text) => text.replaceAll("\n,<=", "\nDate,<=")],
+    ["every second line blank", each((line) => `${line}\n`)],
+  ])("with %s", (_, change) => {
+    const { tables, vintage } = parseFrench(change(PORTFOLIOS), FILE);
+    const plain = parseFrench(PORTFOLIOS, FILE);
+    expect(vintage).toBe(plain.vintage);
+    expect(tables.map(({ title: _title, ...rest }) => rest)).toEqual(
+      plain.tables.map(({ title: _title, ...rest }) => rest),
+    );
+    expect(tables.slice(0, 3).map(({ title }) => title)).toEqual(
+      plain.tables.slice(0, 3).map(({ title }) => title),
+    );
+  });
+
+  test("in the layout of the daily momentum file of vintage 202605", () => {
+    const text = [
+      "Made-up numbers.  It,,",
+      "is made of portfolios.,,",
+      ",,",
+      ",Mom,",
+      "20260105,0.31,",
+      "20260106,-0.2,",
+      "20260107,1,",
+      ",,",
+      "Copyright line,,",
+      "",
+    ].join("\r\n");
+    expect(parseFrench(text, FILE).tables).toEqual([
+      {
+        title: "",
+        frequency: "daily",
+        columns: ["Mom"],
+        periods: ["2026-01-05", "2026-01-06", "2026-01-07"],
+        values: [[0.31, -0.2, 1]],
+      },
+    ]);
+  });
+
+  test("with a million blank lines, in seconds", () => {
+    const started = performance.now();
+    const text = DAILY.replace(",Mom", `,Mom${"\n,,".repeat(500_000)}`) + ",,\n".repeat(500_000);
+    expect(parseFrench(text, FILE).tables[0]?.values).toEqual([[0.54, -0.51]]);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test.each([
+    [
+      "a value missing before trailing commas",
+      "20990105,,",
+      /line 6: expected 2 cells as in the header, found 1/,
+    ],
+    ["a value too many", "20990105,1,2,", /line 6: expected 2 cells as in the header, found 3/],
+    [
+      "a row whose date a spreadsheet has spoilt",
+      "2.10E+07,1",
+      /line 6: expected a row that starts with a date, found "2.10E\+07,1"/,
+    ],
+  ])("but refuses %s", (_, row, message) => {
+    const text = DAILY.replace("20990105,  -0.51", row);
+    expect(() => parseFrench(text, FILE)).toThrow(message);
+  });
+});
+
 test.each([
   ["LF", (text: string) => text],
   ["CRLF", (text: string) => text.replaceAll("\n", "\r\n")],

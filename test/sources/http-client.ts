@@ -1,5 +1,5 @@
 import type { RequestListener } from "node:http";
-import { afterEach, expect, vi } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import { type HttpOptions, httpFetch } from "../../lib/sources/http.js";
 import { SourceError } from "../../lib/sources/source-error.js";
 import type { SourceRequest } from "../../lib/sources/source-file.js";
@@ -14,14 +14,12 @@ export const ASK: SourceRequest = {
   format: "csv",
 };
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  for (const one of open.splice(0)) await one.close();
-});
-
-/** Closes them after the test. */
-export const closeLater = (...these: { close(): Promise<void> }[]) => open.push(...these);
+/** Closes them after the test that calls it, whichever files share the process, and puts the environment back. */
+export const closeLater = (...these: { close(): Promise<void> }[]) =>
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    for (const one of these) await one.close();
+  });
 
 /** A server and a client for it that notes its waits instead of waiting. */
 export async function client(

@@ -1,6 +1,12 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { utils, write } from "xlsx";
+import { baseUrls } from "../../lib/sources/base-urls.js";
 import { loadShiller, parseShiller } from "../../lib/sources/shiller.js";
+import { client } from "./http-client.js";
 import { zipOf } from "./zip-of.js";
 
 const FILE = { file: "ie_data.xls" };
@@ -80,13 +86,75 @@ test("parseShiller(bytes) refuses a small workbook that unpacks to gigabytes, in
   expect(() => parseShiller(bomb, FILE)).toThrow("ie_data.xls: unpacks to more than 100000000 bytes");
 });
 
-test("loadShiller() asks for the workbook", async () => {
+describe("loadShiller({ fetch })", () => {
   const bytes = workbook([HEADER, [2098.01, 1, 1, 1, 1]]);
-  const { value } = await loadShiller({
-    fetch: async ({ name, format }) => {
-      expect(format).toBe("xls");
-      return { name, bytes, url: "u", retrieved: "r", sha256: "s" };
-    },
+  /** As the page of a page builder writes the link: without a protocol, with the version of the upload. */
+  const link = (path: string) =>
+    `<!DOCTYPE html><html lang="en-US"><head><title>Online Data</title></head><body><a href="/">Home</a>
+     <div data-aid="DOWNLOAD_DOCUMENT_1"><a rel="" role="link" href="${path}" target="_blank">U.S. Stock Markets 1871-Present and CAPE Ratio (xls)</a></div>
+     <a href="//127.0.0.1/downloads/Fig3-1.xls?ver=1778098504874">US Home Prices</a></body></html>`;
+  const FILE_PATH = "/blobby/go/e5e77e0b/downloads/441f0d2c/ie_data.xls?ver=1778098504874";
+
+  /** A server whose page, at `/shiller/`, is `page`, and which has the workbook at some paths. */
+  async function publisher(page: (url: string) => string | undefined, paths: readonly string[]) {
+    return client((request, response) => {
+      const own = `http://${request.headers.host}`;
+      const body = request.url === "/shiller/" ? page(own) : undefined;
+      if (body !== undefined) return response.writeHead(200, { "content-type": "text/html" }).end(body);
+      if (paths.includes(request.url ?? "")) return response.writeHead(200).end(bytes);
+      return response.writeHead(404).end("no");
+    });
+  }
+
+  test("takes the workbook to which the publisher's page links, wherever that is", async () => {
+    const page = (url: string) => link(`${url.replace("http:", "")}${FILE_PATH}`);
+    const { fetch, server } = await publisher(page, [FILE_PATH]);
+    const { value, files } = await loadShiller({ fetch });
+    expect(value.size).toBe(1);
+    expect(server.requests).toEqual(["GET /shiller/", `GET ${FILE_PATH}`]);
+    expect(files).toMatchObject([{ name: "ie_data.xls", url: `${server.url.slice(0, -1)}${FILE_PATH}` }]);
   });
-  expect(value.size).toBe(1);
+
+  test("takes it from its place on a mirror, which has no page or one without a link", async () => {
+    for (const page of [() => undefined, () => "<html>nothing</html>"]) {
+      const { fetch } = await publisher(page, ["/shiller/data/ie_data.xls"]);
+      expect((await loadShiller({ fetch })).value.size).toBe(1);
+    }
+  });
+
+  test("takes it from a whole address with its query, and asks for nothing else", async () => {
+    const { server, fetch } = await client(
+      (request, response) => response.writeHead(request.url === FILE_PATH ? 200 : 404).end(bytes),
+      ({ url }) => ({ baseUrls: baseUrls({ CLAIMBOOK_URL_SHILLER: `${url.slice(0, -1)}${FILE_PATH}` }) }),
+    );
+    expect((await loadShiller({ fetch })).value.size).toBe(1);
+    expect(server.requests).toEqual([`GET ${FILE_PATH}`]);
+  });
+
+  test.each([
+    ["a path", (file: string) => file],
+    ["a relative path", (file: string) => path.relative(process.cwd(), file)],
+    ["a file: address", (file: string) => pathToFileURL(file).href],
+  ])("takes it from the file that the variable names by %s", async (_, named) => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "claimbook shiller-")), "my copy #1.xls");
+    writeFileSync(file, bytes);
+    const { server, fetch } = await client(
+      (_request, response) => response.writeHead(404).end(),
+      () => ({ baseUrls: baseUrls({ CLAIMBOOK_URL_SHILLER: named(file) }) }),
+    );
+    const { value, files } = await loadShiller({ fetch });
+    expect([value.size, server.requests]).toEqual([1, []]);
+    expect(files).toMatchObject([{ name: "ie_data.xls", url: "file my copy #1.xls" }]);
+  });
+
+  test("says what to do where what it gets is no workbook", async () => {
+    const { fetch } = await publisher(() => undefined, []);
+    await expect(loadShiller({ fetch })).rejects.toThrow(
+      /ie_data\.xls .*HTTP status 404.*; copy the address of ie_data\.xls from https:\/\/shillerdata\.com and set CLAIMBOOK_URL_SHILLER/,
+    );
+    const html = await client((_, response) => response.writeHead(200).end("<html><title>Sign in</title>"));
+    await expect(loadShiller({ fetch: html.fetch })).rejects.toThrow(
+      /found a web page titled "Sign in"; copy the address/,
+    );
+  });
 });

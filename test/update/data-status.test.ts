@@ -1,8 +1,11 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { openStore } from "../../lib/store/open-store.js";
 import { dataStatus } from "../../lib/update/data-status.js";
 import { NOT_REFRESHED } from "../../lib/update/refresh.js";
 import { REFRESHES, whyNotRefreshed } from "../../lib/update/refreshes.js";
+import { dataCopy } from "./future-server.js";
 
 test("what is brought up to date, or listed with the reason why not, is a table of the data folder and stands there once", () => {
   const listed = [...REFRESHES.map(({ table }) => table), ...Object.keys(NOT_REFRESHED)];
@@ -43,4 +46,24 @@ test("dataStatus(store) names the notebooks whose claims read a table", () => {
   expect(status.find(({ table }) => table === "index-daily")?.notebooks).toContain(
     "01-decade-underperformance",
   );
+});
+
+test("dataStatus(store, { today }) gives dividends and earnings, which come later than prices, their own time", () => {
+  const dir = dataCopy();
+  const manifest = path.join(dir, "datapackage.json");
+  const text = JSON.parse(readFileSync(manifest, "utf8"));
+  const table = text.resources.find(({ name }: { name: string }) => name === "sp500-earnings-monthly");
+  const field = table.schema.fields.find(({ name }: { name: string }) => name === "earnings_12m");
+  field.coverage = { start: "1871-01", end: "2024-06" };
+  table.left = { earnings_12m: "the workbook has earnings to 2023-06, and is out of date" };
+  writeFileSync(manifest, JSON.stringify(text));
+  const status = (today: string) =>
+    dataStatus(openStore({ dir }), { today }).find((one) => one.table === "sp500-earnings-monthly");
+  expect(status("2025-01-31")).toMatchObject({ ageDays: 215, state: "current" });
+  expect(status("2025-04-30")).toMatchObject({
+    state: "stale",
+    columns: [{ column: "earnings_12m", end: "2024-06", reason: table.left.earnings_12m }],
+  });
+  // The prices, which end in December, are late before the earnings are.
+  expect(status("2025-02-28")).toMatchObject({ state: "stale" });
 });

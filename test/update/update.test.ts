@@ -195,7 +195,9 @@ describe("an update against sources that run eighteen months further", () => {
     const asked = server.requests.length;
     const again = await updateData({ dir, tables: [...AGREEING], http: quick(server), now: NOW });
     expect(again).toMatchObject({ changed: false, failed: false, verdicts: [] });
-    expect(server.headers.slice(asked).every((headers) => headers["if-none-match"])).toBe(true);
+    // The page that may link to Shiller's workbook is asked for anew each time.
+    const files304 = server.headers.filter((_, at) => at >= asked && server.requests[at] !== "GET /shiller/");
+    expect(files304.every((headers) => headers["if-none-match"])).toBe(true);
     expect(contents(dir)).toEqual(files);
   });
 

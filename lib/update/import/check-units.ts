@@ -1,8 +1,8 @@
+import { SourceError } from "../../sources/source-error.js";
 import type { Cell, Columns } from "../../store/columns.js";
 import type { TableSpec } from "../../store/manifest.js";
-import { UserError } from "../../user-error.js";
 import { median } from "../median.js";
-import { keysOf } from "../validate.js";
+import { daysFrom, keysOf } from "../validate.js";
 
 /** Values on record from which on their sizes tell what is usual. */
 const MIN_ON_RECORD = 12;
@@ -13,14 +13,36 @@ const USUAL_STEP = 5;
 /** How near a ratio lies to a power of ten that a slip of the unit makes: percent, thousands, basis points, millions. */
 const POWER_TOLERANCE = 0.001;
 
+/** How unit slips are told from what is new. */
+export interface UnitOptions {
+  /**
+   * Which steps, from a row to the next, a column that is always positive may make: `usual`, up to several times the value; none that
+   * is larger than all `as on record`, where rows lie no further apart than usual; `any`.
+   */
+  readonly steps?: "usual" | "as on record" | "any";
+  /** Days between rows that lie no further apart than usual. */
+  readonly maxGapDays?: number;
+  /** What to do then. */
+  readonly remedy?: string;
+}
+
 /**
  * Refuses values that stand in another unit than their column, be it one of them or half: a value that is a hundred, a thousand ... times the
  * one on record and less usual than that, a step or a size far beyond all on record.
  * @param columns the table as it would be
  * @param current the table on record
- * @throws UserError naming column, row and both values
+ * @throws SourceError naming column, row and both values
  */
-export function checkUnits(columns: Columns, current: Columns, spec: TableSpec): void {
+export function checkUnits(
+  columns: Columns,
+  current: Columns,
+  spec: TableSpec,
+  {
+    steps = "usual",
+    maxGapDays = Number.POSITIVE_INFINITY,
+    remedy = "Correct it in the file; nothing was changed",
+  }: UnitOptions = {},
+): void {
   const keys = keysOf(columns, spec);
   const rowOnRecord = new Map(keysOf(current, spec).map((key, row) => [key, row]));
   const inOrder = spec.primaryKey.length === 1 && spec.fields.some(isPeriodOf(spec));
@@ -28,12 +50,16 @@ export function checkUnits(columns: Columns, current: Columns, spec: TableSpec):
     if ((type !== "number" && type !== "integer") || spec.primaryKey.includes(name)) continue;
     const fresh = columns[name] ?? [];
     const onRecord = keys.map((key) => current[name]?.[rowOnRecord.get(key) ?? -1] ?? null);
-    const column = { where: `${spec.info.name}, column ${name}`, keys, fresh, onRecord };
+    const where = `${spec.info.name}, column ${name}`;
+    const column = { where, keys, fresh, onRecord, maxGapDays, remedy };
     const known = numbersOf(current[name] ?? []);
     if (known.length < MIN_ON_RECORD) continue;
     checkPowers(column, median(known.map(Math.abs)) as number);
-    if (inOrder && known.every((value) => value > 0)) checkSteps(column, largestStep(known));
-    else
+    if (inOrder && known.every((value) => value > 0)) {
+      if (steps === "any") continue;
+      const largest = largestStep(keysOf(current, spec), current[name] ?? [], maxGapDays);
+      checkSteps(column, { largest, usual: steps === "usual" ? USUAL_STEP : 1 });
+    } else
       checkSizes(
         column,
         known.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
@@ -52,10 +78,12 @@ interface Checked {
   readonly fresh: readonly Cell[];
   /** The value on record of each row, null where there is none. */
   readonly onRecord: readonly Cell[];
+  readonly maxGapDays: number;
+  readonly remedy: string;
 }
 
 /** A value that is a power of ten, a hundred or more, times the one on record, or that part of it, and lies farther from a usual size. */
-function checkPowers({ where, keys, fresh, onRecord }: Checked, usual: number): void {
+function checkPowers({ where, keys, fresh, onRecord, remedy }: Checked, usual: number): void {
   keys.forEach((key, row) => {
     const [value, before] = [fresh[row], onRecord[row]];
     if (!isPresent(value) || !isPresent(before) || value === before) return;
@@ -64,43 +92,62 @@ function checkPowers({ where, keys, fresh, onRecord }: Checked, usual: number): 
     const distance = (size: number) => Math.abs(Math.log(Math.abs(size) / usual));
     if (!isSlip || distance(value) <= distance(before)) return;
     const ratio = power > 0 ? `${10 ** Math.round(power)} times` : `a ${10 ** Math.round(-power)}th of`;
-    throw slip(`${where}, ${key}: ${value} is ${ratio} the ${before} on record`);
+    throw slip(`${where}, ${key}: ${value} is ${ratio} the ${before} on record`, remedy);
   });
 }
 
-/** A step, from the row before to a row or from it to the next, that is far beyond the largest on record. */
-function checkSteps({ where, keys, fresh, onRecord }: Checked, largest: number): void {
-  const most = Math.max(USUAL_STEP, largest);
+/** A step, from the row before to a row or from it to the next, that is beyond the largest on record and the usual ones. */
+function checkSteps(
+  { where, keys, fresh, onRecord, maxGapDays, remedy }: Checked,
+  { largest, usual }: { readonly largest: number; readonly usual: number },
+): void {
   let before = -1;
   fresh.forEach((value, row) => {
     if (!isPresent(value)) return;
     const [from, isNew] = [fresh[before], value !== onRecord[row] || fresh[before] !== onRecord[before]];
-    if (isPresent(from) && isNew && stepOf(from, value) > most) {
-      throw slip(
-        `${where}: from ${from} (${keys[before]}) to ${value} (${keys[row]}) is a step by a factor of ${stepOf(from, value).toFixed(1)}; the largest on record is ${largest.toFixed(2)}`,
-      );
-    }
+    const [start, end] = [keys[before] ?? "", keys[row] as string];
     before = row;
+    if (!isPresent(from) || !isNew) return;
+    const most = Math.max(largest, daysFrom(start, end) > maxGapDays ? USUAL_STEP : usual);
+    const step = stepOf(from, value);
+    if (step <= most) return;
+    const [shown, shownLargest] =
+      step < 2 ? [step.toFixed(3), largest.toFixed(3)] : [step.toFixed(1), largest.toFixed(2)];
+    throw slip(
+      `${where}: from ${from} (${start}) to ${value} (${end}) is a step by a factor of ${shown}; the largest on record is ${shownLargest}`,
+      remedy,
+    );
   });
 }
 
 /** A value whose size is far beyond the largest on record. */
-function checkSizes({ where, keys, fresh, onRecord }: Checked, largest: number): void {
+function checkSizes({ where, keys, fresh, onRecord, remedy }: Checked, largest: number): void {
   const row = fresh.findIndex(
     (value, at) => isPresent(value) && value !== onRecord[at] && Math.abs(value) > BEYOND_RECORD * largest,
   );
   if (row < 0) return;
-  throw slip(`${where}, ${keys[row]}: ${fresh[row]} lies far beyond the largest on record, ${largest}`);
+  throw slip(
+    `${where}, ${keys[row]}: ${fresh[row]} lies far beyond the largest on record, ${largest}`,
+    remedy,
+  );
 }
 
 const isPresent = (value: Cell | undefined): value is number => typeof value === "number" && value !== 0;
 const numbersOf = (values: readonly Cell[]) => values.filter((value) => typeof value === "number");
 const stepOf = (from: number, to: number) => Math.max(from / to, to / from);
-const largestStep = (values: readonly number[]) =>
-  values.reduce(
-    (most, value, row) => (row === 0 ? most : Math.max(most, stepOf(values[row - 1] as number, value))),
-    1,
-  );
 
-const slip = (found: string) =>
-  new UserError(`${found}: is it in another unit? Correct it in the file; nothing was changed`);
+/** The largest step on record between rows that lie no further apart than usual; 1 without any. */
+function largestStep(keys: readonly string[], values: readonly Cell[], maxGapDays: number): number {
+  let most = 1;
+  let before = -1;
+  values.forEach((value, row) => {
+    if (!isPresent(value)) return;
+    const from = values[before];
+    if (isPresent(from) && daysFrom(keys[before] as string, keys[row] as string) <= maxGapDays)
+      most = Math.max(most, stepOf(from, value));
+    before = row;
+  });
+  return most;
+}
+
+const slip = (found: string, remedy: string) => new SourceError(`${found}: is it in another unit? ${remedy}`);

@@ -13,9 +13,10 @@ import { REFRESHES } from "../refreshes.js";
 import type { UpdateSummary } from "../summary.js";
 import { columnsOf } from "../table-change.js";
 import { keysOf } from "../validate.js";
-import { checkUnits } from "./check-units.js";
+import type { DateOrder } from "./date-order.js";
 import { type RawColumns, readFile } from "./read-file.js";
-import { toCells } from "./to-cells.js";
+import { rebaseLevels } from "./rebase.js";
+import { type DateOptions, toCells } from "./to-cells.js";
 
 export interface ImportOptions extends WriteAccess {
   /** The data folder. */
@@ -25,9 +26,18 @@ export interface ImportOptions extends WriteAccess {
   readonly map?: Readonly<Record<string, string>>;
   /** Replace the whole table; default: rows of the file replace those of the same key, the others stay. */
   readonly replace?: boolean;
+  /** The order of day, month and year in the file; default: the only one that fits its dates. */
+  readonly dates?: DateOrder;
+  /** The file's levels are raw: they are joined to the table's at the last day that both have, and rows on record stay. */
+  readonly rebase?: boolean;
+  /** Take steps from row to row that are larger than any on record. */
+  readonly acceptSteps?: boolean;
   readonly dryRun?: boolean;
   readonly now?: Date;
 }
+
+const STEP_REMEDY =
+  "Correct it in the file; raw levels are joined to the table's with --rebase, and a step that is right is taken with --accept-steps; nothing was changed";
 
 /**
  * Puts a user's own data into a table: read from a CSV, Parquet, Arrow or Excel file, checked like an update, recorded as the source.
@@ -36,6 +46,9 @@ export interface ImportOptions extends WriteAccess {
  */
 export async function importTable(file: string, options: ImportOptions): Promise<UpdateSummary> {
   const { dir, table, map = {}, replace = false, dryRun = false, now = new Date() } = options;
+  const { dates, rebase = false, acceptSteps = false } = options;
+  if (rebase && replace)
+    throw new UserError("--rebase joins the file to the table's rows; --replace gives them up");
   const { columns: raw, bytes } = await readFile(file);
   const task = async (): Promise<UpdateSummary> => {
     const store = openStore({ dir });
@@ -43,21 +56,23 @@ export async function importTable(file: string, options: ImportOptions): Promise
     store.describe(table);
     const spec = readManifest(dir).find(({ info }) => info.name === table) as TableSpec;
     const current = columnsOf(store, table);
-    const own = ownColumns(raw, spec, new Map(Object.entries(map)));
+    const day = now.toISOString().slice(0, 10);
+    const read = ownColumns(raw, spec, { map: new Map(Object.entries(map)), dates, today: day });
+    const own = rebase ? rebaseLevels(read, current, spec) : read;
     const columns = replace ? whole(own, spec) : merged(current, own, spec);
     checkKnownRows(columns, spec, Object.keys(raw));
     const name = path.basename(file);
-    const day = now.toISOString().slice(0, 10);
     const result = rebuilt({
       spec,
       current,
       built: {
         columns,
         ...(!replace && spec.anchor !== undefined && { anchor: spec.anchor }),
-        vintage: `imported on ${day} from the user's file ${name} (${Object.keys(own).length} columns, ${own[spec.primaryKey[0] as string]?.length} rows).`,
+        vintage: `imported on ${day} from the user's file ${name} (${Object.keys(own).length} columns, ${own[spec.primaryKey[0] as string]?.length} rows${rebase ? "; raw levels joined to the table's" : ""}).`,
       },
       maxGapDays: REFRESHES.find((one) => one.table === table)?.maxGapDays ?? Number.POSITIVE_INFINITY,
       today: day,
+      units: acceptSteps ? { steps: "any" } : { steps: "as on record", remedy: STEP_REMEDY },
       inputs: [
         {
           name,
@@ -67,7 +82,6 @@ export async function importTable(file: string, options: ImportOptions): Promise
         },
       ],
     });
-    checkUnits(columns, current, spec);
     return putInPlace([result], {
       dir,
       dryRun,
@@ -81,7 +95,11 @@ export async function importTable(file: string, options: ImportOptions): Promise
 }
 
 /** The table's columns that the file has, by the table's names. */
-function ownColumns(raw: RawColumns, spec: TableSpec, map: ReadonlyMap<string, string>): Columns {
+function ownColumns(
+  raw: RawColumns,
+  spec: TableSpec,
+  { map, ...options }: DateOptions & { readonly map: ReadonlyMap<string, string> },
+): Columns {
   const names = spec.fields.map(({ name }) => name);
   const inFile = Object.keys(raw);
   const there = inFile.join(", ");
@@ -111,13 +129,11 @@ function ownColumns(raw: RawColumns, spec: TableSpec, map: ReadonlyMap<string, s
       `the file's column ${from.get(one)} would be read as ${one} and as ${other}; write --map ${one}=COLUMN with another column`,
     );
   }
-  const own = Object.fromEntries(
-    spec.fields.flatMap((field) => {
-      const source = from.get(field.name) as string;
-      const values = Object.hasOwn(raw, source) ? raw[source] : undefined;
-      return values === undefined ? [] : [[field.name, toCells(values, field)]];
-    }),
-  );
+  const named = names.flatMap((name) => {
+    const source = from.get(name) as string;
+    return Object.hasOwn(raw, source) ? [[name, raw[source] as readonly unknown[]] as const] : [];
+  });
+  const own = toCells(Object.fromEntries(named), spec.fields, options);
   const missing = spec.primaryKey.filter((name) => own[name] === undefined);
   if (missing.length > 0) {
     throw new UserError(

@@ -1,9 +1,9 @@
-import { isCalendarDay, isMonth } from "../../store/calendar-day.js";
 import type { Cell } from "../../store/columns.js";
 import type { FieldInfo } from "../../store/store.js";
 import { UserError } from "../../user-error.js";
+import { DATE_ORDERS, readPeriod } from "../import/date-order.js";
 import type { RawColumns } from "../import/read-file.js";
-import { toCells } from "../import/to-cells.js";
+import { type DateOptions, toCells } from "../import/to-cells.js";
 
 /** A column of a table that is to be. */
 export interface DraftField {
@@ -15,30 +15,30 @@ export interface DraftField {
   readonly values: readonly Cell[];
 }
 
+/** How the columns of a file are to be read. */
+export interface FieldOptions extends DateOptions {
+  /** The file's name for a column, by the name that it gets; without one, letters become small and the rest underscores. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** The type of a column, by its name; without one, the type that every value has. */
+  readonly types?: Readonly<Record<string, string>>;
+}
+
 const TYPES: readonly FieldInfo["type"][] = ["date", "yearmonth", "number", "integer", "string"];
 /** What the store's columns are called; no name that means something to every object. */
 const COLUMN_NAME = /^(?!(?:constructor|prototype)$)[a-z][a-z0-9_]{0,63}$/;
 const NUMBER = /^-?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?$/i;
 /** Digits with what other programs put around them: thousands, a currency, a percent sign. */
 const DRESSED_NUMBER = /^[-+(]?[$€£]?[\d.,' ]*\d[\d.,' ]*%?\)?$/;
-const OTHER_DATE = /^\d{1,4}[/.]\d{1,2}[/.]\d{1,4}$|^\d{1,2}[- ][a-z]{3,}[- ]\d{2,4}$/i;
+const DATE_IN_WORDS = /^\d{1,2}\.?[- ][a-z]{3,}\.?[- ]\d{2,4}$|^[a-z]{3,}\.? \d{1,2},? \d{4}$/i;
 
 /**
  * The columns of a file as those of a table, each with its name in the store and its type: day, month or number where every value is one,
  * else text.
- * @param options.map the file's name for a column, by the name that it gets; without one, letters become small and the rest underscores
- * @param options.types the type of a column, by its name
- * @throws UserError for a name that is none, and for values that are neither numbers nor days as the store writes them: row, column, value, remedy
+ * @throws UserError for a name that is none, and for values that are neither numbers nor days as they can be read: row, column, value, remedy
  */
 export function draftFields(
   raw: RawColumns,
-  {
-    map = {},
-    types = {},
-  }: {
-    readonly map?: Readonly<Record<string, string>>;
-    readonly types?: Readonly<Record<string, string>>;
-  } = {},
+  { map = {}, types = {}, ...dates }: FieldOptions,
 ): readonly DraftField[] {
   const named = new Map(Object.entries(map).map(([name, heading]) => [heading, name]));
   const headings = Object.keys(raw).filter((heading) => heading !== "" || named.has(heading));
@@ -55,7 +55,7 @@ export function draftFields(
     const values = raw[heading] ?? [];
     const type = types[name] ?? typeOf(name, values);
     if (!isType(type)) throw new UserError(`--type ${name}=${type}: a type is one of ${TYPES.join(", ")}`);
-    return { name, heading, type, values: toCells(values, { name, type, description: "" }) };
+    return { name, heading, type, values, description: "" };
   });
   const names = fields.map(({ name }) => name);
   const twice = fields.find(({ name }, at) => names.indexOf(name) < at);
@@ -68,7 +68,8 @@ export function draftFields(
     throw new UserError(
       `--type ${unknown}=...: the table has no column ${unknown}; it has ${names.join(", ")}`,
     );
-  return fields;
+  const cells = toCells(Object.fromEntries(fields.map(({ name, values }) => [name, values])), fields, dates);
+  return fields.map(({ name, heading, type }) => ({ name, heading, type, values: cells[name] ?? [] }));
 }
 
 const isType = (text: string): text is FieldInfo["type"] => (TYPES as readonly string[]).includes(text);
@@ -86,48 +87,63 @@ function nameOf(heading: string, given?: string): string {
   );
 }
 
-/** The type that every value of a column has. */
+interface Present {
+  readonly value: unknown;
+  readonly row: number;
+}
+
+/** The type that every value of a column has. @throws UserError naming the first value that is not of the type that most are */
 function typeOf(name: string, values: readonly unknown[]): FieldInfo["type"] {
   const present = values.flatMap((value, row) =>
     value === null || value === undefined || value === "" || Number.isNaN(value) ? [] : [{ value, row }],
   );
-  if (present.length === 0)
+  const [first] = present;
+  if (first === undefined)
     throw new UserError(`column ${name} has no value in any row; remove it from the file, or fill it in`);
-  const all = (test: (value: unknown) => boolean) => present.every(({ value }) => test(value));
-  if (all(isDay)) return "date";
-  if (all(isMonth)) return "yearmonth";
-  if (all(isNumeric) && !all(isPackedPeriod)) return "number";
+  const not = (test: (value: unknown) => boolean) => present.filter(({ value }) => !test(value));
+  const refuse = ({ value, row }: Present, why: string) =>
+    new UserError(`row ${row + 1}, column ${name}: ${JSON.stringify(String(value))} ${why}`);
+  if (not(isNumeric).length === 0) {
+    // 20240102 is a number, too, and 202401.
+    if (not(isPacked).length > 0) return "number";
+    throw refuse(first, `may be a day, a month or a number; say --type ${name}=date, yearmonth or number`);
+  }
   const periods = present.filter(({ value }) => isDay(value) || isMonth(value));
-  const numeric = present.filter(({ value }) => isNumeric(value));
-  const isMostly = (some: readonly unknown[]) => 2 * some.length > present.length;
-  const isPeriod = isDay(periods[0]?.value) ? isDay : isMonth;
-  const found = isMostly(periods)
-    ? present.find(({ value }) => !isPeriod(value))
-    : isMostly(numeric) && !all(isPackedPeriod)
-      ? present.find(({ value }) => !isNumeric(value))
-      : present.find(({ value }) => isOtherDate(value) || DRESSED_NUMBER.test(String(value)));
-  if (found === undefined) return "string";
-  const isDated = isMostly(periods) || isOtherDate(found.value);
-  throw new UserError(
-    `row ${found.row + 1}, column ${name}: ${JSON.stringify(String(found.value))} is ${
-      isDated
-        ? "no day or month as the store writes it; write all as YYYY-MM-DD or all as YYYY-MM"
-        : "no number; write plain decimals such as 2231.67, and leave a missing value empty"
-    }. If it is none, say --type ${name}=${isPackedPeriod(found.value) ? "number" : "string"}`,
+  if (2 * periods.length > present.length) {
+    const [type, what, test] = isDay(periods[0]?.value)
+      ? (["date", "day", isDay] as const)
+      : (["yearmonth", "month", isMonth] as const);
+    const [odd] = not(test);
+    if (odd === undefined) return type;
+    throw refuse(odd, `is no ${what}, though others are; write all as YYYY-MM-DD or all as YYYY-MM`);
+  }
+  const text = `if it is meant as text, say --type ${name}=string`;
+  const inWords = present.find(({ value }) => DATE_IN_WORDS.test(String(value)));
+  if (inWords !== undefined)
+    throw refuse(inWords, `is no day as it can be read; write YYYY-MM-DD, or ${text}`);
+  const texts = not(isNumeric);
+  const dressed = texts.find(({ value }) => DRESSED_NUMBER.test(String(value)));
+  const odd = 2 * texts.length < present.length ? texts[0] : dressed;
+  if (odd === undefined) return "string";
+  throw refuse(
+    odd,
+    `is no number; write plain decimals such as 2231.67, and leave a missing value empty, or ${text}`,
   );
 }
 
-/** A day or a month without its dashes, which is a number as well. */
-const isPackedPeriod = (value: unknown) => {
-  const [, year, month, day] = /^((?:1[89]|20)\d\d)(\d\d)(\d\d)?$/.exec(String(value)) ?? [];
-  return day === undefined ? isMonth(`${year}-${month}`) : isCalendarDay(`${year}-${month}-${day}`);
+const isDay = (value: unknown) => value instanceof Date || isPeriod(value, "date");
+
+const isMonth = (value: unknown) =>
+  !isDay(value) && /\d{4}/.test(String(value)) && isPeriod(value, "yearmonth");
+
+const isPeriod = (value: unknown, type: "date" | "yearmonth") =>
+  typeof value === "string" && DATE_ORDERS.some((order) => readPeriod(value, { type, order }) !== undefined);
+
+/** A day or a month without its dashes. */
+const isPacked = (value: unknown) => {
+  const text = String(value);
+  return /^\d{8}$/.test(text) ? isDay(text) : /^\d{6}$/.test(text) && isMonth(text);
 };
-
-const isOtherDate = (value: unknown) => OTHER_DATE.test(String(value)) || isPackedPeriod(value);
-
-const isDay = (value: unknown) =>
-  value instanceof Date ||
-  isCalendarDay(typeof value === "string" ? value.replace(/[T ]00:00:00$/, "") : value);
 
 const isNumeric = (value: unknown) =>
   typeof value === "number" ||

@@ -7,8 +7,8 @@ import { availabilityProblem } from "../../store/check-availability.js";
 import type { Cell, Columns } from "../../store/columns.js";
 import { UserError } from "../../user-error.js";
 import { readFile } from "../import/read-file.js";
-import { type DraftField, draftFields } from "./draft-fields.js";
-import { rebasedUnit, rebaseLevels } from "./rebase-levels.js";
+import { type DraftField, draftFields, type FieldOptions } from "./draft-fields.js";
+import { rebasedUnit, rebaseTo } from "./rebase-to.js";
 
 /** What a file gives of a table that is to be; what it means is left to say. */
 export interface TableDraft {
@@ -26,10 +26,7 @@ export interface TableDraft {
   readonly units: Readonly<Record<string, string>>;
 }
 
-export interface DraftOptions {
-  /** The file's name for a column, by the name that it gets. */
-  readonly map?: Readonly<Record<string, string>>;
-  readonly types?: Readonly<Record<string, string>>;
+export interface DraftOptions extends FieldOptions {
   /** The columns that name a row; default the first of days or months. */
   readonly key?: readonly string[];
   /**
@@ -44,7 +41,7 @@ export interface DraftOptions {
  * Reads a CSV, Parquet, Arrow or Excel file as a new table.
  * @throws UserError when the file breaks a rule of the store: what, row and column, remedy
  */
-export async function draftTable(file: string, options: DraftOptions = {}): Promise<TableDraft> {
+export async function draftTable(file: string, options: DraftOptions): Promise<TableDraft> {
   const { columns: raw, bytes } = await readFile(file);
   const asInFile = draftFields(raw, options);
   const primaryKey = keyOf(asInFile, options.key);
@@ -105,7 +102,7 @@ function withRebased(
   const periods = fields.find(({ name }) => name === key)?.values ?? [];
   return fields.map((field) => {
     const base = rebase[field.name];
-    return base === undefined ? field : { ...field, values: rebaseLevels(field, base, periods) };
+    return base === undefined ? field : { ...field, values: rebaseTo(field, base, periods) };
   });
 }
 

@@ -2,6 +2,7 @@ import { CONTRACTS, type Positions } from "../../sources/cftc.js";
 import { addDays } from "../../store/calendar-day.js";
 import type { Cell } from "../../store/columns.js";
 import type { Refresh } from "../refresh.js";
+import { releaseDays } from "../release-days.js";
 import { replaceRows } from "../rows.js";
 
 /** The Friday after a report day, on which the CFTC publishes in an ordinary week. */
@@ -10,7 +11,10 @@ function fridayAfter(day: string): string {
   return addDays(day, (5 - weekday + 7) % 7 || 7);
 }
 
-/** Futures positions by week. `release_date` is nominal: weeks with a federal holiday or a shutdown are published later. */
+/**
+ * Futures positions by week. `release_date` of a new week is nominal: weeks with a federal holiday or a shutdown are published later.
+ * Days that are recorded stay.
+ */
 export const cotWeekly: Refresh = {
   table: "cot-weekly",
   inputs: ["positions"],
@@ -23,8 +27,14 @@ export const cotWeekly: Refresh = {
           .filter(({ code }) => code === CONTRACTS[contract])
           .map((row) => [row.date, value(row)] as const),
       );
+    const nominal = positions.map(({ date }) => [date, fridayAfter(date)] as const);
+    const { days } = releaseDays(
+      current.date as readonly string[],
+      current.release_date ?? [],
+      new Map(nominal),
+    );
     const fresh = {
-      release_date: column("r2000", ({ date }) => fridayAfter(date)),
+      release_date: days,
       r2000_open_interest: column("r2000", (row) => row.openInterest),
       r2000_leveraged_long: column("r2000", (row) => row.leveragedLong),
       r2000_leveraged_short: column("r2000", (row) => row.leveragedShort),

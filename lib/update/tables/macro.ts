@@ -1,6 +1,7 @@
 import { addMonths } from "../../series/calendar.js";
 import type { DatedSeries } from "../../sources/dates.js";
 import type { Refresh } from "../refresh.js";
+import { releaseDays } from "../release-days.js";
 import { replaceRows, round } from "../rows.js";
 
 /**
@@ -16,25 +17,21 @@ export const cpiMonthly: Refresh = {
   endCaveat: /NSA ends [^.]*\./,
   build(current, { cpi }, { since }) {
     const months = current.month as readonly string[];
-    const recorded = new Map(
-      months.flatMap((month, row) =>
-        current.release_date?.[row] ? [[month, current.release_date[row]] as const] : [],
-      ),
-    );
+    const recorded = current.release_date ?? [];
     const published = new Set([...cpi.nsa.keys(), ...cpi.sa.keys()]);
-    const released = [...cpi.releases].filter(([month]) => published.has(month));
     // FRED has initial releases of all months: those before the first recorded one would add nothing that is used.
-    const first = [...recorded.keys()][0] ?? "";
+    const first = months[recorded.findIndex((day) => day !== null)] ?? "";
+    const released = [...cpi.releases].filter(([month]) => published.has(month) && month >= first);
+    const { days, notes } = releaseDays(months, recorded, new Map(released));
     const fresh = {
       cpi_nsa: rounded(cpi.nsa, 3),
       cpi_sa: rounded(cpi.sa, 3),
       core_cpi_sa: rounded(cpi.core, 3),
-      ...(released.length > 0 && {
-        release_date: new Map([...released.filter(([month]) => month > first), ...recorded].sort()),
-      }),
+      ...(released.length > 0 && { release_date: days }),
     };
     return {
       ...replaceRows(current, fresh, { key: "month", since, alsoRows: everyMonth(cpi.sa) }),
+      notes,
       vintage: `as published by the BLS for ${[...cpi.sa.keys()].at(-1)}; SA columns with the seasonal factors of that day.`,
     };
   },

@@ -1,6 +1,9 @@
+import { SHILLER_REMEDY, type ShillerMonth } from "../../sources/shiller.js";
 import { SourceError } from "../../sources/source-error.js";
+import { addDays, monthEnd } from "../../store/calendar-day.js";
+import type { Columns } from "../../store/columns.js";
 import { median } from "../median.js";
-import { rebuildAfter } from "../rebuild.js";
+import { type Rebuild, rebuildAfter } from "../rebuild.js";
 import type { Refresh } from "../refresh.js";
 import { revisionHint } from "../revision-hint.js";
 import { round } from "../rows.js";
@@ -11,8 +14,18 @@ const TOLERANCE = 0.005;
 const OVERLAP = 24;
 
 /**
+ * Days after which a newer month of dividends and earnings is due: a quarter is reported within three months, and stands in the workbook
+ * half a year after that at the latest.
+ */
+const DUE_AFTER_DAYS = 275;
+
+/** The columns that Shiller's workbook goes on with, by his names. */
+const FROM_SHILLER = { dividend_12m: "dividend", earnings_12m: "earnings" } as const;
+
+/**
  * S&P composite. Prices go on with month-end closes, dividends and earnings with Shiller's workbook, each from its own last month: the
- * price runs ahead of the earnings, which are known with a lag and revised later. Months of the snapshot stay as they are.
+ * price runs ahead of the earnings, which are known with a lag and revised later. Months of the snapshot stay as they are. A workbook
+ * that is out of date is said to be, and leaves columns of which it has nothing new where they end.
  * @throws SourceError when a source does not agree with the recorded months
  */
 export const sp500Earnings: Refresh = {
@@ -21,15 +34,17 @@ export const sp500Earnings: Refresh = {
   columnInputs: { price: "closes ^GSPC", dividend_12m: "shiller", earnings_12m: "shiller" },
   maxGapDays: 31,
   staleAfterDays: 45,
+  columnStaleAfterDays: { dividend_12m: DUE_AFTER_DAYS, earnings_12m: DUE_AFTER_DAYS },
   build(current, { closes, shiller }, options) {
-    const { left = {} } = options;
+    const { left = {}, today } = options;
+    const isFailed = "earnings_12m" in left;
+    const { left: old, notes } =
+      isFailed || today === undefined ? { left: {}, notes: [] } : overdue(current, shiller, today);
     const fresh: Record<string, Map<string, number>> = {
       ...(!("price" in left) && { price: rounded(monthEnds(closes["^GSPC"].close), 2) }),
-      ...(!("earnings_12m" in left) && {
-        dividend_12m: shillerSeries(shiller, "dividend"),
-        earnings_12m: shillerSeries(shiller, "earnings"),
-      }),
     };
+    for (const [column, name] of Object.entries(FROM_SHILLER))
+      if (!isFailed && !(column in old)) fresh[column] = shillerSeries(shiller, name);
     const rebuilt = rebuildAfter(current, Object.keys(fresh), {
       ...options,
       key: "month",
@@ -39,18 +54,57 @@ export const sp500Earnings: Refresh = {
         return source;
       },
     });
-    return {
-      ...rebuilt,
-      vintage: `2024 edition of the predictor data to 2024-12; after it month-end closes, and dividends and earnings of Robert Shiller's workbook.`,
-    };
+    return { ...rebuilt, left: { ...old, ...rebuilt.left }, notes, vintage: vintageOf(rebuilt) };
   },
 };
+
+/** The columns of which the workbook has nothing that is not on record, and what is said where a newer month is due, by day `today`. */
+function overdue(
+  current: Columns,
+  shiller: ReadonlyMap<string, ShillerMonth>,
+  today: string,
+): { readonly left: Record<string, string>; readonly notes: readonly string[] } {
+  const ends = (name: "price" | "dividend" | "earnings") =>
+    [...shiller].findLast(([, month]) => month[name] !== null)?.[0] ?? "";
+  const due = addDays(today, -DUE_AFTER_DAYS);
+  const late = Object.entries(FROM_SHILLER).filter(([, name]) => monthEnd(ends(name) || "1870-12") < due);
+  if (late.length === 0) return { left: {}, notes: [] };
+  const reason = `the workbook has prices to ${ends("price")}, dividends to ${ends("dividend")} and earnings to ${ends("earnings")}, and is out of date; ${SHILLER_REMEDY}`;
+  const idle = late.filter(([column, name]) => ends(name) <= lastMonth(current, column));
+  return {
+    left: Object.fromEntries(idle.map(([column]) => [column, reason])),
+    notes: idle.length < late.length ? [reason] : [],
+  };
+}
+
+function lastMonth(columns: Columns, column: string): string {
+  const row = columns[column]?.findLastIndex((value) => value !== null) ?? -1;
+  return String(columns.month?.[row] ?? "");
+}
+
+/** The snapshot, and how far each column has gone on from it. */
+function vintageOf({ columns, anchor }: Rebuild): string {
+  const newer = (column: string) => {
+    const end = lastMonth(columns, column);
+    return end > (anchor[column] ?? end) ? end : undefined;
+  };
+  const [price, dividends, earnings] = ["price", "dividend_12m", "earnings_12m"].map(newer);
+  const workbook = [dividends && `dividends to ${dividends}`, earnings && `earnings to ${earnings}`];
+  const parts = [
+    ...(price === undefined ? [] : [`month-end closes to ${price}`]),
+    ...(dividends === undefined && earnings === undefined
+      ? []
+      : [`${workbook.filter(Boolean).join(" and ")} of Robert Shiller's workbook`]),
+  ];
+  const snapshot = `2024 edition of the predictor data to ${anchor.price ?? lastMonth(columns, "price")}`;
+  return `${[snapshot, ...(parts.length > 0 ? [`after it ${parts.join(", and ")}`] : [])].join("; ")}.`;
+}
 
 const rounded = (series: ReadonlyMap<string, number>, digits: number) =>
   new Map([...series].map(([month, value]) => [month, round(value, digits)]));
 
 function shillerSeries(
-  months: ReadonlyMap<string, { readonly dividend: number | null; readonly earnings: number | null }>,
+  months: ReadonlyMap<string, ShillerMonth>,
   name: "dividend" | "earnings",
 ): Map<string, number> {
   return new Map(

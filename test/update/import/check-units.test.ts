@@ -125,11 +125,48 @@ describe("importTable(file) refuses another unit", () => {
     await expect(importChanged(table, name, change)).rejects.toThrow(/is 1000 times the .* on record/);
   });
 
-  test("raw levels under rebased ones", async () => {
+  /** Some rows as a file, into a table. */
+  async function importRows(
+    table: string,
+    rows: string,
+    options: Partial<Parameters<typeof importTable>[1]> = {},
+  ) {
     const file = path.join(folder, "raw.csv");
-    writeFileSync(file, "date,russell2000_price,sp500_price\n2025-01-02,2231.67,5868.55\n");
-    await expect(importTable(file, { dir: dataCopy(), table: "index-daily", dryRun: true })).rejects.toThrow(
-      /column russell2000_price: from 19\d\.\d+ \(2024-12-31\) to 2231\.67 \(2025-01-02\) is a step by a factor of 11\.\d/,
+    writeFileSync(file, rows);
+    return importTable(file, { dir: dataCopy(), table, now: new Date("2026-12-01T00:00:00Z"), ...options });
+  }
+
+  test("raw levels under rebased ones, be they near them", async () => {
+    await expect(
+      importRows("index-daily", "date,russell2000_price,sp500_price\n2025-01-02,2231.67,5868.55\n"),
+    ).rejects.toThrow(
+      /column russell2000_price: from 19\d\.\d+ \(2024-12-31\) to 2231\.67 \(2025-01-02\) is a step by a factor of 11\.\d.*raw levels are joined to the table's with --rebase/,
+    );
+    // The fund stood at 88.79, the table at 106.7.
+    await expect(importRows("style-daily", "date,usmv\n2025-01-02,88.79\n")).rejects.toThrow(
+      /column usmv: from 106\.\d+ \(2024-12-31\) to 88\.79 \(2025-01-02\) is a step by a factor of 1\.202; the largest on record is 1\.0/,
+    );
+  });
+
+  test("but takes raw levels that are joined at the last common day, and a step that is accepted", async () => {
+    const last = columns("index-daily").russell2000_price?.at(-1) as number;
+    const raw = "date,russell2000_price\n2024-12-31,2230.158\n2025-01-02,2231.67\n";
+    const dir = dataCopy();
+    const summary = await importRows("index-daily", raw, { dir, rebase: true });
+    expect(summary.tables).toMatchObject([{ added: 1, revised: null, lastAfter: "2025-01-02" }]);
+    const joined = columnsOf(openStore({ dir }), "index-daily").russell2000_price ?? [];
+    expect(joined.at(-2)).toBe(last);
+    expect(joined.at(-1)).toBeCloseTo((last * 2231.67) / 2230.158, 3);
+    const accepted = await importRows("style-daily", "date,usmv\n2025-01-02,88.79\n", { acceptSteps: true });
+    expect(accepted.tables).toMatchObject([{ added: 1 }]);
+    await expect(importRows("index-daily", raw, { rebase: true, replace: true })).rejects.toThrow(
+      /--rebase joins the file to the table's rows/,
+    );
+  });
+
+  test("the hole of index-daily is no step on record", async () => {
+    await expect(importRows("index-daily", "date,russell2000_price\n2025-01-02,250\n")).rejects.toThrow(
+      /is a step by a factor of 1\.272; the largest on record is 1\.0/,
     );
   });
 });

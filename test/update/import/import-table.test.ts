@@ -155,6 +155,16 @@ describe("importTable(file, { table })", () => {
     );
   });
 
+  test("refuses dates of two orders, and reads them in the order told", async () => {
+    const file = save("dmy.csv", "date,dgs2\n02/01/2025,0.0426\n03/01/2025,0.0427\n");
+    const options = { table: "rates-daily", now: NOW };
+    await expect(importTable(file, { dir: dataCopy(), ...options })).rejects.toThrow(
+      /^row 1, column date: "02\/01\/2025" may be 2025-01-02 or 2025-02-01; .*--dates dmy or --dates mdy$/,
+    );
+    const { tables } = await importTable(file, { dir: dataCopy(), dates: "dmy", ...options });
+    expect(tables).toMatchObject([{ added: 2, lastAfter: "2025-01-03" }]);
+  });
+
   test("keeps the order of a table whose key is text", async () => {
     const dir = dataCopy();
     const file = save("p.csv", "id,date,value\nmine-2024,2024-07-24,1\nroyce-2024-07-r2000v,,12.3\n");

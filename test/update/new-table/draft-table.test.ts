@@ -6,10 +6,10 @@ import { type DraftOptions, draftTable } from "../../../lib/update/new-table/dra
 
 const folder = mkdtempSync(path.join(tmpdir(), "claimbook-draft-"));
 
-function draft(text: string, options: DraftOptions = {}) {
+function draft(text: string, options: Omit<DraftOptions, "today"> = {}) {
   const file = path.join(folder, "mine.csv");
   writeFileSync(file, text);
-  return draftTable(file, options);
+  return draftTable(file, { ...options, today: "2026-12-01" });
 }
 
 describe("draftTable(file, options)", () => {
@@ -60,7 +60,7 @@ describe("draftTable(file, options)", () => {
     await expect(draft(rows, { rebase: { clse: "2024-06-28" } })).rejects.toThrow(/did you mean "close"\?$/);
   });
 
-  test.each<[string, string, DraftOptions, RegExp]>([
+  test.each<[string, string, Omit<DraftOptions, "today">, RegExp]>([
     ["without rows", "date,close\n", {}, /the file has no rows/],
     ["with one column", "date\n2024-07-01\n", {}, /cannot be read as a CSV/],
     [

@@ -31,7 +31,7 @@ const TEXTS: TableTexts = {
 async function add(dir: string, { rows = ROWS, texts = TEXTS, name = "my-index", dryRun = false } = {}) {
   const file = path.join(folder, "mine.csv");
   writeFileSync(file, rows);
-  return newTable(name, await draftTable(file), texts, { dir, dryRun, now: NOW });
+  return newTable(name, await draftTable(file, { today: "2026-12-01" }), texts, { dir, dryRun, now: NOW });
 }
 
 /** The files of a folder, without what commands keep for themselves. */

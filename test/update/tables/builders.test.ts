@@ -120,24 +120,33 @@ describe("cpi-monthly", () => {
       current,
       inputs({ cpi: { nsa: level, sa: level, core: level, releases: new Map(releases) } }),
       ALL,
-    ).columns;
+    );
 
   test("keeps the month that was not published as a row, and three decimals", () => {
-    expect(build([])).toMatchObject({
+    expect(build([]).columns).toMatchObject({
       month: ["2098-11", "2098-12", "2099-01", "2099-02"],
       cpi_sa: [300, 301, null, 303.123],
       release_date: ["2098-12-11", null, null, null],
     });
   });
 
-  test("takes release days from FRED where they are known, and keeps those on record", () => {
+  test("takes release days from FRED where none is on record, keeps those on record, and says where they differ", () => {
     const releases: [string, string][] = [
       ["2098-10", "2098-11-12"],
       ["2098-11", "2098-12-12"],
       ["2098-12", "2099-01-13"],
       ["2099-02", "2099-03-11"],
     ];
-    expect(build(releases).release_date).toEqual(["2098-12-11", "2099-01-13", null, "2099-03-11"]);
+    for (const other of ["2098-12-12", "2098-12-10", "2098-12-25"]) {
+      const { columns, notes } = build(
+        releases.map(([month, day]) => [month, month === "2098-11" ? other : day]),
+      );
+      expect(columns.release_date).toEqual(["2098-12-11", "2099-01-13", null, "2099-03-11"]);
+      expect(notes).toEqual([
+        `the source has ${other} as the release day of 2098-11; 2098-12-11 is on record and stays`,
+      ]);
+    }
+    expect(build([["2098-11", "2098-12-11"]]).notes).toEqual([]);
   });
 });
 
@@ -208,6 +217,12 @@ test("cot-weekly: net is long less short, and the release is the Friday after, a
     sp500_leveraged_net: [-55, -55],
     nasdaq100_open_interest: [100, 100],
   });
+});
+
+test("cot-weekly: a release day on record stays, be it later than the Friday", () => {
+  const positions = ["239742", "13874A", "209742"].map((code) => ({ date: "2024-07-02", code }) as Positions);
+  const current = { date: ["2024-07-02"], release_date: ["2024-07-08"] };
+  expect(cotWeekly.build(current, inputs({ positions }), ALL).columns.release_date).toEqual(["2024-07-08"]);
 });
 
 test("monthEnds(daily) ends with the last month that a later one follows", () => {
@@ -292,6 +307,77 @@ test("sp500-earnings-monthly: the price runs ahead of the earnings, and months o
   const odd = build(new Map([["2099-01", month(2, 6)]]));
   expect(odd.left?.earnings_12m).toMatch(/earnings_12m: the source does not continue the table/);
   expect(odd.columns.price).toEqual([100, 101.26, 102]);
+});
+
+describe("sp500-earnings-monthly: a workbook that is out of date", () => {
+  const months = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, at) => {
+      const month = first + at;
+      return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+    });
+  const at = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const record = months(at("2022-01"), at("2024-12"));
+  const current = {
+    month: record,
+    price: record.map(() => 100),
+    dividend_12m: record.map(() => 2),
+    earnings_12m: record.map(() => 5),
+  };
+  const close = rows(
+    [...record, ...months(at("2025-01"), at("2026-11"))].map((month) => [`${month}-28`, 100]),
+  );
+  const build = (last: string, reported: string, today: string) =>
+    sp500Earnings.build(
+      current,
+      inputs({
+        closes: { "^GSPC": { close, adjusted: close } } as unknown as Inputs["closes"],
+        shiller: new Map(
+          months(at("2022-01"), at(last)).map((month) => {
+            const value = (level: number) => (month <= reported ? level : null);
+            return [month, { price: 1, cpi: 1, dividend: value(2), earnings: value(5) }];
+          }),
+        ),
+      }),
+      { since: null, today },
+    );
+
+  test("leaves its columns, says to which months it goes and what to do, and claims nothing new of it", () => {
+    const { columns, left, notes, vintage } = build("2023-09", "2023-06", "2026-11-30");
+    const reason = expect.stringMatching(
+      /^the workbook has prices to 2023-09, dividends to 2023-06 and earnings to 2023-06, and is out of date; copy the address .* CLAIMBOOK_URL_SHILLER/,
+    );
+    expect(left).toEqual({ dividend_12m: reason, earnings_12m: reason });
+    expect(notes).toEqual([]);
+    expect(columns.month?.at(-1)).toBe("2026-10");
+    expect(columns.earnings_12m?.findLastIndex((value) => value !== null)).toBe(record.length - 1);
+    expect(vintage).toBe(
+      "2024 edition of the predictor data to 2024-12; after it month-end closes to 2026-10.",
+    );
+  });
+
+  test("with months that are not on record: takes them, and says so all the same", () => {
+    const { columns, left, notes, vintage } = build("2025-09", "2025-06", "2026-11-30");
+    expect(left).toEqual({});
+    expect(notes).toEqual([expect.stringMatching(/earnings to 2025-06, and is out of date/)]);
+    expect(columns.earnings_12m?.filter((value) => value !== null)).toHaveLength(record.length + 6);
+    expect(vintage).toBe(
+      "2024 edition of the predictor data to 2024-12; after it month-end closes to 2026-10, and dividends to 2025-06 and earnings to 2025-06 of Robert Shiller's workbook.",
+    );
+  });
+
+  test.each([
+    ["2026-11", "2026-06"],
+    ["2026-11", "2026-03"],
+  ])("is none that goes to %s with earnings to %s", (last, reported) => {
+    const { left, notes } = build(last, reported, "2026-11-30");
+    expect([left, notes]).toEqual([{}, []]);
+  });
+
+  test("is none that has nothing new yet, while nothing is due", () => {
+    const { left, notes, vintage } = build("2025-03", "2024-12", "2025-03-31");
+    expect([left, notes]).toEqual([{}, []]);
+    expect(vintage).not.toContain("Shiller");
+  });
 });
 
 test("sp500-earnings-monthly: earnings that Shiller revised replace those of an earlier update, months of the snapshot stay", () => {

@@ -11,7 +11,7 @@ const DIGITS = 4;
  * @param periods the day or month of each row
  * @throws UserError when the column has no level there that is above zero
  */
-export function rebaseLevels(
+export function rebaseTo(
   { name, values }: Pick<DraftField, "name" | "values">,
   base: string,
   periods: readonly Cell[],
@@ -24,5 +24,5 @@ export function rebaseLevels(
   return values.map((value) => (typeof value === "number" ? round((100 * value) / level, DIGITS) : value));
 }
 
-/** The unit of what {@link rebaseLevels} gives. @example rebasedUnit("2024-06-28") // => "index, 100 on 2024-06-28" */
+/** The unit of what {@link rebaseTo} gives. @example rebasedUnit("2024-06-28") // => "index, 100 on 2024-06-28" */
 export const rebasedUnit = (base: string) => `index, 100 ${base.length === 7 ? "in" : "on"} ${base}`;
