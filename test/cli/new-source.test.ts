@@ -55,7 +55,7 @@ describe("newSource(table, { url })", () => {
     );
     expect(plan).toContain('const COLUMNS = {"close":"The \\"close\\""};');
     expect(plan).toContain(
-      'provider: "my-index", name: "my-index.csv", path: "closes.csv", query: {"range":"all"},',
+      'provider: "my-index", name: "my-index.csv", path: "closes.csv", query: {"range":"all"}, }',
     );
     expect(check.match(/^test\.todo\(/gm)).toHaveLength(2);
     const added = (text: string, list: number) => {

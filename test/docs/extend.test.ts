@@ -103,7 +103,7 @@ test.each(COMMANDS)("$command", async ({ command }) => {
   expect(output).toMatch(says);
 });
 
-test("what the guide has added reads as it says, and passes the checks of types and layout", async () => {
+test("what the guide has added reads as it says, and passes the checks of types, layout, layers and tables", async () => {
   const table = openStore({ dir: path.join(checkout.root, "data") }).read("example-30");
   expect(table.columnNames()).toEqual(["date", "close", "note"]);
   expect(table.get("close", 0)).toBe(100);
@@ -112,6 +112,7 @@ test("what the guide has added reads as it says, and passes the checks of types 
   writeFileSync(path.join(checkout.root, "tsconfig.written.json"), JSON.stringify(config));
   for (const line of [
     "node_modules/typescript/bin/tsc --noEmit -p tsconfig.written.json",
+    "node_modules/vitest/vitest.mjs run test/workspace/layers.test.ts test/workspace/data-readme.test.ts test/update/data-status.test.ts",
     "node_modules/@biomejs/biome/bin/biome check lib/update lib/sources test/update",
   ])
     await succeeds(line);

@@ -3,11 +3,10 @@ import { loadBls } from "../../lib/sources/bls.js";
 import { loadCftcSocrata, loadCftcYears } from "../../lib/sources/cftc.js";
 import { loadFred, loadFredReleases } from "../../lib/sources/fred.js";
 import { loadFrench } from "../../lib/sources/french.js";
-import { parseSeriesCsv } from "../../lib/sources/series-csv.js";
+import { loadSeriesCsv } from "../../lib/sources/series-csv.js";
 import { loadShiller } from "../../lib/sources/shiller.js";
 import type { Fetch } from "../../lib/sources/source-file.js";
 import { loadStooq } from "../../lib/sources/stooq.js";
-import { decodeText } from "../../lib/sources/text.js";
 import { loadTreasury } from "../../lib/sources/treasury.js";
 import { loadYahoo } from "../../lib/sources/yahoo.js";
 import { zipOf } from "./zip-of.js";
@@ -142,11 +141,11 @@ export const SAMPLES: readonly Sample[] = [
   {
     name: "a table's own source, CSV",
     bytes: text("Day,Close,Trades", "2024-01-03,1.6,", "2024-01-02,1.5,100"),
-    load: async (fetch) => {
-      const { bytes } = await fetch({ provider: "stooq", name: "x.csv", path: "x.csv", format: "csv" });
-      const columns = { close: "Close", trades: "Trades" };
-      return { value: parseSeriesCsv(decodeText(bytes), { file: "x.csv", period: "Day", columns }) };
-    },
+    load: (fetch) =>
+      loadSeriesCsv(
+        { provider: "stooq", name: "x.csv", path: "x.csv" },
+        { fetch, period: "Day", columns: { close: "Close", trades: "Trades" } },
+      ),
   },
   { name: "Shiller, xls", bytes: workbook("biff8"), load: (fetch) => loadShiller({ fetch }) },
   { name: "Shiller, xlsx", bytes: workbook("xlsx"), load: (fetch) => loadShiller({ fetch }) },

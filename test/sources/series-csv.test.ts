@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSeriesCsv } from "../../lib/sources/series-csv.js";
+import { loadSeriesCsv, parseSeriesCsv } from "../../lib/sources/series-csv.js";
 
 const OPTIONS = {
   file: "x.csv",
@@ -66,4 +66,17 @@ describe("parseSeriesCsv(text, options)", () => {
   ])("refuses %s", (_, text, message) => {
     expect(() => parseSeriesCsv(text, OPTIONS)).toThrow(message);
   });
+});
+
+test("loadSeriesCsv(request, layout) asks for a CSV, and returns its series with the file", async () => {
+  const file = { name: "x.csv", bytes: Buffer.from(CSV), url: "u", retrieved: "r", sha256: "s" };
+  const asked: unknown[] = [];
+  const fetch = async (request: unknown) => {
+    asked.push(request);
+    return file;
+  };
+  const request = { provider: "stooq", name: "x.csv", path: "a/x.csv" } as const;
+  const { value, files } = await loadSeriesCsv(request, { ...OPTIONS, fetch });
+  expect(asked).toEqual([{ ...request, format: "csv" }]);
+  expect([value.close.get("2099-01-02"), files]).toEqual([2.5, [file]]);
 });
