@@ -8,6 +8,7 @@ import { runsFolder } from "../notebook/run/prepare-run.js";
 import { surroundings } from "../notebook/run/surroundings.js";
 import { removeEmptyFolder } from "../platform/inside-folder.js";
 import { type Lock, withLocks } from "../platform/lock.js";
+import { dataDir } from "../store/data-dir.js";
 import { UserError } from "../user-error.js";
 import { withBreakLock } from "./options.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
@@ -67,7 +68,8 @@ export function exportCommand(): Command {
         throw new UserError(
           "--embed-data and --pdf exclude each other: a PDF has no downloads; leave out one",
         );
-      const files = paths.length > 0 ? paths : executedNotebooks();
+      const isBook = paths.length === 0;
+      const files = isBook ? executedNotebooks() : paths;
       const faults: string[] = [];
       const options = {
         ...choices,
@@ -79,10 +81,13 @@ export function exportCommand(): Command {
       const isNew = !existsSync(outputDir);
       checkFolder(outputDir, "pages");
       // What renders pages takes a while to load, and no other command needs it.
-      const write = async () =>
-        pdf
-          ? await (await import("../notebook/export/pdf/export-pdfs.js")).exportPdfs(files, options)
-          : (await import("../notebook/export/export-notebook.js")).exportNotebooks(files, options);
+      const write = async () => {
+        if (pdf) return (await import("../notebook/export/pdf/export-pdfs.js")).exportPdfs(files, options);
+        const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
+        const { changesPage } = await import("../notebook/export/changes-page.js");
+        // A book has its history; other notebooks have none.
+        return exportNotebooks(files, { ...options, ...(isBook && { changes: changesPage(dataDir()) }) });
+      };
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
       const pages = await withLocks(locks, write, { breakLock }).finally(() => {
         if (isNew) removeEmptyFolder(outputDir);

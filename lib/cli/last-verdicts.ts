@@ -3,7 +3,7 @@ import type { ClaimJson } from "../claims/claims-json.js";
 import { movedVerdicts, type VerdictMoved } from "../claims/recorded-verdicts.js";
 import { isVerdict } from "../claims/verdict-shape.js";
 import { type Cache, keyOf } from "../notebook/cache.js";
-import { isText, objectShape, recordOf } from "../platform/shape.js";
+import { isText, objectShape, optional, recordOf } from "../platform/shape.js";
 import { dataDir } from "../store/data-dir.js";
 
 /** Claims by id. What has no `readings` is compared by its verdict alone. */
@@ -13,6 +13,8 @@ type Claims = { readonly [id: string]: { readonly verdict: Verdict; readonly rea
 export interface RunVerdicts {
   /** When it ended, as an ISO date and time. */
   readonly at: string;
+  /** Key of the data that it read; absent where an earlier version ran. */
+  readonly data?: string;
   readonly claims: { readonly [id: string]: Required<Claims[string]> };
 }
 
@@ -49,6 +51,7 @@ export function verdictsMoved(before: Claims, after: Claims): VerdictsMoved {
 const KIND = "verdicts";
 const isRunVerdicts = objectShape<RunVerdicts>({
   at: (value): value is string => isText(value) && !Number.isNaN(Date.parse(value)),
+  data: optional(isText),
   claims: recordOf(objectShape<Required<Claims[string]>>({ verdict: isVerdict, readings: isText })),
 });
 /** A run is compared with the last one that asked the same question of the same data folder. */

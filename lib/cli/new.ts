@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { asset } from "../notebook/assets.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { nearFiles } from "../platform/near-files.js";
 import { didYouMean } from "../platform/near-name.js";
+import { writeFileAtomic } from "../platform/write-file-atomic.js";
+import { writeNewFile } from "../platform/write-new-file.js";
 import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
 import type { TableInfo } from "../store/store.js";
@@ -58,13 +60,16 @@ export function newClaim(id: string, { notebook, topic, root = checkoutRoot() }:
   const ledgerFile = path.join(root, "lib/claims/ledger.ts");
   const ledger = withClaim(readFileSync(ledgerFile, "utf8"), id, name);
   const values: Record<string, string> = { NAME: name, ID: id, TOPIC: topic, NOTEBOOK: notebook };
-  for (const [file, template] of files) {
-    writeFileSync(
-      file,
-      asset(template).replace(/\b(NAME|ID|TOPIC|NOTEBOOK)\b/g, (word) => values[word] as string),
-    );
+  const filled = (template: string) =>
+    asset(template).replace(/\b(NAME|ID|TOPIC|NOTEBOOK)\b/g, (word) => values[word] as string);
+  try {
+    for (const [file, template] of files) writeNewFile(file, filled(template));
+    writeFileAtomic(ledgerFile, ledger);
+  } catch (error) {
+    // A claim without its test or its line in the ledger would be in the way of the next try.
+    for (const [file] of files) rmSync(file, { force: true });
+    throw error;
   }
-  writeFileSync(ledgerFile, ledger);
   return [...files.map(([file]) => file), ledgerFile];
 }
 
@@ -101,7 +106,7 @@ export function newNotebook(
     .replace(/\b(TABLE|KEY|COLUMN|HOLDS|DESCRIPTION|UNIT|PUBLISHER)\b/g, (word) =>
       JSON.stringify(JSON.stringify(words[word])).slice(1, -1),
     );
-  writeFileSync(file, text);
+  writeNewFile(file, text);
   return [file];
 }
 

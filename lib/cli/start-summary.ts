@@ -136,7 +136,7 @@ export function startSummary(
     ["verdicts", [countsText(outcome)]],
     ["last run", movedLines(outcome)],
     ...(recorded ? [["recorded", [recordedText(recorded)]] as const] : []),
-    ["pages", [`${index} (${pages}${NO_BREAK}pages)`]],
+    ["pages", [pages === 0 ? "as they were, for no notebook ran" : `${index} (${pages}${NO_BREAK}pages)`]],
     ["why", ["npx claimbook claims gives the reason for each verdict"]],
   ];
   return blocks

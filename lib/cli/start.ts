@@ -4,9 +4,15 @@ import { Command } from "commander";
 import type { ClaimJson } from "../claims/claims-json.js";
 import { readRecordedVerdicts } from "../claims/recorded-verdicts.js";
 import { Cache } from "../notebook/cache.js";
+import { prepareRun, type RunRequest } from "../notebook/run/prepare-run.js";
 import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
+import { jsonText } from "../platform/json-text.js";
+import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { dataDir } from "../store/data-dir.js";
 import { UserError } from "../user-error.js";
+import { changesReport } from "./changes-report.js";
+import { type ChangesSince, changesSince } from "./changes-since.js";
+import { cacheData } from "./last-data.js";
 import {
   cacheVerdicts,
   lastVerdicts,
@@ -14,7 +20,7 @@ import {
   type VerdictsMoved,
   verdictsMoved,
 } from "./last-verdicts.js";
-import { type DayFlags, type Days, daysOf, daysText, withBreakLock, withDays } from "./options.js";
+import { type DayFlags, type Days, daysOf, daysText, runDays, withBreakLock, withDays } from "./options.js";
 import { checkoutNotebooks, runAndReport } from "./run.js";
 import { startSummary } from "./start-summary.js";
 import { verdictTable } from "./verdict-table.js";
@@ -24,7 +30,19 @@ interface StartFlags extends DayFlags {
   readonly force: boolean;
   readonly verbose?: boolean;
   readonly breakLock?: boolean;
+  readonly changes?: boolean;
+  /** A file, or true: standard output. */
+  readonly json?: string | true;
 }
+
+/** The exit statuses of `start --changes`, far from those of failures, of Node and of signals. */
+const CHANGES_STATUS = { nothing: 0, figures: 20, "a verdict": 21 } as const;
+
+const HELP = `
+The last run is the last one of this checkout and data folder that ended without failures and asked the same question: the same
+--as-of and --asked-on. Exit status: 0; 1 when a notebook or a page failed. With --changes ${CHANGES_STATUS.figures} when figures moved (rows, revisions,
+readings), ${CHANGES_STATUS["a verdict"]} when a verdict did; 0 when nothing moved, or there is no last run yet. A run that fails ends with 1 whatever moved, and is
+not the last run for the next.`;
 
 /** Says on a terminal what goes on after the bar; "" takes it away. */
 function showStage(text: string): void {
@@ -44,34 +62,62 @@ function againstRecorded(claims: readonly ClaimJson[], days: Days): VerdictsMove
   }
 }
 
+/** Notebooks of which those can run that can be read, and what is wrong with the others, a message each. */
+function readableOf(files: readonly string[], request: RunRequest) {
+  const unreadable = new Map<string, string>();
+  for (const file of files) {
+    try {
+      prepareRun([file], request);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      unreadable.set(file, error.message);
+    }
+  }
+  const readable = files.filter((file) => !unreadable.has(file));
+  if (readable.length === 0) throw new UserError([...new Set(unreadable.values())].join("\n"));
+  return { readable, unreadable };
+}
+
 /**
  * Runs every notebook whose last result no longer stands, writes the site and sums up what has come of it.
  * @returns the exit status: that of the run; a failed notebook is exported as well, with its error
  */
-async function start({ force, verbose = false, breakLock = false, ...flags }: StartFlags): Promise<number> {
+async function start(options: StartFlags): Promise<number> {
+  const { force, verbose = false, breakLock = false, changes: asksChanges = false, json, ...flags } = options;
+  if (json !== undefined && !asksChanges)
+    throw new UserError("--json says what moved since the last run; write --changes --json");
   const began = performance.now();
   const days = daysOf(flags);
-  const notebooks = checkoutNotebooks();
+  const published = checkoutNotebooks();
+  const { readable: notebooks, unreadable } = readableOf(published, runDays(flags));
   const ended = new Map<string, NotebookResult>();
-  const run = async (paths: readonly string[], options: RunOptions) => {
+  const run = async (paths: readonly string[], runOptions: RunOptions) => {
     const onEnd = (result: NotebookResult) => {
       ended.set(result.path, result);
-      options.onEnd?.(result);
+      runOptions.onEnd?.(result);
     };
-    const status = await runAndReport(paths, { ...options, onEnd }, { lines: verbose });
+    const lines = verbose && json !== true;
+    const status = await runAndReport(paths, { ...runOptions, onEnd }, { lines });
     showStage("writing the pages and evaluating the claims");
     return status;
   };
-  const site = await writeSite({ flags, force, notebooks, run, lock: { breakLock } }).finally(() =>
-    showStage(""),
-  );
+  const site = await writeSite({
+    flags,
+    notebooks,
+    published,
+    unreadable: [...unreadable.keys()],
+    force,
+    run,
+    lock: { breakLock },
+  }).finally(() => showStage(""));
   if (!site.pages) return site.status;
   const { claims, rows } = site.ledger;
   const cache = new Cache();
   const last = lastVerdicts(cache, days);
   const verdicts = runVerdicts(claims, new Date());
-  cacheVerdicts(cache, days, verdicts);
-  if (verbose) console.log(`\n${verdictTable(rows, { width: process.stdout.columns || 120 })}\n`);
+  const changes = asksChanges ? changesSince(claims, { last, days, dir: dataDir(), cache }) : undefined;
+  if (verbose && json !== true)
+    console.log(`\n${verdictTable(rows, { width: process.stdout.columns || 120 })}\n`);
   const outcome = {
     results: notebooks.flatMap((file) => ended.get(file) ?? []),
     seconds: (performance.now() - began) / 1000,
@@ -82,9 +128,25 @@ async function start({ force, verbose = false, breakLock = false, ...flags }: St
     pages: site.pages.length,
     index: pathToFileURL(path.resolve(site.outputDir, "index.html")).href,
   };
-  for (const fault of site.faults) console.error(`failed  ${fault}`);
-  console.log(startSummary(outcome, { width: process.stdout.columns || 80 }));
-  return site.status;
+  for (const fault of [...unreadable.values(), ...site.faults]) console.error(`failed  ${fault}`);
+  if (json !== true) console.log(startSummary(outcome, { width: process.stdout.columns || 80 }));
+  if (changes) reportChanges(changes, json);
+  if (site.status !== 0) return site.status;
+  cacheVerdicts(cache, days, { ...verdicts, data: cacheData(cache, dataDir()) });
+  return changes ? CHANGES_STATUS[changes.moved] : 0;
+}
+
+/** Prints what moved; as JSON where that is asked for, into a file where one is named. */
+function reportChanges(changes: ChangesSince, json: StartFlags["json"]): void {
+  console.log(json === true ? jsonText(changes) : `\n${changesReport(changes)}`);
+  if (json === undefined || json === true) return;
+  try {
+    writeFileAtomic(json, `${jsonText(changes)}\n`);
+  } catch (error) {
+    throw new UserError(
+      `--json ${json} cannot be written (${(error as Error).message}); name another file. The next run is compared with the same last run`,
+    );
+  }
 }
 
 /** The subcommand `claimbook start`, which `npm start` calls. */
@@ -98,6 +160,9 @@ export function startCommand(): Command {
   )
     .option("--force", "run also notebooks of which nothing has changed", false)
     .option("--verbose", "print also a line a notebook, and each claim with the reason for its verdict")
+    .option("--changes", "print what moved since the last run: rows, revisions, verdicts with their causes")
+    .option("--json [file]", "with --changes: print that alone as JSON, or write it into a file")
+    .addHelpText("after", HELP)
     .action(async (flags: StartFlags) => {
       process.exitCode = await start(flags);
     });

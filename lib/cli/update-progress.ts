@@ -19,6 +19,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   stooq: SOURCES.closes,
   fred: SOURCES.cpi,
   "fred-api": SOURCES.cpi,
+  "new-york-fed": SOURCES.cpi,
   treasury: SOURCES.cpi,
   bls: SOURCES.cpi,
   cftc: SOURCES.positions,

@@ -1,21 +1,34 @@
+import { causeText } from "../update/cause-text.js";
+import type { LookedForFile } from "../update/looked-for.js";
+import { differenceLines } from "../update/second-source.js";
 import type { TableSummary, UpdateSummary } from "../update/summary.js";
 import type { VerdictMove } from "../update/verdict-moves.js";
 import { textColumns } from "./text-columns.js";
 
+/** What happened to the rows of a table. */
+type TableRows = Omit<TableSummary, "status" | "notes" | "left">;
+
 /** An update's summary as lines of text: tables, sources that failed, verdicts before and after with the cause. */
 export function updateReport(summary: UpdateSummary): string {
-  const { tables, sources, verdicts, dryRun, changed } = summary;
+  const { tables, sources, verdicts, dryRun, changed, lookedFor = [] } = summary;
+  const listsFiles = dryRun || sources.some(({ ok }) => !ok);
   const left = tables.filter(({ status }) => status === "failed");
   const blocks = [
     tableBlock(tables.filter(({ status }) => status === "updated")),
     listed("unchanged", tables, "unchanged"),
     block(left.length > 0 ? `left as they were, ${left.length} of ${tables.length}` : "", leftLines(left)),
     block("columns left as they were", columnLines(tables)),
+    listsFiles ? fileBlock(lookedFor) : "",
     listed("without a public source", tables, "not refreshed"),
     block(
-      "second sources used",
+      "notes on the sources",
       sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
     ),
+    block(
+      "second sources that differ",
+      sources.flatMap(({ input, second }) => differenceLines(input, second, LISTED)),
+    ),
+    agreeing(sources),
     block("redirected to another host", redirectLines(sources)),
     block(
       "values missing, and what stays on record",
@@ -23,6 +36,7 @@ export function updateReport(summary: UpdateSummary): string {
     ),
     block("revised", tables.flatMap(revisedLines)),
     verdictBlock(verdicts, changed),
+    revisionNote(verdicts, dryRun),
     changed && dryRun ? "Nothing was written (--dry-run)." : "",
     changed && !dryRun
       ? 'An entry was added to data/CHANGES.md; "claimbook update --rollback" undoes this.'
@@ -43,6 +57,18 @@ function leftLines(left: readonly TableSummary[]): string[] {
   );
 }
 
+/** The files that the folder of `--offline` is searched for. */
+function fileBlock(files: readonly LookedForFile[]): string {
+  if (files.length === 0) return "";
+  const rows = files.map(({ file, isThere, source, isSecond, tables }) => [
+    file,
+    isThere ? "there" : "missing",
+    isSecond ? `${source} (second source)` : source,
+    tables.length > 3 ? `${tables.length} tables` : tables.join(", "),
+  ]);
+  return block("files looked for", textColumns(["file", "is", "source", "for"], rows));
+}
+
 /** A line an origin, with the files that came from there. */
 function redirectLines(sources: UpdateSummary["sources"]): string[] {
   const files = new Map<string, string[]>();
@@ -50,6 +76,13 @@ function redirectLines(sources: UpdateSummary["sources"]): string[] {
     files.set(to, [...(files.get(to) ?? []), file]);
   }
   return [...files].map(([to, names]) => `${to}: ${names.join(", ")}`);
+}
+
+function agreeing(sources: UpdateSummary["sources"]): string {
+  const names = sources.flatMap(({ input, second }) =>
+    second && second.compared > 0 && second.differences.length === 0 ? [input] : [],
+  );
+  return names.length === 0 ? "" : `as a second source has them: ${names.join(", ")}`;
 }
 
 /** A line a reason, with the columns that share it and where they end. */
@@ -74,10 +107,11 @@ function listed(title: string, tables: readonly TableSummary[], status: TableSum
 const shortened = (notes: readonly string[]) =>
   notes.length <= 3 ? notes.join("; ") : `${notes.slice(0, 3).join("; ")}; and ${notes.length - 3} more`;
 
-/** Values of a table that a terminal lists; the summary as JSON has all. */
+/** Values of a table, or figures of a source, that a terminal lists; the summary as JSON has all. */
 const LISTED = 12;
 
-function revisedLines({ table, revised }: TableSummary): string[] {
+/** The newest revised values of a table, a line each. */
+export function revisedLines({ table, revised }: TableRows): string[] {
   const values = revised?.values ?? [];
   const lines = values
     .slice(-LISTED)
@@ -86,9 +120,11 @@ function revisedLines({ table, revised }: TableSummary): string[] {
   return more > 0 ? [`${table}: ${more} more before these; --json lists all`, ...lines] : lines;
 }
 
-function tableBlock(tables: readonly TableSummary[]): string {
+/** The tables that changed, a line each; "" without any. */
+export function tableBlock(tables: readonly TableRows[]): string {
   if (tables.length === 0) return "";
-  const rows = tables.map(({ table, lastBefore, lastAfter, added, filled, revised }) => {
+  const someGone = tables.some(({ removed = 0 }) => removed > 0);
+  const rows = tables.map(({ table, lastBefore, lastAfter, added, filled, removed = 0, revised }) => {
     const { largest } = revised ?? {};
     const change = largest ? `${largest.column} of ${largest.row}: ${largest.from} -> ${largest.to}` : "";
     return [
@@ -100,10 +136,20 @@ function tableBlock(tables: readonly TableSummary[]): string {
       revised ? String(revised.rows) : "0",
       revised?.since ?? "",
       change,
+      ...(someGone ? [String(removed)] : []),
     ];
   });
   const header = ["table", "last row", "now", "added", "filled in", "revised", "since", "largest revision"];
-  return textColumns(header, rows, { right: [3, 4, 5] }).join("\n");
+  return textColumns([...header, ...(someGone ? ["removed"] : [])], rows, { right: [3, 4, 5, 8] }).join("\n");
+}
+
+/** What follows from a verdict that a revision moved; "" where none did. */
+function revisionNote(verdicts: readonly VerdictMove[], dryRun: boolean): string {
+  const isRevised = ({ before, after, movedBy }: VerdictMove) =>
+    before !== after && (movedBy === "revision" || movedBy === "revision and rows");
+  if (!verdicts.some(isRevised)) return "";
+  const undo = dryRun ? "" : '; "claimbook update --rollback" takes the revision back';
+  return `A revision moved a verdict. "claimbook claims --strict" ends with status 1 where that is not the recorded one, until "claimbook claims --record" accepts it${undo}.`;
 }
 
 function verdictBlock(verdicts: readonly VerdictMove[], changed: boolean): string {
@@ -116,12 +162,11 @@ function verdictBlock(verdicts: readonly VerdictMove[], changed: boolean): strin
     const title = `as of ${asOf ?? "latest"}`;
     const lines = [
       ...moved.map(
-        ({ claim, before, after, cause, reason }) =>
-          `${claim}: ${before} -> ${after} (${cause})\n    ${reason}`,
+        (move) => `${move.claim}: ${move.before} -> ${move.after} (${causeText(move)})\n    ${move.reason}`,
       ),
       ...shifted.map(
-        ({ claim, after, readingsMoved, cause }) =>
-          `${claim}: still ${after}, ${readingsMoved} ${readingsMoved === 1 ? "reading" : "readings"} moved (${cause})`,
+        (move) =>
+          `${move.claim}: still ${move.after}, ${move.readingsMoved} ${move.readingsMoved === 1 ? "reading" : "readings"} moved (${causeText(move)})`,
       ),
     ];
     return block(

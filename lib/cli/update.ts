@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { jsonText } from "../platform/json-text.js";
+import { API_KEYS } from "../sources/api-keys.js";
 import { dataDir } from "../store/data-dir.js";
 import { UserError } from "../user-error.js";
 import { positiveNumber, withBreakLock } from "./options.js";
@@ -19,10 +20,20 @@ interface UpdateFlags {
 
 const HELP = `
 Addresses can be replaced: CLAIMBOOK_URL (one server for all, a folder a source) or CLAIMBOOK_URL_FRENCH, _FRED, _FRED_API,
-_TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. Shiller's workbook is found on his page; CLAIMBOOK_URL_SHILLER may
-also be its whole address, with the query, or the path of a file. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
-FRED_API_KEY makes FRED's API the source of its series, and of the release days of consumer prices; STOOQ_API_KEY goes to Stooq.
+_NEW_YORK_FED, _TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. Shiller's workbook is found on his page;
+CLAIMBOOK_URL_SHILLER may also be its whole address, with the query, or the path of a file. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
+Keys are optional and free of charge. What is refused with a key is asked for without it:
+${keyLines()}
 Exit status: 0; 1 when a source failed and tables were left as they were, or when there is no network, which it says within seconds.`;
+
+/** A key's variable, what it gives and the page on which it is had. */
+function keyLines(): string {
+  const keys = Object.values(API_KEYS);
+  const width = Math.max(...keys.map(({ variable }) => variable.length));
+  return keys
+    .map(({ variable, use, page }) => `  ${variable.padEnd(width)}  ${use}\n  ${"".padEnd(width)}  ${page}`)
+    .join("\n");
+}
 
 /** The subcommand `claimbook update`. */
 export function updateCommand(): Command {
@@ -32,7 +43,7 @@ export function updateCommand(): Command {
     .option("--dry-run", "fetch, build and compare, but write nothing")
     .option(
       "--offline <dir>",
-      "take raw files from this folder, such as data/raw, and nothing from the network",
+      "take raw files from this folder, such as data/raw, and nothing from the network; lists their names with --dry-run, and when one is missing",
     )
     .option("--since <date>", "leave rows before this day as they are")
     .option(
@@ -44,12 +55,15 @@ export function updateCommand(): Command {
       "longest time to fetch all files; a host has half of it, a file a fifth (default: 300)",
       positiveNumber,
     )
-    .option("--rollback", "bring back the data as they were before the last update or import")
+    .option(
+      "--rollback",
+      "bring back the data, or the tables named, as they were before the last update or import",
+    )
     .option("--json", "print the summary as JSON")
     .addHelpText("after", HELP)
     .action(
       async (tables: string[], { rollback, json = false, breakLock = false, ...flags }: UpdateFlags) => {
-        if (rollback) return runRollback(tables.length + Object.keys(flags).length, { json, breakLock });
+        if (rollback) return runRollback(tables, { others: Object.keys(flags), json, breakLock });
         if (flags.acceptRevisions && tables.length === 0) {
           throw new UserError(
             "--accept-revisions gives up a check of what it brings; name the tables that it is meant for, such as claimbook update size-monthly --accept-revisions",
@@ -75,20 +89,19 @@ export function updateCommand(): Command {
 }
 
 async function runRollback(
-  others: number,
-  { json, breakLock }: { readonly json: boolean; readonly breakLock: boolean },
+  only: readonly string[],
+  {
+    others,
+    json,
+    breakLock,
+  }: { readonly others: readonly string[]; readonly json: boolean; readonly breakLock: boolean },
 ): Promise<void> {
-  if (others > 0) {
-    throw new UserError(
-      "--rollback brings back the whole data folder; it takes no tables and no option but --json and --break-lock",
-    );
-  }
+  if (others.length > 0) throw new UserError("--rollback takes no option but --json and --break-lock");
   const { rollback } = await import("../update/rollback.js");
-  const done = await rollback(dataDir(), { breakLock });
+  const done = await rollback(dataDir(), { tables: only, breakLock });
   const lines = done.tables.map(
     ({ table, lastBefore, lastAfter }) => `  ${table}: ${lastBefore} -> ${lastAfter ?? "no such table"}`,
   );
-  console.log(
-    json ? jsonText(done) : [`the data are as they were before ${done.replaced}:`, ...lines].join("\n"),
-  );
+  const what = only.length === 0 ? "the data are" : "the named tables are";
+  console.log(json ? jsonText(done) : [`${what} as they were before ${done.replaced}:`, ...lines].join("\n"));
 }

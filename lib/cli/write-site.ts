@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Cache, keyOf } from "../notebook/cache.js";
 import { checkFolder } from "../notebook/check-folder.js";
@@ -29,6 +29,8 @@ interface WriteSiteOptions {
   readonly notebooks: readonly string[];
   /** The notebooks whose pages make the site, in their order; default those that are to run. */
   readonly published?: readonly string[];
+  /** Those of them that cannot be read: their pages say that they are missing. Default none. */
+  readonly unreadable?: readonly string[];
   readonly force?: boolean;
   /** How the files that are written are locked. */
   readonly lock?: LockOptions;
@@ -67,19 +69,25 @@ export function pagesLock(folder: string): Lock {
   return { what: `the site ${folder}`, folder };
 }
 
-/** Exports executed notebooks, unless the pages that are there were made from them, and names those that have no page. */
+/** Exports executed notebooks with the page of changes, unless the pages that are there were made from them, and names those that have no page. */
 async function exportPages(
   executed: readonly string[],
-  options: SiteOptions,
+  { missing, ...site }: SiteOptions & { readonly missing: ReadonlySet<string> },
 ): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
-  const kept = keptSite(executed, options);
+  const { changesPage } = await import("../notebook/export/changes-page.js");
+  const changes = changesPage(dataDir());
+  const options = { ...site, changes };
+  const kept = missing.size === 0 ? keptSite(executed, options) : undefined;
   if (kept) return { pages: kept, faults: [] };
   // What renders pages takes a while to load.
   const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
   const faults: string[] = [];
   const onFault = (message: string) => void faults.push(message);
-  const pages = exportNotebooks(executed, { outputDir: options.outputDir, kept: options, onFault });
-  if (faults.length === 0) keepSite(executed, pages, options);
+  const pages = exportNotebooks(executed, {
+    ...{ outputDir: options.outputDir, kept: options },
+    ...{ changes, missing, onFault },
+  });
+  if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);
   return { pages, faults };
 }
 
@@ -142,6 +150,7 @@ async function writeLocked({
   flags,
   notebooks,
   published = notebooks,
+  unreadable = [],
   force = false,
   run,
 }: WriteSiteOptions): Promise<SiteOrStatus> {
@@ -149,6 +158,7 @@ async function writeLocked({
   const around = surroundings();
   const cache = new Cache();
   const executed = published.map(executedPath);
+  const missing = new Set(unreadable.map(executedPath));
   const evaluation = evaluateLedger(daysOf(flags), { around, cache });
   const rendering = renderer(executed, around.rendering);
   try {
@@ -156,7 +166,10 @@ async function writeLocked({
       force,
       around,
       lock: false,
-      onEnd: rendering.onEnd,
+      onEnd(result) {
+        if (result.unwritten) missing.add(executedPath(result.path));
+        else rendering.onEnd(result);
+      },
       ...runDays(flags),
     });
     if (status > 1) return { status };
@@ -164,12 +177,13 @@ async function writeLocked({
     await evaluation.ledger.catch(() => {});
     checkSameData(data);
     const outputDir = siteFolder();
-    // A notebook whose kernel did not start has not been written.
-    const written = executed.filter((file) => existsSync(file));
-    const { pages, faults } = await exportPages(written, { outputDir, library: around.rendering, cache });
+    const to = { outputDir, library: around.rendering, cache, missing };
+    const { pages, faults } = await exportPages(executed, to);
     const ledger = await evaluation.ledger;
-    writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.claims, null, 2)}\n`);
-    return { status: faults.length > 0 ? 1 : status, outputDir, pages, faults, ledger };
+    // Pages and claims are of the same days: where no page could be made, both stay.
+    if (pages.length > 0)
+      writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.claims, null, 2)}\n`);
+    return { status: faults.length + missing.size > 0 ? 1 : status, outputDir, pages, faults, ledger };
   } finally {
     rendering.stop();
     evaluation.stop();

@@ -19,7 +19,7 @@ export function checkFolder(folder: string, what: string): void {
   } catch (error) {
     throw new UserError(
       `${folder}: ${what} cannot be written there (${(error as Error).message}); ` +
-        "make the folder writable or name another with --output-dir",
+        "make the folder writable; run and export can write into another (--output-dir)",
     );
   }
 }

@@ -5,12 +5,15 @@ import { UserError } from "../user-error.js";
 import { makeOwnFolder, removeEmptyFolder } from "./inside-folder.js";
 import { LockError } from "./lock-error.js";
 import { takeLock } from "./lock-file.js";
+import { sha256 } from "./sha256.js";
 import { sweepTemporaryPaths } from "./temporary-path.js";
 
 /** Milliseconds between two looks at a lock that is waited for. */
 const LOOK_MS = 300;
 /** How often a folder that comes and goes is made. */
 const MAX_TRIES = 20;
+/** Bytes that file systems allow a name. */
+const MAX_NAME_BYTES = 255;
 
 /** What one process at a time may write. */
 export interface Lock {
@@ -35,8 +38,15 @@ export interface LockOptions {
 }
 
 const lockFolder = ({ folder }: Lock) => path.join(folder, ".claimbook");
+
+/** A name to which nothing can be added is locked under its hash. */
+function lockName(file: string): string {
+  const name = `${path.basename(file)}.lock`;
+  return Buffer.byteLength(name) <= MAX_NAME_BYTES ? name : `${sha256(name)}.lock`;
+}
+
 const lockFile = (lock: Lock) =>
-  path.join(lockFolder(lock), lock.file === undefined ? "lock" : `${path.basename(lock.file)}.lock`);
+  path.join(lockFolder(lock), lock.file === undefined ? "lock" : lockName(lock.file));
 
 /** @returns what gives it back */
 function take(lock: Lock, breakLock: boolean): () => void {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { namesIn } from "./names-in.js";
 import { nearNames } from "./near-name.js";
@@ -18,7 +19,8 @@ export function nearFiles(
   const stem = (name: string) => path.basename(name, extension);
   for (const folder of [path.dirname(file), ...folders]) {
     const stems = namesIn(folder)
-      .filter((name) => name.endsWith(extension))
+      // A link that leads nowhere, or a name that is no text, cannot have been meant.
+      .filter((name) => name.endsWith(extension) && existsSync(path.join(folder, name)))
       .map(stem);
     const near = nearNames(stem(file), stems);
     if (near.length > 0)

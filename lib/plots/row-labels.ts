@@ -41,6 +41,8 @@ export function labelsAbove(
     yanchor: "top",
     align: "left",
     showarrow: false,
+    // Lines that cross all rows, such as that of what was stated, stop at the names.
+    bgcolor: ink.paper,
     font: { size: SIZE, color: ink.text },
   }));
 }

@@ -9,6 +9,7 @@ export const BASE_URLS = {
   french: "https://mba.tuck.dartmouth.edu/pages/faculty/ken.french/ftp/",
   fred: "https://fred.stlouisfed.org/",
   "fred-api": "https://api.stlouisfed.org/",
+  "new-york-fed": "https://markets.newyorkfed.org/",
   treasury: "https://home.treasury.gov/",
   bls: "https://api.bls.gov/",
   cftc: "https://www.cftc.gov/",

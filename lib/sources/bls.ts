@@ -1,14 +1,15 @@
+import { API_KEYS, loadWithKey } from "./api-keys.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
 import { parseJsonObject } from "./json.js";
 import { parseDecimal } from "./parse-decimal.js";
+import { publisherMessage } from "./publisher-message.js";
 import { changedFormat, SourceError } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
-import type { Fetch, SourceFile } from "./source-file.js";
+import type { Fetch, Loaded, SourceFile } from "./source-file.js";
 import { decodeText } from "./text.js";
 
 interface Answer {
   readonly status?: unknown;
-  readonly message?: unknown;
   readonly Results?: {
     readonly series?: readonly {
       readonly seriesID: string;
@@ -30,10 +31,10 @@ export function parseBls(
 }
 
 function seriesOf(text: string, id: string, file: string): DatedSeries {
-  const { status, message, Results } = parseJsonObject(text, file) as Answer;
+  const { status, Results } = parseJsonObject(text, file) as Answer;
   if (status !== "REQUEST_SUCCEEDED") {
-    const said = Array.isArray(message) ? message.join(" ") : "";
-    throw new SourceError(`${file}: the BLS answered ${status ?? "nothing"}: ${said}`);
+    const said = publisherMessage(Buffer.from(text)) ?? "";
+    throw new SourceError(`${file}: the BLS answered ${said}`);
   }
   const data = Results?.series?.find(({ seriesID }) => seriesID === id)?.data;
   if (!Array.isArray(data))
@@ -59,24 +60,47 @@ function seriesOf(text: string, id: string, file: string): DatedSeries {
   );
 }
 
-/** A series of some years, both ends included; the API without a key answers ten years at a time. */
+/** Years that the API answers at a time without a key; the files have the same names with one. */
+const YEARS = 10;
+
+/**
+ * A series of some years, both ends included, asked for ten years at a time: with a key where there is one that the BLS takes.
+ * @param options.key default the environment's `BLS_API_KEY`
+ * @throws SourceError
+ */
 export async function loadBls(
   id: string,
-  { fetch, from, to }: { readonly fetch: Fetch; readonly from: number; readonly to: number },
-): Promise<{ readonly value: DatedSeries; readonly files: readonly SourceFile[] }> {
-  const starts = Array.from({ length: Math.ceil((to - from + 1) / 10) }, (_, index) => from + 10 * index);
-  const files = await Promise.all(
-    starts.map((start) => {
-      const end = Math.min(to, start + 9);
-      return fetch({
+  {
+    fetch,
+    from,
+    to,
+    key = process.env.BLS_API_KEY,
+  }: {
+    readonly fetch: Fetch;
+    readonly from: number;
+    readonly to: number;
+    readonly key?: string | undefined;
+  },
+): Promise<Loaded<DatedSeries>> {
+  async function load(secret?: Readonly<Record<string, string>>): Promise<Loaded<DatedSeries>> {
+    const files: SourceFile[] = [];
+    const months: (readonly [string, number])[] = [];
+    // One after the other: what refuses the first years is not asked for the next.
+    for (let start = from; start <= to; start += YEARS) {
+      const end = Math.min(to, start + YEARS - 1);
+      const file = await fetch({
         provider: "bls",
         name: `${id}-${start}-${end}.json`,
         path: `publicAPI/v2/timeseries/data/${id}`,
         query: { startyear: String(start), endyear: String(end) },
+        ...(secret && { secret }),
         format: "json",
       });
-    }),
-  );
-  const parts = files.map(({ bytes, name }) => parseBls(decodeText(bytes), { id, file: name }));
-  return { value: new Map(parts.flatMap((part) => [...part])), files };
+      files.push(file);
+      months.push(...parseBls(decodeText(file.bytes), { id, file: file.name }));
+    }
+    return { value: new Map(months), files };
+  }
+  const withKey = (registrationkey: string) => load({ registrationkey });
+  return loadWithKey(API_KEYS.bls, { key, withKey, without: load });
 }

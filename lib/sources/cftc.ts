@@ -1,10 +1,11 @@
 import { parseCsv } from "../parse-csv.js";
+import { API_KEYS, loadWithKey } from "./api-keys.js";
 import { parseDay } from "./dates.js";
 import { packedText } from "./packed-text.js";
 import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat, SourceError } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
-import type { Fetch, SourceFile } from "./source-file.js";
+import type { Fetch, Loaded } from "./source-file.js";
 import { decodeText } from "./text.js";
 
 /** The contracts by the CFTC's market code: E-mini Russell 2000, E-mini S&P 500, E-mini Nasdaq-100. */
@@ -72,44 +73,65 @@ function positionsOf(text: string, file: string): readonly Positions[] {
   return rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-type Loaded = { readonly value: readonly Positions[]; readonly files: readonly SourceFile[] };
-
-/** Positions since a day from the CFTC's public reporting service (Socrata): the newest weeks, one small file. */
+/**
+ * Positions since a day from the CFTC's public reporting service (Socrata): the newest weeks, one small file.
+ * @param options.key an application token; default the environment's `CFTC_APP_TOKEN`
+ * @throws SourceError
+ */
 export async function loadCftcSocrata({
   fetch,
   since,
+  key = process.env.CFTC_APP_TOKEN,
 }: {
   readonly fetch: Fetch;
   readonly since: string;
-}): Promise<Loaded> {
+  readonly key?: string | undefined;
+}): Promise<Loaded<readonly Positions[]>> {
   const codes = Object.values(CONTRACTS).map((code) => `'${code}'`);
-  const file = await fetch({
-    provider: "cftc-socrata",
-    name: "cftc-tff-futures-only.csv",
-    path: "resource/gpe5-46if.csv",
-    query: {
-      $where: `cftc_contract_market_code in(${codes.join(",")}) and report_date_as_yyyy_mm_dd >= '${since}'`,
-      $order: "report_date_as_yyyy_mm_dd",
-      $limit: "50000",
-    },
-    format: "csv",
-  });
-  return { value: parseCftc(decodeText(file.bytes), { file: file.name }), files: [file] };
+  async function load(secret?: Readonly<Record<string, string>>): Promise<Loaded<readonly Positions[]>> {
+    const file = await fetch({
+      provider: "cftc-socrata",
+      name: "cftc-tff-futures-only.csv",
+      path: "resource/gpe5-46if.csv",
+      query: {
+        $where: `cftc_contract_market_code in(${codes.join(",")}) and report_date_as_yyyy_mm_dd >= '${since}'`,
+        $order: "report_date_as_yyyy_mm_dd",
+        $limit: "50000",
+      },
+      ...(secret && { secret }),
+      format: "csv",
+    });
+    return { value: parseCftc(decodeText(file.bytes), { file: file.name }), files: [file] };
+  }
+  const withKey = (token: string) => load({ $$app_token: token });
+  return loadWithKey(API_KEYS.cftc, { key, withKey, without: load });
 }
 
-/** Positions of some years, ascending, from the CFTC's yearly zip files. */
+/**
+ * Positions of some years, ascending, from the CFTC's yearly zip files. The last year's file may not be there yet: its first report comes
+ * days after New Year.
+ * @throws SourceError
+ */
 export async function loadCftcYears(
   years: readonly number[],
   { fetch }: { readonly fetch: Fetch },
-): Promise<Loaded> {
+): Promise<Loaded<readonly Positions[]>> {
+  const notes: string[] = [];
   const files = await Promise.all(
-    years.map((year) => {
+    years.map(async (year, index) => {
       const name = `fut_fin_txt_${year}.zip`;
-      return fetch({ provider: "cftc", name, path: `files/dea/history/${name}`, format: "zip" });
+      try {
+        return [await fetch({ provider: "cftc", name, path: `files/dea/history/${name}`, format: "zip" })];
+      } catch (error) {
+        const isNewest = index > 0 && index === years.length - 1;
+        if (!isNewest || !(error instanceof SourceError) || error.status !== 404) throw error;
+        notes.push(`the year ${year} is not there yet: ${error.message}`);
+        return [];
+      }
     }),
   );
-  const value = files.flatMap(({ bytes, name }) =>
-    parseCftc(packedText(bytes, { file: name }), { file: name }),
-  );
-  return { value, files };
+  const value = files
+    .flat()
+    .flatMap(({ bytes, name }) => parseCftc(packedText(bytes, { file: name }), { file: name }));
+  return { value, files: files.flat(), ...(notes.length > 0 && { note: notes.join("; ") }) };
 }

@@ -1,10 +1,11 @@
 import { parseCsv } from "../parse-csv.js";
+import { API_KEYS, loadWithKey } from "./api-keys.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
 import { parseJsonObject } from "./json.js";
 import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
-import type { Fetch, SourceFile } from "./source-file.js";
+import type { Fetch, Loaded, SourceFile } from "./source-file.js";
 import { decodeText } from "./text.js";
 
 /**
@@ -110,62 +111,77 @@ function toSeries(
   return series;
 }
 
+interface FredOptions {
+  readonly fetch: Fetch;
+  /** First observation day asked for. */
+  readonly since: string;
+  /** Default the environment's `FRED_API_KEY`. */
+  readonly key?: string | undefined;
+}
+
 /**
- * A series from FRED: by the API where there is a key, else by the public CSV download.
- * @param options.key default the environment's `FRED_API_KEY`
- * @param options.since first observation day asked for
+ * A series from FRED: by the API where there is a key that FRED takes, else by the public CSV download.
+ * @throws SourceError
  */
 export async function loadFred(
   id: string,
-  {
-    fetch,
-    since,
-    key = process.env.FRED_API_KEY,
-  }: { readonly fetch: Fetch; readonly since: string; readonly key?: string | undefined },
-): Promise<{ readonly value: DatedSeries; readonly files: readonly SourceFile[] }> {
-  if (!key) {
-    const name = `${id}.csv`;
-    const query = { id, cosd: since };
-    const file = await fetch({ provider: "fred", name, path: "graph/fredgraph.csv", query, format: "csv" });
-    return { value: parseFredCsv(decodeText(file.bytes), { id, file: name }), files: [file] };
-  }
-  const name = `${id}.json`;
-  const file = await fetch({
-    provider: "fred-api",
-    name,
-    path: "fred/series/observations",
-    query: { series_id: id, observation_start: since, file_type: "json" },
-    secret: { api_key: key },
-    format: "json",
+  { fetch, since, key = process.env.FRED_API_KEY }: FredOptions,
+): Promise<Loaded<DatedSeries>> {
+  return loadWithKey(API_KEYS.fred, {
+    key,
+    async withKey(secret) {
+      const file = await observationsFile(id, { fetch, since, key: secret, name: `${id}.json` });
+      return { value: parseFredJson(decodeText(file.bytes), { file: file.name }), files: [file] };
+    },
+    async without() {
+      const name = `${id}.csv`;
+      const query = { id, cosd: since };
+      const file = await fetch({ provider: "fred", name, path: "graph/fredgraph.csv", query, format: "csv" });
+      return { value: parseFredCsv(decodeText(file.bytes), { id, file: name }), files: [file] };
+    },
   });
-  return { value: parseFredJson(decodeText(file.bytes), { file: name }), files: [file] };
 }
 
-/** First release days of a monthly series; empty without a key, because only the API knows them. */
+/**
+ * First release days of a monthly series; empty without a key that FRED takes, because only the API knows them.
+ * @throws SourceError
+ */
 export async function loadFredReleases(
+  id: string,
+  { fetch, since, key = process.env.FRED_API_KEY }: FredOptions,
+): Promise<Loaded<ReadonlyMap<string, string>>> {
+  return loadWithKey<ReadonlyMap<string, string>>(API_KEYS.fred, {
+    key,
+    async withKey(secret) {
+      const query = { output_type: "4", realtime_start: "1776-07-04", realtime_end: "9999-12-31" };
+      const name = `${id}-releases.json`;
+      const file = await observationsFile(id, { fetch, since, key: secret, name, query });
+      return { value: parseFredReleases(decodeText(file.bytes), { file: name }), files: [file] };
+    },
+    without: async () => ({ value: new Map(), files: [] }),
+  });
+}
+
+function observationsFile(
   id: string,
   {
     fetch,
     since,
-    key = process.env.FRED_API_KEY,
-  }: { readonly fetch: Fetch; readonly since: string; readonly key?: string | undefined },
-): Promise<{ readonly value: ReadonlyMap<string, string>; readonly files: readonly SourceFile[] }> {
-  if (!key) return { value: new Map(), files: [] };
-  const name = `${id}-releases.json`;
-  const file = await fetch({
+    key,
+    name,
+    query = {},
+  }: FredOptions & {
+    readonly key: string;
+    readonly name: string;
+    readonly query?: Readonly<Record<string, string>>;
+  },
+): Promise<SourceFile> {
+  return fetch({
     provider: "fred-api",
     name,
     path: "fred/series/observations",
-    query: {
-      series_id: id,
-      observation_start: since,
-      output_type: "4",
-      realtime_start: "1776-07-04",
-      realtime_end: "9999-12-31",
-      file_type: "json",
-    },
+    query: { series_id: id, observation_start: since, ...query, file_type: "json" },
     secret: { api_key: key },
     format: "json",
   });
-  return { value: parseFredReleases(decodeText(file.bytes), { file: name }), files: [file] };
 }

@@ -2,9 +2,11 @@ import { createRequire } from "node:module";
 import type { Dispatcher } from "undici";
 import { withDeadline } from "../platform/deadline.js";
 import { sha256 } from "../platform/sha256.js";
-import { checkFormat } from "./check-format.js";
+import { checkFormat, MAX_QUOTED_BYTES } from "./check-format.js";
 import { follow } from "./follow-redirects.js";
-import { ACCEPT_ENCODING, discard, headerOf, readBody } from "./response-body.js";
+import { hideSecrets } from "./hide-secrets.js";
+import { publisherMessage } from "./publisher-message.js";
+import { ACCEPT_ENCODING, headerOf, readBody, readStart } from "./response-body.js";
 import { isPassing, retryAfterMs } from "./retry.js";
 import { SourceError } from "./source-error.js";
 import type { SourceFile, SourceRequest } from "./source-file.js";
@@ -18,6 +20,8 @@ export class PassingFailure extends Error {
   readonly waitMs: number | undefined;
   /** Why the request did not get as far as the server; undefined where that sent it elsewhere. */
   readonly unreachable: string | undefined;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | undefined;
 
   /** @param options.redirected origin of the other host that failed */
   constructor(
@@ -26,17 +30,23 @@ export class PassingFailure extends Error {
       redirected,
       waitMs,
       unreachable,
+      status,
     }: {
       readonly redirected: string | undefined;
       readonly waitMs?: number | undefined;
       readonly unreachable?: string;
+      readonly status?: number;
     },
   ) {
-    super(redirected === undefined ? message : `redirected to ${redirected}, ${message}`);
+    super(afterRedirect(message, redirected));
     this.waitMs = waitMs;
+    this.status = status;
     this.unreachable = redirected === undefined ? unreachable : undefined;
   }
 }
+
+const afterRedirect = (message: string, redirected: string | undefined) =>
+  redirected === undefined ? message : `redirected to ${redirected}, ${message}`;
 
 /** A request's address. */
 export interface Address {
@@ -45,6 +55,8 @@ export interface Address {
   readonly shown: string;
   readonly host: string;
   readonly authorization?: string;
+  /** Credentials and secret parameters: no message repeats them. */
+  readonly secrets: readonly string[];
 }
 
 /** The address of a request under a provider's base address. */
@@ -56,13 +68,12 @@ export function addressOf(request: SourceRequest, base: string): Address {
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
   const shown = url.href;
   for (const [name, value] of Object.entries(request.secret ?? {})) url.searchParams.set(name, value);
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return {
-    full: url.href,
-    shown,
-    host: url.host,
-    ...(username !== "" && { authorization: `Basic ${Buffer.from(pair).toString("base64")}` }),
-  };
+  const keys = Object.values(request.secret ?? {});
+  const given = { full: url.href, shown, host: url.host };
+  if (username === "") return { ...given, secrets: keys };
+  const [user, word] = [decodeURIComponent(username), decodeURIComponent(password)];
+  const token = Buffer.from(`${user}:${word}`).toString("base64");
+  return { ...given, authorization: `Basic ${token}`, secrets: [...keys, user, word, token] };
 }
 
 /** A file and its address, as messages name them. */
@@ -96,6 +107,8 @@ export async function attempt(
   options: AttemptOptions,
 ): Promise<SourceFile> {
   const { dispatcher, earlier, onAnswer, timeoutMs } = options;
+  const { secrets } = address;
+  const started = performance.now();
   let redirected: string | undefined;
   let response: Dispatcher.ResponseData;
   let bytes: Uint8Array;
@@ -122,30 +135,40 @@ export async function attempt(
       onAnswer();
       const onBytes = (received: number, total: number | undefined) =>
         options.onBytes?.(request, received, total);
-      return [
-        answer,
-        isOk(answer) ? await readBody(answer, { maxBytes: options.maxBytes, onBytes }) : new Uint8Array(),
-      ];
+      if (isOk(answer)) return [answer, await readBody(answer, { maxBytes: options.maxBytes, onBytes })];
+      // Half of the time that is left: the status counts, also where its text never ends.
+      const ms = Math.min(MAX_QUOTE_MS, (timeoutMs - (performance.now() - started)) / 2);
+      return [answer, await readStart(answer, { maxBytes: MAX_QUOTED_BYTES, ms })];
     });
   } catch (error) {
-    throw failure(error as Error, { where: placeOf(request, address, redirected), redirected, timeoutMs });
+    const where = placeOf(request, address, redirected);
+    throw failure(error as Error, { where, redirected, timeoutMs, secrets });
   }
   const where = placeOf(request, address, redirected);
   const retrieved = new Date().toISOString();
   const from = redirected === undefined ? {} : { redirected };
-  if (!isOk(response)) discard(response);
+  const contentType = headerOf(response, "content-type") ?? "";
   if (response.statusCode === 304 && earlier !== undefined) {
     const { redirected: _, ...same } = earlier;
     return { ...same, ...from, retrieved };
   }
+  const brief = (message: string) => `${address.host}: ${afterRedirect(message, redirected)}`;
   if (!isOk(response)) {
-    const said = `HTTP status ${response.statusCode}`;
-    if (!isPassing(response.statusCode)) throw new SourceError(`${where}: ${said}`);
-    const waitMs = retryAfterMs(headerOf(response, "retry-after"), Date.now());
-    throw new PassingFailure(said, { redirected, waitMs });
+    const status = response.statusCode;
+    const said = publisherMessage(bytes, { contentType, secrets });
+    const message = `HTTP status ${status}${said === undefined ? "" : ` (${JSON.stringify(said)})`}`;
+    if (isPassing(status)) {
+      const waitMs = retryAfterMs(headerOf(response, "retry-after"), Date.now());
+      throw new PassingFailure(message, { redirected, waitMs, status });
+    }
+    const ofTheFile = ABSENT.has(status);
+    throw new SourceError(`${where}: ${message}`, { status, ...(!ofTheFile && { brief: brief(message) }) });
   }
-  const contentType = headerOf(response, "content-type") ?? "";
-  checkFormat(bytes, { file: where, format: request.format, contentType });
+  if (repeatsKey(bytes, request)) {
+    const message = `the key is refused (${JSON.stringify(publisherMessage(bytes, { contentType, secrets }))})`;
+    throw new SourceError(`${where}: ${message}`, { brief: brief(message) });
+  }
+  checkFormat(bytes, { file: where, format: request.format, contentType, secrets });
   const etag = headerOf(response, "etag");
   const lastModified = headerOf(response, "last-modified");
   return {
@@ -162,6 +185,22 @@ export async function attempt(
 
 const isOk = ({ statusCode }: Dispatcher.ResponseData) => statusCode >= 200 && statusCode < 300;
 
+/** Longest time to read what an answer says that is not the file asked for. */
+const MAX_QUOTE_MS = 2000;
+
+/** Statuses that speak of one file; any other refusal speaks of whoever asks. */
+const ABSENT = new Set([404, 410]);
+
+/** Data hold no key; what repeats it is a word about it, as the BLS's "The key:... provided by the User is invalid." with status 200. */
+function repeatsKey(bytes: Uint8Array, { secret = {} }: SourceRequest): boolean {
+  return Object.values(secret).some(
+    (key) => key.length >= MIN_KEY_LENGTH && Buffer.from(bytes).includes(key),
+  );
+}
+
+/** A shorter key may stand in data by chance. */
+const MIN_KEY_LENGTH = 8;
+
 /** OpenSSL's and Node's names for a certificate that does not prove whose it is. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
 
@@ -172,9 +211,16 @@ function failure(
     where,
     redirected,
     timeoutMs,
-  }: { readonly where: string; readonly redirected: string | undefined; readonly timeoutMs: number },
+    secrets,
+  }: {
+    readonly where: string;
+    readonly redirected: string | undefined;
+    readonly timeoutMs: number;
+    readonly secrets: readonly string[];
+  },
 ): Error {
-  if (error instanceof SourceError) return new SourceError(`${where}: ${error.message}`);
+  if (error instanceof SourceError)
+    return new SourceError(`${where}: ${hideSecrets(error.message, secrets)}`);
   if (error.name === "TimeoutError")
     return new PassingFailure(`no whole answer within ${seconds(timeoutMs)} s`, { redirected });
   const unreachable = whyUnreachable(error);

@@ -20,6 +20,8 @@ import { isUserFile, userFile } from "./user-file.js";
 /** A page is read no further. */
 const MAX_PAGE_BYTES = 5_000_000;
 
+const TOO_MANY = 429;
+
 /** How files are asked for over the network. */
 export interface HttpOptions extends Partial<TimeLimits> {
   /** Base addresses; default the publishers', or those of the environment (base-urls.ts). */
@@ -42,8 +44,8 @@ export interface HttpOptions extends Partial<TimeLimits> {
  * Gets files over HTTP: one request a host at a time, retries with jitter that respect `Retry-After`, limits on size and on the time for a
  * file, a host and all files, and a check that the body is what was asked for. Proxies come from the environment (dispatcher.ts).
  * A `user:password@` in a base address is sent as basic authorization; neither it nor a secret parameter reaches a message or a file.
- * A host that cannot be reached, and a source that fails for two files in a row, is given up: it is not asked for further files. When no host
- * at all can be reached, every request is rejected with a `NoNetworkError`.
+ * A host that cannot be reached, a source that fails or refuses for two files in a row, and one that says "too many requests" (429) is given up:
+ * it is not asked for further files. When no host at all can be reached, every request is rejected with a `NoNetworkError`.
  * @param options.runMs of the limits that are not given, as `timeLimits` derives them from it
  */
 export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; close(): Promise<void> } {
@@ -74,6 +76,11 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
   const { signal } = ended;
   watch.signal.addEventListener("abort", () => ended.abort(watch.signal.reason));
 
+  /** A source that is asked with a key is another one: it may refuse the key alone. */
+  function sourceOf({ provider, secret }: SourceRequest): string {
+    return `${baseUrls[provider]}${secret === undefined ? "" : " with a key"}`;
+  }
+
   async function probe(host: string): Promise<string | undefined> {
     try {
       await withDeadline({ ms: 2 * connectMs, signal }, async (within) =>
@@ -87,7 +94,7 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
 
   async function get(request: SourceRequest, address: Address): Promise<SourceFile> {
     const { host } = address;
-    const source = baseUrls[request.provider];
+    const source = sourceOf(request);
     const failed = (message: string, brief: string) =>
       new SourceError(`${request.name} (${address.shown}): ${message}; try again later`, { brief });
     const why = lost.why(host, source);
@@ -107,13 +114,16 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
         }
         const wait = result.waitMs ?? backoffMs(count, random());
         const left = clock.left();
-        if (count < attempts && wait < left.ms) {
+        const isThrottled = result.status === TOO_MANY;
+        const most = isThrottled && result.waitMs === undefined ? Math.min(attempts, 2) : attempts;
+        if (count < most && wait < left.ms) {
           await sleep(wait);
           continue;
         }
         const brief = `${host}: ${result.message}`;
-        if (result.unreachable === undefined) lost.failed(source, brief);
-        else lost.giveUp(host, brief);
+        if (result.unreachable !== undefined) lost.giveUp(host, brief);
+        else if (isThrottled) lost.giveUp(source, brief);
+        else lost.failed(source, brief);
         throw failed(`${result.message}${howItEnded(result, { count, wait, left })}`, brief);
       }
     } finally {
@@ -142,7 +152,9 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
       });
     } catch (error) {
       if (!(error instanceof PassingFailure)) {
-        lost.answered(baseUrls[request.provider]);
+        const { brief } = error as SourceError;
+        if (brief === undefined) lost.answered(sourceOf(request));
+        else lost.failed(sourceOf(request), brief);
         throw error;
       }
       if (error.unreachable === undefined) watch.reached();

@@ -37,7 +37,7 @@ export async function readBody(
     readonly onBytes?: (received: number, total: number | undefined) => void;
   },
 ): Promise<Uint8Array> {
-  const encoding = headerOf(response, "content-encoding")?.toLowerCase() ?? "identity";
+  const encoding = encodingOf(response);
   const length = headerOf(response, "content-length");
   const total = length === null || encoding !== "identity" ? undefined : Number(length);
   const tooLong = () => new SourceError(`is longer than ${maxBytes} bytes; not read`);
@@ -55,6 +55,35 @@ export async function readBody(
   }
   return Buffer.concat(chunks);
 }
+
+/**
+ * The first bytes of an answer's body, unpacked, whatever becomes of the rest: it may be endless, slow, cut short or wrongly packed.
+ * @param options.ms longest time to read
+ */
+export async function readStart(
+  response: Dispatcher.ResponseData,
+  { maxBytes, ms }: { readonly maxBytes: number; readonly ms: number },
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let received = 0;
+  const timer = setTimeout(() => discard(response), ms);
+  try {
+    for await (const chunk of unpacked(response, encodingOf(response))) {
+      chunks.push(chunk as Uint8Array);
+      received += (chunk as Uint8Array).length;
+      if (received >= maxBytes) break;
+    }
+  } catch {
+    // What came until then is what there is.
+  } finally {
+    clearTimeout(timer);
+    discard(response);
+  }
+  return Buffer.concat(chunks).subarray(0, maxBytes);
+}
+
+const encodingOf = (response: Dispatcher.ResponseData) =>
+  headerOf(response, "content-encoding")?.toLowerCase() ?? "identity";
 
 function unpacked(response: Dispatcher.ResponseData, encoding: string): Readable {
   if (encoding === "identity") return response.body;

@@ -8,10 +8,16 @@ export class SourceError extends UserError {
   override readonly name = "SourceError";
   /** Host and reason where a whole host is at fault and not one file, such as "fred.stlouisfed.org: HTTP status 503". */
   readonly brief: string | undefined;
+  /** The HTTP status with which the source refused. */
+  readonly status: number | undefined;
 
-  constructor(message: string, { brief }: { readonly brief?: string | undefined } = {}) {
+  constructor(
+    message: string,
+    { brief, status }: { readonly brief?: string | undefined; readonly status?: number | undefined } = {},
+  ) {
     super(message);
     this.brief = brief;
+    this.status = status;
   }
 }
 

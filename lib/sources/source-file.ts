@@ -34,5 +34,13 @@ export interface SourceFile {
   readonly lastModified?: string;
 }
 
+/** What a source was asked for, and the files in which it came. */
+export interface Loaded<T = unknown> {
+  readonly value: T;
+  readonly files: readonly SourceFile[];
+  /** What came in another way than was asked for, or did not come, and why. */
+  readonly note?: string;
+}
+
 /** Gets a file: over the network, or from a folder. @throws SourceError */
 export type Fetch = (request: SourceRequest) => Promise<SourceFile>;

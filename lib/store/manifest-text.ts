@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { sha256 } from "../platform/sha256.js";
 import { MANIFEST, type TableSpec } from "./manifest.js";
 
@@ -60,14 +61,73 @@ interface RawResource {
  * @param changes by table
  */
 export function manifestText(dir: string, changes: ReadonlyMap<string, ResourceChange>): string {
-  const text = readFileSync(path.join(dir, MANIFEST), "utf8");
-  const manifest = JSON.parse(text) as { resources: RawResource[] };
-  manifest.resources = manifest.resources.map((resource) => {
+  return edited(dir, (resource) => {
     const change = changes.get(resource.name);
     return change === undefined ? resource : changed(resource, change);
   });
+}
+
+/**
+ * The manifest's text with the files of some tables replaced, and nothing else said of them.
+ * @param files by table
+ */
+export function manifestWithFiles(
+  dir: string,
+  files: ReadonlyMap<string, Pick<ResourceChange, "csv" | "rows">>,
+): string {
+  return edited(dir, (resource) => {
+    const file = files.get(resource.name);
+    return file === undefined ? resource : { ...resource, ...fileProperties(file) };
+  });
+}
+
+function edited(dir: string, edit: (resource: RawResource) => RawResource): string {
+  const text = readFileSync(path.join(dir, MANIFEST), "utf8");
+  const manifest = JSON.parse(text) as { resources: RawResource[] };
+  manifest.resources = manifest.resources.map(edit);
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }
+
+/** What a table's sources did not have at the last update. */
+export type SourceRecord = Pick<ResourceChange, "left" | "retained">;
+
+/**
+ * A manifest's text with what is recorded of the sources of tables that were updated before and stay as they are.
+ * @returns the same text when that is what it says already
+ */
+export function withSourceRecords(text: string, records: ReadonlyMap<string, SourceRecord>): string {
+  const manifest = JSON.parse(text) as { resources: RawResource[] };
+  let differs = false;
+  const resources = manifest.resources.map((resource) => {
+    const record = records.get(resource.name);
+    const { left, retained, ...rest } = resource;
+    if (
+      record === undefined ||
+      resource.inputs === undefined ||
+      isDeepStrictEqual({ left, retained }, { left: record.left, retained: record.retained })
+    )
+      return resource;
+    differs = true;
+    return { ...rest, ...record };
+  });
+  return differs ? `${JSON.stringify({ ...manifest, resources }, null, 1)}\n` : text;
+}
+
+/** A manifest's text with some tables as another manifest has them; every other property stays as it is. */
+export function withTablesOf(text: string, tables: readonly string[], earlier: string): string {
+  const resourcesOf = (one: string) => (JSON.parse(one) as { resources: RawResource[] }).resources;
+  const then = new Map(resourcesOf(earlier).map((resource) => [resource.name, resource]));
+  const resources = resourcesOf(text).map((resource) =>
+    tables.includes(resource.name) ? (then.get(resource.name) ?? resource) : resource,
+  );
+  return `${JSON.stringify({ ...JSON.parse(text), resources }, null, 1)}\n`;
+}
+
+const fileProperties = ({ csv, rows }: Pick<ResourceChange, "csv" | "rows">) => ({
+  bytes: Buffer.byteLength(csv),
+  hash: `sha256:${sha256(csv)}`,
+  rows,
+});
 
 /**
  * The manifest's text with a table more, at its end.
@@ -100,8 +160,7 @@ export function manifestWithTable(
 }
 
 function changed(resource: RawResource, change: ResourceChange): RawResource {
-  const { csv, rows, coverage, columnCoverage, vintage, inputs, title, description, caveats, knownFrom } =
-    change;
+  const { coverage, columnCoverage, vintage, inputs, title, description, caveats, knownFrom } = change;
   const { anchor: _anchor, retained: _retained, left: _left, ...rest } = resource;
   return {
     ...rest,
@@ -109,9 +168,7 @@ function changed(resource: RawResource, change: ResourceChange): RawResource {
     description,
     temporalCoverage: coverage,
     vintage,
-    bytes: Buffer.byteLength(csv),
-    hash: `sha256:${sha256(csv)}`,
-    rows,
+    ...fileProperties(change),
     inputs,
     ...(change.anchor !== undefined && { anchor: change.anchor }),
     ...(change.left !== undefined && { left: change.left }),

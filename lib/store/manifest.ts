@@ -1,6 +1,7 @@
 import path from "node:path";
 import { isPlainName } from "../platform/plain-name.js";
 import { readRegularFile } from "../platform/read-regular-file.js";
+import { shownValue } from "../platform/shown-value.js";
 import type { Availability } from "./availability.js";
 import { isCalendarDay, isMonth } from "./calendar-day.js";
 import { availabilityProblem } from "./check-availability.js";
@@ -84,14 +85,17 @@ function parseResources(text: string, file: string): readonly Resource[] {
   throw new StoreError(`${file} lists no "resources"; ${remedy}`);
 }
 
+/** A name as a message has it, whatever stands in its place. */
+const named = (name: unknown) => (typeof name === "string" && name.length <= 40 ? name : shownValue(name));
+
 function whatIsMissing(resource: Resource, index: number): string | undefined {
-  const where = `table ${resource?.name ?? `number ${index + 1}`}`;
+  const where = `table ${resource?.name === undefined ? `number ${index + 1}` : named(resource.name)}`;
   if (typeof resource?.name !== "string" || typeof resource.path !== "string") {
     return `${where} has no name or no path`;
   }
   if (!isPlainName(resource.name)) return `${where} has a name that is none of a file`;
   if (!isPlainName(resource.path) || !resource.path.endsWith(".csv"))
-    return `${where} has a path outside the data folder (${resource.path})`;
+    return `${where} has a path outside the data folder (${named(resource.path)})`;
   if (!/^sha256:[0-9a-f]{64}$/.test(resource.hash)) return `${where} has no sha256 hash`;
   if (!Number.isInteger(resource.rows)) return `${where} has no row count`;
   const text = TEXTS.find((name) => typeof (resource[name] ?? "") !== "string");
@@ -112,12 +116,12 @@ function schemaProblem(schema: Resource["schema"] | undefined): string | undefin
   const { fields, primaryKey } = schema ?? {};
   if (!Array.isArray(fields) || !Array.isArray(primaryKey)) return "has no schema";
   const odd = fields.find((field) => typeof field?.name !== "string" || !FIELD_TYPES.has(field.type));
-  if (odd !== undefined) return `has a column ${odd?.name} of the unknown type ${odd?.type}`;
+  if (odd !== undefined) return `has a column ${named(odd?.name)} of the unknown type ${named(odd?.type)}`;
   const names = fields.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) return `has two columns ${twice}`;
+  if (twice !== undefined) return `has two columns ${named(twice)}`;
   const key = primaryKey.find((name) => !names.includes(name));
-  if (key !== undefined) return `has a key ${key} that is no column`;
+  if (key !== undefined) return `has a key ${named(key)} that is no column`;
   return primaryKey.length === 0 ? "has no key" : undefined;
 }
 

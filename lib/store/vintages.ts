@@ -4,6 +4,7 @@ import path from "node:path";
 import { isOwnFolder, makeOwnFolder } from "../platform/inside-folder.js";
 import { namesIn } from "../platform/names-in.js";
 import { sha256 } from "../platform/sha256.js";
+import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { writeNewFile } from "../platform/write-new-file.js";
 import { type FileChange, replaceFiles } from "./journal.js";
 import { MANIFEST } from "./manifest.js";
@@ -23,8 +24,8 @@ const NOTE = "note.json";
 interface Note {
   /** When the state that follows this one was written. */
   readonly replaced: string;
-  /** sha256 of the manifest of the state that follows: only then is this one "the previous vintage". */
-  readonly next: string;
+  /** sha256 of the manifests of the state that follows, in a list once `replaceWithin` has changed it: only then is this one "the previous vintage". */
+  readonly next: string | readonly string[];
   readonly files: readonly RecordedFile[];
 }
 
@@ -80,6 +81,34 @@ export function replaceKeeping(
   for (const each of old) rmSync(path.join(vintages, each), { recursive: true, force: true });
 }
 
+/**
+ * Replaces files as `replaceFiles` does, as a part of the last update: what `previousVintage` gives stays what it was.
+ * @param changes the manifest among them, last
+ * @throws StoreError as replaceFiles
+ */
+export function replaceWithin(dir: string, changes: readonly FileChange[]): void {
+  const manifest = changes.find((change) => change.path === MANIFEST);
+  const present = sha256(read(path.join(dir, MANIFEST)) ?? "");
+  for (const name of vintageNames(dir)) {
+    const folder = path.join(vintagesDir(dir), name);
+    const note = noteOf(folder);
+    if (note === undefined || ![note.next].flat().includes(present)) continue;
+    // Both, because the process may end before the new one is there.
+    const next = [present, sha256(manifest?.content ?? "")];
+    writeFileAtomic(path.join(folder, NOTE), JSON.stringify({ ...note, next } satisfies Note));
+  }
+  replaceFiles(dir, changes);
+}
+
+/** The note of a vintage, or undefined when it cannot be used: `previousVintage` says why. */
+function noteOf(folder: string): Note | undefined {
+  try {
+    return readNote(folder);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The state before the last update of a data folder. */
 export interface Vintage {
   /** When it was replaced, ISO 8601. */
@@ -101,7 +130,7 @@ export function previousVintage(dir: string): Vintage | undefined {
     const folder = path.join(vintagesDir(dir), name);
     try {
       const note = readNote(folder);
-      if (present === undefined || note.next !== sha256(present)) continue;
+      if (present === undefined || ![note.next].flat().includes(sha256(present))) continue;
       const files = note.files.map((file) => ({ path: file.path, content: keptContent(folder, file) }));
       return { replaced: note.replaced, files, drop: () => rmSync(folder, { recursive: true, force: true }) };
     } catch (error) {
@@ -121,8 +150,9 @@ export function readNote(folder: string): Note {
   const { replaced, next, files } = readRecord(path.join(folder, NOTE));
   if (typeof replaced !== "string" || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(replaced))
     throw new RecordError("it does not say when the state was replaced");
-  if (typeof next !== "string") throw new RecordError("it does not say which state followed");
-  return { replaced, next, files: recordedFiles(files) };
+  if (![next].flat().every((hash) => typeof hash === "string"))
+    throw new RecordError("it does not say which state followed");
+  return { replaced, next: next as Note["next"], files: recordedFiles(files) };
 }
 
 /** A file of a vintage. @throws RecordError when it is not the one that the note has recorded */

@@ -14,6 +14,8 @@ export interface Revision {
 /** What distinguishes a table from the one that it replaces. */
 export interface Comparison {
   readonly added: number;
+  /** Rows that are no longer there; absent: none. */
+  readonly removed?: number;
   /** Rows of which at least one missing value is now known. */
   readonly filled: number;
   /** Rows of which at least one known value changed. */
@@ -58,8 +60,11 @@ export function compare(before: Columns, after: Columns, spec: TableSpec): Compa
     revised += 1;
     since ??= key;
   });
+  const isThere = new Set(keys);
+  const removed = [...old.keys()].filter((key) => !isThere.has(key)).length;
   return {
-    added: keys.length - old.size,
+    added: keys.filter((key) => !old.has(key)).length,
+    ...(removed > 0 && { removed }),
     filled,
     revised,
     since,

@@ -3,12 +3,14 @@ import { loadCftcSocrata, loadCftcYears, type Positions } from "../sources/cftc.
 import type { DatedSeries } from "../sources/dates.js";
 import { loadFred, loadFredReleases } from "../sources/fred.js";
 import { type FrenchFile, loadFrench } from "../sources/french.js";
+import { joinedNotes } from "../sources/joined-notes.js";
+import { loadNewYorkFed } from "../sources/new-york-fed.js";
 import { loadShiller, type ShillerMonth } from "../sources/shiller.js";
-import { SourceError } from "../sources/source-error.js";
-import type { Fetch, SourceFile } from "../sources/source-file.js";
+import type { Fetch, Loaded } from "../sources/source-file.js";
 import { loadStooq } from "../sources/stooq.js";
 import { loadTreasury } from "../sources/treasury.js";
 import { type Closes, loadYahoo } from "../sources/yahoo.js";
+import type { Publisher } from "./publisher.js";
 
 /** What the tables are built from. */
 export interface Inputs {
@@ -65,14 +67,6 @@ export type Ticker = (typeof INDICES | typeof FUNDS)[number];
 /** An input as the plan names it: a field of `Inputs`, the closes of one ticker, or the source of one table alone. */
 export type InputName = Exclude<keyof Inputs, "closes" | "own"> | `closes ${Ticker}` | `source of ${string}`;
 
-/** An input that was loaded. */
-export interface LoadedInput {
-  readonly value: unknown;
-  readonly files: readonly SourceFile[];
-  /** Which fallback was used, and why. */
-  readonly note?: string;
-}
-
 /** How inputs are loaded. */
 export interface LoadContext {
   readonly fetch: Fetch;
@@ -82,12 +76,16 @@ export interface LoadContext {
 
 /** The first month of the price and rate tables; earlier rows stay as they are. */
 const CPI_SINCE = "2012-01-01";
+const CPI_YEAR = Number(CPI_SINCE.slice(0, 4));
 const RATES_SINCE = "2024-01-01";
 /** Long enough before the newest rows for the check that levels continue. */
 const CLOSES_SINCE = "2023-01-01";
 
-/** Symbols under which Stooq carries a price index, for when Yahoo refuses; its funds are adjusted in a way that it does not state. */
-const STOOQ: Partial<Record<Ticker, string>> = { "^GSPC": "^spx", "^NDX": "^ndx" };
+/** FRED's series of an index's closes, and Stooq's symbol. Neither has the Russell 2000 or the S&P 500's total return. */
+const INDEX_SECONDS: Partial<Record<Ticker, { readonly fred: string; readonly stooq: string }>> = {
+  "^GSPC": { fred: "SP500", stooq: "^spx" },
+  "^NDX": { fred: "NASDAQ100", stooq: "^ndx" },
+};
 
 const FRENCH: Readonly<Record<string, string>> = {
   frenchSize: "Portfolios_Formed_on_ME",
@@ -100,36 +98,44 @@ const FRENCH: Readonly<Record<string, string>> = {
   frenchEarningsYield: "Portfolios_Formed_on_E-P",
 };
 
-/** Loads one input, from its second source where the first fails. @throws SourceError naming what each source answered */
-export async function loadInput(name: InputName, { fetch, year }: LoadContext): Promise<LoadedInput> {
+/** Who publishes an input, the one whose figures are taken first. */
+export function publishersOf(name: InputName, { fetch, year }: LoadContext): readonly Publisher[] {
   const dataset = FRENCH[name];
-  if (dataset !== undefined) return loadFrench(dataset, { fetch });
-  if (name.startsWith("closes ")) return loadCloses(name.slice("closes ".length) as Ticker, fetch);
-  if (name === "shiller") return loadShiller({ fetch });
-  if (name === "policyRates")
-    return together({ effr: "DFF", lower: "DFEDTARL", upper: "DFEDTARU" }, fetch, RATES_SINCE);
+  if (dataset !== undefined) return [{ name: "Kenneth French", load: () => loadFrench(dataset, { fetch }) }];
+  if (name.startsWith("closes ")) return closePublishers(name.slice("closes ".length) as Ticker, fetch);
+  if (name === "shiller") return [{ name: "Robert Shiller", load: () => loadShiller({ fetch }) }];
+  if (name === "policyRates") {
+    const ids = { effr: "DFF", lower: "DFEDTARL", upper: "DFEDTARU" };
+    return [
+      { name: "FRED", load: () => together(ids, fetch, RATES_SINCE) },
+      { name: "the New York Fed", load: () => loadNewYorkFed({ fetch, since: RATES_SINCE }) },
+    ];
+  }
   if (name === "yields") {
-    return withFallback(
-      () => together({ twoYear: "DGS2", tenYear: "DGS10" }, fetch, RATES_SINCE),
-      () => loadTreasury(years(RATES_SINCE, year), { fetch }),
-      "FRED",
-      "the Treasury's own curve",
-    );
+    const ids = { twoYear: "DGS2", tenYear: "DGS10" };
+    return [
+      { name: "FRED", load: () => together(ids, fetch, RATES_SINCE) },
+      {
+        name: "the Treasury's own curve",
+        load: () => loadTreasury(years(RATES_SINCE, year), { fetch }),
+      },
+    ];
   }
   if (name === "positions") {
-    return withFallback(
-      () => loadCftcSocrata({ fetch, since: RATES_SINCE }),
-      () => loadCftcYears(years(RATES_SINCE, year), { fetch }),
-      "the CFTC's reporting service",
-      "its yearly files",
-    );
+    return [
+      { name: "the CFTC's reporting service", load: () => loadCftcSocrata({ fetch, since: RATES_SINCE }) },
+      { name: "the CFTC's yearly files", load: () => loadCftcYears(years(RATES_SINCE, year), { fetch }) },
+    ];
   }
-  return withFallback(
-    () => cpiFromFred(fetch),
-    () => cpiFromBls(fetch, year),
-    "FRED",
-    "the BLS",
-  );
+  return [
+    { name: "FRED", load: () => cpiFromFred(fetch) },
+    {
+      name: "the BLS",
+      load: () => cpiFromBls(fetch, { from: CPI_YEAR, to: year }),
+      // The BLS answers few requests a day: those of its newest file are asked for.
+      loadRecent: () => cpiFromBls(fetch, { from: year - ((year - CPI_YEAR) % 10), to: year }),
+    },
+  ];
 }
 
 const years = (since: string, last: number) => {
@@ -137,19 +143,27 @@ const years = (since: string, last: number) => {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 };
 
-async function loadCloses(ticker: Ticker, fetch: Fetch): Promise<LoadedInput> {
-  const fromYahoo = () => loadYahoo(ticker, { fetch, since: CLOSES_SINCE });
-  const symbol = STOOQ[ticker];
-  if (symbol === undefined) return fromYahoo();
-  return withFallback(
-    fromYahoo,
-    async () => {
-      const { value, files } = await loadStooq(symbol, { fetch, since: CLOSES_SINCE });
-      return { value: { close: value, adjusted: value }, files };
-    },
-    "Yahoo",
-    "Stooq",
-  );
+function closePublishers(ticker: Ticker, fetch: Fetch): readonly Publisher[] {
+  const yahoo: Publisher = { name: "Yahoo", load: () => loadYahoo(ticker, { fetch, since: CLOSES_SINCE }) };
+  const fromStooq = (symbol: string) => asCloses(loadStooq(symbol, { fetch, since: CLOSES_SINCE }));
+  const stooq = { name: "Stooq", needs: "STOOQ_API_KEY" } as const;
+  const index = INDEX_SECONDS[ticker];
+  if (index !== undefined) {
+    const fromFred = () => asCloses(loadFred(index.fred, { fetch, since: CLOSES_SINCE }));
+    return [
+      yahoo,
+      { name: "FRED", sharesHost: true, load: fromFred },
+      { ...stooq, load: () => fromStooq(index.stooq) },
+    ];
+  }
+  if (ticker.startsWith("^")) return [yahoo];
+  // Closes as traded: the tables hold adjusted ones, which Stooq does not state.
+  return [yahoo, { ...stooq, compareOnly: true, load: () => fromStooq(`${ticker.toLowerCase()}.us`) }];
+}
+
+async function asCloses(loading: Promise<Loaded<DatedSeries>>): Promise<Loaded<Closes>> {
+  const { value, files } = await loading;
+  return { value: { close: value, adjusted: value }, files };
 }
 
 /** Several FRED series under names of ours. */
@@ -162,14 +176,16 @@ async function together<K extends string>(ids: Record<K, string>, fetch: Fetch, 
       DatedSeries
     >,
     files: loaded.flatMap(({ files }) => files),
+    ...joinedNotes(loaded),
   };
 }
 
-async function cpiFromFred(fetch: Fetch): Promise<LoadedInput> {
-  const [{ value, files }, releases] = await Promise.all([
+async function cpiFromFred(fetch: Fetch): Promise<Loaded> {
+  const [series, releases] = await Promise.all([
     together({ nsa: "CPIAUCNS", sa: "CPIAUCSL", core: "CPILFESL" }, fetch, CPI_SINCE),
     loadFredReleases("CPIAUCNS", { fetch, since: CPI_SINCE }),
   ]);
+  const { value, files } = series;
   return {
     value: {
       nsa: byMonth(value.nsa),
@@ -178,11 +194,15 @@ async function cpiFromFred(fetch: Fetch): Promise<LoadedInput> {
       releases: releases.value,
     } satisfies Inputs["cpi"],
     files: [...files, ...releases.files],
+    ...joinedNotes([series, releases]),
   };
 }
 
-async function cpiFromBls(fetch: Fetch, year: number): Promise<LoadedInput> {
-  const range = { fetch, from: Number(CPI_SINCE.slice(0, 4)), to: year };
+async function cpiFromBls(
+  fetch: Fetch,
+  years: { readonly from: number; readonly to: number },
+): Promise<Loaded> {
+  const range = { fetch, ...years };
   const [nsa, sa, core] = await Promise.all([
     loadBls("CUUR0000SA0", range),
     loadBls("CUSR0000SA0", range),
@@ -191,32 +211,9 @@ async function cpiFromBls(fetch: Fetch, year: number): Promise<LoadedInput> {
   return {
     value: { nsa: nsa.value, sa: sa.value, core: core.value, releases: new Map() } satisfies Inputs["cpi"],
     files: [...nsa.files, ...sa.files, ...core.files],
+    ...joinedNotes([nsa, sa, core]),
   };
 }
 
 const byMonth = (series: DatedSeries): DatedSeries =>
   new Map([...series].map(([day, value]) => [day.slice(0, 7), value]));
-
-async function withFallback(
-  first: () => Promise<LoadedInput>,
-  second: () => Promise<LoadedInput>,
-  firstName: string,
-  secondName: string,
-): Promise<LoadedInput> {
-  try {
-    return await first();
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    try {
-      return {
-        ...(await second()),
-        note: `from ${secondName}, because ${firstName} failed: ${error.message}`,
-      };
-    } catch (other) {
-      if (!(other instanceof SourceError)) throw other;
-      throw new SourceError(`${error.message}; and from ${secondName}, ${other.message}`, {
-        brief: error.brief && other.brief && `${error.brief}; ${other.brief}`,
-      });
-    }
-  }
-}

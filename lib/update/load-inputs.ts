@@ -1,14 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { SourceError } from "../sources/source-error.js";
-import type { SourceFile } from "../sources/source-file.js";
+import type { Fetch, SourceFile } from "../sources/source-file.js";
 import type { Closes } from "../sources/yahoo.js";
-import {
-  type InputName,
-  type Inputs,
-  type LoadContext,
-  type LoadedInput,
-  loadInput,
-  type Ticker,
-} from "./inputs.js";
+import { askSecond, compareWithSecond } from "./ask-second.js";
+import { type InputName, type Inputs, publishersOf, type Ticker } from "./inputs.js";
+import { loadInput } from "./load-input.js";
+import type { SecondSource } from "./second-source.js";
 
 /** Who is told how the loading goes. */
 export interface LoadListener {
@@ -26,34 +23,52 @@ export interface InputOutcome {
   readonly error?: string;
   /** The same in short, where a whole host is at fault and not one file. */
   readonly brief?: string;
+  /** The comparison with a second publisher, and the files for it; none where nobody else has these figures, or the first failed. */
+  readonly second?: SecondSource;
+  readonly secondFiles?: readonly SourceFile[];
+}
+
+/** How long second publishers may still take once the first ones have answered. */
+const GRACE_MS = 3000;
+
+interface LoadOptions {
+  readonly fetch: Fetch;
+  /** Last year that a source which is asked by the year is asked for. */
+  readonly year: number;
+  /** Whether there is the key that an environment variable would hold; default: as the environment has it. */
+  readonly hasKey?: (variable: string) => boolean;
+  readonly graceMs?: number;
+  /** Who publishes an input; default `publishersOf`. */
+  readonly publishers?: typeof publishersOf;
+  readonly listener?: LoadListener;
 }
 
 /**
- * Loads inputs side by side; one that fails stops no other.
- * @param options.own how the sources of one table each are loaded
+ * Loads inputs side by side; one that fails stops no other. Second publishers are asked at the same time, and their figures compared with the
+ * first ones'; one that fails, is slow or wants a key that there is not costs nothing but its comparison.
  * @throws NoNetworkError when no source can be reached
  */
 export async function loadInputs(
   names: readonly InputName[],
   {
-    fetch,
+    fetch: receive,
     year,
-    own = new Map(),
+    hasKey = isSet,
+    graceMs = GRACE_MS,
+    publishers: of = publishersOf,
     listener = {},
-  }: LoadContext & {
-    readonly own?: ReadonlyMap<InputName, (context: LoadContext) => Promise<LoadedInput>>;
-    readonly listener?: LoadListener;
-  },
+  }: LoadOptions,
 ): Promise<{ readonly inputs: Inputs; readonly outcomes: ReadonlyMap<InputName, InputOutcome> }> {
   listener.onPlan?.(names);
+  const fetch = once(receive);
+  const publishers = new Map(names.map((name) => [name, of(name, { fetch, year })]));
   const values = new Map<InputName, unknown>();
   const outcomes = new Map<InputName, InputOutcome>();
-  await Promise.all(
-    names.map(async (name) => {
+  const answered = Promise.all(
+    [...publishers].map(async ([name, own]) => {
       listener.onInput?.(name, "started");
       try {
-        const load = own.get(name) ?? ((context: LoadContext) => loadInput(name, context));
-        const { value, files, note }: LoadedInput = await load({ fetch, year });
+        const { value, files, note } = await loadInput(own);
         values.set(name, value);
         outcomes.set(name, { name, files, ...(note !== undefined && { note }) });
         listener.onInput?.(name, "done");
@@ -65,7 +80,36 @@ export async function loadInputs(
       }
     }),
   );
+  const seconds = [...publishers].flatMap(([name, own]) => {
+    const second = askSecond(own, { hasKey, answered });
+    return second === undefined ? [] : [{ name, second, first: own[0]?.name as string }];
+  });
+  await answered;
+  const ended = new AbortController();
+  const end = delay(graceMs, "no answer in time", ended).catch(() => "");
+  await Promise.all(
+    seconds.map(async ({ name, second, first }) => {
+      const outcome = outcomes.get(name) as InputOutcome;
+      // Where the first one failed, what stands in for it is not compared with itself.
+      if (outcome.error !== undefined || outcome.note !== undefined) return;
+      const comparison = await compareWithSecond(name, values.get(name), { first, second, end });
+      outcomes.set(name, { ...outcome, ...comparison });
+    }),
+  );
+  ended.abort();
   return { inputs: assemble(values), outcomes };
+}
+
+const isSet = (variable: string) => Boolean(process.env[variable]);
+
+/** A fetch that asks for each file once: a first publisher that fails turns to a second one, which may have been asked already. */
+function once(fetch: Fetch): Fetch {
+  const asked = new Map<string, ReturnType<Fetch>>();
+  return (request) => {
+    const file = asked.get(request.name) ?? fetch(request);
+    asked.set(request.name, file);
+    return file;
+  };
 }
 
 function assemble(values: ReadonlyMap<InputName, unknown>): Inputs {

@@ -1,18 +1,18 @@
-import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readPlainFile } from "../platform/read-plain-file.js";
-import { temporaryFolder } from "../platform/temporary-folder.js";
 import type { FileChange } from "../store/journal.js";
-import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
-import { manifestText } from "../store/manifest-text.js";
-import { StoreError } from "../store/store-error.js";
-import { replaceKeeping } from "../store/vintages.js";
+import { MANIFEST, type TableSpec } from "../store/manifest.js";
+import { manifestText, withSourceRecords } from "../store/manifest-text.js";
+import { replaceKeeping, replaceWithin } from "../store/vintages.js";
 import { UserError } from "../user-error.js";
 import { changesText } from "./changes-text.js";
+import { folderWith } from "./folder-with.js";
+import { HISTORY, historyText } from "./history.js";
 import { readmeText } from "./readme-text.js";
 import type { Rebuilt } from "./rebuilt.js";
 import type { SourceSummary, TableSummary, UpdateSummary } from "./summary.js";
 import type { TableChange } from "./table-change.js";
+import { comparisonSummary } from "./table-summary.js";
 import { type VerdictMove, verdictMoves } from "./verdict-moves.js";
 
 /** A table that stays as it was, and why. */
@@ -25,8 +25,8 @@ export interface Left {
 }
 
 /**
- * Puts the tables that changed into place as one change, with the manifest, the README's dates and an entry in CHANGES.md, after the claims
- * have been evaluated on the old and the new folder. The caller holds the folder's lock unless it is a dry run.
+ * Puts the tables that changed into place as one change, with the manifest, the README's dates and an entry in CHANGES.md and the history, after
+ * the claims have been evaluated on the old and the new folder. The caller holds the folder's lock unless it is a dry run.
  * @throws StoreError when the files cannot be written, UserError when `refuseBroken` refuses; the folder is as it was
  */
 export function putInPlace(
@@ -38,19 +38,23 @@ export function putInPlace(
     readonly sources: readonly SourceSummary[];
     /** Change nothing when a claim that could be evaluated no longer can. */
     readonly refuseBroken?: boolean;
-    /** Heading of the entry in CHANGES.md. */
+    /** What is done, for the entries in CHANGES.md and the history. */
     readonly title: string;
   },
 ): UpdateSummary {
   const { dir, dryRun, now, sources, title, refuseBroken = false } = options;
+  const at = now.toISOString();
   const changes = results.flatMap((result) =>
     "change" in result && result.change !== null ? [result.change] : [],
   );
   const tables = results.map(tableSummary);
-  const manifest = manifestText(
-    dir,
-    new Map(changes.map(({ spec, resource }) => [spec.info.name, resource])),
+  const records = new Map(
+    results.flatMap((result) =>
+      "record" in result && result.record ? [[result.spec.info.name, result.record] as const] : [],
+    ),
   );
+  const changed = manifestText(dir, new Map(changes.map(({ spec, resource }) => [spec.info.name, resource])));
+  const manifest = withSourceRecords(changed, records);
   const verdicts = changes.length === 0 ? [] : evaluateBoth(dir, changes, manifest);
   if (refuseBroken) checkUnbroken(verdicts);
   if (!dryRun && changes.length > 0) {
@@ -62,10 +66,18 @@ export function putInPlace(
     if (readme !== undefined) files.push({ path: "README.md", content: readmeText(readme, changes) });
     files.push({
       path: "CHANGES.md",
-      content: changesText(text(dir, "CHANGES.md"), { tables, verdicts }, { title }),
+      content: changesText(
+        text(dir, "CHANGES.md"),
+        { tables, verdicts, sources },
+        { title: `${at.slice(0, 10)}: ${title}` },
+      ),
     });
-    replaceKeeping(dir, [...files, { path: MANIFEST, content: manifest }], { now: now.toISOString() });
+    files.push({ path: HISTORY, content: historyText(dir, { tables, verdicts }, { at, title }) });
+    replaceKeeping(dir, [...files, { path: MANIFEST, content: manifest }], { now: at });
   }
+  // No figure has changed, only what is said of the sources.
+  if (!dryRun && changes.length === 0 && manifest !== changed)
+    replaceWithin(dir, [{ path: MANIFEST, content: manifest }]);
   return {
     dryRun,
     changed: changes.length > 0,
@@ -99,14 +111,11 @@ function tableSummary(result: Rebuilt | Left): TableSummary {
   }
   const { change, notes, left } = result;
   if (change === null) return { ...unchanged, status: "unchanged", notes, left };
-  const { added, filled, revised, since, largest, revisions } = change.comparison;
   return {
     ...as,
     status: "updated",
     lastAfter: change.resource.coverage.end,
-    added,
-    filled,
-    revised: since === null ? null : { rows: revised, since, largest, values: revisions },
+    ...comparisonSummary(change.comparison),
     notes,
     left,
   };
@@ -118,30 +127,10 @@ function text(dir: string, name: string): string | undefined {
 
 /** Claims on the present folder and on a copy of it with the new tables. @throws StoreError when there is no room for the copy */
 function evaluateBoth(dir: string, changes: readonly TableChange[], manifest: string) {
-  const after = temporaryFolder("update");
-  try {
-    copyWith(dir, changes, { after, manifest });
-    return verdictMoves(dir, after, {
+  const files = changes.map(({ spec, resource }) => ({ path: spec.path, content: resource.csv }));
+  return folderWith(dir, [...files, { path: MANIFEST, content: manifest }], (after) =>
+    verdictMoves(dir, after, {
       changed: new Map(changes.map(({ spec, comparison }) => [spec.info.name, comparison])),
-    });
-  } finally {
-    rmSync(after, { recursive: true, force: true });
-  }
-}
-
-function copyWith(
-  dir: string,
-  changes: readonly TableChange[],
-  { after, manifest }: { readonly after: string; readonly manifest: string },
-): void {
-  try {
-    for (const spec of readManifest(dir))
-      copyFileSync(path.join(dir, spec.path), path.join(after, spec.path));
-    for (const { spec, resource } of changes) writeFileSync(path.join(after, spec.path), resource.csv);
-    writeFileSync(path.join(after, MANIFEST), manifest);
-  } catch (error) {
-    throw new StoreError(
-      `the new tables cannot be tried out in ${after} (${(error as Error).message}); the data are as they were. Make room, then try again`,
-    );
-  }
+    }),
+  );
 }

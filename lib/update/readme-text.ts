@@ -13,10 +13,9 @@ function withTable(text: string, { spec, resource }: TableChange): string {
   const { rows, coverage, vintage } = resource;
   const overview = `| [${name}](#${name}) | ${rows.toLocaleString("en-US")} | ${coverage.start} | ${coverage.end} | ${serves} |`;
   const withOverview = replaceLine(text, `| [${name}](#${name}) |`, overview);
-  const start = withOverview.indexOf(`\n### ${name}\n`);
-  if (start < 0) return withOverview;
-  const next = withOverview.indexOf("\n### ", start + 1);
-  const end = next < 0 ? withOverview.length : next;
+  const own = sectionOf(withOverview, name);
+  if (own === undefined) return withOverview;
+  const { start, end } = own;
   const newCaveats = resource.caveats ?? caveats;
   const lines = [
     [`${title}. `, `${resource.title}. ${serves}`],
@@ -29,6 +28,23 @@ function withTable(text: string, { spec, resource }: TableChange): string {
     withOverview.slice(start, end),
   );
   return withOverview.slice(0, start) + section + withOverview.slice(end);
+}
+
+/** The README with a table's line in the overview and its section as another README has them. */
+export function withTableOf(text: string, name: string, earlier: string): string {
+  const entry = `| [${name}](#${name}) |`;
+  const line = earlier.split("\n").find((one) => one.startsWith(entry));
+  const withLine = line === undefined ? text : replaceLine(text, entry, line);
+  const [now, then] = [sectionOf(withLine, name), sectionOf(earlier, name)];
+  if (now === undefined || then === undefined) return withLine;
+  return withLine.slice(0, now.start) + earlier.slice(then.start, then.end) + withLine.slice(now.end);
+}
+
+function sectionOf(text: string, name: string): { readonly start: number; readonly end: number } | undefined {
+  const start = text.indexOf(`\n### ${name}\n`);
+  if (start < 0) return undefined;
+  const next = text.indexOf("\n### ", start + 1);
+  return { start, end: next < 0 ? text.length : next };
 }
 
 /** The text with the line that starts so replaced. */

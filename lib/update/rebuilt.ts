@@ -1,11 +1,11 @@
 import type { Columns } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
-import type { InputNote } from "../store/manifest-text.js";
+import type { InputNote, SourceRecord } from "../store/manifest-text.js";
 import { compare } from "./compare.js";
 import { checkUnits, type UnitOptions } from "./import/check-units.js";
 import type { Built } from "./refresh.js";
 import type { Retained } from "./rows.js";
-import { resourceChange, type TableChange } from "./table-change.js";
+import { resourceChange, sourceRecord, type TableChange } from "./table-change.js";
 import { validate } from "./validate.js";
 
 /** A rebuilt table that passed the checks. */
@@ -17,6 +17,8 @@ export interface Rebuilt {
   readonly notes: readonly string[];
   /** Columns that stay as they are, with where they end and why. */
   readonly left: readonly LeftColumn[];
+  /** Of a table that is what it was: what the manifest is to say of its sources. */
+  readonly record?: SourceRecord;
   /** Whether the sources have all that is on record, in every column. */
   readonly complete: boolean;
 }
@@ -68,7 +70,11 @@ export function rebuilt(options: {
   });
   const complete = left.length === 0 && Object.keys(built.retained ?? {}).length === 0;
   if (comparison.added + comparison.filled + comparison.revised === 0)
-    return { spec, change: null, notes, left, complete };
+    return {
+      ...{ spec, change: null, notes, left, complete },
+      // An import has no sources.
+      ...(built.retained !== undefined && { record: sourceRecord(built) }),
+    };
   const resource = resourceChange(validated, built, { spec, inputs, endCaveat });
   return { spec, change: { spec, resource, comparison }, notes, left, complete };
 }

@@ -1,13 +1,22 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { nameHint } from "../platform/near-name.js";
 import { readPlainFile } from "../platform/read-plain-file.js";
 import { sha256 } from "../platform/sha256.js";
-import { replaceFiles } from "../store/journal.js";
-import { readManifest } from "../store/manifest.js";
-import { previousVintage } from "../store/vintages.js";
+import { type FileChange, replaceFiles } from "../store/journal.js";
+import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
+import { withTablesOf } from "../store/manifest-text.js";
+import { StoreError } from "../store/store-error.js";
+import { previousVintage, replaceWithin, type Vintage } from "../store/vintages.js";
 import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
 import { changesText } from "./changes-text.js";
+import { folderChanges } from "./folder-changes.js";
+import { folderWith } from "./folder-with.js";
+import { HISTORY, historyText } from "./history.js";
+import { withTableOf } from "./readme-text.js";
+import type { UpdateSummary } from "./summary.js";
+import { verdictMoves } from "./verdict-moves.js";
 
 /** What a rollback brought back. */
 export interface Rollback {
@@ -21,15 +30,35 @@ export interface Rollback {
   }[];
 }
 
-const CHANGES = "CHANGES.md";
+interface RollbackOptions extends WriteAccess {
+  /** Which tables alone, of those that the last update changed; default the whole folder. */
+  readonly tables?: readonly string[];
+  readonly now?: Date;
+}
+
+const [CHANGES, README] = ["CHANGES.md", "README.md"];
+
+/** What the earlier files change; nothing where the present data are damaged, which keeps no rollback back. */
+function whatMoves(dir: string, files: readonly FileChange[]): Pick<UpdateSummary, "tables" | "verdicts"> {
+  try {
+    return folderWith(dir, files, (copy) => {
+      const { changed, tables } = folderChanges(dir, copy);
+      return { tables, verdicts: verdictMoves(dir, copy, { changed }) };
+    });
+  } catch (error) {
+    if (error instanceof StoreError) return { tables: [], verdicts: [] };
+    throw error;
+  }
+}
 
 /**
- * Brings the data folder back to its state before the last update or import; done again, to the one before that.
- * @throws UserError when no earlier state of the present data is kept, StoreError as for an update
+ * Brings the data folder, or some tables with their entries in manifest and README, back to the state before the last update or import. The whole
+ * folder can be brought back again, to the state before that one; after some tables, the rest or the whole can.
+ * @throws UserError when no earlier state of the present data is kept, or a table was no part of the last update; StoreError as for an update
  */
 export async function rollback(
   dir: string,
-  { now = new Date(), ...access }: { readonly now?: Date } & WriteAccess = {},
+  { now = new Date(), tables = [], ...access }: RollbackOptions = {},
 ): Promise<Rollback> {
   const task = async (): Promise<Rollback> => {
     const vintage = previousVintage(dir);
@@ -39,23 +68,79 @@ export async function rollback(
       );
     }
     const before = readManifest(dir);
-    const title = `${now.toISOString().slice(0, 10)}: back to the state before ${vintage.replaced}`;
-    const earlier = readPlainFile(path.join(dir, CHANGES))?.toString();
-    const changes = changesText(earlier, { tables: [], verdicts: [] }, { title });
-    const files = vintage.files.filter((file) => file.path !== CHANGES);
-    replaceFiles(dir, [{ path: CHANGES, content: changes }, ...files]);
-    vintage.drop();
+    const at = now.toISOString();
+    const only = tables.length > 0 ? ` of ${tables.join(", ")}` : "";
+    const title = `back to the state${only} before ${vintage.replaced}`;
+    const files =
+      tables.length > 0
+        ? filesOf(tables, { dir, specs: before, vintage })
+        : vintage.files.filter((file) => file.path !== CHANGES && file.path !== HISTORY);
+    const what = whatMoves(dir, files);
+    const changes = changesText(
+      plain(dir, CHANGES),
+      { ...what, sources: [] },
+      { title: `${at.slice(0, 10)}: ${title}` },
+    );
+    const all = [
+      { path: CHANGES, content: changes },
+      { path: HISTORY, content: historyText(dir, what, { at, title }) },
+      ...files,
+    ];
+    if (tables.length > 0) replaceWithin(dir, all);
+    else {
+      replaceFiles(dir, all);
+      vintage.drop();
+    }
     const after = new Map(readManifest(dir).map(({ info }) => [info.name, info]));
-    const tables = before.flatMap(({ info, path: file }) => {
+    const back = before.flatMap(({ info, path: file }) => {
       const now = after.get(info.name);
       if (now === undefined) removeTable(path.join(dir, file), info.hash);
       if (now?.hash === info.hash) return [];
       return [{ table: info.name, lastBefore: info.coverage.end, lastAfter: now?.coverage.end ?? null }];
     });
-    return { replaced: vintage.replaced, tables };
+    return { replaced: vintage.replaced, tables: back };
   };
   return withWriteAccess(dir, task, access);
 }
+
+/** The tables' files as they were, README and manifest with their entries as they were; the manifest last. */
+function filesOf(
+  tables: readonly string[],
+  {
+    dir,
+    specs,
+    vintage,
+  }: { readonly dir: string; readonly specs: readonly TableSpec[]; readonly vintage: Vintage },
+): readonly FileChange[] {
+  const earlier = new Map(vintage.files.map(({ path: name, content }) => [name, content]));
+  const part = specs.filter((spec) => earlier.has(spec.path)).map(({ info }) => info.name);
+  const files = [...new Set(tables)].map((table) => {
+    const spec = specs.find(({ info }) => info.name === table);
+    if (spec === undefined)
+      throw new UserError(
+        `there is no table ${JSON.stringify(table)}; ${nameHint(table, part, { plural: "tables" })}`,
+      );
+    const content = earlier.get(spec.path);
+    if (content === undefined)
+      throw new UserError(
+        `table ${table} was no part of the last update, before ${vintage.replaced}, which changed ${part.join(", ")}; nothing was changed`,
+      );
+    if (Buffer.from(content).equals(readPlainFile(path.join(dir, spec.path)) ?? Buffer.of()))
+      throw new UserError(
+        `table ${table} is already as it was before ${vintage.replaced}; nothing was changed`,
+      );
+    return { path: spec.path, content };
+  });
+  const [readme, then] = [plain(dir, README), earlier.get(README)];
+  if (readme !== undefined && then !== undefined) {
+    const content = tables.reduce((text, table) => withTableOf(text, table, String(then)), readme);
+    files.push({ path: README, content });
+  }
+  const manifest = withTablesOf(String(plain(dir, MANIFEST)), tables, String(earlier.get(MANIFEST)));
+  return [...files, { path: MANIFEST, content: manifest }];
+}
+
+const plain = (dir: string, name: string) => readPlainFile(path.join(dir, name))?.toString();
 
 /** Removes the file of a table that no manifest lists any more, unless somebody has changed it. */
 function removeTable(file: string, hash: string): void {

@@ -1,5 +1,7 @@
 import type { Revision } from "./compare.js";
+import type { LookedForFile } from "./looked-for.js";
 import type { LeftColumn } from "./rebuilt.js";
+import type { SecondSource } from "./second-source.js";
 import type { VerdictMove } from "./verdict-moves.js";
 
 /** What an update did to a table. */
@@ -16,6 +18,8 @@ export interface TableSummary {
   /** Rows added, and earlier rows in which a missing value is now known. */
   readonly added: number;
   readonly filled: number;
+  /** Rows that are no longer there, after a rollback; absent: none. */
+  readonly removed?: number;
   readonly revised: {
     readonly rows: number;
     readonly since: string;
@@ -37,8 +41,10 @@ export interface SourceSummary {
   readonly files: readonly string[];
   /** Those that came from another host than the one that was asked, with its origin. */
   readonly redirected: readonly { readonly file: string; readonly to: string }[];
-  /** Which second source was used and why, or why it failed. */
+  /** What came in another way than was asked for, or does not come yet, and why; or why it failed. */
   readonly message?: string;
+  /** How its figures compare with a second publisher's; none where nobody else has them, or the first failed. */
+  readonly second?: SecondSource;
 }
 
 /** What an update did. */
@@ -50,6 +56,8 @@ export interface UpdateSummary {
   readonly failed: boolean;
   readonly tables: readonly TableSummary[];
   readonly sources: readonly SourceSummary[];
+  /** With `--offline`: the files that it looks for. */
+  readonly lookedFor?: readonly LookedForFile[];
   /** Claims that read a changed table. */
   readonly verdicts: readonly VerdictMove[];
 }

@@ -1,10 +1,10 @@
 import type { Cell, Columns } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
-import type { InputNote, ResourceChange } from "../store/manifest-text.js";
+import type { InputNote, ResourceChange, SourceRecord } from "../store/manifest-text.js";
 import type { Store } from "../store/store.js";
 import type { Comparison } from "./compare.js";
 import type { Built } from "./refresh.js";
-import type { LeftColumns, Retained } from "./rows.js";
+import type { Retained } from "./rows.js";
 import type { Validated } from "./validate.js";
 
 /** A table that will be replaced. */
@@ -50,8 +50,7 @@ export function resourceChange(
     description: built.description ?? redated(spec.info.description, spec.info.coverage, coverage),
     ...(built.knownFrom !== undefined && { knownFrom: built.knownFrom }),
     ...(built.anchor !== undefined && { anchor: built.anchor }),
-    ...retainedSpans(built.retained),
-    ...(Object.keys(built.left ?? {}).length > 0 && { left: built.left as LeftColumns }),
+    ...sourceRecord(built),
     ...(endCaveat !== undefined && {
       caveats: spec.info.caveats.map((caveat) =>
         caveat.replace(new RegExp(`${endCaveat.source}|${COMPUTED.source}`), () =>
@@ -60,6 +59,11 @@ export function resourceChange(
       ),
     }),
   };
+}
+
+/** What the sources of a built table do not have; nothing of what they have. */
+export function sourceRecord({ retained, left = {} }: Pick<Built, "retained" | "left">): SourceRecord {
+  return { ...(Object.keys(left).length > 0 && { left }), ...retainedSpans(retained) };
 }
 
 function retainedSpans(retained: Retained = {}): Pick<ResourceChange, "retained"> {
@@ -80,12 +84,18 @@ function redated(
   before: { readonly start: string; readonly end: string },
   after: { readonly end: string },
 ): string {
-  const year = before.end.slice(0, 4);
-  const oneYear = before.start.startsWith(year) && !after.end.startsWith(year);
-  return text
-    .replaceAll(before.end, after.end)
-    .replaceAll(new RegExp(`${before.end.slice(0, 7)}(?![-\\d])`, "g"), after.end.slice(0, 7))
-    .replace(new RegExp(`\\b${year}$`), oneYear ? `${year} to ${after.end.slice(0, 4)}` : year);
+  const [first, year, now] = [before.start, before.end, after.end].map((period) => period.slice(0, 4));
+  return (
+    text
+      .replaceAll(before.end, after.end)
+      .replaceAll(new RegExp(`${before.end.slice(0, 7)}(?![-\\d])`, "g"), after.end.slice(0, 7))
+      // "daily, 2024" becomes "daily, 2024 to 2026", and that "daily, 2024 to 2028".
+      .replace(new RegExp(`\\b${first} to ${year}$`), `${first} to ${now}`)
+      .replace(
+        new RegExp(`\\b${first}$`),
+        first === year && first !== now ? `${first} to ${now}` : `${first}`,
+      )
+  );
 }
 
 const span = (periods: readonly string[]) => ({ start: periods[0] ?? "", end: periods.at(-1) ?? "" });

@@ -13,6 +13,8 @@ import { UserError } from "../user-error.js";
 import { confirmRaw, earlierRaw, keepRaw } from "./fetch-raw.js";
 import type { InputName } from "./inputs.js";
 import { type InputOutcome, type LoadListener, loadInputs } from "./load-inputs.js";
+import { filesLookedFor } from "./looked-for.js";
+import { publishersIn } from "./own-source.js";
 import { type Left, putInPlace } from "./put-in-place.js";
 import { type Rebuilt, rebuilt } from "./rebuilt.js";
 import type { Refresh } from "./refresh.js";
@@ -45,7 +47,7 @@ export interface UpdateOptions extends WriteAccess {
  * them against their schema and against what they replace, and puts all that passed into place as one change. A table whose source failed
  * stays as it was. Claims are evaluated on the old and the new folder.
  * @returns what was done; `failed` when something was left behind
- * @throws UserError for an unknown table or day, NoNetworkError when no source can be reached, StoreError when the folder is locked,
+ * @throws UserError for an unknown table, day or folder, NoNetworkError when no source can be reached, StoreError when the folder is locked,
  *   damaged or cannot be written
  */
 export async function updateData(options: UpdateOptions): Promise<UpdateSummary> {
@@ -83,11 +85,15 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
   const store = openStore({ dir });
   const specs = readManifest(dir);
   const names = [...new Set(refreshes.flatMap(({ inputs }) => inputs))];
+  const year = now.getUTCFullYear();
+  const lookedFor = offline === undefined ? undefined : await filesLookedFor(offline, refreshes, { year });
   const { fetch, close } = fetchFor(options);
   const { inputs, outcomes } = await loadInputs(names, {
     fetch,
-    year: now.getUTCFullYear(),
-    own: new Map(refreshes.flatMap(({ inputs, load }) => (load ? inputs.map((name) => [name, load]) : []))),
+    publishers: publishersIn(refreshes),
+    year,
+    // What is in the folder needs no key.
+    ...(offline !== undefined && { hasKey: () => true }),
     ...(listener && { listener }),
   }).finally(close);
   const results = specs.flatMap((spec): readonly (Rebuilt | Left)[] => {
@@ -131,13 +137,14 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
     }
   });
   if (offline === undefined && !dryRun) confirmRaw(dir, filesThatPassed(results, refreshes, outcomes));
-  return putInPlace(results, {
+  const summary = putInPlace(results, {
     dir,
     dryRun,
     now,
     sources: [...outcomes.values()].map(sourceSummary),
-    title: `${today}: update`,
+    title: "update",
   });
+  return { ...summary, ...(lookedFor !== undefined && { lookedFor }) };
 }
 
 /** The input whose failure leaves a whole table as it was, or else the columns that failures leave, each with the reason. */
@@ -170,7 +177,9 @@ function filesThatPassed(
     results.flatMap((result) => ("change" in result && result.complete ? [result.spec.info.name] : [])),
   );
   const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (complete.has(table) ? [] : inputs)));
-  return [...outcomes].flatMap(([name, { files }]) => (doubtful.has(name) ? [] : files));
+  return [...outcomes].flatMap(([name, { files, secondFiles = [] }]) =>
+    doubtful.has(name) ? secondFiles : [...files, ...secondFiles],
+  );
 }
 
 function fetchFor({ dir, dryRun, offline, http = {} }: UpdateOptions): {
@@ -183,7 +192,7 @@ function fetchFor({ dir, dryRun, offline, http = {} }: UpdateOptions): {
   return { fetch: dryRun ? client.fetch : keepRaw(dir, client.fetch), close: client.close };
 }
 
-function sourceSummary({ name, files, note, error }: InputOutcome): SourceSummary {
+function sourceSummary({ name, files, note, error, second }: InputOutcome): SourceSummary {
   const message = error ?? note;
   return {
     input: name,
@@ -193,5 +202,6 @@ function sourceSummary({ name, files, note, error }: InputOutcome): SourceSummar
       file.redirected === undefined ? [] : [{ file: file.name, to: file.redirected }],
     ),
     ...(message !== undefined && { message }),
+    ...(second !== undefined && { second }),
   };
 }

@@ -1,14 +1,24 @@
-import type { Claim, ClaimResult, Verdict } from "../claims/claim.js";
+import type { Claim, ClaimResult, Question, Verdict } from "../claims/claim.js";
 import { COMMENTARY } from "../claims/commentary.js";
 import { claims, evaluateClaim } from "../claims/ledger.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import type { Comparison } from "./compare.js";
+import { type Changed, splitChanges } from "./split-changes.js";
+
+/**
+ * What moved a claim:
+ * - `revision`: values on record that were revised; without the revisions it would be as before.
+ * - `rows`: rows that came or went, and values that were missing; without them it would be as before.
+ * - `revision and rows`: both, each alone or only together.
+ * - `code`: the data are not the cause.
+ */
+export type MovedBy = "revision" | "rows" | "revision and rows" | "code";
 
 /** A claim's verdict before and after an update, on the data of one as-of. */
 export interface VerdictMove {
   readonly claim: string;
-  /** What is known: the commentary's day, or null: everything in the data. The question stays the commentary's. */
+  /** Last day that is known; null: everything in the data is. */
   readonly asOf: string | null;
   /** `failed`: the evaluation threw; `reason` says what. */
   readonly before: Verdict | "failed";
@@ -16,8 +26,15 @@ export interface VerdictMove {
   /** Readings whose value, window or fit changed, or that came or went. */
   readonly readingsMoved: number;
   readonly reason: string;
-  /** Which tables changed in a way that this claim reads, or null when nothing of the claim moved. */
+  /** What moved the verdict or, where that is as before, the readings; null when nothing of the claim moved. */
+  readonly movedBy: MovedBy | null;
+  /** Which tables changed in the way that moved it, or null when nothing of the claim moved. */
   readonly cause: string | null;
+}
+
+/** What the claims are asked: on which day, with what known. */
+interface AskedOf extends Question {
+  readonly asOf: string | null;
 }
 
 type Outcome = {
@@ -26,38 +43,71 @@ type Outcome = {
   readonly readings: readonly string[];
 };
 
+const BOTH_ENDS: readonly AskedOf[] = [{ asOf: COMMENTARY.asOf }, { asOf: null }];
+
 /**
- * The claims that read a changed table, evaluated on two data folders, as written and with everything known since. The others cannot move.
- * @param changed what changed, by table
+ * The claims that read a changed table, evaluated on two data folders. The others cannot move.
+ * @param options.changed what changed, by table
+ * @param options.questions default two: as written, and with everything known since
  */
 export function verdictMoves(
   before: string,
   after: string,
-  { changed }: { readonly changed: ReadonlyMap<string, Comparison> },
+  { changed, questions = BOTH_ENDS }: { readonly changed: Changed; readonly questions?: readonly AskedOf[] },
 ): readonly VerdictMove[] {
   const affected = claims.filter(({ tables }) => tables.some((name) => changed.has(name)));
-  return [COMMENTARY.asOf, null].flatMap((asOf) => {
-    const stores = [before, after].map((dir) => openStore({ dir, asOf })) as [Store, Store];
+  const moves = questions.flatMap((question) => {
+    const evaluate = outcomes([before, after], question);
     return affected.map((claim) => {
-      const [was, is] = stores.map((store) => outcome(claim, store)) as [Outcome, Outcome];
-      const readingsMoved = difference(was.readings, is.readings);
-      const moved = was.verdict !== is.verdict || readingsMoved > 0;
-      return {
-        claim: claim.id,
-        asOf,
-        before: was.verdict,
-        after: is.verdict,
-        readingsMoved,
-        reason: is.reason,
-        cause: moved ? causeOf(claim, changed) : null,
-      };
+      const [was, is] = evaluate(claim) as [Outcome, Outcome];
+      return { claim, question, was, is, readingsMoved: difference(was.readings, is.readings) };
     });
+  });
+  type Move = (typeof moves)[number];
+  const isMoved = ({ was, is, readingsMoved }: Move) => was.verdict !== is.verdict || readingsMoved > 0;
+  const ambiguous = moves.filter((move) => isMoved(move) && kindOf(move.claim, changed) === undefined);
+  const split =
+    ambiguous.length === 0
+      ? new Map<Move, MovedBy>()
+      : splitChanges(
+          { before, after, changed },
+          ({ onlyRevised, notRevised }) =>
+            new Map(
+              questions.flatMap((question) => {
+                const evaluate = outcomes([onlyRevised, notRevised], question);
+                const own = ambiguous.filter((move) => move.question === question);
+                return own.map((move) => [move, attribution(move, evaluate(move.claim))] as const);
+              }),
+            ),
+        );
+  return moves.map((move) => {
+    const { claim, question, was, is, readingsMoved } = move;
+    const movedBy = isMoved(move) ? (split.get(move) ?? kindOf(claim, changed) ?? null) : null;
+    return {
+      claim: claim.id,
+      asOf: question.asOf,
+      before: was.verdict,
+      after: is.verdict,
+      readingsMoved,
+      reason: is.reason,
+      movedBy,
+      cause: movedBy === null ? null : causeOf(claim, changed, movedBy),
+    };
   });
 }
 
-function outcome(claim: Claim, store: Store): Outcome {
+/** What evaluates a claim on several folders. */
+function outcomes(
+  folders: readonly string[],
+  { asOf, ...question }: AskedOf,
+): (claim: Claim) => readonly Outcome[] {
+  const stores = folders.map((dir) => openStore({ dir, asOf }));
+  return (claim) => stores.map((store) => outcome(claim, store, question));
+}
+
+function outcome(claim: Claim, store: Store, question: Question): Outcome {
   try {
-    const { verdict, reason, estimates }: ClaimResult = evaluateClaim(claim.id, store);
+    const { verdict, reason, estimates }: ClaimResult = evaluateClaim(claim.id, store, question);
     const readings = estimates.map(({ definition, value, from, to, fits }) =>
       JSON.stringify([definition, value, from, to, fits]),
     );
@@ -73,19 +123,49 @@ function difference(a: readonly string[], b: readonly string[]): number {
   return Math.max(a.filter((entry) => !inB.has(entry)).length, b.filter((entry) => !inA.has(entry)).length);
 }
 
-function causeOf(claim: Claim, changed: ReadonlyMap<string, Comparison>): string {
+/** The one kind of change that a claim's tables had; undefined when they had both. */
+function kindOf({ tables }: Claim, changed: Changed): MovedBy | undefined {
+  const own = tables.flatMap((name) => changed.get(name) ?? []);
+  const isRevised = own.some(({ revised }) => revised > 0);
+  const hasOtherRows = own.some(({ added, filled, removed = 0 }) => added + filled + removed > 0);
+  if (isRevised && hasOtherRows) return undefined;
+  return isRevised ? "revision" : "rows";
+}
+
+/** Which of the two kinds moved a verdict, or readings under the same one: the kind that does it alone, and without which nothing moves. */
+function attribution(
+  { was, is }: { readonly was: Outcome; readonly is: Outcome },
+  [onlyRevised, notRevised]: readonly Outcome[],
+): MovedBy {
+  const isSame = (a: Outcome, b: Outcome | undefined) =>
+    was.verdict === is.verdict
+      ? difference(a.readings, b?.readings ?? []) === 0 && a.verdict === b?.verdict
+      : a.verdict === b?.verdict;
+  if (isSame(is, onlyRevised) && isSame(was, notRevised)) return "revision";
+  if (isSame(was, onlyRevised) && isSame(is, notRevised)) return "rows";
+  return "revision and rows";
+}
+
+function causeOf(claim: Claim, changed: Changed, movedBy: MovedBy): string {
   const causes = claim.tables.flatMap((name) => {
     const change = changed.get(name);
-    if (change === undefined) return [];
-    const { added, filled, revised, since } = change;
-    const parts = [
-      ...(revised > 0 ? [`${rows(revised)} revised since ${since}`] : []),
-      ...(filled > 0 ? [`${rows(filled)} filled in`] : []),
-      ...(added > 0 ? [`${rows(added)} added`] : []),
-    ];
-    return [`${name}: ${parts.join(", ") || "description changed"}`];
+    const parts = change === undefined ? [] : changeTexts(change, movedBy);
+    return parts.length === 0 ? [] : [`${name}: ${parts.join(", ")}`];
   });
-  return causes.join("; ");
+  return causes.join("; ") || "description changed";
+}
+
+function changeTexts({ added, filled, removed = 0, revised, since }: Comparison, movedBy: MovedBy): string[] {
+  return [
+    ...(revised > 0 && movedBy !== "rows" ? [`${rows(revised)} revised since ${since}`] : []),
+    ...(movedBy === "revision"
+      ? []
+      : [
+          ...(filled > 0 ? [`${rows(filled)} filled in`] : []),
+          ...(added > 0 ? [`${rows(added)} added`] : []),
+          ...(removed > 0 ? [`${rows(removed)} removed`] : []),
+        ]),
+  ];
 }
 
 const rows = (count: number) => `${count} ${count === 1 ? "row" : "rows"}`;

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Claim } from "../../lib/claims/claim.js";
@@ -44,6 +44,16 @@ describe("newClaim(id, options)", () => {
     expect(readFileSync(files[1] as string, "utf8")).toContain(
       'import { juneToJuly } from "../../lib/claims/june-to-july.js"',
     );
+  });
+
+  test("leaves nothing where it cannot write all", () => {
+    const bare = path.join(root, "bare");
+    cpSync(path.join(root, "lib/claims"), path.join(bare, "lib/claims"), { recursive: true });
+    const ledger = path.join(bare, "lib/claims/ledger.ts");
+    const before = readFileSync(ledger, "utf8");
+    expect(() => newClaim("june-alone", { ...options, root: bare })).toThrow(/june-alone\.test\.ts/);
+    expect(existsSync(path.join(bare, "lib/claims/june-alone.ts"))).toBe(false);
+    expect(readFileSync(ledger, "utf8")).toBe(before);
   });
 
   test("refuses a claim that is there already, and an id that is none", () => {

@@ -126,7 +126,7 @@ test.each([
   [
     "an output folder that is no folder",
     ["good.ipynb", "--output-dir", "regular/out"],
-    /^claimbook: regular\/out: executed notebooks cannot be written there \(.*\); make the folder writable or name another with --output-dir\n$/,
+    /^claimbook: regular\/out: executed notebooks cannot be written there \(.*\); make the folder writable; run and export can write into another \(--output-dir\)\n$/,
   ],
   [
     "two places for the results",

@@ -80,13 +80,13 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
     verdicts: expect.stringMatching(/^\d+ as of 2024-07-24: (\d+ [a-z-]+(, )?)+$/),
     "last run": "none as of 2024-07-24 yet, so there is nothing to compare with",
     recorded: "every verdict is the recorded one",
-    pages: `${pathToFileURL(site("index.html")).href} (3 pages)`,
+    pages: `${pathToFileURL(site("index.html")).href} (4 pages)`,
     why: "npx claimbook claims gives the reason for each verdict",
   });
   expect(ledgers()).toBe(1);
   const pages = written();
   expect(pages.map(([name]) => name)).toEqual(
-    expect.arrayContaining(["index.html", "00-one.html", "01-two.html", "claims.json"]),
+    expect.arrayContaining(["index.html", "00-one.html", "01-two.html", "changes.html", "claims.json"]),
   );
 
   const second = await start();
@@ -185,4 +185,45 @@ test("without --verbose start prints its summary alone; a notebook that fails is
   );
   expect(stdout.split("\n").length).toBeLessThan(24);
   expect(stdout).not.toContain("\u001b");
+});
+
+test("a notebook that cannot be read costs its own page, which says so; where none can, the site stays as it is", async () => {
+  await start();
+  const files = ["00-one", "01-two"].map((name) => path.join(checkout.root, "notebooks", `${name}.ipynb`));
+  const texts = files.map((file) => readFileSync(file, "utf8"));
+  const bin = path.join(checkout.root, "lib/bin/claimbook.mjs");
+  const run = () =>
+    spawnSync(process.execPath, [bin, "start", "--as-of", "2024-12-31"], {
+      cwd: checkout.root,
+      env: checkout.env,
+      encoding: "utf8",
+    });
+  writeFileSync(files[1] as string, '{"cells": [');
+  const one = run();
+  expect(one.status).toBe(1);
+  expect(one.stderr).toMatch(/^failed {2}notebooks\/01-two\.ipynb: not a notebook: the file is not JSON/m);
+  expect(one.stdout).toMatch(/index\.html\s+\(3 pages\)/);
+  expect(readFileSync(site("01-two.html"), "utf8")).toContain("This notebook could not be made a page");
+  expect(readFileSync(site("index.html"), "utf8")).toContain("01-two.html");
+
+  const before = written();
+  writeFileSync(files[0] as string, "");
+  const none = run();
+  expect([none.status, none.stdout]).toEqual([1, ""]);
+  expect(none.stderr).toMatch(/^claimbook: notebooks\/00-one\.ipynb: not a notebook: .*\nnotebooks\/01-two/);
+  expect(written()).toEqual(before);
+
+  files.forEach((file, at) => {
+    writeFileSync(file, texts[at] as string);
+  });
+  const unstarted = spawnSync(process.execPath, [bin, "start", "--force"], {
+    cwd: checkout.root,
+    env: { ...checkout.env, TMPDIR: path.join(checkout.root, "none") },
+    encoding: "utf8",
+  });
+  expect(unstarted.status).toBe(1);
+  expect(unstarted.stdout).toContain("pages      as they were, for no notebook ran");
+  expect(written()).toEqual(before);
+  expect((await start()).summary.pages).toContain("(3 pages)");
+  expect(readFileSync(site("01-two.html"), "utf8")).toContain("Notebook 01-two");
 });

@@ -21,6 +21,7 @@ const MOVE: VerdictMove = {
   after: "depends",
   readingsMoved: 2,
   reason: "Some reading fits.",
+  movedBy: "rows",
   cause: "index-daily: 20 rows added",
 };
 const SUMMARY: UpdateSummary = {
@@ -57,6 +58,17 @@ describe("updateReport(summary)", () => {
     );
   });
 
+  test("names a revision that moved a verdict, and what follows from it", () => {
+    const move = { ...MOVE, movedBy: "revision", cause: "cpi-monthly: 1 row revised since 2024-06" } as const;
+    const text = updateReport({ ...SUMMARY, verdicts: [move] });
+    expect(text).toContain(
+      "decade-gap: contradicted -> depends (moved by a revision, cpi-monthly: 1 row revised since 2024-06)",
+    );
+    expect(text).toMatch(/A revision moved a verdict\. "claimbook claims --strict" .*--record.*--rollback/);
+    expect(updateReport({ ...SUMMARY, verdicts: [MOVE] })).not.toContain("revision moved a verdict");
+    expect(updateReport({ ...SUMMARY, dryRun: true, verdicts: [move] })).not.toContain("--rollback");
+  });
+
   test("names tables that were left, with the reason, those without a source, second sources, and holes in new rows", () => {
     const text = updateReport({
       ...SUMMARY,
@@ -74,7 +86,7 @@ describe("updateReport(summary)", () => {
     expect(text).toContain("left as they were, 1 of 4:\n  cot-weekly: HTTP status 404");
     expect(text).toContain("without a public source: correlation");
     expect(text).toContain("unchanged: rates-daily");
-    expect(text).toContain("second sources used:\n  yields: from the Treasury");
+    expect(text).toContain("notes on the sources:\n  yields: from the Treasury");
     expect(text).toContain(
       "index-daily: a has no value for x; b has no value for y; c has no value for z; and 1 more",
     );

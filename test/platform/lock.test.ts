@@ -12,7 +12,7 @@ import {
 import { tmpdir, uptime } from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { type LockOptions, withLocks } from "../../lib/platform/lock.js";
+import { type Lock, type LockOptions, withLocks } from "../../lib/platform/lock.js";
 import { thisProcess } from "../../lib/platform/process-identity.js";
 import { temporaryPath } from "../../lib/platform/temporary-path.js";
 
@@ -85,6 +85,20 @@ test("withLocks refuses while another holds it, naming process, file and remedy;
     );
   });
   expect(await withLock(folder, one)).toBe(1);
+});
+
+test.each([250, 251, 255])("withLocks locks a file whose name has %i bytes", async (length) => {
+  const folder = newFolder();
+  const [one, other] = ["é", "è"].map((letter) => {
+    const name = letter.repeat(length / 2).padEnd(length - Math.floor(length / 2), "x");
+    return { what: name, folder, file: path.join(folder, name) };
+  }) as [Lock, Lock];
+  writeFileSync(one.file as string, "");
+  await withLocks([one], async () => {
+    await expect(withLocks([one], async () => 1)).rejects.toThrow(/is being written/);
+    expect(await withLocks([other], async () => 1)).toBe(1);
+  });
+  expect(readdirSync(folder)).toEqual([path.basename(one.file as string)]);
 });
 
 test("withLocks locks files of a folder one by one, and gives back all when one is taken", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -25,6 +25,11 @@ test("else in another folder, also where the path's own is none", () => {
   const folders = [path.join(folder, "missing"), path.join(folder, "notebooks")];
   expect(near("02-july-rally.ipynb", folders)).toEqual(["notebooks/02-july-rally.ipynb"]);
   expect(near("notbooks/02-july-rally.ipynb", folders)).toEqual(["notebooks/02-july-rally.ipynb"]);
+});
+
+test("a link that leads nowhere is not what was meant", () => {
+  symlinkSync(path.join(folder, "gone"), path.join(folder, "notebooks/04-lost.ipynb"));
+  expect(near("notebooks/04-lost.ipynb")).toEqual([]);
 });
 
 test("none where no name is near", () => {

@@ -3,6 +3,7 @@ import { loadBls } from "../../lib/sources/bls.js";
 import { loadCftcSocrata, loadCftcYears } from "../../lib/sources/cftc.js";
 import { loadFred, loadFredReleases } from "../../lib/sources/fred.js";
 import { loadFrench } from "../../lib/sources/french.js";
+import { loadNewYorkFed } from "../../lib/sources/new-york-fed.js";
 import { loadSeriesCsv } from "../../lib/sources/series-csv.js";
 import { loadShiller } from "../../lib/sources/shiller.js";
 import type { Fetch } from "../../lib/sources/source-file.js";
@@ -112,6 +113,18 @@ export const SAMPLES: readonly Sample[] = [
       },
     }),
     load: (fetch) => loadBls("X", { fetch, from: 2024, to: 2024 }),
+  },
+  {
+    name: "New York Fed",
+    bytes: json({
+      refRates: [
+        {
+          ...{ effectiveDate: "2024-01-03", type: "EFFR", percentRate: 5.33 },
+          ...{ targetRateFrom: 5.25, targetRateTo: 5.5 },
+        },
+      ],
+    }),
+    load: (fetch) => loadNewYorkFed({ fetch, since }),
   },
   {
     name: "Treasury",

@@ -39,5 +39,5 @@ test("loadStooq(symbol) sends the environment's key as a secret", async () => {
   });
   vi.unstubAllEnvs();
   expect(asked[0]?.secret).toEqual({ apikey: "k3y" });
-  expect(asked[0]?.query).toEqual({ s: "^spx", i: "d", d1: "20230101", d2: "20991231" });
+  expect(asked[0]?.query).toMatchObject({ s: "^spx", i: "d", d1: "20230101", d2: "20991231" });
 });

@@ -78,6 +78,11 @@ test.each<[string, (resource: Record<string, unknown>) => object, RegExp]>([
     /a column undefined of the unknown type undefined/,
   ],
   [
+    "columns of odd types and names",
+    ({ schema }) => ({ schema: { ...(schema as object), fields: [{ name: {}, type: { a: 1 } }] } }),
+    /a column an object of the unknown type an object;/,
+  ],
+  [
     "a column twice",
     ({ schema }) => {
       const { fields } = schema as { fields: object[] };

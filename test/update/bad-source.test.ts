@@ -71,7 +71,12 @@ test.each<[string, string | Uint8Array, RegExp, string, string | Uint8Array, Reg
   "a malformed %s and another malformed file leave their tables as they were, and the others move",
   async (...row) => {
     const [cot, cotBody, cotReason, other, otherBody, otherReason] = row;
-    const faults = { [cot]: answer(cotBody), [other]: answer(otherBody) };
+    const faults = {
+      ...{ [cot]: answer(cotBody), [other]: answer(otherBody) },
+      "fut_fin_txt_2024.zip": answer("<html>"),
+      "SP500.csv": answer("<html>"),
+      "stooq-spx.csv": answer("<html>"),
+    };
     const dir = dataCopy();
     const summary = await update(["cot-weekly", "sp500-earnings-monthly", "rates-daily"], faults, { dir });
     expect(statuses(summary)).toMatchObject({ "cot-weekly": "failed", "rates-daily": "updated" });
@@ -84,18 +89,8 @@ test.each<[string, string | Uint8Array, RegExp, string, string | Uint8Array, Reg
 );
 
 test("a malformed file of the first source turns to the second one", async () => {
-  const lines = file("DGS2.csv").trim().split("\n").slice(1);
-  const treasury = (year: string) => {
-    const own = lines.filter((line) => line.startsWith(year)).reverse();
-    const rows = own.map((line) => `${line.slice(5, 7)}/${line.slice(8, 10)}/${year},${line.slice(11)},4.00`);
-    return ['Date,"2 Yr","10 Yr"', ...rows, ""].join("\n");
-  };
   const summary = await update(["rates-daily"], {
     "DGS2.csv": answer(file("DGS2.csv").replace(",4", ',"4')),
-    all: (request, response) => {
-      const year = /daily-treasury-rates\.csv\/(\d+)/.exec(request.url ?? "")?.[1] ?? "";
-      response.writeHead(200).end(treasury(year));
-    },
   });
   expect(statuses(summary)).toEqual({ "rates-daily": "updated" });
   expect(summary.sources.find(({ input }) => input === "yields")?.message).toMatch(

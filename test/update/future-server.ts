@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Loopback, loopback } from "../sources/loopback.js";
 import { futureFiles } from "./future.js";
+import { secondFiles } from "./second-files.js";
 
 /** The newest day of the daily sources: eighteen months after the snapshot's last row. */
 export const LAST_DAY = "2028-02-25";
@@ -28,12 +29,20 @@ export const AGREEING = [
 ] as const;
 
 /** The name under which an update keeps what it asks for. */
-function nameOf(url: string): string {
+export function nameOf(url: string): string {
   const { pathname, searchParams } = new URL(url, "http://x");
   const last = decodeURIComponent(pathname.split("/").at(-1) ?? "");
   if (pathname.startsWith("/fred/")) return `${searchParams.get("id")}.csv`;
   if (pathname.startsWith("/yahoo/")) return `yahoo-${last.replace("^", "")}.json`;
   if (pathname.startsWith("/cftc-socrata/")) return "cftc-tff-futures-only.csv";
+  if (pathname.startsWith("/fred-api/"))
+    return `${searchParams.get("series_id")}${searchParams.has("output_type") ? "-releases" : ""}.json`;
+  if (pathname.startsWith("/new-york-fed/")) return "new-york-fed-effr.json";
+  if (pathname.startsWith("/treasury/"))
+    return `daily-treasury-rates-${searchParams.get("field_tdr_date_value")}.csv`;
+  if (pathname.startsWith("/bls/"))
+    return `${last}-${searchParams.get("startyear")}-${searchParams.get("endyear")}.json`;
+  if (pathname.startsWith("/stooq/")) return `stooq-${searchParams.get("s")?.replace("^", "")}.csv`;
   return last;
 }
 
@@ -45,7 +54,8 @@ export async function futureServer(
   faults: Readonly<Record<string, RequestListener>> = {},
   { lastDay = LAST_DAY }: { readonly lastDay?: string } = {},
 ): Promise<Loopback & { readonly files: ReadonlyMap<string, Uint8Array | string> }> {
-  const files = futureFiles(lastDay);
+  const first = futureFiles(lastDay);
+  const files = new Map([...first, ...secondFiles(first)]);
   const server = await loopback((request, response) => {
     const name = nameOf(request.url ?? "");
     const body = files.get(name);

@@ -11,7 +11,7 @@ const store = openStore();
 type Series = Map<string, number>;
 
 /** A generator of numbers in [0, 1), the same each time (Park and Miller, 1988). */
-function randoms(seed: number): () => number {
+export function randoms(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 48271) % 2147483647;
@@ -29,7 +29,7 @@ function column(table: string, name: string, key: string): Series {
   );
 }
 
-const addMonths = (month: string, count: number) => {
+export const addMonths = (month: string, count: number) => {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
 };
@@ -484,20 +484,23 @@ function small(days: readonly string[], large: Series): Series {
   );
 }
 
-function shillerWorkbook(lastMonth: string): Uint8Array {
+/** Shiller's workbook. @param times factor of a month's earnings, 1 where they are right */
+export function shillerWorkbook(lastMonth: string, times: (month: string) => number = () => 1): Uint8Array {
   const [dividends, earnings] = [
     column("sp500-earnings-monthly", "dividend_12m", "month"),
     column("sp500-earnings-monthly", "earnings_12m", "month"),
   ];
   const known = [...earnings.keys()].at(-1) as string;
   const reported = addMonths(lastMonth, -4);
+  const earned = (month: string, value: number | undefined) =>
+    value === undefined ? value : value * times(month);
   const rows = monthsTo("1871-01", lastMonth).map((month) => {
     const date = Number(month.replace("-", "."));
     const value = (series: Series, growth: number) => {
       if (month <= known) return series.get(month);
       return month <= reported ? Number(((series.get(known) as number) * growth).toFixed(2)) : 0;
     };
-    return [date, 1, value(dividends, 1.05), value(earnings, 1.1), 300];
+    return [date, 1, value(dividends, 1.05), earned(month, value(earnings, 1.1)), 300];
   });
   const book = utils.book_new();
   const sheet = utils.aoa_to_sheet([["Stock Market Data"], [], ["Date", "P", "D", "E", "CPI"], ...rows]);

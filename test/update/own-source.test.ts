@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { SourceError } from "../../lib/sources/source-error.js";
 import { openStore } from "../../lib/store/open-store.js";
-import type { Inputs } from "../../lib/update/inputs.js";
+import { type Inputs, publishersOf } from "../../lib/update/inputs.js";
 import { loadInputs } from "../../lib/update/load-inputs.js";
-import { ownSource } from "../../lib/update/own-source.js";
+import { ownSource, publishersIn } from "../../lib/update/own-source.js";
 import { lastPeriod, replaceRows } from "../../lib/update/rows.js";
 import { columnsOf } from "../../lib/update/table-change.js";
 import { nextFile } from "./next-file.js";
@@ -23,10 +23,14 @@ const rates = ownSource({
     vintage: `to ${lastPeriod(series)}.`,
   }),
 });
-const own = new Map(rates.inputs.map((name) => [name, rates.load as NonNullable<typeof rates.load>]));
+const publishers = publishersIn([rates]);
 
 test("ownSource(plan) hands what its table's source gave to its own build, beside the inputs of others", async () => {
-  const { inputs, outcomes } = await loadInputs(rates.inputs, { fetch: async () => FILE, year: 2025, own });
+  const { inputs, outcomes } = await loadInputs(rates.inputs, {
+    fetch: async () => FILE,
+    year: 2025,
+    publishers,
+  });
   expect(outcomes.get("source of rates-daily")).toEqual({ name: "source of rates-daily", files: [FILE] });
   const { columns, vintage } = rates.build(columnsOf(openStore(), "rates-daily"), inputs, { since: null });
   expect([columns.date?.at(-1), columns.dgs2?.at(-1), columns.dgs10?.at(-1)]).toEqual([
@@ -44,7 +48,7 @@ test("a source of one table that fails is an outcome like any other", async () =
   const fetch = async () => {
     throw new SourceError("x.csv: HTTP status 404");
   };
-  const { inputs, outcomes } = await loadInputs(rates.inputs, { fetch, year: 2025, own });
+  const { inputs, outcomes } = await loadInputs(rates.inputs, { fetch, year: 2025, publishers });
   expect(outcomes.get("source of rates-daily")).toMatchObject({ error: "x.csv: HTTP status 404", files: [] });
   expect(inputs.own).toEqual({});
 });
@@ -73,3 +77,9 @@ test.each([
     expect(now.toISOString() > added).toBe(true);
   },
 );
+
+test("publishersIn(plans) leaves the publishers of other inputs as they are", () => {
+  const context = { fetch: async () => FILE, year: 2025 };
+  const names = publishersIn([rates])("yields", context).map(({ name }) => name);
+  expect(names).toEqual(publishersOf("yields", context).map(({ name }) => name));
+});

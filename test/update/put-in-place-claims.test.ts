@@ -14,6 +14,7 @@ const MOVE: VerdictMove = {
   after: "failed",
   readingsMoved: 0,
   reason: "Cannot read properties of undefined",
+  movedBy: null,
   cause: null,
 };
 const moves = vi.hoisted(() => ({ now: [] as unknown[] }));

@@ -8,8 +8,7 @@ import { openStore } from "../../lib/store/open-store.js";
 import { rollback } from "../../lib/update/rollback.js";
 import type { UpdateSummary } from "../../lib/update/summary.js";
 import { updateData } from "../../lib/update/update.js";
-import { futureFiles } from "./future.js";
-import { AGREEING, dataCopy, futureServer, LAST_DAY, NOW } from "./future-server.js";
+import { AGREEING, dataCopy, futureServer, NOW } from "./future-server.js";
 
 vi.stubEnv("FRED_API_KEY", "");
 
@@ -222,7 +221,9 @@ describe("updateData(options)", () => {
     const asked = server.requests.length;
     const summary = await updateData({ dir, tables: ["cot-weekly"], http: quick(server), now: NOW });
     expect(summary.tables.map(({ table: name }) => name)).toEqual(["cot-weekly"]);
-    expect(server.requests.slice(asked)).toHaveLength(1);
+    const files = server.requests.slice(asked);
+    expect(files).toHaveLength(6);
+    for (const request of files) expect(request).toMatch(/^GET \/(cftc-socrata|cftc)\//);
     expect(openStore({ dir }).describe("rates-daily").coverage.end).toBe("2024-12-31");
   });
 
@@ -321,6 +322,7 @@ describe("a source that fails", () => {
       "yahoo-IWB.json": (_, response) => response.writeHead(429, { "retry-after": "9999" }).end(),
       "25_Portfolios_5x5_CSV.zip": (_, response) => response.writeHead(200).end("<html><title>Moved</title>"),
       "CPILFESL.csv": (_, response) => response.writeHead(500).end(),
+      "CUSR0000SA0-2012-2021.json": (_, response) => response.writeHead(404).end(),
     });
     const dir = dataCopy();
     const summary = await updateData({ dir, tables: [...AGREEING], http: quick(server), now: NOW });
@@ -355,23 +357,7 @@ describe("a source that fails", () => {
   });
 
   test("is replaced by its second source where there is one, and the summary says so", async () => {
-    const lines = String(futureFiles(LAST_DAY).get("DGS2.csv")).trim().split("\n").slice(1);
-    const treasury = (year: string) =>
-      `Date,"2 Yr","10 Yr"\n${lines
-        .filter((line) => line.startsWith(year))
-        .reverse()
-        .map((line) => {
-          const [day = "", value] = line.split(",");
-          return `${day.slice(5, 7)}/${day.slice(8)}/${year},${value},4.00`;
-        })
-        .join("\n")}\n`;
-    const server = await futureServer({
-      "DGS10.csv": (_, response) => response.writeHead(503).end(),
-      all: (request, response) => {
-        const year = /daily-treasury-rates\.csv\/(\d+)/.exec(request.url ?? "")?.[1] ?? "";
-        response.writeHead(200).end(treasury(year));
-      },
-    });
+    const server = await futureServer({ "DGS10.csv": (_, response) => response.writeHead(503).end() });
     const dir = dataCopy();
     const summary = await updateData({ dir, tables: ["rates-daily"], http: quick(server), now: NOW });
     await server.close();
@@ -441,7 +427,7 @@ describe("rollback(dir)", () => {
       states.push(contents(dir));
     }
     await server.close();
-    const data = ({ "CHANGES.md": _, ...files }: Record<string, string>) => files;
+    const data = ({ "CHANGES.md": _, "history.json": __, ...files }: Record<string, string>) => files;
     const done = await rollback(dir, { now: NOW });
     expect(done.tables).toEqual([
       { table: "rates-daily", lastBefore: "2028-02-25", lastAfter: "2024-12-31" },

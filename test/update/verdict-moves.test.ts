@@ -1,11 +1,13 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { claims, evaluateClaim } from "../../lib/claims/ledger.js";
 import { openStore } from "../../lib/store/open-store.js";
 import type { Store } from "../../lib/store/store.js";
+import { folderChanges } from "../../lib/update/folder-changes.js";
 import { importTable } from "../../lib/update/import/import-table.js";
 import { verdictMoves } from "../../lib/update/verdict-moves.js";
+import { editTable, scaleValue } from "./edited-data.js";
 import { dataCopy } from "./future-server.js";
 
 const CHANGED = { added: 1, filled: 0, revised: 0, since: null, largest: null, revisions: [] };
@@ -66,4 +68,62 @@ test("verdictMoves(before, after) goes on when a claim cannot be evaluated, and 
   const failed = moves.filter(({ after }) => after === "failed");
   expect(new Set(failed.map(({ claim }) => claim))).toEqual(new Set(readers));
   expect(failed[0]?.reason).toMatch(/unknown column "x"/);
+});
+
+describe("verdictMoves(before, after) tells what moved a verdict", () => {
+  /** The last row that the table has in the folder before. */
+  const endAt = (dir: string, last: string) =>
+    editTable(dir, "cpi-monthly", (lines) => lines.filter((line) => line.slice(0, 7) <= last));
+  const higher = (dir: string, row: string) =>
+    scaleValue(dir, "cpi-monthly", { row, column: "cpi_sa", factor: 1.01 });
+  const easing = (edit: (before: string, after: string) => void) => {
+    const [before, after] = [dataCopy(), dataCopy()];
+    edit(before, after);
+    const { changed } = folderChanges(before, after);
+    return verdictMoves(before, after, { changed, questions: [{ asOf: null }] }).find(
+      ({ claim }) => claim === "cpi-easing",
+    );
+  };
+
+  test("a revision, although rows were added as well", () => {
+    const move = easing((before, after) => {
+      endAt(before, "2025-12");
+      higher(after, "2024-06");
+    });
+    expect(move).toMatchObject({ before: "supported", after: "depends", movedBy: "revision" });
+    expect(move?.cause).toBe("cpi-monthly: 1 row revised since 2024-06");
+  });
+
+  test("rows that came, although others were revised as well", () => {
+    const move = easing((before, after) => {
+      endAt(before, "2024-05");
+      higher(after, "1950-01");
+    });
+    expect(move).toMatchObject({ before: "untestable", after: "supported", movedBy: "rows" });
+    expect(move?.cause).toMatch(/^cpi-monthly: \d+ rows added$/);
+  });
+
+  test("both, where neither does it alone", () => {
+    const move = easing((before, after) => {
+      endAt(before, "2024-05");
+      scaleValue(after, "cpi-monthly", { row: "2024-05", column: "cpi_sa", factor: 0.99 });
+    });
+    expect(move).toMatchObject({ before: "untestable", after: "depends", movedBy: "revision and rows" });
+    expect(move?.cause).toMatch(/^cpi-monthly: 1 row revised since 2024-05, \d+ rows added$/);
+  });
+
+  test("rows that are gone, as after a rollback", () => {
+    const move = easing((_, after) => endAt(after, "2024-05"));
+    expect(move).toMatchObject({ before: "supported", after: "untestable", movedBy: "rows" });
+    expect(move?.cause).toMatch(/^cpi-monthly: \d+ rows removed$/);
+  });
+
+  test("readings under the same verdict, too", () => {
+    const move = easing((before, after) => {
+      endAt(before, "2025-12");
+      scaleValue(after, "cpi-monthly", { row: "2024-06", column: "cpi_sa", factor: 0.9999 });
+    });
+    expect(move).toMatchObject({ before: "supported", after: "supported", movedBy: "revision" });
+    expect(move?.readingsMoved).toBeGreaterThan(0);
+  });
 });

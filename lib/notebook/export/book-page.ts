@@ -93,7 +93,8 @@ export function bookPage(parts: readonly BookPart[]): Page {
   const sections = chapters.map((chapter, at) => {
     const [before, after] = [neighbour(chapters[at - 1]), neighbour(chapters[at + 1])];
     const up = { title: "Contents", href: TOP };
-    const ways = neighboursHtml({ ...(before && { before }), up, ...(after && { after }) });
+    const of = chapter.rendered.title;
+    const ways = neighboursHtml({ of, ...(before && { before }), up, ...(after && { after }) });
     const { page } = chapter.rendered;
     return `<section class="cb-chapter" id="${escapeHtml(chapter.place)}">\n${inside(chapter, page.main)}${ways}</section>\n`;
   });

@@ -2,6 +2,7 @@ import { html } from "parse5";
 import { xmlAttribute, xmlCharacters, xmlText } from "../show/escape-xml.js";
 import { cleanCss } from "./clean-css.js";
 import { firstIn, type HtmlElement, type HtmlNode, isElement, isText, parseHtml } from "./html-tree.js";
+import { repeatsWithoutEnd } from "./svg-growth.js";
 
 /** Elements that draw, name or describe. Of all others, which run, load, link, animate or hold another language, nothing stays. */
 const ELEMENTS = new Set(
@@ -73,7 +74,8 @@ function xml(root: HtmlElement): string {
 /**
  * An SVG picture that stands still and loads nothing, also as a file that a browser opens: elements that draw, attributes and
  * styles that refer to nothing but the picture itself. It is written anew, so that no reader takes it for something else.
- * @returns "" when the text is no SVG, or one that declares entities, which stand for what only its reader makes of them
+ * @returns "" when the text is no SVG, when it declares entities, which stand for what only its reader makes of them, and when it
+ *   repeats its parts without end ({@link repeatsWithoutEnd})
  * @example cleanSvg('<svg><script>alert(1)</script><g onload="alert(1)"/></svg>') // => '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><g/></svg>'
  */
 export function cleanSvg(svg: string): string {
@@ -82,5 +84,5 @@ export function cleanSvg(svg: string): string {
   const plain =
     prefix === undefined ? svg : svg.replaceAll(`<${prefix}:`, "<").replaceAll(`</${prefix}:`, "</");
   const root = firstIn(parseHtml(plain), (one) => one.tagName === "svg" && one.namespaceURI === html.NS.SVG);
-  return root ? xml(root) : "";
+  return root && !repeatsWithoutEnd(root) ? xml(root) : "";
 }

@@ -3,8 +3,10 @@ import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { UserError } from "../../user-error.js";
 import { checkFolder } from "../check-folder.js";
 import { BOOK, type BookPart, bookPage } from "./book-page.js";
+import { CHANGES } from "./changes-page.js";
 import { exportFault, exportSources } from "./export-sources.js";
 import { type IndexEntry, indexHtml } from "./index-html.js";
+import { missingPage } from "./missing-page.js";
 import { pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
 import { type KeptRenderings, nameOf, type PageSource, renderFile } from "./render-file.js";
@@ -23,10 +25,14 @@ export interface ExportChoices {
 export interface ExportOptions extends ExportChoices {
   /** Folder for the pages; made where it is missing. */
   readonly outputDir: string;
+  /** The page of changes, which follows the notebooks; default none. */
+  readonly changes?: RenderedNotebook;
   /** Where rendered notebooks are kept, if anywhere. */
   readonly kept?: KeptRenderings;
   /** Hears why a notebook has no page, once the pages of the others are written; without it that is thrown. */
   readonly onFault?: (message: string) => void;
+  /** Files of which nothing came this time, as whoever asks has said already; default none. */
+  readonly missing?: ReadonlySet<string>;
 }
 
 /** A page that has been written. */
@@ -46,7 +52,7 @@ export function writePage(file: string, title: string, content: string | Uint8Ar
     writeFileAtomic(file, content);
   } catch (error) {
     throw new UserError(
-      `${file}: the page cannot be written (${(error as Error).message}); name another --output-dir`,
+      `${file}: the page cannot be written (${(error as Error).message}); move away what is in its place, or make the folder writable`,
     );
   }
   return { path: file, bytes: Buffer.byteLength(content), title };
@@ -92,22 +98,39 @@ export function renderer(
   return (source) => renderFile(source.file, { pages: sources, how, ...(kept && { kept }) });
 }
 
-/** Renders sources one after the other. What one cannot be costs that one alone, and is added to the faults. */
+/**
+ * Renders sources one after the other. What one cannot be costs that one alone and is added to the faults; among others, its page
+ * says that it is missing.
+ */
 export function* renderedParts(
   sources: readonly PageSource[],
   render: (source: PageSource) => RenderedNotebook,
   faults: string[],
 ): Generator<BookPart, void> {
+  if (sources.every(({ isMissing }) => isMissing)) return;
   for (const source of sources) {
-    let rendered: RenderedNotebook;
+    let rendered: RenderedNotebook | undefined;
     try {
-      rendered = render(source);
+      if (!source.isMissing) rendered = render(source);
     } catch (error) {
       faults.push(exportFault(source.file, error));
-      continue;
     }
-    yield { ...source, rendered, isFront: isFront(source) };
+    if (!rendered && sources.length === 1) return;
+    yield { ...source, rendered: rendered ?? missingPage(nameOf(source.file)), isFront: isFront(source) };
   }
+}
+
+/** The parts of an export, and after them the page of changes where there is one; alone it is no export. */
+function* withChanges(
+  parts: Iterable<BookPart>,
+  changes: RenderedNotebook | undefined,
+): Generator<BookPart, void> {
+  let isAlone = true;
+  for (const part of parts) {
+    isAlone = false;
+    yield part;
+  }
+  if (changes && !isAlone) yield { ...CHANGES, rendered: changes, isFront: false };
 }
 
 /**
@@ -131,19 +154,22 @@ export function isFront({ file }: PageSource): boolean {
 /**
  * Writes executed notebooks as HTML pages, each a file that needs nothing beside it and no network; with a notebook whose
  * name starts with `00-` also an `index.html` that lists them. Links between the notebooks lead from page to page. With
- * `single` all are one file, `book.html`. A notebook that cannot be a page costs its own page; the others are written.
+ * `single` all are one file, `book.html`. A notebook that cannot be a page costs its own page: the others are written, and its
+ * own says so. Where no notebook can be one, nothing is written.
  * @param files executed notebooks, in the order of the pages
  * @returns the pages in that order, the index first
  * @throws UserError when the folder cannot be written; after the other pages, and unless `onFault` hears it, for each notebook
  *   that cannot be read or rendered, that has not been run, or that would be the same page as another
  */
 export function exportNotebooks(files: readonly string[], options: ExportOptions): ExportedPage[] {
-  const { outputDir, single = false } = options;
-  const taken =
-    !single && files.some((file) => nameOf(file).startsWith("00-")) ? { index: "the list of pages" } : {};
-  const { sources, faults } = exportSources(files, { taken, single });
-  if (sources.length > 0) checkFolder(outputDir, "pages");
-  const parts = renderedParts(sources, renderer(sources, options), faults);
+  const { outputDir, single = false, changes, missing } = options;
+  const taken = {
+    ...(!single && files.some((file) => nameOf(file).startsWith("00-")) && { index: "the list of pages" }),
+    ...(changes && { [CHANGES.name]: CHANGES.file }),
+  };
+  const { sources, faults } = exportSources(files, { taken, single, ...(missing && { missing }) });
+  if (sources.some(({ isMissing }) => !isMissing)) checkFolder(outputDir, "pages");
+  const parts = withChanges(renderedParts(sources, renderer(sources, options), faults), changes);
   const pages = single
     ? writeBook([...parts], outputDir)
     : writePages(parts, { outputDir, hasIndex: !single && sources.some(isFront) });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../../user-error.js";
 import type { Notebook } from "../ipynb/notebook.js";
@@ -37,34 +38,42 @@ export function exportFault(file: string, error: unknown): string {
  * Notebooks as the sources of an export, each once, in the order in which they are named.
  * @param options.taken names that pages may not have, with what has them
  * @param options.single do all go into one file? Then two may have the same name, and the second gets a number
- * @returns the sources, and a complaint for each notebook that cannot be one: it cannot be read, it has not been run, an
- *   earlier one would be the same page
+ * @param options.missing those of which it is known that they cannot be pages, and why
+ * @returns the sources, and a complaint for each that is missing because it cannot be read or has not been run, and for each
+ *   notebook that is none: there is no such file, or an earlier one would be the same page
  */
 export function exportSources(
   files: readonly string[],
   {
     taken = {},
     single = false,
-  }: { readonly taken?: Readonly<Record<string, string>>; readonly single?: boolean } = {},
+    missing = new Set(),
+  }: {
+    readonly taken?: Readonly<Record<string, string>>;
+    readonly single?: boolean;
+    readonly missing?: ReadonlySet<string>;
+  } = {},
 ): { readonly sources: readonly PageSource[]; readonly faults: string[] } {
   const faults: string[] = [];
   const owners = new Map(Object.entries(taken));
-  const names = new PageIds([]);
+  const names = new PageIds(single ? Object.keys(taken) : []);
   const sources = [...new Set(files.map((file) => path.normalize(file)))].flatMap((file): PageSource[] => {
     const name = nameOf(file);
     const owner = owners.get(name);
-    try {
-      if (owner && !single)
-        throw new UserError(
-          `${file} and ${owner} would be the same page; export them apart, or with --single`,
-        );
-      check(file);
-    } catch (error) {
-      faults.push(exportFault(file, error));
+    if (owner && !single) {
+      faults.push(`${file} and ${owner} would be the same page; rename ${file}, or export with --single`);
       return [];
     }
+    const source = { file, name: single ? names.heading(name) : name };
+    try {
+      if (!missing.has(file)) check(file);
+    } catch (error) {
+      faults.push(exportFault(file, error));
+      // A name that was mistyped must not become a page.
+      return existsSync(file) ? [{ ...source, isMissing: true }] : [];
+    }
     owners.set(name, file);
-    return [{ file, name: single ? names.heading(name) : name }];
+    return [missing.has(file) ? { ...source, isMissing: true } : source];
   });
   return { sources, faults };
 }

@@ -4,6 +4,7 @@ import { isNumber, isText, listOf, nullable, objectShape, optional, recordOf } f
 import { type Cache, keyOf } from "../cache.js";
 import type { ExportedPage } from "./export-notebook.js";
 import { picturesStand } from "./picture-files.js";
+import type { RenderedNotebook } from "./render-notebook.js";
 
 /** An export that was written to a folder: what it was made from, and its files. */
 interface KeptSite {
@@ -30,27 +31,30 @@ export interface SiteOptions {
   /** Hash of what renders. */
   readonly library: string;
   readonly cache: Cache;
+  /** The page of changes, where the site has one. */
+  readonly changes?: RenderedNotebook;
 }
 
 function fileKey(file: string): string {
   return keyOf(readFileSync(file));
 }
 
-function sourceKey(files: readonly string[], library: string): string {
-  return keyOf(
-    library,
-    files.map((file) => [file, fileKey(file)]),
-  );
+function sourceKey(
+  files: readonly string[],
+  { library, changes }: Pick<SiteOptions, "library" | "changes">,
+): string {
+  const sources = files.map((file) => [file, fileKey(file)]);
+  return keyOf(library, sources, changes ?? null);
 }
 
 /** The pages that an earlier export of the same notebooks has left in a folder, untouched since; undefined when there are none. */
 export function keptSite(
   files: readonly string[],
-  { outputDir, library, cache }: SiteOptions,
+  { outputDir, library, cache, changes }: SiteOptions,
 ): readonly ExportedPage[] | undefined {
   try {
     const kept = cache.readJson("sites", keyOf(path.resolve(outputDir)), isKeptSite);
-    if (kept?.from !== sourceKey(files, library)) return undefined;
+    if (kept?.from !== sourceKey(files, { library, ...(changes && { changes }) })) return undefined;
     const stands = kept.pages.every(
       ({ path: page, hash, pictures = {} }) => fileKey(page) === hash && picturesStand(pictures),
     );
@@ -64,10 +68,10 @@ export function keptSite(
 export function keepSite(
   files: readonly string[],
   pages: readonly ExportedPage[],
-  { outputDir, library, cache }: SiteOptions,
+  { outputDir, library, cache, changes }: SiteOptions,
 ): void {
   const kept: KeptSite = {
-    from: sourceKey(files, library),
+    from: sourceKey(files, { library, ...(changes && { changes }) }),
     pages: pages.map((page) => ({ ...page, hash: fileKey(page.path) })),
   };
   cache.write("sites", keyOf(path.resolve(outputDir)), JSON.stringify(kept));

@@ -1,6 +1,6 @@
-/** Private-use characters that no text of a notebook keeps: between them stands the number of a piece. */
-const [OPEN, CLOSE] = ["\uE002", "\uE003"];
-const HELD = /\uE002(\d+)\uE003/g;
+import { pieceMarks } from "./piece-marks.js";
+
+const HELD = pieceMarks("\uE002", "\uE003");
 
 /** Pieces of HTML that are known only once the whole page is: numbers of equations that follow, names that are still free. */
 export class LateHtml {
@@ -9,11 +9,11 @@ export class LateHtml {
   /** A text that stands for a piece until {@link finish}. */
   hold(piece: () => string): string {
     this.#pieces.push(piece);
-    return `${OPEN}${this.#pieces.length - 1}${CLOSE}`;
+    return HELD.write(this.#pieces.length - 1);
   }
 
   /** The HTML of the page with every piece in its place. */
   finish(html: string): string {
-    return html.replace(HELD, (_, index) => this.#pieces[Number(index)]?.() ?? "");
+    return html.replace(HELD.pattern, (_, index) => this.#pieces[Number(index)]?.() ?? "");
   }
 }

@@ -1,8 +1,9 @@
-/** Private-use characters that no text of a notebook keeps: they mark where finished HTML goes. */
-const [OPEN, CLOSE] = ["\uE000", "\uE001"];
-/** These and what else the exporter marks a text with. */
+import { pieceMarks } from "./piece-marks.js";
+
+/** Where finished HTML goes. */
+const HELD = pieceMarks("\uE000", "\uE001");
+/** Private-use characters that the exporter marks a text with. No text of a notebook keeps them. */
 const MARKS = /[\uE000-\uE00F]/g;
-const HELD = /\uE000(\d+)\uE001/g;
 
 /** Keeps pieces of finished HTML out of the way while the HTML around them is parsed and sanitised. */
 export class Placeholders {
@@ -19,17 +20,17 @@ export class Placeholders {
    */
   hold(html: string, text = ""): string {
     this.#held.push({ html, text });
-    return `${OPEN}${this.#held.length - 1}${CLOSE}`;
+    return HELD.write(this.#held.length - 1);
   }
 
   /** The HTML with every piece in its place. */
   html(html: string): string {
-    return html.replace(HELD, (_, index) => this.#held[Number(index)]?.html ?? "");
+    return html.replace(HELD.pattern, (_, index) => this.#held[Number(index)]?.html ?? "");
   }
 
   /** The text with every piece as text. */
   text(text: string): string {
-    return text.replace(HELD, (_, index) => this.#held[Number(index)]?.text ?? "");
+    return text.replace(HELD.pattern, (_, index) => this.#held[Number(index)]?.text ?? "");
   }
 }
 

@@ -21,6 +21,8 @@ export interface PageSource {
   readonly file: string;
   /** Its page is called so, each by another name. */
   readonly name: string;
+  /** It cannot be read, or nothing came of its run: its page says so. */
+  readonly isMissing?: true;
 }
 
 /** The name of a notebook's page, where no other has it. */

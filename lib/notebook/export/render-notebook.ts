@@ -55,6 +55,8 @@ export interface RenderedNotebook {
 export interface Surrounding {
   readonly home?: string;
   readonly before?: Neighbour;
+  /** The page's own title, where several are in one file and each link bar needs a name of its own. */
+  readonly of?: string;
   /** What lists the notebooks, where they are in one file. */
   readonly up?: Neighbour;
   readonly after?: Neighbour;
@@ -88,13 +90,14 @@ function stopped(notebook: Notebook, isHidden: boolean): string {
 }
 
 /** Links to the notebooks before and after, and to their list; "" where there is no other notebook. */
-export function neighboursHtml({ before, up, after }: Omit<Surrounding, "home">): string {
+export function neighboursHtml({ of, before, up, after }: Omit<Surrounding, "home">): string {
   const to = (rel: string, page: Neighbour | undefined, arrow: (title: string) => string) =>
     page
       ? `<a rel="${rel}" href="${escapeHtml(page.href)}">${arrow(escapeHtml(page.title))}</a>`
       : "<span></span>";
   if (!before && !after) return "";
-  return `<nav class="cb-neighbours" aria-label="Other notebooks">${to("prev", before, (title) => `← ${title}`)}${up ? to("up", up, (title) => title) : ""}${to("next", after, (title) => `${title} →`)}</nav>`;
+  const label = of === undefined ? "Other notebooks" : `Other notebooks than ${of}`;
+  return `<nav class="cb-neighbours" aria-label="${escapeHtml(label)}">${to("prev", before, (title) => `← ${title}`)}${up ? to("up", up, (title) => title) : ""}${to("next", after, (title) => `${title} →`)}</nav>`;
 }
 
 /** What outputs carry for machines; see `Displayable.jsonLd`. */

@@ -50,7 +50,7 @@ export function writeNotebookText(file: string, text: string): void {
   } catch (error) {
     const reason = (error as Error).message;
     throw new UserError(
-      `${file}: the notebook cannot be written (${reason}); make its folder writable or name another with --output-dir`,
+      `${file}: the notebook cannot be written (${reason}); make its folder writable; run can write into another (--output-dir)`,
     );
   }
 }

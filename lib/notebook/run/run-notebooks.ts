@@ -55,6 +55,8 @@ export interface NotebookResult {
   readonly left?: string;
   /** Why it was run, such as "cell 4 changed"; null when its result stands and was left alone or restored. */
   readonly because: string | null;
+  /** Did nothing come of it, so that the file is as it was? Its kernel did not start, or the file could not be written. */
+  readonly unwritten?: true;
   /** Was a result that stands put back into the file? */
   readonly restored?: true;
 }
@@ -150,7 +152,7 @@ async function run(
     // One notebook that cannot be run or written must not keep the others from it; a fault of ours needs its stack.
     const { name, message, stack } = error as Error;
     const evalue = error instanceof UserError ? message : (systemErrorText(error) ?? String(stack));
-    return { ...result, seconds: elapsed(), failure: { ename: name, evalue } };
+    return { ...result, seconds: elapsed(), failure: { ename: name, evalue }, unwritten: true };
   }
 }
 

@@ -88,7 +88,7 @@ export async function importTable(file: string, options: ImportOptions): Promise
       now,
       sources: [],
       refuseBroken: true,
-      title: `${day}: import of ${name} into ${table}`,
+      title: `import of ${name} into ${table}`,
     });
   };
   return dryRun ? task() : withWriteAccess(dir, task, options);

@@ -16,6 +16,7 @@ import { type WriteAccess, withWriteAccess } from "../../store/write-access.js";
 import { writeCsv } from "../../store/write-csv.js";
 import { UserError } from "../../user-error.js";
 import { changesText } from "../changes-text.js";
+import { HISTORY, historyText } from "../history.js";
 import { columnsOf, resourceChange } from "../table-change.js";
 import type { TableDraft } from "./draft-table.js";
 import { fieldsOf } from "./fields.js";
@@ -61,7 +62,7 @@ export function checkTableName(name: string, dir: string): void {
 }
 
 /**
- * Adds a table to a data folder: its CSV, its entry in the manifest and in the README, and one in CHANGES.md, as one change that
+ * Adds a table to a data folder: its CSV, its entry in the manifest and in the README, and one in CHANGES.md and the history, as one change that
  * `update --rollback` undoes. It is read back as `openStore` reads it before anything is written.
  * @throws UserError when the name or a text is unfit, or the rows break a rule of the store; the folder is as it was
  */
@@ -106,7 +107,8 @@ export async function newTable(
       notes: [],
       left: [],
     } as const;
-    const title = `${today}: new table ${name} from ${file}`;
+    const [at, title] = [now.toISOString(), `new table ${name} from ${file}`];
+    const what = { tables: [summary], verdicts: [], sources: [] };
     const files: readonly FileChange[] = [
       { path: spec.path, content: csv },
       ...(readme === undefined
@@ -114,11 +116,12 @@ export async function newTable(
         : [{ path: "README.md", content: withTableEntry(readme, info, { checked }) }]),
       {
         path: "CHANGES.md",
-        content: changesText(text("CHANGES.md"), { tables: [summary], verdicts: [] }, { title }),
+        content: changesText(text("CHANGES.md"), what, { title: `${today}: ${title}` }),
       },
+      { path: HISTORY, content: historyText(dir, what, { at, title }) },
       { path: MANIFEST, content: manifest },
     ];
-    if (!dryRun) replaceKeeping(dir, files, { now: now.toISOString() });
+    if (!dryRun) replaceKeeping(dir, files, { now: at });
     return {
       table: name,
       rows,

@@ -62,6 +62,35 @@ test.each(["<p>x</p>", "", '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>'])("%j is no 
   expect(cleanSvg(text)).toBe("");
 });
 
+/** Nine elements, each of which shows the one before ten times over. */
+const repeated = (part: (id: string) => string) =>
+  Array.from({ length: 9 }, (_, at) => `<g id="a${at + 1}">${part(`a${at}`).repeat(10)}</g>`).join("");
+
+test.each([
+  ["uses", repeated((id) => `<use xlink:href="#${id}"/>`)],
+  [
+    "uses by another name, before what they use",
+    repeated((id) => `<use href=" #${id} "/>`)
+      .split("</g>")
+      .reverse()
+      .join("</g>"),
+  ],
+  ["patterns", repeated((id) => `<rect fill="url('#${id}')"/>`).replaceAll(/<(\/?)g/g, "<$1pattern")],
+  ["masks in styles", repeated((id) => `<rect style="mask:url(#${id})"/>`).replaceAll(/<(\/?)g/g, "<$1mask")],
+])("a picture that repeats itself without end by %s is none", (_, parts) => {
+  expect(cleanSvg(svg(`<defs><g id="a0"><rect/></g></defs>${parts}<use href="#a9"/>`))).toBe("");
+});
+
+test.each([
+  ["100,000 points of one shape", `<path id="p"/>${'<use href="#p"/>'.repeat(100_000)}`],
+  [
+    "a part that uses itself",
+    '<g id="a"><use href="#a"/></g><g id="b"><use href="#c"/></g><g id="c"><use href="#b"/></g>',
+  ],
+])("a picture with %s stays", (_, content) => {
+  expect(cleanSvg(svg(content))).toBe(svg(content));
+});
+
 test("a picture of 50,000 elements in each other is read in the time that it takes", () => {
   expect(cleanSvg(svg(`${"<g>".repeat(50_000)}${"</g>".repeat(50_000)}`)).length).toBeGreaterThan(300_000);
 });

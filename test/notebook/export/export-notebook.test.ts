@@ -277,7 +277,8 @@ describe("what cannot be a page", () => {
     );
     expect(lines[1]).toContain("02-b.ipynb: not a notebook");
     expect(lines[2]).toContain("03-c.ipynb: no such notebook");
-    expect(readdirSync(site())).toEqual(["04-d.html"]);
+    expect(readdirSync(site())).toEqual(["01-a.html", "02-b.html", "04-d.html"]);
+    expect(document("02-b.html").querySelector("main")?.textContent).toContain("could not be made a page");
   });
 
   test.each([{}, { single: true }])("is heard of once the others are written (%j)", (choices) => {
@@ -293,11 +294,26 @@ describe("what cannot be a page", () => {
     const pages = exportNotebooks([front, deep, last], { outputDir: site(), onFault, ...choices });
     const single = "single" in choices;
     expect(pages.map((page) => path.basename(page.path))).toEqual(
-      single ? ["book.html"] : ["index.html", "00-a.html", "02-c.html"],
+      single ? ["book.html"] : ["index.html", "00-a.html", "01-b.html", "02-c.html"],
     );
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(/01-b\.ipynb: its JSON is nested deeper than 500 levels/);
-    if (!single) expect(document("02-c.html").querySelector('a[rel="prev"]')?.textContent).toBe("← A");
+    const page = document(single ? "book.html" : "index.html");
+    expect(page.querySelector(".cb-index")?.textContent).toMatch(/^01-b.*could not be made a page.*\n?C/s);
+  });
+
+  test("does not leave its earlier page among those of another day", () => {
+    const [one, two] = [write("01-a", [markdownCell("# A")]), write("02-b", [markdownCell("# B")])];
+    exportNotebooks([one, two], { outputDir: site() });
+    writeFileSync(one, "{");
+    expect(thrown([one, two])).toContain("01-a.ipynb: not a notebook");
+    expect(document("01-a.html").title).toBe("01-a");
+    expect(document("01-a.html").querySelector('a[rel="next"]')?.textContent).toBe("B →");
+    // Where none can be a page, all stay as they are.
+    writeFileSync(two, "{");
+    expect(thrown([one, two])).toContain("02-b.ipynb: not a notebook");
+    exportNotebooks([two], { outputDir: site(), missing: new Set([two]) });
+    expect(document("02-b.html").title).toBe("B");
   });
 
   test("alone is refused, and nothing is written", () => {
@@ -313,7 +329,7 @@ describe("what cannot be a page", () => {
     const one = write("01-a", [markdownCell("# first")]);
     const two = write("other/01-a", [markdownCell("# second")]);
     expect(thrown([one, two])).toBe(
-      `${two} and ${one} would be the same page; export them apart, or with --single`,
+      `${two} and ${one} would be the same page; rename ${two}, or export with --single`,
     );
     expect(document("01-a.html").title).toBe("first");
   });
@@ -328,7 +344,7 @@ describe("what cannot be a page", () => {
     const blocked = path.join(folder, "file");
     writeFileSync(blocked, "");
     expect(thrown([file], path.join(blocked, "site"))).toMatch(
-      /: pages cannot be written there \(.*\); make the folder writable or name another with --output-dir$/,
+      /: pages cannot be written there \(.*\); make the folder writable; run and export can write into another \(--output-dir\)$/,
     );
     expect(existsSync(site())).toBe(false);
     chmodSync(blocked, 0o600);

@@ -125,3 +125,13 @@ test("a hostile value set in by markdown`...` is read as text", () => {
 test("characters that stand for finished HTML inside the exporter mean nothing in a notebook", () => {
   expect(html("$x$ \uE0000\uE001 y")).toMatch(/<\/math> 0 y<\/p>/);
 });
+
+test.each([
+  ["an entity", "&#xE000;0&#xE001;"],
+  ["an attribute", '<b title="&#xE000;0&#xE001;">y</b>'],
+  ["the address of a link, shown as its text", "<https://x.example/%EE%80%800%EE%80%81>"],
+])("nor can a notebook write them as %s", (_, source) => {
+  const body = root(`$x$ ${source}`);
+  expect(body.querySelectorAll("mi")).toHaveLength(1);
+  expect(body.querySelector("[title]")?.getAttribute("title") ?? "").not.toContain("<");
+});

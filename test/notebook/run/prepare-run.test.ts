@@ -180,7 +180,7 @@ test("an output folder that cannot be made is refused", () => {
   writeFileSync(at("regular"), "");
   const message = complaint([save("a.ipynb")], { outputDir: at("regular/out") });
   expect(message).toContain(`${at("regular/out")}: executed notebooks cannot be written there (`);
-  expect(message).toContain("make the folder writable or name another with --output-dir");
+  expect(message).toContain("make the folder writable; run and export can write into another (--output-dir)");
 });
 
 // Nobody can make a file there, not even the superuser, who may write in any folder.

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { withLocks } from "../../../lib/platform/lock.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { dataStatus } from "../../../lib/update/data-status.js";
+import { readHistory } from "../../../lib/update/history.js";
 import { importTable } from "../../../lib/update/import/import-table.js";
 import { draftTable } from "../../../lib/update/new-table/draft-table.js";
 import { checkTableName, newTable } from "../../../lib/update/new-table/new-table.js";
@@ -47,7 +48,13 @@ describe("newTable(name, draft, texts, { dir })", () => {
     const dir = dataCopy();
     const made = await add(dir);
     expect(made).toMatchObject({ table: "my-index", rows: 2, dryRun: false });
-    expect(made.files).toEqual(["my-index.csv", "README.md", "CHANGES.md", "datapackage.json"]);
+    expect(made.files).toEqual([
+      "my-index.csv",
+      "README.md",
+      "CHANGES.md",
+      "history.json",
+      "datapackage.json",
+    ]);
     expect(readFileSync(path.join(dir, "my-index.csv"), "utf8")).toBe(
       "date,close,volume\n2024-07-01,100,5\n2024-07-02,101.5,\n",
     );
@@ -123,6 +130,15 @@ describe("newTable(name, draft, texts, { dir })", () => {
     );
   });
 
+  test("is recorded in the history, which a page shows", async () => {
+    const dir = dataCopy();
+    await add(dir);
+    expect(readHistory(dir)?.[0]).toMatchObject({
+      title: "new table my-index from mine.csv",
+      tables: [{ table: "my-index", lastAfter: "2024-07-02", added: 2, revised: null }],
+    });
+  });
+
   test("a later import goes on with it, in the README as well; update says that no source does", async () => {
     const dir = dataCopy();
     await add(dir);
@@ -148,7 +164,7 @@ describe("newTable(name, draft, texts, { dir })", () => {
     expect((await rollback(dir, { now: NOW })).tables).toEqual([
       { table: "my-index", lastBefore: "2024-07-02", lastAfter: null },
     ]);
-    const { "CHANGES.md": _, ...after } = contents(dir);
+    const { "CHANGES.md": _, "history.json": __, ...after } = contents(dir);
     expect(after).toEqual(before);
     expect((await add(dir)).rows).toBe(2);
   });

@@ -43,7 +43,7 @@ export async function exportPdfs(
   const { outputDir, single = false } = options;
   if (program === undefined) throw new UserError(NO_CHROMIUM);
   const { sources, faults } = exportSources(files, { single });
-  if (sources.length > 0) checkFolder(outputDir, "pages");
+  if (sources.some(({ isMissing }) => !isMissing)) checkFolder(outputDir, "pages");
   const parts = [...renderedParts(sources, renderer(sources, { ...options, flags: ["--pdf"] }), faults)];
   const names = new Set(sources.map(({ name }) => encodeURIComponent(name)));
   const documents =

@@ -1,0 +1,52 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import { SourceError } from "../sources/source-error.js";
+import type { SourceRequest } from "../sources/source-file.js";
+import { UserError } from "../user-error.js";
+import { publishersIn } from "./own-source.js";
+import type { Refresh } from "./refresh.js";
+
+/** A file that an update looks for in the folder that `--offline` names. */
+export interface LookedForFile {
+  readonly file: string;
+  readonly isThere: boolean;
+  /** Who publishes it, such as FRED. */
+  readonly source: string;
+  /** It is compared with the first publisher's file, or stands in for it: the tables do without. */
+  readonly isSecond: boolean;
+  readonly tables: readonly string[];
+}
+
+/**
+ * The files that some tables are built from, as their publishers name them, each with whether the folder has it; first publishers in front.
+ * @param options.year last year of sources that have a file a year
+ * @throws UserError when there is no such folder
+ */
+export async function filesLookedFor(
+  dir: string,
+  refreshes: readonly Refresh[],
+  { year }: { readonly year: number },
+): Promise<readonly LookedForFile[]> {
+  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError(
+      `--offline requires a folder (got ${dir}); make it, and "npx claimbook update --offline ${dir} --dry-run" lists the files that it looks for there`,
+    );
+  const files = new Map<string, LookedForFile>();
+  const publishers = publishersIn(refreshes);
+  for (const input of new Set(refreshes.flatMap(({ inputs }) => inputs))) {
+    const tables = refreshes.flatMap(({ table, inputs }) => (inputs.includes(input) ? [table] : []));
+    const asked: SourceRequest[] = [];
+    const fetch = async (request: SourceRequest) => {
+      asked.push(request);
+      throw new SourceError("asked for by its name alone");
+    };
+    for (const [at, publisher] of publishers(input, { fetch, year }).entries()) {
+      await publisher.load().catch(() => undefined);
+      for (const { name } of asked.splice(0)) {
+        const isThere = statSync(path.join(dir, name), { throwIfNoEntry: false })?.isFile() ?? false;
+        files.set(name, { file: name, isThere, source: publisher.name, isSecond: at > 0, tables });
+      }
+    }
+  }
+  return [...files.values()].sort((one, other) => Number(one.isSecond) - Number(other.isSecond));
+}
