@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
 import { asset } from "../notebook/assets.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { nameHint } from "../platform/near-name.js";
@@ -10,7 +9,6 @@ import { openStore } from "../store/open-store.js";
 import { NOT_REFRESHED } from "../update/refresh.js";
 import { REFRESHES } from "../update/refreshes.js";
 import { UserError } from "../user-error.js";
-import { columnPair } from "./options.js";
 import { type PublisherAddress, publisherOf } from "./source-address.js";
 import { type SourcePlan, sourcePlan } from "./source-plan.js";
 
@@ -127,31 +125,4 @@ function listed(root: string, name: string, lines: readonly (readonly [where: Re
     readFileSync(file, "utf8"),
   );
   return { file, text };
-}
-
-/** The subcommand `claimbook new source`. */
-export function newSourceCommand(): Command {
-  return new Command("source")
-    .description(
-      "write a source for a table, so that claimbook update brings it: loader, test, entry in the plan",
-    )
-    .argument("<table>", "a table of days or months that has none")
-    .requiredOption(
-      "--url <address>",
-      "the publisher's CSV, one row a day or month, headings in the first row",
-    )
-    .option(
-      "--map <column=heading>",
-      "the publisher's heading of a column (default: the column's name); repeatable",
-      columnPair,
-      {},
-    )
-    .action(
-      (table: string, options: { readonly url: string; readonly map: Readonly<Record<string, string>> }) => {
-        for (const file of newSource(table, options)) console.log(`wrote ${path.relative("", file)}`);
-        console.log(
-          `Next: "npm run fix && npm run build && npx vitest run test/update/tables/${table}.test.ts", then "npx claimbook update ${table} --dry-run"; the test lists what is left to look at.`,
-        );
-      },
-    );
 }

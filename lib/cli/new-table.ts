@@ -7,7 +7,6 @@ import { readManifest } from "../store/manifest.js";
 import { DATE_ORDERS, type DateOrder } from "../update/import/date-order.js";
 import type { NewTable } from "../update/new-table/new-table.js";
 import { NO_UNIT, type TableTexts } from "../update/new-table/table-texts.js";
-import type { Terminal } from "./ask.js";
 import { columnPair, withBreakLock } from "./options.js";
 import { askTexts, sourceOf, type TextFlags } from "./table-questions.js";
 
@@ -42,10 +41,8 @@ function addRange(
   return { ...earlier, [column]: { minimum, maximum } };
 }
 
-/** The subcommand `claimbook new table`. @param terminal where questions are asked; default the command's own */
-export function newTableCommand(
-  terminal: Terminal = { input: process.stdin, output: process.stderr },
-): Command {
+/** The subcommand `claimbook new table`. */
+export function newTableCommand(): Command {
   return withBreakLock(new Command("table"))
     .description(
       "make a table of a CSV, Parquet, Arrow or Excel file: the store's CSV, its entries in the manifest and in data/README.md; what the file does not say is asked for",
@@ -113,7 +110,7 @@ export function newTableCommand(
         types: flags.type,
         today: new Date().toISOString().slice(0, 10),
       });
-      const texts = await askTexts(draft, flags, terminal);
+      const texts = await askTexts(draft, flags, { input: process.stdin, output: process.stderr });
       const { dryRun = false, breakLock = false } = flags;
       const made = await newTable(name, draft, texts, { dir, dryRun, breakLock });
       console.log(flags.json ? jsonText(made) : report(made, dir));

@@ -11,7 +11,7 @@ import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
 import type { TableInfo } from "../store/store.js";
 import { UserError } from "../user-error.js";
-import { newSourceCommand } from "./new-source.js";
+import { newSourceCommand } from "./new-source-command.js";
 import { newTableCommand } from "./new-table.js";
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
