@@ -31,7 +31,7 @@ export function updateReport(summary: UpdateSummary): string {
     agreeing(sources),
     block("redirected to another host", redirectLines(sources)),
     block(
-      "values missing, and what stays on record",
+      "notes",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
     ),
     block("revised", tables.flatMap(revisedLines)),

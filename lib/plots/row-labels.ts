@@ -41,7 +41,8 @@ export function labelsAbove(
     yanchor: "top",
     align: "left",
     showarrow: false,
-    // Lines that cross all rows, such as that of what was stated, stop at the names.
+    // Lines that cross all rows, such as that of what was stated, stop at the names; the axis at the left does not.
+    xshift: 2,
     bgcolor: ink.paper,
     font: { size: SIZE, color: ink.text },
   }));

@@ -45,22 +45,22 @@ function readNote(dir: string, name: string): RawNote | undefined {
 
 /**
  * Takes files from a folder and never from the network: `data/raw` of an earlier update, or downloads under the publishers' names. In the
- * place of a zip what it holds may stand: `X.csv` or `X_CSV.csv` for `X_CSV.zip`.
+ * place of a zip what it holds may stand, `X.csv` or `X_CSV.csv` for `X_CSV.zip`; in that of an old workbook a new one.
  */
 export function folderFetch(dir: string): Fetch {
   return async ({ name, format }) => {
-    const file = readRaw(dir, name) ?? readUnpacked(dir, name);
+    const file = readRaw(dir, name) ?? readSaved(dir, name);
     if (file === undefined) throw new SourceError(`${name}: is not in ${dir}`);
     checkFormat(file.bytes, { file: name, format: isUnpacked(file, format) ? "csv" : format });
     return file;
   };
 }
 
-/** Of several such files the first by name. */
-function readUnpacked(dir: string, name: string): SourceFile | undefined {
-  if (!name.endsWith(".zip")) return undefined;
-  const stem = name.slice(0, -".zip".length).toLowerCase();
-  const names = [stem, stem.replace(/_csv$/, "")].flatMap((one) => [`${one}.csv`, `${one}.txt`]);
+/** What a user saved in the place of a file; of several the first by name. */
+function readSaved(dir: string, name: string): SourceFile | undefined {
+  const stem = name.replace(/\.zip$/, "").toLowerCase();
+  const unpacked = [stem, stem.replace(/_csv$/, "")].flatMap((one) => [`${one}.csv`, `${one}.txt`]);
+  const names = name.endsWith(".zip") ? unpacked : name.endsWith(".xls") ? [`${name}x`] : [];
   const found = namesIn(dir).find((one) => names.includes(one.toLowerCase()));
   const file = found === undefined ? undefined : readRaw(dir, found);
   return file && { ...file, name };

@@ -120,6 +120,7 @@ export async function attempt(
         headers: {
           "user-agent": `claimbook/${version} (re-tests a market commentary from public data)`,
           accept: "*/*",
+          "accept-language": "en",
           "accept-encoding": ACCEPT_ENCODING,
           ...(earlier?.etag && { "if-none-match": earlier.etag }),
           ...(earlier?.lastModified && { "if-modified-since": earlier.lastModified }),

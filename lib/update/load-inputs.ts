@@ -103,10 +103,10 @@ export async function loadInputs(
 const isSet = (variable: string) => Boolean(process.env[variable]);
 
 /** A fetch that asks for each file once: a first publisher that fails turns to a second one, which may have been asked already. */
-function once(fetch: Fetch): Fetch {
+function once(receive: Fetch): Fetch {
   const asked = new Map<string, ReturnType<Fetch>>();
   return (request) => {
-    const file = asked.get(request.name) ?? fetch(request);
+    const file = asked.get(request.name) ?? receive(request);
     asked.set(request.name, file);
     return file;
   };

@@ -25,7 +25,9 @@ async function updated(): Promise<string> {
 const contents = (dir: string) =>
   Object.fromEntries(
     readdirSync(dir)
-      .filter((name) => name !== "CHANGES.md" && statSync(path.join(dir, name)).isFile())
+      .filter(
+        (name) => !["CHANGES.md", "history.json"].includes(name) && statSync(path.join(dir, name)).isFile(),
+      )
       .map((name) => [name, readFileSync(path.join(dir, name), "utf8")]),
   );
 const resource = (dir: string, table: string) =>
