@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { jsonText } from "../platform/json-text.js";
 import { dataDir } from "../store/data-dir.js";
 import { DATE_ORDERS, type DateOrder } from "../update/import/date-order.js";
-import { withBreakLock } from "./options.js";
+import { columnPair, withBreakLock } from "./options.js";
 import { updateReport } from "./update-report.js";
 
 interface ImportFlags {
@@ -17,14 +17,6 @@ interface ImportFlags {
   readonly breakLock?: boolean;
 }
 
-function pair(text: string, earlier: Readonly<Record<string, string>>): Record<string, string> {
-  const at = text.indexOf("=");
-  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError("write it as column=name in the file");
-  const column = text.slice(0, at);
-  if (Object.hasOwn(earlier, column)) throw new InvalidArgumentError(`column ${column} has a name already`);
-  return { ...earlier, [column]: text.slice(at + 1) };
-}
-
 /** The subcommand `claimbook import`. */
 export function importCommand(): Command {
   return withBreakLock(new Command("import"))
@@ -33,7 +25,7 @@ export function importCommand(): Command {
     )
     .argument("<file>")
     .requiredOption("--table <name>", "the table; its rows of the same key are replaced, others stay")
-    .option("--map <column=name>", "the file's name for a column of the table; repeatable", pair, {})
+    .option("--map <column=name>", "the file's name for a column of the table; repeatable", columnPair, {})
     .option("--replace", "let the file replace the whole table")
     .addOption(
       new Option(

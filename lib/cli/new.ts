@@ -7,7 +7,12 @@ import { nearFiles } from "../platform/near-files.js";
 import { didYouMean } from "../platform/near-name.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { writeNewFile } from "../platform/write-new-file.js";
+import { dataDir } from "../store/data-dir.js";
+import { openStore } from "../store/open-store.js";
+import type { TableInfo } from "../store/store.js";
 import { UserError } from "../user-error.js";
+import { newSourceCommand } from "./new-source-command.js";
+import { newTableCommand } from "./new-table.js";
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const shown = (file: string) => path.relative("", file);
@@ -79,14 +84,23 @@ export function newClaim(id: string, { notebook, topic, root = checkoutRoot() }:
   return [...files.map(([file]) => file), ledgerFile];
 }
 
+interface NewNotebookOptions {
+  /** The table that it reads. */
+  readonly table?: string;
+  /** The checkout; default this one. */
+  readonly root?: string;
+  /** The data folder; default the one in use. */
+  readonly dir?: string;
+}
+
 /**
- * Writes a notebook that runs.
+ * Writes a notebook that runs: it draws the first column of numbers of a table.
  * @returns the files written
- * @throws UserError when the name is none or the file is there already
+ * @throws UserError when the name is none or the file is there already, StoreError when there is no such table
  */
 export function newNotebook(
   slug: string,
-  { root = checkoutRoot() }: { readonly root?: string } = {},
+  { table = "index-monthly", root = checkoutRoot(), dir = dataDir() }: NewNotebookOptions = {},
 ): string[] {
   if (!/^\d\d-/.test(slug) || !KEBAB_CASE.test(slug.slice(3))) {
     throw new UserError(
@@ -95,12 +109,33 @@ export function newNotebook(
   }
   const file = path.join(root, "notebooks", `${slug}.ipynb`);
   if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
+  const words = tableWords(openStore({ dir }).describe(table));
   const title = slug.slice(3).replaceAll("-", " ");
-  writeNewFile(
-    file,
-    asset("templates/notebook.ipynb").replace("TITLE", `${title[0]?.toUpperCase()}${title.slice(1)}`),
-  );
+  const text = asset("templates/notebook.ipynb")
+    .replace("TITLE", `${title[0]?.toUpperCase()}${title.slice(1)}`)
+    // A string of a cell, inside a string of the file.
+    .replace(/\b(TABLE|KEY|COLUMN|HOLDS|DESCRIPTION|UNIT|PUBLISHER)\b/g, (word) =>
+      JSON.stringify(JSON.stringify(words[word])).slice(1, -1),
+    );
+  writeNewFile(file, text);
   return [file];
+}
+
+/** What a notebook's template says of a table. @throws UserError when it has no column of days or months, or none of numbers */
+function tableWords({ name, title, fields, sources }: TableInfo): Readonly<Record<string, string>> {
+  const key = fields.find(({ type }) => type === "date" || type === "yearmonth");
+  const column = fields.find(({ type }) => type === "number" || type === "integer");
+  if (key === undefined || column === undefined)
+    throw new UserError(`table ${name} has no column of days or months beside one of numbers to draw`);
+  return {
+    TABLE: name,
+    KEY: key.name,
+    COLUMN: column.name,
+    HOLDS: `${title}: ${column.name}`,
+    DESCRIPTION: column.description,
+    UNIT: column.unit ?? column.name,
+    PUBLISHER: sources.map((source) => source.title).join("; ") || "unknown",
+  };
 }
 
 function report(files: readonly string[], next: string): void {
@@ -111,7 +146,7 @@ function report(files: readonly string[], next: string): void {
 /** The subcommand `claimbook new`. */
 export function newCommand(): Command {
   return new Command("new")
-    .description("start a claim or a notebook of your own from a working template")
+    .description("start a claim, a notebook, a table or a source of your own")
     .addCommand(
       new Command("claim")
         .description("write a claim and its test, and list it in the ledger")
@@ -132,11 +167,14 @@ export function newCommand(): Command {
       new Command("notebook")
         .description("write a notebook")
         .argument("<name>", "two digits and words in small letters, such as 08-seasonality")
-        .action((slug: string) =>
+        .option("--table <name>", "the table that it reads (default: index-monthly)")
+        .action((slug: string, options: { readonly table?: string }) =>
           report(
-            newNotebook(slug),
+            newNotebook(slug, options),
             `Next: "npx claimbook run notebooks/${slug}.ipynb", or open it with "npm run lab".`,
           ),
         ),
-    );
+    )
+    .addCommand(newTableCommand())
+    .addCommand(newSourceCommand());
 }

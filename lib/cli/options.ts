@@ -24,6 +24,16 @@ export function positiveNumber(text: string): number {
   return value;
 }
 
+/** The values of a repeatable option that says something of a column, by column. @throws InvalidArgumentError when it does not, or says it twice */
+export function columnPair(text: string, earlier: Readonly<Record<string, string>>): Record<string, string> {
+  const at = text.indexOf("=");
+  if (at < 1 || at === text.length - 1)
+    throw new InvalidArgumentError("write a column of the table, an equals sign, and what it is given");
+  const column = text.slice(0, at);
+  if (Object.hasOwn(earlier, column)) throw new InvalidArgumentError(`column ${column} was given already`);
+  return { ...earlier, [column]: text.slice(at + 1) };
+}
+
 /** The days that a command was given, each a calendar day or "latest". */
 export interface DayFlags {
   readonly asOf?: string;

@@ -29,7 +29,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
 
 function sourceOf(name: InputName): string {
   const key = Object.keys(SOURCES).find((start) => name.startsWith(start));
-  return SOURCES[key as keyof typeof SOURCES];
+  return key === undefined ? name : SOURCES[key as keyof typeof SOURCES];
 }
 
 interface Count {

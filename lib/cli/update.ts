@@ -100,7 +100,7 @@ async function runRollback(
   const { rollback } = await import("../update/rollback.js");
   const done = await rollback(dataDir(), { tables: only, breakLock });
   const lines = done.tables.map(
-    ({ table, lastBefore, lastAfter }) => `  ${table}: ${lastBefore} -> ${lastAfter}`,
+    ({ table, lastBefore, lastAfter }) => `  ${table}: ${lastBefore} -> ${lastAfter ?? "no such table"}`,
   );
   const what = only.length === 0 ? "the data are" : "the named tables are";
   console.log(json ? jsonText(done) : [`${what} as they were before ${done.replaced}:`, ...lines].join("\n"));

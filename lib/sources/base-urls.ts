@@ -3,10 +3,9 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { nameHint } from "../platform/near-name.js";
 import { SourceError } from "./source-error.js";
-import type { Provider } from "./source-file.js";
 
 /** The publishers' own addresses, each ending in a slash. Shiller's is the page that links to his workbook. */
-export const BASE_URLS: Readonly<Record<Provider, string>> = {
+export const BASE_URLS = {
   french: "https://mba.tuck.dartmouth.edu/pages/faculty/ken.french/ftp/",
   fred: "https://fred.stlouisfed.org/",
   "fred-api": "https://api.stlouisfed.org/",
@@ -18,7 +17,10 @@ export const BASE_URLS: Readonly<Record<Provider, string>> = {
   yahoo: "https://query1.finance.yahoo.com/",
   stooq: "https://stooq.com/",
   shiller: "https://shillerdata.com/",
-};
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Who publishes a file; requests to one host follow each other. */
+export type Provider = keyof typeof BASE_URLS;
 
 /** Sources of one file: their variable may also name that file, by its whole address or as a file of this machine. */
 const ONE_FILE: ReadonlySet<Provider> = new Set(["shiller"]);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { request as send } from "undici";
 import { withDeadline } from "../platform/deadline.js";
-import { BASE_URLS, baseUrls as environmentUrls } from "./base-urls.js";
+import { BASE_URLS, baseUrls as environmentUrls, type Provider } from "./base-urls.js";
 import { environmentDispatcher } from "./dispatcher.js";
 import { givenUp } from "./given-up.js";
 import { hostQueue } from "./host-queue.js";
@@ -11,7 +11,7 @@ import { networkWatch } from "./network-watch.js";
 import { discard } from "./response-body.js";
 import { backoffMs } from "./retry.js";
 import { SourceError } from "./source-error.js";
-import type { Fetch, Provider, SourceFile, SourceRequest } from "./source-file.js";
+import type { Fetch, SourceFile, SourceRequest } from "./source-file.js";
 import { decodeText } from "./text.js";
 import { fileClocks, type TimeLeft, type TimeLimits, timeLimits } from "./time-limits.js";
 import { whyUnreachable } from "./unreachable.js";

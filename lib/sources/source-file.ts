@@ -1,16 +1,4 @@
-/** Who publishes a file; each has one base address, and requests to one host follow each other. */
-export type Provider =
-  | "french"
-  | "fred"
-  | "fred-api"
-  | "new-york-fed"
-  | "treasury"
-  | "bls"
-  | "cftc"
-  | "cftc-socrata"
-  | "yahoo"
-  | "stooq"
-  | "shiller";
+import type { Provider } from "./base-urls.js";
 
 /** What the first bytes and the content type of a file must agree with. */
 export type FileFormat = "zip" | "csv" | "json" | "xls" | "html";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { sha256 } from "../platform/sha256.js";
-import { MANIFEST } from "./manifest.js";
+import { MANIFEST, type TableSpec } from "./manifest.js";
 
 /** A raw file that went into a table. */
 export interface InputNote {
@@ -128,6 +128,36 @@ const fileProperties = ({ csv, rows }: Pick<ResourceChange, "csv" | "rows">) => 
   hash: `sha256:${sha256(csv)}`,
   rows,
 });
+
+/**
+ * The manifest's text with a table more, at its end.
+ * @param options.change its rows, hash, coverage, vintage and inputs
+ * @param options.checked what was compared with what
+ */
+export function manifestWithTable(
+  dir: string,
+  { info, path: file, fields, primaryKey, availability }: TableSpec,
+  { change, checked }: { readonly change: ResourceChange; readonly checked: readonly string[] },
+): string {
+  const manifest = JSON.parse(readFileSync(path.join(dir, MANIFEST), "utf8")) as { resources: RawResource[] };
+  const { name, title, description, sources, redistribution, serves, caveats } = info;
+  const resource = {
+    ...{ name, path: file, title, description, sources, redistribution, temporalCoverage: change.coverage },
+    ...{
+      vintage: change.vintage,
+      format: "csv",
+      mediatype: "text/csv",
+      encoding: "utf-8",
+      bytes: 0,
+      hash: "",
+      rows: 0,
+    },
+    ...{ serves, caveats: [...caveats], checked, availability },
+    schema: { fields: [...fields], missingValues: [""], primaryKey },
+  };
+  manifest.resources.push(changed(resource, change));
+  return `${JSON.stringify(manifest, null, 1)}\n`;
+}
 
 function changed(resource: RawResource, change: ResourceChange): RawResource {
   const { coverage, columnCoverage, vintage, inputs, title, description, caveats, knownFrom } = change;

@@ -1,8 +1,8 @@
 import { claims } from "../claims/ledger.js";
 import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
-import { COLUMNS_NOT_REFRESHED, NOT_REFRESHED } from "./refresh.js";
-import { REFRESHES } from "./refreshes.js";
+import { COLUMNS_NOT_REFRESHED } from "./refresh.js";
+import { REFRESHES, whyNotRefreshed } from "./refreshes.js";
 
 /** How a table stands. */
 export interface TableStatus {
@@ -30,7 +30,7 @@ export function dataStatus(store: Store, { today }: { readonly today: string }):
   return store.tables.map((table) => {
     const { rows, coverage, vintage, sources, fields, left = {} } = store.describe(table);
     const refresh = REFRESHES.find((one) => one.table === table);
-    const fixed = NOT_REFRESHED[table] ?? (refresh === undefined ? "it has no source here" : undefined);
+    const fixed = whyNotRefreshed(table);
     const fixedColumns = COLUMNS_NOT_REFRESHED[table] ?? {};
     const apart = { ...refresh?.apart, ...fixedColumns };
     const columns = fields.flatMap(({ name: column, coverage: own }) => {

@@ -39,6 +39,8 @@ export interface Inputs {
   readonly positions: readonly Positions[];
   readonly shiller: ReadonlyMap<string, ShillerMonth>;
   readonly closes: Readonly<Record<Ticker, Closes>>;
+  /** What a table's own source gave, by table (own-source.ts). */
+  readonly own: Readonly<Record<string, unknown>>;
 }
 
 /** Yahoo's symbols of the indices. */
@@ -62,10 +64,11 @@ export const FUNDS = [
 ] as const;
 export type Ticker = (typeof INDICES | typeof FUNDS)[number];
 
-/** An input as the plan names it: a field of `Inputs`, or the closes of one ticker. */
-export type InputName = Exclude<keyof Inputs, "closes"> | `closes ${Ticker}`;
+/** An input as the plan names it: a field of `Inputs`, the closes of one ticker, or the source of one table alone. */
+export type InputName = Exclude<keyof Inputs, "closes" | "own"> | `closes ${Ticker}` | `source of ${string}`;
 
-interface Context {
+/** How inputs are loaded. */
+export interface LoadContext {
   readonly fetch: Fetch;
   /** Last year that a source which is asked by the year is asked for. */
   readonly year: number;
@@ -96,7 +99,7 @@ const FRENCH: Readonly<Record<string, string>> = {
 };
 
 /** Who publishes an input, the one whose figures are taken first. */
-export function publishersOf(name: InputName, { fetch, year }: Context): readonly Publisher[] {
+export function publishersOf(name: InputName, { fetch, year }: LoadContext): readonly Publisher[] {
   const dataset = FRENCH[name];
   if (dataset !== undefined) return [{ name: "Kenneth French", load: () => loadFrench(dataset, { fetch }) }];
   if (name.startsWith("closes ")) return closePublishers(name.slice("closes ".length) as Ticker, fetch);

@@ -38,6 +38,8 @@ interface LoadOptions {
   /** Whether there is the key that an environment variable would hold; default: as the environment has it. */
   readonly hasKey?: (variable: string) => boolean;
   readonly graceMs?: number;
+  /** Who publishes an input; default `publishersOf`. */
+  readonly publishers?: typeof publishersOf;
   readonly listener?: LoadListener;
 }
 
@@ -48,11 +50,18 @@ interface LoadOptions {
  */
 export async function loadInputs(
   names: readonly InputName[],
-  { fetch: receive, year, hasKey = isSet, graceMs = GRACE_MS, listener = {} }: LoadOptions,
+  {
+    fetch: receive,
+    year,
+    hasKey = isSet,
+    graceMs = GRACE_MS,
+    publishers: of = publishersOf,
+    listener = {},
+  }: LoadOptions,
 ): Promise<{ readonly inputs: Inputs; readonly outcomes: ReadonlyMap<InputName, InputOutcome> }> {
   listener.onPlan?.(names);
   const fetch = once(receive);
-  const publishers = new Map(names.map((name) => [name, publishersOf(name, { fetch, year })]));
+  const publishers = new Map(names.map((name) => [name, of(name, { fetch, year })]));
   const values = new Map<InputName, unknown>();
   const outcomes = new Map<InputName, InputOutcome>();
   const fallbacks = new Set<InputName>();
@@ -111,10 +120,12 @@ function once(receive: Fetch): Fetch {
 
 function assemble(values: ReadonlyMap<InputName, unknown>): Inputs {
   const closes: Partial<Record<Ticker, Closes>> = {};
+  const own: Record<string, unknown> = {};
   const rest: Record<string, unknown> = {};
   for (const [name, value] of values) {
     if (name.startsWith("closes ")) closes[name.slice("closes ".length) as Ticker] = value as Closes;
+    else if (name.startsWith("source of ")) own[name.slice("source of ".length)] = value;
     else rest[name] = value;
   }
-  return { ...rest, closes } as unknown as Inputs;
+  return { ...rest, closes, own } as unknown as Inputs;
 }

@@ -4,7 +4,7 @@ import { nameInFolder } from "../sources/folder-fetch.js";
 import { SourceError } from "../sources/source-error.js";
 import type { SourceRequest } from "../sources/source-file.js";
 import { UserError } from "../user-error.js";
-import { publishersOf } from "./inputs.js";
+import { publishersIn } from "./own-source.js";
 import type { Refresh } from "./refresh.js";
 
 /** A file that an update looks for in the folder that `--offline` names. */
@@ -33,6 +33,7 @@ export async function filesLookedFor(
       `--offline requires a folder (got ${dir}); make it, and "npx claimbook update --offline ${dir} --dry-run" lists the files that it looks for there`,
     );
   const files = new Map<string, LookedForFile>();
+  const publishers = publishersIn(refreshes);
   for (const input of new Set(refreshes.flatMap(({ inputs }) => inputs))) {
     const tables = refreshes.flatMap(({ table, inputs }) => (inputs.includes(input) ? [table] : []));
     const asked: SourceRequest[] = [];
@@ -40,7 +41,7 @@ export async function filesLookedFor(
       asked.push(request);
       throw new SourceError("asked for by its name alone");
     };
-    for (const [at, publisher] of publishersOf(input, { fetch, year }).entries()) {
+    for (const [at, publisher] of publishers(input, { fetch, year }).entries()) {
       await publisher.load().catch(() => undefined);
       for (const { name } of asked.splice(0)) {
         const saved = nameInFolder(dir, name);

@@ -1,5 +1,6 @@
+import type { Loaded } from "../sources/source-file.js";
 import type { Columns } from "../store/columns.js";
-import type { InputName, Inputs } from "./inputs.js";
+import type { InputName, Inputs, LoadContext } from "./inputs.js";
 import type { Anchor, LeftColumns, Retained } from "./rows.js";
 
 /** A rebuilt table. */
@@ -24,6 +25,8 @@ export interface Built {
 export interface Refresh {
   readonly table: string;
   readonly inputs: readonly InputName[];
+  /** Loads the one input of a table that has a source of its own (own-source.ts). */
+  readonly load?: (context: LoadContext) => Promise<Loaded>;
   /** Columns that rest on one input alone: where it fails they stay as they are, and the others go on. */
   readonly columnInputs?: Readonly<Record<string, InputName>>;
   /** Days that may lie between two rows; more is a gap. */

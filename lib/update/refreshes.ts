@@ -1,4 +1,4 @@
-import type { Refresh } from "./refresh.js";
+import { NOT_REFRESHED, type Refresh } from "./refresh.js";
 import { cotWeekly } from "./tables/cot-weekly.js";
 import { earningsYield } from "./tables/earnings-yield.js";
 import { factorsDaily, factorsMonthly, factorWindowQuantiles } from "./tables/factors.js";
@@ -26,3 +26,13 @@ export const REFRESHES: readonly Refresh[] = [
   cotWeekly,
   sp500Earnings,
 ];
+
+/** Of a table that the user has added. */
+const NO_SOURCE_YET =
+  'no source of it is known: "claimbook import" adds rows, "claimbook new source" writes a source for it';
+
+/** Why no update brings a table up to date; undefined for a table that has a source. */
+export function whyNotRefreshed(table: string): string | undefined {
+  if (REFRESHES.some((one) => one.table === table)) return undefined;
+  return Object.hasOwn(NOT_REFRESHED, table) ? NOT_REFRESHED[table] : NO_SOURCE_YET;
+}

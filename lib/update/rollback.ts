@@ -1,6 +1,8 @@
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { nameHint } from "../platform/near-name.js";
 import { readPlainFile } from "../platform/read-plain-file.js";
+import { sha256 } from "../platform/sha256.js";
 import { type FileChange, replaceFiles } from "../store/journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
 import { withTablesOf } from "../store/manifest-text.js";
@@ -23,7 +25,8 @@ export interface Rollback {
   readonly tables: readonly {
     readonly table: string;
     readonly lastBefore: string;
-    readonly lastAfter: string;
+    /** Null: the table came with the update that is undone, and is gone. */
+    readonly lastAfter: string | null;
   }[];
 }
 
@@ -89,10 +92,11 @@ export async function rollback(
       vintage.drop();
     }
     const after = new Map(readManifest(dir).map(({ info }) => [info.name, info]));
-    const back = before.flatMap(({ info }) => {
+    const back = before.flatMap(({ info, path: file }) => {
       const now = after.get(info.name);
-      if (now === undefined || now.hash === info.hash) return [];
-      return [{ table: info.name, lastBefore: info.coverage.end, lastAfter: now.coverage.end }];
+      if (now === undefined) removeTable(path.join(dir, file), info.hash);
+      if (now?.hash === info.hash) return [];
+      return [{ table: info.name, lastBefore: info.coverage.end, lastAfter: now?.coverage.end ?? null }];
     });
     return { replaced: vintage.replaced, tables: back };
   };
@@ -137,3 +141,9 @@ function filesOf(
 }
 
 const plain = (dir: string, name: string) => readPlainFile(path.join(dir, name))?.toString();
+
+/** Removes the file of a table that no manifest lists any more, unless somebody has changed it. */
+function removeTable(file: string, hash: string): void {
+  const content = readPlainFile(file);
+  if (content !== undefined && `sha256:${sha256(content)}` === hash) rmSync(file);
+}

@@ -117,6 +117,15 @@ export function lastPeriods(
   );
 }
 
+/** The last period of any of some series; "" of none. @example lastPeriod({ a: new Map([["2024-06", 1]]), b: new Map([["2024-07", 2]]) }) // => "2024-07" */
+export function lastPeriod(series: Readonly<Record<string, ReadonlyMap<string, unknown>>>): string {
+  return Object.values(series)
+    .flatMap((one) => [...one.keys()].slice(-1))
+    .sort()
+    .slice(-1)
+    .join("");
+}
+
 /** A table of some periods: each column has its renewed values, and its own where it has none. */
 export function withValues(
   current: Columns,

@@ -14,10 +14,11 @@ import { confirmRaw, earlierRaw, keepRaw } from "./fetch-raw.js";
 import type { InputName } from "./inputs.js";
 import { type InputOutcome, type LoadListener, loadInputs } from "./load-inputs.js";
 import { filesLookedFor } from "./looked-for.js";
+import { publishersIn } from "./own-source.js";
 import { type Left, putInPlace } from "./put-in-place.js";
 import { type Rebuilt, rebuilt } from "./rebuilt.js";
-import { NOT_REFRESHED, type Refresh } from "./refresh.js";
-import { REFRESHES } from "./refreshes.js";
+import type { Refresh } from "./refresh.js";
+import { REFRESHES, whyNotRefreshed } from "./refreshes.js";
 import { revisionHint } from "./revision-hint.js";
 import type { LeftColumns } from "./rows.js";
 import type { SourceSummary, UpdateSummary } from "./summary.js";
@@ -56,22 +57,22 @@ export async function updateData(options: UpdateOptions): Promise<UpdateSummary>
       `--since ${JSON.stringify(since)} is no calendar day; write YYYY-MM-DD, for example 2024-07-24`,
     );
   }
-  const refreshes = chosen(options.tables ?? []);
+  const refreshes = chosen(options.tables ?? [], dir);
   if (dryRun) return run(options, refreshes);
   return withWriteAccess(dir, () => run(options, refreshes), options);
 }
 
-function chosen(tables: readonly string[]): readonly Refresh[] {
+function chosen(tables: readonly string[], dir: string): readonly Refresh[] {
   for (const name of tables) {
     if (REFRESHES.some(({ table }) => table === name)) continue;
-    const reason = NOT_REFRESHED[name];
-    if (reason !== undefined) throw new UserError(`table ${name} has no public source: ${reason}`);
+    const known = readManifest(dir).map(({ info }) => info.name);
+    if (known.includes(name))
+      throw new UserError(`table ${name} has no public source: ${whyNotRefreshed(name)}`);
     throw new UserError(
-      `there is no table ${JSON.stringify(name)} to update; ${nameHint(
-        name,
-        [...REFRESHES.map(({ table }) => table), ...Object.keys(NOT_REFRESHED)],
-        { plural: "tables", listedBy: '"npx claimbook data"' },
-      )}`,
+      `there is no table ${JSON.stringify(name)} to update; ${nameHint(name, known, {
+        plural: "tables",
+        listedBy: '"npx claimbook data"',
+      })}`,
     );
   }
   return tables.length === 0 ? REFRESHES : REFRESHES.filter(({ table }) => tables.includes(table));
@@ -89,6 +90,7 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
   const { fetch, close } = fetchFor(options);
   const { inputs, outcomes } = await loadInputs(names, {
     fetch,
+    publishers: publishersIn(refreshes),
     year,
     // What is in the folder needs no key.
     ...(offline !== undefined && { hasKey: () => true }),
@@ -97,7 +99,7 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
   const results = specs.flatMap((spec): readonly (Rebuilt | Left)[] => {
     const { name } = spec.info;
     const refresh = refreshes.find(({ table }) => table === name);
-    const fixed = NOT_REFRESHED[name];
+    const fixed = whyNotRefreshed(name);
     if (refresh === undefined) {
       return fixed !== undefined && tables.length === 0
         ? [{ spec, status: "not refreshed", reason: fixed }]

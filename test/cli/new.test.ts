@@ -1,11 +1,14 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Claim } from "../../lib/claims/claim.js";
 import { newClaim, newNotebook } from "../../lib/cli/new.js";
 import { parseNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
 import { executeNotebook } from "../../lib/notebook/run/execute-notebook.js";
 import { openStore } from "../../lib/store/open-store.js";
+import { draftTable } from "../../lib/update/new-table/draft-table.js";
+import { newTable } from "../../lib/update/new-table/new-table.js";
+import { dataCopy } from "../update/future-server.js";
 
 /** A copy of the sources inside this checkout, so that packages are found from it. */
 let root: string;
@@ -78,6 +81,37 @@ describe("newNotebook(name)", () => {
     expect(notebook.cells[0]?.source).toMatch(/^# Month of june\n/);
     const { failure } = await executeNotebook(notebook, { cwd: "notebooks" });
     expect(failure).toBeUndefined();
+  });
+
+  test("with a table draws its first column of numbers, whatever its texts hold", async () => {
+    const dir = dataCopy();
+    const closes = path.join(root, "closes.csv");
+    writeFileSync(closes, "date,close\n2024-07-01,100\n2024-07-02,101.5\n");
+    const texts = {
+      ...{
+        title: 'A "quoted" \\ title',
+        serves: "A test.",
+        description: "Made up.",
+        redistribution: "None.",
+      },
+      ...{ sources: [{ title: "P\\n", path: "https://p.example/" }], caveats: [] },
+      ...{ descriptions: { date: "day", close: "`close`" }, units: { close: "USD" } },
+    };
+    await newTable("my-closes", await draftTable(closes, { today: "2026-12-01" }), texts, { dir });
+    const [file] = newNotebook("09-my-closes", { root, dir, table: "my-closes" }) as [string];
+    const notebook = parseNotebook(readFileSync(file, "utf8"), file);
+    vi.stubEnv("CLAIMBOOK_DATA", dir);
+    const { failure, notebook: run } = await executeNotebook(notebook, { cwd: "notebooks" });
+    vi.unstubAllEnvs();
+    expect(failure).toBeUndefined();
+    const reading = run.cells.find(({ id }) => id === "reading");
+    expect(JSON.stringify(reading).replaceAll("\u00a0", " ")).toContain(
+      "The last value, of 2 July 2024, is 101.50.",
+    );
+    expect(() => newNotebook("10-x", { root, table: "my-close" })).toThrow(/there is no table "my-close"/);
+    expect(() => newNotebook("10-x", { root, table: "magnificent-seven" })).toThrow(
+      /no column of days or months/,
+    );
   });
 
   test("refuses one that is there already, and a name without its number", () => {

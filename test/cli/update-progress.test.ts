@@ -23,6 +23,15 @@ test("updateProgress() in a pipe writes nothing", () => {
   expect(written).toEqual([]);
 });
 
+test("updateProgress() draws the source of one table under its own name", () => {
+  const { error, written } = stream(true);
+  const { listener, end } = updateProgress({ error });
+  listener.onPlan?.(["source of my-index"]);
+  listener.onInput?.("source of my-index", "done");
+  end();
+  expect(written).toContain("source of my-index  [########################] 1/1\n");
+});
+
 test("updateProgress() on a terminal draws a bar a source over the last ones, and removes them at the end", () => {
   const { error, written } = stream(true);
   const { listener, onBytes, end } = updateProgress({ error });

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { BASE_URLS } from "../../lib/sources/base-urls.js";
-import type { Provider } from "../../lib/sources/source-file.js";
+import { BASE_URLS, type Provider } from "../../lib/sources/base-urls.js";
 
 export interface Loopback {
   /** Address of the server, ending in a slash. */

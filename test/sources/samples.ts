@@ -4,6 +4,7 @@ import { loadCftcSocrata, loadCftcYears } from "../../lib/sources/cftc.js";
 import { loadFred, loadFredReleases } from "../../lib/sources/fred.js";
 import { loadFrench } from "../../lib/sources/french.js";
 import { loadNewYorkFed } from "../../lib/sources/new-york-fed.js";
+import { loadSeriesCsv } from "../../lib/sources/series-csv.js";
 import { loadShiller } from "../../lib/sources/shiller.js";
 import type { Fetch } from "../../lib/sources/source-file.js";
 import { loadStooq } from "../../lib/sources/stooq.js";
@@ -151,6 +152,15 @@ export const SAMPLES: readonly Sample[] = [
       "2024-01-03,1,2,0.5,1.6,100",
     ),
     load: (fetch) => loadStooq("^spx", { fetch, since, key: "" }),
+  },
+  {
+    name: "a table's own source, CSV",
+    bytes: text("Day,Close,Trades", "2024-01-03,1.6,", "2024-01-02,1.5,100"),
+    load: (fetch) =>
+      loadSeriesCsv(
+        { provider: "stooq", name: "x.csv", path: "x.csv" },
+        { fetch, period: "Day", columns: { close: "Close", trades: "Trades" } },
+      ),
   },
   { name: "Shiller, xls", bytes: workbook("biff8"), load: (fetch) => loadShiller({ fetch }) },
   { name: "Shiller, xlsx", bytes: workbook("xlsx"), load: (fetch) => loadShiller({ fetch }) },

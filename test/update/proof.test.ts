@@ -40,6 +40,9 @@ async function update(
   });
 }
 
+/** Logs, which say more after more changes. */
+const LOGS = ["CHANGES.md", "history.json"];
+
 /** Tables, README and manifest; the manifest without the time at which a file was received. */
 const contents = (dir: string) =>
   Object.fromEntries(

@@ -21,7 +21,10 @@ async function updated(): Promise<string> {
   return dir;
 }
 
-/** What a folder holds, without the list of changes, which grows. */
+/** What tells of each update, and grows. */
+const LOGS = ["CHANGES.md", "history.json"];
+
+/** What a folder holds, without the logs. */
 const contents = (dir: string) =>
   Object.fromEntries(
     readdirSync(dir)

@@ -8,7 +8,7 @@ import { median } from "../median.js";
 import { rebuildAfter } from "../rebuild.js";
 import type { Refresh } from "../refresh.js";
 import { revisionHint } from "../revision-hint.js";
-import { type LeftColumns, round, toSeries } from "../rows.js";
+import { type LeftColumns, lastPeriod, round, toSeries } from "../rows.js";
 
 /** Where each index column goes on: price indices by their closes, Russell total returns by the funds that the snapshot splices on. */
 const INDEX: Readonly<Record<string, readonly [Ticker, "close" | "adjusted"]>> = {
@@ -36,10 +36,7 @@ const DAILY_STEP = 0.3;
 const MONTHLY_STEP = 0.45;
 
 const vintage = (series: Readonly<Record<string, DatedSeries>>) =>
-  `closes to ${Object.values(series)
-    .map((one) => [...one.keys()].at(-1) ?? "")
-    .sort()
-    .at(-1)}, chain-linked to the snapshot's levels.`;
+  `closes to ${lastPeriod(series)}, chain-linked to the snapshot's levels.`;
 
 /**
  * The index closes by day. The table has two windows with a hole between them: 2014-05-15 to 2014-07-31, and from 2024-05-15 on. An update

@@ -1,0 +1,34 @@
+import path from "node:path";
+import { Command } from "commander";
+import { columnPair } from "./options.js";
+
+/** The subcommand `claimbook new source`. */
+export function newSourceCommand(): Command {
+  return new Command("source")
+    .description(
+      "write a source for a table, so that claimbook update brings it: loader, test, entry in the plan",
+    )
+    .argument("<table>", "a table of days or months that has none")
+    .requiredOption(
+      "--url <address>",
+      "the publisher's CSV, one row a day or month, headings in the first row",
+    )
+    .option(
+      "--map <column=heading>",
+      "the publisher's heading of a column (default: the column's name); repeatable",
+      columnPair,
+      {},
+    )
+    .action(
+      async (
+        table: string,
+        options: { readonly url: string; readonly map: Readonly<Record<string, string>> },
+      ) => {
+        const { newSource } = await import("./new-source.js");
+        for (const file of newSource(table, options)) console.log(`wrote ${path.relative("", file)}`);
+        console.log(
+          `Next: "npm run fix && npm run build && npx vitest run test/update/tables/${table}.test.ts", then "npx claimbook update ${table} --dry-run"; the test lists what is left to look at.`,
+        );
+      },
+    );
+}

@@ -1,0 +1,112 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { newSource } from "../../lib/cli/new-source.js";
+import { draftTable } from "../../lib/update/new-table/draft-table.js";
+import { newTable } from "../../lib/update/new-table/new-table.js";
+import { dataCopy } from "../update/future-server.js";
+
+const LISTS = ["lib/update/refreshes.ts", "lib/sources/base-urls.ts"];
+const dir = dataCopy();
+const URL = "https://data.example/closes.csv";
+
+/** A folder with the two lists that a source is added to. */
+function checkout(): string {
+  const root = mkdtempSync(path.join(tmpdir(), "claimbook-new-source-"));
+  for (const folder of ["lib/update/tables", "lib/sources", "test/update/tables"])
+    mkdirSync(path.join(root, folder), { recursive: true });
+  for (const file of LISTS) cpSync(file, path.join(root, file));
+  return root;
+}
+
+beforeAll(async () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), "claimbook-closes-")), "closes.csv");
+  writeFileSync(file, "date,close\n2024-07-01,100\n2024-07-02,101.5\n");
+  const about = { title: "t", serves: "s", description: "d", redistribution: "r", caveats: [] };
+  const sources = [{ title: "p", path: "https://p.example/" }];
+  const columns = { descriptions: { date: "day", close: "close" }, units: { close: "USD" } };
+  for (const name of ["my-index", "other-index"])
+    await newTable(
+      name,
+      await draftTable(file, { today: "2026-12-01" }),
+      { ...about, sources, ...columns },
+      { dir },
+    );
+});
+
+// That what it writes compiles, is laid out as it should be and works is tested with the guide, in test/docs/extend.test.ts.
+describe("newSource(table, { url })", () => {
+  test("writes a plan and its test, and adds a line to each of two lists", () => {
+    const root = checkout();
+    const written = newSource("my-index", {
+      url: `${URL}?range=all`,
+      map: { close: 'The "close"' },
+      root,
+      dir,
+    });
+    expect(written.map((file) => path.relative(root, file))).toEqual([
+      "lib/update/tables/my-index.ts",
+      "test/update/tables/my-index.test.ts",
+      ...LISTS,
+    ]);
+    const [plan = "", check = "", refreshes = "", addresses = ""] = written.map((file) =>
+      readFileSync(file, "utf8"),
+    );
+    expect(plan).toContain('const COLUMNS = {"close":"The \\"close\\""};');
+    expect(plan).toContain(
+      'provider: "my-index", name: "my-index.csv", path: "closes.csv", query: {"range":"all"}, }',
+    );
+    expect(check.match(/^test\.todo\(/gm)).toHaveLength(2);
+    const added = (text: string, list: number) => {
+      const before = new Set(readFileSync(LISTS[list] as string, "utf8").split("\n"));
+      return text.split("\n").filter((line) => !before.has(line));
+    };
+    expect(added(refreshes, 0)).toEqual([
+      'import { myIndexSource } from "./tables/my-index.js";',
+      "  myIndexSource,",
+    ]);
+    expect(added(addresses, 1)).toEqual(['  "my-index": "https://data.example/",']);
+  });
+
+  test("adds a second one beside the first, and no address where the publisher is known", () => {
+    const root = checkout();
+    newSource("my-index", { url: URL, root, dir });
+    const fred = "https://fred.stlouisfed.org/graph/fredgraph.csv?id=X";
+    expect(newSource("other-index", { url: fred, root, dir })).toHaveLength(3);
+    expect(readFileSync(path.join(root, LISTS[0] as string), "utf8")).toMatch(
+      / {2}myIndexSource,\n {2}otherIndexSource,\n\];/,
+    );
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      "a table that is not there",
+      "my-indx",
+      /^there is no table "my-indx"; did you mean "my-index"\?.*"claimbook new table"/,
+    ],
+    ["one that has a source", "rates-daily", /^table rates-daily has a source already/],
+    [
+      "one that no source can go on with",
+      "correlation",
+      /stands in lib\/update\/refresh\.ts among those without a source \(/,
+    ],
+  ])("refuses %s", (_, table, message) => {
+    const root = checkout();
+    expect(() => newSource(table, { url: URL, root, dir })).toThrow(message);
+  });
+
+  test("refuses files that are there, and lists of another shape, before it writes anything", () => {
+    const root = checkout();
+    writeFileSync(path.join(root, "test/update/tables/my-index.test.ts"), "mine");
+    expect(() => newSource("my-index", { url: URL, root, dir })).toThrow(
+      /my-index\.test\.ts is there already/,
+    );
+    const odd = checkout();
+    writeFileSync(path.join(odd, LISTS[1] as string), "");
+    expect(() => newSource("my-index", { url: URL, root: odd, dir })).toThrow(
+      /^lib\/sources\/base-urls\.ts has another shape than expected; add by hand: "my-index": "https:\/\/data\.example\/",$/,
+    );
+    expect(() => readFileSync(path.join(odd, "lib/update/tables/my-index.ts"))).toThrow(/ENOENT/);
+  });
+});
