@@ -1,4 +1,4 @@
-import { addMonths, daysBetween, lastAtOrBefore, sameDayMonths } from "../series/calendar.js";
+import { addMonths, daysBetween, positionAtOrBefore, sameDayMonths } from "../series/calendar.js";
 import { numbers, periods } from "../series/column.js";
 import { relativePerformance } from "../stats/relative-performance.js";
 import { monthEnd } from "../store/calendar-day.js";
@@ -83,7 +83,7 @@ export function decadeWealthByDay(store: Store): DecadeWealth[] {
   const levels = COLUMNS.map((name) => numbers(table, name));
   return days.flatMap((to, end) => {
     const wanted = sameDayMonths(to, -120);
-    const base = lastAtOrBefore(days, wanted);
+    const base = positionAtOrBefore(days, wanted);
     if (base < 0 || daysBetween(days[base] as string, wanted) > STALE_DAYS) return [];
     return wealthBetween(levels, base, end, days[base] as string, to) ?? [];
   });
@@ -94,9 +94,10 @@ export function decadeWealthByMonth(store: Store): DecadeWealth[] {
   const table = store.read("index-monthly");
   const months = periods(table, "month");
   const levels = COLUMNS.map((name) => numbers(table, name));
+  const rowOf = new Map(months.map((month, row) => [month, row]));
   return months.flatMap((month, end) => {
-    const base = months.indexOf(addMonths(month, -120));
-    if (base < 0) return [];
+    const base = rowOf.get(addMonths(month, -120));
+    if (base === undefined) return [];
     return wealthBetween(levels, base, end, monthEnd(months[base] as string), monthEnd(month)) ?? [];
   });
 }
@@ -186,7 +187,7 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
 function endingAt(windows: readonly DecadeWealth[], wanted: string, stale: number): DecadeWealth | undefined {
   const last =
     windows[
-      lastAtOrBefore(
+      positionAtOrBefore(
         windows.map(({ to }) => to),
         wanted,
       )

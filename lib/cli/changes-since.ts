@@ -6,7 +6,7 @@ import type { Cache } from "../notebook/cache.js";
 import { sha256 } from "../platform/sha256.js";
 import { MANIFEST } from "../store/manifest.js";
 import { type FolderChanges, folderChanges } from "../update/folder-changes.js";
-import type { TableSummary } from "../update/summary.js";
+import type { RowChanges } from "../update/summary.js";
 import { type MovedBy, type VerdictMove, verdictMoves } from "../update/verdict-moves.js";
 import { withLastData } from "./last-data.js";
 import { type RunVerdicts, runVerdicts, verdictsMoved } from "./last-verdicts.js";
@@ -18,14 +18,11 @@ export interface ChangesSince extends Days {
   readonly since: string | null;
   readonly moved: "nothing" | "figures" | "a verdict";
   /** Tables with other rows; null where those of the last run are no longer cached. */
-  readonly tables: readonly TableChanges[] | null;
+  readonly tables: readonly RowChanges[] | null;
   readonly verdicts: readonly ClaimChange[];
   /** Claims of which readings moved under the same verdict. */
   readonly readings: readonly ClaimChange[];
 }
-
-/** What happened to the rows of a table. */
-export type TableChanges = Omit<TableSummary, "status" | "notes" | "left">;
 
 /** A claim that moved. */
 export interface ClaimChange {

@@ -76,11 +76,14 @@ function statusText(status: readonly TableStatus[]): string {
     coverage.start,
     coverage.end,
     String(ageDays),
-    state,
+    state === "fixed" ? "never updates" : state,
     short(vintage, 44),
     short(sources.join("; "), 44),
   ]);
   const columns = status.flatMap(({ table, columns }) => columnLines(table, columns));
+  const fixed = status.flatMap(({ table, fixed: reason, fixedColumns }) =>
+    reason === undefined ? fixedLines(table, fixedColumns) : [`  ${table}: ${reason}`],
+  );
   const header = ["table", "rows", "from", "to", "days old", "state", "vintage", "source"];
   const notebooks = new Map<string, string[]>();
   for (const { table, state, notebooks: readers } of status) {
@@ -91,6 +94,7 @@ function statusText(status: readonly TableStatus[]): string {
   return [
     ...textColumns(header, rows, { right: [1, 4] }),
     "",
+    ...(fixed.length > 0 ? ["without a public source, and so never updated:", ...fixed, ""] : []),
     ...(columns.length > 0 ? ["columns that end before their table:", ...columns, ""] : []),
     ...(stale.length > 0
       ? ['stale for ("claimbook update" looks for newer data):', ...stale]
@@ -108,6 +112,14 @@ function columnLines(table: string, columns: TableStatus["columns"]): string[] {
   return [...groups].map(
     ([why, names]) => `  ${table}: ${names.join(", ")} ${names.length === 1 ? "ends" : "end"} ${why}`,
   );
+}
+
+/** The columns of a table that never update, those of one reason in a line. */
+function fixedLines(table: string, columns: TableStatus["fixedColumns"]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const [column, reason] of Object.entries(columns))
+    groups.set(reason, [...(groups.get(reason) ?? []), column]);
+  return [...groups].map(([reason, names]) => `  ${table}, ${names.join(", ")}: ${reason}`);
 }
 
 const short = (text: string, length: number) =>

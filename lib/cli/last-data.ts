@@ -1,6 +1,7 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Cache } from "../notebook/cache.js";
+import { readPlainFile } from "../platform/read-plain-file.js";
 import { sha256 } from "../platform/sha256.js";
 import { temporaryFolder } from "../platform/temporary-folder.js";
 import { MANIFEST, readManifest } from "../store/manifest.js";
@@ -17,8 +18,8 @@ export function cacheData(cache: Cache, dir: string): string {
     const key = hashOf(info);
     // Reading an entry keeps it from being pruned.
     if (cache.read(KIND, key) !== undefined) continue;
-    const text = readFileSync(path.join(dir, file), "utf8");
-    if (sha256(text) === key) cache.write(KIND, key, text);
+    const text = readPlainFile(path.join(dir, file))?.toString();
+    if (text !== undefined && sha256(text) === key) cache.write(KIND, key, text);
   }
   const manifest = readFileSync(path.join(dir, MANIFEST), "utf8");
   const key = sha256(manifest);
@@ -54,10 +55,11 @@ function restore(
   const present = new Map(readManifest(dir).map((spec) => [hashOf(spec.info), spec.path]));
   return readManifest(folder).every(({ info, path: file }) => {
     const same = present.get(hashOf(info));
-    if (same !== undefined) copyFileSync(path.join(dir, same), path.join(folder, file));
-    const content = same === undefined ? cache.read(KIND, hashOf(info)) : undefined;
+    const content =
+      (same === undefined ? undefined : readPlainFile(path.join(dir, same))) ??
+      cache.read(KIND, hashOf(info));
     if (content !== undefined) writeFileSync(path.join(folder, file), content);
-    return same !== undefined || content !== undefined;
+    return content !== undefined;
   });
 }
 

@@ -12,8 +12,10 @@ import { UserError } from "../user-error.js";
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const shown = (file: string) => path.relative("", file);
 
-function refuseExisting(file: string): void {
-  if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
+/** A file with the very content is what a command that was killed has left. */
+function refuseOther(file: string, content: string): void {
+  if (existsSync(file) && readFileSync(file, "utf8") !== content)
+    throw new UserError(`${shown(file)} is there already; choose another name`);
 }
 
 /** The ledger with a claim added at its end. @throws UserError when the list of claims is not where it is expected */
@@ -51,18 +53,27 @@ export function newClaim(id: string, { notebook, topic, root = checkoutRoot() }:
     [path.join(root, "lib/claims", `${id}.ts`), "templates/claim.ts.txt"],
     [path.join(root, "test/claims", `${id}.test.ts`), "templates/claim.test.ts.txt"],
   ] as const;
-  for (const [file] of files) refuseExisting(file);
-  const ledgerFile = path.join(root, "lib/claims/ledger.ts");
-  const ledger = withClaim(readFileSync(ledgerFile, "utf8"), id, name);
   const values: Record<string, string> = { NAME: name, ID: id, TOPIC: topic, NOTEBOOK: notebook };
-  const filled = (template: string) =>
-    asset(template).replace(/\b(NAME|ID|TOPIC|NOTEBOOK)\b/g, (word) => values[word] as string);
+  const written = files.map(([file, template]) => {
+    const content = asset(template).replace(
+      /\b(NAME|ID|TOPIC|NOTEBOOK)\b/g,
+      (word) => values[word] as string,
+    );
+    refuseOther(file, content);
+    return [file, content] as const;
+  });
+  const ledgerFile = path.join(root, "lib/claims/ledger.ts");
+  const text = readFileSync(ledgerFile, "utf8");
+  if (text.includes(`from "./${id}.js"`))
+    throw new UserError(`${shown(ledgerFile)} lists the claim ${id} already; choose another name`);
+  const ledger = withClaim(text, id, name);
+  const fresh = written.filter(([file]) => !existsSync(file));
   try {
-    for (const [file, template] of files) writeNewFile(file, filled(template));
+    for (const [file, content] of fresh) writeNewFile(file, content);
     writeFileAtomic(ledgerFile, ledger);
   } catch (error) {
     // A claim without its test or its line in the ledger would be in the way of the next try.
-    for (const [file] of files) rmSync(file, { force: true });
+    for (const [file] of fresh) rmSync(file, { force: true });
     throw error;
   }
   return [...files.map(([file]) => file), ledgerFile];
@@ -83,7 +94,7 @@ export function newNotebook(
     );
   }
   const file = path.join(root, "notebooks", `${slug}.ipynb`);
-  refuseExisting(file);
+  if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
   const title = slug.slice(3).replaceAll("-", " ");
   writeNewFile(
     file,

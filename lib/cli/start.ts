@@ -10,8 +10,7 @@ import { jsonText } from "../platform/json-text.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { dataDir } from "../store/data-dir.js";
 import { UserError } from "../user-error.js";
-import { changesReport } from "./changes-report.js";
-import { type ChangesSince, changesSince } from "./changes-since.js";
+import type { ChangesSince } from "./changes-since.js";
 import { cacheData } from "./last-data.js";
 import {
   cacheVerdicts,
@@ -24,7 +23,7 @@ import { type DayFlags, type Days, daysOf, daysText, runDays, withBreakLock, wit
 import { checkoutNotebooks, runAndReport } from "./run.js";
 import { startSummary } from "./start-summary.js";
 import { verdictTable } from "./verdict-table.js";
-import { writeSite } from "./write-site.js";
+import { checkSameData, writeSite } from "./write-site.js";
 
 interface StartFlags extends DayFlags {
   readonly force: boolean;
@@ -80,7 +79,7 @@ function readableOf(files: readonly string[], request: RunRequest) {
 
 /**
  * Runs every notebook whose last result no longer stands, writes the site and sums up what has come of it.
- * @returns the exit status: that of the run; a failed notebook is exported as well, with its error
+ * @returns the exit status: that of the run, or with `--changes` that of what moved; a failed notebook is exported as well, with its error
  */
 async function start(options: StartFlags): Promise<number> {
   const { force, verbose = false, breakLock = false, changes: asksChanges = false, json, ...flags } = options;
@@ -115,7 +114,12 @@ async function start(options: StartFlags): Promise<number> {
   const cache = new Cache();
   const last = lastVerdicts(cache, days);
   const verdicts = runVerdicts(claims, new Date());
-  const changes = asksChanges ? changesSince(claims, { last, days, dir: dataDir(), cache }) : undefined;
+  // Most runs need no comparison, and none of what it loads.
+  const changes = asksChanges
+    ? (await import("./changes-since.js")).changesSince(claims, { last, days, dir: dataDir(), cache })
+    : undefined;
+  const data = cacheData(cache, dataDir());
+  checkSameData(site.data, "written from the data before");
   if (verbose && json !== true)
     console.log(`\n${verdictTable(rows, { width: process.stdout.columns || 120 })}\n`);
   const outcome = {
@@ -130,14 +134,15 @@ async function start(options: StartFlags): Promise<number> {
   };
   for (const fault of [...unreadable.values(), ...site.faults]) console.error(`failed  ${fault}`);
   if (json !== true) console.log(startSummary(outcome, { width: process.stdout.columns || 80 }));
-  if (changes) reportChanges(changes, json);
+  if (changes) await reportChanges(changes, json);
   if (site.status !== 0) return site.status;
-  cacheVerdicts(cache, days, { ...verdicts, data: cacheData(cache, dataDir()) });
+  cacheVerdicts(cache, days, { ...verdicts, data });
   return changes ? CHANGES_STATUS[changes.moved] : 0;
 }
 
 /** Prints what moved; as JSON where that is asked for, into a file where one is named. */
-function reportChanges(changes: ChangesSince, json: StartFlags["json"]): void {
+async function reportChanges(changes: ChangesSince, json: StartFlags["json"]): Promise<void> {
+  const { changesReport } = await import("./changes-report.js");
   console.log(json === true ? jsonText(changes) : `\n${changesReport(changes)}`);
   if (json === undefined || json === true) return;
   try {

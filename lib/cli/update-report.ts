@@ -1,12 +1,9 @@
 import { causeText } from "../update/cause-text.js";
 import type { LookedForFile } from "../update/looked-for.js";
 import { differenceLines } from "../update/second-source.js";
-import type { TableSummary, UpdateSummary } from "../update/summary.js";
+import type { RowChanges, TableSummary, UpdateSummary } from "../update/summary.js";
 import type { VerdictMove } from "../update/verdict-moves.js";
 import { textColumns } from "./text-columns.js";
-
-/** What happened to the rows of a table. */
-type TableRows = Omit<TableSummary, "status" | "notes" | "left">;
 
 /** An update's summary as lines of text: tables, sources that failed, verdicts before and after with the cause. */
 export function updateReport(summary: UpdateSummary): string {
@@ -31,7 +28,7 @@ export function updateReport(summary: UpdateSummary): string {
     agreeing(sources),
     block("redirected to another host", redirectLines(sources)),
     block(
-      "values missing, and what stays on record",
+      "notes",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
     ),
     block("revised", tables.flatMap(revisedLines)),
@@ -111,7 +108,7 @@ const shortened = (notes: readonly string[]) =>
 const LISTED = 12;
 
 /** The newest revised values of a table, a line each. */
-export function revisedLines({ table, revised }: TableRows): string[] {
+export function revisedLines({ table, revised }: RowChanges): string[] {
   const values = revised?.values ?? [];
   const lines = values
     .slice(-LISTED)
@@ -121,7 +118,7 @@ export function revisedLines({ table, revised }: TableRows): string[] {
 }
 
 /** The tables that changed, a line each; "" without any. */
-export function tableBlock(tables: readonly TableRows[]): string {
+export function tableBlock(tables: readonly RowChanges[]): string {
   if (tables.length === 0) return "";
   const someGone = tables.some(({ removed = 0 }) => removed > 0);
   const rows = tables.map(({ table, lastBefore, lastAfter, added, filled, removed = 0, revised }) => {

@@ -47,6 +47,8 @@ interface WrittenSite {
   /** Why notebooks have no page, a message each. */
   readonly faults: readonly string[];
   readonly ledger: Ledger;
+  /** State of the data that pages and claims are of, for {@link checkSameData}. */
+  readonly data: string;
 }
 
 /** What has been written, or the status alone. */
@@ -123,11 +125,15 @@ function dataState(): string {
   }
 }
 
-/** @throws UserError when the data are others than before: pages and claims would be of two states */
-function checkSameData(before: string): void {
+/**
+ * Nothing, where the data are as before: else pages and claims would be of two states.
+ * @param pages what became of the pages, for the message
+ * @throws UserError when the data are others
+ */
+export function checkSameData(before: string, pages = "left as they were"): void {
   if (dataState() === before) return;
   throw new UserError(
-    `the data in ${dataDir()} were changed, as by an update, while the notebooks ran; the pages were left as they were. Run this again`,
+    `the data in ${dataDir()} were changed, as by an update, while the notebooks ran; the pages were ${pages}. Run this again`,
   );
 }
 
@@ -183,7 +189,10 @@ async function writeLocked({
     // Pages and claims are of the same days: where no page could be made, both stay.
     if (pages.length > 0)
       writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.claims, null, 2)}\n`);
-    return { status: faults.length + missing.size > 0 ? 1 : status, outputDir, pages, faults, ledger };
+    return {
+      status: faults.length + missing.size > 0 ? 1 : status,
+      ...{ outputDir, pages, faults, ledger, data },
+    };
   } finally {
     rendering.stop();
     evaluation.stop();

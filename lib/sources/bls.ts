@@ -1,8 +1,9 @@
 import { API_KEYS, loadWithKey } from "./api-keys.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
 import { parseJsonObject } from "./json.js";
+import { jsonMessage } from "./json-message.js";
+import { messageLine } from "./message-line.js";
 import { parseDecimal } from "./parse-decimal.js";
-import { publisherMessage } from "./publisher-message.js";
 import { changedFormat, SourceError } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, Loaded, SourceFile } from "./source-file.js";
@@ -33,7 +34,7 @@ export function parseBls(
 function seriesOf(text: string, id: string, file: string): DatedSeries {
   const { status, Results } = parseJsonObject(text, file) as Answer;
   if (status !== "REQUEST_SUCCEEDED") {
-    const said = publisherMessage(Buffer.from(text)) ?? "";
+    const said = messageLine(jsonMessage(text) ?? text) ?? "";
     throw new SourceError(`${file}: the BLS answered ${said}`);
   }
   const data = Results?.series?.find(({ seriesID }) => seriesID === id)?.data;

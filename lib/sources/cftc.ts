@@ -1,5 +1,6 @@
 import { parseCsv } from "../parse-csv.js";
 import { API_KEYS, loadWithKey } from "./api-keys.js";
+import { loadByYear } from "./by-year.js";
 import { parseDay } from "./dates.js";
 import { packedText } from "./packed-text.js";
 import { parseDecimal } from "./parse-decimal.js";
@@ -108,30 +109,17 @@ export async function loadCftcSocrata({
 }
 
 /**
- * Positions of some years, ascending, from the CFTC's yearly zip files. The last year's file may not be there yet: its first report comes
- * days after New Year.
+ * Positions of some years, ascending, from the CFTC's yearly zip files; the newest year may not be there yet.
  * @throws SourceError
  */
 export async function loadCftcYears(
   years: readonly number[],
   { fetch }: { readonly fetch: Fetch },
 ): Promise<Loaded<readonly Positions[]>> {
-  const notes: string[] = [];
-  const files = await Promise.all(
-    years.map(async (year, index) => {
-      const name = `fut_fin_txt_${year}.zip`;
-      try {
-        return [await fetch({ provider: "cftc", name, path: `files/dea/history/${name}`, format: "zip" })];
-      } catch (error) {
-        const isNewest = index > 0 && index === years.length - 1;
-        if (!isNewest || !(error instanceof SourceError) || error.status !== 404) throw error;
-        notes.push(`the year ${year} is not there yet: ${error.message}`);
-        return [];
-      }
-    }),
-  );
-  const value = files
-    .flat()
-    .flatMap(({ bytes, name }) => parseCftc(packedText(bytes, { file: name }), { file: name }));
-  return { value, files: files.flat(), ...(notes.length > 0 && { note: notes.join("; ") }) };
+  const loaded = await loadByYear(years, async (year) => {
+    const name = `fut_fin_txt_${year}.zip`;
+    const file = await fetch({ provider: "cftc", name, path: `files/dea/history/${name}`, format: "zip" });
+    return { value: parseCftc(packedText(file.bytes, { file: name }), { file: name }), file };
+  });
+  return { ...loaded, value: loaded.value.flat() };
 }

@@ -45,25 +45,35 @@ function readNote(dir: string, name: string): RawNote | undefined {
 
 /**
  * Takes files from a folder and never from the network: `data/raw` of an earlier update, or downloads under the publishers' names. In the
- * place of a zip what it holds may stand: `X.csv` or `X_CSV.csv` for `X_CSV.zip`.
+ * place of a zip what it holds may stand, `X.csv` or `X_CSV.csv` for `X_CSV.zip`; in that of an old workbook a new one.
  */
 export function folderFetch(dir: string): Fetch {
   return async ({ name, format }) => {
-    const file = readRaw(dir, name) ?? readUnpacked(dir, name);
+    const saved = nameInFolder(dir, name);
+    const file = saved === undefined ? undefined : readRaw(dir, saved);
     if (file === undefined) throw new SourceError(`${name}: is not in ${dir}`);
     checkFormat(file.bytes, { file: name, format: isUnpacked(file, format) ? "csv" : format });
-    return file;
+    return { ...file, name };
   };
 }
 
-/** Of several such files the first by name. */
-function readUnpacked(dir: string, name: string): SourceFile | undefined {
-  if (!name.endsWith(".zip")) return undefined;
+/**
+ * The name under which a folder has a file: its own, or that of what a user saved in its place; of several the first.
+ * @returns undefined when it has none
+ */
+export function nameInFolder(dir: string, name: string): string | undefined {
+  const names = namesIn(dir);
+  if (names.includes(name)) return name;
+  const saved = savedNames(name);
+  return names.find((one) => saved.includes(one.toLowerCase()));
+}
+
+/** Lower-case names of what may stand in the place of a file. */
+function savedNames(name: string): readonly string[] {
+  if (name.endsWith(".xls")) return [`${name}x`];
+  if (!name.endsWith(".zip")) return [];
   const stem = name.slice(0, -".zip".length).toLowerCase();
-  const names = [stem, stem.replace(/_csv$/, "")].flatMap((one) => [`${one}.csv`, `${one}.txt`]);
-  const found = namesIn(dir).find((one) => names.includes(one.toLowerCase()));
-  const file = found === undefined ? undefined : readRaw(dir, found);
-  return file && { ...file, name };
+  return [stem, stem.replace(/_csv$/, "")].flatMap((one) => [`${one}.csv`, `${one}.txt`]);
 }
 
 /** Under the zip's own name, too, may lie what it holds. */

@@ -120,6 +120,7 @@ export async function attempt(
         headers: {
           "user-agent": `claimbook/${version} (re-tests a market commentary from public data)`,
           accept: "*/*",
+          "accept-language": "en",
           "accept-encoding": ACCEPT_ENCODING,
           ...(earlier?.etag && { "if-none-match": earlier.etag }),
           ...(earlier?.lastModified && { "if-modified-since": earlier.lastModified }),
@@ -183,7 +184,8 @@ export async function attempt(
   };
 }
 
-const isOk = ({ statusCode }: Dispatcher.ResponseData) => statusCode >= 200 && statusCode < 300;
+/** Other answers that begin with 2 hold a part of the file (206), or none. */
+const isOk = ({ statusCode }: Dispatcher.ResponseData) => statusCode === 200;
 
 /** Longest time to read what an answer says that is not the file asked for. */
 const MAX_QUOTE_MS = 2000;

@@ -20,7 +20,8 @@ import { isUserFile, userFile } from "./user-file.js";
 /** A page is read no further. */
 const MAX_PAGE_BYTES = 5_000_000;
 
-const TOO_MANY = 429;
+/** Too many requests: more of them help nobody. Where the publisher says how long to wait, it is asked again then. */
+const isThrottled = ({ status, waitMs }: PassingFailure) => status === 429 && waitMs === undefined;
 
 /** How files are asked for over the network. */
 export interface HttpOptions extends Partial<TimeLimits> {
@@ -44,8 +45,8 @@ export interface HttpOptions extends Partial<TimeLimits> {
  * Gets files over HTTP: one request a host at a time, retries with jitter that respect `Retry-After`, limits on size and on the time for a
  * file, a host and all files, and a check that the body is what was asked for. Proxies come from the environment (dispatcher.ts).
  * A `user:password@` in a base address is sent as basic authorization; neither it nor a secret parameter reaches a message or a file.
- * A host that cannot be reached, a source that fails or refuses for two files in a row, and one that says "too many requests" (429) is given up:
- * it is not asked for further files. When no host at all can be reached, every request is rejected with a `NoNetworkError`.
+ * A host that cannot be reached, and a source that fails or refuses for two files in a row, is given up: it is not asked for further files. When no
+ * host at all can be reached, every request is rejected with a `NoNetworkError`.
  * @param options.runMs of the limits that are not given, as `timeLimits` derives them from it
  */
 export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; close(): Promise<void> } {
@@ -114,16 +115,14 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
         }
         const wait = result.waitMs ?? backoffMs(count, random());
         const left = clock.left();
-        const isThrottled = result.status === TOO_MANY;
-        const most = isThrottled && result.waitMs === undefined ? Math.min(attempts, 2) : attempts;
+        const most = isThrottled(result) ? Math.min(attempts, 2) : attempts;
         if (count < most && wait < left.ms) {
           await sleep(wait);
           continue;
         }
         const brief = `${host}: ${result.message}`;
-        if (result.unreachable !== undefined) lost.giveUp(host, brief);
-        else if (isThrottled) lost.giveUp(source, brief);
-        else lost.failed(source, brief);
+        if (result.unreachable === undefined) lost.failed(source, brief);
+        else lost.giveUp(host, brief);
         throw failed(`${result.message}${howItEnded(result, { count, wait, left })}`, brief);
       }
     } finally {

@@ -1,4 +1,4 @@
-import { sessionClose } from "../series/session-close.js";
+import { sessionClose } from "./session-close.js";
 import type { SourceFile } from "./source-file.js";
 
 /** Free quotes come up to fifteen minutes late: for so long after the close they may be the session's. */

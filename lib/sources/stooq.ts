@@ -1,8 +1,8 @@
 import { parseCsv } from "../parse-csv.js";
 import { API_KEYS, withKeyHint } from "./api-keys.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
+import { messageLine } from "./message-line.js";
 import { parseDecimal } from "./parse-decimal.js";
-import { publisherMessage } from "./publisher-message.js";
 import { isInSession, receivedAt } from "./session-over.js";
 import { changedFormat } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
@@ -35,7 +35,7 @@ function closesOf(
   if (header.length < 5 || header.length > 6 || header.some((heading) => !/^[^\d\s+.-]/.test(heading))) {
     throw changedFormat(file, {
       expected: "the header Date,Open,High,Low,Close, in any language",
-      found: publisherMessage(Buffer.from(text)) ?? "",
+      found: messageLine(text) ?? "",
     });
   }
   const series = new Map<string, number>();

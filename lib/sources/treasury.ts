@@ -1,9 +1,10 @@
 import { parseCsv } from "../parse-csv.js";
+import { loadByYear } from "./by-year.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
 import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat } from "./source-error.js";
 import { asSourceFailure } from "./source-failure.js";
-import type { Fetch, SourceFile } from "./source-file.js";
+import type { Fetch, Loaded } from "./source-file.js";
 import { decodeText } from "./text.js";
 
 /** Par yields of the Treasury's daily curve, percent a year. */
@@ -47,33 +48,34 @@ function yieldsOf(text: string, file: string): TreasuryYields {
   return { twoYear, tenYear };
 }
 
-/** The yields of some years, ascending, one file a year. */
+/**
+ * The yields of some years, ascending, one file a year; the newest may not be there yet.
+ * @throws SourceError
+ */
 export async function loadTreasury(
   years: readonly number[],
   { fetch }: { readonly fetch: Fetch },
-): Promise<{ readonly value: TreasuryYields; readonly files: readonly SourceFile[] }> {
-  const files = await Promise.all(
-    years.map((year) =>
-      fetch({
-        provider: "treasury",
-        name: `daily-treasury-rates-${year}.csv`,
-        path: `resource-center/data-chart-center/interest-rates/daily-treasury-rates.csv/${year}/all`,
-        query: {
-          type: "daily_treasury_yield_curve",
-          field_tdr_date_value: String(year),
-          page: "",
-          _format: "csv",
-        },
-        format: "csv",
-      }),
-    ),
-  );
-  const parts = files.map(({ bytes, name }) => parseTreasury(decodeText(bytes), { file: name }));
+): Promise<Loaded<TreasuryYields>> {
+  const { value, ...loaded } = await loadByYear(years, async (year) => {
+    const file = await fetch({
+      provider: "treasury",
+      name: `daily-treasury-rates-${year}.csv`,
+      path: `resource-center/data-chart-center/interest-rates/daily-treasury-rates.csv/${year}/all`,
+      query: {
+        type: "daily_treasury_yield_curve",
+        field_tdr_date_value: String(year),
+        page: "",
+        _format: "csv",
+      },
+      format: "csv",
+    });
+    return { value: parseTreasury(decodeText(file.bytes), { file: file.name }), file };
+  });
   return {
+    ...loaded,
     value: {
-      twoYear: new Map(parts.flatMap(({ twoYear }) => [...twoYear])),
-      tenYear: new Map(parts.flatMap(({ tenYear }) => [...tenYear])),
+      twoYear: new Map(value.flatMap(({ twoYear }) => [...twoYear])),
+      tenYear: new Map(value.flatMap(({ tenYear }) => [...tenYear])),
     },
-    files,
   };
 }

@@ -1,5 +1,6 @@
 import { parseJsonObject } from "./json.js";
-import { publisherMessage } from "./publisher-message.js";
+import { jsonMessage } from "./json-message.js";
+import { messageLine } from "./message-line.js";
 import { changedFormat, SourceError } from "./source-error.js";
 import type { YahooMeta } from "./yahoo-session.js";
 
@@ -42,8 +43,8 @@ export function yahooChart(
 ): YahooChart {
   const { chart } = parseJsonObject(text, file) as Answer;
   if (chart?.error) {
-    const said = publisherMessage(Buffer.from(JSON.stringify(chart.error)));
-    throw new SourceError(`${file}: Yahoo answered ${said}`);
+    const error = JSON.stringify(chart.error);
+    throw new SourceError(`${file}: Yahoo answered ${messageLine(jsonMessage(error) ?? error)}`);
   }
   const result = chart?.result?.[0];
   const { meta, timestamp: times, events } = result ?? {};

@@ -1,4 +1,4 @@
-import { sessionClose } from "../series/session-close.js";
+import { sessionClose } from "./session-close.js";
 import { isInSession, QUOTE_DELAY_MS } from "./session-over.js";
 
 /** What Yahoo says of a symbol's exchange; times in seconds since 1970. */

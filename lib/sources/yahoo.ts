@@ -48,9 +48,10 @@ function closesOf(text: string, { symbol, file, received = Date.now() }: Answer)
     final.map(({ day }) => day),
   );
   const full = final.filter((bar): bar is Bar => bar.adjusted !== null);
-  const paid = new Map<string, number>();
-  for (const { time, amount } of payments) paid.set(dayOf(time), (paid.get(dayOf(time)) ?? 0) + amount);
-  const from = unadjustedFrom(full, paid);
+  const from = unadjustedFrom(
+    full,
+    payments.map(({ time, amount }) => ({ day: dayOf(time), amount })),
+  );
   return {
     close: new Map(final.map(({ day, close }) => [day, close])),
     adjusted: new Map(

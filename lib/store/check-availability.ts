@@ -3,6 +3,8 @@ import type { Availability } from "./availability.js";
 import { isCalendarDay } from "./calendar-day.js";
 import type { FieldInfo } from "./store.js";
 
+/** Nothing is published later than ten years after what it dates. */
+const MAX_LAG_DAYS = 3660;
 const PROPERTIES = ["field", "lagDays", "from", "otherwise", "columns"];
 
 /**
@@ -28,9 +30,9 @@ export function availabilityProblem(
     return `is dated by ${JSON.stringify(name)}, which is no column of days or months; ${nameHint(String(name), dated, { plural: "dated columns" })}`;
   }
   const lags = [lagDays, otherwise?.lagDays ?? 0, ...Object.values(columns)];
-  const odd = lags.find((days) => !Number.isInteger(days) || days < 0);
+  const odd = lags.find((days) => !Number.isInteger(days) || days < 0 || days > MAX_LAG_DAYS);
   if (odd !== undefined)
-    return `has a lag of ${JSON.stringify(odd)} in "availability", which is no count of days`;
+    return `has a lag of ${JSON.stringify(odd)} in "availability", which is no count of days up to ${MAX_LAG_DAYS}`;
   const names = fields.map(({ name }) => name);
   const none = Object.keys(columns).find((name) => !names.includes(name));
   if (none !== undefined)

@@ -13,18 +13,22 @@ interface Field {
   readonly constraints?: Range;
 }
 
-/** What the lists in a table's description must hold, and how to say that they do not. */
+/** What the texts and lists of a table's description must be, and how to say that they are not. */
 const ITEMS: readonly (readonly [
   what: string,
   shape: Shape<unknown>,
   partOf: (resource: Resource) => unknown,
 ])[] = [
+  ...(["title", "description", "serves", "redistribution", "vintage"] as const).map(
+    (name) =>
+      [`a ${name} that is no text`, optional(isText), (resource: Resource) => resource[name]] as const,
+  ),
   [
     'sources that are not each a "title" and a "path"',
     optional(listOf(objectShape<TableInfo["sources"][number]>({ title: isText, path: isText }))),
     ({ sources }) => sources,
   ],
-  ["caveats that are no texts", optional(listOf(isText)), ({ caveats }) => caveats],
+  ["caveats that are no list of texts", optional(listOf(isText)), ({ caveats }) => caveats],
   [
     'columns that are not each a "name" and a "description", with a "unit" and a range of "constraints" where they have them',
     listOf(
@@ -43,6 +47,11 @@ const ITEMS: readonly (readonly [
 ];
 
 interface Resource {
+  readonly title?: unknown;
+  readonly description?: unknown;
+  readonly serves?: unknown;
+  readonly redistribution?: unknown;
+  readonly vintage?: unknown;
   readonly sources?: unknown;
   readonly caveats?: unknown;
   readonly anchor?: unknown;
@@ -51,7 +60,7 @@ interface Resource {
 }
 
 /**
- * What is wrong with the items of a table's lists in the manifest, such as "has caveats that are no texts"; undefined when nothing is.
+ * What is wrong with the texts and lists of a table in the manifest, such as "has a title that is no text"; undefined when nothing is.
  */
 export function itemProblem(resource: Resource): string | undefined {
   const odd = ITEMS.find(([, fits, partOf]) => !fits(partOf(resource)));

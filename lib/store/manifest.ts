@@ -1,11 +1,11 @@
 import path from "node:path";
 import { isPlainName } from "../platform/plain-name.js";
-import { readRegularFile } from "../platform/read-regular-file.js";
 import { shownValue } from "../platform/shown-value.js";
 import type { Availability } from "./availability.js";
 import { isCalendarDay, isMonth } from "./calendar-day.js";
 import { availabilityProblem } from "./check-availability.js";
 import { itemProblem } from "./manifest-items.js";
+import { readDataFile } from "./read-data-file.js";
 import type { FieldInfo, TableInfo } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -47,8 +47,6 @@ interface Resource {
 
 /** File name of the manifest within a data folder. */
 export const MANIFEST = "datapackage.json";
-const TEXTS = ["title", "description", "serves", "redistribution", "vintage"] as const;
-const LISTS = ["sources", "caveats"] as const;
 const FIELD_TYPES = new Set(["date", "yearmonth", "number", "integer", "string"]);
 
 /**
@@ -59,8 +57,9 @@ export function readManifest(dir: string): readonly TableSpec[] {
   const file = path.join(dir, MANIFEST);
   let text: string;
   try {
-    text = readRegularFile(file).toString("utf8");
-  } catch {
+    text = readDataFile(dir, MANIFEST).toString("utf8");
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
     throw new StoreError(
       `no data folder at ${dir} (there is no file ${MANIFEST} in it); restore it with "git checkout -- data", or set CLAIMBOOK_DATA to the folder that holds it`,
     );
@@ -98,10 +97,6 @@ function whatIsMissing(resource: Resource, index: number): string | undefined {
     return `${where} has a path outside the data folder (${named(resource.path)})`;
   if (!/^sha256:[0-9a-f]{64}$/.test(resource.hash)) return `${where} has no sha256 hash`;
   if (!Number.isInteger(resource.rows)) return `${where} has no row count`;
-  const text = TEXTS.find((name) => typeof (resource[name] ?? "") !== "string");
-  if (text !== undefined) return `${where} has a ${text} that is no text`;
-  const list = LISTS.find((name) => !Array.isArray(resource[name] ?? []));
-  if (list !== undefined) return `${where} has ${list} that are no list`;
   const { start, end } = resource.temporalCoverage ?? {};
   const period = [start, end].find((one) => !isCalendarDay(one) && !isMonth(one));
   if (period !== undefined || start === undefined || end === undefined) {
@@ -115,12 +110,18 @@ function whatIsMissing(resource: Resource, index: number): string | undefined {
 function schemaProblem(schema: Resource["schema"] | undefined): string | undefined {
   const { fields, primaryKey } = schema ?? {};
   if (!Array.isArray(fields) || !Array.isArray(primaryKey)) return "has no schema";
-  const odd = fields.find((field) => typeof field?.name !== "string" || !FIELD_TYPES.has(field.type));
-  if (odd !== undefined) return `has a column ${named(odd?.name)} of the unknown type ${named(odd?.type)}`;
-  const names = fields.map(({ name }) => name);
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) return `has two columns ${named(twice)}`;
-  const key = primaryKey.find((name) => !names.includes(name));
+  const oddAt = fields.findIndex((field) => typeof field?.name !== "string" || !FIELD_TYPES.has(field.type));
+  if (oddAt >= 0) {
+    const { name, type } = (fields[oddAt] ?? {}) as Partial<FieldSpec>;
+    if (typeof name !== "string") return `has no name for its column number ${oddAt + 1}`;
+    return `has a column ${name} of the unknown type ${named(type)}`;
+  }
+  const names = new Set<string>();
+  for (const { name } of fields) {
+    if (names.has(name)) return `has two columns ${name}`;
+    names.add(name);
+  }
+  const key = primaryKey.find((name) => !names.has(name));
   if (key !== undefined) return `has a key ${named(key)} that is no column`;
   return primaryKey.length === 0 ? "has no key" : undefined;
 }

@@ -1,7 +1,6 @@
 import path from "node:path";
 import type { ColumnTable } from "arquero";
 import { nameHint } from "../platform/near-name.js";
-import { readRegularFile } from "../platform/read-regular-file.js";
 import { sha256 } from "../platform/sha256.js";
 import { asKnownOn } from "./availability.js";
 import { knownProblem } from "./check-known.js";
@@ -12,6 +11,7 @@ import { recover } from "./journal.js";
 import { checkDay, earliestDay } from "./known-days.js";
 import { MANIFEST, readManifest, type TableSpec } from "./manifest.js";
 import { parseTable } from "./parse-table.js";
+import { readDataFile } from "./read-data-file.js";
 import { reportList, reportRead } from "./report-reads.js";
 import type { Store } from "./store.js";
 import { StoreError } from "./store-error.js";
@@ -91,7 +91,7 @@ function toArquero(columns: StoredColumns): ColumnTable {
 
 function manifestHash(dir: string): string | undefined {
   try {
-    return sha256(readRegularFile(path.join(dir, MANIFEST)));
+    return sha256(readDataFile(dir, MANIFEST));
   } catch {
     return undefined; // readManifest says what is wrong.
   }
@@ -120,10 +120,12 @@ function readTable(dir: string, spec: TableSpec): StoredColumns {
   const file = path.join(dir, spec.path);
   let bytes: Buffer;
   try {
-    bytes = readRegularFile(file);
-  } catch {
+    bytes = readDataFile(dir, spec.path);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
     throw new StoreError(
-      `table ${spec.info.name}: the file ${file} is missing; restore it with "git checkout -- data/${spec.path}"`,
+      `table ${spec.info.name}: the file ${file} ${code === "ENOENT" ? "is missing" : `cannot be read (${message})`}; restore it with "git checkout -- data/${spec.path}"`,
     );
   }
   // Cells first: an edit that breaks a cell is named by row and column, any other edit by the hash.

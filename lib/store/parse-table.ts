@@ -86,12 +86,13 @@ function lineOfRecord(bytes: Buffer, record: number): number {
 
 function checkHeader(header: readonly string[], spec: TableSpec, fail: Fail): void {
   const names = spec.fields.map((field) => field.name);
-  const unknown = header.find((name) => !names.includes(name));
+  const [known, there] = [new Set(names), new Set(header)];
+  const unknown = header.find((name) => !known.has(name));
   if (unknown !== undefined)
     fail(
       `line 1: unknown column ${JSON.stringify(unknown)}; ${nameHint(unknown, names, { plural: "columns" })}`,
     );
-  const missing = names.find((name) => !header.includes(name));
+  const missing = names.find((name) => !there.has(name));
   if (missing !== undefined) fail(`line 1: column ${missing} is missing`);
   const misplaced = names.find((name, index) => header[index] !== name);
   if (misplaced !== undefined || header.length !== names.length) {

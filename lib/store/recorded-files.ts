@@ -77,6 +77,6 @@ export function recordedFiles(value: unknown): readonly RecordedFile[] {
 
 /** The first name that is there twice, whatever the case: folders of some systems do not tell them apart. */
 export function repeated(names: readonly string[]): string | undefined {
-  const plain = names.map((name) => name.toLowerCase());
-  return names.find((_, at) => plain.indexOf(plain[at] as string) < at);
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name.toLowerCase()).size);
 }

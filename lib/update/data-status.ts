@@ -1,7 +1,7 @@
 import { claims } from "../claims/ledger.js";
 import { monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
-import { NOT_REFRESHED } from "./refresh.js";
+import { COLUMNS_NOT_REFRESHED, NOT_REFRESHED } from "./refresh.js";
 import { REFRESHES } from "./refreshes.js";
 
 /** How a table stands. */
@@ -15,10 +15,12 @@ export interface TableStatus {
   readonly ageDays: number;
   readonly vintage: string;
   readonly sources: readonly string[];
-  /**
-   * `stale`: older than its source's usual delay allows, an update should find more for its oldest column. `fixed`: no public source goes on with it.
-   */
+  /** `stale`: older than its source's usual delay allows, an update should find more for its oldest column. `fixed`: it never updates. */
   readonly state: "current" | "stale" | "fixed";
+  /** Why it never updates, where it does not. */
+  readonly fixed?: string;
+  /** Columns that never update although the table does, and why. */
+  readonly fixedColumns: Readonly<Record<string, string>>;
   /** Notebooks whose claims read it. */
   readonly notebooks: readonly string[];
 }
@@ -28,7 +30,9 @@ export function dataStatus(store: Store, { today }: { readonly today: string }):
   return store.tables.map((table) => {
     const { rows, coverage, vintage, sources, fields, left = {} } = store.describe(table);
     const refresh = REFRESHES.find((one) => one.table === table);
-    const apart = refresh?.apart ?? {};
+    const fixed = NOT_REFRESHED[table] ?? (refresh === undefined ? "it has no source here" : undefined);
+    const fixedColumns = COLUMNS_NOT_REFRESHED[table] ?? {};
+    const apart = { ...refresh?.apart, ...fixedColumns };
     const columns = fields.flatMap(({ name: column, coverage: own }) => {
       const reason = left[column] ?? apart[column];
       if (own === undefined || own.end >= coverage.end) return [];
@@ -53,7 +57,9 @@ export function dataStatus(store: Store, { today }: { readonly today: string }):
       ageDays,
       vintage,
       sources: sources.map(({ title }) => title),
-      state: table in NOT_REFRESHED ? "fixed" : stale ? "stale" : "current",
+      state: fixed !== undefined ? "fixed" : stale ? "stale" : "current",
+      ...(fixed !== undefined && { fixed }),
+      fixedColumns,
       notebooks: [...new Set(readers)].sort(),
     };
   });

@@ -2,9 +2,9 @@ import type { DatedSeries } from "../sources/dates.js";
 import { changedFormat, SourceError } from "../sources/source-error.js";
 import type { Columns } from "../store/columns.js";
 import { median } from "./median.js";
-import { type Anchor, type Rebuild, rebuildAfter } from "./rebuild.js";
+import { rebuildAfter } from "./rebuild.js";
 import { revisionHint } from "./revision-hint.js";
-import { round } from "./rows.js";
+import { type Anchor, type Anchored, round } from "./rows.js";
 
 /** How far the source's levels may stray from the snapshot's on common periods: rounding and a vendor's odd quote. */
 const TYPICAL = 0.002;
@@ -33,7 +33,7 @@ export function extendLevels(
   current: Columns,
   fresh: Readonly<Record<string, DatedSeries>>,
   { key, anchor, since = null, ...options }: LevelOptions,
-): Rebuild {
+): Anchored {
   return rebuildAfter(current, Object.keys(fresh), {
     key,
     anchor,

@@ -55,11 +55,13 @@ export async function loadInputs(
   const publishers = new Map(names.map((name) => [name, publishersOf(name, { fetch, year })]));
   const values = new Map<InputName, unknown>();
   const outcomes = new Map<InputName, InputOutcome>();
+  const fallbacks = new Set<InputName>();
   const answered = Promise.all(
     [...publishers].map(async ([name, own]) => {
       listener.onInput?.(name, "started");
       try {
-        const { value, files, note } = await loadInput(own);
+        const { value, files, note, isFallback } = await loadInput(own);
+        if (isFallback) fallbacks.add(name);
         values.set(name, value);
         outcomes.set(name, { name, files, ...(note !== undefined && { note }) });
         listener.onInput?.(name, "done");
@@ -81,8 +83,8 @@ export async function loadInputs(
   await Promise.all(
     seconds.map(async ({ name, second, first }) => {
       const outcome = outcomes.get(name) as InputOutcome;
-      // Where the first one failed, what stands in for it is not compared with itself.
-      if (outcome.error !== undefined || outcome.note !== undefined) return;
+      // What stands in for a first one that failed is not compared with itself.
+      if (outcome.error !== undefined || fallbacks.has(name)) return;
       const comparison = await compareWithSecond(name, values.get(name), { first, second, end });
       outcomes.set(name, { ...outcome, ...comparison });
     }),
@@ -93,12 +95,16 @@ export async function loadInputs(
 
 const isSet = (variable: string) => Boolean(process.env[variable]);
 
-/** A fetch that asks for each file once: a first publisher that fails turns to a second one, which may have been asked already. */
-function once(fetch: Fetch): Fetch {
+/**
+ * A fetch that asks for each file once, and once more without a key: a first publisher that fails turns to a second one, which may have been asked
+ * already.
+ */
+function once(receive: Fetch): Fetch {
   const asked = new Map<string, ReturnType<Fetch>>();
   return (request) => {
-    const file = asked.get(request.name) ?? fetch(request);
-    asked.set(request.name, file);
+    const which = `${request.name}${request.secret === undefined ? "" : " with a key"}`;
+    const file = asked.get(which) ?? receive(request);
+    asked.set(which, file);
     return file;
   };
 }

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { nameInFolder } from "../sources/folder-fetch.js";
 import { SourceError } from "../sources/source-error.js";
 import type { SourceRequest } from "../sources/source-file.js";
 import { UserError } from "../user-error.js";
@@ -42,7 +43,10 @@ export async function filesLookedFor(
     for (const [at, publisher] of publishersOf(input, { fetch, year }).entries()) {
       await publisher.load().catch(() => undefined);
       for (const { name } of asked.splice(0)) {
-        const isThere = statSync(path.join(dir, name), { throwIfNoEntry: false })?.isFile() ?? false;
+        const saved = nameInFolder(dir, name);
+        const isThere =
+          saved !== undefined &&
+          statSync(path.join(dir, saved), { throwIfNoEntry: false })?.isFile() === true;
         files.set(name, { file: name, isThere, source: publisher.name, isSecond: at > 0, tables });
       }
     }

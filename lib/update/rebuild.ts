@@ -1,13 +1,5 @@
 import type { Cell, Columns } from "../store/columns.js";
-import { columnByColumn, type Renewed, toSeries, withValues } from "./rows.js";
-
-/** The last period of the snapshot in each column: what stands after it is built from the source, at each update anew. */
-export type Anchor = Readonly<Record<string, string>>;
-
-/** What stands where a table is brought up to date from its anchor on. */
-export interface Rebuild extends Renewed {
-  readonly anchor: Anchor;
-}
+import { type Anchor, type Anchored, columnByColumn, lastPeriods, toSeries, withValues } from "./rows.js";
 
 /** What a column's source says of the periods after the column's anchor. */
 type Later = (anchored: ReadonlyMap<string, number>, column: string) => ReadonlyMap<string, Cell>;
@@ -34,14 +26,13 @@ export function rebuildAfter(
     readonly since?: string | null;
     readonly later: Later;
   },
-): Rebuild {
+): Anchored {
   const old = current[key] as readonly string[];
-  const anchor: Record<string, string> = {};
+  const anchor = { ...lastPeriods(current, columns, key), ...recorded };
   const retained: Record<string, string[]> = {};
   const { done: renewed, left } = columnByColumn(columns, (name) => {
     const known = toSeries(old, current[name] ?? []);
-    const end = recorded[name] ?? [...known.keys()].at(-1) ?? "";
-    anchor[name] = end;
+    const end = anchor[name] ?? "";
     const isFixed = (period: string) =>
       period <= end || (since !== null && period < since.slice(0, period.length));
     const fresh = later(new Map([...known].filter(([period]) => period <= end)), name);
@@ -54,5 +45,5 @@ export function rebuildAfter(
     ...new Set([...old, ...Object.values(renewed).flatMap((series) => [...series.keys()])]),
   ].sort();
   const built = withValues(current, renewed, { key, periods });
-  return { columns: built, retained, left, anchor: { ...recorded, ...anchor } };
+  return { columns: built, retained, left, anchor };
 }

@@ -57,7 +57,7 @@ export function rebuilt(options: {
 }): Rebuilt {
   const { spec, current, built, maxGapDays, inputs, today, endCaveat, acceptRevisions } = options;
   const validated = validate(built.columns, current, {
-    ...{ spec, maxGapDays, today },
+    ...{ spec, maxGapDays, today, anchor: spec.anchor },
     ...(acceptRevisions !== undefined && { acceptRevisions }),
   });
   if (!acceptRevisions) checkUnits(validated.columns, current, spec, { ...options.units, maxGapDays });

@@ -1,7 +1,6 @@
 import type { Columns } from "../store/columns.js";
 import type { InputName, Inputs } from "./inputs.js";
-import type { Anchor } from "./rebuild.js";
-import type { LeftColumns, Retained } from "./rows.js";
+import type { Anchor, LeftColumns, Retained } from "./rows.js";
 
 /** A rebuilt table. */
 export interface Built {
@@ -33,7 +32,7 @@ export interface Refresh {
   readonly staleAfterDays: number;
   /** The same of columns that come later than the table. */
   readonly columnStaleAfterDays?: Readonly<Record<string, number>>;
-  /** Columns whose end makes the table no older, and why they end. */
+  /** Columns whose end makes the table no older, and why they end; those without any source are in `COLUMNS_NOT_REFRESHED`. */
   readonly apart?: Readonly<Record<string, string>>;
   /** The part of a caveat that says where columns start and end; a computed sentence takes its place. */
   readonly endCaveat?: RegExp;
@@ -58,9 +57,6 @@ export interface BuildOptions {
   readonly acceptRevisions?: boolean;
 }
 
-/** Why a column of a table with a source ends where it ends. */
-export const NO_SOURCE = "no public source goes on with it";
-
 /** Tables that no public source can bring up to date, with the reason. */
 export const NOT_REFRESHED: Readonly<Record<string, string>> = {
   "fed-funds-futures": "July 2024 closes of the futures; CME Group publishes no free history",
@@ -71,4 +67,14 @@ export const NOT_REFRESHED: Readonly<Record<string, string>> = {
   "magnificent-seven": "the first half of 2024 with capitalisations of 8 July 2024",
   "unprofitable-share": "labels of August 2023 read from quote pages",
   "published-figures": "what others wrote; the pages do not change",
+};
+
+const NO_SOURCE = "no public source goes on with it";
+
+/** Columns of tables with a source that no public source can bring up to date, with the reason. */
+export const COLUMNS_NOT_REFRESHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "size-monthly": { sp500_total_return: NO_SOURCE },
+  "style-daily": Object.fromEntries(
+    ["iwo", "ijr", "rsp", "kre", "xbi", "mags"].map((name) => [name, NO_SOURCE]),
+  ),
 };

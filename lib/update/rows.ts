@@ -10,6 +10,9 @@ const periodsOf = (columns: Columns, key: string) => columns[key] as readonly st
 const from = (period: string, since: string | null) =>
   since === null || period >= since.slice(0, period.length);
 
+/** The last period of the snapshot in each column: what stands after it is no authority on what a source may say. */
+export type Anchor = Readonly<Record<string, string>>;
+
 /** Values on record that the source does not have any more, by column: the periods of each. They stay. */
 export type Retained = Readonly<Record<string, readonly string[]>>;
 
@@ -21,6 +24,11 @@ export interface Renewed {
   readonly columns: Columns;
   readonly retained: Retained;
   readonly left: LeftColumns;
+}
+
+/** What stands where a table is brought up to date from its anchor on. */
+export interface Anchored extends Renewed {
+  readonly anchor: Anchor;
 }
 
 /**
@@ -49,6 +57,7 @@ export function columnByColumn<T>(
  * A table whose covered columns say what the source says now, from the table's first period on: values that the source revised change, and
  * periods are added. Columns that `fresh` does not name keep their values; periods before `since`, or before the source's first, stay as
  * they are, and so does a value that the source has no more.
+ * @param options.anchor as recorded; default, for a column that was never updated, its last period
  * @param options.alsoRows periods that are rows even where no column has a value
  * @throws SourceError when the source has nothing at all of any column
  */
@@ -57,10 +66,16 @@ export function replaceRows(
   fresh: Fresh,
   {
     key,
+    anchor: recorded = {},
     since = null,
     alsoRows = [],
-  }: { readonly key: string; readonly since?: string | null; readonly alsoRows?: readonly string[] },
-): Renewed {
+  }: {
+    readonly key: string;
+    readonly anchor?: Anchor | undefined;
+    readonly since?: string | null;
+    readonly alsoRows?: readonly string[];
+  },
+): Anchored {
   const old = periodsOf(current, key);
   const first = old[0] ?? "";
   const named = [...alsoRows, ...Object.values(fresh).flatMap((series) => [...series.keys()])];
@@ -68,24 +83,38 @@ export function replaceRows(
     ...new Set([...old, ...named.filter((period) => period >= first && from(period, since))]),
   ].sort();
   const retained: Record<string, readonly string[]> = {};
-  const { done: renewed, left } = columnByColumn(
-    Object.keys(fresh).filter((name) => name in current),
-    (name) => {
-      const values = current[name] as readonly Cell[];
-      const series = fresh[name] as ReadonlyMap<string, Cell>;
-      const [start] = series.keys();
-      if (start === undefined && values.some((value) => value !== null)) {
-        throw new SourceError(`column ${name}: the source has no value of it any more`);
-      }
-      const isOpen = (period: string) => from(period, since) && start !== undefined && period >= start;
-      const gone = old.filter(
-        (period, row) => isOpen(period) && values[row] !== null && (series.get(period) ?? null) === null,
-      );
-      if (gone.length > 0) retained[name] = gone;
-      return new Map([...series].filter(([period, value]) => isOpen(period) && value !== null));
-    },
+  const columns = Object.keys(fresh).filter((name) => name in current);
+  const { done: renewed, left } = columnByColumn(columns, (name) => {
+    const values = current[name] as readonly Cell[];
+    const series = fresh[name] as ReadonlyMap<string, Cell>;
+    const [start] = series.keys();
+    if (start === undefined && values.some((value) => value !== null)) {
+      throw new SourceError(`column ${name}: the source has no value of it any more`);
+    }
+    const isOpen = (period: string) => from(period, since) && start !== undefined && period >= start;
+    const gone = old.filter(
+      (period, row) => isOpen(period) && values[row] !== null && (series.get(period) ?? null) === null,
+    );
+    if (gone.length > 0) retained[name] = gone;
+    return new Map([...series].filter(([period, value]) => isOpen(period) && value !== null));
+  });
+  const anchor = { ...lastPeriods(current, columns, key), ...recorded };
+  return { columns: withValues(current, renewed, { key, periods }), retained, left, anchor };
+}
+
+/** The last period with a value in each of some columns; "" without any. */
+export function lastPeriods(
+  current: Columns,
+  columns: readonly string[],
+  key: string,
+): Readonly<Record<string, string>> {
+  const periods = periodsOf(current, key);
+  return Object.fromEntries(
+    columns.map((name) => [
+      name,
+      periods[current[name]?.findLastIndex((value) => value !== null) ?? -1] ?? "",
+    ]),
   );
-  return { columns: withValues(current, renewed, { key, periods }), retained, left };
 }
 
 /** A table of some periods: each column has its renewed values, and its own where it has none. */

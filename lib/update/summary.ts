@@ -33,6 +33,9 @@ export interface TableSummary {
   readonly left: readonly LeftColumn[];
 }
 
+/** What happened to the rows of a table. */
+export type RowChanges = Omit<TableSummary, "status" | "reason" | "brief" | "notes" | "left">;
+
 /** How a source answered. */
 export interface SourceSummary {
   readonly input: string;

@@ -7,6 +7,7 @@ import { parseTable } from "../store/parse-table.js";
 import { writeCsv } from "../store/write-csv.js";
 import { median } from "./median.js";
 import { revisionHint } from "./revision-hint.js";
+import type { Anchor } from "./rows.js";
 
 /** A rebuilt table that passed. */
 export interface Validated {
@@ -26,6 +27,7 @@ const TYPICAL_REVISION = 0.1;
  * Checks a rebuilt table against its schema and against the table that it replaces: types, ranges and order of rows; no row, period or
  * value lost; no gap between new rows, none of the future; old values that agree by and large with the new ones.
  * @param options.today `YYYY-MM-DD`
+ * @param options.anchor where the snapshot ends in each column: what updates stored after it need not agree. Default: all is the snapshot's
  * @param options.acceptRevisions let the old values differ from the new ones; default false
  * @throws SourceError naming table, column, period and value
  */
@@ -36,9 +38,11 @@ export function validate(
     spec,
     maxGapDays,
     today,
+    anchor = {},
     acceptRevisions = false,
   }: {
     readonly spec: TableSpec;
+    readonly anchor?: Anchor | undefined;
     readonly maxGapDays: number;
     readonly today: string;
     readonly acceptRevisions?: boolean;
@@ -82,6 +86,7 @@ export function validate(
     const fresh = oldKeys.map((key) => columns[field.name]?.[at.get(key) as number] ?? null);
     checkColumn(`${name}, column ${field.name}`, current[field.name] ?? [], fresh, {
       keys: oldKeys,
+      end: anchor[field.name],
       acceptRevisions,
     });
     for (const key of holes(columns[field.name] ?? [], keys, old))
@@ -132,7 +137,15 @@ function checkColumn(
   where: string,
   old: readonly Cell[],
   fresh: readonly Cell[],
-  { keys, acceptRevisions }: { readonly keys: readonly string[]; readonly acceptRevisions: boolean },
+  {
+    keys,
+    end,
+    acceptRevisions,
+  }: {
+    readonly keys: readonly string[];
+    readonly end: string | undefined;
+    readonly acceptRevisions: boolean;
+  },
 ): void {
   const gone = old.findIndex((value, row) => value !== null && fresh[row] === null);
   if (gone >= 0) {
@@ -144,7 +157,7 @@ function checkColumn(
   const sizes: number[] = [];
   const changes: number[] = [];
   old.forEach((value, row) => {
-    if (typeof value !== "number") return;
+    if (typeof value !== "number" || (end !== undefined && (keys[row] as string) > end)) return;
     sizes.push(Math.abs(value));
     changes.push(Math.abs((fresh[row] as number) - value));
   });

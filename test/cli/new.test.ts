@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Claim } from "../../lib/claims/claim.js";
@@ -25,6 +25,18 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const options = { notebook: "02-july-rally", topic: "The July rally" };
 
 describe("newClaim(id, options)", () => {
+  test("goes on where a command was killed before the claim was listed", () => {
+    const ledgerFile = path.join(root, "lib/claims/ledger.ts");
+    const before = readFileSync(ledgerFile, "utf8");
+    const files = newClaim("cut-short", { ...options, root });
+    writeFileSync(ledgerFile, before);
+    expect(newClaim("cut-short", { ...options, root })).toEqual(files);
+    expect(() => newClaim("cut-short", { ...options, root })).toThrow(/ledger\.ts lists the claim cut-short/);
+    writeFileSync(ledgerFile, before);
+    expect(() => newClaim("cut-short", { ...options, topic: "Another", root })).toThrow(/is there already/);
+    writeFileSync(ledgerFile, before);
+  });
+
   test("writes a claim that evaluates, its test, and a line in the ledger", async () => {
     const files = newClaim("june-to-july", { ...options, root });
     expect(files.map((file) => path.relative(root, file))).toEqual([

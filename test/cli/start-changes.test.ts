@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -147,6 +147,17 @@ test("start --changes of a run that fails ends with 1, and is no last run", asyn
   expect(next.status).toBe(0);
   expect(next.json.since).toBe(failed.json.since);
   expect(next.json.since?.localeCompare(last ?? "")).toBe(1);
+});
+
+test("start --changes takes a damaged record for none, says so, and is compared with the next time", async () => {
+  await changes();
+  const folder = path.join(checkout.root, "cache/verdicts");
+  for (const name of readdirSync(folder)) writeFileSync(path.join(folder, name), "{");
+  const { status, output, error } = await claimbook("start", "--changes");
+  expect(status).toBe(0);
+  expect(output).toContain("\nchanges    no earlier run as of 2024-07-24 to compare with");
+  expect(error).toContain("damaged cache entr");
+  expect((await changes()).json.since).not.toBeNull();
 });
 
 test("start --changes that cannot write its JSON ends with 1, and says the same the next time", async () => {

@@ -4,7 +4,9 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { API_KEYS } from "../../lib/sources/api-keys.js";
 import { openStore } from "../../lib/store/open-store.js";
+import { loopback } from "../sources/loopback.js";
 import { dataCopy, futureServer } from "../update/future-server.js";
 
 let server: Awaited<ReturnType<typeof futureServer>>;
@@ -164,22 +166,50 @@ describe("claimbook update", () => {
       1,
       expect.stringMatching(/^claimbook: no earlier state of the data/),
     ]);
+    await claimbook(dir, ["update", "cot-weekly", "rates-daily"]);
+    const one = await claimbook(dir, ["update", "cot-weekly", "--rollback"]);
+    expect([one.status, one.output]).toEqual([
+      0,
+      expect.stringMatching(
+        /^the named tables are as they were before .*:\n {2}cot-weekly: 2026-09-29 -> 2026-08-18\n$/,
+      ),
+    ]);
+    expect(openStore({ dir }).describe("rates-daily").coverage.end).toBe("2026-09-30");
     const odd = await claimbook(dir, ["update", "--since", "2025-01-01", "--rollback"]);
     expect([odd.status, odd.error]).toEqual([1, expect.stringMatching(/--rollback takes no option but/)]);
   });
 
-  test("never writes or prints a key", async () => {
+  test("never writes or prints a key, and goes on without one that is refused", async () => {
     const dir = dataCopy();
-    const nowhere = `${server.url}nowhere/`;
-    const environment = {
-      ...{ FRED_API_KEY: "s3cretkey", CLAIMBOOK_URL_FRED_API: nowhere },
-      ...{ CLAIMBOOK_URL_TREASURY: nowhere, CLAIMBOOK_URL_NEW_YORK_FED: nowhere },
-    };
+    const refusing = await loopback((_, response) =>
+      response
+        .writeHead(400)
+        .end('{"error_code":400,"error_message":"The value s3cretkey is not registered."}'),
+    );
+    const environment = { FRED_API_KEY: "s3cretkey", CLAIMBOOK_URL_FRED_API: refusing.url };
     const { status, output, error } = await claimbook(dir, ["update", "rates-daily"], { environment });
-    expect(status).toBe(1);
-    expect(server.requests.some((request) => request.includes("api_key=s3cretkey"))).toBe(true);
-    expect(output + error).not.toContain("s3cretkey");
-    expect(output).toContain("HTTP status 404");
+    await refusing.close();
+    expect([status, error]).toEqual([0, ""]);
+    // Two series in a row are refused; the three that follow are not asked for with the key.
+    expect(refusing.requests.map((request) => /api_key=(\w+)/.exec(request)?.[1])).toEqual([
+      "s3cretkey",
+      "s3cretkey",
+    ]);
+    expect(output).not.toContain("s3cretkey");
+    expect(output).toMatch(
+      /notes on the sources:\n {2}policyRates: without FRED_API_KEY, .*HTTP status 400 \("The value \[hidden\] is not registered\."\)/,
+    );
+    for (const name of readdirSync(path.join(dir, "raw")))
+      expect(readFileSync(path.join(dir, "raw", name), "latin1")).not.toContain("s3cretkey");
+    expect(readFileSync(path.join(dir, "datapackage.json"), "utf8")).not.toContain("s3cretkey");
+  });
+
+  test("--help names every key and where it is had", async () => {
+    const { output } = await claimbook(dataCopy(), ["update", "--help"]);
+    for (const { variable, page } of Object.values(API_KEYS)) {
+      expect(output).toContain(`  ${variable} `);
+      expect(output).toContain(` ${page}\n`);
+    }
   });
 
   test("of two at once one updates, the other names it, its lock and what to do", async () => {

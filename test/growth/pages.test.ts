@@ -243,6 +243,14 @@ describe("a page takes time in proportion to", () => {
     });
   });
 
+  test.each(["<a>", "<li>", "_", "a", "0", "1e0", " ", "\n", "x = 1\n", "'", "/* "])(
+    "runs of %j in code",
+    (part) => {
+      expectPage((size) => notebook([code(repeat(part, size))]));
+      expectPage((size) => notebook([markdown(`\`\`\`ts\n${repeat(part, size)}\n\`\`\`\n`)]));
+    },
+  );
+
   test("texts before a day of as-of", () => {
     const cell = (source: string) => ({ ...code(source), metadata: { tags: ["parameters"] } });
     expectPage((size) => notebook([cell(repeat("as_of ", size))]));

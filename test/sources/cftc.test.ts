@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadCftcSocrata, loadCftcYears, parseCftc } from "../../lib/sources/cftc.js";
+import { client, refusal } from "./http-client.js";
 import { zipOf } from "./zip-of.js";
 
 const FILE = { file: "c" };
@@ -90,4 +91,57 @@ test("loadCftcSocrata({ since }) asks for the three contracts since a day", asyn
     },
   });
   expect(value).toEqual([ROW]);
+});
+
+describe("the CFTC's two publishers", () => {
+  const since = "2024-01-01";
+
+  test("loadCftcSocrata({ key }) sends an application token, and asks without one that is refused", async () => {
+    const { fetch, server } = await client((request, response) =>
+      request.url?.includes("app_token")
+        ? response
+            .writeHead(403)
+            .end('{"code":"permission_denied","error":true,"message":"Invalid app_token specified"}')
+        : response.writeHead(200, { "content-type": "text/csv" }).end(SOCRATA),
+    );
+    const { value, note } = await loadCftcSocrata({ fetch, since, key: "t0ken-s3cret" });
+    expect(value).toEqual([ROW]);
+    expect(server.requests[0]).toContain("%24%24app_token=t0ken-s3cret");
+    expect(note).toMatch(
+      /^without CFTC_APP_TOKEN, because .*: HTTP status 403 \("permission_denied: Invalid app_token specified"\); check CFTC_APP_TOKEN: a key is had at https:\/\/publicreporting\.cftc\.gov\//,
+    );
+  });
+
+  test.each([
+    [
+      400,
+      '{"code":"query.compiler.malformed","error":true,"message":"Could not parse SoQL query","data":{}}',
+      /HTTP status 400 \("query\.compiler\.malformed: Could not parse SoQL query"\)$/,
+    ],
+    [
+      429,
+      '{"code":"throttled","error":true,"message":"Too many requests"}',
+      /HTTP status 429 \("throttled: Too many requests"\) in 2 attempts; try again later; set CFTC_APP_TOKEN: a key is had at/,
+    ],
+  ])("loadCftcSocrata() repeats what Socrata says with status %i", async (status, body, said) => {
+    const { fetch } = await client((_, response) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(body),
+    );
+    expect(await refusal(loadCftcSocrata({ fetch, since, key: "" }))).toMatch(said);
+  });
+
+  test("loadCftcYears(years) goes without the newest year while it is not there, and says so; any other it needs", async () => {
+    const { fetch } = await client((request, response) =>
+      request.url?.includes("2098")
+        ? response.writeHead(200).end(zipOf({ "FinFutYY.txt": YEARLY }))
+        : response.writeHead(404).end("<html><title>Page not found | CFTC</title></html>"),
+    );
+    const { value, note } = await loadCftcYears([2098, 2099], { fetch });
+    expect(value).toHaveLength(3);
+    expect(note).toMatch(
+      /^the year 2099 is not there yet: fut_fin_txt_2099\.zip .*\("Page not found \| CFTC"\)$/,
+    );
+    expect(await refusal(loadCftcYears([2097, 2098], { fetch }))).toMatch(/^fut_fin_txt_2097\.zip .* 404/);
+    expect(await refusal(loadCftcYears([2099], { fetch }))).toMatch(/^fut_fin_txt_2099\.zip .* 404/);
+  });
 });

@@ -37,6 +37,12 @@ test("folderFetch(dir) takes the unpacked text of a year's positions", async () 
   expect(value).toMatchObject([{ date: "2026-01-06", openInterest: 7, leveragedShort: 6 }]);
 });
 
+test("folderFetch(dir) takes a new workbook for an old one", async () => {
+  const fetch = folderFetch(folderWith("ie_data.xlsx", zipOf({ "xl/workbook.xml": Buffer.from("x") })));
+  const file = await fetch({ provider: "shiller", name: "ie_data.xls", path: "", format: "xls" });
+  expect([file.name, file.bytes[0]]).toEqual(["ie_data.xls", 0x50]);
+});
+
 test("folderFetch(dir) refuses a file that is not there, and a web page in the place of a zip", async () => {
   const dir = folderWith("Mom_CSV.zip", "<!doctype html><title>Not found</title>");
   const fetch = folderFetch(dir);

@@ -7,6 +7,7 @@ import {
   parseFredReleases,
 } from "../../lib/sources/fred.js";
 import type { SourceRequest } from "../../lib/sources/source-file.js";
+import { client, refusal } from "./http-client.js";
 
 const OPTIONS = { id: "DGS2", file: "DGS2.csv" };
 const VALUES = [
@@ -104,5 +105,60 @@ describe("loadFred(id)", () => {
       expect(JSON.stringify({ ...request, secret: undefined })).not.toContain("k3y");
     }
     expect(asked[1]?.query).toMatchObject({ series_id: "CPI", output_type: "4" });
+  });
+});
+
+describe("loadFred(id, { key }) with a key that FRED refuses", () => {
+  const key = "s3cretk3ys3cretk3ys3cretk3ys3cre";
+  const since = "2024-01-01";
+  const NOT_REGISTERED = "Bad Request.  The value for variable api_key is not registered.";
+  const CSV = "observation_date,DGS2\n2099-01-02,4.50\n";
+
+  const serving = (status: number, body: string, csv = CSV) =>
+    client((request, response) =>
+      request.url?.startsWith("/fred-api/")
+        ? response.writeHead(status).end(body)
+        : response.writeHead(csv === "" ? 503 : 200).end(csv),
+    );
+
+  test.each([
+    ["JSON", `{"error_code":400,"error_message":"${NOT_REGISTERED}"}`],
+    ["XML", `<?xml version="1.0" encoding="utf-8" ?>\n<error code="400" message="${NOT_REGISTERED}"/>\n`],
+  ])("takes the public file, and notes what FRED says in %s and where a key is had", async (_, body) => {
+    const { fetch, server } = await serving(400, body);
+    const { value, files, note } = await loadFred("DGS2", { fetch, since, key });
+    expect([...value]).toEqual([["2099-01-02", 4.5]]);
+    expect(files.map(({ name }) => name)).toEqual(["DGS2.csv"]);
+    expect(note).toMatch(
+      /^without FRED_API_KEY, because with it FRED failed: 127\.0\.0\.1:\d+: HTTP status 400 \("Bad Request\. The value for variable api_key is not registered\."\); check FRED_API_KEY: a key is had at https:\/\/fred\.stlouisfed\.org\/docs\/api\/api_key\.html$/,
+    );
+    expect(server.requests.map((request) => request.split("?")[0])).toEqual([
+      "GET /fred-api/fred/series/observations",
+      "GET /fred/graph/fredgraph.csv",
+    ]);
+  });
+
+  test("asks the API no more than twice for many series", async () => {
+    const { fetch, server } = await serving(400, `{"error_message":"${NOT_REGISTERED}"}`);
+    for (let count = 0; count < 5; count += 1) await loadFred("DGS2", { fetch, since, key });
+    const { value, note } = await loadFredReleases("DGS2", { fetch, since, key });
+    expect([value.size, note]).toEqual([0, expect.stringContaining("api_key is not registered")]);
+    expect(server.requests.filter((request) => request.includes("/fred-api/"))).toHaveLength(2);
+  });
+
+  test("takes the public file as well where the API fails in another way, without speaking of keys", async () => {
+    const { fetch } = await serving(400, '{"error_message":"Bad Request.  The series does not exist."}');
+    const { value, note } = await loadFred("DGS2", { fetch, since, key });
+    expect(value.size).toBe(1);
+    expect(note).toMatch(/HTTP status 400 \("Bad Request\. The series does not exist\."\)$/);
+  });
+
+  test("names both failures where the public file fails, too, and never the key", async () => {
+    const page = "<!DOCTYPE html><title>FRED</title><p>We are down for maintenance.</p>";
+    const { fetch } = await serving(400, `{"error_message":"The value ${key} is not registered"}`, page);
+    const said = await refusal(loadFred("DGS2", { fetch, since, key }));
+    expect(said).toMatch(
+      /^DGS2\.json .*HTTP status 400 \("The value \[hidden\] is not registered"\); and without a key, DGS2\.csv .*: expected a CSV text, found a web page that says "FRED: We are down for maintenance\."$/,
+    );
   });
 });

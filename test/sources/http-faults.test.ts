@@ -43,6 +43,14 @@ test.each(PASSING)("an answer that %s each time is that source's failure", async
   expect(await refusal(fetch(ASK))).toMatch(/^X\.csv \(http.*\): .+ in 2 attempts; try again later$/);
 });
 
+test.each([204, 205, 206])("an answer of status %d is no whole file", async (code) => {
+  const { fetch, server } = await client((_, response) =>
+    response.writeHead(code, { "content-type": "text/csv" }).end(CSV),
+  );
+  expect(await refusal(fetch(ASK))).toMatch(new RegExp(`HTTP status ${code}( |$)`));
+  expect(server.requests).toHaveLength(1);
+});
+
 test("silence after the headers is timed", async () => {
   const { fetch } = await client((_, response) => response.writeHead(200).flushHeaders(), {
     attempts: 1,

@@ -91,7 +91,7 @@ describe("publisherMessage(bytes)", () => {
     said("<b>".repeat(5000));
     said(`${"[".repeat(8000)}${"]".repeat(8000)}`);
     said("<![CDATA[".repeat(1800));
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test.each([

@@ -50,10 +50,12 @@ const CHART = {
   meta: {
     symbol: "^X",
     gmtoffset: -18000,
+    exchangeTimezoneName: "America/New_York",
     regularMarketTime: 4070984400,
     currentTradingPeriod: { regular: { start: 4070961000, end: 4070984400 } },
   },
   timestamp: [4070701800, 4070961000],
+  events: { dividends: { 4070961000: { amount: 2, date: 4070961000 } } },
   indicators: { quote: [{ close: [100, 102.5] }], adjclose: [{ adjclose: [50, 51.25] }] },
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { SourceError } from "../../lib/sources/source-error.js";
 import { loadTreasury, parseTreasury } from "../../lib/sources/treasury.js";
 
 const FILE = { file: "t.csv" };
@@ -48,4 +49,15 @@ test("loadTreasury(years) asks for one file a year and joins them", async () => 
   ]);
   expect([...value.twoYear.keys()]).toEqual(["2098-01-02", "2098-01-05", "2099-01-02", "2099-01-05"]);
   expect(files).toHaveLength(2);
+});
+
+test("loadTreasury(years) goes without the newest year while it is not there, and says so", async () => {
+  const { value, note } = await loadTreasury([2099, 2100], {
+    fetch: async ({ name }) => {
+      if (name.includes("2100")) throw new SourceError(`${name}: HTTP status 404`, { status: 404 });
+      return { name, bytes: Buffer.from(CSV), url: "u", retrieved: "r", sha256: "s" };
+    },
+  });
+  expect([...value.twoYear.keys()]).toEqual(["2099-01-02", "2099-01-05"]);
+  expect(note).toBe("the year 2100 is not there yet: daily-treasury-rates-2100.csv: HTTP status 404");
 });

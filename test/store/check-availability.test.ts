@@ -34,6 +34,7 @@ test.each<[unknown, RegExp]>([
   [{ field: "month", lagDays: "45" }, /has a lag of "45"/],
   [{ field: "month", lagDays: 1.5 }, /has a lag of 1\.5/],
   [{ field: "month", lagDays: -1 }, /has a lag of -1/],
+  [{ field: "month", lagDays: 1e9 }, /has a lag of 1000000000 .* up to 3660/],
   [{ field: "release_date", otherwise: {} }, /is dated by null/],
   [{ field: "release_date", otherwise: { field: "month", lagDays: "45" } }, /has a lag of "45"/],
   [
@@ -60,7 +61,13 @@ test.each<[string, (resource: Record<string, unknown>) => object, RegExp]>([
     /from which day or month/,
   ],
   ["a title that is no text", () => ({ title: 5 }), /table days has a title that is no text/],
-  ["sources that are no list", () => ({ sources: "me" }), /table days has sources that are no list/],
+  ["a title of null", () => ({ title: null }), /table days has a title that is no text/],
+  ["caveats that are no list", () => ({ caveats: {} }), /table days has caveats that are no list of texts/],
+  [
+    "sources that are no list",
+    () => ({ sources: "me" }),
+    /table days has sources that are not each a "title" and a "path"/,
+  ],
   ["no schema", () => ({ schema: null }), /table days has no schema/],
   [
     "a key that is no column",
@@ -75,12 +82,17 @@ test.each<[string, (resource: Record<string, unknown>) => object, RegExp]>([
   [
     "a column that is null",
     ({ schema }) => ({ schema: { ...(schema as object), fields: [null] } }),
-    /a column undefined of the unknown type undefined/,
+    /table days has no name for its column number 1/,
+  ],
+  [
+    "a column of no type",
+    ({ schema }) => ({ schema: { ...(schema as object), fields: [{ name: "date", type: {} }] } }),
+    /table days has a column date of the unknown type an object/,
   ],
   [
     "columns of odd types and names",
     ({ schema }) => ({ schema: { ...(schema as object), fields: [{ name: {}, type: { a: 1 } }] } }),
-    /a column an object of the unknown type an object;/,
+    /table days has no name for its column number 1;/,
   ],
   [
     "a column twice",

@@ -98,6 +98,21 @@ test("a malformed file of the first source turns to the second one", async () =>
   );
 });
 
+test("a value in another unit is refused, as in an import", async () => {
+  const lines = file("CPIAUCSL.csv").trim().split("\n");
+  const [month, level] = (lines.at(-1) as string).split(",");
+  const slipped = [...lines.slice(0, -1), `${month},${100 * Number(level)}`, ""].join("\n");
+  const { tables } = await update(["cpi-monthly"], { "CPIAUCSL.csv": answer(slipped) });
+  expect(tables).toMatchObject([
+    {
+      status: "failed",
+      reason: expect.stringMatching(
+        /^cpi-monthly, column cpi_sa: from [\d.]+ \(2027-12\) to \d+\.?\d* \(2028-01\) is a step by a factor of 100\.\d.*: is it in another unit\? The table stays as it was; .*--accept-revisions takes it$/,
+      ),
+    },
+  ]);
+});
+
 test("a copy that was cut short on the way is asked for whole the next time, although its ETag is the whole file's", async () => {
   const dir = dataCopy();
   const etag = `"${Buffer.byteLength(file(COT))}"`;

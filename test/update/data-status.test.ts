@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { openStore } from "../../lib/store/open-store.js";
 import { dataStatus } from "../../lib/update/data-status.js";
-import { NOT_REFRESHED } from "../../lib/update/refresh.js";
+import { COLUMNS_NOT_REFRESHED, NOT_REFRESHED } from "../../lib/update/refresh.js";
 import { REFRESHES } from "../../lib/update/refreshes.js";
 import { dataCopy } from "./future-server.js";
 
@@ -29,8 +29,33 @@ test("dataStatus(store, { today }) counts days since the end of the oldest colum
     reason: "no public source goes on with it",
   });
   expect(late.get("index-daily")?.state).toBe("stale");
-  expect(late.get("cross-section")?.state).toBe("fixed");
+  expect(late.get("cross-section")).toMatchObject({ state: "fixed", fixed: NOT_REFRESHED["cross-section"] });
+  expect(Object.keys(late.get("style-daily")?.fixedColumns ?? {})).toContain("iwo");
   expect(status("2026-12-01").get("cpi-monthly")?.state).toBe("stale");
+});
+
+test("every column that no source goes on with is one of its table", () => {
+  for (const [table, columns] of Object.entries(COLUMNS_NOT_REFRESHED)) {
+    const names = openStore()
+      .describe(table)
+      .fields.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(columns)));
+  }
+});
+
+test("README.md names beside each notebook the tables of its claims that never update", () => {
+  const rows = readFileSync("README.md", "utf8")
+    .split("\n")
+    .filter((line) => /^\| 0\d-[a-z-]+ \|/.test(line));
+  const named = (notebook: string) => rows.find((row) => row.startsWith(`| ${notebook} |`)) ?? "";
+  const fixed = dataStatus(openStore(), { today: "2026-08-31" }).filter(({ state }) => state === "fixed");
+  expect(fixed.length).toBeGreaterThan(5);
+  for (const { table, notebooks } of fixed)
+    for (const notebook of notebooks)
+      expect(named(notebook), `${table}, ${notebook}`).toContain(`\`${table}\``);
+  for (const { table, notebooks } of fixed)
+    for (const row of rows.filter((one) => one.includes(`\`${table}\``)))
+      expect(notebooks).toContain(row.split(" ")[1]);
 });
 
 test("dataStatus(store) names the notebooks whose claims read a table", () => {

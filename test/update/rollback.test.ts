@@ -21,11 +21,14 @@ async function updated(): Promise<string> {
   return dir;
 }
 
-/** What a folder holds, without the list of changes, which grows. */
+/** What tells of each update, and grows. */
+const LOGS = ["CHANGES.md", "history.json"];
+
+/** What a folder holds, without these. */
 const contents = (dir: string) =>
   Object.fromEntries(
     readdirSync(dir)
-      .filter((name) => name !== "CHANGES.md" && statSync(path.join(dir, name)).isFile())
+      .filter((name) => !LOGS.includes(name) && statSync(path.join(dir, name)).isFile())
       .map((name) => [name, readFileSync(path.join(dir, name), "utf8")]),
   );
 const resource = (dir: string, table: string) =>

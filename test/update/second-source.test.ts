@@ -12,6 +12,9 @@ import { futureFiles } from "./future.js";
 import { dataCopy, futureServer, LAST_DAY, NOW } from "./future-server.js";
 import { secondFiles } from "./second-files.js";
 
+// What claims make of the tables is tested elsewhere, and takes most of an update's time.
+vi.mock("../../lib/update/verdict-moves.js", () => ({ verdictMoves: () => [] }));
+
 describe("compareSources(name, first, second)", () => {
   const closes = (...values: number[]) => {
     const series = new Map(values.map((value, at) => [`2099-01-0${at + 1}`, value]));
@@ -168,6 +171,23 @@ describe("an update of which two publishers answer", () => {
     });
     expect(summary.requests.filter((request) => request.includes("/stooq/"))).toEqual([]);
     expect(updateReport(summary)).not.toMatch(/stooq/i);
+  });
+
+  test("compares the first one's public files, too, where it refuses a key", async () => {
+    vi.stubEnv("FRED_API_KEY", "s3cret");
+    const body = {
+      error_code: 400,
+      error_message: "Bad Request. The value for variable api_key is not registered.",
+    };
+    const refused: RequestListener = (_, response) => response.writeHead(400).end(JSON.stringify(body));
+    const names = ["DGS2", "DGS10", "DFF", "DFEDTARL", "DFEDTARU"].map((id) => [`${id}.json`, refused]);
+    const summary = await update(Object.fromEntries(names), { tables: ["rates-daily"] });
+    expect(summary.sources.find(({ input }) => input === "yields")?.message).toMatch(/key/);
+    expect(secondOf(summary, "yields")).toMatchObject({
+      second: "the Treasury's own curve",
+      differences: [],
+    });
+    expect(secondOf(summary, "yields")?.compared).toBeGreaterThan(2000);
   });
 
   test("compares a fund's closes as traded with the first one's, not its adjusted ones", async () => {

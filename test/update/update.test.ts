@@ -319,7 +319,7 @@ describe("updateData(options)", () => {
 describe("a source that fails", () => {
   test("leaves its columns, or tables that rest on it, as they were and is named; the others are updated", async () => {
     const server = await futureServer({
-      "yahoo-IWB.json": (_, response) => response.writeHead(429, { "retry-after": "9999" }).end(),
+      "yahoo-IWB.json": (_, response) => response.writeHead(404).end(),
       "25_Portfolios_5x5_CSV.zip": (_, response) => response.writeHead(200).end("<html><title>Moved</title>"),
       "CPILFESL.csv": (_, response) => response.writeHead(500).end(),
       "CUSR0000SA0-2012-2021.json": (_, response) => response.writeHead(404).end(),
@@ -336,7 +336,7 @@ describe("a source that fails", () => {
         {
           column: "russell1000_total_return",
           end: "2024-12-31",
-          reason: expect.stringMatching(/HTTP status 429$/),
+          reason: expect.stringMatching(/HTTP status 404$/),
         },
       ],
     });

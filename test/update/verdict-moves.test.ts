@@ -48,7 +48,7 @@ test("verdictMoves(before, after) counts the readings that moved and names the t
   const file = path.join(dir, "..", "mine.csv");
   writeFileSync(
     file,
-    `date,russell2000_price\n2024-06-24,${0.9 * Number(prices.get("russell2000_price", row))}\n`,
+    `date,russell2000_price\n2024-06-24,${0.97 * Number(prices.get("russell2000_price", row))}\n`,
   );
   const { verdicts } = await importTable(file, { dir, table: "index-daily", dryRun: true });
   const gap = verdicts.filter(({ claim }) => claim === "decade-gap");

@@ -28,11 +28,11 @@ export function memberSpreads(store: Store, pairs: readonly GroupPair[]): readon
     .read("cross-section")
     .orderby("end_date", desc("base_date"))
     .objects() as CrossSectionRow[];
-  const find = (group: string, window: string) =>
-    rows.find((row) => row.window === window && `${row.universe}/${row.group}` === group);
+  const windows = [...new Set(rows.map(({ window }) => window))];
+  const rowOf = new Map(rows.map((row) => [`${row.universe}/${row.group} ${row.window}`, row]));
   return pairs.flatMap(({ name, long, short, mean = "mean", neighbour }) =>
-    [...new Set(rows.map(({ window }) => window))].flatMap((window): Spread[] => {
-      const [one, other] = [find(long, window), find(short, window)];
+    windows.flatMap((window): Spread[] => {
+      const [one, other] = [rowOf.get(`${long} ${window}`), rowOf.get(`${short} ${window}`)];
       const value = (one?.[mean] ?? Number.NaN) - (other?.[mean] ?? Number.NaN);
       if (one === undefined || other === undefined || Number.isNaN(value)) return [];
       const tested = mean === "mean" && one.reference_group === other.group && one.t_stat;

@@ -1,4 +1,4 @@
-import { lastAtOrBefore } from "../../series/calendar.js";
+import { positionAtOrBefore } from "../../series/calendar.js";
 import { numbers, periods } from "../../series/column.js";
 import { type CutOdds, cutOdds } from "../../stats/rates/cut-odds.js";
 import type { MeetingDay } from "../../stats/rates/meeting-month.js";
@@ -73,25 +73,21 @@ export function septemberOdds(store: Store): readonly SeptemberOdds[] {
   const [rateDays, effective] = [periods(rates, "date"), numbers(rates, "effr")];
   // The effective rate of a day is published on the next one: the last one known is the rate today.
   const known = [...rateDays.keys()].filter((at) => !Number.isNaN(effective[at]));
-  const start = (day: string) => {
-    const at = lastAtOrBefore(
-      known.map((row) => rateDays[row] as string),
-      day,
-    );
-    return effective[known[at] as number] ?? Number.NaN;
-  };
+  const knownDays = known.map((row) => rateDays[row] as string);
+  const start = (day: string) => effective[known[positionAtOrBefore(knownDays, day)] as number] ?? Number.NaN;
   const futures = store.read("fed-funds-futures");
   const [tradeDays, contracts, closes] = [
     periods(futures, "date"),
     periods(futures, "contract"),
     numbers(futures, "close"),
   ];
-  const computed = [...new Set(tradeDays)].flatMap((date) => {
-    const prices = Object.fromEntries(
-      tradeDays.flatMap((day, row) =>
-        day === date ? [[contracts[row] as string, closes[row] as number]] : [],
-      ),
-    );
+  const pricesOf = new Map<string, Record<string, number>>();
+  tradeDays.forEach((day, row) => {
+    const prices = pricesOf.get(day) ?? {};
+    prices[contracts[row] as string] = closes[row] as number;
+    pricesOf.set(day, prices);
+  });
+  const computed = [...pricesOf].flatMap(([date, prices]) => {
     const solve = (meetingDay: MeetingDay) =>
       cutOdds(prices, { meeting: MEETING, laterMeetings: meetings, start: start(date), meetingDay });
     const solved = { before: solve("before"), after: solve("after") };

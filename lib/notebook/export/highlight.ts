@@ -72,14 +72,20 @@ function known(name: string): string | undefined {
   return hljs.getLanguage(own) ? own : undefined;
 }
 
+/** The longest code, in characters, whose parts are marked: the time that highlight.js takes can grow with the square of the length. */
+const MAX_MARKED = 20_000;
+/** A word or a space of this length costs highlight.js more than the rest of the code. */
+const LONG_RUN = /\w{1000}|\s{1000}/;
+
 /**
- * Code as HTML with its parts marked by classes `hljs-*`; in a language that is not known here, only escaped.
+ * Code as HTML with its parts marked by classes `hljs-*`. Only escaped are code in a language that is not known here, code of more than
+ * 20,000 characters, and code with a word of a thousand letters.
  * @param name of the language, or usual short form, such as `ts`
  * @example highlight("x < 1", "cobol") // => "x &lt; 1"
  */
 export function highlight(code: string, name: string): string {
   const language = known(name);
-  return language === undefined
+  return language === undefined || code.length > MAX_MARKED || LONG_RUN.test(code)
     ? escapeHtml(code)
     : hljs.highlight(code, { language, ignoreIllegals: true }).value;
 }

@@ -1,11 +1,12 @@
 import type { Store } from "../../store/store.js";
+import { COLUMNS_NOT_REFRESHED, NOT_REFRESHED } from "../../update/refresh.js";
 import type { Displayable } from "./displayable.js";
 import { periodsOf } from "./periods-of.js";
 import { table } from "./table.js";
 
 /**
  * What a notebook reads, as a table to show: what each table holds, its rows as known at the store's as-of, first and last
- * period, whose figures they are, and the vintage.
+ * period, whether an update goes on with it, whose figures they are, and the vintage.
  * @param names tables of the store
  * @throws StoreError when there is no such table
  */
@@ -20,9 +21,20 @@ export function dataSources(store: Store, names: readonly string[]): Displayable
       rows: known.numRows(),
       from: first,
       to: last,
+      updates: updatesOf(name),
       source: sources.map((source) => source.title.replace(/ \(.*/, "")).join("; "),
       vintage: vintage.replace(/[.;] Read from a public copy.*$/, ""),
     };
   });
-  return table(rows, { caption: `As known on ${store.asOf ?? "the newest day of each table"}` });
+  const known = `As known on ${store.asOf ?? "the newest day of each table"}`;
+  const isMarked = rows.some(({ updates }) => updates !== "yes");
+  const note = ". What never updates has no public source that goes on with it";
+  return table(rows, { caption: `${known}${isMarked ? note : ""}` });
+}
+
+/** Whether an update goes on with a table, and with which of its columns it does not. */
+function updatesOf(table: string): string {
+  if (Object.hasOwn(NOT_REFRESHED, table)) return "never";
+  const columns = Object.keys(COLUMNS_NOT_REFRESHED[table] ?? {});
+  return columns.length === 0 ? "yes" : `yes, but never ${columns.join(", ")}`;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { tableFromIPC } from "@uwdata/flechette";
 import { fromArrow } from "arquero";
 import { parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
 import { parseCsv } from "../../parse-csv.js";
@@ -51,6 +52,7 @@ export async function readFile(
 }
 
 function byColumns(header: readonly string[], rows: readonly (readonly unknown[])[]): RawColumns {
+  if (rows.length === 0) throw new Error("there are no rows");
   const odd = rows.findIndex((row) => row.length > header.length);
   if (odd >= 0)
     throw new Error(`row ${odd + 1} has ${rows[odd]?.length} cells, the header has ${header.length}`);
@@ -93,6 +95,8 @@ async function fromParquet(bytes: Buffer): Promise<RawColumns> {
 }
 
 function fromIpc(bytes: Buffer): RawColumns {
+  // arquero takes the first of two columns of one name.
+  checkUnique(tableFromIPC(bytes).schema.fields.map(({ name }) => name));
   const table = fromArrow(new Uint8Array(bytes), { useDate: true });
   return Object.fromEntries(table.columnNames().map((name) => [name, [...table.array(name)]]));
 }

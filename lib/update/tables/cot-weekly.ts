@@ -20,7 +20,7 @@ export const cotWeekly: Refresh = {
   inputs: ["positions"],
   maxGapDays: 9,
   staleAfterDays: 18,
-  build(current, { positions }, { since }) {
+  build(current, { positions }, { anchor, since }) {
     const column = (contract: keyof typeof CONTRACTS, value: (row: Positions) => Cell) =>
       new Map(
         positions
@@ -51,7 +51,7 @@ export const cotWeekly: Refresh = {
       nasdaq100_open_interest: column("nasdaq100", (row) => row.openInterest),
     };
     return {
-      ...replaceRows(current, fresh, { key: "date", since }),
+      ...replaceRows(current, fresh, { key: "date", anchor, since }),
       vintage: `positions to ${positions.at(-1)?.date}.`,
     };
   },

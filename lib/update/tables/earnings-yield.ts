@@ -13,7 +13,7 @@ export const earningsYield: Refresh = {
   inputs: ["frenchEarningsYield"],
   maxGapDays: 31,
   staleAfterDays: 120,
-  build(current, { frenchEarningsYield: file }, { since }) {
+  build(current, { frenchEarningsYield: file }, { anchor, since }) {
     const table = (title: RegExp) => frenchTable(file, { title, frequency: "monthly" });
     const legs = ([suffix, title]: readonly [string, RegExp]) =>
       Object.entries(LEGS).map(([name, column]) => [`${name}_${suffix}`, returns(table(title), column)]);
@@ -33,6 +33,6 @@ export const earningsYield: Refresh = {
       negative_share_of_firms: byMonth((month) => round(count(month, 0) / total(count, month), 4)),
       negative_share_of_cap: byMonth((month) => round(cap(month, 0) / total(cap, month), 4)),
     };
-    return { ...replaceRows(current, fresh, { key: "month", since }), vintage: `${crsp(file)}.` };
+    return { ...replaceRows(current, fresh, { key: "month", anchor, since }), vintage: `${crsp(file)}.` };
   },
 };

@@ -24,14 +24,14 @@ export const factorsMonthly: Refresh = {
   columnInputs: { mom: "frenchMomentumDaily" },
   maxGapDays: 31,
   staleAfterDays: 120,
-  build(current, { frenchFiveFactors, frenchMomentumDaily }, { since, left = {} }) {
+  build(current, { frenchFiveFactors, frenchMomentumDaily }, { anchor, since, left = {} }) {
     const isLeft = "mom" in left;
     const fresh = {
       ...factors(frenchFiveFactors, "monthly"),
       ...(!isLeft && { mom: compoundMonths(momentum(frenchMomentumDaily)) }),
     };
     return {
-      ...replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "month", since }),
+      ...replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "month", anchor, since }),
       vintage: `${crsp(frenchFiveFactors)}; momentum ${isLeft ? "as before" : crsp(frenchMomentumDaily)}.`,
     };
   },
@@ -72,14 +72,14 @@ export const factorsDaily: Refresh = {
   columnInputs: { mom: "frenchMomentumDaily" },
   maxGapDays: 7,
   staleAfterDays: 120,
-  build(current, { frenchFiveFactorsDaily, frenchMomentumDaily }, { since, left = {} }) {
+  build(current, { frenchFiveFactorsDaily, frenchMomentumDaily }, { anchor, since, left = {} }) {
     const files = "mom" in left ? [frenchFiveFactorsDaily] : [frenchFiveFactorsDaily, frenchMomentumDaily];
     const fresh = {
       ...factors(frenchFiveFactorsDaily, "daily"),
       ...(!("mom" in left) && { mom: momentum(frenchMomentumDaily) }),
     };
     return {
-      ...replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "date", since }),
+      ...replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "date", anchor, since }),
       vintage: `${crsp(...files)}.`,
     };
   },

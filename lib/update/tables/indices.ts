@@ -6,7 +6,7 @@ import { extendLevels } from "../extend-levels.js";
 import { FUNDS, type Inputs, type Ticker } from "../inputs.js";
 import { median } from "../median.js";
 import { rebuildAfter } from "../rebuild.js";
-import { NO_SOURCE, type Refresh } from "../refresh.js";
+import type { Refresh } from "../refresh.js";
 import { revisionHint } from "../revision-hint.js";
 import { type LeftColumns, round, toSeries } from "../rows.js";
 
@@ -96,7 +96,6 @@ export function monthEnds(daily: DatedSeries): Map<string, number> {
 export const styleDaily: Refresh = {
   table: "style-daily",
   inputs: FUNDS.map((ticker) => `closes ${ticker}` as const),
-  apart: Object.fromEntries(["iwo", "ijr", "rsp", "kre", "xbi", "mags"].map((name) => [name, NO_SOURCE])),
   columnInputs: Object.fromEntries(
     FUNDS.map((ticker) => [ticker.toLowerCase(), `closes ${ticker}` as const]),
   ),

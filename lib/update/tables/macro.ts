@@ -15,7 +15,7 @@ export const cpiMonthly: Refresh = {
   staleAfterDays: 80,
   apart: { release_date: "the days of new months need a FRED key" },
   endCaveat: /NSA ends [^.]*\./,
-  build(current, { cpi }, { since }) {
+  build(current, { cpi }, { anchor, since }) {
     const months = current.month as readonly string[];
     const recorded = current.release_date ?? [];
     const published = new Set([...cpi.nsa.keys(), ...cpi.sa.keys()]);
@@ -30,7 +30,7 @@ export const cpiMonthly: Refresh = {
       ...(released.length > 0 && { release_date: days }),
     };
     return {
-      ...replaceRows(current, fresh, { key: "month", since, alsoRows: everyMonth(cpi.sa) }),
+      ...replaceRows(current, fresh, { key: "month", anchor, since, alsoRows: everyMonth(cpi.sa) }),
       notes,
       vintage: `as published by the BLS for ${[...cpi.sa.keys()].at(-1)}; SA columns with the seasonal factors of that day.`,
     };
@@ -58,7 +58,7 @@ export const ratesDaily: Refresh = {
   columnInputs: { effr: "policyRates", target_lower: "policyRates", target_upper: "policyRates" },
   maxGapDays: 7,
   staleAfterDays: 10,
-  build(current, { policyRates, yields }, { since, left = {} }) {
+  build(current, { policyRates, yields }, { anchor, since, left = {} }) {
     const quoted = new Set([...yields.twoYear.keys()].filter((day) => yields.tenYear.has(day)));
     const column = (series: DatedSeries) =>
       new Map(
@@ -76,7 +76,7 @@ export const ratesDaily: Refresh = {
       dgs10: column(yields.tenYear),
     };
     return {
-      ...replaceRows(current, fresh, { key: "date", since }),
+      ...replaceRows(current, fresh, { key: "date", anchor, since }),
       vintage: `H.15 rates to ${[...quoted].at(-1)}.`,
     };
   },

@@ -1,5 +1,5 @@
 import { type FrenchTable, frenchTable } from "../../sources/french.js";
-import { NO_SOURCE, type Refresh } from "../refresh.js";
+import type { Refresh } from "../refresh.js";
 import { replaceRows, round } from "../rows.js";
 import { cellOf, crsp, returns, valueWeighted } from "./french-returns.js";
 
@@ -19,12 +19,11 @@ const LEGS = {
 export const sizeMonthly: Refresh = {
   table: "size-monthly",
   inputs: ["frenchSize", "frenchSizeValue", "frenchThreeFactors"],
-  apart: { sp500_total_return: NO_SOURCE },
   columnInputs: { small_bm_avg: "frenchSizeValue", large_bm_avg: "frenchSizeValue" },
   maxGapDays: 31,
   staleAfterDays: 120,
   endCaveat: /^The three factors and the market end [^.]*\./,
-  build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { since, left = {} }) {
+  build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { anchor, since, left = {} }) {
     const portfolios = valueWeighted(frenchSize);
     const cells = "small_bm_avg" in left ? undefined : valueWeighted(frenchSizeValue);
     const factors = frenchTable(frenchThreeFactors, { frequency: "monthly" });
@@ -41,7 +40,7 @@ export const sizeMonthly: Refresh = {
       hml: returns(factors, "HML"),
     };
     return {
-      ...replaceRows(current, fresh, { key: "month", since }),
+      ...replaceRows(current, fresh, { key: "month", anchor, since }),
       vintage: `${crsp(frenchSize, ...(cells ? [frenchSizeValue] : []), frenchThreeFactors)}; S&P 500 return as in the snapshot, from the 2024 edition of the predictor data.`,
     };
   },

@@ -1,12 +1,12 @@
 import type { FrenchFile } from "../../sources/french.js";
 import { changedFormat } from "../../sources/source-error.js";
 import type { Columns } from "../../store/columns.js";
-import type { Built, Refresh } from "../refresh.js";
+import type { BuildOptions, Built, Refresh } from "../refresh.js";
 import { replaceRows } from "../rows.js";
 import { cellOf, crsp, returns, valueWeighted } from "./french-returns.js";
 
 /** A table of the 25 portfolios: columns `me1_bm1` to `me5_bm5`, or with another second sort. */
-function build25(current: Columns, file: FrenchFile, sort: string, since: string | null): Built {
+function build25(current: Columns, file: FrenchFile, sort: string, options: BuildOptions): Built {
   const table = valueWeighted(file);
   const fresh = Object.fromEntries(
     table.columns.flatMap((heading) => {
@@ -20,7 +20,7 @@ function build25(current: Columns, file: FrenchFile, sort: string, since: string
       found: table.columns.join(", "),
     });
   }
-  return { ...replaceRows(current, fresh, { key: "month", since }), vintage: `${crsp(file)}.` };
+  return { ...replaceRows(current, fresh, { ...options, key: "month" }), vintage: `${crsp(file)}.` };
 }
 
 /** 25 portfolios on size and operating profitability. */
@@ -29,7 +29,7 @@ export const sizeProfitability: Refresh = {
   inputs: ["frenchSizeProfitability"],
   maxGapDays: 31,
   staleAfterDays: 120,
-  build: (current, inputs, { since }) => build25(current, inputs.frenchSizeProfitability, "op", since),
+  build: (current, inputs, options) => build25(current, inputs.frenchSizeProfitability, "op", options),
 };
 
 /** 25 portfolios on size and book-to-market, from the table's first month. */
@@ -38,5 +38,5 @@ export const sizeValue: Refresh = {
   inputs: ["frenchSizeValue"],
   maxGapDays: 31,
   staleAfterDays: 120,
-  build: (current, inputs, { since }) => build25(current, inputs.frenchSizeValue, "bm", since),
+  build: (current, inputs, options) => build25(current, inputs.frenchSizeValue, "bm", options),
 };

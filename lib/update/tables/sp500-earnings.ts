@@ -3,10 +3,10 @@ import { SourceError } from "../../sources/source-error.js";
 import { addDays, monthEnd } from "../../store/calendar-day.js";
 import type { Columns } from "../../store/columns.js";
 import { median } from "../median.js";
-import { type Rebuild, rebuildAfter } from "../rebuild.js";
+import { rebuildAfter } from "../rebuild.js";
 import type { Refresh } from "../refresh.js";
 import { revisionHint } from "../revision-hint.js";
-import { round } from "../rows.js";
+import { type Anchored, round } from "../rows.js";
 import { monthEnds } from "./indices.js";
 
 /** Shiller's dividends and earnings agree with the table's to a tenth of a percent; closes exactly. */
@@ -83,7 +83,7 @@ function lastMonth(columns: Columns, column: string): string {
 }
 
 /** The snapshot, and how far each column has gone on from it. */
-function vintageOf({ columns, anchor }: Rebuild): string {
+function vintageOf({ columns, anchor }: Anchored): string {
   const newer = (column: string) => {
     const end = lastMonth(columns, column);
     return end > (anchor[column] ?? end) ? end : undefined;

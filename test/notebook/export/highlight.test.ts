@@ -33,3 +33,14 @@ test("a magic says in which language the rest of a cell is", () => {
   expect(highlightCell("%%writefile a.js\nlet x", "python")).toContain(highlight("\nlet x", "js"));
   expect(highlightCell("return", "python")).toBe(highlight("return", "python"));
 });
+
+test.each([
+  ["of more than 20,000 characters", "const x = 1;\n".repeat(2000)],
+  ["with a word of a thousand letters", `const x = ${"a".repeat(1000)};`],
+])("code %s is only escaped", (_, code) => {
+  expect(highlight(code, "ts")).toBe(code);
+});
+
+test("code of 20,000 characters has its keywords marked", () => {
+  expect(highlight("const x = 1;\n".repeat(1500), "ts")).toContain("hljs-keyword");
+});

@@ -70,6 +70,44 @@ describe("checkUnits(columns, current, spec)", () => {
     );
   });
 
+  test("refuses a thousand times a small value, which is then as usual as before", () => {
+    const small = withValue("change", "2022-05", () => 0.0003);
+    const columns = {
+      ...small,
+      change: (small.change ?? []).map((value) => (value === 0.0003 ? 0.3 : value)),
+    };
+    expect(() => checkUnits(columns, small, SPEC)).toThrow(
+      "t, column change, 2022-05: 0.3 is 1000 times the 0.0003 on record",
+    );
+  });
+
+  test("refuses another unit in a table of few rows", () => {
+    const few = (change: Cell[]): Columns => ({ month: MONTHS.slice(0, 3), level: [1, 2, 3], change });
+    expect(() => checkUnits(few([0.01, 0.02, 3]), few([0.01, 0.02, 0.03]), SPEC)).toThrow(
+      "t, column change, 2022-03: 3 is 100 times the 0.03 on record",
+    );
+    expect(() => checkUnits(few([0.01, 0.02, 0.0003]), few([0.01, 0.02, 0.03]), SPEC)).toThrow(
+      "2022-03: 0.0003 is a 100th of the 0.03 on record",
+    );
+  });
+
+  test.each([
+    ["another unit", 6, "has the size 0.072"],
+    ["hundredths", 0.01, "has the size 0.00012"],
+  ])("refuses new rows in %s", (_, factor, said) => {
+    const months = ["2024-01", "2024-02", "2024-03", "2024-04", "2024-05"];
+    const columns = {
+      month: [...MONTHS, ...months],
+      level: [...(CURRENT.level ?? []), ...months.map(() => 170)],
+      change: [
+        ...(CURRENT.change ?? []),
+        ...[0.012, -0.014, 0.012, -0.003, 0.001].map((one) => factor * one),
+      ],
+    };
+    expect(check(columns)).toThrow(/^t, column change: a typical one of 5 new values/);
+    expect(check(columns)).toThrow(said);
+  });
+
   test("refuses a new row whose step is far beyond all on record, and names rows, values and step", () => {
     expect(check(withRow(16_900, 0.01))).toThrow(
       "t, column level: from 169 (2023-12) to 16900 (2024-01) is a step by a factor of 100.0; the largest on record is 1.03",

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { columnFromArray, tableFromColumns, tableToIPC } from "@uwdata/flechette";
 import { table, toArrowIPC } from "arquero";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, test } from "vitest";
@@ -249,6 +250,7 @@ describe("importTable(file, { table })", () => {
     ],
     ["a repeated key", "date,dgs2\n2025-01-02,0.04\n2025-01-02,0.05\n", {}, /has 2025-01-02 twice/],
     ["a gap", "date,dgs2\n2025-02-03,0.04\n", {}, /nothing between 2024-12-31 and 2025-02-03/],
+    ["a header without rows", "date,dgs2\n", {}, /bad\.csv cannot be read .* \(there are no rows\)/],
     ["a sentence", "hello\n", {}, /cannot be read as a CSV, Parquet, Arrow or Excel table/],
     ["a Parquet file that was cut short", "PAR1xxxx", {}, /cannot be read as a CSV, Parquet/],
   ])("refuses %s", async (_, content, options, message) => {
@@ -268,7 +270,7 @@ describe("importTable(file, { table })", () => {
     },
   );
 
-  test("refuses a Parquet file and a workbook with two columns of one name", async () => {
+  test("refuses a Parquet file, an Arrow file and a workbook with two columns of one name", async () => {
     const parquet = parquetWriteBuffer({
       columnData: ["date", "dgs2", "dgs2"].map((name) => ({ name, data: ["2025-01-02"], type: "STRING" })),
     });
@@ -282,8 +284,20 @@ describe("importTable(file, { table })", () => {
       "x",
     );
     const workbook = write(book, { type: "buffer", bookType: "xlsx" });
+    const arrow = (format: "file" | "stream") =>
+      tableToIPC(
+        tableFromColumns(
+          ["date", "dgs2", "dgs2"].map((name, at) => [
+            name,
+            columnFromArray([at === 0 ? "2025-01-02" : 0.04]),
+          ]),
+        ),
+        { format },
+      ) as Uint8Array;
     for (const [name, bytes] of [
       ["t.parquet", new Uint8Array(parquet)] as const,
+      ["f.arrow", arrow("file")] as const,
+      ["s.arrow", arrow("stream")] as const,
       ["t.xlsx", workbook] as const,
     ]) {
       await expect(importTable(save(name, bytes), { dir: dataCopy(), table: "rates-daily" })).rejects.toThrow(

@@ -3,7 +3,7 @@ import type { Positions } from "../../../lib/sources/cftc.js";
 import { parseFrench } from "../../../lib/sources/french.js";
 import type { Columns } from "../../../lib/store/columns.js";
 import type { Inputs } from "../../../lib/update/inputs.js";
-import type { Anchor } from "../../../lib/update/rebuild.js";
+import type { Anchor } from "../../../lib/update/rows.js";
 import { cotWeekly } from "../../../lib/update/tables/cot-weekly.js";
 import { earningsYield } from "../../../lib/update/tables/earnings-yield.js";
 import { factorsMonthly, factorWindowQuantiles } from "../../../lib/update/tables/factors.js";
