@@ -41,13 +41,14 @@ function claimbookWith(
 }
 
 describe("claimbook export", () => {
-  test("writes the others where a notebook cannot be a page, names it, and ends with status 1", () => {
+  test("writes the others where a notebook cannot be a page, a page that says so in its place, names it, and ends with status 1", () => {
     const files = ["00-front.ipynb", "02-not-run.ipynb", "01-longer-name.ipynb"];
     const { status, out, error } = claimbook("export", ...files, "--output-dir", "some");
     expect(status).toBe(1);
     expect(out.map((line) => line.split("  ")[0]?.trim())).toEqual([
       "some/index.html",
       "some/00-front.html",
+      "some/02-not-run.html",
       "some/01-longer-name.html",
     ]);
     expect(error).toBe(
@@ -56,8 +57,12 @@ describe("claimbook export", () => {
     expect(readdirSync(path.join(folder, "some")).sort()).toEqual([
       "00-front.html",
       "01-longer-name.html",
+      "02-not-run.html",
       "index.html",
     ]);
+    expect(readFileSync(path.join(folder, "some/02-not-run.html"), "utf8")).toMatch(
+      /could not be made a page/,
+    );
   });
 
   test("prints a line a page, with path, size and title", () => {
@@ -98,7 +103,7 @@ describe("claimbook export", () => {
     writeFileSync(path.join(folder, "blocked"), "");
     const { status, error } = claimbook("export", "00-front.ipynb", "--output-dir", "blocked/site");
     expect(status).toBe(1);
-    expect(error).toMatch(/^claimbook: blocked\/site: pages cannot be written there \(.*--output-dir\n$/);
+    expect(error).toMatch(/^claimbook: blocked\/site: pages cannot be written there \(.*\(--output-dir\)\n$/);
   });
 
   const INPUT = ["00-front.ipynb", "01-longer-name.ipynb"];
