@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { terminalText } from "../platform/terminal-text.js";
 import { UserError } from "../user-error.js";
 
 /** Something that a command must know, and the option that gives it. */
@@ -40,7 +41,7 @@ export async function ask(
     for (const { text, problem } of questions) {
       let odd: string | undefined = "";
       while (odd !== undefined) {
-        output.write(`${odd && `It ${odd}.\n`}${text}: `);
+        output.write(terminalText(`${odd && `It ${odd}.\n`}${text}: `));
         const { value, done } = await given.next();
         if (done) throw new UserError("the questions were not all answered; nothing was written");
         const answer = value.trim();

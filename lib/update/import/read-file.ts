@@ -39,20 +39,26 @@ export async function readFile(
     throw new UserError(`${file} cannot be read (${(error as Error).message})`);
   }
   const starts = (magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte);
+  const read = () => {
+    if (starts(START.parquet)) return fromParquet(bytes);
+    if (starts(START.arrow) || starts(START.stream)) return fromIpc(bytes);
+    if (starts(START.zip) || starts(START.ole)) return fromWorkbook(bytes);
+    return fromCsv(decodeText(bytes));
+  };
+  let columns: RawColumns;
   try {
-    if (starts(START.parquet)) return { columns: await fromParquet(bytes), bytes };
-    if (starts(START.arrow) || starts(START.stream)) return { columns: fromIpc(bytes), bytes };
-    if (starts(START.zip) || starts(START.ole)) return { columns: fromWorkbook(bytes), bytes };
-    return { columns: fromCsv(decodeText(bytes)), bytes };
+    columns = await read();
   } catch (error) {
     throw new UserError(
       `${name} cannot be read as a CSV, Parquet, Arrow or Excel table (${(error as Error).message}); save it as a CSV with one header row`,
     );
   }
+  if (Object.values(columns).every((values) => values.length === 0))
+    throw new UserError(`${name} has no rows`);
+  return { columns, bytes };
 }
 
 function byColumns(header: readonly string[], rows: readonly (readonly unknown[])[]): RawColumns {
-  if (rows.length === 0) throw new Error("there are no rows");
   const odd = rows.findIndex((row) => row.length > header.length);
   if (odd >= 0)
     throw new Error(`row ${odd + 1} has ${rows[odd]?.length} cells, the header has ${header.length}`);
@@ -90,7 +96,6 @@ async function fromParquet(bytes: Buffer): Promise<RawColumns> {
     },
   });
   const names = Object.keys(rows[0] ?? {});
-  if (names.length === 0) throw new Error("there are no rows");
   return Object.fromEntries(names.map((name) => [name, rows.map((row) => (row[name] as unknown) ?? null)]));
 }
 

@@ -48,8 +48,6 @@ export function draftFields(
         `--map ${named.get(heading)}=${heading}: the file has no column ${heading}; it has ${headings.join(", ")}`,
       );
   }
-  if (Object.values(raw).every((values) => values.length === 0))
-    throw new UserError("the file has no rows; a table needs one");
   const fields = headings.map((heading) => {
     const name = nameOf(heading, named.get(heading));
     const values = raw[heading] ?? [];

@@ -250,7 +250,7 @@ describe("importTable(file, { table })", () => {
     ],
     ["a repeated key", "date,dgs2\n2025-01-02,0.04\n2025-01-02,0.05\n", {}, /has 2025-01-02 twice/],
     ["a gap", "date,dgs2\n2025-02-03,0.04\n", {}, /nothing between 2024-12-31 and 2025-02-03/],
-    ["a header without rows", "date,dgs2\n", {}, /bad\.csv cannot be read .* \(there are no rows\)/],
+    ["a header without rows", "date,dgs2\n", {}, /^bad\.csv has no rows$/],
     ["a sentence", "hello\n", {}, /cannot be read as a CSV, Parquet, Arrow or Excel table/],
     ["a Parquet file that was cut short", "PAR1xxxx", {}, /cannot be read as a CSV, Parquet/],
   ])("refuses %s", async (_, content, options, message) => {

@@ -61,7 +61,7 @@ describe("draftTable(file, options)", () => {
   });
 
   test.each<[string, string, Omit<DraftOptions, "today">, RegExp]>([
-    ["without rows", "date,close\n", {}, /the file has no rows/],
+    ["without rows", "date,close\n", {}, /mine\.csv has no rows$/],
     ["with one column", "date\n2024-07-01\n", {}, /cannot be read as a CSV/],
     [
       "with its key alone",
