@@ -185,7 +185,7 @@ test("writeNotebook below a regular file, or over a folder, throws a UserError a
   writeFileSync(regular, "x");
   expect(() => writeNotebook(path.join(regular, "nb.ipynb"), FULL)).toThrow(UserError);
   expect(() => writeNotebook(path.join(regular, "nb.ipynb"), FULL)).toThrow(
-    /nb\.ipynb: the notebook cannot be written \(.+\); make its folder writable or name another/,
+    /nb\.ipynb: the notebook cannot be written \(.+\); make its folder writable; run can write into another \(--output-dir\)/,
   );
   const occupied = path.join(folder, "occupied.ipynb");
   mkdirSync(occupied);
