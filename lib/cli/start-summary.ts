@@ -108,7 +108,7 @@ function movedLines({ moved, asked }: StartOutcome): string[] {
   }
   return moved.readings.length > 0
     ? [`no verdict moved ${since}, but readings of ${listed(moved.readings)}`]
-    : [`nothing moved ${since}`];
+    : [`no verdict and no reading moved ${since}`];
 }
 
 function recordedText(recorded: VerdictsMoved["verdicts"]): string {

@@ -19,11 +19,11 @@ export function updateReport(summary: UpdateSummary): string {
     listed("without a public source", tables, "not refreshed"),
     block(
       "notes on the sources",
-      sources.flatMap(({ input, ok, message }) => (ok && message ? [`${input}: ${message}`] : [])),
+      sources.flatMap(({ input, ok, message }) => (ok && message ? [`${titleOf(input)}: ${message}`] : [])),
     ),
     block(
       "second sources that differ",
-      sources.flatMap(({ input, second }) => differenceLines(input, second, LISTED)),
+      sources.flatMap(({ input, second }) => differenceLines(titleOf(input), second, LISTED)),
     ),
     agreeing(sources),
     block("redirected to another host", redirectLines(sources)),
@@ -77,17 +77,22 @@ function redirectLines(sources: UpdateSummary["sources"]): string[] {
 
 function agreeing(sources: UpdateSummary["sources"]): string {
   const names = sources.flatMap(({ input, second }) =>
-    second && second.compared > 0 && second.differences.length === 0 ? [input] : [],
+    second && second.compared > 0 && second.differences.length === 0 ? [titleOf(input)] : [],
   );
-  return names.length === 0 ? "" : `as a second source has them: ${names.join(", ")}`;
+  return names.length === 0 ? "" : `confirmed by a second source: ${names.join(", ")}`;
 }
+
+/** An input in words. */
+const titleOf = (input: string) =>
+  input.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** A line a reason, with the columns that share it and where they end. */
 function columnLines(tables: readonly TableSummary[]): string[] {
   const columns = new Map<string, string[]>();
   for (const { table, left } of tables) {
     for (const { column, end, reason } of left) {
-      columns.set(reason, [...(columns.get(reason) ?? []), `${table} ${column} (ends ${end})`]);
+      const why = reason.replace(`column ${column}: `, "");
+      columns.set(why, [...(columns.get(why) ?? []), `${table} ${column} (ends ${end})`]);
     }
   }
   return [...columns].map(([reason, names]) => `${names.join(", ")}: ${reason}`);
@@ -112,7 +117,7 @@ export function revisedLines({ table, revised }: RowChanges): string[] {
   const values = revised?.values ?? [];
   const lines = values
     .slice(-LISTED)
-    .map(({ column, row, from, to }) => `${table}, ${column} of ${row}: ${from} -> ${to}`);
+    .map(({ column, row, from, to }) => `${table}, ${column} of ${row}: ${from} -> ${to ?? "missing"}`);
   const more = values.length - lines.length;
   return more > 0 ? [`${table}: ${more} more before these; --json lists all`, ...lines] : lines;
 }
@@ -123,7 +128,9 @@ export function tableBlock(tables: readonly RowChanges[]): string {
   const someGone = tables.some(({ removed = 0 }) => removed > 0);
   const rows = tables.map(({ table, lastBefore, lastAfter, added, filled, removed = 0, revised }) => {
     const { largest } = revised ?? {};
-    const change = largest ? `${largest.column} of ${largest.row}: ${largest.from} -> ${largest.to}` : "";
+    const change = largest
+      ? `${largest.column} of ${largest.row}: ${largest.from} -> ${largest.to ?? "missing"}`
+      : "";
     return [
       table,
       lastBefore,

@@ -66,7 +66,7 @@ export function updateCommand(): Command {
         if (rollback) return runRollback(tables, { others: Object.keys(flags), json, breakLock });
         if (flags.acceptRevisions && tables.length === 0) {
           throw new UserError(
-            "--accept-revisions gives up a check of what it brings; name the tables that it is meant for, such as claimbook update size-monthly --accept-revisions",
+            "--accept-revisions turns a check off; name the tables that it is meant for, such as claimbook update size-monthly --accept-revisions",
           );
         }
         const { timeout, ...others } = flags;

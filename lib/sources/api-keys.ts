@@ -60,7 +60,7 @@ export async function withKeyHint<T>(
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     const { message, brief, status } = error;
-    const hint = `; ${key ? "check" : "set"} ${variable}: a key is had at ${page}`;
+    const hint = `; ${key ? "check" : "set"} ${variable}: get a key at ${page}`;
     const told = (text: string) =>
       hideSecrets(text, key ? [key] : []) + (ABOUT_KEYS.test(message) ? hint : "");
     throw new SourceError(told(message), { brief: brief && told(brief), status });

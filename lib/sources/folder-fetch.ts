@@ -51,7 +51,7 @@ export function folderFetch(dir: string): Fetch {
   return async ({ name, format }) => {
     const saved = nameInFolder(dir, name);
     const file = saved === undefined ? undefined : readRaw(dir, saved);
-    if (file === undefined) throw new SourceError(`${name}: is not in ${dir}`);
+    if (file === undefined) throw new SourceError(`${name} is not in ${dir}`);
     checkFormat(file.bytes, { file: name, format: isUnpacked(file, format) ? "csv" : format });
     return { ...file, name };
   };

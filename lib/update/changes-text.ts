@@ -22,7 +22,9 @@ export function changesText(
       return [
         `- ${table}: ${lastBefore} to ${lastAfter}, ${added} ${added === 1 ? "row" : "rows"} added${filled > 0 ? `, ${filled} filled in` : ""}${removed > 0 ? `, ${removed} removed` : ""}${revisions}`,
         ...(more > 0 ? [`  - ${more} more values before these`] : []),
-        ...values.map(({ column, row, from, to }) => `  - ${column} of ${row}: ${from} to ${to}`),
+        ...values.map(
+          ({ column, row, from, to }) => `  - ${column} of ${row}: ${from} to ${to ?? "missing"}`,
+        ),
       ];
     },
   );

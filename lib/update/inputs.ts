@@ -10,6 +10,7 @@ import type { Fetch, Loaded } from "../sources/source-file.js";
 import { loadStooq } from "../sources/stooq.js";
 import { loadTreasury } from "../sources/treasury.js";
 import { type Closes, loadYahoo } from "../sources/yahoo.js";
+import { checkJumps } from "./check-jumps.js";
 import type { Publisher } from "./publisher.js";
 
 /** What the tables are built from. */
@@ -144,7 +145,13 @@ const years = (since: string, last: number) => {
 };
 
 function closePublishers(ticker: Ticker, fetch: Fetch): readonly Publisher[] {
-  const yahoo: Publisher = { name: "Yahoo", load: () => loadYahoo(ticker, { fetch, since: CLOSES_SINCE }) };
+  const check = ({ value, files: [file] }: Loaded) =>
+    checkJumps((value as Closes).close, { file: file?.name ?? ticker });
+  const yahoo: Publisher = {
+    name: "Yahoo",
+    load: () => loadYahoo(ticker, { fetch, since: CLOSES_SINCE }),
+    check,
+  };
   const fromStooq = (symbol: string) => asCloses(loadStooq(symbol, { fetch, since: CLOSES_SINCE }));
   const stooq = { name: "Stooq", needs: "STOOQ_API_KEY" } as const;
   const index = INDEX_SECONDS[ticker];
@@ -152,8 +159,8 @@ function closePublishers(ticker: Ticker, fetch: Fetch): readonly Publisher[] {
     const fromFred = () => asCloses(loadFred(index.fred, { fetch, since: CLOSES_SINCE }));
     return [
       yahoo,
-      { name: "FRED", sharesHost: true, load: fromFred },
-      { ...stooq, load: () => fromStooq(index.stooq) },
+      { name: "FRED", sharesHost: true, load: fromFred, check },
+      { ...stooq, load: () => fromStooq(index.stooq), check },
     ];
   }
   if (ticker.startsWith("^")) return [yahoo];

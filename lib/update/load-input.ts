@@ -18,11 +18,17 @@ export async function loadInput(publishers: readonly Publisher[]): Promise<Loade
     ...Publisher[],
   ];
   try {
-    return { ...(await first.load()), isFallback: false };
+    return { ...(await checked(first)), isFallback: false };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     return loadFallback(others, { first, error });
   }
+}
+
+async function checked(publisher: Publisher): Promise<Loaded> {
+  const loaded = await publisher.load();
+  publisher.check?.(loaded);
+  return loaded;
 }
 
 async function loadFallback(
@@ -33,7 +39,7 @@ async function loadFallback(
   for (const publisher of others) {
     try {
       const note = `from ${publisher.name}, because ${first.name} failed: ${message}`;
-      const loaded = await publisher.load();
+      const loaded = await checked(publisher);
       return {
         ...loaded,
         isFallback: true,

@@ -5,6 +5,8 @@ export interface Publisher {
   /** As messages name it: "FRED", "the Treasury's own curve". */
   readonly name: string;
   load(): Promise<Loaded>;
+  /** Refuses figures that no table can take; those that are only compared are not asked. @throws SourceError */
+  check?(loaded: Loaded): void;
   /** The newest part, for a comparison, where the whole takes many requests; default `load`. */
   loadRecent?(): Promise<Loaded>;
   /** Environment variable of a key without which it answers nothing: it is not asked for a comparison then. */

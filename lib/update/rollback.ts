@@ -114,11 +114,12 @@ function filesOf(
 ): readonly FileChange[] {
   const earlier = new Map(vintage.files.map(({ path: name, content }) => [name, content]));
   const part = specs.filter((spec) => earlier.has(spec.path)).map(({ info }) => info.name);
+  const names = specs.map(({ info }) => info.name);
   const files = [...new Set(tables)].map((table) => {
     const spec = specs.find(({ info }) => info.name === table);
     if (spec === undefined)
       throw new UserError(
-        `there is no table ${JSON.stringify(table)}; ${nameHint(table, part, { plural: "tables" })}`,
+        `there is no table ${JSON.stringify(table)}; ${nameHint(table, names, { plural: "tables", listedBy: '"claimbook data"' })}`,
       );
     const content = earlier.get(spec.path);
     if (content === undefined)

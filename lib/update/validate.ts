@@ -165,7 +165,7 @@ function checkColumn(
   const [size, change] = [median(sizes), median(changes)] as [number, number];
   if (change > TYPICAL_REVISION * size) {
     throw new SourceError(
-      `${where}: the values do not agree with those on record: a typical one was ${size} and changed by ${change}; the table stays as it was${revisionHint("takes it")}`,
+      `${where}: the values do not agree with those on record: a typical one was ${size} and changed by ${Number(change.toPrecision(3))}; the table stays as it was${revisionHint("takes it")}`,
     );
   }
 }

@@ -37,7 +37,7 @@ describe("startSummary(outcome) says", () => {
       [
         "notebooks  2 unchanged",
         "verdicts   3 as of 2024-07-24: 1 supported, 2 depends",
-        "last run   nothing moved since 2026-03-01 09:05",
+        "last run   no verdict and no reading moved since 2026-03-01 09:05",
         "recorded   every verdict is the recorded one",
         "pages      file:///book/site/index.html (3 pages)",
         "why        npx claimbook claims gives the reason for each verdict",

@@ -96,7 +96,7 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
     summary: {
       ...first.summary,
       notebooks: "2 unchanged",
-      "last run": expect.stringMatching(/^nothing moved since \d{4}-\d\d-\d\d \d\d:\d\d$/),
+      "last run": expect.stringMatching(/^no verdict and no reading moved since \d{4}-\d\d-\d\d \d\d:\d\d$/),
     },
   });
   expect(ofPages(written())).toEqual(ofPages(pages));
@@ -156,14 +156,14 @@ test("start compares its verdicts with those of the last run as of the same day,
   const later = await start("--as-of", "2024-12-31");
   expect(later.summary["last run"]).toBe("none as of 2024-12-31 yet, so there is nothing to compare with");
   expect(later.summary.recorded).toBeUndefined();
-  expect((await start()).summary["last run"]).toMatch(/^nothing moved since /);
+  expect((await start()).summary["last run"]).toMatch(/^no verdict and no reading moved since /);
 
   // What is damaged is as if it were not there, and is replaced.
   writeFileSync(file, "{");
   const damaged = await start();
   expect(damaged.summary["last run"]).toMatch(/^none as of 2024-07-24 yet/);
   expect(damaged.said).toContain(`(verdicts/${key}: it is not what was written)`);
-  expect((await start()).summary["last run"]).toMatch(/^nothing moved since /);
+  expect((await start()).summary["last run"]).toMatch(/^no verdict and no reading moved since /);
 });
 
 test("without --verbose start prints its summary alone; a notebook that fails is named, with what to do", async () => {

@@ -45,6 +45,23 @@ describe("updateReport(summary)", () => {
     );
   });
 
+  test("says that a value is missing now, once which column stays and why, and an input in words", () => {
+    const gone = { column: "smb", row: "1926-07", from: 0.1, to: null };
+    const revised = { rows: 1, since: "1926-07", largest: gone, values: [gone] };
+    const left = [{ column: "hml", end: "2024-12", reason: "column hml: the source does not continue it" }];
+    const second = { first: "FRED", second: "the New York Fed", compared: 9, differences: [] };
+    const text = updateReport({
+      ...SUMMARY,
+      tables: [{ ...TABLE, revised, left }],
+      sources: [{ input: "policyRates", ok: true, files: [], redirected: [], message: "late", second }],
+    });
+    expect(text).toMatch(/ smb of 1926-07: 0\.1 -> missing\n/);
+    expect(text).toContain("\n  index-daily, smb of 1926-07: 0.1 -> missing\n");
+    expect(text).toContain("\n  index-daily hml (ends 2024-12): the source does not continue it\n");
+    expect(text).toContain("\n  policy rates: late\n");
+    expect(text).toContain("\nconfirmed by a second source: policy rates\n");
+  });
+
   test("shows a verdict that moved with its cause and reason, one whose readings moved, and how many of all", () => {
     const still = { ...MOVE, claim: "decade-rank", after: MOVE.before, readingsMoved: 1 };
     const rest = { ...MOVE, claim: "other", after: MOVE.before, readingsMoved: 0, cause: null };

@@ -200,7 +200,7 @@ describe("claimbook update", () => {
     ]);
     expect(output).not.toContain("s3cretkey");
     expect(output).toMatch(
-      /notes on the sources:\n {2}policyRates: without FRED_API_KEY, .*HTTP status 400 \("The value \[hidden\] is not registered\."\)/,
+      /notes on the sources:\n {2}policy rates: without FRED_API_KEY, .*HTTP status 400 \("The value \[hidden\] is not registered\."\)/,
     );
     for (const name of readdirSync(path.join(dir, "raw")))
       expect(readFileSync(path.join(dir, "raw", name), "latin1")).not.toContain("s3cretkey");

@@ -20,7 +20,7 @@ test.each([
   "Too Many Requests",
 ])("withKeyHint(...) says where a key is had after %j", async (said) => {
   const failure = withKeyHint(API_KEYS.bls, undefined, failing(said, { brief: `h: ${said}`, status: 403 }));
-  const hint = "; set BLS_API_KEY: a key is had at https://data.bls.gov/registrationEngine/";
+  const hint = "; set BLS_API_KEY: get a key at https://data.bls.gov/registrationEngine/";
   await expect(failure).rejects.toMatchObject({
     message: said + hint,
     brief: `h: ${said}${hint}`,

@@ -111,9 +111,7 @@ describe("loadBls(id, { key })", () => {
     const { value, note } = await loadBls("CUUR0000SA0", { ...range, fetch, key: "b1s-s3cret" });
     expect(value.size).toBe(2);
     expect(note).toMatch(/^without BLS_API_KEY, because with it the BLS failed: .*REQUEST_NOT_PROCESSED/);
-    expect(note).toMatch(
-      /; check BLS_API_KEY: a key is had at https:\/\/data\.bls\.gov\/registrationEngine\/$/,
-    );
+    expect(note).toMatch(/; check BLS_API_KEY: get a key at https:\/\/data\.bls\.gov\/registrationEngine\/$/);
     expect(note).not.toContain("b1s-s3cret");
     expect(server.requests).toHaveLength(3);
   });
@@ -121,7 +119,7 @@ describe("loadBls(id, { key })", () => {
   test("repeats what the BLS says of its limit, says where a key is had, and asks for no more years", async () => {
     const { fetch, server } = await serving(undefined, refused(THRESHOLD));
     expect(await refusal(loadBls("CUUR0000SA0", { ...range, fetch, key: "" }))).toBe(
-      `CUUR0000SA0-2012-2021.json: the BLS answered REQUEST_NOT_PROCESSED: ${THRESHOLD.replace("  ", " ")}; set BLS_API_KEY: a key is had at https://data.bls.gov/registrationEngine/`,
+      `CUUR0000SA0-2012-2021.json: the BLS answered REQUEST_NOT_PROCESSED: ${THRESHOLD.replace("  ", " ")}; set BLS_API_KEY: get a key at https://data.bls.gov/registrationEngine/`,
     );
     expect(server.requests).toHaveLength(1);
   });

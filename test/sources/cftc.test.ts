@@ -108,7 +108,7 @@ describe("the CFTC's two publishers", () => {
     expect(value).toEqual([ROW]);
     expect(server.requests[0]).toContain("%24%24app_token=t0ken-s3cret");
     expect(note).toMatch(
-      /^without CFTC_APP_TOKEN, because .*: HTTP status 403 \("permission_denied: Invalid app_token specified"\); check CFTC_APP_TOKEN: a key is had at https:\/\/publicreporting\.cftc\.gov\//,
+      /^without CFTC_APP_TOKEN, because .*: HTTP status 403 \("permission_denied: Invalid app_token specified"\); check CFTC_APP_TOKEN: get a key at https:\/\/publicreporting\.cftc\.gov\//,
     );
   });
 
@@ -121,7 +121,7 @@ describe("the CFTC's two publishers", () => {
     [
       429,
       '{"code":"throttled","error":true,"message":"Too many requests"}',
-      /HTTP status 429 \("throttled: Too many requests"\) in 2 attempts; try again later; set CFTC_APP_TOKEN: a key is had at/,
+      /HTTP status 429 \("throttled: Too many requests"\) in 2 attempts; try again later; set CFTC_APP_TOKEN: get a key at/,
     ],
   ])("loadCftcSocrata() repeats what Socrata says with status %i", async (status, body, said) => {
     const { fetch } = await client((_, response) =>

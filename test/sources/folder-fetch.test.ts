@@ -46,6 +46,6 @@ test("folderFetch(dir) takes a new workbook for an old one", async () => {
 test("folderFetch(dir) refuses a file that is not there, and a web page in the place of a zip", async () => {
   const dir = folderWith("Mom_CSV.zip", "<!doctype html><title>Not found</title>");
   const fetch = folderFetch(dir);
-  await expect(loadFrench("Size", { fetch })).rejects.toThrow("Size_CSV.zip: is not in");
+  await expect(loadFrench("Size", { fetch })).rejects.toThrow("Size_CSV.zip is not in");
   await expect(loadFrench("Mom", { fetch })).rejects.toThrow(/found a web page titled "Not found"/);
 });

@@ -130,7 +130,7 @@ describe("loadFred(id, { key }) with a key that FRED refuses", () => {
     expect([...value]).toEqual([["2099-01-02", 4.5]]);
     expect(files.map(({ name }) => name)).toEqual(["DGS2.csv"]);
     expect(note).toMatch(
-      /^without FRED_API_KEY, because with it FRED failed: 127\.0\.0\.1:\d+: HTTP status 400 \("Bad Request\. The value for variable api_key is not registered\."\); check FRED_API_KEY: a key is had at https:\/\/fred\.stlouisfed\.org\/docs\/api\/api_key\.html$/,
+      /^without FRED_API_KEY, because with it FRED failed: 127\.0\.0\.1:\d+: HTTP status 400 \("Bad Request\. The value for variable api_key is not registered\."\); check FRED_API_KEY: get a key at https:\/\/fred\.stlouisfed\.org\/docs\/api\/api_key\.html$/,
     );
     expect(server.requests.map((request) => request.split("?")[0])).toEqual([
       "GET /fred-api/fred/series/observations",

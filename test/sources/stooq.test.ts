@@ -76,8 +76,8 @@ test.each([
     );
     expect(said).toMatch(
       isSet
-        ? /; check STOOQ_API_KEY: a key is had at https:\/\/stooq\.com\/q\/d\/\?s=\^spx&get_apikey$/
-        : /; set STOOQ_API_KEY: a key is had at https:\/\/stooq\.com\//,
+        ? /; check STOOQ_API_KEY: get a key at https:\/\/stooq\.com\/q\/d\/\?s=\^spx&get_apikey$/
+        : /; set STOOQ_API_KEY: get a key at https:\/\/stooq\.com\//,
     );
     expect(said).not.toContain("0ldk3y99");
   },

@@ -88,6 +88,8 @@ test.each([
   ],
   [["cot-weekly", "size-monthly"], /^table size-monthly was no part/],
   [["cot-weakly"], /^there is no table "cot-weakly"; did you mean "cot-weekly"\?/],
+  // It was no part of the update, and is named all the same.
+  [["magnificent-sevn"], /^there is no table "magnificent-sevn"; did you mean "magnificent-seven"\?/],
 ])("refuses %j, with what was part of it, and changes nothing", async (tables, message) => {
   const dir = await updated();
   const before = contents(dir);

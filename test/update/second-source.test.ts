@@ -79,7 +79,8 @@ test("differenceLines(input, second, limit) names the newest, and how many there
 });
 
 const TABLES = ["index-daily", "style-daily", "cpi-monthly", "rates-daily", "cot-weekly"];
-const SECONDS = secondFiles(futureFiles(LAST_DAY));
+const FILES = futureFiles(LAST_DAY);
+const SECONDS = secondFiles(FILES);
 const answer =
   (body: string | Uint8Array): RequestListener =>
   (_, response) =>
@@ -127,7 +128,7 @@ describe("an update of which two publishers answer", () => {
       expect(comparison?.reason).toBeUndefined();
     }
     expect(secondOf(summary, "closes ^RUT")).toBeUndefined();
-    expect(updateReport(summary)).toMatch(/\nas a second source has them: closes \^GSPC, .*cpi/);
+    expect(updateReport(summary)).toMatch(/\nconfirmed by a second source: closes \^GSPC, .*cpi/);
   });
 
   test("takes the first one's figures, and names each that differs in report, JSON and CHANGES.md", async () => {
@@ -260,7 +261,32 @@ describe("a second publisher that does not answer", () => {
     });
     expect(secondOf(offline, "closes ^GSPC")).toMatchObject({ second: "FRED", differences: [] });
     expect(secondOf(offline, "closes ^GSPC")?.compared).toBeGreaterThan(1000);
-    expect(secondOf(offline, "closes IWM")?.reason).toMatch(/^stooq-iwm\.us\.csv: is not in /);
+    expect(secondOf(offline, "closes IWM")?.reason).toMatch(/^stooq-iwm\.us\.csv is not in /);
     expect(openStore({ dir }).describe("index-daily").coverage.end).toBe(LAST_DAY);
+  });
+});
+
+test("a close that jumps is in no table: what rests on it stays as it was, or a second publisher's stands in", async () => {
+  const wrong = (name: string) => {
+    const text = JSON.parse(String(FILES.get(name)));
+    const { close } = text.chart.result[0].indicators.quote[0];
+    close[close.length - 1] *= 1.4;
+    return { [name]: answer(JSON.stringify(text)) };
+  };
+  const tables = ["index-daily", "index-monthly", "size-gap-daily"];
+  const faults = { ...wrong("yahoo-RUT.json"), ...wrong("yahoo-GSPC.json") };
+  const summary = await update(faults, { tables });
+  const [daily, monthly, gap] = summary.tables.filter(({ table }) => tables.includes(table));
+  const reason = expect.stringMatching(
+    new RegExp(
+      `yahoo-RUT\\.json: the close jumps from .* on ${LAST_DAY}, .*30%.*the next update asks again$`,
+    ),
+  );
+  for (const table of [daily, monthly])
+    expect(table).toMatchObject({ status: "updated", left: [{ column: "russell2000_price", reason }] });
+  expect(gap).toMatchObject({ table: "size-gap-daily", status: "failed", reason });
+  expect(summary.sources.find(({ input }) => input === "closes ^GSPC")).toMatchObject({
+    ok: true,
+    message: expect.stringMatching(/^from FRED, because Yahoo failed: yahoo-GSPC\.json: the close jumps/),
   });
 });

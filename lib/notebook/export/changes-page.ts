@@ -118,8 +118,9 @@ function recordHtml(dir: string, entries: readonly HistoryEntry[]): string {
   const count = counted(Object.keys(recorded.claims).length, "verdict");
   const says = `${count} ${count.startsWith("1 ") ? "is" : "are"} recorded as of ${asOfText(asOf)}${askedOn ? `, asked on ${dayText(askedOn)}` : ""}`;
   const moved = askedOn ? [] : notAsRecorded(recorded, entries);
-  if (moved.length === 0) return paragraph(`${says}. No change of the data has left another one.`);
-  return `${paragraph(`${says}. Changes of the data have left others; "npx claimbook claims --record" accepts them.`)}${tableHtml(
+  if (moved.length === 0)
+    return paragraph(`${says}. The changes of the data leave each of them as recorded.`);
+  return `${paragraph(`${says}. Changes of the data have moved some of them; "npx claimbook claims --record" accepts them.`)}${tableHtml(
     moved,
     MAX_MOVES,
   )}`;
@@ -189,4 +190,5 @@ function entryHtml(entry: HistoryEntry): string {
   return `<h3>${escapeHtml(`${dayOf(entry)}: ${entry.title}`)}</h3>${paragraph(moved)}${rows.length === 0 ? "" : tableHtml(rows, rows.length)}`;
 }
 
-const revisionText = ({ column, row, from, to }: Revision) => `${column} of ${row}: ${from} to ${to}`;
+const revisionText = ({ column, row, from, to }: Revision) =>
+  `${column} of ${row}: ${from} to ${to ?? "missing"}`;

@@ -80,7 +80,7 @@ function checkUnique(names: readonly string[]): void {
 function fromCsv(text: string): RawColumns {
   const [header, ...rows] = parseCsv(text).records;
   if (header === undefined || header.length < 2)
-    throw new Error("there is no header row with several columns");
+    throw new Error("there is no header row with several columns, separated by commas");
   return byColumns(header, rows);
 }
 

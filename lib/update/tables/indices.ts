@@ -2,6 +2,7 @@ import { lacksSession } from "../../series/nyse-sessions.js";
 import type { DatedSeries } from "../../sources/dates.js";
 import { SourceError } from "../../sources/source-error.js";
 import type { Columns } from "../../store/columns.js";
+import { MAX_DAILY_MOVE } from "../check-jumps.js";
 import { extendLevels } from "../extend-levels.js";
 import { FUNDS, type Inputs, type Ticker } from "../inputs.js";
 import { median } from "../median.js";
@@ -31,8 +32,7 @@ function indexSeries({ closes }: Inputs, left: LeftColumns = {}): Record<string,
   );
 }
 
-/** More than an index or a fund has moved in a day (-20% in October 1987) or a month (-31%): a split that was not adjusted, not a return. */
-const DAILY_STEP = 0.3;
+/** More than an index or a fund has moved in a month (-31%): a split that was not adjusted, not a return. */
 const MONTHLY_STEP = 0.45;
 
 const vintage = (series: Readonly<Record<string, DatedSeries>>) =>
@@ -53,7 +53,7 @@ export const indexDaily: Refresh = {
   build(current, inputs, options) {
     const series = indexSeries(inputs, options.left);
     return {
-      ...extendLevels(current, series, { ...options, key: "date", digits: 4, maxStep: DAILY_STEP }),
+      ...extendLevels(current, series, { ...options, key: "date", digits: 4, maxStep: MAX_DAILY_MOVE }),
       vintage: vintage(series),
     };
   },
@@ -106,7 +106,7 @@ export const styleDaily: Refresh = {
       }),
     );
     return {
-      ...extendLevels(current, series, { ...options, key: "date", digits: 4, maxStep: DAILY_STEP }),
+      ...extendLevels(current, series, { ...options, key: "date", digits: 4, maxStep: MAX_DAILY_MOVE }),
       vintage: vintage(series),
     };
   },
