@@ -118,7 +118,7 @@ function recordHtml(dir: string, entries: readonly HistoryEntry[]): string {
   const count = counted(Object.keys(recorded.claims).length, "verdict");
   const says = `${count} ${count.startsWith("1 ") ? "is" : "are"} recorded as of ${asOfText(asOf)}${askedOn ? `, asked on ${dayText(askedOn)}` : ""}`;
   const moved = askedOn ? [] : notAsRecorded(recorded, entries);
-  if (moved.length === 0) return paragraph(`${says}. No change of the data has left another one.`);
+  if (moved.length === 0) return paragraph(`${says}. The changes of the data have moved none of them.`);
   return `${paragraph(`${says}. Changes of the data have left others; "npx claimbook claims --record" accepts them.`)}${tableHtml(
     moved,
     MAX_MOVES,

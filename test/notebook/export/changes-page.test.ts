@@ -55,7 +55,7 @@ describe("changesPage(dir)", () => {
       historyFolder([entry(1, { verdicts: [back] }), entry(0, { verdicts: [EASING] })]),
     );
     expect(texts(page.main, "p")[1]).toBe(
-      "27 verdicts are recorded as of 24 July 2024. No change of the data has left another one.",
+      "27 verdicts are recorded as of 24 July 2024. The changes of the data have moved none of them.",
     );
   });
 
