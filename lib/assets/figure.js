@@ -1,5 +1,5 @@
-/* Runs in the reader's browser: swaps the static twin of a figure for the interactive plot, once plotly.js is there.
-   Without plotly.js, or when drawing fails, the twin stays. Running it again changes nothing. */
+/* Runs in the reader's browser: swaps the static SVG of a figure for the interactive plot, once plotly.js is there.
+   Without plotly.js, or when drawing fails, the static SVG stays. Running it again changes nothing. */
 (() => {
   if (window.claimbookDraw) return;
   const DARK = window.claimbookDarkColours || {};
@@ -9,8 +9,8 @@
 
   const style = document.createElement("style");
   style.textContent =
-    ".cb-figure[data-drawn] .cb-twin{display:none!important}" +
-    "@media print{.cb-figure>.cb-plot{display:none!important}.cb-figure[data-drawn] .cb-twin{display:block!important}}";
+    ".cb-figure[data-drawn] .cb-static-svg{display:none!important}" +
+    "@media print{.cb-figure>.cb-plot{display:none!important}.cb-figure[data-drawn] .cb-static-svg{display:block!important}}";
   document.head.append(style);
 
   /** plotly.js from its gzipped base64; resolves to Plotly. AMD loaders on the page must not catch it. */
@@ -156,13 +156,13 @@
   async function drawOne(figure) {
     const Plotly = await window.claimbookPlotly;
     if (figure.dataset.drawn !== undefined || !figure.isConnected) return;
-    const twin = figure.querySelector(".cb-twin");
-    if (!twin) return;
+    const staticSvg = figure.querySelector(".cb-static-svg");
+    if (!staticSvg) return;
     const plot = document.createElement("div");
     plot.className = "cb-plot";
     plot.setAttribute("role", "group");
-    plot.setAttribute("aria-label", twin.alt);
-    (twin.closest(".cb-static") ?? twin).after(plot);
+    plot.setAttribute("aria-label", staticSvg.alt);
+    (staticSvg.closest(".cb-static") ?? staticSvg).after(plot);
     figure.dataset.drawn = "";
     try {
       const { data, layout } = fitted(figure);

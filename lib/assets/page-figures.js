@@ -1,5 +1,5 @@
 /* Runs at the end of an exported page that has figures: each becomes interactive as it comes near. Until then, and in print,
-   its twin stands, in a box of the same size. */
+   its static SVG stands, in a box of the same size. */
 (() => {
   const load = () => window.claimbookLoad(document.getElementById("cb-plotly").textContent);
 

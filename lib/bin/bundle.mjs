@@ -24,7 +24,7 @@ await build([
       arquero: "arquero",
       "ledger-worker": "cli/ledger-worker.ts",
       "render-worker": "notebook/export/render-worker.ts",
-      "draw-worker": "notebook/show/twin/draw-worker.ts",
+      "draw-worker": "notebook/show/static-svg/draw-worker.ts",
       "patch-tslab": "notebook/kernel/server/patch-tslab.ts",
       "make-snapshot": "notebook/run/workers/make-snapshot.ts",
       "site-worker": "cli/watch/site-worker.ts",

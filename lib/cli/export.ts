@@ -3,9 +3,9 @@ import path from "node:path";
 import { Command } from "commander";
 import { Cache } from "../notebook/cache.js";
 import { checkFolder } from "../notebook/check-folder.js";
+import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { notebookLock } from "../notebook/run/notebook-lock.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
-import { surroundings } from "../notebook/run/surroundings.js";
 import { removeEmptyFolder } from "../platform/inside-folder.js";
 import { type Lock, withLocks } from "../platform/lock.js";
 import { dataDir } from "../store/data-dir.js";
@@ -76,7 +76,7 @@ export function exportCommand(): Command {
         onFault: (message: string) => void faults.push(message),
         noCode: !code,
         outputDir,
-        kept: { cache: new Cache(), library: surroundings().rendering },
+        kept: { cache: new Cache(), library: environmentFingerprint().rendering },
       };
       const isNew = !existsSync(outputDir);
       checkFolder(outputDir, "pages");

@@ -13,7 +13,7 @@ import {
   type Shape,
   tupleOf,
 } from "../platform/shape.js";
-import type { Ledger } from "./kept-ledger.js";
+import type { Ledger } from "./cached-ledger.js";
 import type { VerdictRow } from "./verdict-table.js";
 
 /** What was no finite number is null in JSON. */

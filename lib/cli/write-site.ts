@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Cache, keyOf } from "../notebook/cache.js";
 import { checkFolder } from "../notebook/check-folder.js";
+import { keepSite, keptSite, type SiteOptions } from "../notebook/export/cached-site.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
-import { keepSite, keptSite, type SiteOptions } from "../notebook/export/kept-site.js";
 import type { RenderRequest } from "../notebook/export/render-worker.js";
 import { bundledPath, checkoutRoot } from "../notebook/kernel/package-root.js";
+import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { notebookLock } from "../notebook/run/notebook-lock.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
 import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
-import { surroundings } from "../notebook/run/surroundings.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { type Lock, type LockOptions, withLocks } from "../platform/lock.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
@@ -17,7 +17,7 @@ import { dataDir } from "../store/data-dir.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
 import { UserError } from "../user-error.js";
-import { evaluateLedger, type Ledger } from "./kept-ledger.js";
+import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
 
 const RENDER_SECONDS = 600;
@@ -161,16 +161,16 @@ async function writeLocked({
   run,
 }: WriteSiteOptions): Promise<SiteOrStatus> {
   const data = dataState();
-  const around = surroundings();
+  const fingerprint = environmentFingerprint();
   const cache = new Cache();
   const executed = published.map(executedPath);
   const missing = new Set(unreadable.map(executedPath));
-  const evaluation = evaluateLedger(daysOf(flags), { around, cache });
-  const rendering = renderer(executed, around.rendering);
+  const evaluation = evaluateLedger(daysOf(flags), { fingerprint, cache });
+  const rendering = renderer(executed, fingerprint.rendering);
   try {
     const status = await run(notebooks, {
       force,
-      around,
+      fingerprint,
       lock: false,
       onEnd(result) {
         if (result.unwritten) missing.add(executedPath(result.path));
@@ -183,7 +183,7 @@ async function writeLocked({
     await evaluation.ledger.catch(() => {});
     checkSameData(data);
     const outputDir = siteFolder();
-    const to = { outputDir, library: around.rendering, cache, missing };
+    const to = { outputDir, library: fingerprint.rendering, cache, missing };
     const { pages, faults } = await exportPages(executed, to);
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.

@@ -5,7 +5,7 @@ import { TOP_LINE } from "./top-labels.js";
 
 type JsonObject = { readonly [key: string]: Json | undefined };
 
-/** System fonts only, of widths near Arial's, with which the static twins are laid out. */
+/** System fonts only, of widths near Arial's, with which the static SVGs are laid out. */
 export const fontFamily =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 

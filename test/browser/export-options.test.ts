@@ -127,7 +127,7 @@ describe.skipIf(!CHROMIUM)(inChromium("pages with options, from disk, with the n
       expect(await page.locator(".cb-side .cb-chapter-item > ol:visible").count()).toBe(FILES.length);
       for (const chapter of await page.locator(".cb-chapter h1").all())
         expect(await chapter.isVisible()).toBe(true);
-      for (const picture of await page.locator(".cb-twin").all())
+      for (const picture of await page.locator(".cb-static-svg").all())
         expect(await picture.isVisible()).toBe(true);
       await context.close();
     });

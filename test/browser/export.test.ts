@@ -84,7 +84,7 @@ describe.skipIf(!CHROMIUM)(inChromium("the page from disk, with the network off"
   const rgb = (hex: string) =>
     `rgb(${[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(", ")})`;
 
-  test("draws every figure once, in place of its twin, asks for nothing and complains of nothing", async () => {
+  test("draws every figure once, in place of its static SVG, asks for nothing and complains of nothing", async () => {
     const { page, complaints, requests, context } = await openOffline(browser, note);
     await figuresDrawn(page);
     const drawn = await page
@@ -92,7 +92,7 @@ describe.skipIf(!CHROMIUM)(inChromium("the page from disk, with the network off"
       .evaluateAll((figures) => figures.map((figure) => figure.querySelectorAll(".cb-plot").length));
     expect(drawn).toEqual(Array.from({ length: FIGURES }, () => 1));
     expect(await visible(page, ".cb-plot .main-svg:first-child")).toBe(FIGURES);
-    expect(await visible(page, ".cb-twin")).toBe(0);
+    expect(await visible(page, ".cb-static-svg")).toBe(0);
     expect(complaints).toEqual([]);
     expect(requests).toEqual([]);
     await context.close();
@@ -110,17 +110,20 @@ describe.skipIf(!CHROMIUM)(inChromium("the page from disk, with the network off"
     await context.close();
   });
 
-  test("shows the plot as large as its twin", async () => {
+  test("shows the plot as large as its static SVG", async () => {
     const { page, context } = await openOffline(browser, note);
     await figuresDrawn(page);
     const sizes = await page.locator(".cb-figure").evaluateAll((figures) =>
       figures.map((figure) => {
         const plot = figure.querySelector(".cb-plot .main-svg")?.getBoundingClientRect();
-        const twin = figure.querySelector<HTMLImageElement>(".cb-twin");
-        return { plot: [plot?.width, plot?.height], twin: [twin?.naturalWidth, twin?.naturalHeight] };
+        const staticSvg = figure.querySelector<HTMLImageElement>(".cb-static-svg");
+        return {
+          plot: [plot?.width, plot?.height],
+          staticSvg: [staticSvg?.naturalWidth, staticSvg?.naturalHeight],
+        };
       }),
     );
-    for (const { plot, twin } of sizes) expect(plot).toEqual(twin);
+    for (const { plot, staticSvg } of sizes) expect(plot).toEqual(staticSvg);
     await context.close();
   });
 
@@ -171,11 +174,11 @@ describe.skipIf(!CHROMIUM)(inChromium("the page from disk, with the network off"
     await context.close();
   });
 
-  test("shows the twins where scripts do not run, with contents, code and data that still unfold", async () => {
+  test("shows the static SVGs where scripts do not run, with contents, code and data that still unfold", async () => {
     const { page, requests, context } = await openOffline(browser, note, { javaScript: false });
-    const twins = page.locator(".cb-twin");
-    expect(await twins.count()).toBe(FIGURES);
-    for (const twin of await twins.all()) expect(await twin.isVisible()).toBe(true);
+    const staticSvgs = page.locator(".cb-static-svg");
+    expect(await staticSvgs.count()).toBe(FIGURES);
+    for (const staticSvg of await staticSvgs.all()) expect(await staticSvg.isVisible()).toBe(true);
     expect(await page.locator(".cb-button:visible").count()).toBe(0);
     await page.locator("details.cb-code > summary").first().click();
     expect(await page.locator("details.cb-code pre").first().isVisible()).toBe(true);
@@ -185,12 +188,12 @@ describe.skipIf(!CHROMIUM)(inChromium("the page from disk, with the network off"
     await context.close();
   });
 
-  test("prints the twins on light paper, without folded code and controls", async () => {
+  test("prints the static SVGs on light paper, without folded code and controls", async () => {
     const { page, context } = await openOffline(browser, note, { dark: true });
     await figuresDrawn(page);
     await page.locator("details.cb-code > summary").first().click();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
-    expect(await visible(page, ".cb-twin")).toBe(FIGURES);
+    expect(await visible(page, ".cb-static-svg")).toBe(FIGURES);
     expect(await visible(page, ".cb-plot")).toBe(0);
     expect(await background(page)).toBe(rgb(ink.paper));
     expect(await visible(page, ".cb-buttons, .cb-contents, .cb-tools, .cb-foot")).toBe(0);

@@ -111,12 +111,12 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
     await context.close();
   }
 
-  /** Where the figure is drawn, and where its twin is to be seen. */
+  /** Where the figure is drawn, and where its static SVG is to be seen. */
   const shown = (page: Page) =>
     page.locator(".cb-figure").evaluateAll((figures) =>
       figures.map((figure) => ({
         drawn: figure.querySelector(".cb-plot .main-svg")?.checkVisibility() ?? false,
-        twin: figure.querySelector(".cb-twin")?.checkVisibility() ?? false,
+        staticSvg: figure.querySelector(".cb-static-svg")?.checkVisibility() ?? false,
       })),
     );
 
@@ -129,7 +129,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
       }),
     );
 
-  const twins = (drawn: readonly boolean[]) => drawn.map((one) => ({ drawn: one, twin: !one }));
+  const staticSvgs = (drawn: readonly boolean[]) => drawn.map((one) => ({ drawn: one, staticSvg: !one }));
 
   const jump = (page: Page, figure: number) =>
     page
@@ -140,7 +140,11 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
   /** Boxes of what stands on the page around and in its figures, in the page's coordinates, at one moment. */
   const boxes = (page: Page) =>
     page.evaluate(() =>
-      [...document.querySelectorAll(".cb-title, .cb-twin, .cb-plot, .cb-caption, .cb-tools, h2, .cb-receipt")]
+      [
+        ...document.querySelectorAll(
+          ".cb-title, .cb-static-svg, .cb-plot, .cb-caption, .cb-tools, h2, .cb-receipt",
+        ),
+      ]
         .filter((element) => element.checkVisibility())
         .map((element) => {
           const { left, top, width, height } = element.getBoundingClientRect();
@@ -170,20 +174,23 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
     });
   });
 
-  test.each([1280, 390])("has plots near the window, and twins elsewhere, at %d pixels", async (width) => {
-    await withPage({ width }, async (page) => {
-      const atTop = await near(page);
-      expect(new Set(atTop)).toEqual(new Set([true, false]));
-      await expect.poll(() => shown(page)).toEqual(twins(atTop));
-      // Whoever jumps to the end has no need of what he has not seen.
-      await jump(page, 9);
-      const atEnd = await near(page);
-      expect(atEnd.some((end, at) => !end && !atTop[at])).toBe(true);
-      await expect
-        .poll(() => shown(page))
-        .toEqual(twins(atTop.map((top, at) => top || (atEnd[at] as boolean))));
-    });
-  });
+  test.each([1280, 390])(
+    "has plots near the window, and static SVGs elsewhere, at %d pixels",
+    async (width) => {
+      await withPage({ width }, async (page) => {
+        const atTop = await near(page);
+        expect(new Set(atTop)).toEqual(new Set([true, false]));
+        await expect.poll(() => shown(page)).toEqual(staticSvgs(atTop));
+        // Whoever jumps to the end has no need of what he has not seen.
+        await jump(page, 9);
+        const atEnd = await near(page);
+        expect(atEnd.some((end, at) => !end && !atTop[at])).toBe(true);
+        await expect
+          .poll(() => shown(page))
+          .toEqual(staticSvgs(atTop.map((top, at) => top || (atEnd[at] as boolean))));
+      });
+    },
+  );
 
   test.each([
     [1280, false],
@@ -195,7 +202,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
     await withPage({ width, dark }, async (page) => {
       const before = await boxes(page);
       await figuresDrawn(page);
-      expect(await shown(page)).toEqual(twins(HEIGHTS.map(() => true)));
+      expect(await shown(page)).toEqual(staticSvgs(HEIGHTS.map(() => true)));
       expect(await boxes(page)).toEqual(before);
       expect(await page.evaluate(() => window.shift)).toBe(0);
       // What moves is seen.
@@ -251,19 +258,19 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
     });
   });
 
-  test("prints twins alone, of figures that were drawn and of others, in their own proportions", async () => {
+  test("prints static SVGs alone, of figures that were drawn and of others, in their own proportions", async () => {
     await withPage({}, async (page) => {
       await expect.poll(async () => (await shown(page))[0]?.drawn).toBe(true);
-      expect((await shown(page)).at(-1)).toEqual({ drawn: false, twin: true });
+      expect((await shown(page)).at(-1)).toEqual({ drawn: false, staticSvg: true });
       await page.emulateMedia({ media: "print" });
-      expect(await shown(page)).toEqual(twins(HEIGHTS.map(() => false)));
+      expect(await shown(page)).toEqual(staticSvgs(HEIGHTS.map(() => false)));
       await expectOwnProportions(page);
     });
   });
 
-  /** Twins are as high as their pictures ask for. */
+  /** Static SVGs are as high as their pictures ask for. */
   async function expectOwnProportions(page: Page): Promise<void> {
-    const ratios = await page.locator(".cb-twin").evaluateAll((images) =>
+    const ratios = await page.locator(".cb-static-svg").evaluateAll((images) =>
       images.map((image) => {
         const { width, height } = image.getBoundingClientRect();
         return height / width;
@@ -273,7 +280,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
     for (const [at, height] of HEIGHTS.entries()) expect(ratios[at]).toBeCloseTo(height / 820, 3);
   }
 
-  test("has twins in their own proportions where scripts do not run", async () => {
+  test("has static SVGs in their own proportions where scripts do not run", async () => {
     const { page, context } = await openOffline(browser, file, { width: 390, javaScript: false });
     await expectOwnProportions(page);
     await context.close();

@@ -28,7 +28,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a notebook that was made in Python, as a 
     const { page, complaints, requests, context } = await openOffline(browser, file);
     await figuresDrawn(page);
     expect(await page.locator(".cb-plot .scatterlayer .point").count()).toBe(3);
-    expect(await page.locator(".cb-twin").isVisible()).toBe(false);
+    expect(await page.locator(".cb-static-svg").isVisible()).toBe(false);
     expect(complaints).toEqual([]);
     expect(requests).toEqual([]);
     await context.close();
@@ -54,7 +54,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a notebook that was made in Python, as a 
 
   test("shows pictures in their sizes and proportions, loaded", async () => {
     const { page, context } = await openOffline(browser, file);
-    const sizes = await page.locator("img:not(.cb-twin)").evaluateAll((all) =>
+    const sizes = await page.locator("img:not(.cb-static-svg)").evaluateAll((all) =>
       (all as HTMLImageElement[]).map((image) => {
         const { width, height } = image.getBoundingClientRect();
         return [image.complete && image.naturalWidth, Math.round(width), Math.round(height)];
@@ -92,7 +92,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a notebook that was made in Python, as a 
 
   test("shows without scripts a static SVG, formulas and widgets", async () => {
     const { page, context } = await openOffline(browser, file, { javaScript: false });
-    for (const part of [".cb-twin", ".cb-formula math", ".cb-widgets", ".cb-as-expected"]) {
+    for (const part of [".cb-static-svg", ".cb-formula math", ".cb-widgets", ".cb-as-expected"]) {
       expect(await page.locator(part).first().isVisible()).toBe(true);
     }
     await context.close();

@@ -97,7 +97,7 @@ const NAMES = [
 /** Cells that take the page's classes, ids and data for their own, in markdown, raw cells and outputs. */
 export function hijacking(): Cell[] {
   const classes = [
-    `<figure class="cb-figure"></figure><div class="cb-plate"><figure class="cb-figure"><img class="cb-twin" alt="x"></figure></div>`,
+    `<figure class="cb-figure"></figure><div class="cb-plate"><figure class="cb-figure"><img class="cb-static-svg" alt="x"></figure></div>`,
     `<div class="cb-scoreboard" data-ready="1"><table><tbody><tr data-verdict="depends"><td>x</td></tr><tr data-verdict="__proto__"><td>y</td></tr></tbody></table></div>`,
     `<div class="cb-scoreboard"><div class="cb-scoreboard"><table></table></div></div>`,
     `<nav class="cb-side"><a href="#%E0%A4%A">x</a><a href="#%">y</a></nav><div class="cb-page"><div class="cb-side"><a href="#%">z</a></div></div>`,

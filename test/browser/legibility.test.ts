@@ -175,7 +175,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of charts and tables"), () => {
   test("the static SVG has no text on another, and none that is cut", async () => {
     const { page, context } = await openOffline(browser, file);
     const found = await page.evaluate(() => {
-      for (const image of document.querySelectorAll<HTMLImageElement>(".cb-twin")) {
+      for (const image of document.querySelectorAll<HTMLImageElement>(".cb-static-svg")) {
         const box = document.createElement("div");
         box.innerHTML = atob(image.src.split(",")[1] ?? "");
         box.className = "static-svg";
@@ -191,7 +191,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of charts and tables"), () => {
   test("without scripts a figure scrolls in its box on a phone, in a size that can be read", async () => {
     const { page, context } = await openOffline(browser, file, { width: 390, javaScript: false });
     const widths = await page
-      .locator(".cb-twin")
+      .locator(".cb-static-svg")
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
     expect(Math.min(...widths)).toBeGreaterThanOrEqual(760);
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);

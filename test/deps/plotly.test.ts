@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { plotlyPath } from "../../lib/notebook/assets.js";
-import { drawPlot } from "../../lib/notebook/show/twin/draw-plot.js";
+import { drawPlot } from "../../lib/notebook/show/static-svg/draw-plot.js";
 
 const SIZE = { width: 300, height: 200 };
 
@@ -34,7 +34,7 @@ describe("plotly.js, the cartesian bundle", () => {
     expect(name("&lt;b>bold&lt;/b>")).toBe("<b>bold</b>");
   });
 
-  test("writes ids with random parts, which is why the twin names them anew", () => {
+  test("writes ids with random parts, which is why the static SVG names them anew", () => {
     const ids = () =>
       drawPlot({ data: [{ type: "scatter", y: [1, 2] }], layout: SIZE }, (svg) =>
         Array.from(svg.querySelectorAll("[id]"), ({ id }) => id),

@@ -78,7 +78,7 @@ describe.skipIf(missing !== "")(
       const text = readFileSync(file, "utf8").replaceAll("made up, for a test", "made up, by a stranger");
       writeFileSync(path.join(path.dirname(file), "stranger.ipynb"), text);
       await withPage("stranger.ipynb", async (page) => {
-        await page.waitForSelector("img.cb-twin");
+        await page.waitForSelector("img.cb-static-svg");
         await page.waitForTimeout(3000);
         expectEach(await seenFigures(page), "pictures");
       });

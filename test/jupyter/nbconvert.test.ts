@@ -201,7 +201,7 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
     await convert([OUTPUTS], "--to", "markdown", "--execute");
     const text = readFileSync(below("outputs.md"), "utf8");
     expect(text.includes("There are **547** rows")).toBe(true);
-    expect(text.match(/<img class="cb-twin"/g)).toHaveLength(2);
+    expect(text.match(/<img class="cb-static-svg"/g)).toHaveLength(2);
     const [loader = ""] = /<div class="cb-loader">[\s\S]*?<\/div>/.exec(text) ?? [];
     expect(loader.includes("claimbookStart(")).toBe(true);
     // CommonMark ends a block of HTML at an empty line.

@@ -132,7 +132,7 @@ export function seenFigures(page: Page): Promise<SeenFigure[]> {
       const visible = (selector: string) =>
         [...figure.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0);
       const plots = visible(".js-plotly-plot").filter((plot) => plot.querySelector(".main-svg"));
-      const pictures = visible("img.cb-twin").filter(
+      const pictures = visible("img.cb-static-svg").filter(
         (image) => image instanceof HTMLImageElement && image.naturalWidth > 0,
       );
       const [shown] = [...plots, ...pictures];

@@ -107,7 +107,9 @@ describe.skipIf(missing !== "")(
         await withPage(stranger, async (page) => {
           expect(await isTrusted(page)).toBe(false);
           await page.waitForFunction(() =>
-            [...document.querySelectorAll<HTMLImageElement>("img.cb-twin")].every(({ complete }) => complete),
+            [...document.querySelectorAll<HTMLImageElement>("img.cb-static-svg")].every(
+              ({ complete }) => complete,
+            ),
           );
           await shot(page, "untrusted");
           const figures = await seenFigures(page);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { figureData } from "../../lib/notebook/export/figure-data.js";
 import { plainFigure } from "../../lib/notebook/show/plain-figure.js";
-import { drawTwin } from "../../lib/notebook/show/twin/twin.js";
+import { drawStaticSvg } from "../../lib/notebook/show/static-svg/static-svg.js";
 import { barChart } from "../../lib/plots/bar-chart.js";
 import { fanChart } from "../../lib/plots/fan-chart.js";
 import type { Figure, Trace } from "../../lib/plots/figure.js";
@@ -57,11 +57,12 @@ const table = (figure: Figure) => figureData(plainFigure(figure));
 
 /** How many pieces of the line the static SVG draws. */
 const pieces = (figure: Figure) =>
-  drawTwin(figure).plot.match(new RegExp(`<path d="[^"]*" fill="none" stroke="${palette.small}"`, "g"))
+  drawStaticSvg(figure).plot.match(new RegExp(`<path d="[^"]*" fill="none" stroke="${palette.small}"`, "g"))
     ?.length;
 /** How many points of the line it draws. */
 const dots = (figure: Figure) =>
-  drawTwin(figure).plot.match(new RegExp(`<path transform[^>]*fill="${palette.small}"`, "g"))?.length ?? 0;
+  drawStaticSvg(figure).plot.match(new RegExp(`<path transform[^>]*fill="${palette.small}"`, "g"))?.length ??
+  0;
 
 describe.each<[string, unknown]>([
   ["null", null],
@@ -190,7 +191,7 @@ test("lineChart joins days over a weekend that the line does not have, and parts
 
 test("a bar chart draws no interval where there is none, rather than one of no width", () => {
   const paths = (intervals: unknown) =>
-    drawTwin(bars([1, 2, 3], { intervals })).plot.match(/<path/g)?.length ?? 0;
+    drawStaticSvg(bars([1, 2, 3], { intervals })).plot.match(/<path/g)?.length ?? 0;
   expect(paths([[0, 2], null, null])).toBe(paths([[0, 2], [1, 3], null]) - 1);
 });
 
@@ -228,7 +229,7 @@ test("a chart without any value says so in plot and caption, and can be drawn", 
     expect(figure.layout.annotations).toMatchObject([{ text: "No values" }]);
     expect(figure.layout.yaxis).toMatchObject({ showticklabels: false });
     expect(figure.caption).toMatch(/^Source: made up\. No values: /);
-    expect(drawTwin(figure).plot).toContain("No values");
+    expect(drawStaticSvg(figure).plot).toContain("No values");
   }
   expect(grid([null, null]).layout.annotations).toMatchObject([{ text: "No values" }]);
 });

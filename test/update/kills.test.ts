@@ -83,5 +83,6 @@ test("killed at any moment, an update leaves the tables of one of two vintages, 
   server.serve(files[0] as (typeof files)[number]);
   expect(await (await startUpdate(dir)).ended).toBe("started\ndone\n");
   expect(stateOf(dir)).toBe(states[0]);
-  expect(seen.size).toBeGreaterThan(1);
+  // A few may all come before anything is replaced.
+  if (KILLS >= 100) expect(seen.size).toBeGreaterThan(1);
 }, 1_200_000);

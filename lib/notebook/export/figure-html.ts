@@ -20,8 +20,8 @@ export interface ShownFigure {
   readonly caption: string;
   readonly width: number;
   readonly height: number;
-  /** The static twin as an address that holds it, sanitised. */
-  readonly twin: string;
+  /** The static SVG as an address that holds it, sanitised. */
+  readonly staticSvg: string;
   readonly data: readonly Json[];
   readonly layout: JsonObject;
 }
@@ -29,7 +29,7 @@ export interface ShownFigure {
 /** As for the interactive plot, in `figure.js`. */
 const MAX_SIZE = 4000;
 const PLOTLY = "application/vnd.plotly.v1+json";
-const TWIN = /^data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+$/;
+const STATIC_SVG = /^data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+$/;
 
 /** A width or height of a figure in pixels; none makes a page of any height. */
 function bounded(size: unknown): number | undefined {
@@ -50,16 +50,16 @@ function parsed(text: string): { data: readonly Json[]; layout: JsonObject } | u
 /** The figure that an element with the class `cb-figure` shows; undefined when it is not as `show` writes it. */
 export function shownFigure(element: HtmlElement): ShownFigure | undefined {
   const text = (name: string) => textOf(firstIn(element, withClass(name)));
-  const isTwin = withClass("cb-twin");
-  const image = firstIn(element, (one) => one.tagName === "img" && isTwin(one));
+  const isStaticSvg = withClass("cb-static-svg");
+  const image = firstIn(element, (one) => one.tagName === "img" && isStaticSvg(one));
   const script = firstIn(element, (one) => one.tagName === "script" && attribute(one, "type") === PLOTLY);
   const figure = parsed(textOf(script));
   const src = (image && attribute(image, "src")) ?? "";
-  const twin = TWIN.test(src) ? dataAddress(src) : undefined;
-  if (!image || !figure || twin === undefined) return undefined;
+  const staticSvg = STATIC_SVG.test(src) ? dataAddress(src) : undefined;
+  if (!image || !figure || staticSvg === undefined) return undefined;
   return {
     ...figure,
-    twin,
+    staticSvg,
     title: text("cb-title"),
     subtitle: text("cb-subtitle"),
     alt: attribute(image, "alt") ?? "",
@@ -77,16 +77,16 @@ function narrowStyle({ meta }: JsonObject): string {
 }
 
 /**
- * A figure as the page shows it: title, static twin, the figure's JSON for the interactive plot, caption; under it the data
- * as a folded table, and twin and data as files to download, which the page holds itself.
- * @param options.whole the twin under its title, for the download; default the twin alone
+ * A figure as the page shows it: title, static SVG, the figure's JSON for the interactive plot, caption; under it the data
+ * as a folded table, and static SVG and data as files to download, which the page holds itself.
+ * @param options.whole the static SVG under its title, for the download; default the static SVG alone
  * @param options.data the page's files, where the data are to be one of them
  */
 export function figureHtml(
   figure: ShownFigure,
   { whole, data: files }: { readonly whole?: string; readonly data?: DataFiles | undefined } = {},
 ): string {
-  const { title, subtitle, alt, caption, width, height, twin, data, layout } = figure;
+  const { title, subtitle, alt, caption, width, height, staticSvg, data, layout } = figure;
   const table = figureData(figure);
   const file = slug(title) || "figure";
   const hasData = table.columns.length > 0;
@@ -95,12 +95,12 @@ export function figureHtml(
   const values = hasData ? csvFile({ ...table, columns: named }) : "";
   const name = (hasData && files?.add(file, values)) || `${file}.csv`;
   // A file that is saved and opened is no image: what runs in it would run.
-  const picture = (whole && cleanSvg(whole)) || Buffer.from(twin.replace(/^[^,]*,/, ""), "base64");
+  const picture = (whole && cleanSvg(whole)) || Buffer.from(staticSvg.replace(/^[^,]*,/, ""), "base64");
   return [
     `<div class="cb-plate"><figure class="cb-figure">`,
     title ? `<div class="cb-title">${escapeHtml(title)}</div>` : "",
     subtitle ? `<div class="cb-subtitle">${escapeHtml(subtitle)}</div>` : "",
-    `<div class="cb-static"${narrowStyle(layout)}><img class="cb-twin" width="${width}" height="${height}" alt="${escapeHtml(alt)}" src="${twin}"></div>`,
+    `<div class="cb-static"${narrowStyle(layout)}><img class="cb-static-svg" width="${width}" height="${height}" alt="${escapeHtml(alt)}" src="${staticSvg}"></div>`,
     `<script type="${PLOTLY}">${scriptJson({ data, layout })}</script>`,
     caption ? `<figcaption class="cb-caption">${escapeHtml(caption)}</figcaption>` : "",
     `</figure><div class="cb-tools">`,

@@ -4,9 +4,9 @@ import type { Cell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { notebookText } from "../ipynb/write-notebook.js";
 import { isSkipped } from "./cell-tags.js";
+import type { EnvironmentFingerprint } from "./environment-fingerprint.js";
 import { withoutTiming } from "./execute-notebook.js";
 import type { PreparedNotebook } from "./prepare-run.js";
-import type { Surroundings } from "./surroundings.js";
 
 /** All that a run's result depends on, the tables that it will read excepted. */
 export interface RunDescription {
@@ -49,7 +49,7 @@ export function notebookKey({ cells, metadata }: Notebook): string {
 /** What a run of a notebook would depend on now. */
 export function describeRun(
   { path: file, notebook, params }: PreparedNotebook,
-  { library, packages, node, tslab, plotly }: Surroundings,
+  { library, packages, node, tslab, plotly }: EnvironmentFingerprint,
 ): RunDescription {
   const { cells, metadata } = injectParameters(notebook, params);
   return {

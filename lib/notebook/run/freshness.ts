@@ -5,10 +5,10 @@ import { isTableRead, TABLE_LIST, type TableRead } from "../../store/report-read
 import { type Cache, keyOf } from "../cache.js";
 import type { Parameters } from "../ipynb/parameters.js";
 import { describeRun, type RunDescription, whatChanged } from "./describe-run.js";
+import type { EnvironmentFingerprint } from "./environment-fingerprint.js";
 import type { Executed } from "./execute-notebook.js";
 import type { PreparedNotebook } from "./prepare-run.js";
-import type { Surroundings } from "./surroundings.js";
-import { unwatched } from "./unwatched.js";
+import { untrackedReason } from "./untracked.js";
 
 /** A result that is kept: it stands while the tables are in these states. */
 interface KeptRun {
@@ -54,8 +54,8 @@ const LAST_FORMAT = 1;
 const lastKey = ({ output }: PreparedNotebook) => keyOf(LAST_FORMAT, path.resolve(output));
 const runsOf = (description: RunDescription) => `runs/${keyOf(description)}`;
 
-function isAsRead(reads: readonly TableRead[], around: Surroundings): boolean {
-  return reads.every(([folder, table, state]) => around.tableState(folder, table) === state);
+function isAsRead(reads: readonly TableRead[], fingerprint: EnvironmentFingerprint): boolean {
+  return reads.every(([folder, table, state]) => fingerprint.tableState(folder, table) === state);
 }
 
 function hasText(file: string, key: string): boolean {
@@ -74,12 +74,12 @@ export function rememberRun(
   prepared: PreparedNotebook,
   { reads, failure }: Pick<Executed, "reads" | "failure">,
   text: string,
-  { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
+  { fingerprint, cache }: { readonly fingerprint: EnvironmentFingerprint; readonly cache: Cache },
 ): void {
-  const description = describeRun(prepared, around);
+  const description = describeRun(prepared, fingerprint);
   const last: LastRun = { description, reads, failed: failure !== undefined };
   cache.write("last", lastKey(prepared), JSON.stringify(last));
-  if (failure || unwatched(prepared.notebook)) return;
+  if (failure || untrackedReason(prepared.notebook)) return;
   const kept: KeptRun = { reads, result: keyOf(text) };
   cache.write("results", kept.result, text);
   cache.write(runsOf(description), keyOf(reads), JSON.stringify(kept));
@@ -92,33 +92,33 @@ export function rememberRun(
  */
 export function freshness(
   prepared: PreparedNotebook,
-  { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
+  { fingerprint, cache }: { readonly fingerprint: EnvironmentFingerprint; readonly cache: Cache },
 ): Freshness {
-  const because = unwatched(prepared.notebook);
+  const because = untrackedReason(prepared.notebook);
   if (because !== null) return { state: "stale", because };
-  const description = describeRun(prepared, around);
+  const description = describeRun(prepared, fingerprint);
   const runs = runsOf(description);
   for (const key of cache.keys(runs)) {
     const kept = cache.readJson(runs, key, isKeptRun);
-    if (!kept || !isAsRead(kept.reads, around)) continue;
+    if (!kept || !isAsRead(kept.reads, fingerprint)) continue;
     if (hasText(prepared.output, kept.result)) return { state: "fresh", text: undefined };
     const text = cache.read("results", kept.result);
     if (text !== undefined && keyOf(text) === kept.result) return { state: "fresh", text };
   }
-  return { state: "stale", because: whyStale(prepared, description, { around, cache }) };
+  return { state: "stale", because: whyStale(prepared, description, { fingerprint, cache }) };
 }
 
 function whyStale(
   prepared: PreparedNotebook,
   description: RunDescription,
-  { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
+  { fingerprint, cache }: { readonly fingerprint: EnvironmentFingerprint; readonly cache: Cache },
 ): string {
   const last = cache.readJson("last", lastKey(prepared), isLastRun);
   if (!last) return "never run";
   const changed = whatChanged(last.description, description);
   if (changed !== null) return changed;
   if (last.failed) return "the last run failed";
-  const table = last.reads.find(([folder, name, state]) => around.tableState(folder, name) !== state);
+  const table = last.reads.find(([folder, name, state]) => fingerprint.tableState(folder, name) !== state);
   if (!table) return "its last result is no longer kept";
   return table[1] === TABLE_LIST ? "the list of tables changed" : `the table ${table[1]} changed`;
 }

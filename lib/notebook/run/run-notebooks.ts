@@ -8,12 +8,12 @@ import { injectParameters } from "../ipynb/parameters.js";
 import { notebookText, writeNotebookText } from "../ipynb/write-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
 import { type CellsAhead, compileAhead } from "./compile-ahead.js";
+import { type EnvironmentFingerprint, environmentFingerprint } from "./environment-fingerprint.js";
 import { cellsToRun, executeNotebook, type Failure } from "./execute-notebook.js";
 import { type Freshness, freshness, rememberRun } from "./freshness.js";
 import { notebookLock } from "./notebook-lock.js";
 import { type PreparedNotebook, prepareRun, type RunRequest } from "./prepare-run.js";
 import { SpareKernel } from "./spare-kernel.js";
-import { type Surroundings, surroundings } from "./surroundings.js";
 import { startWorkers, type Workers } from "./workers/workers.js";
 
 /** Told what happens while notebooks run side by side. */
@@ -34,7 +34,7 @@ export interface RunOptions extends RunRequest, RunListener {
   /** Run also what nothing has changed of, default false. */
   readonly force?: boolean;
   /** How things stand, default as they are found now. */
-  readonly around?: Surroundings;
+  readonly fingerprint?: EnvironmentFingerprint;
   /** Ends all kernels; the promise is then rejected with its reason. */
   readonly signal?: AbortSignal;
   /** How the files that are written are locked; false: the caller has locked them. */
@@ -71,7 +71,7 @@ interface Planned {
 
 /** What all notebooks of a run share. */
 interface Shared {
-  readonly around: Surroundings;
+  readonly fingerprint: EnvironmentFingerprint;
   readonly cache: Cache;
   readonly workers: Workers;
   readonly spare: SpareKernel;
@@ -111,7 +111,7 @@ function keep({ path: file, output }: PreparedNotebook, text: string | undefined
 /** @param onRan called when the last cell has run; what is left then needs no kernel */
 async function run(
   { prepared, cells, fresh, ahead }: Planned,
-  { around, cache, workers, spare, options }: Shared,
+  { fingerprint, cache, workers, spare, options }: Shared,
   onRan: () => void,
 ): Promise<NotebookResult> {
   const { path: file, notebook, params, output } = prepared;
@@ -138,7 +138,7 @@ async function run(
     });
     const text = notebookText(executed.notebook);
     writeNotebookText(output, text);
-    rememberRun(prepared, executed, text, { around, cache });
+    rememberRun(prepared, executed, text, { fingerprint, cache });
     const { failure, expectedErrors, left } = executed;
     return {
       ...result,
@@ -175,21 +175,21 @@ async function runPrepared(
   notebooks: readonly PreparedNotebook[],
   options: RunOptions,
 ): Promise<NotebookResult[]> {
-  const { jobs = availableParallelism(), force = false, around = surroundings() } = options;
+  const { jobs = availableParallelism(), force = false, fingerprint = environmentFingerprint() } = options;
   const { signal, onPlan, onEnd } = options;
   const cache = new Cache();
   const planned = notebooks.map((prepared): Planned => {
-    const fresh = force ? FORCED : freshness(prepared, { around, cache });
+    const fresh = force ? FORCED : freshness(prepared, { fingerprint, cache });
     const cells =
       fresh.state === "fresh" ? 0 : cellsToRun(injectParameters(prepared.notebook, prepared.params)).length;
     return { prepared, cells, fresh };
   });
   onPlan?.(planned.map(({ prepared: { path: file, notes }, cells }) => ({ path: file, cells, notes })));
 
-  const workers = startWorkers({ jobs, cache, around });
+  const workers = startWorkers({ jobs, cache, fingerprint });
   if (planned.some(mayShow)) workers.prepareDrawing();
   const spare = new SpareKernel(signal);
-  const shared: Shared = { around, cache, workers, spare, options };
+  const shared: Shared = { fingerprint, cache, workers, spare, options };
   const results: NotebookResult[] = [];
   // The longest first: a short one at the end leaves no processor idle for long.
   const waiting = [...planned.entries()].sort(([, one], [, other]) => other.cells - one.cells);

@@ -3,8 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { Cache } from "../../../lib/notebook/cache.js";
 import { type StartedKernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
+import { environmentFingerprint } from "../../../lib/notebook/run/environment-fingerprint.js";
 import { executeNotebook } from "../../../lib/notebook/run/execute-notebook.js";
-import { surroundings } from "../../../lib/notebook/run/surroundings.js";
 import { startWorkers, type Workers } from "../../../lib/notebook/run/workers/workers.js";
 import type { CellCase } from "../notation.js";
 import { cellId, notebookOfCase } from "./case-notebook.js";
@@ -83,7 +83,7 @@ export const RUNNER_AHEAD: Way = {
   name: "the runner that compiles ahead",
   async open(folder) {
     const cache = mkdtempSync(path.join(os.tmpdir(), "claimbook-cells-cache-"));
-    const workers = startWorkers({ jobs: 1, cache: new Cache(cache), around: surroundings() });
+    const workers = startWorkers({ jobs: 1, cache: new Cache(cache), fingerprint: environmentFingerprint() });
     return new NotebookRunner(folder, {
       workers,
       end() {

@@ -168,6 +168,6 @@ describe("a book in one file", () => {
     const { html, document } = book([write(`00-${name}`, cells), write(name, cells)]);
     expect(externalReferences(html)).toEqual([]);
     expect(document.querySelectorAll("script:not([type])")).toHaveLength(2);
-    expect(document.querySelector("main iframe, main img:not(.cb-twin)")).toBeNull();
+    expect(document.querySelector("main iframe, main img:not(.cb-static-svg)")).toBeNull();
   });
 });

@@ -188,7 +188,9 @@ describe("hostile strings", () => {
       const page = new JSDOM(html).window.document;
       // The page's own: one in the head, one at the end, and the data of the figure and of plotly.js.
       expect([...page.querySelectorAll("script:not([type])")]).toHaveLength(2);
-      expect(page.querySelector("main script:not([type]), main iframe, main img:not(.cb-twin)")).toBeNull();
+      expect(
+        page.querySelector("main script:not([type]), main iframe, main img:not(.cb-static-svg)"),
+      ).toBeNull();
       if (file === "index.html") continue;
       expect(page.querySelector(".cb-code code")?.textContent).toBe(HOSTILE.trim());
       expect(page.querySelector(".cb-error strong")?.textContent).toBe(HOSTILE);

@@ -9,7 +9,7 @@ const shown = ({ data, layout }: Pick<ShownFigure, "data" | "layout">): ShownFig
   caption: "c",
   width: 820,
   height: 420,
-  twin: "data:image/svg+xml;base64,PHN2Zy8+",
+  staticSvg: "data:image/svg+xml;base64,PHN2Zy8+",
   data,
   layout,
 });

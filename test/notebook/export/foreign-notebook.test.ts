@@ -51,7 +51,7 @@ describe("a notebook that was made in Python", () => {
     expect(main.querySelector(".cb-lost")?.textContent).toBe("gone (img/gone.png is missing)");
     expect(page?.warnings?.[0]).toMatch(/python\.ipynb: the picture img\/gone\.png is missing$/);
     expect(main.querySelectorAll("table td math")).toHaveLength(1);
-    expect(main.querySelector(".cb-twin")?.getAttribute("alt")).toContain("Two points");
+    expect(main.querySelector(".cb-static-svg")?.getAttribute("alt")).toContain("Two points");
     expect(main.querySelector(".cb-widgets")?.textContent).toContain("Count");
     expect(main.querySelector(".cb-as-expected")?.textContent).toContain("Expected error ZeroDivisionError");
     expect(main.querySelector(".cb-stderr")?.textContent).toBe("100%");

@@ -130,9 +130,9 @@ describe("figures", () => {
     expect(text).toMatch(/^<div class="cb-rich"><p>a<b><\/b><\/p>.*b/s);
   });
 
-  test("a figure keeps title, twin, JSON and caption, and calls no script of its own", () => {
+  test("a figure keeps title, static SVG, JSON and caption, and calls no script of its own", () => {
     expect(body.querySelector(".cb-title")?.textContent).toBe(`Growth ${HOSTILE}`);
-    expect(body.querySelector("img.cb-twin")?.getAttribute("alt")).toBe("falls");
+    expect(body.querySelector("img.cb-static-svg")?.getAttribute("alt")).toBe("falls");
     expect(body.querySelector(".cb-caption")?.textContent).toBe("Source: X");
     expect(body.querySelectorAll("script")).toHaveLength(1);
     expect(JSON.parse(body.querySelector("script")?.textContent ?? "").data).toHaveLength(1);
@@ -200,7 +200,7 @@ describe("figures", () => {
     const content = page();
     const text = html(
       display({
-        "text/html": `<figure class="cb-figure"><img class="cb-twin" alt="x" ${source}><script type="application/vnd.plotly.v1+json">${json}</script></figure>`,
+        "text/html": `<figure class="cb-figure"><img class="cb-static-svg" alt="x" ${source}><script type="application/vnd.plotly.v1+json">${json}</script></figure>`,
       }),
       content,
     );

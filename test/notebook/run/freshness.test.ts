@@ -6,14 +6,17 @@ import { Cache } from "../../../lib/notebook/cache.js";
 import type { Cell, JsonObject, Notebook } from "../../../lib/notebook/ipynb/notebook.js";
 import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
 import { notebookText, writeNotebookText } from "../../../lib/notebook/ipynb/write-notebook.js";
+import type { EnvironmentFingerprint } from "../../../lib/notebook/run/environment-fingerprint.js";
 import { freshness, rememberRun } from "../../../lib/notebook/run/freshness.js";
 import type { PreparedNotebook } from "../../../lib/notebook/run/prepare-run.js";
-import type { Surroundings } from "../../../lib/notebook/run/surroundings.js";
 import type { TableRead } from "../../../lib/store/report-reads.js";
 import { codeCell, notebookOf, parametersCell, printed, textCell } from "../notebook-of.js";
 
-/** Surroundings in which the usual folder's tables are in given states; other folders have none. */
-const around = (tables: { readonly [name: string]: string } = {}, rest: Partial<Surroundings> = {}) => ({
+/** Fingerprint in which the usual folder's tables are in given states; other folders have none. */
+const fingerprint = (
+  tables: { readonly [name: string]: string } = {},
+  rest: Partial<EnvironmentFingerprint> = {},
+) => ({
   library: "l1",
   compiling: "c1",
   drawing: "d1",
@@ -30,7 +33,7 @@ const NOTEBOOK: Notebook = {
   metadata: { title: "t" },
 };
 const TABLES = { sizes: "s1", rates: "r1" };
-const AROUND = around(TABLES);
+const FINGERPRINT = fingerprint(TABLES);
 const STANDS = { state: "fresh", text: undefined };
 const stale = (because: string) => ({ state: "stale", because });
 
@@ -54,15 +57,15 @@ const prepare = (rest: Partial<PreparedNotebook> = {}): PreparedNotebook => ({
 interface Run {
   readonly prints?: string;
   readonly failed?: boolean;
-  readonly surroundings?: Surroundings;
-  /** By default the states in which the surroundings have the two tables. */
+  readonly environment?: EnvironmentFingerprint;
+  /** By default the states in which the environment has the two tables. */
   readonly reads?: readonly TableRead[];
 }
 
 /** Does what a run does: writes a notebook whose cells print a text, and remembers it. The result is the text of the file. */
 function run(
   prepared: PreparedNotebook,
-  { prints = "1", failed = false, surroundings = AROUND, reads }: Run = {},
+  { prints = "1", failed = false, environment = FINGERPRINT, reads }: Run = {},
 ): string {
   const injected = injectParameters(prepared.notebook, prepared.params);
   const notebook: Notebook = {
@@ -78,7 +81,7 @@ function run(
     }),
   };
   const read = Object.keys(TABLES).map(
-    (name): TableRead => ["", name, surroundings.tableState("", name) ?? ""],
+    (name): TableRead => ["", name, environment.tableState("", name) ?? ""],
   );
   const text = notebookText(notebook);
   writeNotebookText(prepared.output, text);
@@ -86,13 +89,13 @@ function run(
     prepared,
     { reads: reads ?? read, ...(failed && { failure: { ename: "E", evalue: "v" } }) },
     text,
-    { around: surroundings, cache },
+    { fingerprint: environment, cache },
   );
   return text;
 }
 
-const ask = (prepared: PreparedNotebook, surroundings: Surroundings = AROUND) =>
-  freshness(prepared, { around: surroundings, cache });
+const ask = (prepared: PreparedNotebook, environment: EnvironmentFingerprint = FINGERPRINT) =>
+  freshness(prepared, { fingerprint: environment, cache });
 
 /** The notebook with one cell in the place of another. */
 function withCell(at: number, change: (cell: Cell) => Cell): Notebook {
@@ -117,12 +120,12 @@ test("a failed run is not kept, neither for its file nor for the next one that i
 
 test("a failed run does not cost the result of an earlier one its standing", () => {
   const text = run(prepare());
-  run(prepare(), { failed: true, prints: "failed", surroundings: around({ sizes: "s2", rates: "r1" }) });
-  expect(ask(prepare(), around({ sizes: "s2", rates: "r1" }))).toEqual(stale("the last run failed"));
+  run(prepare(), { failed: true, prints: "failed", environment: fingerprint({ sizes: "s2", rates: "r1" }) });
+  expect(ask(prepare(), fingerprint({ sizes: "s2", rates: "r1" }))).toEqual(stale("the last run failed"));
   expect(ask(prepare())).toEqual({ state: "fresh", text });
 });
 
-test.each<[string, Partial<PreparedNotebook>, Partial<Surroundings>]>([
+test.each<[string, Partial<PreparedNotebook>, Partial<EnvironmentFingerprint>]>([
   ["cell 3 changed", { notebook: withCell(3, (cell) => ({ ...cell, source: "show(n + 1);" })) }, {}],
   ["cell 1 changed", { notebook: withCell(1, (cell) => ({ ...cell, source: "# Other" })) }, {}],
   ["cell 2 changed", { notebook: withCell(2, (cell) => ({ ...cell, metadata: { tags: [] } })) }, {}],
@@ -137,19 +140,19 @@ test.each<[string, Partial<PreparedNotebook>, Partial<Surroundings>]>([
   ["it was run by tslab 1.0.22, this is 1.0.23", {}, { tslab: "1.0.23" }],
   ["the library changed", {}, { library: "l2" }],
   ["the installed packages changed", {}, { packages: "p2" }],
-  ["the table sizes changed", {}, around({ ...TABLES, sizes: "s2" })],
-  ["the table rates changed", {}, around({ ...TABLES, rates: "r2" })],
-  ["the table rates changed", {}, around({ sizes: "s1" })],
+  ["the table sizes changed", {}, fingerprint({ ...TABLES, sizes: "s2" })],
+  ["the table rates changed", {}, fingerprint({ ...TABLES, rates: "r2" })],
+  ["the table rates changed", {}, fingerprint({ sizes: "s1" })],
 ])("a notebook is stale because %s, and no longer when that is taken back", (because, prepared, changed) => {
   run(prepare());
-  expect(ask(prepare(prepared), { ...AROUND, ...changed })).toEqual(stale(because));
+  expect(ask(prepare(prepared), { ...FINGERPRINT, ...changed })).toEqual(stale(because));
   expect(ask(prepare())).toEqual(STANDS);
 });
 
 test("of several changes the nearest to the notebook is the reason", () => {
   run(prepare());
   const { notebook } = prepare({ notebook: withCell(3, (cell) => ({ ...cell, source: "0;" })) });
-  const other = around({}, { library: "l2", node: "22.0.0" });
+  const other = fingerprint({}, { library: "l2", node: "22.0.0" });
   expect(ask(prepare({ notebook, params: { n: 2 } }), other)).toEqual(
     stale("another value of n was asked for"),
   );
@@ -159,13 +162,13 @@ test("of several changes the nearest to the notebook is the reason", () => {
 
 test("a table that the notebook has not read may change", () => {
   run(prepare(), { reads: [["", "sizes", "s1"]] });
-  expect(ask(prepare(), around({ sizes: "s1", rates: "r2" }))).toEqual(STANDS);
+  expect(ask(prepare(), fingerprint({ sizes: "s1", rates: "r2" }))).toEqual(STANDS);
 });
 
 test("a table of another folder is looked up there", () => {
   run(prepare(), { reads: [["/elsewhere", "sizes", "e1"]] });
   const elsewhere = (state: string) =>
-    around(TABLES, {
+    fingerprint(TABLES, {
       tableState: (dir, table) => (dir === "/elsewhere" && table === "sizes" ? state : undefined),
     });
   expect(ask(prepare(), elsewhere("e1"))).toEqual(STANDS);
@@ -173,12 +176,12 @@ test("a table of another folder is looked up there", () => {
 });
 
 test("when a table, a cell or a parameter is again as it was in an earlier run, that run's result comes back", () => {
-  const changed = around({ ...TABLES, sizes: "s2" });
+  const changed = fingerprint({ ...TABLES, sizes: "s2" });
   const withN = prepare({ params: { n: 5 } });
   const edited = prepare({ notebook: withCell(3, (cell) => ({ ...cell, source: "show(2);" })) });
   const texts = [
     run(prepare(), { prints: "first" }),
-    run(prepare(), { prints: "table changed", surroundings: changed }),
+    run(prepare(), { prints: "table changed", environment: changed }),
     run(withN, { prints: "parameter" }),
     run(edited, { prints: "edited" }),
   ];
@@ -194,19 +197,19 @@ test("when a table, a cell or a parameter is again as it was in an earlier run, 
 test("a run whose cells read other tables once a table had changed is kept beside the first", () => {
   // Read "sizes" first; what it holds decides whether "rates" is read.
   const first = run(prepare(), { prints: "a", reads: [["", "sizes", "s1"]] });
-  const changed = around({ sizes: "s2", rates: "r1" });
+  const changed = fingerprint({ sizes: "s2", rates: "r1" });
   const second = run(prepare(), {
     prints: "b",
-    surroundings: changed,
+    environment: changed,
     reads: [
       ["", "sizes", "s2"],
       ["", "rates", "r1"],
     ],
   });
-  expect(ask(prepare(), around({ sizes: "s1", rates: "r9" }))).toEqual({ state: "fresh", text: first });
+  expect(ask(prepare(), fingerprint({ sizes: "s1", rates: "r9" }))).toEqual({ state: "fresh", text: first });
   writeFileSync(prepare().output, first);
   expect(ask(prepare(), changed)).toEqual({ state: "fresh", text: second });
-  expect(ask(prepare(), around({ sizes: "s2", rates: "r9" }))).toEqual(stale("the table rates changed"));
+  expect(ask(prepare(), fingerprint({ sizes: "s2", rates: "r9" }))).toEqual(stale("the table rates changed"));
 });
 
 test("outputs, counts, times and the kernel's name are no part of what a notebook is: one that ran in place still stands", () => {
@@ -302,7 +305,7 @@ test("a cell that gets or loses a tag has changed, and so has one that is not ru
         }),
       ),
     });
-  const ask = (prepared: PreparedNotebook) => freshness(prepared, { around: AROUND, cache });
+  const ask = (prepared: PreparedNotebook) => freshness(prepared, { fingerprint: FINGERPRINT, cache });
   run(tagged([]));
   expect(ask(tagged([], "other"))).toEqual(STANDS);
   expect(ask(tagged(["raises-exception"]))).toEqual(stale("cell 1 changed"));

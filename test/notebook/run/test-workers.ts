@@ -1,8 +1,8 @@
 import { Cache } from "../../../lib/notebook/cache.js";
-import { surroundings } from "../../../lib/notebook/run/surroundings.js";
+import { environmentFingerprint } from "../../../lib/notebook/run/environment-fingerprint.js";
 import { startWorkers, type Workers } from "../../../lib/notebook/run/workers/workers.js";
 
 /** Workers as a run of notebooks has them, for many kernels: none of those has to load TypeScript. The caller closes them. */
 export function testWorkers(): Workers {
-  return startWorkers({ jobs: 1, cache: new Cache(), around: surroundings() });
+  return startWorkers({ jobs: 1, cache: new Cache(), fingerprint: environmentFingerprint() });
 }

@@ -23,17 +23,17 @@ test("figureOutput is one output: HTML, SVG and text, in this order of richness"
   expect(Object.keys(figureOutput(figure()).mime)).toEqual(["text/html", "image/svg+xml", "text/plain"]);
 });
 
-test("figureOutput's HTML holds title, twin with alternative text, the figure as JSON and caption", () => {
+test("figureOutput's HTML holds title, static SVG with alternative text, the figure as JSON and caption", () => {
   const element = root(figure());
   expect(element.querySelector(".cb-title")?.textContent).toBe("Growth");
   expect(element.querySelector(".cb-subtitle")?.textContent).toBe("sub Growth");
-  expect(element.querySelector("img.cb-twin")?.getAttribute("alt")).toBe("alt Growth");
+  expect(element.querySelector("img.cb-static-svg")?.getAttribute("alt")).toBe("alt Growth");
   expect(element.querySelector(".cb-caption")?.textContent).toBe("source Growth");
   const json = element.querySelector('script[type="application/vnd.plotly.v1+json"]')?.textContent ?? "";
   expect(JSON.parse(json).data).toEqual([{ type: "bar", x: ["Growth", "b"], y: [1, 2], name: "Growth" }]);
 });
 
-test("figureOutput's twin is an SVG that the output holds itself", () => {
+test("figureOutput's static SVG is an SVG that the output holds itself", () => {
   const source = root(figure()).querySelector("img")?.getAttribute("src") ?? "";
   expect(source).toMatch(/^data:image\/svg\+xml;base64,/);
   expect(Buffer.from(source.split(",")[1] ?? "", "base64").toString()).toMatch(

@@ -8,7 +8,7 @@ import { titleObjects } from "../../plotly/title-objects.js";
 import { traceFault } from "../../plotly/trace-fault.js";
 import { typeOf } from "../../plotly/trace-types.js";
 import { withoutTypedArrays } from "../../plotly/typed-arrays.js";
-import { drawTwin } from "../../show/twin/twin.js";
+import { drawStaticSvg } from "../../show/static-svg/static-svg.js";
 import { imageAddress } from "../addresses.js";
 import type { ShownFigure } from "../figure-html.js";
 
@@ -73,7 +73,7 @@ export function plotlyFigure(json: Json): PlotlyFigure | undefined {
   const thinning = few.step > 1 ? `The static picture shows one of every ${few.step} points.` : "";
   const caption = [thinning, framesNote(source.frames)].filter(Boolean).join(" ");
   try {
-    const twin = drawTwin({
+    const staticSvg = drawStaticSvg({
       data: few.data.map(plainTrace) as unknown as readonly Trace[],
       layout: {
         ...own,
@@ -88,13 +88,13 @@ export function plotlyFigure(json: Json): PlotlyFigure | undefined {
       subtitle,
       alt,
       caption,
-      width: twin.width,
-      height: twin.height,
-      twin: imageAddress("image/svg+xml", twin.plot) ?? "",
+      width: staticSvg.width,
+      height: staticSvg.height,
+      staticSvg: imageAddress("image/svg+xml", staticSvg.plot) ?? "",
       data,
       layout: own,
     };
-    return { figure, whole: twin.whole };
+    return { figure, whole: staticSvg.whole };
   } catch {
     return { undrawn: "as this figure has them", title, data, layout };
   }

@@ -3,14 +3,14 @@ import { mkdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { canSeal } from "../../cache-seal.js";
 import { bundledPath, checkoutRoot, packageRoot } from "../../kernel/package-root.js";
-import { surroundings } from "../surroundings.js";
+import { environmentFingerprint } from "../environment-fingerprint.js";
 import { snapshotPath } from "./compiler-snapshot.js";
 
 // The last step of the build. Where Node cannot make a snapshot, runs do without.
 
 // The key by which this build knows its own entries of the cache.
 canSeal();
-const file = snapshotPath(surroundings());
+const file = snapshotPath(environmentFingerprint());
 const part = `${file}.part`;
 rmSync(path.dirname(file), { recursive: true, force: true });
 mkdirSync(path.dirname(file), { recursive: true });

@@ -4,7 +4,7 @@ import type { MimeBundle } from "../../ipynb/notebook.js";
 import type { CompileRequest } from "../../kernel/compiler/compilation.js";
 import type { CompiledCell } from "../../kernel/executor/compiled-cell.js";
 import { bundledPath, packageRoot } from "../../kernel/package-root.js";
-import type { Surroundings } from "../surroundings.js";
+import type { EnvironmentFingerprint } from "../environment-fingerprint.js";
 import { isCompiledCell } from "./compiled-cell-shape.js";
 import { findSnapshot } from "./compiler-snapshot.js";
 import { WorkerPool } from "./worker-pool.js";
@@ -51,14 +51,14 @@ interface WorkerOptions {
   /** Kernels at once. */
   readonly jobs: number;
   readonly cache: Cache;
-  readonly around: Surroundings;
+  readonly fingerprint: EnvironmentFingerprint;
 }
 
 /** Workers whose processes start when they are first needed; what they have made is kept in the cache. */
-export function startWorkers({ jobs, cache, around }: WorkerOptions): Workers {
-  const { compiling, drawing, packages, node, tslab, plotly } = around;
+export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Workers {
+  const { compiling, drawing, packages, node, tslab, plotly } = fingerprint;
   const size = Math.ceil(jobs / KERNELS_A_WORKER);
-  const snapshot = findSnapshot(around);
+  const snapshot = findSnapshot(fingerprint);
   const drawers = new WorkerPool<string, MimeBundle>({
     module: bundledPath("draw-worker.js"),
     size,

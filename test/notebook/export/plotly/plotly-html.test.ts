@@ -30,11 +30,11 @@ describe("a figure in plotly's own JSON", () => {
 
   test("is a figure of the page: title, static SVG with a description, JSON, data as table and files", () => {
     expect(figure.querySelector(".cb-title")?.textContent).toBe("Levels by day");
-    const twin = figure.querySelector<HTMLImageElement>(".cb-figure img.cb-twin");
-    expect(twin?.alt).toBe(
+    const staticSvg = figure.querySelector<HTMLImageElement>(".cb-figure img.cb-static-svg");
+    expect(staticSvg?.alt).toBe(
       "Levels by day: lines. a b: 2 values from 3 to 4. Axes: horizontally Day, vertically Level.",
     );
-    expect(twin?.src).toMatch(/^data:image\/svg\+xml;base64,/);
+    expect(staticSvg?.src).toMatch(/^data:image\/svg\+xml;base64,/);
     expect(JSON.parse(figure.querySelector("script")?.textContent ?? "").data).toEqual([scatter]);
     expect([...figure.querySelectorAll(".cb-data td")].map((cell) => cell.textContent)).toEqual([
       "1",
@@ -89,7 +89,7 @@ describe("a figure in plotly's own JSON", () => {
       },
     ],
   ])("with %s is drawn", (_, json) => {
-    expect(body({ [V1]: json }).querySelector("img.cb-twin")).not.toBeNull();
+    expect(body({ [V1]: json }).querySelector("img.cb-static-svg")).not.toBeNull();
   });
 
   test("is read under the name of its first version, and comes before HTML and pictures of it", () => {
@@ -99,7 +99,7 @@ describe("a figure in plotly's own JSON", () => {
       "text/html": "<b>x</b>",
       "image/png": "AA==",
     });
-    expect(html).toContain("cb-twin");
+    expect(html).toContain("cb-static-svg");
     expect(html).not.toContain("<b>x</b>");
   });
 });
@@ -167,7 +167,7 @@ test("typed arrays are lists of their numbers, of two dimensions lists of rows",
 test("a figure with what plotly does not understand is drawn without a word", () => {
   const odd = { ...scatter, line: { color: "no colour" }, marker: { size: "large" } };
   expect(
-    body({ [V1]: { data: [odd], layout: { yaxis: { range: "all" } } } }).querySelector(".cb-twin"),
+    body({ [V1]: { data: [odd], layout: { yaxis: { range: "all" } } } }).querySelector(".cb-static-svg"),
   ).not.toBeNull();
 });
 

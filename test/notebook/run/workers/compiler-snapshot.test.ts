@@ -3,12 +3,12 @@ import { readNotebook } from "../../../../lib/notebook/ipynb/parse-notebook.js";
 import type { CompileRequest, EarlierCell } from "../../../../lib/notebook/kernel/compiler/compilation.js";
 import type { CompiledCell } from "../../../../lib/notebook/kernel/executor/compiled-cell.js";
 import { bundledPath, packageRoot } from "../../../../lib/notebook/kernel/package-root.js";
-import { surroundings } from "../../../../lib/notebook/run/surroundings.js";
+import { environmentFingerprint } from "../../../../lib/notebook/run/environment-fingerprint.js";
 import { findSnapshot, snapshotPath } from "../../../../lib/notebook/run/workers/compiler-snapshot.js";
 import { WorkerPool } from "../../../../lib/notebook/run/workers/worker-pool.js";
 import { linkedFolder } from "../../linked-folder.js";
 
-const around = surroundings();
+const fingerprint = environmentFingerprint();
 const open: WorkerPool<CompileRequest, CompiledCell>[] = [];
 afterEach(() => {
   for (const pool of open.splice(0)) pool.close();
@@ -38,7 +38,7 @@ async function compileAll(
 test.each(["notebooks", linkedFolder("snapshot")])(
   "a compiler that starts from the build's snapshot compiles in %s as any does",
   async (folder) => {
-    const snapshot = findSnapshot(around);
+    const snapshot = findSnapshot(fingerprint);
     expect(snapshot).toBeDefined();
     // There is no such module: what answers has started from the snapshot.
     const [made, plain] = [
@@ -51,9 +51,9 @@ test.each(["notebooks", linkedFolder("snapshot")])(
 
 test("a snapshot is for one build, one set of packages and one Node", () => {
   const others = [{ library: "l" }, { packages: "p" }, { node: "30.0.0" }].map((one) => ({
-    ...around,
+    ...fingerprint,
     ...one,
   }));
-  expect(new Set([around, ...others].map(snapshotPath)).size).toBe(4);
+  expect(new Set([fingerprint, ...others].map(snapshotPath)).size).toBe(4);
   for (const other of others) expect(findSnapshot(other)).toBeUndefined();
 });

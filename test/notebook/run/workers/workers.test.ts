@@ -4,8 +4,8 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Cache } from "../../../../lib/notebook/cache.js";
 import type { Notebook } from "../../../../lib/notebook/ipynb/notebook.js";
+import type { EnvironmentFingerprint } from "../../../../lib/notebook/run/environment-fingerprint.js";
 import { executeNotebook } from "../../../../lib/notebook/run/execute-notebook.js";
-import type { Surroundings } from "../../../../lib/notebook/run/surroundings.js";
 import { startWorkers, type Workers } from "../../../../lib/notebook/run/workers/workers.js";
 import { figureOutput } from "../../../../lib/notebook/show/figure-output.js";
 import type { Figure } from "../../../../lib/plots/figure.js";
@@ -13,7 +13,7 @@ import { survivors } from "../../kernel/processes.js";
 import { linkedFolder } from "../../linked-folder.js";
 import { notebookOf, outputsOf, printed } from "../../notebook-of.js";
 
-/** A heat map as plotly has it; with `zsmooth` a twin cannot be drawn. */
+/** A heat map as plotly has it; with `zsmooth` a static SVG cannot be drawn. */
 const figure = (title: string, zsmooth?: string): Figure => ({
   data: [{ type: "heatmap", z: [[1, 2, title.length]], ...(zsmooth && { zsmooth }) }],
   layout: { title: { text: title } },
@@ -21,7 +21,7 @@ const figure = (title: string, zsmooth?: string): Figure => ({
   caption: "Source: made up",
 });
 
-const AROUND: Surroundings = {
+const FINGERPRINT: EnvironmentFingerprint = {
   library: "l1",
   compiling: "c1",
   drawing: "d1",
@@ -39,7 +39,7 @@ let workers: Workers;
 beforeAll(() => {
   folder = linkedFolder("workers");
   cache = new Cache(path.join(folder, "cache"));
-  workers = startWorkers({ jobs: 1, cache, around: AROUND });
+  workers = startWorkers({ jobs: 1, cache, fingerprint: FINGERPRINT });
 });
 afterAll(() => {
   workers.close();
@@ -187,13 +187,17 @@ test("what was compiled or drawn is kept: the next run starts no process for it,
   expect(made[1]).toEqual(figureOutput(figure("kept")).mime);
 
   const before = [processesOf("compile-worker"), processesOf("draw-worker")];
-  const next = startWorkers({ jobs: 1, cache, around: AROUND });
+  const next = startWorkers({ jobs: 1, cache, fingerprint: FINGERPRINT });
   expect([await next.compile(folder, request), await next.draw(text, { seconds: 60 })]).toEqual(made);
   expect([processesOf("compile-worker"), processesOf("draw-worker")]).toEqual(before);
   next.close();
 
   // What else the library does is nothing to either.
-  const rebuilt = startWorkers({ jobs: 1, cache, around: { ...AROUND, library: "l2", compiling: "c2" } });
+  const rebuilt = startWorkers({
+    jobs: 1,
+    cache,
+    fingerprint: { ...FINGERPRINT, library: "l2", compiling: "c2" },
+  });
   expect([await rebuilt.compile(folder, request), await rebuilt.draw(text, { seconds: 60 })]).toEqual(made);
   expect(processesOf("compile-worker")).toHaveLength((before[0]?.length ?? 0) + 1);
   expect(processesOf("draw-worker")).toEqual(before[1]);
@@ -216,7 +220,7 @@ test("a figure that plotly cannot draw is an error with plotly's words, and is n
   const drawing = workers.draw(JSON.stringify(figure("smooth", "best")), { seconds: 60 });
   await expect(drawing).rejects.toMatchObject({
     name: "Error",
-    message: "a static twin has no pixels: leave zsmooth out of the heatmap",
+    message: "a static SVG has no pixels: leave zsmooth out of the heatmap",
   });
   expect(cache.keys("figures")).toHaveLength(drawn);
 });
@@ -244,7 +248,7 @@ test("a cell that shows what cannot be drawn fails there as it does in a kernel 
     cell: 2,
     cellId: "c2",
     ename: "Error",
-    evalue: "a static twin has no pixels: leave zsmooth out of the heatmap",
+    evalue: "a static SVG has no pixels: leave zsmooth out of the heatmap",
     line: 5,
     lineText: "show(bad);",
   });
@@ -260,9 +264,9 @@ test("a cell that shows what cannot be drawn fails there as it does in a kernel 
   expect(shown.at(-1)).toEqual({
     output_type: "error",
     ename: "Error",
-    evalue: "a static twin has no pixels: leave zsmooth out of the heatmap",
+    evalue: "a static SVG has no pixels: leave zsmooth out of the heatmap",
     traceback: [
-      "Error: a static twin has no pixels: leave zsmooth out of the heatmap",
+      "Error: a static SVG has no pixels: leave zsmooth out of the heatmap",
       "",
       "cell [2], line 5",
       "  4 | show(good);",
@@ -276,7 +280,7 @@ test("closed workers leave no process", async () => {
   const { close, draw, compile } = startWorkers({
     jobs: 1,
     cache,
-    around: { ...AROUND, compiling: "c3", drawing: "d3" },
+    fingerprint: { ...FINGERPRINT, compiling: "c3", drawing: "d3" },
   });
   await Promise.all([
     draw(JSON.stringify(figure("last")), { seconds: 60 }),

@@ -1,6 +1,6 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
-import { drawTwin } from "../../../../lib/notebook/show/twin/twin.js";
+import { drawStaticSvg } from "../../../../lib/notebook/show/static-svg/static-svg.js";
 import type { Figure, Layout, Trace } from "../../../../lib/plots/figure.js";
 import { darkColours, ink, palette } from "../../../../lib/plots/palette.js";
 import { themed } from "../../../../lib/plots/theme.js";
@@ -50,7 +50,7 @@ const HEAT: Trace = {
 const PIXEL =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-/** The figures that the tests of every twin run on. */
+/** The figures that the tests of every static SVG run on. */
 const FIGURES: Readonly<Record<string, Figure>> = {
   lines: figure([LINE, BAND]),
   bars: figure([
@@ -79,27 +79,27 @@ function svg(text: string): Element {
 
 const texts = (root: Element) => [...root.querySelectorAll("text")].map((text) => text.textContent);
 
-describe.each(Object.entries(FIGURES))("the twin of %s", (_, of) => {
-  const twin = drawTwin(of);
+describe.each(Object.entries(FIGURES))("the static SVG of %s", (_, of) => {
+  const staticSvg = drawStaticSvg(of);
 
   test("is the same text each time", () => {
-    expect(drawTwin(structuredClone(of))).toEqual(twin);
+    expect(drawStaticSvg(structuredClone(of))).toEqual(staticSvg);
   });
 
   test("is well-formed SVG with a title, a description and its size", () => {
-    const root = svg(twin.whole);
+    const root = svg(staticSvg.whole);
     expect(root.nodeName).toBe("svg");
     expect(root.querySelector("title")?.textContent).toBe(
       (of.layout.title.text as string).replace(/<br>/g, " "),
     );
     expect(root.querySelector("desc")?.textContent).toBe(of.alt);
-    expect([twin.width, twin.height]).toEqual([820, 420]);
+    expect([staticSvg.width, staticSvg.height]).toEqual([820, 420]);
     const labels = (root.getAttribute("aria-labelledby") ?? "").split(" ");
     expect(labels.map((id) => root.querySelector(`#${id}`)?.nodeName)).toEqual(["title", "desc"]);
   });
 
   test("refers to nothing outside itself, and runs nothing", () => {
-    for (const text of [twin.plot, twin.whole]) {
+    for (const text of [staticSvg.plot, staticSvg.whole]) {
       const root = svg(text);
       expect([...root.querySelectorAll("script, image, use, foreignObject, a")]).toEqual([]);
       for (const element of root.querySelectorAll("*")) {
@@ -114,48 +114,48 @@ describe.each(Object.entries(FIGURES))("the twin of %s", (_, of) => {
   });
 
   test("has ids of its own, each used and each given", () => {
-    const root = svg(twin.plot);
+    const root = svg(staticSvg.plot);
     const ids = [...root.querySelectorAll("[id]")].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(new RegExp(`^${twin.id}-`));
-    const used = [...twin.plot.matchAll(/url\(#([^)]+)\)/g)].map(([, id]) => id);
+    for (const id of ids) expect(id).toMatch(new RegExp(`^${staticSvg.id}-`));
+    const used = [...staticSvg.plot.matchAll(/url\(#([^)]+)\)/g)].map(([, id]) => id);
     for (const id of used) expect(ids).toContain(id);
   });
 
   test("is drawn: no coordinate is NaN or undefined", () => {
-    expect(twin.plot).not.toMatch(/NaN|undefined|Infinity/);
-    expect(svg(twin.plot).querySelectorAll("path, rect").length).toBeGreaterThan(1);
+    expect(staticSvg.plot).not.toMatch(/NaN|undefined|Infinity/);
+    expect(svg(staticSvg.plot).querySelectorAll("path, rect").length).toBeGreaterThan(1);
   });
 });
 
-test("drawTwin shows title, subtitle and caption with the whole picture and leaves them out of the plot", () => {
-  const twin = drawTwin(FIGURES.lines as Figure);
-  expect(texts(svg(twin.whole))).toEqual(
+test("drawStaticSvg shows title, subtitle and caption with the whole picture and leaves them out of the plot", () => {
+  const staticSvg = drawStaticSvg(FIGURES.lines as Figure);
+  expect(texts(svg(staticSvg.whole))).toEqual(
     expect.arrayContaining(["Title", "Sub Title", "Source Title", "small", "band"]),
   );
-  expect(texts(svg(twin.plot))).not.toContain("Title");
+  expect(texts(svg(staticSvg.plot))).not.toContain("Title");
 });
 
-test("drawTwin shows text from data as it is", () => {
-  const shown = texts(svg(drawTwin(FIGURES.hostile as Figure).whole)).join("\n");
+test("drawStaticSvg shows text from data as it is", () => {
+  const shown = texts(svg(drawStaticSvg(FIGURES.hostile as Figure).whole)).join("\n");
   expect(shown).toContain("<script>alert(1)</script>");
 });
 
-test("drawTwin gives another figure another id", () => {
-  const other = drawTwin(figure([{ ...LINE, y: [1, 4, 3] }, BAND]));
-  expect(other.id).not.toBe(drawTwin(FIGURES.lines as Figure).id);
+test("drawStaticSvg gives another figure another id", () => {
+  const other = drawStaticSvg(figure([{ ...LINE, y: [1, 4, 3] }, BAND]));
+  expect(other.id).not.toBe(drawStaticSvg(FIGURES.lines as Figure).id);
 });
 
-test("drawTwin breaks a title that is wider than the picture", () => {
+test("drawStaticSvg breaks a title that is wider than the picture", () => {
   const long = "A title of many words ".repeat(12).trim();
-  const lines = texts(svg(drawTwin(figure([LINE], {}, long)).whole)).filter((text) =>
+  const lines = texts(svg(drawStaticSvg(figure([LINE], {}, long)).whole)).filter((text) =>
     text?.includes("many words"),
   );
   expect(lines.length).toBeGreaterThan(1);
 });
 
-test("drawTwin turns axes and text on a dark page, and not the series", () => {
-  const { plot } = drawTwin(FIGURES.lines as Figure);
+test("drawStaticSvg turns axes and text on a dark page, and not the series", () => {
+  const { plot } = drawStaticSvg(FIGURES.lines as Figure);
   const style = svg(plot).querySelector("style")?.textContent ?? "";
   expect(style).toMatch(/^@media\(prefers-color-scheme:dark\)\{/);
   expect(style).toContain(`[fill="${ink.muted}"]{fill:${darkColours[ink.muted]}}`);
@@ -163,8 +163,8 @@ test("drawTwin turns axes and text on a dark page, and not the series", () => {
   expect(plot).toContain(`stroke="${palette.small}"`);
 });
 
-test("drawTwin draws a heatmap's cells in the scale's colours, none for a missing one", () => {
-  const { plot } = drawTwin(FIGURES.heatmap as Figure);
+test("drawStaticSvg draws a heatmap's cells in the scale's colours, none for a missing one", () => {
+  const { plot } = drawStaticSvg(FIGURES.heatmap as Figure);
   const cells = [...svg(plot).querySelectorAll('rect[fill^="rgb("]')].map((rect) =>
     rect.getAttribute("fill"),
   );
@@ -175,21 +175,21 @@ test("drawTwin draws a heatmap's cells in the scale's colours, none for a missin
   expect(svg(plot).querySelector("linearGradient")).not.toBeNull();
 });
 
-test("drawTwin says that a smoothed heatmap cannot be a drawing", () => {
-  expect(() => drawTwin(figure([{ ...HEAT, zsmooth: "best" }]))).toThrow("leave zsmooth out");
+test("drawStaticSvg says that a smoothed heatmap cannot be a drawing", () => {
+  expect(() => drawStaticSvg(figure([{ ...HEAT, zsmooth: "best" }]))).toThrow("leave zsmooth out");
 });
 
-test("drawTwin keeps a size that the figure asks for", () => {
-  const { plot, width, height } = drawTwin(figure([LINE], { width: 400, height: 200 }));
+test("drawStaticSvg keeps a size that the figure asks for", () => {
+  const { plot, width, height } = drawStaticSvg(figure([LINE], { width: 400, height: 200 }));
   expect([width, height]).toEqual([400, 200]);
   expect(plot).toContain('viewBox="0 0 400 200"');
 });
 
-test("drawTwin draws a figure without data", () => {
-  expect(drawTwin(figure([])).plot).toMatch(/^<svg /);
+test("drawStaticSvg draws a figure without data", () => {
+  expect(drawStaticSvg(figure([])).plot).toMatch(/^<svg /);
 });
 
-test("a link of a text leads to the web or to nowhere, and a picture that a figure holds is in the twin", () => {
+test("a link of a text leads to the web or to nowhere, and a picture that a figure holds is in the static SVG", () => {
   const annotations = [
     '<a href="https://example.org/a?b=1&c=2">web</a>',
     '<a href="javascript:alert(1)">script</a>',
@@ -197,7 +197,7 @@ test("a link of a text leads to the web or to nowhere, and a picture that a figu
   ].map((text) => ({ text, x: 2, y: 2, showarrow: false }));
   const source = "data:image/png;base64,iVBORw0KGgo=";
   const images = [{ source, x: 0, y: 1, sizex: 0.2, sizey: 0.2, xref: "paper", yref: "paper" }];
-  const root = svg(drawTwin(figure([LINE], { annotations, images })).plot);
+  const root = svg(drawStaticSvg(figure([LINE], { annotations, images })).plot);
   const links = [...root.querySelectorAll("a")].map((a) => [a.textContent, a.getAttribute("href")]);
   expect(links.filter(([text]) => text !== "")).toEqual([
     ["web", "https://example.org/a?b=1&c=2"],
@@ -208,34 +208,36 @@ test("a link of a text leads to the web or to nowhere, and a picture that a figu
 });
 
 test("characters that XML has no place for are left out, so that the picture can be shown", () => {
-  const twin = drawTwin(figure([{ type: "bar", x: ["a\u0000b\u0007c\uffff"], y: [1], name: "tab\there" }]));
-  expect(texts(svg(twin.plot))).toContain("abc");
-  expect(texts(svg(drawTwin(figure([LINE], {}, "a\u0001b\ud800c")).whole))).toContain("abc");
+  const staticSvg = drawStaticSvg(
+    figure([{ type: "bar", x: ["a\u0000b\u0007c\uffff"], y: [1], name: "tab\there" }]),
+  );
+  expect(texts(svg(staticSvg.plot))).toContain("abc");
+  expect(texts(svg(drawStaticSvg(figure([LINE], {}, "a\u0001b\ud800c")).whole))).toContain("abc");
 });
 
 test("a font whose name has spaces keeps its quotation marks", () => {
   const font = { family: "\"Courier New\", 'Times New Roman', serif" };
-  const root = svg(drawTwin(figure([LINE], { xaxis: { tickfont: font } })).plot);
+  const root = svg(drawStaticSvg(figure([LINE], { xaxis: { tickfont: font } })).plot);
   const families = [...root.querySelectorAll("text")].map((text) => text.getAttribute("font-family"));
   expect(families).toContain("'Courier New', 'Times New Roman', serif");
 });
 
-test("a twin does not depend on what was drawn before it, also when that could not be drawn", () => {
+test("a static SVG does not depend on what was drawn before it, also when that could not be drawn", () => {
   const heat = figure([{ ...HEAT, zsmooth: "best" }]);
-  const alone = Object.values(FIGURES).map((of) => drawTwin(of).whole);
+  const alone = Object.values(FIGURES).map((of) => drawStaticSvg(of).whole);
   const between = Object.values(FIGURES)
     .toReversed()
     .map((of) => {
-      expect(() => drawTwin(heat)).toThrow("no pixels");
-      return drawTwin(of).whole;
+      expect(() => drawStaticSvg(heat)).toThrow("no pixels");
+      return drawStaticSvg(of).whole;
     });
   expect(between.toReversed()).toEqual(alone);
 });
 
-/** The twin of a line with a text over it, as one sees it in a document. */
+/** The static SVG of a line with a text over it, as one sees it in a document. */
 function labelled(text: string): Element {
   const annotation = { x: 2, y: 4, text, showarrow: false };
-  return svg(drawTwin(figure([LINE], { annotations: [annotation] })).plot);
+  return svg(drawStaticSvg(figure([LINE], { annotations: [annotation] })).plot);
 }
 
 test("a link stands on its text and on the box around it, and does nothing else", () => {
@@ -256,7 +258,7 @@ test("a style that refers to another place is left out", () => {
 
 test("text that looks like plotly's own marks is shown", () => {
   const shown = ['"TOBESTRIPPED"', "url(#x)", "&amp;"];
-  const { plot } = drawTwin(figure([{ ...LINE, mode: "text", text: shown }]));
+  const { plot } = drawStaticSvg(figure([{ ...LINE, mode: "text", text: shown }]));
   expect(texts(svg(plot))).toEqual(expect.arrayContaining(shown));
 });
 
@@ -267,14 +269,14 @@ test.each([
   ["3D Font", null],
   ['"a;fill:url(https://x.example)"', null],
 ])("the font %s is written as %s", (family, written) => {
-  const { plot } = drawTwin(figure([{ ...LINE, mode: "text", text: ["a"], textfont: { family } }]));
+  const { plot } = drawStaticSvg(figure([{ ...LINE, mode: "text", text: ["a"], textfont: { family } }]));
   const text = [...svg(plot).querySelectorAll("text")].find(({ textContent }) => textContent === "a");
   expect(text?.getAttribute("font-family")).toBe(written);
   expect(plot).not.toContain("x.example");
 });
 
 test("dashes that are none are left out, and a trace without a name leaves no empty text", () => {
-  const { plot } = drawTwin(figure([{ ...LINE, name: "", line: { dash: "junk" } }, BAND]));
+  const { plot } = drawStaticSvg(figure([{ ...LINE, name: "", line: { dash: "junk" } }, BAND]));
   expect(plot).not.toContain("junk");
   expect(texts(svg(plot))).not.toContain("");
 });
@@ -284,8 +286,8 @@ test("nothing happens after a drawing: what plotly would do then fails in an emp
   const note = (error: unknown) => failures.push(error);
   process.on("unhandledRejection", note);
   try {
-    drawTwin(figure([LINE], { xaxis: { rangeslider: { visible: true } } }));
-    drawTwin(figure([{ type: "image", source: PIXEL }]));
+    drawStaticSvg(figure([LINE], { xaxis: { rangeslider: { visible: true } } }));
+    drawStaticSvg(figure([{ type: "image", source: PIXEL }]));
     await new Promise((resolve) => setTimeout(resolve, 20));
   } finally {
     process.off("unhandledRejection", note);
@@ -295,7 +297,7 @@ test("nothing happens after a drawing: what plotly would do then fails in an emp
 
 test("Node's globals stay as they are", () => {
   const before = Object.getOwnPropertyNames(globalThis);
-  drawTwin(FIGURES.hostile as Figure);
+  drawStaticSvg(FIGURES.hostile as Figure);
   expect(Object.getOwnPropertyNames(globalThis)).toEqual(before);
 });
 
@@ -306,7 +308,7 @@ test("a figure on paper of its own keeps its colours on a dark page; one on the 
     alt: "a rise",
     caption: "",
   });
-  const [own, house] = ["#f5f5dc", ink.paper].map((paper) => drawTwin(on(paper)));
+  const [own, house] = ["#f5f5dc", ink.paper].map((paper) => drawStaticSvg(on(paper)));
   for (const svg of [house?.plot, house?.whole]) expect(svg).toContain("prefers-color-scheme:dark");
   for (const svg of [own?.plot, own?.whole]) expect(svg).not.toContain("prefers-color-scheme:dark");
 });

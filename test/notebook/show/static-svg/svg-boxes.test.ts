@@ -1,6 +1,6 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
-import { svgBox } from "../../../../lib/notebook/show/twin/svg-boxes.js";
+import { svgBox } from "../../../../lib/notebook/show/static-svg/svg-boxes.js";
 import { textWidth } from "../../../../lib/plots/text-width.js";
 
 function element(markup: string): Element {

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { ClaimJson } from "../claims/claims-json.js";
 import { type Cache, keyOf } from "../notebook/cache.js";
 import { bundledPath } from "../notebook/kernel/package-root.js";
-import type { Surroundings } from "../notebook/run/surroundings.js";
+import type { EnvironmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { dataDir } from "../store/data-dir.js";
 import { MANIFEST, readManifest } from "../store/manifest.js";
@@ -20,13 +20,13 @@ export interface Ledger {
 }
 
 /** A hash of library, days and all the data; undefined when a table is not as the manifest says, which evaluating it reports. */
-function ledgerKey({ asOf, askedOn }: Days, around: Surroundings): string | undefined {
+function ledgerKey({ asOf, askedOn }: Days, fingerprint: EnvironmentFingerprint): string | undefined {
   try {
     const dir = dataDir();
-    const states = readManifest(dir).map(({ info }) => around.tableState("", info.name));
+    const states = readManifest(dir).map(({ info }) => fingerprint.tableState("", info.name));
     if (states.includes(undefined)) return undefined;
     const manifest = readFileSync(path.join(dir, MANIFEST), "utf8");
-    return keyOf(around.library, around.node, asOf, askedOn, manifest, states);
+    return keyOf(fingerprint.library, fingerprint.node, asOf, askedOn, manifest, states);
   } catch {
     return undefined;
   }
@@ -46,9 +46,9 @@ export interface Evaluation {
  */
 export function evaluateLedger(
   days: Days,
-  { around, cache }: { readonly around: Surroundings; readonly cache: Cache },
+  { fingerprint, cache }: { readonly fingerprint: EnvironmentFingerprint; readonly cache: Cache },
 ): Evaluation {
-  const key = ledgerKey(days, around);
+  const key = ledgerKey(days, fingerprint);
   const kept = key && cache.readJson("ledgers", key, isLedger);
   if (kept) return { ledger: Promise.resolve(kept), stop: () => {} };
   const module = bundledPath("ledger-worker.js");

@@ -1,6 +1,6 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
-import { OwnStyle } from "../../../../lib/notebook/show/twin/own-style.js";
+import { OwnStyle } from "../../../../lib/notebook/show/static-svg/own-style.js";
 
 const { document } = new JSDOM("").window;
 

@@ -4,19 +4,22 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { claimsJson } from "../../lib/claims/claims-json.js";
 import { evaluateAll } from "../../lib/claims/ledger.js";
-import { evaluateLedger } from "../../lib/cli/kept-ledger.js";
+import { evaluateLedger } from "../../lib/cli/cached-ledger.js";
 import { isLedger } from "../../lib/cli/ledger-shape.js";
 import type { Days } from "../../lib/cli/options.js";
 import { verdictRows } from "../../lib/cli/verdict-table.js";
 import { Cache } from "../../lib/notebook/cache.js";
 import { takeCacheFaults } from "../../lib/notebook/cache-faults.js";
-import { type Surroundings, surroundings } from "../../lib/notebook/run/surroundings.js";
+import {
+  type EnvironmentFingerprint,
+  environmentFingerprint,
+} from "../../lib/notebook/run/environment-fingerprint.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { UserError } from "../../lib/user-error.js";
 import { smallFolder } from "../store/small-folder.js";
 
 const DAY: Days = { asOf: "2024-07-24", askedOn: null };
-const around = surroundings();
+const fingerprint = environmentFingerprint();
 let folder: string;
 let cache: Cache;
 beforeEach(() => {
@@ -29,8 +32,8 @@ afterEach(() => {
 });
 
 /** The ledger, and what is kept after it was asked for. */
-async function ask(day = DAY, changed: Partial<Surroundings> = {}) {
-  const { ledger } = evaluateLedger(day, { around: { ...around, ...changed }, cache });
+async function ask(day = DAY, changed: Partial<EnvironmentFingerprint> = {}) {
+  const { ledger } = evaluateLedger(day, { fingerprint: { ...fingerprint, ...changed }, cache });
   return { ledger: await ledger, kept: cache.keys("ledgers") };
 }
 
@@ -50,7 +53,7 @@ test("the ledger is that of the library, and the second time it is the kept one"
 
   // A table or the day being another one, it is evaluated anew.
   const tableState = (dir: string, table: string) =>
-    table === "size-monthly" ? "other" : around.tableState(dir, table);
+    table === "size-monthly" ? "other" : fingerprint.tableState(dir, table);
   for (const [count, changed, day] of [
     [2, { tableState }, DAY],
     [3, {}, { ...DAY, asOf: "2024-08-15" }],
@@ -93,7 +96,7 @@ test.each([
 });
 
 test("an evaluation that is given up is rejected, and nothing of it is kept", async () => {
-  const { ledger, stop } = evaluateLedger(DAY, { around, cache });
+  const { ledger, stop } = evaluateLedger(DAY, { fingerprint, cache });
   stop();
   await expect(ledger).rejects.toThrow();
   expect(cache.keys("ledgers")).toEqual([]);

@@ -10,8 +10,8 @@ import { drawPlot } from "./draw-plot.js";
 import { svgText } from "./svg-text.js";
 import { tidySvg } from "./tidy-svg.js";
 
-/** A figure's static twin: the same plot as SVG, without scripts. */
-export interface Twin {
+/** A figure's static SVG: the same plot as SVG, without scripts. */
+export interface StaticSvg {
   /** First digits of the hash of what is drawn. */
   readonly id: string;
   readonly width: number;
@@ -51,10 +51,10 @@ function document(size: string, head: string, body: string, id: string): string 
 }
 
 /**
- * The static twin of a figure, drawn by plotly itself. The same figure gives the same text.
+ * The static SVG of a figure, drawn by plotly itself. The same figure gives the same text.
  * @throws Error when plotly cannot draw the figure
  */
-export function drawTwin(figure: Figure): Twin {
+export function drawStaticSvg(figure: Figure): StaticSvg {
   const { data, layout, title, subtitle } = plainFigure(figure);
   const id = `cb-${createHash("sha256")
     .update(JSON.stringify([data, layout, title, subtitle, figure.alt, figure.caption]))

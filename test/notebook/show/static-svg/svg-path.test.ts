@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pathLength, pointAt } from "../../../../lib/notebook/show/twin/svg-path.js";
+import { pathLength, pointAt } from "../../../../lib/notebook/show/static-svg/svg-path.js";
 
 const PATH = "M0,0L3,4H13V0";
 

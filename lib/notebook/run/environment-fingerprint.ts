@@ -9,7 +9,7 @@ import { buildFolder, checkoutRoot, packageVersion } from "../kernel/package-roo
 import { namedVersions, PLOTLY } from "../named-versions.js";
 
 /** What the result of a notebook depends on besides the notebook itself. */
-export interface Surroundings {
+export interface EnvironmentFingerprint {
   /** Hash of the library's build. */
   readonly library: string;
   /** Hashes of the parts of it that compiled cells and drawn figures depend on. */
@@ -71,7 +71,7 @@ function once<T>(make: (key: string) => T): (key: string) => T {
 }
 
 /** How things stand now. */
-export function surroundings(): Surroundings {
+export function environmentFingerprint(): EnvironmentFingerprint {
   const specsOf = once(readSpecs);
   const hashOfFile = once(fileHash);
   const built = fileHashes(buildFolder());

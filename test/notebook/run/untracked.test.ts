@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unwatched } from "../../../lib/notebook/run/unwatched.js";
+import { untrackedReason } from "../../../lib/notebook/run/untracked.js";
 import { notebookOf, textCell } from "../notebook-of.js";
 
 test.each([
@@ -41,7 +41,7 @@ test.each([
   ["process.hrtime.bigint();", "process.hrtime"],
   ["process.memoryUsage().rss;", "process.memoryUsage"],
 ])("%s is not watched", (source, what) => {
-  expect(unwatched(notebookOf("1;", `const a = 1;\n${source}`))).toBe(
+  expect(untrackedReason(notebookOf("1;", `const a = 1;\n${source}`))).toBe(
     `it uses ${what}, which is not watched`,
   );
 });
@@ -53,7 +53,9 @@ test.each([
   "const a = require('./a');",
   'export * from "../a";',
 ])("a file beside the notebook is not watched: %s", (source) => {
-  expect(unwatched(notebookOf("1;", source))).toBe("it uses files beside it, whose changes are not seen");
+  expect(untrackedReason(notebookOf("1;", source))).toBe(
+    "it uses files beside it, whose changes are not seen",
+  );
 });
 
 test.each([
@@ -75,13 +77,13 @@ test.each([
   "performance.length;",
   "const { data } = myprocess;",
   "process.stdout.write('x');",
-])("nothing unwatched is in: %s", (source) => {
-  expect(unwatched(notebookOf(source))).toBeNull();
+])("nothing untracked is in: %s", (source) => {
+  expect(untrackedReason(notebookOf(source))).toBeNull();
 });
 
 test("prose may name what code may not, and the first cell that does is the reason", () => {
-  expect(unwatched(notebookOf(textCell("we `fetch` nothing, Date.now()"), "1;"))).toBeNull();
-  expect(unwatched(notebookOf(textCell("fetch"), "Math.random();", "Date.now();"))).toBe(
+  expect(untrackedReason(notebookOf(textCell("we `fetch` nothing, Date.now()"), "1;"))).toBeNull();
+  expect(untrackedReason(notebookOf(textCell("fetch"), "Math.random();", "Date.now();"))).toBe(
     "it uses Math.random, which is not watched",
   );
 });

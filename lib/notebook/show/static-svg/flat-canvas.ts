@@ -16,7 +16,7 @@ class RectangleContext {
   }
 
   createImageData(): never {
-    throw new Error("a static twin has no pixels: leave zsmooth out of the heatmap");
+    throw new Error("a static SVG has no pixels: leave zsmooth out of the heatmap");
   }
 }
 

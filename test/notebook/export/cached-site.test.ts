@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Cache } from "../../../lib/notebook/cache.js";
-import { keepSite, keptSite, type SiteOptions } from "../../../lib/notebook/export/kept-site.js";
+import { keepSite, keptSite, type SiteOptions } from "../../../lib/notebook/export/cached-site.js";
 
 let folder: string;
 let options: SiteOptions;

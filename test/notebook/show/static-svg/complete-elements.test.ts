@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawPlot } from "../../../../lib/notebook/show/twin/draw-plot.js";
+import { drawPlot } from "../../../../lib/notebook/show/static-svg/draw-plot.js";
 import { textWidth } from "../../../../lib/plots/text-width.js";
 
 const SVG = "http://www.w3.org/2000/svg";

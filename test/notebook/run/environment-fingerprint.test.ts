@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { namedVersions } from "../../../lib/notebook/named-versions.js";
-import { surroundings } from "../../../lib/notebook/run/surroundings.js";
+import { environmentFingerprint } from "../../../lib/notebook/run/environment-fingerprint.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { infoState } from "../../../lib/store/report-reads.js";
 import { SMALL, smallFolder } from "../../store/small-folder.js";
@@ -11,11 +11,11 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const stateOf = (folder: string, table: string) => surroundings().tableState(folder, table);
+const stateOf = (folder: string, table: string) => environmentFingerprint().tableState(folder, table);
 
 test("surroundings twice, with nothing changed, are the same, and name versions", () => {
-  const { tableState: _, ...first } = surroundings();
-  const { tableState: __, ...second } = surroundings();
+  const { tableState: _, ...first } = environmentFingerprint();
+  const { tableState: __, ...second } = environmentFingerprint();
   expect(second).toEqual(first);
   expect(first.node).toBe(process.versions.node);
   expect(first.tslab).toBe("1.0.22");
@@ -24,12 +24,12 @@ test("surroundings twice, with nothing changed, are the same, and name versions"
 });
 
 test("what pages are rendered with is other once the receipt would name another Node", () => {
-  const before = surroundings();
+  const before = environmentFingerprint();
   const versions = { ...process.versions, node: "99.0.0" };
   const spy = vi.spyOn(process, "versions", "get").mockReturnValue(versions);
   try {
-    expect(surroundings()).toMatchObject({ node: "99.0.0", library: before.library });
-    expect(surroundings().rendering).not.toBe(before.rendering);
+    expect(environmentFingerprint()).toMatchObject({ node: "99.0.0", library: before.library });
+    expect(environmentFingerprint().rendering).not.toBe(before.rendering);
     expect(namedVersions()).toContainEqual(["Node", "99.0.0"]);
   } finally {
     spy.mockRestore();
@@ -64,7 +64,7 @@ test("a table whose file was edited, or is missing, has no state, though the man
   expect(stateOf(dir, "days")).toBeUndefined();
   expect(stateOf(dir, "months")).toBeDefined();
   const whole = smallFolder();
-  const { tableState } = surroundings();
+  const { tableState } = environmentFingerprint();
   writeFileSync(path.join(whole, "days.csv"), "");
   expect(tableState(whole, "days")).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { imagesToRectangles } from "./flat-canvas.js";
 
-/** What a style may say in the twin, as attributes; all else serves the interactive plot. */
+/** What a style may say in the static SVG, as attributes; all else serves the interactive plot. */
 const KEPT = new Set([
   "fill",
   "fill-opacity",
@@ -49,7 +49,7 @@ function renameIds(elements: readonly Element[], prefix: string): Map<Element, s
   return kept;
 }
 
-/** The value of an attribute as the twin has it; undefined for none. */
+/** The value of an attribute as the static SVG has it; undefined for none. */
 function tidied({ name, value }: Attr, ids: ReadonlyMap<string, string>): string | undefined {
   if (DROPPED.test(name)) return undefined;
   if (name === "href") return ADDRESS.test(value) ? value : undefined;

@@ -26,7 +26,7 @@ const UNWATCHED = new RegExp(
  * What a notebook may depend on besides cells, parameters, library and tables, as a reason to run it again, such as "it uses
  * fetch, which is not watched"; null when nothing of the kind is seen in its code.
  */
-export function unwatched({ cells }: Notebook): string | null {
+export function untrackedReason({ cells }: Notebook): string | null {
   const code = cells.filter(({ cell_type }) => cell_type === "code");
   if (usesFilesBeside(code)) return "it uses files beside it, whose changes are not seen";
   for (const { source } of code) {
