@@ -38,7 +38,9 @@ export function updateReport(summary: UpdateSummary): string {
     changed && !dryRun
       ? 'An entry was added to data/CHANGES.md; "claimbook update --rollback" undoes this.'
       : "",
-    changed ? "" : `Nothing has changed${left.length > 0 ? "; run it again later for what was left" : ""}.`,
+    changed
+      ? ""
+      : `Nothing has changed.${left.length > 0 ? " Run it again later, unless a line above names another remedy." : ""}`,
   ];
   return blocks.filter((text) => text !== "").join("\n\n");
 }

@@ -136,7 +136,7 @@ describe("updateReport(summary)", () => {
         "  size-monthly, size-value-monthly: host: ECONNREFUSED",
         "  cot-weekly, row 2024-01-02: is gone",
         "",
-        "Nothing has changed; run it again later for what was left.",
+        "Nothing has changed. Run it again later, unless a line above names another remedy.",
       ].join("\n"),
     );
   });
