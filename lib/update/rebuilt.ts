@@ -53,12 +53,16 @@ export function rebuilt(options: {
   readonly today: string;
   readonly endCaveat?: RegExp | undefined;
   readonly acceptRevisions?: boolean;
+  /** Ends the message that values do not agree with those on record; default: the switch of an update. */
+  readonly revisionRemedy?: string;
   readonly units: Omit<UnitOptions, "maxGapDays">;
 }): Rebuilt {
-  const { spec, current, built, maxGapDays, inputs, today, endCaveat, acceptRevisions } = options;
+  const { spec, current, built, maxGapDays, inputs, today, endCaveat, acceptRevisions, revisionRemedy } =
+    options;
   const validated = validate(built.columns, current, {
     ...{ spec, maxGapDays, today, anchor: spec.anchor },
     ...(acceptRevisions !== undefined && { acceptRevisions }),
+    ...(revisionRemedy !== undefined && { revisionRemedy }),
   });
   if (!acceptRevisions) checkUnits(validated.columns, current, spec, { ...options.units, maxGapDays });
   const comparison = compare(current, validated.columns, spec);

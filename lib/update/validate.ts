@@ -29,6 +29,7 @@ const TYPICAL_REVISION = 0.1;
  * @param options.today `YYYY-MM-DD`
  * @param options.anchor where the snapshot ends in each column: what updates stored after it need not agree. Default: all is the snapshot's
  * @param options.acceptRevisions let the old values differ from the new ones; default false
+ * @param options.revisionRemedy ends the message that they differ; default: the switch of an update
  * @throws SourceError naming table, column, period and value
  */
 export function validate(
@@ -40,12 +41,14 @@ export function validate(
     today,
     anchor = {},
     acceptRevisions = false,
+    revisionRemedy = revisionHint("takes it"),
   }: {
     readonly spec: TableSpec;
     readonly anchor?: Anchor | undefined;
     readonly maxGapDays: number;
     readonly today: string;
     readonly acceptRevisions?: boolean;
+    readonly revisionRemedy?: string;
   },
 ): Validated {
   const { name } = spec.info;
@@ -88,6 +91,7 @@ export function validate(
       keys: oldKeys,
       end: anchor[field.name],
       acceptRevisions,
+      revisionRemedy,
     });
     for (const key of holes(columns[field.name] ?? [], keys, old))
       notes.push(`${field.name} has no value for ${key}`);
@@ -141,10 +145,12 @@ function checkColumn(
     keys,
     end,
     acceptRevisions,
+    revisionRemedy,
   }: {
     readonly keys: readonly string[];
     readonly end: string | undefined;
     readonly acceptRevisions: boolean;
+    readonly revisionRemedy: string;
   },
 ): void {
   const gone = old.findIndex((value, row) => value !== null && fresh[row] === null);
@@ -165,7 +171,7 @@ function checkColumn(
   const [size, change] = [median(sizes), median(changes)] as [number, number];
   if (change > TYPICAL_REVISION * size) {
     throw new SourceError(
-      `${where}: the values do not agree with those on record: a typical one was ${size} and changed by ${Number(change.toPrecision(3))}; the table stays as it was${revisionHint("takes it")}`,
+      `${where}: the values do not agree with those on record: a typical one was ${size} and changed by ${Number(change.toPrecision(3))}; the table stays as it was${revisionRemedy}`,
     );
   }
 }

@@ -39,6 +39,9 @@ export interface ImportOptions extends WriteAccess {
 const STEP_REMEDY =
   "Correct it in the file; raw levels are joined to the table's with --rebase, and a step that is right is taken with --accept-steps; nothing was changed";
 
+const REVISION_REMEDY =
+  '. Correct the file; if it is another series, "claimbook new table" makes a table of its own of it';
+
 /**
  * Puts a user's own data into a table: read from a CSV, Parquet, Arrow or Excel file, checked like an update, recorded as the source.
  * Columns that the file lacks keep their values, and are missing in rows that are new.
@@ -73,6 +76,7 @@ export async function importTable(file: string, options: ImportOptions): Promise
       maxGapDays: REFRESHES.find((one) => one.table === table)?.maxGapDays ?? Number.POSITIVE_INFINITY,
       today: day,
       units: acceptSteps ? { steps: "any" } : { steps: "as on record", remedy: STEP_REMEDY },
+      revisionRemedy: REVISION_REMEDY,
       inputs: [
         {
           name,

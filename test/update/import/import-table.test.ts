@@ -156,6 +156,19 @@ describe("importTable(file, { table })", () => {
     );
   });
 
+  test("refuses a file whose values are not those on record, with a remedy that an import has", async () => {
+    const [header = "", ...rows] = readFileSync("data/size-gap-daily.csv", "utf8").trimEnd().split("\n");
+    // The same values, each on the day after its own.
+    const moved = rows.map((row, at) => `${row.slice(0, 10)}${(rows[at - 1] ?? row).slice(10)}`);
+    const file = save(
+      "moved.csv",
+      [header, rows[0], rows[1], rows[2], rows[3], rows[4], ...moved.slice(5)].join("\n"),
+    );
+    await expect(importTable(file, { dir: dataCopy(), table: "size-gap-daily" })).rejects.toThrow(
+      /do not agree with those on record: a typical one was 0\.\d{1,6} and changed by 0\.\d{1,8}; the table stays as it was\. Correct the file; .*"claimbook new table"/,
+    );
+  });
+
   test("refuses dates of two orders, and reads them in the order told", async () => {
     const file = save("dmy.csv", "date,dgs2\n02/01/2025,0.0426\n03/01/2025,0.0427\n");
     const options = { table: "rates-daily", now: NOW };
