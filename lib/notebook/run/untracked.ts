@@ -3,8 +3,8 @@ import { usesFilesBeside } from "./compile-ahead.js";
 
 /** Node's modules that reach files, the network, other programs or the machine. */
 const MODULES = "fs|https?|http2|net|tls|dgram|dns|child_process|worker_threads|os|crypto";
-/** Ways to what is not watched: such a module, the network, the clock, chance, this process. */
-const UNWATCHED = new RegExp(
+/** Ways to what is not tracked: such a module, the network, the clock, chance, this process. */
+const UNTRACKED = new RegExp(
   [
     `(?:\\bfrom|\\bimport|\\bimport\\(|\\brequire\\()\\s*["'\`](?<module>(?:node:)?(?:${MODULES})(?:/promises)?)["'\`]`,
     "\\bfetch\\b",
@@ -30,7 +30,7 @@ export function untrackedReason({ cells }: Notebook): string | null {
   const code = cells.filter(({ cell_type }) => cell_type === "code");
   if (usesFilesBeside(code)) return "it uses files beside it, whose changes are not seen";
   for (const { source } of code) {
-    const found = UNWATCHED.exec(source);
+    const found = UNTRACKED.exec(source);
     if (found) return `it uses ${found.groups?.module ?? found[0]}, which is not watched`;
   }
   return null;

@@ -21,6 +21,7 @@ import { columnsOf, resourceChange } from "../table-change.js";
 import type { TableDraft } from "./draft-table.js";
 import { fieldsOf } from "./fields.js";
 import { withTableEntry } from "./readme-entry.js";
+import { ROW_TYPES, rowTypes } from "./row-types.js";
 import { checkTexts, type TableTexts } from "./table-texts.js";
 
 export interface NewTableOptions extends WriteAccess {
@@ -62,8 +63,8 @@ export function checkTableName(name: string, dir: string): void {
 }
 
 /**
- * Adds a table to a data folder: its CSV, its entry in the manifest and in the README, and one in CHANGES.md and the history, as one change that
- * `update --rollback` undoes. It is read back as `openStore` reads it before anything is written.
+ * Adds a table to a data folder: its CSV, its entry in the manifest and in the README, the types of its rows, and an entry in CHANGES.md and the
+ * history, as one change that `update --rollback` undoes. It is read back as `openStore` reads it before anything is written.
  * @throws UserError when the name or a text is unfit, or the rows break a rule of the store; the folder is as it was
  */
 export async function newTable(
@@ -119,6 +120,7 @@ export async function newTable(
         content: changesText(text("CHANGES.md"), what, { title: `${today}: ${title}` }),
       },
       { path: HISTORY, content: historyText(dir, what, { at, title }) },
+      { path: ROW_TYPES, content: rowTypes([...readManifest(dir), spec]) },
       { path: MANIFEST, content: manifest },
     ];
     if (!dryRun) replaceKeeping(dir, files, { now: at });

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { withLocks } from "../../../lib/platform/lock.js";
+import { readManifest } from "../../../lib/store/manifest.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { dataStatus } from "../../../lib/update/data-status.js";
 import { readHistory } from "../../../lib/update/history.js";
 import { importTable } from "../../../lib/update/import/import-table.js";
 import { draftTable } from "../../../lib/update/new-table/draft-table.js";
 import { checkTableName, newTable } from "../../../lib/update/new-table/new-table.js";
+import { rowTypes } from "../../../lib/update/new-table/row-types.js";
 import type { TableTexts } from "../../../lib/update/new-table/table-texts.js";
 import { rollback } from "../../../lib/update/rollback.js";
 import { updateData } from "../../../lib/update/update.js";
@@ -53,11 +55,13 @@ describe("newTable(name, draft, texts, { dir })", () => {
       "README.md",
       "CHANGES.md",
       "history.json",
+      "tables.d.ts",
       "datapackage.json",
     ]);
     expect(readFileSync(path.join(dir, "my-index.csv"), "utf8")).toBe(
       "date,close,volume\n2024-07-01,100,5\n2024-07-02,101.5,\n",
     );
+    expect(readFileSync(path.join(dir, "tables.d.ts"), "utf8")).toBe(rowTypes(readManifest(dir)));
     const store = openStore({ dir });
     expect(store.tables).toEqual([...openStore().tables, "my-index"]);
     const { descriptions: _, units: __, ...about } = TEXTS;
