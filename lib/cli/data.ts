@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { grouped } from "../platform/grouped.js";
 import { jsonText } from "../platform/json-text.js";
 import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
@@ -85,12 +86,10 @@ function statusText(status: readonly TableStatus[]): string {
     reason === undefined ? fixedLines(table, fixedColumns) : [`  ${table}: ${reason}`],
   );
   const header = ["table", "rows", "from", "to", "days old", "state", "vintage", "source"];
-  const notebooks = new Map<string, string[]>();
-  for (const { table, state, notebooks: readers } of status) {
-    if (state !== "stale") continue;
-    for (const name of readers) notebooks.set(name, [...(notebooks.get(name) ?? []), table]);
-  }
-  const stale = [...notebooks].sort().map(([name, tables]) => `  ${name}: ${tables.join(", ")}`);
+  const readers = status.flatMap(({ table, state, notebooks }) =>
+    state === "stale" ? notebooks.map((name) => [name, table] as const) : [],
+  );
+  const stale = [...grouped(readers)].sort().map(([name, tables]) => `  ${name}: ${tables.join(", ")}`);
   return [
     ...textColumns(header, rows, { right: [1, 4] }),
     "",
@@ -104,22 +103,18 @@ function statusText(status: readonly TableStatus[]): string {
 
 /** The columns of a table that end before it, those of one end and reason in a line. */
 function columnLines(table: string, columns: TableStatus["columns"]): string[] {
-  const groups = new Map<string, string[]>();
-  for (const { column, end, reason } of columns) {
-    const why = `${end}${reason === undefined ? "" : `: ${reason}`}`;
-    groups.set(why, [...(groups.get(why) ?? []), column]);
-  }
-  return [...groups].map(
+  const ends = columns.map(
+    ({ column, end, reason }) => [`${end}${reason === undefined ? "" : `: ${reason}`}`, column] as const,
+  );
+  return [...grouped(ends)].map(
     ([why, names]) => `  ${table}: ${names.join(", ")} ${names.length === 1 ? "ends" : "end"} ${why}`,
   );
 }
 
 /** The columns of a table that never update, those of one reason in a line. */
 function fixedLines(table: string, columns: TableStatus["fixedColumns"]): string[] {
-  const groups = new Map<string, string[]>();
-  for (const [column, reason] of Object.entries(columns))
-    groups.set(reason, [...(groups.get(reason) ?? []), column]);
-  return [...groups].map(([reason, names]) => `  ${table}, ${names.join(", ")}: ${reason}`);
+  const reasons = Object.entries(columns).map(([column, reason]) => [reason, column] as const);
+  return [...grouped(reasons)].map(([reason, names]) => `  ${table}, ${names.join(", ")}: ${reason}`);
 }
 
 const short = (text: string, length: number) =>

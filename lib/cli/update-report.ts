@@ -1,8 +1,10 @@
+import { grouped } from "../platform/grouped.js";
 import { causeText } from "../update/cause-text.js";
 import type { LookedForFile } from "../update/looked-for.js";
 import { differenceLines } from "../update/second-source.js";
 import type { RowChanges, TableSummary, UpdateSummary } from "../update/summary.js";
 import type { VerdictMove } from "../update/verdict-moves.js";
+import { textBlock } from "./text-block.js";
 import { textColumns } from "./text-columns.js";
 
 /** An update's summary as lines of text: tables, sources that failed, verdicts before and after with the cause. */
@@ -13,25 +15,28 @@ export function updateReport(summary: UpdateSummary): string {
   const blocks = [
     tableBlock(tables.filter(({ status }) => status === "updated")),
     listed("unchanged", tables, "unchanged"),
-    block(left.length > 0 ? `left as they were, ${left.length} of ${tables.length}` : "", leftLines(left)),
-    block("columns left as they were", columnLines(tables)),
+    textBlock(
+      left.length > 0 ? `left as they were, ${left.length} of ${tables.length}` : "",
+      leftLines(left),
+    ),
+    textBlock("columns left as they were", columnLines(tables)),
     listsFiles ? fileBlock(lookedFor) : "",
     listed("without a public source", tables, "not refreshed"),
-    block(
+    textBlock(
       "notes on the sources",
       sources.flatMap(({ input, ok, message }) => (ok && message ? [`${titleOf(input)}: ${message}`] : [])),
     ),
-    block(
+    textBlock(
       "second sources that differ",
       sources.flatMap(({ input, second }) => differenceLines(titleOf(input), second, LISTED)),
     ),
     agreeing(sources),
-    block("redirected to another host", redirectLines(sources)),
-    block(
+    textBlock("redirected to another host", redirectLines(sources)),
+    textBlock(
       "notes",
       tables.flatMap(({ table, notes }) => (notes.length > 0 ? [`${table}: ${shortened(notes)}`] : [])),
     ),
-    block("revised", tables.flatMap(revisedLines)),
+    textBlock("revised", tables.flatMap(revisedLines)),
     verdictBlock(verdicts, changed),
     revisionNote(verdicts, dryRun),
     changed && dryRun ? "Nothing was written (--dry-run)." : "",
@@ -47,10 +52,8 @@ export function updateReport(summary: UpdateSummary): string {
 
 /** A line a reason, with the tables that share it. */
 function leftLines(left: readonly TableSummary[]): string[] {
-  const tables = new Map<string, string[]>();
-  for (const { table, reason = "", brief = reason } of left)
-    tables.set(brief, [...(tables.get(brief) ?? []), table]);
-  return [...tables].map(([why, names]) =>
+  const tables = left.map(({ table, reason = "", brief = reason }) => [brief, table] as const);
+  return [...grouped(tables)].map(([why, names]) =>
     // A check's message starts with the table's name already, a source's does not.
     names.length === 1 && why.startsWith(names[0] as string) ? why : `${names.join(", ")}: ${why}`,
   );
@@ -65,16 +68,13 @@ function fileBlock(files: readonly LookedForFile[]): string {
     isSecond ? `${source} (second source)` : source,
     tables.length > 3 ? `${tables.length} tables` : tables.join(", "),
   ]);
-  return block("files looked for", textColumns(["file", "is", "source", "for"], rows));
+  return textBlock("files looked for", textColumns(["file", "is", "source", "for"], rows));
 }
 
 /** A line an origin, with the files that came from there. */
 function redirectLines(sources: UpdateSummary["sources"]): string[] {
-  const files = new Map<string, string[]>();
-  for (const { file, to } of sources.flatMap(({ redirected }) => redirected)) {
-    files.set(to, [...(files.get(to) ?? []), file]);
-  }
-  return [...files].map(([to, names]) => `${to}: ${names.join(", ")}`);
+  const files = sources.flatMap(({ redirected }) => redirected.map(({ file, to }) => [to, file] as const));
+  return [...grouped(files)].map(([to, names]) => `${to}: ${names.join(", ")}`);
 }
 
 function agreeing(sources: UpdateSummary["sources"]): string {
@@ -90,18 +90,14 @@ const titleOf = (input: string) =>
 
 /** A line a reason, with the columns that share it and where they end. */
 function columnLines(tables: readonly TableSummary[]): string[] {
-  const columns = new Map<string, string[]>();
-  for (const { table, left } of tables) {
-    for (const { column, end, reason } of left) {
-      const why = reason.replace(`column ${column}: `, "");
-      columns.set(why, [...(columns.get(why) ?? []), `${table} ${column} (ends ${end})`]);
-    }
-  }
-  return [...columns].map(([reason, names]) => `${names.join(", ")}: ${reason}`);
+  const columns = tables.flatMap(({ table, left }) =>
+    left.map(
+      ({ column, end, reason }) =>
+        [reason.replace(`column ${column}: `, ""), `${table} ${column} (ends ${end})`] as const,
+    ),
+  );
+  return [...grouped(columns)].map(([reason, names]) => `${names.join(", ")}: ${reason}`);
 }
-
-const block = (title: string, lines: readonly string[]) =>
-  lines.length === 0 ? "" : `${title}:\n${lines.map((line) => `  ${line}`).join("\n")}`;
 
 function listed(title: string, tables: readonly TableSummary[], status: TableSummary["status"]): string {
   const names = tables.filter((table) => table.status === status).map(({ table }) => table);
@@ -175,7 +171,7 @@ function verdictBlock(verdicts: readonly VerdictMove[], changed: boolean): strin
           `${move.claim}: still ${move.after}, ${move.readingsMoved} ${move.readingsMoved === 1 ? "reading" : "readings"} moved (${causeText(move)})`,
       ),
     ];
-    return block(
+    return textBlock(
       `verdicts ${title}, ${moved.length} of the ${own.length} that read what changed moved`,
       lines.length > 0 ? lines : ["every reading is as it was"],
     );

@@ -1,3 +1,4 @@
+import { grouped } from "../../platform/grouped.js";
 import { numbers, periods } from "../../series/column.js";
 import type { Store } from "../../store/store.js";
 
@@ -17,11 +18,9 @@ export const LAST_SESSIONS = 5;
 export function lastWeeks(store: Store): readonly LastWeek[] {
   const table = store.read("size-gap-daily");
   const gaps = numbers(table, "gap_1d");
-  const byMonth = new Map<string, number[]>();
-  periods(table, "date").forEach((day, at) => {
-    const month = day.slice(0, 7);
-    byMonth.set(month, [...(byMonth.get(month) ?? []), gaps[at] as number]);
-  });
+  const byMonth = grouped(
+    periods(table, "date").map((day, at) => [day.slice(0, 7), gaps[at] as number] as const),
+  );
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   // The newest month may have days to come, and the first may lack some.
   return [...byMonth]
