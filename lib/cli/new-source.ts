@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { asset } from "../notebook/assets.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { nameHint } from "../platform/near-name.js";
 import { dataDir } from "../store/data-dir.js";
@@ -9,6 +8,7 @@ import { openStore } from "../store/open-store.js";
 import { NOT_REFRESHED } from "../update/refresh.js";
 import { REFRESHES } from "../update/refreshes.js";
 import { UserError } from "../user-error.js";
+import { type FileText, filledTemplate, refuseOther, writeScaffold } from "./scaffold.js";
 import { type PublisherAddress, publisherOf } from "./source-address.js";
 import { type SourcePlan, sourcePlan } from "./source-plan.js";
 
@@ -53,12 +53,14 @@ export function newSource(
   const publisher = publisherOf(url, table);
   const name = `${table.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Source`;
   const words = templateWords(table, { plan, publisher, name });
-  const files = [
-    [path.join(root, "lib/update/tables", `${table}.ts`), "templates/source.ts.txt"],
-    [path.join(root, "test/update/tables", `${table}.test.ts`), "templates/source.test.ts.txt"],
-  ] as const;
-  for (const [file] of files)
-    if (existsSync(file)) throw new UserError(`${path.relative("", file)} is there already; remove it first`);
+  const files: readonly FileText[] = [
+    [path.join(root, "lib/update/tables", `${table}.ts`), filledTemplate("templates/source.ts.txt", words)],
+    [
+      path.join(root, "test/update/tables", `${table}.test.ts`),
+      filledTemplate("templates/source.test.ts.txt", words),
+    ],
+  ];
+  refuseOther(files, "remove it first");
   const lists = [
     listed(root, "lib/update/refreshes.ts", [
       [/(?=import [^\n]*"\.\/tables\/)/, `import { ${name} } from "./tables/${table}.js";\n`],
@@ -72,14 +74,8 @@ export function newSource(
           ]),
         ]),
   ];
-  const places = new RegExp(`\\b(${Object.keys(words).join("|")})\\b`, "g");
-  for (const [file, template] of files)
-    writeFileSync(
-      file,
-      asset(template).replace(places, (word) => words[word] as string),
-    );
-  for (const { file, text } of lists) writeFileSync(file, text);
-  return [...files.map(([file]) => file), ...lists.map(({ file }) => file)];
+  writeScaffold(files, lists);
+  return [...files, ...lists].map(([file]) => file);
 }
 
 /** What the words of the templates stand for. */
@@ -113,16 +109,21 @@ function templateWords(
   };
 }
 
-/** A file of the checkout with lines more. @throws UserError when it has no place for them */
-function listed(root: string, name: string, lines: readonly (readonly [where: RegExp, line: string])[]) {
+/** A file of the checkout with lines more, those left out that a command that was killed has added. @throws UserError when it has no place for them */
+function listed(
+  root: string,
+  name: string,
+  lines: readonly (readonly [where: RegExp, line: string])[],
+): FileText {
   const file = path.join(root, name);
   const text = lines.reduce(
     (earlier, [where, line]) => {
+      if (earlier.includes(`\n${line}`)) return earlier;
       if (!where.test(earlier))
         throw new UserError(`${name} has another shape than expected; add by hand: ${line.trim()}`);
       return earlier.replace(where, () => line);
     },
     readFileSync(file, "utf8"),
   );
-  return { file, text };
+  return [file, text];
 }

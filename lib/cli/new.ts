@@ -1,11 +1,9 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { asset } from "../notebook/assets.js";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { nearFiles } from "../platform/near-files.js";
 import { didYouMean } from "../platform/near-name.js";
-import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { writeNewFile } from "../platform/write-new-file.js";
 import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
@@ -13,15 +11,10 @@ import type { TableInfo } from "../store/store.js";
 import { UserError } from "../user-error.js";
 import { newSourceCommand } from "./new-source-command.js";
 import { newTableCommand } from "./new-table.js";
+import { type FileText, filledTemplate, refuseOther, writeScaffold } from "./scaffold.js";
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const shown = (file: string) => path.relative("", file);
-
-/** A file with the very content is what a command that was killed has left. */
-function refuseOther(file: string, content: string): void {
-  if (existsSync(file) && readFileSync(file, "utf8") !== content)
-    throw new UserError(`${shown(file)} is there already; choose another name`);
-}
 
 /** The ledger with a claim added at its end. @throws UserError when the list of claims is not where it is expected */
 function withClaim(ledger: string, id: string, name: string): string {
@@ -54,33 +47,17 @@ export function newClaim(id: string, { notebook, topic, root = checkoutRoot() }:
   if (!KEBAB_CASE.test(id))
     throw new UserError(`${id}: a claim's id is words in small letters joined by "-", such as july-small`);
   const name = id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const files = [
-    [path.join(root, "lib/claims", `${id}.ts`), "templates/claim.ts.txt"],
-    [path.join(root, "test/claims", `${id}.test.ts`), "templates/claim.test.ts.txt"],
-  ] as const;
-  const values: Record<string, string> = { NAME: name, ID: id, TOPIC: topic, NOTEBOOK: notebook };
-  const written = files.map(([file, template]) => {
-    const content = asset(template).replace(
-      /\b(NAME|ID|TOPIC|NOTEBOOK)\b/g,
-      (word) => values[word] as string,
-    );
-    refuseOther(file, content);
-    return [file, content] as const;
-  });
+  const words = { NAME: name, ID: id, TOPIC: topic, NOTEBOOK: notebook };
+  const files: readonly FileText[] = [
+    [path.join(root, "lib/claims", `${id}.ts`), filledTemplate("templates/claim.ts.txt", words)],
+    [path.join(root, "test/claims", `${id}.test.ts`), filledTemplate("templates/claim.test.ts.txt", words)],
+  ];
+  refuseOther(files, "choose another name");
   const ledgerFile = path.join(root, "lib/claims/ledger.ts");
   const text = readFileSync(ledgerFile, "utf8");
   if (text.includes(`from "./${id}.js"`))
     throw new UserError(`${shown(ledgerFile)} lists the claim ${id} already; choose another name`);
-  const ledger = withClaim(text, id, name);
-  const fresh = written.filter(([file]) => !existsSync(file));
-  try {
-    for (const [file, content] of fresh) writeNewFile(file, content);
-    writeFileAtomic(ledgerFile, ledger);
-  } catch (error) {
-    // A claim without its test or its line in the ledger would be in the way of the next try.
-    for (const [file] of fresh) rmSync(file, { force: true });
-    throw error;
-  }
+  writeScaffold(files, [[ledgerFile, withClaim(text, id, name)]]);
   return [...files.map(([file]) => file), ledgerFile];
 }
 
@@ -111,13 +88,13 @@ export function newNotebook(
   if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
   const words = tableWords(openStore({ dir }).describe(table));
   const title = slug.slice(3).replaceAll("-", " ");
-  const text = asset("templates/notebook.ipynb")
-    .replace("TITLE", `${title[0]?.toUpperCase()}${title.slice(1)}`)
-    // A string of a cell, inside a string of the file.
-    .replace(/\b(TABLE|KEY|COLUMN|HOLDS|DESCRIPTION|UNIT|PUBLISHER)\b/g, (word) =>
-      JSON.stringify(JSON.stringify(words[word])).slice(1, -1),
-    );
-  writeNewFile(file, text);
+  // A string of a cell, inside a string of the file.
+  const strings = Object.entries(words).map(([word, value]) => [
+    word,
+    JSON.stringify(JSON.stringify(value)).slice(1, -1),
+  ]);
+  const all = { TITLE: `${title[0]?.toUpperCase()}${title.slice(1)}`, ...Object.fromEntries(strings) };
+  writeNewFile(file, filledTemplate("templates/notebook.ipynb", all));
   return [file];
 }
 

@@ -69,6 +69,20 @@ describe("newSource(table, { url })", () => {
     expect(added(addresses, 1)).toEqual(['  "my-index": "https://data.example/",']);
   });
 
+  test("goes on where a command was killed before all lists had it", () => {
+    const root = checkout();
+    const texts = () => files.map((file) => readFileSync(file, "utf8"));
+    const files = newSource("my-index", { url: URL, root, dir });
+    const whole = texts();
+    cpSync(LISTS[1] as string, path.join(root, LISTS[1] as string));
+    expect(newSource("my-index", { url: URL, root, dir })).toEqual(files);
+    expect(texts()).toEqual(whole);
+    writeFileSync(files[0] as string, "of the user");
+    expect(() => newSource("my-index", { url: URL, root, dir })).toThrow(
+      /my-index\.ts is there already; remove it first/,
+    );
+  });
+
   test("adds a second one beside the first, and no address where the publisher is known", () => {
     const root = checkout();
     newSource("my-index", { url: URL, root, dir });
