@@ -5,9 +5,8 @@ import { MANIFEST, type TableSpec } from "../store/manifest.js";
 import { manifestText, withSourceRecords } from "../store/manifest-text.js";
 import { replaceKeeping, replaceWithin } from "../store/vintages.js";
 import { UserError } from "../user-error.js";
-import { changesText } from "./changes-text.js";
 import { folderWith } from "./folder-with.js";
-import { HISTORY, historyText } from "./history.js";
+import { logFiles } from "./log-files.js";
 import { readmeText } from "./readme-text.js";
 import type { Rebuilt } from "./rebuilt.js";
 import type { SourceSummary, TableSummary, UpdateSummary } from "./summary.js";
@@ -64,15 +63,7 @@ export function putInPlace(
     }));
     const readme = text(dir, "README.md");
     if (readme !== undefined) files.push({ path: "README.md", content: readmeText(readme, changes) });
-    files.push({
-      path: "CHANGES.md",
-      content: changesText(
-        text(dir, "CHANGES.md"),
-        { tables, verdicts, sources },
-        { title: `${at.slice(0, 10)}: ${title}` },
-      ),
-    });
-    files.push({ path: HISTORY, content: historyText(dir, { tables, verdicts }, { at, title }) });
+    files.push(...logFiles(dir, { tables, verdicts, sources }, { at, title }));
     replaceKeeping(dir, [...files, { path: MANIFEST, content: manifest }], { now: at });
   }
   // No figure has changed, only what is said of the sources.

@@ -10,10 +10,9 @@ import { StoreError } from "../store/store-error.js";
 import { previousVintage, replaceWithin, type Vintage } from "../store/vintages.js";
 import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
 import { UserError } from "../user-error.js";
-import { changesText } from "./changes-text.js";
 import { folderChanges } from "./folder-changes.js";
 import { folderWith } from "./folder-with.js";
-import { HISTORY, historyText } from "./history.js";
+import { LOGS, logFiles } from "./log-files.js";
 import { withTableOf } from "./readme-text.js";
 import type { UpdateSummary } from "./summary.js";
 import { verdictMoves } from "./verdict-moves.js";
@@ -36,7 +35,7 @@ interface RollbackOptions extends WriteAccess {
   readonly now?: Date;
 }
 
-const [CHANGES, README] = ["CHANGES.md", "README.md"];
+const README = "README.md";
 
 /** What the earlier files change; nothing where the present data are damaged, which keeps no rollback back. */
 function whatMoves(dir: string, files: readonly FileChange[]): Pick<UpdateSummary, "tables" | "verdicts"> {
@@ -68,24 +67,14 @@ export async function rollback(
       );
     }
     const before = readManifest(dir);
-    const at = now.toISOString();
     const only = tables.length > 0 ? ` of ${tables.join(", ")}` : "";
     const title = `back to the state${only} before ${vintage.replaced}`;
     const files =
       tables.length > 0
         ? filesOf(tables, { dir, specs: before, vintage })
-        : vintage.files.filter((file) => file.path !== CHANGES && file.path !== HISTORY);
-    const what = whatMoves(dir, files);
-    const changes = changesText(
-      plain(dir, CHANGES),
-      { ...what, sources: [] },
-      { title: `${at.slice(0, 10)}: ${title}` },
-    );
-    const all = [
-      { path: CHANGES, content: changes },
-      { path: HISTORY, content: historyText(dir, what, { at, title }) },
-      ...files,
-    ];
+        : vintage.files.filter((file) => !LOGS.includes(file.path));
+    const what = { ...whatMoves(dir, files), sources: [] };
+    const all = [...logFiles(dir, what, { at: now.toISOString(), title }), ...files];
     if (tables.length > 0) replaceWithin(dir, all);
     else {
       replaceFiles(dir, all);

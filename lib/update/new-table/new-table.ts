@@ -15,8 +15,7 @@ import { replaceKeeping } from "../../store/vintages.js";
 import { type WriteAccess, withWriteAccess } from "../../store/write-access.js";
 import { writeCsv } from "../../store/write-csv.js";
 import { UserError } from "../../user-error.js";
-import { changesText } from "../changes-text.js";
-import { HISTORY, historyText } from "../history.js";
+import { logFiles } from "../log-files.js";
 import { columnsOf, resourceChange } from "../table-change.js";
 import type { TableDraft } from "./draft-table.js";
 import { fieldsOf } from "./fields.js";
@@ -96,8 +95,7 @@ export async function newTable(
     const change = resourceChange({ csv, columns, notes: [] }, { vintage }, { spec, inputs: [input] });
     const manifest = manifestWithTable(dir, spec, { change, checked });
     tryOut(spec, { csv, manifest, columns });
-    const text = (one: string) => readPlainFile(path.join(dir, one))?.toString();
-    const readme = text("README.md");
+    const readme = readPlainFile(path.join(dir, "README.md"))?.toString();
     const span = { table: name, lastBefore: draft.coverage.start, lastAfter: draft.coverage.end };
     const summary = {
       ...span,
@@ -115,11 +113,7 @@ export async function newTable(
       ...(readme === undefined
         ? []
         : [{ path: "README.md", content: withTableEntry(readme, info, { checked }) }]),
-      {
-        path: "CHANGES.md",
-        content: changesText(text("CHANGES.md"), what, { title: `${today}: ${title}` }),
-      },
-      { path: HISTORY, content: historyText(dir, what, { at, title }) },
+      ...logFiles(dir, what, { at, title }),
       { path: ROW_TYPES, content: rowTypes([...readManifest(dir), spec]) },
       { path: MANIFEST, content: manifest },
     ];
