@@ -18,6 +18,7 @@ import { VERDICT_WORDS } from "../show/verdict-words.js";
 import { contentsHtml } from "./contents-html.js";
 import type { PageSource } from "./render-file.js";
 import type { RenderedNotebook } from "./render-notebook.js";
+import { textPage } from "./text-page.js";
 
 /** The page of changes among the sources of an export. */
 export const CHANGES: PageSource = { file: "the page of changes", name: "changes" };
@@ -45,25 +46,13 @@ export function changesPage(dir: string): RenderedNotebook {
     section(VERDICTS, movesHtml(entries)),
     section(DATA, dataHtml(entries)),
   ];
-  return {
+  return textPage({
     title: TITLE,
     description,
-    dayNote: "",
-    verdicts: [],
-    failed: false,
-    warnings: [],
-    pictures: {},
-    page: {
-      title: TITLE,
-      description,
-      contents: contentsHtml([RECORD, VERDICTS, DATA]),
-      width: "wide",
-      main: main.join(""),
-      jsonLd: [],
-      figures: false,
-      code: false,
-    },
-  };
+    contents: contentsHtml([RECORD, VERDICTS, DATA]),
+    width: "wide",
+    main: main.join(""),
+  });
 }
 
 const UNREADABLE =

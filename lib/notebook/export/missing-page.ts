@@ -1,6 +1,7 @@
 import { escapeHtml } from "../show/escape-html.js";
 import { withoutMarks } from "./placeholders.js";
 import type { RenderedNotebook } from "./render-notebook.js";
+import { textPage } from "./text-page.js";
 
 const TEXT =
   "This notebook could not be made a page when the others were. The command that wrote them says why.";
@@ -11,23 +12,11 @@ const TEXT =
  */
 export function missingPage(file: string): RenderedNotebook {
   const name = withoutMarks(file);
-  return {
+  return textPage({
     title: name,
     description: TEXT,
-    dayNote: "",
-    verdicts: [],
-    failed: false,
-    warnings: [],
-    pictures: {},
-    page: {
-      title: name,
-      description: TEXT,
-      contents: "",
-      width: "plain",
-      main: `<div class="cb-cell cb-text"><h1>${escapeHtml(name)}</h1>\n<p class="cb-stopped" role="note">${TEXT}</p></div>\n`,
-      jsonLd: [],
-      figures: false,
-      code: false,
-    },
-  };
+    contents: "",
+    width: "plain",
+    main: `<div class="cb-cell cb-text"><h1>${escapeHtml(name)}</h1>\n<p class="cb-stopped" role="note">${TEXT}</p></div>\n`,
+  });
 }
