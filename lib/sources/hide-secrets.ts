@@ -1,3 +1,5 @@
+import { literalPattern } from "../platform/literal-pattern.js";
+
 /** What stands where a secret stood. */
 const HIDDEN = "[hidden]";
 /** Shorter texts are no secrets, and stand in other words. */
@@ -19,12 +21,10 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
 }
 
 function withoutForm(text: string, form: string): string {
-  const whole = text.replace(new RegExp(escaped(form), "gi"), HIDDEN);
+  const whole = text.replace(new RegExp(literalPattern(form), "gi"), HIDDEN);
   for (let length = form.length - 1; length >= MIN_START; length -= 1) {
     if (whole.toLowerCase().endsWith(form.slice(0, length).toLowerCase()))
       return whole.slice(0, -length) + HIDDEN;
   }
   return whole;
 }
-
-const escaped = (form: string) => form.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");

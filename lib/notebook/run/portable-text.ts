@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { literalPattern } from "../../platform/literal-pattern.js";
 import type { Json, JsonObject, MimeBundle, Output } from "../ipynb/notebook.js";
 
 /** Replaces what differs from machine to machine in a text: folders, process ids of Node's warnings. */
@@ -13,9 +14,8 @@ const BINARY = /^(?:image\/(?!svg)|audio\/|video\/|application\/(?:pdf|octet-str
 
 /** Finds a folder, also as a URL, with the separator behind it; not a part of a longer path or of a web address. */
 function folderPattern(folder: string): RegExp {
-  const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(
-    `(?:${literal(pathToFileURL(folder).href)}|(?<![\\w.~%-])${literal(folder)})([\\\\/]|(?![\\w.-]))`,
+    `(?:${literalPattern(pathToFileURL(folder).href)}|(?<![\\w.~%-])${literalPattern(folder)})([\\\\/]|(?![\\w.-]))`,
     "g",
   );
 }
