@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import path from "node:path";
 import type { ColumnTable } from "arquero";
 import { nameHint } from "../platform/near-name.js";
@@ -17,8 +18,6 @@ import type { Store } from "./store.js";
 import { StoreError } from "./store-error.js";
 import { StoredTable } from "./stored-table.js";
 
-/** Times that a table is read before it counts as damaged. */
-const READ_ATTEMPTS = 3;
 const TABLES = { plural: "tables", listedBy: '"npx claimbook data"' };
 
 /**
@@ -37,7 +36,7 @@ export function openStore({
   readonly asOf?: string | null;
 } = {}): Store {
   recover(dir);
-  const opened = manifestHash(dir);
+  const opened = manifestState(dir);
   const specs = new Map(readManifest(dir).map((spec) => [spec.info.name, spec]));
   const loaded = new Map<string, StoredColumns>();
   const earliest = earliestDay(specs.values());
@@ -89,9 +88,14 @@ function toArquero(columns: StoredColumns): ColumnTable {
   );
 }
 
-function manifestHash(dir: string): string | undefined {
+/**
+ * What the manifest holds, and which file it is: each update puts a new one in its place, also one that leaves it as it was, such as an
+ * update and its rollback between two looks.
+ */
+function manifestState(dir: string): string | undefined {
   try {
-    return sha256(readDataFile(dir, MANIFEST));
+    const { ino, ctimeNs } = statSync(path.join(dir, MANIFEST), { bigint: true });
+    return `${ino} ${ctimeNs} ${sha256(readDataFile(dir, MANIFEST))}`;
   } catch {
     return undefined; // readManifest says what is wrong.
   }
@@ -99,20 +103,15 @@ function manifestHash(dir: string): string | undefined {
 
 /** A table, or an error that says so when the folder was updated after the store was opened: old and new tables do not mix. */
 function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined): StoredColumns {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return readTable(dir, spec);
-    } catch (error) {
-      // In the middle of an update tables are new and the manifest is old: it moves last.
-      recover(dir);
-      if (manifestHash(dir) !== opened) {
-        throw new StoreError(
-          `the data folder was updated after it was opened, and table ${spec.info.name} is not the one described then; open it again, in a notebook by restarting the kernel`,
-        );
-      }
-      // An update and a rollback between two looks leave the manifest as it was.
-      if (attempt === READ_ATTEMPTS) throw error;
-    }
+  try {
+    return readTable(dir, spec);
+  } catch (error) {
+    // In the middle of an update tables are new and the manifest is old: it moves last.
+    recover(dir);
+    if (manifestState(dir) === opened) throw error;
+    throw new StoreError(
+      `the data folder was updated after it was opened, and table ${spec.info.name} is not the one described then; open it again, in a notebook by restarting the kernel`,
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { replaceFiles } from "../../lib/store/journal.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { twoStates } from "./two-states.js";
 
@@ -35,3 +36,18 @@ test("whoever reads while another process updates reads one state, or is told to
   expect(faults).toEqual([]);
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
 }, 60_000);
+
+test("an update and its way back between two looks leave the manifest as it was, and are seen all the same", () => {
+  const { dir, states } = twoStates();
+  const [before, after] = states;
+  const store = openStore({ dir });
+  replaceFiles(dir, after);
+  replaceFiles(dir, before);
+  // As the reader saw it in between.
+  for (const { path: name, content } of after.slice(0, -1)) writeFileSync(path.join(dir, name), content);
+  for (const name of store.tables)
+    expect(() => store.read(name)).toThrow(/updated after it was opened.*open it again/);
+  expect(() => openStore({ dir }).read(store.tables[0] as string)).toThrow(
+    /is not the file that the manifest/,
+  );
+});
