@@ -130,6 +130,9 @@ describe.skipIf(!CHROMIUM)(inChromium("claimbook watch in a browser"), () => {
       const problems = page.getByRole("alert");
       await problems.getByText("Failed: notebooks/01-long.ipynb, cell [1]").waitFor();
       expect(await problems.textContent()).toContain("is not assignable to type 'number'");
+      // The index says of the page that it stopped; what is measured is measured once it has reloaded for that.
+      await shows(page, "Stopped with an error");
+      await problems.waitFor();
       const box = await problems.boundingBox();
       expect(box?.x).toBe(0);
       expect(box?.width).toBe(width);
@@ -137,9 +140,6 @@ describe.skipIf(!CHROMIUM)(inChromium("claimbook watch in a browser"), () => {
       expect(box?.height).toBeLessThanOrEqual(361);
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(await overflow()).toBe(0);
-      // The index says of the page that it stopped.
-      await shows(page, "Stopped with an error");
-      await problems.waitFor();
       expect(await axeFindings(page)).toEqual([]);
       await page.getByRole("button", { name: "Hide what is wrong" }).click();
       expect(await problems.isVisible()).toBe(false);
