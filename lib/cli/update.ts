@@ -1,7 +1,7 @@
 import { Command } from "commander";
+import { dataDir } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
 import { API_KEYS } from "../sources/api-keys.js";
-import { dataDir } from "../store/data-dir.js";
 import { UserError } from "../user-error.js";
 import { positiveNumber, withBreakLock } from "./options.js";
 import { updateProgress } from "./update-progress.js";
