@@ -129,29 +129,6 @@ export {
   waterfall,
 } from "./plots/waterfall.js";
 export { type WindowValue, windowBars } from "./plots/window-bars.js";
-export { type AggregatedReturns, aggregateReturns } from "./series/aggregate-returns.js";
-export { asOfJoin } from "./series/as-of-join.js";
-export { addMonths, daysBetween, lastAtOrBefore, sameDayMonths } from "./series/calendar.js";
-export { numbers, periods } from "./series/column.js";
-export { compound, rebase } from "./series/compound.js";
-export { type DateWindow, windowReturn } from "./series/date-window.js";
-export { type DatedColumns, datedColumns } from "./series/dated-columns.js";
-export type { DatedSeries } from "./series/dated-series.js";
-export { excessReturns } from "./series/excess-returns.js";
-export { type MonthEndSeries, resampleToMonthEnd } from "./series/month-end.js";
-export { type CalendarUnit, periodStart } from "./series/period-start.js";
-export {
-  MONTHS_PER_YEAR,
-  QUARTERS_PER_YEAR,
-  TRADING_DAYS_PER_YEAR,
-  WEEKS_PER_YEAR,
-} from "./series/periods-per-year.js";
-export { logReturns, simpleReturns } from "./series/returns.js";
-export { since } from "./series/since.js";
-export { toDate } from "./series/to-date.js";
-export { stepTradingDays } from "./series/trading-days.js";
-export { trailing } from "./series/trailing.js";
-export { yearsBetween } from "./series/years-between.js";
 export { type BlockLengths, optimalBlockLength } from "./stats/bootstrap/block-length.js";
 export type { BootstrapScheme, ResamplingOptions } from "./stats/bootstrap/blocks.js";
 export { type Bootstrap, bootstrap, bootstrapMeans, type Statistic } from "./stats/bootstrap/bootstrap.js";
@@ -247,6 +224,30 @@ export {
   rollingRelativePerformance,
 } from "./stats/relative-performance.js";
 export type { RollingWindow } from "./stats/rolling/rolling-window.js";
+export { type AggregatedReturns, aggregateReturns } from "./stats/series/aggregate-returns.js";
+export { asOfJoin } from "./stats/series/as-of-join.js";
+export { addMonths, daysBetween, lastAtOrBefore, sameDayMonths } from "./stats/series/calendar.js";
+export { addDays, monthEnd } from "./stats/series/calendar-day.js";
+export { numbers, periods } from "./stats/series/column.js";
+export { compound, rebase } from "./stats/series/compound.js";
+export { type DateWindow, windowReturn } from "./stats/series/date-window.js";
+export { type DatedColumns, datedColumns } from "./stats/series/dated-columns.js";
+export type { DatedSeries } from "./stats/series/dated-series.js";
+export { excessReturns } from "./stats/series/excess-returns.js";
+export { type MonthEndSeries, resampleToMonthEnd } from "./stats/series/month-end.js";
+export { type CalendarUnit, periodStart } from "./stats/series/period-start.js";
+export {
+  MONTHS_PER_YEAR,
+  QUARTERS_PER_YEAR,
+  TRADING_DAYS_PER_YEAR,
+  WEEKS_PER_YEAR,
+} from "./stats/series/periods-per-year.js";
+export { logReturns, simpleReturns } from "./stats/series/returns.js";
+export { since } from "./stats/series/since.js";
+export { toDate } from "./stats/series/to-date.js";
+export { stepTradingDays } from "./stats/series/trading-days.js";
+export { trailing } from "./stats/series/trailing.js";
+export { yearsBetween } from "./stats/series/years-between.js";
 export {
   type Specification,
   type SpecificationCurve,
@@ -280,6 +281,5 @@ export {
 } from "./stats/valuation/portfolio-price-earnings.js";
 export { earningsYield, priceEarnings } from "./stats/valuation/price-earnings.js";
 export { type WelchTest, welchTest } from "./stats/welch-test.js";
-export { addDays, monthEnd } from "./store/calendar-day.js";
 export { openStore } from "./store/open-store.js";
 export type { FieldInfo, Store, TableInfo } from "./store/store.js";

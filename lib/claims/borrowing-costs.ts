@@ -1,4 +1,4 @@
-import { addDays } from "../store/calendar-day.js";
+import { addDays } from "../stats/series/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY, lastKnownDay } from "./commentary.js";

@@ -1,4 +1,4 @@
-import { addMonths } from "../series/calendar.js";
+import { addMonths } from "../stats/series/calendar.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";

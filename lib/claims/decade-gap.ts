@@ -1,7 +1,7 @@
-import { addMonths, daysBetween, positionAtOrBefore, sameDayMonths } from "../series/calendar.js";
-import { numbers, periods } from "../series/column.js";
 import { relativePerformance } from "../stats/relative-performance.js";
-import { monthEnd } from "../store/calendar-day.js";
+import { addMonths, daysBetween, positionAtOrBefore, sameDayMonths } from "../stats/series/calendar.js";
+import { monthEnd } from "../stats/series/calendar-day.js";
+import { numbers, periods } from "../stats/series/column.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";

@@ -1,6 +1,7 @@
-import { addMonths, sameDayMonths } from "../series/calendar.js";
-import { periods } from "../series/column.js";
 import { relativeWealth } from "../stats/relative/relative-wealth.js";
+import { addMonths, sameDayMonths } from "../stats/series/calendar.js";
+import { lastWeekday, monthEnd } from "../stats/series/calendar-day.js";
+import { periods } from "../stats/series/column.js";
 import {
   type Specification,
   type SpecificationCurve,
@@ -8,7 +9,6 @@ import {
 } from "../stats/specification-curve.js";
 import { rankDistinct, rankEpisode, rankGrid, rankOverlapping } from "../stats/stretch-ranks.js";
 import { type Stretches, stretches } from "../stats/stretches.js";
-import { lastWeekday, monthEnd } from "../store/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";

@@ -1,4 +1,4 @@
-import { numbers, periods } from "../series/column.js";
+import { numbers, periods } from "../stats/series/column.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";

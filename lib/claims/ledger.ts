@@ -1,6 +1,6 @@
-import { nameHint } from "../platform/near-name.js";
+import { UserError } from "../platform/user-error.js";
+import { nameHint } from "../stats/text/near-name.js";
 import type { Store } from "../store/store.js";
-import { UserError } from "../user-error.js";
 import { borrowingCosts } from "./borrowing-costs.js";
 import { bounce } from "./bounce.js";
 import { breadth } from "./breadth.js";

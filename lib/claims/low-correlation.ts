@@ -1,6 +1,6 @@
-import { sameDayMonths } from "../series/calendar.js";
 import { equicorrelationStdErr } from "../stats/cross-section/equicorrelation-std-err.js";
 import { normalQuantile } from "../stats/distributions/normal.js";
+import { sameDayMonths } from "../stats/series/calendar.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";

@@ -1,5 +1,5 @@
-import { addMonths } from "../series/calendar.js";
-import { compoundReturn } from "../series/compound-return.js";
+import { addMonths } from "../stats/series/calendar.js";
+import { compoundReturn } from "../stats/series/compound-return.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";

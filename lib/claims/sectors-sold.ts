@@ -1,5 +1,5 @@
-import { numbers, periods } from "../series/column.js";
-import { windowReturn } from "../series/date-window.js";
+import { numbers, periods } from "../stats/series/column.js";
+import { windowReturn } from "../stats/series/date-window.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";

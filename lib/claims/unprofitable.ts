@@ -1,5 +1,5 @@
-import { addMonths } from "../series/calendar.js";
-import { monthEnd } from "../store/calendar-day.js";
+import { addMonths } from "../stats/series/calendar.js";
+import { monthEnd } from "../stats/series/calendar-day.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Estimate, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";

@@ -1,4 +1,4 @@
-import { periods } from "../series/column.js";
+import { periods } from "../stats/series/column.js";
 import type { Store } from "../store/store.js";
 import type { Claim, Evaluation } from "./claim.js";
 import { COMMENTARY } from "./commentary.js";

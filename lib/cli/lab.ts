@@ -7,7 +7,7 @@ import { jupyterCommand, projectDataFolder } from "../notebook/jupyter/jupyter-c
 import { writeKernelspec } from "../notebook/jupyter/kernelspec.js";
 import { noteLab } from "../notebook/jupyter/running-labs.js";
 import { checkoutRoot, checkRoot } from "../notebook/kernel/package-root.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 import { portNumber, signalStatus } from "./options.js";
 
 const HOW_TO_GET_JUPYTER = [

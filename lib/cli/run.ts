@@ -3,7 +3,7 @@ import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { type NotebookResult, type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 import { type DayFlags, positiveNumber, runDays, withBreakLock, withDays } from "./options.js";
 import { failureSummary, progress } from "./progress.js";
 

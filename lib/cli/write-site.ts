@@ -12,11 +12,11 @@ import { runsFolder } from "../notebook/run/prepare-run.js";
 import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { type Lock, type LockOptions, withLocks } from "../platform/lock.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { dataDir } from "../store/data-dir.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
-import { UserError } from "../user-error.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
 

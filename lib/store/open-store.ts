@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { ColumnTable } from "arquero";
-import { nameHint } from "../platform/near-name.js";
 import { sha256 } from "../platform/sha256.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { asKnownOn } from "./availability.js";
 import { knownProblem } from "./check-known.js";
 import { ColumnView } from "./column-view.js";

@@ -16,10 +16,9 @@ let root: string;
 beforeAll(() => {
   mkdirSync(".claimbook", { recursive: true });
   root = mkdtempSync(path.resolve(".claimbook/new-"));
-  for (const folder of ["lib/claims", "lib/platform", "lib/series", "lib/stats", "lib/store"]) {
+  for (const folder of ["lib/claims", "lib/platform", "lib/stats", "lib/store"]) {
     cpSync(folder, path.join(root, folder), { recursive: true });
   }
-  cpSync("lib/user-error.ts", path.join(root, "lib/user-error.ts"));
   for (const folder of ["test/claims", "notebooks"]) mkdirSync(path.join(root, folder), { recursive: true });
 });
 

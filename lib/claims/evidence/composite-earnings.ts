@@ -1,5 +1,5 @@
-import { addMonths } from "../../series/calendar.js";
-import { numbers, periods } from "../../series/column.js";
+import { addMonths } from "../../stats/series/calendar.js";
+import { numbers, periods } from "../../stats/series/column.js";
 import {
   type AdditiveReturnDecomposition,
   additiveReturnDecomposition,

@@ -1,5 +1,5 @@
-import { MONTHS_PER_YEAR, TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
-import { logReturns } from "../../series/returns.js";
+import { MONTHS_PER_YEAR, TRADING_DAYS_PER_YEAR } from "../../stats/series/periods-per-year.js";
+import { logReturns } from "../../stats/series/returns.js";
 import { changesOverSpan, type PathBetween } from "../../stats/valuation/changes-over-span.js";
 import type { CompositeEarnings } from "./composite-earnings.js";
 

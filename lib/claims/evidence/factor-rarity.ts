@@ -1,9 +1,9 @@
-import { numbers } from "../../series/column.js";
-import { datedColumns } from "../../series/dated-columns.js";
 import { eventRank } from "../../stats/events/event-rank.js";
 import { percentileFromQuantiles } from "../../stats/events/percentile-from-quantiles.js";
 import { compoundFactors } from "../../stats/factors/compound-factors.js";
 import { rollingCumulativeReturn } from "../../stats/performance/cumulative-return.js";
+import { numbers } from "../../stats/series/column.js";
+import { datedColumns } from "../../stats/series/dated-columns.js";
 import type { Store } from "../../store/store.js";
 import { styleWindows } from "./style-windows.js";
 

@@ -1,7 +1,7 @@
-import { compoundReturn } from "../../series/compound-return.js";
-import { datedColumns } from "../../series/dated-columns.js";
 import { bootstrap } from "../../stats/bootstrap/bootstrap.js";
 import { bootstrapInterval } from "../../stats/bootstrap/interval.js";
+import { compoundReturn } from "../../stats/series/compound-return.js";
+import { datedColumns } from "../../stats/series/dated-columns.js";
 import type { Store } from "../../store/store.js";
 import type { Spread } from "./spread.js";
 import { styleWindows } from "./style-windows.js";

@@ -1,5 +1,5 @@
-import { numbers, periods } from "../../series/column.js";
-import { windowReturn } from "../../series/date-window.js";
+import { numbers, periods } from "../../stats/series/column.js";
+import { windowReturn } from "../../stats/series/date-window.js";
 import type { Store } from "../../store/store.js";
 import type { Pair, Spread } from "./spread.js";
 import { styleWindows } from "./style-windows.js";

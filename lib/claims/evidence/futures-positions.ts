@@ -1,5 +1,5 @@
-import { numbers, periods } from "../../series/column.js";
 import { type EventRank, eventRank } from "../../stats/events/event-rank.js";
+import { numbers, periods } from "../../stats/series/column.js";
 import type { Store } from "../../store/store.js";
 
 /** A kind of trader in the weekly reports on E-mini Russell 2000 futures, as the columns of `cot-weekly` begin. */

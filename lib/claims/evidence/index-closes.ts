@@ -1,7 +1,7 @@
-import { daysBetween } from "../../series/calendar.js";
-import { numbers, periods } from "../../series/column.js";
-import { type DateWindow, STALE_DAYS, windowBetween } from "../../series/date-window.js";
-import { lastWeekday, monthEnd } from "../../store/calendar-day.js";
+import { daysBetween } from "../../stats/series/calendar.js";
+import { lastWeekday, monthEnd } from "../../stats/series/calendar-day.js";
+import { numbers, periods } from "../../stats/series/column.js";
+import { type DateWindow, STALE_DAYS, windowBetween } from "../../stats/series/date-window.js";
 import type { Store } from "../../store/store.js";
 
 const COLUMNS = [

@@ -1,4 +1,4 @@
-import { type DateWindow, windowReturn } from "../../series/date-window.js";
+import { type DateWindow, windowReturn } from "../../stats/series/date-window.js";
 import type { Estimate } from "../claim.js";
 import { judged } from "../wording/deciding-digits.js";
 import type { IndexCloses, IndexColumn } from "./index-closes.js";

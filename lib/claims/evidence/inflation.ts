@@ -1,5 +1,5 @@
-import { addMonths } from "../../series/calendar.js";
-import { numbers, periods } from "../../series/column.js";
+import { addMonths } from "../../stats/series/calendar.js";
+import { numbers, periods } from "../../stats/series/column.js";
 import type { Store } from "../../store/store.js";
 
 /** A measure of consumer prices that the data hold. */

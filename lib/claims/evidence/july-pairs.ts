@@ -1,4 +1,4 @@
-import type { DateWindow } from "../../series/date-window.js";
+import type { DateWindow } from "../../stats/series/date-window.js";
 import { roundsTo } from "../verdict.js";
 import { FLAT } from "../words.js";
 import type { IndexCloses } from "./index-closes.js";

@@ -1,5 +1,5 @@
 import { grouped } from "../../platform/grouped.js";
-import { numbers, periods } from "../../series/column.js";
+import { numbers, periods } from "../../stats/series/column.js";
 import type { Store } from "../../store/store.js";
 
 /** One month of small against large caps, cut before its last sessions. Price returns, decimal. */

@@ -1,6 +1,6 @@
-import { datedColumns } from "../../series/dated-columns.js";
 import { confInt } from "../../stats/regression/conf-int.js";
 import { type OlsFit, ols } from "../../stats/regression/ols.js";
+import { datedColumns } from "../../stats/series/dated-columns.js";
 import type { Store } from "../../store/store.js";
 import type { Estimate } from "../claim.js";
 import { PRIMARILY } from "../words.js";

@@ -1,6 +1,6 @@
-import { numbers, periods } from "../../series/column.js";
-import { datedColumns } from "../../series/dated-columns.js";
 import { type DoubleSort, doubleSort } from "../../stats/factors/double-sort.js";
+import { numbers, periods } from "../../stats/series/column.js";
+import { datedColumns } from "../../stats/series/dated-columns.js";
 import type { Store } from "../../store/store.js";
 import type { Pair, Spread } from "./spread.js";
 

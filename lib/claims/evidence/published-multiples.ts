@@ -1,6 +1,6 @@
-import { lastAtOrBefore } from "../../series/calendar.js";
-import { numbers, periods } from "../../series/column.js";
-import { QUARTERS_PER_YEAR, TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
+import { lastAtOrBefore } from "../../stats/series/calendar.js";
+import { numbers, periods } from "../../stats/series/column.js";
+import { QUARTERS_PER_YEAR, TRADING_DAYS_PER_YEAR } from "../../stats/series/periods-per-year.js";
 import { multipleShare } from "../../stats/valuation/multiple-share.js";
 import type { Store } from "../../store/store.js";
 import type { Estimate } from "../claim.js";

@@ -1,7 +1,7 @@
-import { asOfJoin } from "../../series/as-of-join.js";
-import { numbers, periods } from "../../series/column.js";
 import { confInt } from "../../stats/regression/conf-int.js";
 import { ols } from "../../stats/regression/ols.js";
+import { asOfJoin } from "../../stats/series/as-of-join.js";
+import { numbers, periods } from "../../stats/series/column.js";
 import type { Store } from "../../store/store.js";
 
 /** A tenth of a percentage point of yield: the fall that a reaction is quoted for. */

@@ -1,7 +1,7 @@
-import { positionAtOrBefore } from "../../series/calendar.js";
-import { numbers, periods } from "../../series/column.js";
 import { type CutOdds, cutOdds } from "../../stats/rates/cut-odds.js";
 import type { MeetingDay } from "../../stats/rates/meeting-month.js";
+import { positionAtOrBefore } from "../../stats/series/calendar.js";
+import { numbers, periods } from "../../stats/series/column.js";
 import type { Store } from "../../store/store.js";
 
 const MEETING = "2024-09-18";

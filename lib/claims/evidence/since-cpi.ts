@@ -1,4 +1,4 @@
-import { since } from "../../series/since.js";
+import { since } from "../../stats/series/since.js";
 import type { Store } from "../../store/store.js";
 import type { Estimate, Evaluation } from "../claim.js";
 import { verdictOf } from "../verdict.js";

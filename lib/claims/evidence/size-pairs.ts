@@ -1,5 +1,5 @@
-import { numbers, periods } from "../../series/column.js";
-import { simpleReturns } from "../../series/returns.js";
+import { numbers, periods } from "../../stats/series/column.js";
+import { simpleReturns } from "../../stats/series/returns.js";
 import type { Store } from "../../store/store.js";
 import { CONVENTIONS } from "./index-readings.js";
 import type { Legs } from "./legs.js";

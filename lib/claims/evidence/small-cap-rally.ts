@@ -1,7 +1,7 @@
-import { numbers, periods } from "../../series/column.js";
-import { type DateWindow, windowReturn } from "../../series/date-window.js";
-import { since } from "../../series/since.js";
-import { toDate } from "../../series/to-date.js";
+import { numbers, periods } from "../../stats/series/column.js";
+import { type DateWindow, windowReturn } from "../../stats/series/date-window.js";
+import { since } from "../../stats/series/since.js";
+import { toDate } from "../../stats/series/to-date.js";
 import type { Store } from "../../store/store.js";
 import { lastKnownDay } from "../commentary.js";
 import { CPI_DAY } from "./cpi-window.js";

@@ -1,4 +1,4 @@
-import { type DateWindow, STALE_DAYS, windowBetween } from "../../series/date-window.js";
+import { type DateWindow, STALE_DAYS, windowBetween } from "../../stats/series/date-window.js";
 import type { Store } from "../../store/store.js";
 import { lastKnownDay } from "../commentary.js";
 

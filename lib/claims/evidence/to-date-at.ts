@@ -1,6 +1,6 @@
-import type { DateWindow } from "../../series/date-window.js";
-import { periodStart } from "../../series/period-start.js";
-import { toDate } from "../../series/to-date.js";
+import type { DateWindow } from "../../stats/series/date-window.js";
+import { periodStart } from "../../stats/series/period-start.js";
+import { toDate } from "../../stats/series/to-date.js";
 import type { Store } from "../../store/store.js";
 import { closeOn, type IndexCloses, indexCloses } from "./index-closes.js";
 

@@ -4,8 +4,8 @@ import { keyOf } from "../../notebook/cache.js";
 import { checkoutRoot } from "../../notebook/kernel/package-root.js";
 import { notebookKey } from "../../notebook/run/describe-run.js";
 import { prepareRun, type RunRequest } from "../../notebook/run/prepare-run.js";
+import { UserError } from "../../platform/user-error.js";
 import { dataDir } from "../../store/data-dir.js";
-import { UserError } from "../../user-error.js";
 import { leadsBack } from "./leads-back.js";
 
 /**

@@ -1,4 +1,4 @@
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 import { startKernel } from "../kernel/kernel.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { errorOutput } from "../run/collect-outputs.js";

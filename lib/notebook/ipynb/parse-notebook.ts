@@ -1,7 +1,7 @@
 import { nearFiles } from "../../platform/near-files.js";
-import { didYouMean } from "../../platform/near-name.js";
 import { readRegularFile } from "../../platform/read-regular-file.js";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
+import { didYouMean } from "../../stats/text/near-name.js";
 import { checkoutRoot } from "../kernel/package-root.js";
 import { uniqueCellIds } from "./cell-ids.js";
 import { jsonDepth } from "./json-depth.js";
