@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { BUILT_BOOK, CONFIG_FILE } from "../platform/book-folder.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
-import { UserError } from "../user-error.js";
 import { loadBook } from "./current-book.js";
 
 const STAMP = "build.json";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { BUILT_BOOK, bookRoot, CONFIG_FILE } from "../platform/book-folder.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 import type { BookDefinition } from "./define-book.js";
 
 const require = createRequire(import.meta.url);

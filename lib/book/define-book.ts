@@ -1,8 +1,8 @@
 import type { Claim } from "../claims/claim.js";
 import type { ConsistencyFinding } from "../claims/consistency/consistency-finding.js";
-import { isCalendarDay } from "../store/calendar-day.js";
+import { UserError } from "../platform/user-error.js";
+import { isCalendarDay } from "../stats/series/calendar-day.js";
 import type { Store } from "../store/store.js";
-import { UserError } from "../user-error.js";
 
 /** One commentary that is re-tested: what `claimbook.config.ts` exports by default. */
 export interface BookDefinition {

@@ -34,7 +34,7 @@ export {
 } from "../claims/wording/reason.js";
 export { dayText, listed, percentText, pointsText, spanText, wholeText } from "../claims/wording/text.js";
 export { grouped } from "../platform/grouped.js";
-export { addDays, lastWeekday, monthEnd } from "../store/calendar-day.js";
+export { addDays, lastWeekday, monthEnd } from "../stats/series/calendar-day.js";
 export { openStore } from "../store/open-store.js";
 export type { Store } from "../store/store.js";
 export { type BookDefinition, defineBook } from "./define-book.js";

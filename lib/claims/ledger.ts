@@ -1,6 +1,6 @@
-import { nameHint } from "../platform/near-name.js";
+import { UserError } from "../platform/user-error.js";
+import { nameHint } from "../stats/text/near-name.js";
 import type { Store } from "../store/store.js";
-import { UserError } from "../user-error.js";
 import type { Claim, ClaimResult, Question } from "./claim.js";
 import { evaluateOn } from "./evaluate-on.js";
 

@@ -5,11 +5,11 @@ import type { ClaimResult } from "../claims/claim.js";
 import { claimsJson } from "../claims/claims-json.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
 import { jsonText } from "../platform/json-text.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import { withWriteAccess } from "../store/write-access.js";
-import { UserError } from "../user-error.js";
 import { type DayFlags, type Days, daysOf, daysText, withBreakLock, withDays } from "./options.js";
 import { verdictRows, verdictTable } from "./verdict-table.js";
 

@@ -9,7 +9,7 @@ import { runsFolder } from "../notebook/run/prepare-run.js";
 import { dataDir } from "../platform/book-folder.js";
 import { removeEmptyFolder } from "../platform/inside-folder.js";
 import { type Lock, withLocks } from "../platform/lock.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 import { withBreakLock } from "./options.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
 import { pagesLock, siteFolder } from "./write-site.js";

@@ -8,7 +8,7 @@ import { writeKernelspec } from "../notebook/jupyter/kernelspec.js";
 import { noteLab } from "../notebook/jupyter/running-labs.js";
 import { checkRoot } from "../notebook/kernel/package-root.js";
 import { bookRoot } from "../platform/book-folder.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 import { portNumber, signalStatus } from "./options.js";
 
 const HOW_TO_GET_JUPYTER = [

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { cacheFaultLines, takeCacheFaults } from "../notebook/cache-faults.js";
 import { optimiseLate } from "../notebook/optimise-late.js";
 import { bookRoot } from "../platform/book-folder.js";
-import { nameHint } from "../platform/near-name.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { endWithOutput } from "./end-with-output.js";
 import { errorText } from "./error-text.js";
 import { sweepLitter } from "./sweep-litter.js";

@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { type Command, InvalidArgumentError } from "commander";
 import { currentBook } from "../book/current-book.js";
-import { nameHint } from "../platform/near-name.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { dayOrLatest } from "../store/day-text.js";
 
 /** The exit status of a program that a signal ended, as shells count: 128 and the signal's number. */

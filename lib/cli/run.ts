@@ -3,7 +3,7 @@ import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { type NotebookResult, type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
 import { bookRoot } from "../platform/book-folder.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 import { type DayFlags, positiveNumber, runDays, withBreakLock, withDays } from "./options.js";
 import { failureSummary, progress } from "./progress.js";
 

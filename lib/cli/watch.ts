@@ -1,6 +1,6 @@
 import { Command } from "commander";
+import { UserError } from "../platform/user-error.js";
 import { checkAsOf } from "../store/known-days.js";
-import { UserError } from "../user-error.js";
 import { type DayFlags, daysOf, portNumber, signalStatus, withBreakLock, withDays } from "./options.js";
 import { type SiteServer, serveSite } from "./watch/server/site-server.js";
 import { watchBook } from "./watch/watch-book.js";

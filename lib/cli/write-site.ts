@@ -13,10 +13,10 @@ import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.j
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { bookRoot, dataDir } from "../platform/book-folder.js";
 import { type Lock, type LockOptions, withLocks } from "../platform/lock.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
-import { UserError } from "../user-error.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { UserError } from "../user-error.js";
+import { UserError } from "./user-error.js";
 
 /** The file that makes a folder a book. */
 export const CONFIG_FILE = "claimbook.config.ts";

@@ -1,33 +1,3 @@
-export { type AggregatedReturns, aggregateReturns } from "../series/aggregate-returns.js";
-export { asOfJoin } from "../series/as-of-join.js";
-export {
-  addMonths,
-  daysBetween,
-  lastAtOrBefore,
-  positionAtOrBefore,
-  sameDayMonths,
-} from "../series/calendar.js";
-export { numbers, periods } from "../series/column.js";
-export { compound, rebase } from "../series/compound.js";
-export { compoundReturn } from "../series/compound-return.js";
-export { type DateWindow, STALE_DAYS, windowBetween, windowReturn } from "../series/date-window.js";
-export { type DatedColumns, datedColumns } from "../series/dated-columns.js";
-export type { DatedSeries } from "../series/dated-series.js";
-export { excessReturns } from "../series/excess-returns.js";
-export { type MonthEndSeries, resampleToMonthEnd } from "../series/month-end.js";
-export { type CalendarUnit, periodStart } from "../series/period-start.js";
-export {
-  MONTHS_PER_YEAR,
-  QUARTERS_PER_YEAR,
-  TRADING_DAYS_PER_YEAR,
-  WEEKS_PER_YEAR,
-} from "../series/periods-per-year.js";
-export { logReturns, simpleReturns } from "../series/returns.js";
-export { since } from "../series/since.js";
-export { toDate } from "../series/to-date.js";
-export { stepTradingDays } from "../series/trading-days.js";
-export { trailing } from "../series/trailing.js";
-export { yearsBetween } from "../series/years-between.js";
 export { type BlockLengths, optimalBlockLength } from "./bootstrap/block-length.js";
 export type { BootstrapScheme, ResamplingOptions } from "./bootstrap/blocks.js";
 export { type Bootstrap, bootstrap, bootstrapMeans, type Statistic } from "./bootstrap/bootstrap.js";
@@ -123,6 +93,36 @@ export {
   rollingRelativePerformance,
 } from "./relative-performance.js";
 export type { RollingWindow } from "./rolling/rolling-window.js";
+export { type AggregatedReturns, aggregateReturns } from "./series/aggregate-returns.js";
+export { asOfJoin } from "./series/as-of-join.js";
+export {
+  addMonths,
+  daysBetween,
+  lastAtOrBefore,
+  positionAtOrBefore,
+  sameDayMonths,
+} from "./series/calendar.js";
+export { numbers, periods } from "./series/column.js";
+export { compound, rebase } from "./series/compound.js";
+export { compoundReturn } from "./series/compound-return.js";
+export { type DateWindow, STALE_DAYS, windowBetween, windowReturn } from "./series/date-window.js";
+export { type DatedColumns, datedColumns } from "./series/dated-columns.js";
+export type { DatedSeries } from "./series/dated-series.js";
+export { excessReturns } from "./series/excess-returns.js";
+export { type MonthEndSeries, resampleToMonthEnd } from "./series/month-end.js";
+export { type CalendarUnit, periodStart } from "./series/period-start.js";
+export {
+  MONTHS_PER_YEAR,
+  QUARTERS_PER_YEAR,
+  TRADING_DAYS_PER_YEAR,
+  WEEKS_PER_YEAR,
+} from "./series/periods-per-year.js";
+export { logReturns, simpleReturns } from "./series/returns.js";
+export { since } from "./series/since.js";
+export { toDate } from "./series/to-date.js";
+export { stepTradingDays } from "./series/trading-days.js";
+export { trailing } from "./series/trailing.js";
+export { yearsBetween } from "./series/years-between.js";
 export {
   type Specification,
   type SpecificationCurve,

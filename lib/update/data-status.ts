@@ -1,5 +1,5 @@
 import { currentBook } from "../book/current-book.js";
-import { monthEnd } from "../store/calendar-day.js";
+import { monthEnd } from "../stats/series/calendar-day.js";
 import type { Store } from "../store/store.js";
 import { COLUMNS_NOT_REFRESHED } from "./refresh.js";
 import { REFRESHES, whyNotRefreshed } from "./refreshes.js";

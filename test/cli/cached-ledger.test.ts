@@ -14,8 +14,8 @@ import {
   type EnvironmentFingerprint,
   environmentFingerprint,
 } from "../../lib/notebook/run/environment-fingerprint.js";
+import { UserError } from "../../lib/platform/user-error.js";
 import { openStore } from "../../lib/store/open-store.js";
-import { UserError } from "../../lib/user-error.js";
 import { smallFolder } from "../store/small-folder.js";
 
 const DAY: Days = { asOf: "2024-07-24", askedOn: null };

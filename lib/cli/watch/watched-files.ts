@@ -4,7 +4,7 @@ import { keyOf } from "../../notebook/cache.js";
 import { notebookKey } from "../../notebook/run/describe-run.js";
 import { prepareRun, type RunRequest } from "../../notebook/run/prepare-run.js";
 import { bookRoot, CONFIG_FILE, dataDir } from "../../platform/book-folder.js";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 import { leadsBack } from "./leads-back.js";
 
 /**

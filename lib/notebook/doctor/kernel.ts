@@ -1,5 +1,5 @@
 import { bookRoot } from "../../platform/book-folder.js";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 import { startKernel } from "../kernel/kernel.js";
 import { errorOutput } from "../run/collect-outputs.js";
 import { type Check, fine } from "./check.js";

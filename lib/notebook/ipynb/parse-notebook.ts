@@ -1,8 +1,8 @@
 import { bookRoot } from "../../platform/book-folder.js";
 import { nearFiles } from "../../platform/near-files.js";
-import { didYouMean } from "../../platform/near-name.js";
 import { readRegularFile } from "../../platform/read-regular-file.js";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
+import { didYouMean } from "../../stats/text/near-name.js";
 import { uniqueCellIds } from "./cell-ids.js";
 import { jsonDepth } from "./json-depth.js";
 import type { Cell, Json, JsonObject, MimeBundle, Notebook, Output } from "./notebook.js";

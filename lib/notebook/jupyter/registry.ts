@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 import { KERNEL_NAME } from "./kernel-name.js";
 import { checkoutKernelspec, type Kernelspec, kernelspecFile, writeKernelspec } from "./kernelspec.js";
 

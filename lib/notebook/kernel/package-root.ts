@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 
 const require = createRequire(import.meta.url);
 

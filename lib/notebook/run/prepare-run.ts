@@ -1,8 +1,8 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
+import { UserError } from "../../platform/user-error.js";
 import { checkAsOf } from "../../store/known-days.js";
-import { UserError } from "../../user-error.js";
 import { checkFolder } from "../check-folder.js";
 import type { JsonObject, Notebook } from "../ipynb/notebook.js";
 import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";

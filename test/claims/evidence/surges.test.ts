@@ -10,8 +10,8 @@ import {
   surgeAverages,
   surges,
 } from "../../../claims/evidence/surges.js";
-import { addMonths } from "../../../lib/series/calendar.js";
 import { seededRandom } from "../../../lib/stats/random.js";
+import { addMonths } from "../../../lib/stats/series/calendar.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
 const [AS_WIDE, ONE_PERCENT, TWENTY] = SURGE_READINGS as readonly [SurgeReading, SurgeReading, SurgeReading];
