@@ -3,9 +3,9 @@ import type { TableSpec } from "../store/manifest.js";
 import type { InputNote, SourceRecord } from "../store/manifest-text.js";
 import { compare } from "./compare.js";
 import { checkUnits, type UnitOptions } from "./import/check-units.js";
-import type { Built } from "./refresh.js";
 import type { Retained } from "./rows.js";
 import { resourceChange, sourceRecord, type TableChange } from "./table-change.js";
+import type { Built } from "./table-recipe.js";
 import { validate } from "./validate.js";
 
 /** A rebuilt table that passed the checks. */

@@ -3,8 +3,8 @@ import type { TableSpec } from "../store/manifest.js";
 import type { InputNote, ResourceChange, SourceRecord } from "../store/manifest-text.js";
 import type { Store } from "../store/store.js";
 import type { Comparison } from "./compare.js";
-import type { Built } from "./refresh.js";
 import type { Retained } from "./rows.js";
+import type { Built } from "./table-recipe.js";
 import type { Validated } from "./validate.js";
 
 /** A table that will be replaced. */

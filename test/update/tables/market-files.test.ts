@@ -8,9 +8,13 @@ import { decodeText } from "../../../lib/sources/text.js";
 import type { Columns } from "../../../lib/store/columns.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { extendLevels } from "../../../lib/update/extend-levels.js";
-import type { Inputs } from "../../../lib/update/inputs.js";
-import type { Refresh } from "../../../lib/update/refresh.js";
 import { columnsOf } from "../../../lib/update/table-change.js";
+import type {
+  ColumnInputs,
+  InputsByName,
+  InputValues,
+  TableRecipe,
+} from "../../../lib/update/table-recipe.js";
 import { earningsYield } from "../../../lib/update/tables/earnings-yield.js";
 import { factorsDaily, factorsMonthly, factorWindowQuantiles } from "../../../lib/update/tables/factors.js";
 import { returns, valueWeighted } from "../../../lib/update/tables/french-returns.js";
@@ -54,8 +58,10 @@ function differences(
   );
 }
 
-const build = (refresh: Refresh, inputs: Partial<Inputs>) =>
-  refresh.build(columnsOf(store, refresh.table), inputs as Inputs, { since: null });
+const build = <I extends InputsByName, C extends ColumnInputs<I>>(
+  recipe: TableRecipe<I, C>,
+  values: InputValues<I, C>,
+) => recipe.build(columnsOf(store, recipe.table), values, { since: null });
 
 const ME = "Portfolios_Formed_on_ME.csv";
 const OP = "25_Portfolios_ME_OP_5x5.csv";
@@ -100,12 +106,7 @@ describe("the full provider files give the tables of the snapshot", () => {
   full("25_Portfolios_ME_OP: ten tables, and size-profitability-monthly to the last digit", [OP], () => {
     const file = french(OP);
     expect(file.tables).toHaveLength(10);
-    expect(
-      differences(
-        "size-profitability-monthly",
-        build(sizeProfitability, { frenchSizeProfitability: file }).columns,
-      ),
-    ).toEqual({});
+    expect(differences("size-profitability-monthly", build(sizeProfitability, { file }).columns)).toEqual({});
   });
 
   full("Portfolios_Formed_on_E-P: eight tables, and earnings-yield-monthly to the last digit", [EP], () => {
