@@ -1,18 +1,19 @@
 import { describe, expect, test } from "vitest";
+import type { Anchor } from "../../../lib/book/table-recipe.js";
 import type { Positions } from "../../../lib/sources/cftc.js";
 import { parseFrench } from "../../../lib/sources/french.js";
+import type { ShillerMonth } from "../../../lib/sources/shiller.js";
 import type { Columns } from "../../../lib/store/columns.js";
-import type { Inputs } from "../../../lib/update/inputs.js";
-import type { Anchor } from "../../../lib/update/rows.js";
 import { cotWeekly } from "../../../lib/update/tables/cot-weekly.js";
+import { cpiMonthly } from "../../../lib/update/tables/cpi-monthly.js";
 import { earningsYield } from "../../../lib/update/tables/earnings-yield.js";
 import { factorsMonthly, factorWindowQuantiles } from "../../../lib/update/tables/factors.js";
 import { cellOf } from "../../../lib/update/tables/french-returns.js";
-import { monthEnds, sizeGap } from "../../../lib/update/tables/indices.js";
-import { cpiMonthly, ratesDaily } from "../../../lib/update/tables/macro.js";
+import { monthEnds } from "../../../lib/update/tables/month-ends.js";
+import { ratesDaily } from "../../../lib/update/tables/rates-daily.js";
+import { sizeGap } from "../../../lib/update/tables/size-gap-daily.js";
 import { sp500Earnings } from "../../../lib/update/tables/sp500-earnings.js";
 
-const inputs = (some: Partial<Inputs>) => some as Inputs;
 const ALL = { since: null };
 const french = (text: string) => parseFrench(text, { file: "f" });
 const rows = (entries: readonly (readonly [string, number])[]) => new Map(entries);
@@ -35,7 +36,7 @@ describe("factors-monthly", () => {
   const build = (daily: string) =>
     factorsMonthly.build(
       { month: ["2099-01"], mkt_rf: [0], smb: [0], hml: [0], rmw: [0], cma: [0], mom: [0], rf: [0] },
-      inputs({ frenchFiveFactors: five, frenchMomentumDaily: french(daily) }),
+      { frenchFiveFactors: five, frenchMomentumDaily: french(daily) },
       ALL,
     ).columns;
 
@@ -66,7 +67,7 @@ describe("factor-window-quantiles", () => {
   test("are type 7 quantiles of compounded overlapping windows, worked by hand, known from the last day", () => {
     const built = factorWindowQuantiles.build(
       current,
-      inputs({ frenchFiveFactorsDaily: french(`${five}\n`), frenchMomentumDaily: french(`${mom}\n`) }),
+      { frenchFiveFactorsDaily: french(`${five}\n`), frenchMomentumDaily: french(`${mom}\n`) },
       ALL,
     );
     // 1-day: 1, 2, 4 percent. 2-day: 1.01 * 1.02 - 1 = 0.0302 and 1.02 * 1.04 - 1 = 0.0608.
@@ -94,7 +95,7 @@ test("earnings-yield-monthly: shares are the class over all classes, by number a
   const empty = Object.fromEntries([...names, ...counts].map((name) => [name, [null]]));
   const { columns } = earningsYield.build(
     { month: ["2099-01"], ...empty },
-    inputs({ frenchEarningsYield: file }),
+    { frenchEarningsYield: file },
     ALL,
   );
   expect(names.map((name) => columns[name]?.[0])).toEqual([0.01, 0.02, 0.03, 0.04, 0.05, 0.06]);
@@ -118,7 +119,7 @@ describe("cpi-monthly", () => {
   const build = (releases: [string, string][]) =>
     cpiMonthly.build(
       current,
-      inputs({ cpi: { nsa: level, sa: level, core: level, releases: new Map(releases) } }),
+      { cpi: { nsa: level, sa: level, core: level, releases: new Map(releases) } },
       ALL,
     );
 
@@ -159,7 +160,7 @@ test("rates-daily: percent becomes decimal, on days with a quotation of both mat
     ]);
   const { columns } = ratesDaily.build(
     { date: ["2099-01-02"], effr: [0], target_lower: [0], target_upper: [0], dgs2: [0], dgs10: [0] },
-    inputs({
+    {
       policyRates: { effr: day(5.33), lower: day(5.25), upper: day(5.5) },
       yields: {
         twoYear: rows([
@@ -172,7 +173,7 @@ test("rates-daily: percent becomes decimal, on days with a quotation of both mat
           ["2099-01-05", 3.9],
         ]),
       },
-    }),
+    },
     ALL,
   );
   expect(columns).toEqual({
@@ -209,7 +210,7 @@ test("cot-weekly: net is long less short, and the release is the Friday after, a
     "nasdaq100_open_interest",
   ];
   const current = { date: ["2025-11-10"], ...Object.fromEntries(names.map((name) => [name, [null]])) };
-  expect(cotWeekly.build(current, inputs({ positions }), ALL).columns).toEqual({
+  expect(cotWeekly.build(current, { positions }, ALL).columns).toEqual({
     date: ["2025-11-10", "2025-11-18"],
     release_date: ["2025-11-14", "2025-11-21"],
     r2000_leveraged_net: [-55, -55],
@@ -222,7 +223,7 @@ test("cot-weekly: net is long less short, and the release is the Friday after, a
 test("cot-weekly: a release day on record stays, be it later than the Friday", () => {
   const positions = ["239742", "13874A", "209742"].map((code) => ({ date: "2024-07-02", code }) as Positions);
   const current = { date: ["2024-07-02"], release_date: ["2024-07-08"] };
-  expect(cotWeekly.build(current, inputs({ positions }), ALL).columns.release_date).toEqual(["2024-07-08"]);
+  expect(cotWeekly.build(current, { positions }, ALL).columns.release_date).toEqual(["2024-07-08"]);
 });
 
 test("monthEnds(daily) ends with the last month that a later one follows", () => {
@@ -243,13 +244,10 @@ describe("size-gap-daily", () => {
   const days = ["01", "02", "05", "06", "07", "08", "09"].map((day) => `2099-01-${day}`);
   const small = rows(days.map((day, index) => [day, 100 * 1.02 ** index] as const));
   const large = rows(days.map((day, index) => [day, 100 * 1.01 ** index] as const));
-  const closes = (a: typeof small) =>
-    inputs({
-      closes: {
-        "^RUT": { close: a, adjusted: a },
-        "^GSPC": { close: large, adjusted: large },
-      } as unknown as Inputs["closes"],
-    });
+  const closes = (a: typeof small) => ({
+    rut: { close: a, adjusted: a },
+    gspc: { close: large, adjusted: large },
+  });
   const current = {
     date: days.slice(1, 5),
     gap_1d: [0.01, 0.01, 0.01, 0.01],
@@ -284,10 +282,10 @@ test("sp500-earnings-monthly: the price runs ahead of the earnings, and months o
     ["2099-03-31", 102],
     ["2099-04-01", 103],
   ]);
-  const build = (shiller: Inputs["shiller"]) =>
+  const build = (shiller: ReadonlyMap<string, ShillerMonth>) =>
     sp500Earnings.build(
       { month: ["2099-01"], price: [100], dividend_12m: [2], earnings_12m: [5] },
-      inputs({ closes: { "^GSPC": { close, adjusted: close } } as unknown as Inputs["closes"], shiller }),
+      { gspc: { close, adjusted: close }, shiller },
       ALL,
     );
   expect(
@@ -329,15 +327,15 @@ describe("sp500-earnings-monthly: a workbook that is out of date", () => {
   const build = (last: string, reported: string, today: string) =>
     sp500Earnings.build(
       current,
-      inputs({
-        closes: { "^GSPC": { close, adjusted: close } } as unknown as Inputs["closes"],
+      {
+        gspc: { close, adjusted: close },
         shiller: new Map(
           months(at("2022-01"), at(last)).map((month) => {
             const value = (level: number) => (month <= reported ? level : null);
             return [month, { price: 1, cpi: 1, dividend: value(2), earnings: value(5) }];
           }),
         ),
-      }),
+      },
       { since: null, today },
     );
 
@@ -389,12 +387,8 @@ test("sp500-earnings-monthly: earnings that Shiller revised replace those of an 
     ["2026-03-31", 102],
     ["2026-04-01", 103],
   ]);
-  const build = (current: Columns, shiller: Inputs["shiller"], anchor?: Anchor) =>
-    sp500Earnings.build(
-      current,
-      inputs({ closes: { "^GSPC": { close, adjusted: close } } as unknown as Inputs["closes"], shiller }),
-      { since: null, anchor },
-    );
+  const build = (current: Columns, shiller: ReadonlyMap<string, ShillerMonth>, anchor?: Anchor) =>
+    sp500Earnings.build(current, { gspc: { close, adjusted: close }, shiller }, { since: null, anchor });
   const first = build(
     snapshot,
     new Map([

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import type { ColumnInputs, InputsByName, InputValues, TableRecipe } from "../../../lib/book/table-recipe.js";
 import { parseFredCsv } from "../../../lib/sources/fred.js";
 import { parseFrench } from "../../../lib/sources/french.js";
 import { decodeText } from "../../../lib/sources/text.js";
@@ -8,8 +9,6 @@ import type { Columns } from "../../../lib/store/columns.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { parseCsv } from "../../../lib/store/parse-csv.js";
 import { extendLevels } from "../../../lib/update/extend-levels.js";
-import type { Inputs } from "../../../lib/update/inputs.js";
-import type { Refresh } from "../../../lib/update/refresh.js";
 import { columnsOf } from "../../../lib/update/table-change.js";
 import { earningsYield } from "../../../lib/update/tables/earnings-yield.js";
 import { factorsDaily, factorsMonthly, factorWindowQuantiles } from "../../../lib/update/tables/factors.js";
@@ -54,8 +53,10 @@ function differences(
   );
 }
 
-const build = (refresh: Refresh, inputs: Partial<Inputs>) =>
-  refresh.build(columnsOf(store, refresh.table), inputs as Inputs, { since: null });
+const build = <I extends InputsByName, C extends ColumnInputs<I>>(
+  recipe: TableRecipe<I, C>,
+  values: InputValues<I, C>,
+) => recipe.build(columnsOf(store, recipe.table), values, { since: null });
 
 const ME = "Portfolios_Formed_on_ME.csv";
 const OP = "25_Portfolios_ME_OP_5x5.csv";
@@ -100,12 +101,7 @@ describe("the full provider files give the tables of the snapshot", () => {
   full("25_Portfolios_ME_OP: ten tables, and size-profitability-monthly to the last digit", [OP], () => {
     const file = french(OP);
     expect(file.tables).toHaveLength(10);
-    expect(
-      differences(
-        "size-profitability-monthly",
-        build(sizeProfitability, { frenchSizeProfitability: file }).columns,
-      ),
-    ).toEqual({});
+    expect(differences("size-profitability-monthly", build(sizeProfitability, { file }).columns)).toEqual({});
   });
 
   full("Portfolios_Formed_on_E-P: eight tables, and earnings-yield-monthly to the last digit", [EP], () => {
