@@ -25,7 +25,7 @@ export { type Closes, loadYahoo } from "../sources/yahoo.js";
 export { yearsSince } from "../sources/years-since.js";
 export { addDays, monthEnd } from "../store/calendar-day.js";
 export type { Cell, Columns } from "../store/columns.js";
-export type { BookData } from "../update/book-data.js";
+export type { BookData, FrozenData } from "../update/book-data.js";
 export { checkJumps, MAX_DAILY_MOVE } from "../update/check-jumps.js";
 export { extendLevels } from "../update/extend-levels.js";
 export { defineInput, type Input } from "../update/input.js";

@@ -3,12 +3,18 @@ import { UserError } from "../user-error.js";
 import type { Input } from "./input.js";
 import type { TableRecipe } from "./table-recipe.js";
 
-/** What a book says of its data. */
-export interface BookData {
-  /** How each table that has a public source is brought up to date, in the manifest's order. */
-  readonly tables: readonly TableRecipe[];
+/** What no update of a book's data goes on with. */
+export interface FrozenData {
   /** Tables that no public source can bring up to date, with the reason. */
   readonly frozen: Readonly<Record<string, string>>;
+  /** The same of columns, by table. */
+  readonly frozenColumns: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What a book says of its data. */
+export interface BookData extends Pick<FrozenData, "frozen"> {
+  /** How each table that has a public source is brought up to date, in the manifest's order. */
+  readonly tables: readonly TableRecipe[];
 }
 
 /** Of a table that the user has added. */

@@ -41,12 +41,19 @@ test("the recipes of a book import what a book may import, and each other, alone
   expect(foreign).toEqual([]);
 });
 
-test("of the engine, one file alone knows this book's recipes", () => {
+test("of the engine, two files alone know this book's tables", () => {
   const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !/^(dist|node_modules|shims|update\/tables)\b/.test(file))
     .map((file) => path.join("lib", file));
   expect(files).toContain(DEFINE);
   expect(files.filter((file) => /from "[^"]*\/tables\//.test(readFileSync(file, "utf8")))).toEqual([
     "lib/book/book-data.ts",
+    "lib/book/frozen-data.ts",
   ]);
+});
+
+test("what a notebook needs to say of its data loads no recipe", () => {
+  const { files } = loadedWith("lib/notebook/show/data-sources.ts");
+  expect(files).toContain("lib/update/tables/frozen.ts");
+  expect([...files].filter((file) => file.startsWith("lib/sources/"))).toEqual([]);
 });

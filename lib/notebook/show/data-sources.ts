@@ -1,6 +1,6 @@
-import { currentBookData } from "../../book/book-data.js";
+import { currentFrozenData } from "../../book/frozen-data.js";
 import type { Store } from "../../store/store.js";
-import { type BookData, recipeOf } from "../../update/book-data.js";
+import type { FrozenData } from "../../update/book-data.js";
 import type { Displayable } from "./displayable.js";
 import { periodsOf } from "./periods-of.js";
 import { table } from "./table.js";
@@ -9,13 +9,13 @@ import { table } from "./table.js";
  * What a notebook reads, as a table to show: what each table holds, its rows as known at the store's as-of, first and last
  * period, whether an update goes on with it, whose figures they are, and the vintage.
  * @param names tables of the store
- * @param options.book how its tables are brought up to date; default the book in use
+ * @param frozenData what no update goes on with; default that of the book in use
  * @throws StoreError when there is no such table
  */
 export function dataSources(
   store: Store,
   names: readonly string[],
-  { book = currentBookData() }: { readonly book?: BookData } = {},
+  frozenData: FrozenData = currentFrozenData(),
 ): Displayable {
   const rows = names.map((name) => {
     const { title, sources, vintage, coverage } = store.describe(name);
@@ -27,7 +27,7 @@ export function dataSources(
       rows: known.numRows(),
       from: first,
       to: last,
-      updates: updatesOf(name, book),
+      updates: updatesOf(name, frozenData),
       source: sources.map((source) => source.title.replace(/ \(.*/, "")).join("; "),
       vintage: vintage.replace(/[.;] Read from a public copy.*$/, ""),
     };
@@ -39,8 +39,8 @@ export function dataSources(
 }
 
 /** Whether an update goes on with a table, and with which of its columns it does not. */
-function updatesOf(table: string, book: BookData): string {
-  if (Object.hasOwn(book.frozen, table)) return "never";
-  const columns = Object.keys(recipeOf(table, book)?.frozenColumns ?? {});
+function updatesOf(table: string, { frozen, frozenColumns }: FrozenData): string {
+  if (Object.hasOwn(frozen, table)) return "never";
+  const columns = Object.keys(frozenColumns[table] ?? {});
   return columns.length === 0 ? "yes" : `yes, but never ${columns.join(", ")}`;
 }

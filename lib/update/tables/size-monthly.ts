@@ -1,6 +1,7 @@
 import { defineTable, type FrenchTable, frenchTable, replaceRows, round } from "../../book/define.js";
 import { frenchSize, frenchSizeValue, frenchThreeFactors } from "./french-files.js";
 import { cellOf, crsp, returns, valueWeighted } from "./french-returns.js";
+import { frozenColumns } from "./frozen.js";
 
 const LEGS = {
   bottom_30_vw: "Lo 30",
@@ -21,7 +22,7 @@ export const sizeMonthly = defineTable({
   columnInputs: { small_bm_avg: "frenchSizeValue", large_bm_avg: "frenchSizeValue" },
   maxGapDays: 31,
   staleAfterDays: 120,
-  frozenColumns: { sp500_total_return: "no public source goes on with it" },
+  frozenColumns: frozenColumns["size-monthly"],
   endCaveat: /^The three factors and the market end [^.]*\./,
   build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { anchor, since }) {
     const portfolios = valueWeighted(frenchSize);

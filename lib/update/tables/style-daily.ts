@@ -1,5 +1,6 @@
 import { defineTable, extendLevels, MAX_DAILY_MOVE } from "../../book/define.js";
 import { closes } from "./closes.js";
+import { frozenColumns } from "./frozen.js";
 import { closesVintage } from "./indices.js";
 
 /** The funds whose consolidated closes the table holds. */
@@ -19,8 +20,6 @@ const FUNDS = [
   "XLV",
 ] as const;
 
-/** Funds of which the table has last trades on one exchange (IEX). */
-const ON_IEX = ["iwo", "ijr", "rsp", "kre", "xbi", "mags"];
 const columns = FUNDS.map((ticker) => ticker.toLowerCase());
 
 /**
@@ -31,7 +30,7 @@ export const styleDaily = defineTable({
   table: "style-daily",
   inputs: Object.fromEntries(FUNDS.map((ticker) => [ticker.toLowerCase(), closes(ticker)])),
   columnInputs: Object.fromEntries(columns.map((column) => [column, column])),
-  frozenColumns: Object.fromEntries(ON_IEX.map((column) => [column, "no public source goes on with it"])),
+  frozenColumns: frozenColumns["style-daily"],
   maxGapDays: 7,
   staleAfterDays: 10,
   build(current, funds, options) {
