@@ -1,7 +1,16 @@
 // What a book's config, claims and table recipes are made of. It loads neither the network client, nor a reader of workbooks, nor a kernel.
 
+export type { BookData } from "./book/book-data.js";
 export { type BookDefinition, defineBook } from "./book/define-book.js";
-export type { BookData } from "./book-data.js";
+export { defineInput, type Input } from "./book/input.js";
+export type { Publisher } from "./book/publisher.js";
+export {
+  type BuildOptions,
+  type Built,
+  defineTable,
+  type InputsByName,
+  type TableRecipe,
+} from "./book/table-recipe.js";
 export type {
   Claim,
   ClaimKind,
@@ -37,9 +46,7 @@ export {
   untestable,
 } from "./claims/wording/reason.js";
 export { dayText, listed, percentText, pointsText, spanText, wholeText } from "./claims/wording/text.js";
-export { defineInput, type Input } from "./input.js";
 export { grouped } from "./platform/grouped.js";
-export type { Publisher } from "./publisher.js";
 export { loadBls } from "./sources/bls.js";
 export { CONTRACTS, loadCftcSocrata, loadCftcYears, type Positions } from "./sources/cftc.js";
 export type { DatedSeries } from "./sources/dates.js";
@@ -68,7 +75,6 @@ export { lacksSession } from "./stats/series/nyse-sessions.js";
 export type { Cell, Columns } from "./store/columns.js";
 export { openStore } from "./store/open-store.js";
 export type { Store } from "./store/store.js";
-export { type BuildOptions, type Built, defineTable } from "./table-recipe.js";
 export { checkJumps, MAX_DAILY_MOVE } from "./update/check-jumps.js";
 export { extendLevels } from "./update/extend-levels.js";
 export { median } from "./update/median.js";

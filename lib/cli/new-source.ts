@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type BookData, recipeOf } from "../book/book-data.js";
-import { checkoutRoot } from "../notebook/kernel/package-root.js";
+import { bookRoot, dataDir } from "../platform/book-folder.js";
 import { UserError } from "../platform/user-error.js";
 import { nameHint } from "../stats/text/near-name.js";
-import { dataDir } from "../store/data-dir.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
 import { type FileText, filledTemplate, refuseOther, writeScaffold } from "./scaffold.js";
@@ -18,16 +17,16 @@ interface NewSourceOptions {
   readonly map?: Readonly<Record<string, string>>;
   /** What the book says of its tables. */
   readonly book: BookData;
-  /** The checkout; default this one. */
+  /** The book's folder; default the current one. */
   readonly root?: string;
   /** The data folder; default the one in use. */
   readonly dir?: string;
 }
 
 /** Where a book's recipes lie, with the list of them, and their tests. */
-const RECIPES = "lib/update/tables";
+const RECIPES = "claims/tables";
 const LIST = `${RECIPES}/index.ts`;
-const TESTS = "test/update/tables";
+const TESTS = "test/claims/tables";
 
 const TABLES = { plural: "tables", listedBy: '"npx claimbook data"' };
 const written = (value: unknown) => JSON.stringify(value);
@@ -39,7 +38,7 @@ const written = (value: unknown) => JSON.stringify(value);
  */
 export function newSource(
   table: string,
-  { url, book, map = {}, root = checkoutRoot(), dir = dataDir() }: NewSourceOptions,
+  { url, book, map = {}, root = bookRoot(), dir = dataDir() }: NewSourceOptions,
 ): string[] {
   const specs = readManifest(dir);
   const spec = specs.find(({ info }) => info.name === table);

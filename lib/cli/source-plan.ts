@@ -43,7 +43,7 @@ export function sourcePlan(
   map: Readonly<Record<string, string>>,
 ): SourcePlan {
   const byHand = (why: string) =>
-    new UserError(`the rows of ${name} ${why}; write its recipe by hand, as those in lib/update/tables are`);
+    new UserError(`the rows of ${name} ${why}; write its recipe by hand, as those in claims/tables are`);
   const [key = "", ...others] = primaryKey;
   const type = fields.find((field) => field.name === key)?.type;
   if (others.length > 0 || (type !== "date" && type !== "yearmonth"))

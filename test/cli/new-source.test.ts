@@ -8,7 +8,7 @@ import { draftTable } from "../../lib/update/new-table/draft-table.js";
 import { newTable } from "../../lib/update/new-table/new-table.js";
 import { dataCopy } from "../update/future-server.js";
 
-const LIST = "lib/update/tables/index.ts";
+const LIST = "claims/tables/index.ts";
 const dir = dataCopy();
 const URL = "https://data.example/closes.csv";
 
@@ -18,7 +18,7 @@ const newSource = (table: string, options: Omit<Parameters<typeof writeSource>[1
 /** A folder with the list of tables that a source is added to. */
 function checkout(): string {
   const root = mkdtempSync(path.join(tmpdir(), "claimbook-new-source-"));
-  for (const folder of ["lib/update/tables", "test/update/tables"])
+  for (const folder of ["claims/tables", "test/claims/tables"])
     mkdirSync(path.join(root, folder), { recursive: true });
   cpSync(LIST, path.join(root, LIST));
   return root;
@@ -50,8 +50,8 @@ describe("newSource(table, { url })", () => {
       dir,
     });
     expect(written.map((file) => path.relative(root, file))).toEqual([
-      "lib/update/tables/my-index.ts",
-      "test/update/tables/my-index.test.ts",
+      "claims/tables/my-index.ts",
+      "test/claims/tables/my-index.test.ts",
       LIST,
     ]);
     const [recipe = "", check = "", list = ""] = written.map((file) => readFileSync(file, "utf8"));
@@ -104,7 +104,7 @@ describe("newSource(table, { url })", () => {
     [
       "one that no source can go on with",
       "correlation",
-      /stands in lib\/update\/tables\/index\.ts among the frozen ones \(/,
+      /stands in claims\/tables\/index\.ts among the frozen ones \(/,
     ],
   ])("refuses %s", (_, table, message) => {
     const root = checkout();
@@ -113,15 +113,15 @@ describe("newSource(table, { url })", () => {
 
   test("refuses files that are there, and a list of another shape, before it writes anything", () => {
     const root = checkout();
-    writeFileSync(path.join(root, "test/update/tables/my-index.test.ts"), "mine");
+    writeFileSync(path.join(root, "test/claims/tables/my-index.test.ts"), "mine");
     expect(() => newSource("my-index", { url: URL, root, dir })).toThrow(
       /my-index\.test\.ts is there already/,
     );
     const odd = checkout();
     writeFileSync(path.join(odd, LIST), "");
     expect(() => newSource("my-index", { url: URL, root: odd, dir })).toThrow(
-      /^lib\/update\/tables\/index\.ts has another shape than expected; add by hand: import \{ myIndexSource \}/,
+      /^claims\/tables\/index\.ts has another shape than expected; add by hand: import \{ myIndexSource \}/,
     );
-    expect(() => readFileSync(path.join(odd, "lib/update/tables/my-index.ts"))).toThrow(/ENOENT/);
+    expect(() => readFileSync(path.join(odd, "claims/tables/my-index.ts"))).toThrow(/ENOENT/);
   });
 });

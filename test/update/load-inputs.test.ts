@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
+import { positions } from "../../claims/tables/cot-weekly.js";
 import { defineInput } from "../../lib/book/input.js";
 import { SourceError } from "../../lib/sources/source-error.js";
 import type { Fetch } from "../../lib/sources/source-file.js";
 import { loadInputs } from "../../lib/update/load-inputs.js";
-import { positions } from "../../lib/update/tables/cot-weekly.js";
 
 const POSITIONS =
   "report_date_as_yyyy_mm_dd,cftc_contract_market_code,open_interest_all,dealer_positions_long_all,dealer_positions_short_all,asset_mgr_positions_long,asset_mgr_positions_short,lev_money_positions_long,lev_money_positions_short\n2024-01-02T00:00:00.000,239742,7,1,2,3,4,5,6\n";

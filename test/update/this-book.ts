@@ -1,9 +1,7 @@
-import { currentBook } from "../../lib/book/current-book.js";
+import book from "../../claimbook.config.js";
 import * as status from "../../lib/update/data-status.js";
 import * as imported from "../../lib/update/import/import-table.js";
 import * as update from "../../lib/update/update.js";
-
-const book = currentBook();
 
 /** How this book's tables are brought up to date, with why some are not. */
 export const { tables: RECIPES, frozen: FROZEN } = book;

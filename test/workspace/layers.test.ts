@@ -3,23 +3,18 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 /** Each layer may import itself and what stands to its right. */
-<<<<<<< HEAD
-const ORDER = ["cli", "notebook", "update", "claims", "plots", "sources", "store", "platform", "stats"];
-=======
 const ORDER = [
   "cli",
   "notebook",
-  "book",
   "update",
+  "book",
   "claims",
   "plots",
-  "stats",
-  "series",
-  "store",
   "sources",
+  "store",
   "platform",
+  "stats",
 ];
->>>>>>> c958bffaba142e58b8d5d9964dc4bd20138245dd
 /** `claims` and `plots` stand side by side: neither may import the other's code. */
 const SIDE_BY_SIDE = new Set(["claims>plots", "plots>claims"]);
 const PURE = new Set(["stats", "plots"]);

@@ -1,4 +1,5 @@
-import { type BookData, currentBook, recipeOf } from "../../book/current-book.js";
+import { type BookData, recipeOf } from "../../book/book-data.js";
+import { currentBook } from "../../book/current-book.js";
 import type { Store } from "../../store/store.js";
 import type { Displayable } from "./displayable.js";
 import { periodsOf } from "./periods-of.js";

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { cotWeekly } from "../../../claims/tables/cot-weekly.js";
+import { cpiMonthly } from "../../../claims/tables/cpi-monthly.js";
+import { earningsYield } from "../../../claims/tables/earnings-yield.js";
+import { factorsMonthly, factorWindowQuantiles } from "../../../claims/tables/factors.js";
+import { cellOf } from "../../../claims/tables/french-returns.js";
+import { monthEnds } from "../../../claims/tables/month-ends.js";
+import { ratesDaily } from "../../../claims/tables/rates-daily.js";
+import { sizeGap } from "../../../claims/tables/size-gap-daily.js";
+import { sp500Earnings } from "../../../claims/tables/sp500-earnings.js";
 import type { Anchor } from "../../../lib/book/table-recipe.js";
 import type { Positions } from "../../../lib/sources/cftc.js";
 import { parseFrench } from "../../../lib/sources/french.js";
 import type { ShillerMonth } from "../../../lib/sources/shiller.js";
 import type { Columns } from "../../../lib/store/columns.js";
-import { cotWeekly } from "../../../lib/update/tables/cot-weekly.js";
-import { cpiMonthly } from "../../../lib/update/tables/cpi-monthly.js";
-import { earningsYield } from "../../../lib/update/tables/earnings-yield.js";
-import { factorsMonthly, factorWindowQuantiles } from "../../../lib/update/tables/factors.js";
-import { cellOf } from "../../../lib/update/tables/french-returns.js";
-import { monthEnds } from "../../../lib/update/tables/month-ends.js";
-import { ratesDaily } from "../../../lib/update/tables/rates-daily.js";
-import { sizeGap } from "../../../lib/update/tables/size-gap-daily.js";
-import { sp500Earnings } from "../../../lib/update/tables/sp500-earnings.js";
 
 const ALL = { since: null };
 const french = (text: string) => parseFrench(text, { file: "f" });

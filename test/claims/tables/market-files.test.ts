@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { earningsYield } from "../../../claims/tables/earnings-yield.js";
+import { factorsDaily, factorsMonthly, factorWindowQuantiles } from "../../../claims/tables/factors.js";
+import { returns, valueWeighted } from "../../../claims/tables/french-returns.js";
+import { sizeProfitability } from "../../../claims/tables/sorted-portfolios.js";
 import type { ColumnInputs, InputsByName, InputValues, TableRecipe } from "../../../lib/book/table-recipe.js";
 import { parseFredCsv } from "../../../lib/sources/fred.js";
 import { parseFrench } from "../../../lib/sources/french.js";
@@ -10,10 +14,6 @@ import { openStore } from "../../../lib/store/open-store.js";
 import { parseCsv } from "../../../lib/store/parse-csv.js";
 import { extendLevels } from "../../../lib/update/extend-levels.js";
 import { columnsOf } from "../../../lib/update/table-change.js";
-import { earningsYield } from "../../../lib/update/tables/earnings-yield.js";
-import { factorsDaily, factorsMonthly, factorWindowQuantiles } from "../../../lib/update/tables/factors.js";
-import { returns, valueWeighted } from "../../../lib/update/tables/french-returns.js";
-import { sizeProfitability } from "../../../lib/update/tables/sorted-portfolios.js";
 
 /** The providers' own files, where somebody has put them: `CLAIMBOOK_MARKET`, else beside the checkout. They are not part of it. */
 const MARKET =

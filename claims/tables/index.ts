@@ -1,4 +1,4 @@
-import type { BookData } from "../../book/define.js";
+import type { BookData } from "claimbook/book";
 import { cotWeekly } from "./cot-weekly.js";
 import { cpiMonthly } from "./cpi-monthly.js";
 import { earningsYield } from "./earnings-yield.js";
@@ -12,7 +12,7 @@ import { sp500Earnings } from "./sp500-earnings.js";
 import { styleDaily } from "./style-daily.js";
 
 /** How this book's tables are brought up to date, and why some of them are not. */
-export const bookData: BookData = {
+export const tablesOfBook: BookData = {
   tables: [
     indexDaily,
     indexMonthly,

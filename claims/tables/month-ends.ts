@@ -1,4 +1,4 @@
-import type { DatedSeries } from "../../book/define.js";
+import type { DatedSeries } from "claimbook/book";
 
 /** The last close of each month after which a later month has one, too: only then is it the month's last. */
 export function monthEnds(daily: DatedSeries): Map<string, number> {

@@ -1,4 +1,4 @@
-import { type FrenchFile, type FrenchTable, frenchSeries, frenchTable, round } from "../../book/define.js";
+import { type FrenchFile, type FrenchTable, frenchSeries, frenchTable, round } from "claimbook/book";
 
 /** French's titles write "Value Weight" and "Value Weighted", with "Average" in front or without. */
 export const VALUE_WEIGHTED = /value weight(ed)? returns/i;

@@ -9,7 +9,7 @@ import {
   round,
   SourceError,
   toSeries,
-} from "../../book/define.js";
+} from "claimbook/book";
 import { closes } from "./closes.js";
 
 /** A gap that strays by more from the one on record, on a typical day, is another series. */

@@ -10,7 +10,7 @@ import {
   round,
   type TreasuryYields,
   yearsSince,
-} from "../../book/define.js";
+} from "claimbook/book";
 
 /** The first day that is asked for; earlier rows stay as they are. */
 const SINCE = "2024-01-01";

@@ -6,7 +6,7 @@ import {
   monthEnd,
   replaceRows,
   round,
-} from "../../book/define.js";
+} from "claimbook/book";
 import { frenchFiveFactors, frenchFiveFactorsDaily, frenchMomentumDaily } from "./french-files.js";
 import { crsp, returns } from "./french-returns.js";
 

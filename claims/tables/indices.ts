@@ -5,7 +5,7 @@ import {
   extendLevels,
   lastPeriod,
   MAX_DAILY_MOVE,
-} from "../../book/define.js";
+} from "claimbook/book";
 import { closes } from "./closes.js";
 import { monthEnds } from "./month-ends.js";
 

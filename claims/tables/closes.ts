@@ -9,7 +9,7 @@ import {
   loadStooq,
   loadYahoo,
   type Publisher,
-} from "../../book/define.js";
+} from "claimbook/book";
 
 /** Long enough before the newest rows for the check that levels continue. */
 const SINCE = "2023-01-01";

@@ -6,7 +6,7 @@ import {
   defineTable,
   type FrenchFile,
   replaceRows,
-} from "../../book/define.js";
+} from "claimbook/book";
 import { frenchSizeProfitability, frenchSizeValue } from "./french-files.js";
 import { cellOf, crsp, returns, valueWeighted } from "./french-returns.js";
 

@@ -13,7 +13,7 @@ import {
   SHILLER_REMEDY,
   type ShillerMonth,
   SourceError,
-} from "../../book/define.js";
+} from "claimbook/book";
 import { closes } from "./closes.js";
 import { monthEnds } from "./month-ends.js";
 

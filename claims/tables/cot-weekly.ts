@@ -11,7 +11,7 @@ import {
   releaseDays,
   replaceRows,
   yearsSince,
-} from "../../book/define.js";
+} from "claimbook/book";
 
 /** The first day that is asked for; earlier rows stay as they are. */
 const SINCE = "2024-01-01";

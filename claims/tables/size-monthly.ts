@@ -1,4 +1,4 @@
-import { defineTable, type FrenchTable, frenchTable, replaceRows, round } from "../../book/define.js";
+import { defineTable, type FrenchTable, frenchTable, replaceRows, round } from "claimbook/book";
 import { frenchSize, frenchSizeValue, frenchThreeFactors } from "./french-files.js";
 import { cellOf, crsp, returns, valueWeighted } from "./french-returns.js";
 

@@ -1,4 +1,4 @@
-import { defineTable, frenchSeries, frenchTable, replaceRows, round } from "../../book/define.js";
+import { defineTable, frenchSeries, frenchTable, replaceRows, round } from "claimbook/book";
 import { frenchEarningsYield } from "./french-files.js";
 import { crsp, EQUAL_WEIGHTED, returns, VALUE_WEIGHTED } from "./french-returns.js";
 

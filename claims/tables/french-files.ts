@@ -1,4 +1,4 @@
-import { defineInput, loadFrench } from "../../book/define.js";
+import { defineInput, loadFrench } from "claimbook/book";
 
 const french = (name: string, dataset: string) =>
   defineInput({

@@ -1,4 +1,4 @@
-import { defineTable, extendLevels, MAX_DAILY_MOVE } from "../../book/define.js";
+import { defineTable, extendLevels, MAX_DAILY_MOVE } from "claimbook/book";
 import { closes } from "./closes.js";
 import { closesVintage } from "./indices.js";
 

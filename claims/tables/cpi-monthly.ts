@@ -12,7 +12,7 @@ import {
   releaseDays,
   replaceRows,
   round,
-} from "../../book/define.js";
+} from "claimbook/book";
 
 /** Index levels by month, and the first release day by month: none without a FRED key. */
 interface ConsumerPrices {
