@@ -15,7 +15,7 @@ import {
   recordOf,
   type Shape,
 } from "../platform/shape.js";
-import { isCalendarDay } from "../store/calendar-day.js";
+import { isCalendarDay } from "../stats/series/calendar-day.js";
 import type { Output } from "./ipynb/notebook.js";
 
 // What outputs carry as data beside what front ends draw, and the shape that each must have when it is read: a notebook comes from a

@@ -3,21 +3,10 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 /** Each layer may import itself and what stands to its right. */
-const ORDER = [
-  "cli",
-  "notebook",
-  "update",
-  "claims",
-  "plots",
-  "stats",
-  "series",
-  "store",
-  "sources",
-  "platform",
-];
+const ORDER = ["cli", "notebook", "update", "claims", "plots", "sources", "store", "platform", "stats"];
 /** `claims` and `plots` stand side by side: neither may import the other's code. */
 const SIDE_BY_SIDE = new Set(["claims>plots", "plots>claims"]);
-const PURE = new Set(["series", "stats", "plots"]);
+const PURE = new Set(["stats", "plots"]);
 
 const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
   .filter((file) => /\.c?ts$/.test(file) && !/^(dist|node_modules|shims)/.test(file))
@@ -49,7 +38,7 @@ test("imports under lib/ point downwards only", () => {
   expect(upward).toEqual([]);
 });
 
-test("series, stats and plots are pure: no file, network or process is touched", () => {
+test("stats and plots are pure: no file, network or process is touched", () => {
   const impure = files
     .filter((file) => PURE.has(layerOf(file)))
     .filter((file) =>
