@@ -44,5 +44,5 @@ export function table(source: TableRows, options: TableOptions = {}): Displayabl
   const shown = rows.slice(0, limit).map((row) => columns.map(({ index, cell }) => cell(row[index])));
   const left = rows.length - shown.length;
   const more = left > 0 ? `… ${number(left, 0)} more ${left === 1 ? "row" : "rows"}` : "";
-  return tableOutput(columns, shown, { caption, more });
+  return tableOutput({ columns, rows: shown, caption, more });
 }
