@@ -85,7 +85,7 @@ export { type SectorMove, sectorMoves } from "./claims/sectors-sold.js";
 export { shortInterestSpreads } from "./claims/short-hedge.js";
 export { memberLossShares } from "./claims/unprofitable.js";
 export { valueSpreads } from "./claims/value-growth.js";
-export { agreement } from "./claims/verdict.js";
+export { agreement, deciding } from "./claims/verdict.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";
@@ -283,3 +283,6 @@ export { earningsYield, priceEarnings } from "./stats/valuation/price-earnings.j
 export { type WelchTest, welchTest } from "./stats/welch-test.js";
 export { openStore } from "./store/open-store.js";
 export type { FieldInfo, Store, TableInfo } from "./store/store.js";
+export * from "./store/tables.js";
+export type { TypedTable } from "./store/typed-table.js";
+export { where } from "./store/where.js";

@@ -4,6 +4,7 @@ import { sha256 } from "../../platform/sha256.js";
 import { dataDir } from "../../store/data-dir.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
+import { tableTypes } from "../../store/table-types.js";
 import { assetFolder } from "../assets.js";
 import { buildFolder, checkoutRoot, packageVersion } from "../kernel/package-root.js";
 import { namedVersions, PLOTLY } from "../named-versions.js";
@@ -12,8 +13,9 @@ import { namedVersions, PLOTLY } from "../named-versions.js";
 export interface EnvironmentFingerprint {
   /** Hash of the library's build. */
   readonly library: string;
-  /** Hashes of the parts of it that compiled cells and drawn figures depend on. */
+  /** Hash of what compiled cells depend on: a part of it, and the types of the tables. */
   readonly compiling: string;
+  /** Hash of the part of it that drawn figures depend on. */
   readonly drawing: string;
   /** Hash of all that pages are rendered with: the library, the files of `lib/assets`, and the versions that a receipt names. */
   readonly rendering: string;
@@ -78,7 +80,12 @@ export function environmentFingerprint(): EnvironmentFingerprint {
   const library = partHash(built, /./);
   return {
     library,
-    compiling: partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:compiler|executor)[\\/]/),
+    compiling: sha256(
+      JSON.stringify([
+        partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:compiler|executor)[\\/]/),
+        tableTypes(dataDir()),
+      ]),
+    ),
     drawing: partHash(built, /^(?:plots|notebook[\\/](?:show|plotly))[\\/]/),
     rendering: sha256(
       JSON.stringify([library, partHash(fileHashes(assetFolder(), /./), /./), namedVersions()]),

@@ -1,4 +1,5 @@
 import { isObject, isText, type Shape } from "../../../platform/shape.js";
+import { dataDir } from "../../../store/data-dir.js";
 import { type Cache, keyOf } from "../../cache.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
 import type { CompileRequest } from "../../kernel/compiler/compilation.js";
@@ -70,7 +71,7 @@ export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Worke
       new WorkerPool<CompileRequest, CompiledCell>({
         module: bundledPath("compile-worker.cjs"),
         snapshot,
-        args: [packageRoot("claimbook")],
+        args: [packageRoot("claimbook"), dataDir()],
         cwd: folder,
         size,
       });
