@@ -1,9 +1,45 @@
-import { CONTRACTS, type Positions } from "../../sources/cftc.js";
-import { addDays } from "../../stats/series/calendar-day.js";
-import type { Cell } from "../../store/columns.js";
-import type { Refresh } from "../refresh.js";
-import { releaseDays } from "../release-days.js";
-import { replaceRows } from "../rows.js";
+import {
+  addDays,
+  type Cell,
+  CONTRACTS,
+  type DatedSeries,
+  defineInput,
+  defineTable,
+  loadCftcSocrata,
+  loadCftcYears,
+  type Positions,
+  releaseDays,
+  replaceRows,
+  yearsSince,
+} from "../../book/define.js";
+
+/** The first day that is asked for; earlier rows stay as they are. */
+const SINCE = "2024-01-01";
+
+/** Positions of traders in financial futures, by report day and contract. */
+export const positions = defineInput<readonly Positions[]>({
+  name: "positions",
+  source: "CFTC",
+  comparison: { series: positionSeries, rounding: 0.5 },
+  publishers: ({ fetch, year }) => [
+    { name: "the CFTC's reporting service", load: () => loadCftcSocrata({ fetch, since: SINCE }) },
+    { name: "the CFTC's yearly files", load: () => loadCftcYears(yearsSince(SINCE, year), { fetch }) },
+  ],
+});
+
+/** A series for each contract and measure, such as "r2000 leveragedLong". */
+function positionSeries(rows: readonly Positions[]): Readonly<Record<string, DatedSeries>> {
+  const contracts = new Map<string, string>(Object.entries(CONTRACTS).map(([name, code]) => [code, name]));
+  const series: Record<string, Map<string, number>> = {};
+  for (const { date, code, ...measures } of rows) {
+    for (const [measure, count] of Object.entries(measures)) {
+      const name = `${contracts.get(code)} ${measure}`;
+      series[name] ??= new Map();
+      series[name].set(date, count);
+    }
+  }
+  return series;
+}
 
 /** The Friday after a report day, on which the CFTC publishes in an ordinary week. */
 function fridayAfter(day: string): string {
@@ -15,9 +51,9 @@ function fridayAfter(day: string): string {
  * Futures positions by week. `release_date` of a new week is nominal: weeks with a federal holiday or a shutdown are published later.
  * Days that are recorded stay.
  */
-export const cotWeekly: Refresh = {
+export const cotWeekly = defineTable({
   table: "cot-weekly",
-  inputs: ["positions"],
+  inputs: { positions },
   maxGapDays: 9,
   staleAfterDays: 18,
   build(current, { positions }, { anchor, since }) {
@@ -55,4 +91,4 @@ export const cotWeekly: Refresh = {
       vintage: `positions to ${positions.at(-1)?.date}.`,
     };
   },
-};
+});

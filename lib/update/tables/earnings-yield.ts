@@ -1,6 +1,5 @@
-import { frenchSeries, frenchTable } from "../../sources/french.js";
-import type { Refresh } from "../refresh.js";
-import { replaceRows, round } from "../rows.js";
+import { defineTable, frenchSeries, frenchTable, replaceRows, round } from "../../book/define.js";
+import { frenchEarningsYield } from "./french-files.js";
 import { crsp, EQUAL_WEIGHTED, returns, VALUE_WEIGHTED } from "./french-returns.js";
 
 /** The classes that hold every firm once: losses, and three of the positive earnings yields. */
@@ -8,9 +7,9 @@ const CLASSES = ["<= 0", "Lo 30", "Med 40", "Hi 30"] as const;
 const LEGS = { negative: "<= 0", low_30: "Lo 30", high_30: "Hi 30" } as const;
 
 /** Portfolios on earnings yield, with the share of loss-makers by number and by number times average size. */
-export const earningsYield: Refresh = {
+export const earningsYield = defineTable({
   table: "earnings-yield-monthly",
-  inputs: ["frenchEarningsYield"],
+  inputs: { frenchEarningsYield },
   maxGapDays: 31,
   staleAfterDays: 120,
   build(current, { frenchEarningsYield: file }, { anchor, since }) {
@@ -35,4 +34,4 @@ export const earningsYield: Refresh = {
     };
     return { ...replaceRows(current, fresh, { key: "month", anchor, since }), vintage: `${crsp(file)}.` };
   },
-};
+});

@@ -1,8 +1,13 @@
-import { type FrenchFile, frenchTable } from "../../sources/french.js";
-import { monthEnd } from "../../stats/series/calendar-day.js";
-import type { Columns } from "../../store/columns.js";
-import type { Refresh } from "../refresh.js";
-import { replaceRows, round } from "../rows.js";
+import {
+  type Columns,
+  defineTable,
+  type FrenchFile,
+  frenchTable,
+  monthEnd,
+  replaceRows,
+  round,
+} from "../../book/define.js";
+import { frenchFiveFactors, frenchFiveFactorsDaily, frenchMomentumDaily } from "./french-files.js";
 import { crsp, returns } from "./french-returns.js";
 
 const FACTORS = { mkt_rf: "Mkt-RF", smb: "SMB", hml: "HML", rmw: "RMW", cma: "CMA", rf: "RF" } as const;
@@ -18,24 +23,23 @@ function momentum(file: FrenchFile): Map<string, number> {
 }
 
 /** Five factors as published, momentum compounded from the daily factor. */
-export const factorsMonthly: Refresh = {
+export const factorsMonthly = defineTable({
   table: "factors-monthly",
-  inputs: ["frenchFiveFactors", "frenchMomentumDaily"],
+  inputs: { frenchFiveFactors, frenchMomentumDaily },
   columnInputs: { mom: "frenchMomentumDaily" },
   maxGapDays: 31,
   staleAfterDays: 120,
-  build(current, { frenchFiveFactors, frenchMomentumDaily }, { anchor, since, left = {} }) {
-    const isLeft = "mom" in left;
+  build(current, { frenchFiveFactors, frenchMomentumDaily }, { anchor, since }) {
     const fresh = {
       ...factors(frenchFiveFactors, "monthly"),
-      ...(!isLeft && { mom: compoundMonths(momentum(frenchMomentumDaily)) }),
+      ...(frenchMomentumDaily && { mom: compoundMonths(momentum(frenchMomentumDaily)) }),
     };
     return {
       ...replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "month", anchor, since }),
-      vintage: `${crsp(frenchFiveFactors)}; momentum ${isLeft ? "as before" : crsp(frenchMomentumDaily)}.`,
+      vintage: `${crsp(frenchFiveFactors)}; momentum ${frenchMomentumDaily ? crsp(frenchMomentumDaily) : "as before"}.`,
     };
   },
-};
+});
 
 /** Momentum reaches back to 1926, and may reach further than the factors: only their periods are rows. */
 function withinMonthsOf(
@@ -66,24 +70,23 @@ function compoundMonths(daily: ReadonlyMap<string, number>): Map<string, number>
 }
 
 /** Five factors and momentum by day, from the table's first day. */
-export const factorsDaily: Refresh = {
+export const factorsDaily = defineTable({
   table: "factors-daily",
-  inputs: ["frenchFiveFactorsDaily", "frenchMomentumDaily"],
+  inputs: { frenchFiveFactorsDaily, frenchMomentumDaily },
   columnInputs: { mom: "frenchMomentumDaily" },
   maxGapDays: 7,
   staleAfterDays: 120,
-  build(current, { frenchFiveFactorsDaily, frenchMomentumDaily }, { anchor, since, left = {} }) {
-    const files = "mom" in left ? [frenchFiveFactorsDaily] : [frenchFiveFactorsDaily, frenchMomentumDaily];
+  build(current, { frenchFiveFactorsDaily, frenchMomentumDaily }, { anchor, since }) {
     const fresh = {
       ...factors(frenchFiveFactorsDaily, "daily"),
-      ...(!("mom" in left) && { mom: momentum(frenchMomentumDaily) }),
+      ...(frenchMomentumDaily && { mom: momentum(frenchMomentumDaily) }),
     };
     return {
       ...replaceRows(current, withinMonthsOf(fresh, "mkt_rf"), { key: "date", anchor, since }),
-      vintage: `${crsp(...files)}.`,
+      vintage: `${crsp(frenchFiveFactorsDaily, ...(frenchMomentumDaily ? [frenchMomentumDaily] : []))}.`,
     };
   },
-};
+});
 
 const COLUMN = /^(\w+)_(\d+)d$/;
 
@@ -91,9 +94,9 @@ const COLUMN = /^(\w+)_(\d+)d$/;
  * Quantiles of compounded factor returns over overlapping windows, recomputed over all days of the daily files from July 1963 on. The
  * table counts as known from the last of these days.
  */
-export const factorWindowQuantiles: Refresh = {
+export const factorWindowQuantiles = defineTable({
   table: "factor-window-quantiles",
-  inputs: ["frenchFiveFactorsDaily", "frenchMomentumDaily"],
+  inputs: { frenchFiveFactorsDaily, frenchMomentumDaily },
   maxGapDays: Number.POSITIVE_INFINITY,
   staleAfterDays: 120,
   build(current, { frenchFiveFactorsDaily, frenchMomentumDaily }) {
@@ -123,7 +126,7 @@ export const factorWindowQuantiles: Refresh = {
       description: `For each factor and horizon: quantiles (linear interpolation, Hyndman-Fan type 7) of the product of (1 + r) over all overlapping windows of ${first} to ${last} (${days.length} days). Tells how unusual a window is without carrying sixty years of days.`,
     };
   },
-};
+});
 
 /** Compounded returns of all windows of so many days, ascending by value. */
 function compoundWindows(daily: readonly number[], horizon: number): Float64Array {

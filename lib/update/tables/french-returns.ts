@@ -1,5 +1,4 @@
-import { type FrenchFile, type FrenchTable, frenchSeries, frenchTable } from "../../sources/french.js";
-import { round } from "../rows.js";
+import { type FrenchFile, type FrenchTable, frenchSeries, frenchTable, round } from "../../book/define.js";
 
 /** French's titles write "Value Weight" and "Value Weighted", with "Average" in front or without. */
 export const VALUE_WEIGHTED = /value weight(ed)? returns/i;

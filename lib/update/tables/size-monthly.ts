@@ -1,6 +1,5 @@
-import { type FrenchTable, frenchTable } from "../../sources/french.js";
-import type { Refresh } from "../refresh.js";
-import { replaceRows, round } from "../rows.js";
+import { defineTable, type FrenchTable, frenchTable, replaceRows, round } from "../../book/define.js";
+import { frenchSize, frenchSizeValue, frenchThreeFactors } from "./french-files.js";
 import { cellOf, crsp, returns, valueWeighted } from "./french-returns.js";
 
 const LEGS = {
@@ -16,16 +15,17 @@ const LEGS = {
  * Small and large stocks since 1926: size portfolios, averages of the extreme rows of the 25 size and book-to-market portfolios, and the
  * three factors. `sp500_total_return` is CRSP's index by way of Goyal's yearly file, which has no stable address: it ends where it ends.
  */
-export const sizeMonthly: Refresh = {
+export const sizeMonthly = defineTable({
   table: "size-monthly",
-  inputs: ["frenchSize", "frenchSizeValue", "frenchThreeFactors"],
+  inputs: { frenchSize, frenchSizeValue, frenchThreeFactors },
   columnInputs: { small_bm_avg: "frenchSizeValue", large_bm_avg: "frenchSizeValue" },
   maxGapDays: 31,
   staleAfterDays: 120,
+  frozenColumns: { sp500_total_return: "no public source goes on with it" },
   endCaveat: /^The three factors and the market end [^.]*\./,
-  build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { anchor, since, left = {} }) {
+  build(current, { frenchSize, frenchSizeValue, frenchThreeFactors }, { anchor, since }) {
     const portfolios = valueWeighted(frenchSize);
-    const cells = "small_bm_avg" in left ? undefined : valueWeighted(frenchSizeValue);
+    const cells = frenchSizeValue && valueWeighted(frenchSizeValue);
     const factors = frenchTable(frenchThreeFactors, { frequency: "monthly" });
     const legs = Object.entries(LEGS).map(([name, column]) => [name, returns(portfolios, column)]);
     const [excess, rf] = [returns(factors, "Mkt-RF"), returns(factors, "RF")];
@@ -41,10 +41,10 @@ export const sizeMonthly: Refresh = {
     };
     return {
       ...replaceRows(current, fresh, { key: "month", anchor, since }),
-      vintage: `${crsp(frenchSize, ...(cells ? [frenchSizeValue] : []), frenchThreeFactors)}; S&P 500 return as in the snapshot, from the 2024 edition of the predictor data.`,
+      vintage: `${crsp(frenchSize, ...(frenchSizeValue ? [frenchSizeValue] : []), frenchThreeFactors)}; S&P 500 return as in the snapshot, from the 2024 edition of the predictor data.`,
     };
   },
-};
+});
 
 /** Equal average of the five cells of a size row, for months in which all five are there. */
 function rowAverage(table: FrenchTable, size: number): Map<string, number> {

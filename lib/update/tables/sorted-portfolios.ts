@@ -1,8 +1,13 @@
-import type { FrenchFile } from "../../sources/french.js";
-import { changedFormat } from "../../sources/source-error.js";
-import type { Columns } from "../../store/columns.js";
-import type { BuildOptions, Built, Refresh } from "../refresh.js";
-import { replaceRows } from "../rows.js";
+import {
+  type BuildOptions,
+  type Built,
+  type Columns,
+  changedFormat,
+  defineTable,
+  type FrenchFile,
+  replaceRows,
+} from "../../book/define.js";
+import { frenchSizeProfitability, frenchSizeValue } from "./french-files.js";
 import { cellOf, crsp, returns, valueWeighted } from "./french-returns.js";
 
 /** A table of the 25 portfolios: columns `me1_bm1` to `me5_bm5`, or with another second sort. */
@@ -24,19 +29,19 @@ function build25(current: Columns, file: FrenchFile, sort: string, options: Buil
 }
 
 /** 25 portfolios on size and operating profitability. */
-export const sizeProfitability: Refresh = {
+export const sizeProfitability = defineTable({
   table: "size-profitability-monthly",
-  inputs: ["frenchSizeProfitability"],
+  inputs: { file: frenchSizeProfitability },
   maxGapDays: 31,
   staleAfterDays: 120,
-  build: (current, inputs, options) => build25(current, inputs.frenchSizeProfitability, "op", options),
-};
+  build: (current, { file }, options) => build25(current, file, "op", options),
+});
 
 /** 25 portfolios on size and book-to-market, from the table's first month. */
-export const sizeValue: Refresh = {
+export const sizeValue = defineTable({
   table: "size-value-monthly",
-  inputs: ["frenchSizeValue"],
+  inputs: { file: frenchSizeValue },
   maxGapDays: 31,
   staleAfterDays: 120,
-  build: (current, inputs, options) => build25(current, inputs.frenchSizeValue, "bm", options),
-};
+  build: (current, { file }, options) => build25(current, file, "bm", options),
+});

@@ -1,13 +1,27 @@
-import { SHILLER_REMEDY, type ShillerMonth } from "../../sources/shiller.js";
-import { SourceError } from "../../sources/source-error.js";
-import { addDays, monthEnd } from "../../stats/series/calendar-day.js";
-import type { Columns } from "../../store/columns.js";
-import { median } from "../median.js";
-import { rebuildAfter } from "../rebuild.js";
-import type { Refresh } from "../refresh.js";
-import { revisionHint } from "../revision-hint.js";
-import { type Anchored, round } from "../rows.js";
-import { monthEnds } from "./indices.js";
+import {
+  type Anchored,
+  addDays,
+  type Columns,
+  defineInput,
+  defineTable,
+  loadShiller,
+  median,
+  monthEnd,
+  rebuildAfter,
+  revisionHint,
+  round,
+  SHILLER_REMEDY,
+  type ShillerMonth,
+  SourceError,
+} from "../../book/define.js";
+import { closes } from "./closes.js";
+import { monthEnds } from "./month-ends.js";
+
+/** Months of Robert Shiller's workbook. */
+export const shiller = defineInput({
+  name: "shiller",
+  publishers: ({ fetch }) => [{ name: "Robert Shiller", load: () => loadShiller({ fetch }) }],
+});
 
 /** Shiller's dividends and earnings agree with the table's to a tenth of a percent; closes exactly. */
 const TOLERANCE = 0.005;
@@ -28,23 +42,24 @@ const FROM_SHILLER = { dividend_12m: "dividend", earnings_12m: "earnings" } as c
  * that is out of date is said to be, and leaves columns of which it has nothing new where they end.
  * @throws SourceError when a source does not agree with the recorded months
  */
-export const sp500Earnings: Refresh = {
+export const sp500Earnings = defineTable({
   table: "sp500-earnings-monthly",
-  inputs: ["closes ^GSPC", "shiller"],
-  columnInputs: { price: "closes ^GSPC", dividend_12m: "shiller", earnings_12m: "shiller" },
+  inputs: { gspc: closes("^GSPC"), shiller },
+  columnInputs: { price: "gspc", dividend_12m: "shiller", earnings_12m: "shiller" },
   maxGapDays: 31,
   staleAfterDays: 45,
   columnStaleAfterDays: { dividend_12m: DUE_AFTER_DAYS, earnings_12m: DUE_AFTER_DAYS },
-  build(current, { closes, shiller }, options) {
-    const { left = {}, today } = options;
-    const isFailed = "earnings_12m" in left;
+  build(current, { gspc, shiller }, options) {
+    const { today } = options;
     const { left: old, notes } =
-      isFailed || today === undefined ? { left: {}, notes: [] } : overdue(current, shiller, today);
+      shiller === undefined || today === undefined
+        ? { left: {}, notes: [] }
+        : overdue(current, shiller, today);
     const fresh: Record<string, Map<string, number>> = {
-      ...(!("price" in left) && { price: rounded(monthEnds(closes["^GSPC"].close), 2) }),
+      ...(gspc && { price: rounded(monthEnds(gspc.close), 2) }),
     };
     for (const [column, name] of Object.entries(FROM_SHILLER))
-      if (!isFailed && !(column in old)) fresh[column] = shillerSeries(shiller, name);
+      if (shiller !== undefined && !(column in old)) fresh[column] = shillerSeries(shiller, name);
     const rebuilt = rebuildAfter(current, Object.keys(fresh), {
       ...options,
       key: "month",
@@ -56,7 +71,7 @@ export const sp500Earnings: Refresh = {
     });
     return { ...rebuilt, left: { ...old, ...rebuilt.left }, notes, vintage: vintageOf(rebuilt) };
   },
-};
+});
 
 /** The columns of which the workbook has nothing that is not on record, and what is said where a newer month is due, by day `today`. */
 function overdue(

@@ -6,16 +6,14 @@ import { withLocks } from "../../../lib/platform/lock.js";
 import { readManifest } from "../../../lib/store/manifest.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { rowTypes } from "../../../lib/store/row-types.js";
-import { dataStatus } from "../../../lib/update/data-status.js";
 import { readHistory } from "../../../lib/update/history.js";
-import { importTable } from "../../../lib/update/import/import-table.js";
 import { draftTable } from "../../../lib/update/new-table/draft-table.js";
 import { checkTableName, newTable } from "../../../lib/update/new-table/new-table.js";
 import type { TableTexts } from "../../../lib/update/new-table/table-texts.js";
 import { rollback } from "../../../lib/update/rollback.js";
-import { updateData } from "../../../lib/update/update.js";
 import { verifyData } from "../../../lib/update/verify-data.js";
 import { dataCopy } from "../future-server.js";
+import { dataStatus, importTable, updateData } from "../this-book.js";
 
 const NOW = new Date("2026-12-01T00:00:00Z");
 const folder = mkdtempSync(path.join(tmpdir(), "claimbook-new-table-"));

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type ts from "typescript";
-import { dataDir } from "../../../store/data-dir.js";
+import { dataDir } from "../../../platform/book-folder.js";
 import { tableTypes } from "../../../store/table-types.js";
 import { CellCompiler } from "../compiler/cell-compiler.js";
 import { loadTypeScript, ownRequire } from "../load-typescript.js";

@@ -1,5 +1,5 @@
+import { dataDir } from "../../../platform/book-folder.js";
 import { isObject, isText, type Shape } from "../../../platform/shape.js";
-import { dataDir } from "../../../store/data-dir.js";
 import { type Cache, keyOf } from "../../cache.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
 import type { CompileRequest } from "../../kernel/compiler/compilation.js";
