@@ -1,6 +1,7 @@
 import type { ColumnTable } from "arquero";
 import { nameHint } from "../text/near-name.js";
 import { shownValue } from "../text/shown-value.js";
+import type { ColumnName } from "./column-name.js";
 
 /**
  * A table's number column as a typed array of the same length. Here null becomes NaN, the library's one mark for "missing" inside arrays of
@@ -8,7 +9,10 @@ import { shownValue } from "../text/shown-value.js";
  * @throws RangeError when the table has no such column; TypeError when the column holds anything but numbers.
  * @example numbers(aq.table({ level: [1, null, 3] }), "level") // => Float64Array [1, NaN, 3]
  */
-export function numbers(table: ColumnTable, name: string): Float64Array {
+export function numbers<Table extends ColumnTable, Name extends string>(
+  table: Table,
+  name: ColumnName<Table, Name>,
+): Float64Array {
   requireColumn(table, name, "numbers");
   const cellOf = table.getter(name);
   const values = new Float64Array(table.numRows());
@@ -29,7 +33,10 @@ export function numbers(table: ColumnTable, name: string): Float64Array {
  * @throws RangeError when the table has no such column; TypeError when a cell is no text.
  * @example periods(aq.table({ month: ["2024-06", "2024-07"] }), "month") // => ["2024-06", "2024-07"]
  */
-export function periods(table: ColumnTable, name: string): readonly string[] {
+export function periods<Table extends ColumnTable, Name extends string>(
+  table: Table,
+  name: ColumnName<Table, Name>,
+): readonly string[] {
   requireColumn(table, name, "periods");
   const cells = [...(table.array(name) as Iterable<string>)];
   for (const [row, cell] of cells.entries()) {
