@@ -4,8 +4,8 @@ import { COMMENTARY } from "./commentary.js";
 import type { CrossSectionRow } from "./evidence/cross-section-row.js";
 import { deciding, verdictOf } from "./verdict.js";
 import { decidingText, judged } from "./wording/deciding-digits.js";
-import { untestable } from "./wording/reason.js";
-import { listed, spanText } from "./wording/text.js";
+import { sentence, sentences, untestable } from "./wording/reason.js";
+import { shareText, spanText } from "./wording/text.js";
 import { ACROSS_THE_BOARD } from "./words.js";
 
 /** Windows of the rally; the others of the table (its set-back, the whole month) are neighbours. */
@@ -67,23 +67,28 @@ function evaluate(store: Store): Evaluation {
   const own = deciding(estimates);
   if (own.length === 0) {
     return untestable(
-      "The data hold no share of rising members at this date; returns of the index's members from 10 July 2024 would settle it.",
+      "The data hold no share of rising members at this date",
+      "returns of the index's members from 10 July 2024 would settle it",
     );
   }
-  return { verdict: verdictOf(estimates), reason: reasonOf(own, estimates), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(own, estimates), estimates };
 }
 
-function reasonOf(own: readonly Estimate[], all: readonly Estimate[]): string {
+function reasonOf(own: readonly Estimate[], all: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
+  const { fits, reading } = ACROSS_THE_BOARD;
   const whole = all.filter(({ definition }) => definition.startsWith("share of all members"));
   const windows = whole.map(
-    ({ value, from, to }) =>
-      `${decidingText(value, ACROSS_THE_BOARD.fits)} from ${spanText(from, to, { year: false })}`,
+    ({ value, from, to }) => `from ${spanText(from, to)}, ${decidingText(value, fits)} of all members rose`,
   );
   const low = own.reduce((least, estimate) => (estimate.value < least.value ? estimate : least));
   const name = low.definition.replace("share of ", "").replace(" that rose", "");
-  const failing = own.filter(({ fits }) => !fits).length;
-  const how = failing === 0 ? `all ${own.length}` : `${own.length - failing} of ${own.length}`;
-  return `Of all members ${listed(windows)} rose (closes of 2024); ${how} groups and windows of the rally reach ${ACROSS_THE_BOARD.reading}, the lowest share being ${decidingText(low.value, ACROSS_THE_BOARD.fits)} (${name}).`;
+  const passed = shareText(own.filter((one) => one.fits).length, own.length);
+  return {
+    reason: sentence(
+      `${reading} rose in ${passed} groups and windows; the lowest share was ${decidingText(low.value, fits)}`,
+    ),
+    detail: sentences([...windows, `the lowest share was that of ${name}`]),
+  };
 }
 
 /** The rally is said to have lifted small caps across the board. */

@@ -17,7 +17,10 @@ export interface ClaimJson {
   /** Last day that the evaluation may know; null: everything in the data. */
   readonly evaluatedAsOf: string | null;
   readonly verdict: Verdict;
+  /** One sentence of at most 25 words. */
   readonly reason: string;
+  /** The rest of the reason, in sentences; null where there is no more to say. */
+  readonly detail: string | null;
   /** How far the readings lie from what was stated; null where no number was stated or measured. */
   readonly miss: Miss | null;
   readonly estimates: readonly (Omit<Estimate, "value"> & { readonly value: number | null })[];
@@ -25,21 +28,24 @@ export interface ClaimJson {
 
 /** The ledger for machines, one object a claim. */
 export function claimsJson(results: readonly ClaimResult[], evaluatedAsOf: string | null): ClaimJson[] {
-  return results.map(({ claim, statement, askedOn, moved, verdict, reason, miss, estimates }) => ({
-    id: claim.id,
-    statement,
-    stated: claim.stated,
-    kind: claim.kind,
-    asOf: claim.asOf,
-    askedOn,
-    moved,
-    evaluatedAsOf,
-    verdict,
-    reason,
-    miss,
-    estimates: estimates.map(({ value, ...rest }) => ({
-      value: Number.isFinite(value) ? value : null,
-      ...rest,
-    })),
-  }));
+  return results.map(
+    ({ claim, statement, askedOn, moved, verdict, reason, detail = null, miss, estimates }) => ({
+      id: claim.id,
+      statement,
+      stated: claim.stated,
+      kind: claim.kind,
+      asOf: claim.asOf,
+      askedOn,
+      moved,
+      evaluatedAsOf,
+      verdict,
+      reason,
+      detail,
+      miss,
+      estimates: estimates.map(({ value, ...rest }) => ({
+        value: Number.isFinite(value) ? value : null,
+        ...rest,
+      })),
+    }),
+  );
 }

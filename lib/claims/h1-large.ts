@@ -6,7 +6,7 @@ import { FIRST_HALF, firstHalf, noFirstHalf, publishedHalf } from "./evidence/fi
 import { RUSSELL_1000, SP500 } from "./evidence/index-readings.js";
 import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
-import { fittingReason, roundsToFigure, sentence } from "./wording/reason.js";
+import { fittingReason, roundsToFigure } from "./wording/reason.js";
 
 function evaluate(store: Store): Evaluation {
   const fits = (value: number) => roundsTo(value, 0.15, { digits: 0 });
@@ -19,7 +19,7 @@ function evaluate(store: Store): Evaluation {
   ];
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(fittingReason(own, { index: "S&P 500", does: roundsToFigure("15%") })),
+    ...fittingReason(own, { index: "S&P 500", does: roundsToFigure("15%") }),
     estimates,
   };
 }

@@ -5,7 +5,7 @@ import { closeOf } from "./due.js";
 import { FIRST_HALF, firstHalf, noFirstHalf, publishedHalf } from "./evidence/first-half.js";
 import { SMALL } from "./evidence/index-readings.js";
 import { verdictOf } from "./verdict.js";
-import { fittingReason, liesWithin, sentence } from "./wording/reason.js";
+import { fittingReason, liesWithin } from "./wording/reason.js";
 import { BARELY_POSITIVE } from "./words.js";
 
 function evaluate(store: Store): Evaluation {
@@ -22,7 +22,7 @@ function evaluate(store: Store): Evaluation {
   });
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(reason),
+    ...reason,
     estimates,
   };
 }

@@ -6,7 +6,7 @@ import { returnReadings, SMALL } from "./evidence/index-readings.js";
 import { toDateAt } from "./evidence/to-date-at.js";
 import { figure } from "./target.js";
 import { roundsTo, verdictOf } from "./verdict.js";
-import { fittingReason, roundsToFigure, sentence, untestable } from "./wording/reason.js";
+import { fittingReason, roundsToFigure, untestable } from "./wording/reason.js";
 import { dayText } from "./wording/text.js";
 
 function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
@@ -20,7 +20,8 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   });
   if (estimates.length === 0) {
     return untestable(
-      `The data lack a daily close of the Russell 2000 within the week to ${dayText(askedOn)}, or the last one before it; both would settle it.`,
+      `The data lack a daily close of the Russell 2000 within the week to ${dayText(askedOn)}, or the last one before it`,
+      "both would settle it",
     );
   }
   const reason = fittingReason(estimates, {
@@ -29,7 +30,7 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   });
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(reason),
+    ...reason,
     estimates,
   };
 }

@@ -57,6 +57,7 @@ const isClaim = objectShape<ClaimJson>({
   evaluatedAsOf: nullable(isText),
   verdict: isVerdict,
   reason: isText,
+  detail: nullable(isText),
   miss: nullable(isMiss),
   estimates: listOf(isEstimate),
 });
@@ -66,6 +67,7 @@ const isRow = objectShape<VerdictRow>({
   stated: isText,
   verdict: isVerdict,
   reason: isText,
+  detail: optional(isText),
   miss: isText,
   fitting: isNumber,
   all: isNumber,

@@ -2,7 +2,7 @@ import { since } from "../../series/since.js";
 import type { Store } from "../../store/store.js";
 import type { Estimate, Evaluation } from "../claim.js";
 import { verdictOf } from "../verdict.js";
-import { type Doing, fittingReason, sentence, untestable } from "../wording/reason.js";
+import { type Doing, fittingReason, untestable } from "../wording/reason.js";
 import { dayText } from "../wording/text.js";
 import { CPI_BASES, CPI_DAY, fromClose } from "./cpi-window.js";
 import { closeOn, indexCloses } from "./index-closes.js";
@@ -12,7 +12,8 @@ import { type Leg, returnReadings } from "./index-readings.js";
 export function sinceCpi(store: Store, { askedOn, legs, index, fits, does }: SinceCpi): Evaluation {
   if (askedOn < CPI_DAY.day) {
     return untestable(
-      `${dayText(CPI_DAY.day)} lies after ${dayText(askedOn)}, so nothing had happened since; asking on a later day would settle it.`,
+      `${dayText(CPI_DAY.day)} lies after ${dayText(askedOn)}, so nothing had happened since`,
+      "asking on a later day would settle it",
     );
   }
   const closes = indexCloses(store);
@@ -23,11 +24,14 @@ export function sinceCpi(store: Store, { askedOn, legs, index, fits, does }: Sin
   });
   const to = estimates[0]?.to;
   if (to === undefined) {
-    return untestable(`The data hold no close of the ${index} on ${dayText(askedOn)}; it would settle it.`);
+    return untestable(
+      `The data hold no close of the ${index} on ${dayText(askedOn)}`,
+      "that close would settle it",
+    );
   }
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(fittingReason(estimates, { does, index })),
+    ...fittingReason(estimates, { does, index }),
     estimates,
   };
 }

@@ -7,6 +7,7 @@ import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
 import { pageScript } from "./page-script.js";
 import { textTable } from "./text-table.js";
+import { detailHtml } from "./verdict-card.js";
 import { VERDICT_WORDS } from "./verdict-words.js";
 
 /** The first reading's value, and in brackets from which to which value the others of its kind run. */
@@ -45,7 +46,7 @@ function verdictHtml(verdict: Verdict): string {
 const HEADS = ["Claim", "Stated", "Measured", "Verdict", "Readings that fit", "Why"];
 
 function row(result: ClaimResult, later: ClaimResult | undefined): string {
-  const { claim, statement, verdict, reason, miss } = result;
+  const { claim, statement, verdict, reason, detail, miss } = result;
   const moved = later && later.verdict !== verdict ? later : undefined;
   const cells = [
     `<a href="${escapeHtml(`${claim.notebook}.ipynb#cell-card-${claim.id}`)}">${escapeHtml(statement)}</a>`,
@@ -53,7 +54,7 @@ function row(result: ClaimResult, later: ClaimResult | undefined): string {
     `${escapeHtml(measured(result))}${miss ? `<br><small>${escapeHtml(missText(miss))}</small>` : ""}`,
     `${verdictHtml(verdict)}${moved ? `<br><small>with hindsight: ${VERDICT_WORDS[moved.verdict].word.toLowerCase()}</small>` : ""}`,
     strip(result),
-    `${escapeHtml(reason)}${moved ? `<br><small>With hindsight: ${escapeHtml(moved.reason)}</small>` : ""}`,
+    `${escapeHtml(reason)}${detailHtml(detail)}${moved ? `<small>With hindsight: ${escapeHtml(moved.reason)}</small>` : ""}`,
   ];
   return `<tr data-verdict="${verdict}" data-claim="${escapeHtml(claim.id)}">${cells
     .map(

@@ -21,6 +21,14 @@ const DECIDING = [
 /** Where no reading decides, none is said to fit. */
 const BESIDE = DECIDING.slice(0, -1);
 
+/** A window with its days or months in words. */
+function windowText(from: string, to: string): string {
+  if (from === to) return date(from);
+  return from.length === 10 && from.slice(0, 7) === to.slice(0, 7)
+    ? `${Number(from.slice(8))} to ${date(to)}`
+    : `${date(from)} to ${date(to)}`;
+}
+
 function cells(estimate: Estimate, columns: typeof DECIDING): string[] {
   const { definition, kind, from, to, n, fits, interval } = estimate;
   const between = interval?.map((value) => estimateValue({ ...estimate, value })).join(" to ");
@@ -28,7 +36,7 @@ function cells(estimate: Estimate, columns: typeof DECIDING): string[] {
   return [
     [definition, ...(kind === undefined ? [] : [`another kind of number: ${kind}`])].join("; "),
     between ? `${value} (${between})` : value,
-    from === to ? from : `${from} to ${to}`,
+    windowText(from, to),
     number(n, 0),
     fits ? "✓ yes" : "no",
   ].slice(0, columns.length);
@@ -52,6 +60,12 @@ function estimatesHtml(
   return `<details${open}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
 }
 
+/** The detail of a reason, folded away. */
+export function detailHtml(detail: string | undefined): string {
+  if (detail === undefined) return "";
+  return `<details class="cb-detail"><summary style="display:list-item;cursor:pointer">Details</summary><p style="margin:.3em 0">${escapeHtml(detail)}</p></details>`;
+}
+
 /** What stands beside a verdict that no reading decides. */
 function besideText(estimates: readonly Estimate[]): string {
   const what = estimates.some(({ proxy }) => proxy) ? "proxy measurement" : "measurement";
@@ -61,15 +75,15 @@ function besideText(estimates: readonly Estimate[]): string {
 
 /**
  * A claim's evaluation as a card to show: the claim in our words, what was stated, the verdict by sign, word and colour,
- * the reason, the miss, and every reading with its value. The same as text.
+ * the reason with its detail folded away, the miss, and every reading with its value. The same as text, without folds.
  */
 export function verdictCard(result: ClaimResult): Displayable {
-  const { claim, statement, askedOn, moved, verdict, reason, miss, estimates } = result;
+  const { claim, statement, askedOn, moved, verdict, reason, detail, miss, estimates } = result;
   const { sign, word, colour } = VERDICT_WORDS[verdict];
   const { fitting, all } = agreement(result);
   const columns = all === 0 ? BESIDE : DECIDING;
   const beside = estimates.length - all;
-  const others = beside > 0 ? `; ${beside} of other dates or bases for comparison` : "";
+  const others = beside > 0 ? `; ${beside} more for comparison, on other dates or bases` : "";
   const summary =
     all === 0
       ? besideText(estimates)
@@ -84,6 +98,7 @@ export function verdictCard(result: ClaimResult): Displayable {
     `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(statement)}</p>`,
     `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(stated)}</p>`,
     `<p class="cb-reason" style="margin:.3em 0">${escapeHtml(reason)}</p>`,
+    detailHtml(detail),
     miss ? `<p class="cb-miss" style="margin:.3em 0">${escapeHtml(missText(miss))}</p>` : "",
     estimatesHtml(estimates, { columns, summary }),
     `</section>`,
@@ -92,6 +107,7 @@ export function verdictCard(result: ClaimResult): Displayable {
     `${word.toUpperCase()}: ${statement}`,
     stated,
     reason,
+    ...(detail === undefined ? [] : [detail]),
     ...(miss ? [missText(miss)] : []),
     ...(estimates.length
       ? [
