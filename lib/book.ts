@@ -43,9 +43,20 @@ export {
   readingText,
   roundsToFigure,
   sentence,
+  sentences,
   untestable,
 } from "./claims/wording/reason.js";
-export { dayText, listed, percentText, pointsText, spanText, wholeText } from "./claims/wording/text.js";
+export {
+  dayText,
+  listed,
+  ordinalText,
+  percentText,
+  placeText,
+  pointsText,
+  shareText,
+  spanText,
+  wholeText,
+} from "./claims/wording/text.js";
 export { grouped } from "./platform/grouped.js";
 export { loadBls } from "./sources/bls.js";
 export { CONTRACTS, loadCftcSocrata, loadCftcYears, type Positions } from "./sources/cftc.js";

@@ -1,5 +1,4 @@
-import type { ConsistencyFinding } from "claimbook/book";
-import { dayText } from "claimbook/book";
+import { type ConsistencyFinding, dayText } from "claimbook/book";
 import { COMMENTARY } from "../commentary.js";
 
 /** How many of some checks fail, and what follows where any does. */

@@ -61,6 +61,7 @@ export const CLAIM_MEMBERS = {
   moved: isBoolean,
   verdict: isVerdict,
   reason: isText,
+  detail: nullable(isText),
   miss: nullable(isMiss),
   estimates: listOf(isEstimate),
 };

@@ -17,7 +17,10 @@ export interface ClaimJson {
   /** Last day that the evaluation may know; null: everything in the data. */
   readonly evaluatedAsOf: string | null;
   readonly verdict: Verdict;
+  /** One sentence of at most 25 words. */
   readonly reason: string;
+  /** The rest of the reason, in sentences; null where there is no more to say. */
+  readonly detail: string | null;
   /** How far the readings lie from what was stated; null where no number was stated or measured. */
   readonly miss: Miss | null;
   readonly estimates: readonly (Omit<Estimate, "value"> & { readonly value: number | null })[];
@@ -25,7 +28,7 @@ export interface ClaimJson {
 
 /** A claim with its evaluation, for programs. */
 export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): ClaimJson {
-  const { claim, statement, askedOn, moved, verdict, reason, miss, estimates } = result;
+  const { claim, statement, askedOn, moved, verdict, reason, detail = null, miss, estimates } = result;
   return {
     id: claim.id,
     statement,
@@ -37,6 +40,7 @@ export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): Cl
     evaluatedAsOf,
     verdict,
     reason,
+    detail,
     miss,
     estimates: estimates.map(({ value, ...rest }) => ({
       value: Number.isFinite(value) ? value : null,

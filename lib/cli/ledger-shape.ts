@@ -1,7 +1,7 @@
 import { CLAIM_MEMBERS } from "../claims/claim-shape.js";
 import type { ClaimJson } from "../claims/claims-json.js";
 import { isVerdict } from "../claims/verdict-shape.js";
-import { isNumber, isText, listOf, nullable, objectShape } from "../platform/shape.js";
+import { isNumber, isText, listOf, nullable, objectShape, optional } from "../platform/shape.js";
 import type { Ledger } from "./cached-ledger.js";
 import type { VerdictRow } from "./verdict-table.js";
 
@@ -12,6 +12,7 @@ const isRow = objectShape<VerdictRow>({
   stated: isText,
   verdict: isVerdict,
   reason: isText,
+  detail: optional(isText),
   miss: isText,
   fitting: isNumber,
   all: isNumber,

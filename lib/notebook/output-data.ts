@@ -82,6 +82,7 @@ export interface ScoreboardData {
     readonly fitting: number;
     readonly all: number;
     readonly reason: string;
+    readonly detail: string | null;
     /** Another verdict, with what was known later. */
     readonly later?: { readonly verdict: Verdict; readonly reason: string } | undefined;
   }[];
@@ -165,6 +166,7 @@ export const isScoreboardData = objectShape<ScoreboardData>({
       fitting: isNumber,
       all: isNumber,
       reason: isText,
+      detail: nullable(isText),
       later: optional(
         objectShape<{ verdict: Verdict; reason: string }>({ verdict: isVerdict, reason: isText }),
       ),

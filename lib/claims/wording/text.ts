@@ -45,6 +45,33 @@ export function wholeText(value: number): string {
   return Math.round(value).toLocaleString("en-US").replace("-", "\u2212");
 }
 
+const ENDINGS = ["th", "st", "nd", "rd"];
+
+/**
+ * A place in a ranking.
+ * @example ordinalText(3) // => "3rd"
+ */
+export function ordinalText(place: number): string {
+  const tens = place % 100;
+  const ending = tens > 10 && tens < 14 ? "th" : (ENDINGS[place % 10] ?? "th");
+  return `${wholeText(place)}${ending}`;
+}
+
+/**
+ * A place from the top, to stand before the noun.
+ * @example placeText(1, "largest") // => "largest"
+ */
+export const placeText = (place: number, most: string): string =>
+  place === 1 ? most : `${ordinalText(place)}-${most}`;
+
+/**
+ * How many of a number: "all 3", "none of 3", "2 of 3".
+ */
+export function shareText(some: number, all: number): string {
+  if (some === all) return all === 2 ? "both" : `all ${wholeText(all)}`;
+  return some === 0 ? `none of ${wholeText(all)}` : `${wholeText(some)} of ${wholeText(all)}`;
+}
+
 /**
  * A day or a month in words.
  * @example dayText("2024-07-24") // => "24 July 2024"

@@ -9,6 +9,7 @@ import { estimateValue } from "./estimate-value.js";
 import { measuredMiss } from "./measured-miss.js";
 import { pageScript } from "./page-script.js";
 import { textTable } from "./text-table.js";
+import { detailHtml } from "./verdict-card.js";
 import { VERDICT_WORDS } from "./verdict-words.js";
 
 /** The first reading's value, and in brackets from which to which value the others of its kind run. */
@@ -49,7 +50,7 @@ const HEADS = ["Claim", "Stated", "Measured", "Verdict", "Readings that fit", "W
 
 /** A claim as data; another verdict with what was known later is part of it. */
 function rowOf(result: ClaimResult, later: ClaimResult | undefined): Row {
-  const { claim, statement, verdict, reason, miss } = result;
+  const { claim, statement, verdict, reason, detail = null, miss } = result;
   return {
     id: claim.id,
     notebook: claim.notebook,
@@ -60,19 +61,20 @@ function rowOf(result: ClaimResult, later: ClaimResult | undefined): Row {
     verdict,
     ...agreement(result),
     reason,
+    detail,
     ...(later && later.verdict !== verdict && { later: { verdict: later.verdict, reason: later.reason } }),
   };
 }
 
 function rowHtml(row: Row): string {
-  const { id, notebook, statement, stated, verdict, reason, miss, later } = row;
+  const { id, notebook, statement, stated, verdict, reason, detail, miss, later } = row;
   const cells = [
     `<a href="${escapeHtml(`${notebook}.ipynb#cell-card-${id}`)}">${escapeHtml(statement)}</a>`,
     escapeHtml(stated),
     `${escapeHtml(row.measured)}${miss ? `<br><small>${escapeHtml(missText(measuredMiss(miss)))}</small>` : ""}`,
     `${verdictHtml(verdict)}${later ? `<br><small>with hindsight: ${VERDICT_WORDS[later.verdict].word.toLowerCase()}</small>` : ""}`,
     strip(row),
-    `${escapeHtml(reason)}${later ? `<br><small>With hindsight: ${escapeHtml(later.reason)}</small>` : ""}`,
+    `${escapeHtml(reason)}${detailHtml(detail)}${later ? `<small>With hindsight: ${escapeHtml(later.reason)}</small>` : ""}`,
   ];
   return `<tr data-verdict="${verdict}" data-claim="${escapeHtml(id)}">${cells
     .map(

@@ -24,6 +24,14 @@ const DECIDING = [
 /** Where no reading decides, none is said to fit. */
 const BESIDE = DECIDING.slice(0, -1);
 
+/** A window with its days or months in words. */
+function windowText(from: string, to: string): string {
+  if (from === to) return date(from);
+  return from.length === 10 && from.slice(0, 7) === to.slice(0, 7)
+    ? `${Number(from.slice(8))} to ${date(to)}`
+    : `${date(from)} to ${date(to)}`;
+}
+
 function cells(estimate: Estimate, columns: typeof DECIDING): string[] {
   const { definition, kind, from, to, n, fits, interval } = estimate;
   const between = interval?.map((value) => estimateValue({ ...estimate, value })).join(" to ");
@@ -31,7 +39,7 @@ function cells(estimate: Estimate, columns: typeof DECIDING): string[] {
   return [
     [definition, ...(kind === undefined ? [] : [`another kind of number: ${kind}`])].join("; "),
     between ? `${value} (${between})` : value,
-    from === to ? from : `${from} to ${to}`,
+    windowText(from, to),
     number(n, 0),
     fits ? "✓ yes" : "no",
   ].slice(0, columns.length);
@@ -48,6 +56,12 @@ function readingsHtml({ columns, summary, rows, isOpen, isFitting }: Readings, b
     return `<tr${isFitting(line) ? ' class="cb-fits" style="font-weight:600"' : ""}>${row}</tr>`;
   });
   return `<details${isOpen ? " open" : ""}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>${below}</details>`;
+}
+
+/** The detail of a reason, folded away. */
+export function detailHtml(detail: string | null): string {
+  if (detail === null) return "";
+  return `<details class="cb-detail"><summary style="display:list-item;cursor:pointer">Details</summary><p style="margin:.3em 0">${escapeHtml(detail)}</p></details>`;
 }
 
 /** What stands beside a verdict that no reading decides. */
@@ -73,7 +87,7 @@ export function shownReadings({ verdict, estimates: given }: VerdictData): Readi
   const { fitting, all } = agreement({ verdict, reason: "", estimates });
   const columns = all === 0 ? BESIDE : DECIDING;
   const beside = estimates.length - all;
-  const others = beside > 0 ? `; ${beside} of other dates or bases for comparison` : "";
+  const others = beside > 0 ? `; ${beside} more for comparison, on other dates or bases` : "";
   return {
     columns,
     summary:
@@ -98,7 +112,7 @@ const statedText = ({ stated, asOf, moved, askedOn }: VerdictData) =>
  * @param below HTML that is set under the table of readings
  */
 export function verdictHtml(data: VerdictData, below = ""): string {
-  const { id, statement, verdict, reason, miss, estimates } = data;
+  const { id, statement, verdict, reason, detail, miss, estimates } = data;
   const { sign, word, colour } = VERDICT_WORDS[verdict];
   return [
     `<section class="cb-verdict" data-claim="${escapeHtml(id)}" data-verdict="${verdict}"`,
@@ -108,6 +122,7 @@ export function verdictHtml(data: VerdictData, below = ""): string {
     `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(statement)}</p>`,
     `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(statedText(data))}</p>`,
     `<p class="cb-reason" style="margin:.3em 0">${escapeHtml(reason)}</p>`,
+    detailHtml(detail),
     miss ? `<p class="cb-miss" style="margin:.3em 0">${escapeHtml(missText(measuredMiss(miss)))}</p>` : "",
     estimates.length > 0 ? readingsHtml(shownReadings(data), below) : "",
     `</section>`,
@@ -117,12 +132,13 @@ export function verdictHtml(data: VerdictData, below = ""): string {
 /** A claim's evaluation as a card to show: as HTML, as text, and as data. */
 export function verdictCard(result: ClaimResult): Displayable {
   const { evaluatedAsOf: _, ...data } = claimJson(result, null);
-  const { statement, verdict, reason, miss, estimates } = data;
+  const { statement, verdict, reason, detail, miss, estimates } = data;
   const { columns, summary, rows } = shownReadings(data);
   const plain = [
     `${VERDICT_WORDS[verdict].word.toUpperCase()}: ${statement}`,
     statedText(data),
     reason,
+    ...(detail === null ? [] : [detail]),
     ...(miss ? [missText(miss)] : []),
     ...(estimates.length ? [`${summary}:`, textTable(columns, rows)] : []),
   ];
