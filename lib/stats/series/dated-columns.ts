@@ -1,9 +1,9 @@
-import type { ColumnTable } from "arquero";
 import { shownValue } from "../text/shown-value.js";
 import { numbers, periods, requireColumn } from "./column.js";
 import { requireAscending } from "./dated-series.js";
 import { type OptionRules, requireOptions, SERIES, TEXT } from "./options.js";
 import { requireNumbers } from "./require-numbers.js";
+import type { TableWithColumns } from "./table-with-columns.js";
 
 /** Several series on the same days or months: a wide table's numbers. */
 export interface DatedColumns {
@@ -29,7 +29,7 @@ const OPTIONS: OptionRules<ColumnChoice> = { key: TEXT, columns: SERIES };
  * @throws RangeError when the table has no such column, or its days do not ascend.
  * @example datedColumns(aq.table({ month: ["2024-06", "2024-07"], smb: [0.5, null] })).columns.smb // => Float64Array [0.5, NaN]
  */
-export function datedColumns(table: ColumnTable, options: ColumnChoice = {}): DatedColumns {
+export function datedColumns(table: TableWithColumns, options: ColumnChoice = {}): DatedColumns {
   const { key = table.columnName(0), columns } = requireOptions(options, "datedColumns", OPTIONS);
   const names = columns ?? table.columnNames().filter((name) => name !== key);
   for (const name of [key, ...names]) requireColumn(table, name, "datedColumns", "columns");
