@@ -1,3 +1,4 @@
+import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 // The suite must not depend on the machine's zone: a zone far from UTC shows any date read as local time.
@@ -16,6 +17,13 @@ const TOGETHER = [
   "test/notebook/show/**/!(value-bundle).test.ts",
 ];
 
+/** The packages' sources: what a test changes in a module, a claim sees as well. */
+const alias = [
+  { find: /^claimbook$/, replacement: path.resolve("lib/index.ts") },
+  { find: /^claimbook\/book$/, replacement: path.resolve("lib/book/index.ts") },
+  { find: /^claimbook\/stats$/, replacement: path.resolve("lib/stats/index.ts") },
+];
+
 const COMMON = { testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 2 };
 
 export default defineConfig({
@@ -25,6 +33,7 @@ export default defineConfig({
     // Projects run in the order of their names: the long files first, so that both workers end together.
     projects: [
       {
+        resolve: { alias },
         test: {
           ...COMMON,
           name: "alone",
@@ -34,6 +43,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias },
         test: {
           ...COMMON,
           name: "together",

@@ -1,4 +1,4 @@
-export { type Breadth, breadthByWindow } from "./claims/breadth.js";
+export { evaluateAll, evaluateClaim } from "./book/evaluate.js";
 export type {
   Claim,
   ClaimKind,
@@ -10,81 +10,7 @@ export type {
   Question,
   Verdict,
 } from "./claims/claim.js";
-export { consistencyFindings } from "./claims/consistency/consistency.js";
-export { type ConventionScore, conventionScores } from "./claims/consistency/consistency-conventions.js";
 export type { ConsistencyFinding } from "./claims/consistency/consistency-finding.js";
-export { consistencyReading } from "./claims/consistency/consistency-reading.js";
-export { type GapRank, gapRank } from "./claims/cpi-day.js";
-export {
-  type DecadeWealth,
-  decadeWealthByDay,
-  decadeWealthByMonth,
-  GAP_DEFINITIONS,
-  type GapDefinition,
-} from "./claims/decade-gap.js";
-export { type DecadeWindows, decadeRankCurve, decadeWindows } from "./claims/decade-rank.js";
-export { defensiveSpreads } from "./claims/defensive.js";
-export {
-  type CompositeEarnings,
-  type CompositeSplit,
-  compositeEarnings,
-  compositeSplits,
-} from "./claims/evidence/composite-earnings.js";
-export { EARNINGS_PACES, type EarningsPace, earningsMoves } from "./claims/evidence/earnings-moves.js";
-export { type EarningsOdds, earningsOdds } from "./claims/evidence/earnings-odds.js";
-export { type FactorRarity, factorRarity } from "./claims/evidence/factor-rarity.js";
-export {
-  changeRank,
-  type FuturesPositions,
-  futuresPositions,
-  type PositionChange,
-  positionChange,
-  RALLY_REPORTS,
-  rallyTrades,
-  type Side,
-  type Trader,
-  weeklyChanges,
-} from "./claims/evidence/futures-positions.js";
-export { type IndexCloses, type IndexColumn, indexCloses } from "./claims/evidence/index-closes.js";
-export { type Inflation, inflation, type PriceIndex } from "./claims/evidence/inflation.js";
-export { JULY, type JulyLead, julyLeads } from "./claims/evidence/july-lead.js";
-export { type MonthPair, monthPairs } from "./claims/evidence/july-pairs.js";
-export { type LastWeek, lastWeeks } from "./claims/evidence/last-weeks.js";
-export { LEGS, type Legs } from "./claims/evidence/legs.js";
-export { type MomentumDay, momentumDays, usualMomentumFit } from "./claims/evidence/momentum-share.js";
-export { type MonthRank, monthLeads, monthRank } from "./claims/evidence/month-rank.js";
-export { julyCells } from "./claims/evidence/month-spreads.js";
-export { multipleShares } from "./claims/evidence/multiple-shares.js";
-export { type PublishedFigure, publishedFigure } from "./claims/evidence/published.js";
-export { publishedReadings } from "./claims/evidence/published-multiples.js";
-export {
-  type RateMoves,
-  type RateReaction,
-  type ReactionSample,
-  rateMoves,
-  rateReaction,
-} from "./claims/evidence/rate-moves.js";
-export { type SeptemberOdds, septemberOdds } from "./claims/evidence/september-odds.js";
-export { indexPairs, legPair, pairSince, type SizePair } from "./claims/evidence/size-pairs.js";
-export { type RallyWindow, smallCapRally } from "./claims/evidence/small-cap-rally.js";
-export type { Spread } from "./claims/evidence/spread.js";
-export {
-  relativeReturns,
-  SURGE_HORIZONS,
-  SURGE_READINGS,
-  type Surge,
-  type SurgeAverage,
-  type SurgeReading,
-  surgeAverages,
-  surges,
-} from "./claims/evidence/surges.js";
-export { evaluateAll, evaluateClaim } from "./claims/ledger.js";
-export { type MemberCorrelation, memberCorrelations } from "./claims/low-correlation.js";
-export { qualitySpreads } from "./claims/low-quality.js";
-export { type SectorMove, sectorMoves } from "./claims/sectors-sold.js";
-export { shortInterestSpreads } from "./claims/short-hedge.js";
-export { memberLossShares } from "./claims/unprofitable.js";
-export { valueSpreads } from "./claims/value-growth.js";
 export { agreement } from "./claims/verdict.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";

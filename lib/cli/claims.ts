@@ -1,8 +1,8 @@
 import path from "node:path";
 import { Command } from "commander";
+import { evaluateAll, evaluateClaim } from "../book/evaluate.js";
 import type { ClaimResult } from "../claims/claim.js";
 import { claimsJson } from "../claims/claims-json.js";
-import { evaluateAll, evaluateClaim } from "../claims/ledger.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
 import { jsonText } from "../platform/json-text.js";
 import { UserError } from "../platform/user-error.js";

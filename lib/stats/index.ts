@@ -95,11 +95,18 @@ export {
 export type { RollingWindow } from "./rolling/rolling-window.js";
 export { type AggregatedReturns, aggregateReturns } from "./series/aggregate-returns.js";
 export { asOfJoin } from "./series/as-of-join.js";
-export { addMonths, daysBetween, lastAtOrBefore, sameDayMonths } from "./series/calendar.js";
+export {
+  addMonths,
+  daysBetween,
+  lastAtOrBefore,
+  positionAtOrBefore,
+  sameDayMonths,
+} from "./series/calendar.js";
 export { addDays, monthEnd } from "./series/calendar-day.js";
 export { numbers, periods } from "./series/column.js";
 export { compound, rebase } from "./series/compound.js";
-export { type DateWindow, windowReturn } from "./series/date-window.js";
+export { compoundReturn } from "./series/compound-return.js";
+export { type DateWindow, STALE_DAYS, windowBetween, windowReturn } from "./series/date-window.js";
 export { type DatedColumns, datedColumns } from "./series/dated-columns.js";
 export type { DatedSeries } from "./series/dated-series.js";
 export { excessReturns } from "./series/excess-returns.js";

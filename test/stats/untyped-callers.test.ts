@@ -247,6 +247,9 @@ const CALLS: { readonly [name: string]: Call } = {
   yearsBetween: { args: ["2014-06-24", "2024-06-24"] },
 };
 
+/** What has no checks of its own: for callers whose arguments another function has checked. */
+const UNCHECKED = ["compoundReturn", "positionAtOrBefore", "windowBetween"];
+
 /** Read from tables, whose columns have tests of their own. */
 const OF_TABLES = ["datedColumns", "numbers", "periods"];
 
@@ -291,7 +294,9 @@ test("every function of lib/stats is called here", () => {
     .flatMap((match) => (match[1] as string).split(","))
     .map((name) => name.trim())
     .filter((name) => name !== "" && !name.startsWith("type ") && typeof untyped[name] === "function");
-  expect(exported.filter((name) => !(name in CALLS) && !OF_TABLES.includes(name))).toEqual([]);
+  expect(exported.filter((name) => !(name in CALLS) && ![...OF_TABLES, ...UNCHECKED].includes(name))).toEqual(
+    [],
+  );
   expect(Object.keys(CALLS).filter((name) => !exported.includes(name))).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { claims } from "../../claims/ledger.js";
+import { currentBook } from "../../book/current-book.js";
 import { type RecordedVerdicts, readRecordedVerdicts } from "../../claims/recorded-verdicts.js";
 import { UserError } from "../../platform/user-error.js";
 import { isCalendarDay } from "../../stats/series/calendar-day.js";
@@ -87,7 +87,7 @@ const word = (verdict: VerdictHistory["before"]) =>
 
 /** A claim by its name and, where the ledger has it, in its words. */
 function claimText(id: string): string {
-  const claim = claims.find((one) => one.id === id);
+  const claim = currentBook().claims.find((one) => one.id === id);
   return claim === undefined ? id : `${id}: ${claim.statement}`;
 }
 

@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
 import { UserError } from "../../platform/user-error.js";
 import { checkAsOf } from "../../store/known-days.js";
 import { checkFolder } from "../check-folder.js";
@@ -7,7 +8,7 @@ import type { JsonObject, Notebook } from "../ipynb/notebook.js";
 import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
-import { checkoutRoot, checkRoot } from "../kernel/package-root.js";
+import { checkRoot } from "../kernel/package-root.js";
 import { isSkipped } from "./cell-tags.js";
 import { checkedDays, checkedNulls, dayTexts, type RunDays } from "./day-parameters.js";
 
@@ -34,7 +35,7 @@ export interface PreparedNotebook {
 
 /** Where executed notebooks go by default, relative to the current folder. */
 export function runsFolder(): string {
-  return path.relative("", path.join(checkoutRoot(), ".claimbook/runs"));
+  return path.relative("", path.join(bookRoot(), ".claimbook/runs"));
 }
 
 function checkKernel({ metadata }: Notebook, where: string): void {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { styleWindows } from "../../../lib/claims/evidence/style-windows.js";
+import { styleWindows } from "../../../claims/evidence/style-windows.js";
 import { periods } from "../../../lib/stats/series/column.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
