@@ -32,8 +32,10 @@ export {
   sentence,
   untestable,
 } from "../claims/wording/reason.js";
-export { dayText, listed, percentText, pointsText, spanText, wholeText } from "../claims/wording/text.js";
 export { grouped } from "../platform/grouped.js";
+export { dayText, spanText } from "../platform/text/day-text.js";
+export { listed } from "../platform/text/listed.js";
+export { percentText, pointsText, wholeText } from "../platform/text/number-text.js";
 export { addDays, lastWeekday, monthEnd } from "../stats/series/calendar-day.js";
 export { openStore } from "../store/open-store.js";
 export type { Store } from "../store/store.js";

@@ -39,6 +39,7 @@ export { jensenAlpha } from "./factors/jensen-alpha.js";
 export { type LongShort, longShort } from "./factors/long-short.js";
 export { type RollingBeta, rollingBeta } from "./factors/rolling-beta.js";
 export { maxDrawdown, rollingMaxDrawdown } from "./max-drawdown.js";
+export { median } from "./median.js";
 export { type AnnualOptions, annualReturn } from "./performance/annual-return.js";
 export { annualVolatility, rollingVolatility } from "./performance/annual-volatility.js";
 export { calmarRatio } from "./performance/calmar-ratio.js";

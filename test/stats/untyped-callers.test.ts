@@ -166,6 +166,7 @@ const CALLS: { readonly [name: string]: Call } = {
   monthEnd: { args: ["2024-07"] },
   multipleShare: { args: [0.1], options: { earningsGrowth: [0, 0.1], nearZero: 0.02 } },
   multipleShareBySpan: { args: [{ price: [1, 2, 4], earnings: [1, 1, 2] }], options: { spans: [1, 2] } },
+  median: { args: [R] },
   neweyWest: { args: [[R, S]], options: { maxlags: 1 } },
   neweyWestLags: { args: [202] },
   normalCdf: { args: [0.5], options: { upper: true } },

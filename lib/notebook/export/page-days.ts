@@ -1,5 +1,5 @@
 import { currentBook } from "../../book/current-book.js";
-import { listed } from "../../claims/wording/text.js";
+import { listed } from "../../platform/text/listed.js";
 import type { Cell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { date } from "../show/format.js";

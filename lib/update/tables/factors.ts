@@ -1,4 +1,5 @@
 import { type FrenchFile, frenchTable } from "../../sources/french.js";
+import { sortedQuantile } from "../../stats/quantile.js";
 import { monthEnd } from "../../stats/series/calendar-day.js";
 import type { Columns } from "../../store/columns.js";
 import type { Refresh } from "../refresh.js";
@@ -113,7 +114,7 @@ export const factorWindowQuantiles: Refresh = {
           days.map((day) => series.get(day) as number),
           Number(horizon),
         );
-        return [name, probabilities.map((probability) => round(quantile(windows, probability), 6))];
+        return [name, probabilities.map((probability) => round(sortedQuantile(windows, probability), 6))];
       }),
     );
     return {
@@ -134,12 +135,4 @@ function compoundWindows(daily: readonly number[], horizon: number): Float64Arra
     windows[start] = wealth - 1;
   }
   return windows.sort();
-}
-
-/** Hyndman and Fan's type 7 of sorted values. */
-function quantile(sorted: Float64Array, probability: number): number {
-  const position = (sorted.length - 1) * probability;
-  const below = Math.floor(position);
-  const low = sorted[below] as number;
-  return low + (position - below) * ((sorted[Math.min(below + 1, sorted.length - 1)] as number) - low);
 }

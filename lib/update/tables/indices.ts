@@ -1,11 +1,11 @@
 import type { DatedSeries } from "../../sources/dates.js";
 import { SourceError } from "../../sources/source-error.js";
+import { median } from "../../stats/median.js";
 import { lacksSession } from "../../stats/series/nyse-sessions.js";
 import type { Columns } from "../../store/columns.js";
 import { MAX_DAILY_MOVE } from "../check-jumps.js";
 import { extendLevels } from "../extend-levels.js";
 import { FUNDS, type Inputs, type Ticker } from "../inputs.js";
-import { median } from "../median.js";
 import { rebuildAfter } from "../rebuild.js";
 import type { Refresh } from "../refresh.js";
 import { revisionHint } from "../revision-hint.js";
@@ -166,8 +166,8 @@ function checkGaps(current: Columns, fresh: ReadonlyMap<string, number | null>, 
     })
     .slice(-60);
   const typical = median(strays);
-  if (typical !== undefined && typical <= GAP_TOLERANCE) return;
+  if (typical <= GAP_TOLERANCE) return;
   throw new SourceError(
-    `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${anchored.at(-1)?.[0]}, straying by ${typical ?? "?"} on a typical one${revisionHint("goes on all the same")}`,
+    `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${anchored.at(-1)?.[0]}, straying by ${typical} on a typical one${revisionHint("goes on all the same")}`,
   );
 }

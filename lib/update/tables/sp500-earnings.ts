@@ -1,8 +1,8 @@
 import { SHILLER_REMEDY, type ShillerMonth } from "../../sources/shiller.js";
 import { SourceError } from "../../sources/source-error.js";
+import { median } from "../../stats/median.js";
 import { addDays, monthEnd } from "../../stats/series/calendar-day.js";
 import type { Columns } from "../../store/columns.js";
-import { median } from "../median.js";
 import { rebuildAfter } from "../rebuild.js";
 import type { Refresh } from "../refresh.js";
 import { revisionHint } from "../revision-hint.js";
@@ -121,8 +121,8 @@ function checkOverlap(
   const typical = median(
     common.map((month) => Math.abs((source.get(month) as number) / (anchored.get(month) as number) - 1)),
   );
-  if (typical !== undefined && typical <= TOLERANCE) return;
+  if (typical <= TOLERANCE) return;
   throw new SourceError(
-    `sp500-earnings-monthly, ${name}: the source does not continue the table: ${common.length} common months, straying by ${(100 * (typical ?? Number.NaN)).toFixed(2)}% in a typical one${revisionHint("goes on all the same")}`,
+    `sp500-earnings-monthly, ${name}: the source does not continue the table: ${common.length} common months, straying by ${(100 * typical).toFixed(2)}% in a typical one${revisionHint("goes on all the same")}`,
   );
 }

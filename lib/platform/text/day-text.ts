@@ -14,37 +14,6 @@ export const MONTHS = [
   "December",
 ];
 
-/** Names in a row: "a, b and c". */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join("");
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
-/**
- * A decimal as a percentage with a proper minus sign, and none before zero.
- * @example percentText(-0.0367, 1) // => "−3.7%"
- */
-export function percentText(value: number, digits: number): string {
-  const text = (100 * value).toFixed(digits).replace("-", "\u2212");
-  return `${/[1-9]/.test(text) ? text : text.replace("\u2212", "")}%`;
-}
-
-/**
- * A difference of two decimals as points with a proper minus sign, and none before zero.
- * @example pointsText(-0.0367) // => "−3.7 points"
- */
-export function pointsText(value: number): string {
-  return `${percentText(value, 1).slice(0, -1)} points`;
-}
-
-/**
- * A whole number with commas and a proper minus sign.
- * @example wholeText(-1234) // => "−1,234"
- */
-export function wholeText(value: number): string {
-  return Math.round(value).toLocaleString("en-US").replace("-", "\u2212");
-}
-
 /**
  * A day or a month in words.
  * @example dayText("2024-07-24") // => "24 July 2024"
