@@ -18,11 +18,11 @@ function edited(
   const store = openStore({ asOf: day });
   return {
     ...store,
-    read: (asked, options = {}) => {
+    read: (asked: string, options: { readonly asOf?: string } = {}) => {
       const known = store.read(asked, options);
       return asked === name ? edit(known, options.asOf ?? day) : known;
     },
-  };
+  } as Store;
 }
 
 /** Earnings that change by one rate every month, as far as they are known. */

@@ -1,5 +1,6 @@
 import { nameHint } from "../text/near-name.js";
 import { shownValue } from "../text/shown-value.js";
+import type { ColumnName } from "./column-name.js";
 import type { TableWithColumns } from "./table-with-columns.js";
 
 /**
@@ -8,7 +9,10 @@ import type { TableWithColumns } from "./table-with-columns.js";
  * @throws RangeError when the table has no such column; TypeError when the column holds anything but numbers.
  * @example numbers(aq.table({ level: [1, null, 3] }), "level") // => Float64Array [1, NaN, 3]
  */
-export function numbers(table: TableWithColumns, name: string): Float64Array {
+export function numbers<Table extends TableWithColumns, Name extends string>(
+  table: Table,
+  name: ColumnName<Table, Name>,
+): Float64Array {
   requireColumn(table, name, "numbers");
   const cellOf = table.getter(name);
   const values = new Float64Array(table.numRows());
@@ -29,7 +33,10 @@ export function numbers(table: TableWithColumns, name: string): Float64Array {
  * @throws RangeError when the table has no such column; TypeError when a cell is no text.
  * @example periods(aq.table({ month: ["2024-06", "2024-07"] }), "month") // => ["2024-06", "2024-07"]
  */
-export function periods(table: TableWithColumns, name: string): readonly string[] {
+export function periods<Table extends TableWithColumns, Name extends string>(
+  table: Table,
+  name: ColumnName<Table, Name>,
+): readonly string[] {
   requireColumn(table, name, "periods");
   const cells = Array.from(table.array(name) as ArrayLike<string>);
   for (const [row, cell] of cells.entries()) {

@@ -18,7 +18,7 @@ const { status, stderr } = spawnSync(
   process.execPath,
   [
     ...["--no-warnings", "--snapshot-blob", part, "--build-snapshot"],
-    ...[bundledPath("compile-worker.cjs"), packageRoot("claimbook")],
+    ...[bundledPath("compile-worker.cjs"), packageRoot("claimbook"), ""],
   ],
   { cwd: packageRoot("claimbook"), encoding: "utf8" },
 );
