@@ -46,18 +46,17 @@ export {
   sentences,
   untestable,
 } from "./claims/wording/reason.js";
+export { grouped } from "./platform/grouped.js";
+export { dayText, spanText } from "./platform/text/day-text.js";
+export { listed } from "./platform/text/listed.js";
 export {
-  dayText,
-  listed,
   ordinalText,
   percentText,
   placeText,
   pointsText,
   shareText,
-  spanText,
   wholeText,
-} from "./claims/wording/text.js";
-export { grouped } from "./platform/grouped.js";
+} from "./platform/text/number-text.js";
 export { loadBls } from "./sources/bls.js";
 export { CONTRACTS, loadCftcSocrata, loadCftcYears, type Positions } from "./sources/cftc.js";
 export type { DatedSeries } from "./sources/dates.js";
@@ -80,6 +79,7 @@ export { loadStooq } from "./sources/stooq.js";
 export { loadTreasury, type TreasuryYields } from "./sources/treasury.js";
 export { type Closes, loadYahoo } from "./sources/yahoo.js";
 export { yearsSince } from "./sources/years-since.js";
+export { median } from "./stats/median.js";
 export { addMonths } from "./stats/series/calendar.js";
 export { addDays, lastWeekday, monthEnd } from "./stats/series/calendar-day.js";
 export { lacksSession } from "./stats/series/nyse-sessions.js";
@@ -88,7 +88,6 @@ export { openStore } from "./store/open-store.js";
 export type { Store } from "./store/store.js";
 export { checkJumps, MAX_DAILY_MOVE } from "./update/check-jumps.js";
 export { extendLevels } from "./update/extend-levels.js";
-export { median } from "./update/median.js";
 export { rebuildAfter } from "./update/rebuild.js";
 export { releaseDays } from "./update/release-days.js";
 export { revisionHint } from "./update/revision-hint.js";

@@ -56,7 +56,6 @@ export {
 } from "./plots/waterfall.js";
 export { type WindowValue, windowBars } from "./plots/window-bars.js";
 export * from "./stats/index.js";
-export { addDays, monthEnd } from "./stats/series/calendar-day.js";
 export { openStore } from "./store/open-store.js";
 export type { FieldInfo, Store, TableInfo } from "./store/store.js";
 export * from "./store/tables.js";

@@ -7,6 +7,7 @@ import {
   replaceRows,
   round,
 } from "claimbook/book";
+import { quantile } from "claimbook/stats";
 import { frenchFiveFactors, frenchFiveFactorsDaily, frenchMomentumDaily } from "./french-files.js";
 import { crsp, returns } from "./french-returns.js";
 
@@ -137,12 +138,4 @@ function compoundWindows(daily: readonly number[], horizon: number): Float64Arra
     windows[start] = wealth - 1;
   }
   return windows.sort();
-}
-
-/** Hyndman and Fan's type 7 of sorted values. */
-function quantile(sorted: Float64Array, probability: number): number {
-  const position = (sorted.length - 1) * probability;
-  const below = Math.floor(position);
-  const low = sorted[below] as number;
-  return low + (position - below) * ((sorted[Math.min(below + 1, sorted.length - 1)] as number) - low);
 }

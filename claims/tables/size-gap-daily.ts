@@ -66,8 +66,8 @@ function checkGaps(current: Columns, fresh: ReadonlyMap<string, number | null>, 
     })
     .slice(-60);
   const typical = median(strays);
-  if (typical !== undefined && typical <= GAP_TOLERANCE) return;
+  if (typical <= GAP_TOLERANCE) return;
   throw new SourceError(
-    `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${anchored.at(-1)?.[0]}, straying by ${typical ?? "?"} on a typical one${revisionHint("goes on all the same")}`,
+    `size-gap-daily: the source does not continue the table: ${strays.length} common days to ${anchored.at(-1)?.[0]}, straying by ${typical} on a typical one${revisionHint("goes on all the same")}`,
   );
 }

@@ -136,8 +136,8 @@ function checkOverlap(
   const typical = median(
     common.map((month) => Math.abs((source.get(month) as number) / (anchored.get(month) as number) - 1)),
   );
-  if (typical !== undefined && typical <= TOLERANCE) return;
+  if (typical <= TOLERANCE) return;
   throw new SourceError(
-    `sp500-earnings-monthly, ${name}: the source does not continue the table: ${common.length} common months, straying by ${(100 * (typical ?? Number.NaN)).toFixed(2)}% in a typical one${revisionHint("goes on all the same")}`,
+    `sp500-earnings-monthly, ${name}: the source does not continue the table: ${common.length} common months, straying by ${(100 * typical).toFixed(2)}% in a typical one${revisionHint("goes on all the same")}`,
   );
 }

@@ -1,10 +1,10 @@
+import { dayText } from "../platform/text/day-text.js";
 import { dayOrLatest } from "../store/day-text.js";
 import type { Store } from "../store/store.js";
 import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "./claim.js";
 import { closeOf, endOf } from "./due.js";
 import { missOf } from "./miss.js";
 import { untestable } from "./wording/reason.js";
-import { dayText } from "./wording/text.js";
 
 /** What a verdict is called where nobody has stated what is asked. */
 const MOVED: Partial<Record<Verdict, Verdict>> = {

@@ -8,7 +8,7 @@ type KnownTable = ColumnTable & { readonly [ROW]: unknown };
  * The rows of a table for which a condition holds, in the table's order: arquero's `filter` with a function that may use variables of the cell.
  * @param table any arquero table; of one that was read, the columns of a row are known
  * @param holds gets a row; a missing value is null
- * @example where(aq.table({ level: [1, 2, 3] }), (row: { level: number }) => row.level > 1).numRows() // => 2
+ * @example where(aq.table({ level: [1, 2, 3] }), (row) => row.level > 1).numRows() // => 2
  */
 export function where<Table extends KnownTable>(
   table: Table,

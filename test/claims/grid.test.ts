@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { claims } from "../../claims/ledger.js";
 import { type Claim, type ClaimResult, MAX_REASON_WORDS, type Verdict } from "../../lib/claims/claim.js";
 import { evaluateOn } from "../../lib/claims/evaluate-on.js";
-import { dayText, MONTHS } from "../../lib/claims/wording/text.js";
+import { dayText, MONTHS } from "../../lib/platform/text/day-text.js";
 import { addMonths } from "../../lib/stats/series/calendar.js";
 import { addDays, monthEnd } from "../../lib/stats/series/calendar-day.js";
 import { NOTE } from "./every-as-of.js";

@@ -20,7 +20,7 @@ const SIDE_BY_SIDE = new Set(["claims>plots", "plots>claims"]);
 const PURE = new Set(["stats", "plots"]);
 
 const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.c?ts$/.test(file) && !/^(dist|node_modules|shims)/.test(file))
+  .filter((file) => /\.c?ts$/.test(file) && !/^(dist|stats\/dist|node_modules|shims)/.test(file))
   .map((file) => file.replaceAll(path.sep, "/"));
 
 function imports(file: string): { readonly target: string; readonly typeOnly: boolean }[] {
@@ -49,6 +49,17 @@ test("imports under lib/ point downwards only", () => {
   }
   expect(files.length).toBeGreaterThan(20);
   expect(upward).toEqual([]);
+});
+
+test("the statistics import nothing but their own files", () => {
+  const own = files.filter((file) => layerOf(file) === "stats");
+  const foreign = own.flatMap((file) =>
+    imports(file)
+      .filter(({ target }) => !path.posix.join(path.posix.dirname(file), target).startsWith("stats/"))
+      .map(({ target }) => `${file} imports ${target}`),
+  );
+  expect(own.length).toBeGreaterThan(100);
+  expect(foreign).toEqual([]);
 });
 
 test("stats and plots are pure: no file, network or process is touched", () => {

@@ -1,5 +1,7 @@
+import { spanText } from "../../platform/text/day-text.js";
+import { listed } from "../../platform/text/listed.js";
+import { percentText } from "../../platform/text/number-text.js";
 import type { Estimate, Evaluation } from "../claim.js";
-import { listed, percentText, spanText } from "./text.js";
 
 /** What a reading that fits does, for one and for several: "rounds to 9%", "round to 9%". */
 export interface Doing {

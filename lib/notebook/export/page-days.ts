@@ -1,5 +1,5 @@
 import { currentBook } from "../../book/current-book.js";
-import { listed } from "../../claims/wording/text.js";
+import { listed } from "../../platform/text/listed.js";
 import type { Cell, Notebook } from "../ipynb/notebook.js";
 import { type BookDays, type Reads, readsOf } from "../output-data.js";
 import { escapeHtml } from "../show/escape-html.js";

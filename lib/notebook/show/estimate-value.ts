@@ -1,5 +1,5 @@
 import type { Estimate } from "../../claims/claim.js";
-import { ordinalText } from "../../claims/wording/text.js";
+import { ordinalText } from "../../platform/text/number-text.js";
 import { number, percent, points } from "./format.js";
 
 /**

@@ -1,10 +1,10 @@
-import type { ColumnTable } from "arquero";
 import { shownValue } from "../text/shown-value.js";
 import { numbers, periods, requireColumn } from "./column.js";
 import type { ColumnName } from "./column-name.js";
 import { requireAscending } from "./dated-series.js";
 import { type OptionRules, requireOptions, SERIES, TEXT } from "./options.js";
 import { requireNumbers } from "./require-numbers.js";
+import type { TableWithColumns } from "./table-with-columns.js";
 
 /** Several series on the same days or months: a wide table's numbers. */
 export interface DatedColumns {
@@ -30,11 +30,11 @@ const OPTIONS: OptionRules<ColumnChoice> = { key: TEXT, columns: SERIES };
  * @throws RangeError when the table has no such column, or its days do not ascend.
  * @example datedColumns(aq.table({ month: ["2024-06", "2024-07"], smb: [0.5, null] })).columns.smb // => Float64Array [0.5, NaN]
  */
-export function datedColumns<Table extends ColumnTable, Key extends string, Name extends string>(
+export function datedColumns<Table extends TableWithColumns, Key extends string, Name extends string>(
   table: Table,
   options: ColumnChoice<ColumnName<Table, Key>, ColumnName<Table, Name>> = {},
 ): DatedColumns {
-  const plain: ColumnTable = table;
+  const plain: TableWithColumns = table;
   const { key = table.columnName(0), columns } = requireOptions<ColumnChoice>(
     options,
     "datedColumns",
