@@ -2,8 +2,20 @@ import { type BookData, recipeOf } from "../../book/book-data.js";
 import { currentBook } from "../../book/current-book.js";
 import type { Store } from "../../store/store.js";
 import type { Displayable } from "./displayable.js";
+import { date } from "./format.js";
 import { periodsOf } from "./periods-of.js";
 import { table } from "./table.js";
+
+const COLUMNS = {
+  table: { label: "Table" },
+  holds: { label: "What it holds" },
+  rows: { label: "Rows" },
+  from: { label: "From" },
+  to: { label: "To" },
+  updates: { label: "Updates" },
+  source: { label: "Source" },
+  vintage: { label: "Vintage" },
+} as const;
 
 /**
  * What a notebook reads, as a table to show: what each table holds, its rows as known at the store's as-of, first and last
@@ -29,18 +41,21 @@ export function dataSources(
       to: last,
       updates: updatesOf(name, book),
       source: sources.map((source) => source.title.replace(/ \(.*/, "")).join("; "),
-      vintage: vintage.replace(/[.;] Read from a public copy.*$/, ""),
+      vintage: vintage
+        .replace(/[.;] Read from a public copy.*$/, "")
+        .replace(/\b\d{4}-\d{2}(?:-\d{2})?\b/g, (period) => date(period)),
     };
   });
-  const known = `As known on ${store.asOf ?? "the newest day of each table"}`;
+  const known = `As known on ${store.asOf === null ? "the newest day of each table" : date(store.asOf)}`;
   const isMarked = rows.some(({ updates }) => updates !== "yes");
-  const note = ". What never updates has no public source that goes on with it";
-  return table(rows, { caption: `${known}${isMarked ? note : ""}` });
+  const note = ". A table that never updates has no public source with newer rows";
+  return table(rows, { caption: `${known}${isMarked ? note : ""}`, columns: COLUMNS });
 }
 
-/** Whether an update goes on with a table, and with which of its columns it does not. */
+/** Whether an update goes on with a table, and with how many of its columns it does not. */
 function updatesOf(table: string, book: BookData): string {
   if (Object.hasOwn(book.frozen, table)) return "never";
   const columns = Object.keys(recipeOf(table, book)?.frozenColumns ?? {});
-  return columns.length === 0 ? "yes" : `yes, but never ${columns.join(", ")}`;
+  if (columns.length === 0) return "yes";
+  return `yes, except ${columns.length === 1 ? "one column" : `${columns.length} columns`}`;
 }

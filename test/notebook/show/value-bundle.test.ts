@@ -39,15 +39,15 @@ test("valueBundle of an arquero table is the table, filtered, ordered and groupe
   expect(valueBundle(own)).toEqual(table(own).mime);
   expect((valueBundle(own) as Record<string, string>)["text/plain"]).toBe(
     [
-      "day          level  name",
-      "----------  ------  ----",
-      "2024-07-11  103.50  b",
-      "2024-07-12  102.00  a",
+      "day            level  name",
+      "------------  ------  ----",
+      "11\u00a0July\u00a02024  103.50  b",
+      "12\u00a0July\u00a02024  102.00  a",
     ].join("\n"),
   );
   const grouped = valueBundle(levels.groupby("name")) as Record<string, string>;
   expect(grouped["text/plain"]).toMatch(/^day [\s\S]+\nGrouped by name$/);
-  expect(grouped["text/html"]).toContain("2024-07-12");
+  expect(grouped["text/html"]).toContain("12\u00a0July\u00a02024");
   const counted = levels.groupby("name").rollup({ n: op.count() });
   expect(valueBundle(counted)).toEqual(table(counted).mime);
 });
@@ -160,10 +160,10 @@ test("valueBundle of a danfojs frame or series is a table, with its labels where
   const text = (value: unknown) => (valueBundle(value) as Record<string, string>)["text/plain"];
   expect(text(frame.tail(2))).toBe(
     [
-      "   day          level  name",
-      "-  ----------  ------  ----",
-      "1  2024-07-11  103.50  b",
-      "2  2024-07-12  102.00  a",
+      "   day            level  name",
+      "-  ------------  ------  ----",
+      "1  11\u00a0July\u00a02024  103.50  b",
+      "2  12\u00a0July\u00a02024  102.00  a",
     ].join("\n"),
   );
   expect(text(frame.column("level"))).toBe(
