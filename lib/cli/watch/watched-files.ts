@@ -72,8 +72,8 @@ export function isIgnored(file: string, { root, data }: BookFolders): boolean {
   const parts = path.relative(inData ? data : root, file).split(path.sep);
   if (parts.some((part) => TEMPORARY.test(part))) return true;
   if (inData) return parts.length > 1;
-  const [top = "", second = ""] = parts;
-  if (MADE.has(top) || (CODE.includes(top) && MADE.has(second))) return true;
+  const [top = ""] = parts;
+  if (MADE.has(top) || (CODE.includes(top) && parts.some((part) => MADE.has(part)))) return true;
   return parts.length > 1 && !CODE.includes(top) && top !== "notebooks";
 }
 
