@@ -3,7 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { infoState, listState, type TableRead } from "../../lib/store/report-reads.js";
+import { setSession } from "../platform/set-session.js";
 import { smallFolder } from "./small-folder.js";
+
+const runWith = (readsFile: string) =>
+  setSession({ run: { progressFile: "progress", readsFile, assisted: false } });
 
 let folder: string;
 let file: string;
@@ -14,10 +18,11 @@ beforeEach(async () => {
   ({ openStore } = await import("../../lib/store/open-store.js"));
   folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-reads-"));
   file = path.join(folder, "reads");
-  vi.stubEnv("CLAIMBOOK_READS_FILE", file);
+  runWith(file);
 });
 afterEach(() => {
   vi.unstubAllEnvs();
+  setSession({});
   rmSync(folder, { recursive: true });
 });
 
@@ -29,11 +34,11 @@ const reported = () =>
 
 test.runIf(existsSync("/dev/full"))("a read that cannot be noted, since the disk is full, fails", () => {
   const dir = smallFolder();
-  vi.stubEnv("CLAIMBOOK_READS_FILE", "/dev/full");
+  runWith("/dev/full");
   expect(() => openStore({ dir }).read("days")).toThrow(
     /^that table days was read cannot be noted in \/dev\/full \(ENOSPC.*set TMPDIR/,
   );
-  vi.stubEnv("CLAIMBOOK_READS_FILE", path.join(folder, "gone", "reads"));
+  runWith(path.join(folder, "gone", "reads"));
   expect(openStore({ dir }).read("days").numRows()).toBe(3);
 });
 
@@ -99,9 +104,9 @@ test("a table that cannot be read is reported all the same: it may be mended", (
 
 test("outside a run nothing is reported, and a report that nobody can take does no harm", () => {
   vi.stubEnv("CLAIMBOOK_DATA", smallFolder());
-  vi.stubEnv("CLAIMBOOK_READS_FILE", "");
+  setSession({});
   openStore().read("days");
-  vi.stubEnv("CLAIMBOOK_READS_FILE", path.join(folder, "none/reads"));
+  runWith(path.join(folder, "none/reads"));
   expect(openStore().read("days").numRows()).toBe(3);
   expect(existsSync(file)).toBe(false);
   expect(existsSync(path.join(folder, "none"))).toBe(false);

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { sessionEnvironment } from "../../platform/kernel-session.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { kernelCommand } from "../kernel/kernel-command.js";
 import { checkoutRoot } from "../kernel/package-root.js";
@@ -29,7 +30,7 @@ export function checkoutKernelspec(): Kernelspec {
       NO_COLOR: "1",
       TZ: "UTC",
       LC_ALL: "en_US.UTF-8",
-      CLAIMBOOK_FIGURES: FIGURES_FILE,
+      ...sessionEnvironment({ figures: FIGURES_FILE }),
     },
     metadata: { claimbook: { checkout: checkoutRoot() } },
   };
