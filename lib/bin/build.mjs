@@ -1,4 +1,4 @@
-// Builds the library: compiles it, bundles it, makes the compiling worker's startup snapshot.
+// Builds the library: compiles it and bundles it.
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,5 +20,4 @@ try {
 }
 step("../node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
 step("bin/bundle.mjs");
-step("dist/bundle/make-snapshot.js");
 noteBuild({ seen, content });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { nameHint } from "../platform/near-name.js";
+import { checkoutRoot } from "../platform/package-root.js";
 import { dataDir } from "../store/data-dir.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { nearFiles } from "../platform/near-files.js";
 import { didYouMean } from "../platform/near-name.js";
+import { checkoutRoot } from "../platform/package-root.js";
+import { runFiles } from "../platform/run-files.js";
 import { writeNewFile } from "../platform/write-new-file.js";
 import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
@@ -84,7 +85,7 @@ export function newNotebook(
       `${slug}: a notebook's name is two digits and words in small letters, such as 08-seasonality`,
     );
   }
-  const file = path.join(root, "notebooks", `${slug}.ipynb`);
+  const file = path.join(runFiles(root).notebooks, `${slug}.ipynb`);
   if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
   const words = tableWords(openStore({ dir }).describe(table));
   const title = slug.slice(3).replaceAll("-", " ");
@@ -135,7 +136,7 @@ export function newCommand(): Command {
             newClaim(id, options),
             `Next: state the claim and its readings in the first file, then "npm run fix && npm run build && npx vitest run test/claims/${id}.test.ts".`,
           );
-          const file = path.join(checkoutRoot(), "notebooks", `${options.notebook}.ipynb`);
+          const file = path.join(runFiles(checkoutRoot()).notebooks, `${options.notebook}.ipynb`);
           const near = existsSync(file) ? [] : nearFiles(file, { extension: ".ipynb" });
           if (near.length > 0) console.log(`note: there is no ${shown(file)} yet; ${didYouMean(near)}`);
         }),

@@ -1,5 +1,5 @@
-import { Cache } from "../notebook/cache.js";
 import { endAbandonedLabs } from "../notebook/jupyter/running-labs.js";
+import { Cache } from "../platform/cache/cache.js";
 import { sweepTemporaryFolders } from "../platform/temporary-folder.js";
 import { dataDir } from "../store/data-dir.js";
 import { sweepData } from "../store/write-access.js";

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { checkoutRoot } from "../../lib/notebook/kernel/package-root.js";
+import { checkoutRoot } from "../../lib/platform/package-root.js";
 import { fewOrAll } from "../thorough.js";
 
 /** The notebook that shows each kind of output. */

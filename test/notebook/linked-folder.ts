@@ -1,7 +1,7 @@
 import { mkdtempSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { checkoutRoot } from "../../lib/notebook/kernel/package-root.js";
+import { checkoutRoot } from "../../lib/platform/package-root.js";
 
 /** A temporary folder in which cells can import the library. */
 export function linkedFolder(name: string): string {

@@ -2,56 +2,96 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
-/** Each layer may import itself and what stands to its right. */
-const ORDER = [
-  "cli",
-  "notebook",
-  "update",
-  "claims",
-  "plots",
-  "stats",
-  "series",
-  "store",
-  "sources",
-  "platform",
-];
-/** `claims` and `plots` stand side by side: neither may import the other's code. */
-const SIDE_BY_SIDE = new Set(["claims>plots", "plots>claims"]);
+type Arrows = { readonly [room: string]: readonly string[] };
+
+/** What each room of the engine may import besides itself. What stands in `lib` itself serves all, apart from the barrel. */
+const ALLOWED: Arrows = {
+  platform: [],
+  series: ["platform", "store"],
+  stats: ["platform", "series", "store"],
+  plots: ["stats"],
+  store: ["platform"],
+  sources: ["platform", "store"],
+  claims: ["platform", "store", "series", "stats"],
+  update: ["platform", "store", "sources", "series", "stats", "claims"],
+  book: ["platform", "store", "sources", "series", "stats", "claims", "update"],
+  notebook: ["platform", "store", "series", "stats", "plots", "claims", "book", "update"],
+  cli: ["platform", "store", "sources", "series", "stats", "plots", "claims", "book", "update", "notebook"],
+};
+
+/** What each room of `notebook` may import of the others. */
+const ALLOWED_IN_NOTEBOOK: Arrows = {
+  ipynb: [],
+  plotly: ["ipynb", "show"],
+  show: ["ipynb", "plotly"],
+  kernel: ["ipynb", "show"],
+  run: ["ipynb", "show", "kernel"],
+  jupyter: ["ipynb", "show", "kernel"],
+  export: ["ipynb", "plotly", "show"],
+  doctor: ["jupyter", "kernel", "run"],
+};
+
 const PURE = new Set(["series", "stats", "plots"]);
 
 const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.c?ts$/.test(file) && !/^(dist|node_modules|shims)/.test(file))
-  .map((file) => file.replaceAll(path.sep, "/"));
+  .map((file) => file.replaceAll(path.sep, "/"))
+  .filter((file) => /\.c?ts$/.test(file) && !/(^|\/)(dist|node_modules|shims)\//.test(file));
 
-function imports(file: string): { readonly target: string; readonly typeOnly: boolean }[] {
+/** What a file imports of this package, as paths below `lib`. */
+function imports(file: string): string[] {
   const source = readFileSync(path.join("lib", file), "utf8");
-  return [...source.matchAll(/(?:import|export)\s+(type\s)?[^"';]*?from\s+"([^"]+)"/g)].map((match) => ({
-    typeOnly: match[1] !== undefined,
-    target: match[2] as string,
-  }));
+  return [...source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)"(\.[^"]+)"/g)].map((match) =>
+    path.posix.join(path.posix.dirname(file), match[1] as string),
+  );
 }
 
-const layerOf = (file: string) => (file.includes("/") ? (file.split("/")[0] as string) : "");
+/** The folder of a file at a depth below `lib`; undefined for a file that lies above it. */
+function roomOf(file: string, depth: number): string | undefined {
+  const parts = file.split("/");
+  return parts.length > depth + 1 ? parts[depth] : undefined;
+}
 
-test("imports under lib/ point downwards only", () => {
-  const upward: string[] = [];
-  for (const file of files) {
-    const from = layerOf(file);
-    if (from === "") continue;
-    for (const { target, typeOnly } of imports(file)) {
-      if (!target.startsWith(".")) continue;
-      const to = layerOf(path.posix.join(path.posix.dirname(file), target));
-      const wrong = ORDER.indexOf(to) >= 0 && ORDER.indexOf(to) < ORDER.indexOf(from);
-      if (wrong || (!typeOnly && SIDE_BY_SIDE.has(`${from}>${to}`))) upward.push(`${file} imports ${target}`);
-    }
-  }
+/** The imports between the rooms of a folder that its table does not allow. */
+function forbidden(allowed: Arrows, folder = ""): string[] {
+  const depth = folder === "" ? 0 : folder.split("/").length;
+  return files
+    .filter((file) => folder === "" || file.startsWith(`${folder}/`))
+    .flatMap((file) => {
+      const from = roomOf(file, depth);
+      if (from === undefined) return [];
+      return imports(file)
+        .filter((target) => folder === "" || target.startsWith(`${folder}/`))
+        .filter((target) => {
+          const to = roomOf(target, depth);
+          return to !== undefined && to !== from && !allowed[from]?.includes(to);
+        })
+        .map((target) => `${file} imports ${target}`);
+    });
+}
+
+test("a room of the engine imports only what the table allows", () => {
   expect(files.length).toBeGreaterThan(20);
-  expect(upward).toEqual([]);
+  expect(forbidden(ALLOWED)).toEqual([]);
+});
+
+test("a room of lib/notebook imports only what the table allows", () => {
+  expect(forbidden(ALLOWED_IN_NOTEBOOK, "notebook")).toEqual([]);
+});
+
+test("the tables allow no way up: what a room may import does not lead back to it, but for figures", () => {
+  const reach = (allowed: Arrows, room: string, seen = new Set<string>()): Set<string> => {
+    for (const next of allowed[room] ?? []) if (!seen.has(next) && seen.add(next)) reach(allowed, next, seen);
+    return seen;
+  };
+  const loops = (allowed: Arrows) => Object.keys(allowed).filter((room) => reach(allowed, room).has(room));
+  expect(loops(ALLOWED)).toEqual([]);
+  // How a figure of plotly's own is recognised and how one is shown need each other.
+  expect(loops(ALLOWED_IN_NOTEBOOK)).toEqual(["plotly", "show"]);
 });
 
 test("series, stats and plots are pure: no file, network or process is touched", () => {
   const impure = files
-    .filter((file) => PURE.has(layerOf(file)))
+    .filter((file) => PURE.has(roomOf(file, 0) ?? ""))
     .filter((file) =>
       /from "node:|\bprocess\.|\bfetch\(|Math\.random|Date\.now|new Date\(\)/.test(
         readFileSync(path.join("lib", file), "utf8"),
@@ -62,7 +102,7 @@ test("series, stats and plots are pure: no file, network or process is touched",
 
 test("only lib/sources may use the network", () => {
   const networked = files
-    .filter((file) => !["sources"].includes(layerOf(file)))
+    .filter((file) => roomOf(file, 0) !== "sources")
     .filter((file) =>
       /\bfetch\(|from "node:(https?|net|tls|dgram)"/.test(readFileSync(path.join("lib", file), "utf8")),
     );

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { packageRoot } from "../../notebook/kernel/package-root.js";
+import { packageRoot } from "../../platform/package-root.js";
 
 /** Lines of a failed build that say nothing of what is wrong. */
 const NOISE = /^(?:claimbook: |npm (?:error|ERR!|warn|notice)|> |\s*$)/;

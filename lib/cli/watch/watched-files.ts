@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
-import { keyOf } from "../../notebook/cache.js";
-import { checkoutRoot } from "../../notebook/kernel/package-root.js";
 import { notebookKey } from "../../notebook/run/describe-run.js";
 import { prepareRun, type RunRequest } from "../../notebook/run/prepare-run.js";
+import { keyOf } from "../../platform/cache/cache.js";
+import { checkoutRoot } from "../../platform/package-root.js";
 import { dataDir } from "../../store/data-dir.js";
 import { UserError } from "../../user-error.js";
 import { leadsBack } from "./leads-back.js";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { checkoutRoot, packageRoot } from "../kernel/package-root.js";
+import { checkoutRoot, packageRoot } from "../../platform/package-root.js";
 import { type Check, fine } from "./check.js";
 
 function json(file: string): unknown {

@@ -1,6 +1,6 @@
+import { checkoutRoot } from "../../platform/package-root.js";
 import { UserError } from "../../user-error.js";
 import { startKernel } from "../kernel/kernel.js";
-import { checkoutRoot } from "../kernel/package-root.js";
 import { errorOutput } from "../run/collect-outputs.js";
 import { type Check, fine } from "./check.js";
 

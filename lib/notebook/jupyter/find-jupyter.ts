@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { findProgram } from "../find-program.js";
-import { checkoutRoot } from "../kernel/package-root.js";
+import { findProgram } from "../../platform/find-program.js";
+import { checkoutRoot } from "../../platform/package-root.js";
 
 /** A Jupyter front end of this machine. */
 export interface Jupyter {

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { sessionEnvironment } from "../../platform/kernel-session.js";
+import { checkoutRoot } from "../../platform/package-root.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
+import { FIGURES_FILE, KERNEL_NAME } from "../ipynb/kernel-name.js";
 import { kernelCommand } from "../kernel/kernel-command.js";
-import { checkoutRoot } from "../kernel/package-root.js";
 import { loaderScript } from "../show/loader.js";
-import { FIGURES_FILE, KERNEL_NAME } from "./kernel-name.js";
 
 /** The contents of a `kernel.json`; see "Kernel specs" in jupyter-client's documentation. */
 export interface Kernelspec {

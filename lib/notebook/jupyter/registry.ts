@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { checkoutRoot } from "../../platform/package-root.js";
 import { UserError } from "../../user-error.js";
-import { checkoutRoot } from "../kernel/package-root.js";
-import { KERNEL_NAME } from "./kernel-name.js";
+import { KERNEL_NAME } from "../ipynb/kernel-name.js";
 import { checkoutKernelspec, type Kernelspec, kernelspecFile, writeKernelspec } from "./kernelspec.js";
 
 /** Where a user's own Jupyter looks for kernelspecs, as jupyter_core finds it. */

@@ -3,13 +3,13 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
 import { type RunSession, sessionEnvironment } from "../../platform/kernel-session.js";
+import { checkoutRoot, checkRoot } from "../../platform/package-root.js";
+import { portableEnvironment } from "../../platform/workers/portable-environment.js";
 import { dataDir } from "../../store/data-dir.js";
 import { isTableRead, type TableRead } from "../../store/report-reads.js";
 import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
-import { checkoutRoot, checkRoot } from "./package-root.js";
-import { portableEnvironment } from "./portable-environment.js";
 import { INTERRUPT } from "./server/watch-runner.js";
 
 /** Milliseconds that the last words of a kernel have to arrive after its end. */

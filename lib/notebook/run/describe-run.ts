@@ -1,5 +1,5 @@
 import path from "node:path";
-import { keyOf } from "../cache.js";
+import { keyOf } from "../../platform/cache/cache.js";
 import type { Cell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { notebookText } from "../ipynb/write-notebook.js";

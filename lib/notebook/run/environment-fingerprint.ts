@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { buildFolder, checkoutRoot, packageVersion } from "../../platform/package-root.js";
 import { sha256 } from "../../platform/sha256.js";
 import { dataDir } from "../../store/data-dir.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
 import { assetFolder } from "../assets.js";
-import { buildFolder, checkoutRoot, packageVersion } from "../kernel/package-root.js";
 import { namedVersions, PLOTLY } from "../named-versions.js";
 
 /** What the result of a notebook depends on besides the notebook itself. */

@@ -1,9 +1,9 @@
+import { checkoutRoot } from "../../platform/package-root.js";
 import type { TableRead } from "../../store/report-reads.js";
 import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { cellOptions, olderVersion } from "../kernel/compiler/options.js";
 import { type StartedKernel, startKernel } from "../kernel/kernel.js";
-import { checkoutRoot } from "../kernel/package-root.js";
 import { isSkipped } from "./cell-tags.js";
 import { OutputCollector } from "./collect-outputs.js";
 import { type CellsAhead, compileAhead } from "./compile-ahead.js";

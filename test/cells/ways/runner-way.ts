@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Cache } from "../../../lib/notebook/cache.js";
 import { type StartedKernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
 import { environmentFingerprint } from "../../../lib/notebook/run/environment-fingerprint.js";
 import { executeNotebook } from "../../../lib/notebook/run/execute-notebook.js";
 import { startWorkers, type Workers } from "../../../lib/notebook/run/workers/workers.js";
+import { Cache } from "../../../lib/platform/cache/cache.js";
 import type { CellCase } from "../notation.js";
 import { cellId, notebookOfCase } from "./case-notebook.js";
 import { type CellOutcome, outcomeOf } from "./outcome.js";

@@ -2,7 +2,7 @@ import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { receiptHtml } from "../../../lib/notebook/export/receipt.js";
 import type { Notebook } from "../../../lib/notebook/ipynb/notebook.js";
-import { checkoutRoot } from "../../../lib/notebook/kernel/package-root.js";
+import { checkoutRoot } from "../../../lib/platform/package-root.js";
 import { codeCell, display, HOSTILE, notebook } from "./notebooks.js";
 
 const FILE = `${checkoutRoot()}/.claimbook/runs/01-a.ipynb`;

@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Cache } from "../../../lib/notebook/cache.js";
 import type { Cell, JsonObject, Notebook } from "../../../lib/notebook/ipynb/notebook.js";
 import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
 import { notebookText, writeNotebookText } from "../../../lib/notebook/ipynb/write-notebook.js";
 import type { EnvironmentFingerprint } from "../../../lib/notebook/run/environment-fingerprint.js";
 import { freshness, rememberRun } from "../../../lib/notebook/run/freshness.js";
 import type { PreparedNotebook } from "../../../lib/notebook/run/prepare-run.js";
+import { Cache } from "../../../lib/platform/cache/cache.js";
 import type { TableRead } from "../../../lib/store/report-reads.js";
 import { codeCell, notebookOf, parametersCell, printed, textCell } from "../notebook-of.js";
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Compilation, CompileRequest, CompilerSetup } from "./compilation.js";
-import { CompilerSession } from "./compiler-session.js";
+import { CompilerSession, type SessionSetup } from "./compiler-session.js";
 import type { CellOptions } from "./options.js";
 import { cellTags } from "./tags.js";
 
@@ -10,22 +10,22 @@ const LEGACY_DECORATORS: ReadonlySet<number> = new Set([
 
 /** Compiles the cells of the notebooks of one folder. What it returns depends on its arguments and the files only. */
 export class CellCompiler {
-  readonly #setup: Required<CompilerSetup>;
+  readonly #setup: SessionSetup;
   readonly #virtualFiles = new Map<string, string>();
   readonly #sessions = new Map<string, CompilerSession>();
 
-  constructor({
-    ts,
-    folder,
-    system = ts.sys,
-    typeRoots = [],
-    paths = {},
-    fixedFolders = [],
-    parsed = new Map(),
-  }: CompilerSetup) {
+  constructor({ ts, folder, system = ts.sys, typeRoots = [], paths = {}, fixedFolders = [] }: CompilerSetup) {
     const slashed = (name: string) => name.replaceAll("\\", "/");
     const fixed = fixedFolders.map(slashed);
-    this.#setup = { ts, folder: slashed(folder), system, typeRoots, paths, fixedFolders: fixed, parsed };
+    this.#setup = {
+      ts,
+      folder: slashed(folder),
+      system,
+      typeRoots,
+      paths,
+      fixedFolders: fixed,
+      parsed: new Map(),
+    };
   }
 
   session(options: CellOptions = {}): CompilerSession {

@@ -1,23 +1,18 @@
 import path from "node:path";
-import type ts from "typescript";
+import { loadTypeScript, ownRequire } from "../../../platform/loading/load-typescript.js";
+import { buildFolder, packageRoot } from "../../../platform/package-root.js";
 import { CellCompiler } from "../compiler/cell-compiler.js";
-import { loadTypeScript, ownRequire } from "../load-typescript.js";
-import { buildFolder, packageRoot } from "../package-root.js";
 
 interface LoadOptions {
   /** The notebook's folder. */
   readonly folder: string;
-  /** `require` where this package's dependencies are found; default as Node finds them. */
-  readonly require?: NodeJS.Require;
-  /** Files of packages and of the library that have been parsed, by path. */
-  readonly parsed?: Map<string, ts.SourceFile>;
   /** Leave out what declarations say to readers, which takes a fifth of the time of parsing them; default false. */
   readonly withoutDocs?: boolean;
 }
 
 /** The compiler of the cells of a folder's notebooks. */
-export function loadCompiler({ folder, require, parsed, withoutDocs = false }: LoadOptions): CellCompiler {
-  const ts = loadTypeScript(require);
+export function loadCompiler({ folder, withoutDocs = false }: LoadOptions): CellCompiler {
+  const ts = loadTypeScript();
   const { readFile } = ts.sys;
   const system = !withoutDocs
     ? ts.sys
@@ -28,11 +23,8 @@ export function loadCompiler({ folder, require, parsed, withoutDocs = false }: L
           return file.endsWith(".d.ts") ? text?.replaceAll("/**", "/* ") : text;
         },
       };
-  const types = path.dirname(path.dirname((require ?? ownRequire()).resolve("@types/node/package.json")));
+  const types = path.dirname(path.dirname(ownRequire().resolve("@types/node/package.json")));
   const paths = { tslab: path.join(packageRoot("tslab"), "dist/public.d.ts") };
   const fixedFolders = [buildFolder()];
-  return new CellCompiler({
-    ...{ ts, folder, system, paths, fixedFolders, typeRoots: [types] },
-    ...(parsed && { parsed }),
-  });
+  return new CellCompiler({ ts, folder, system, paths, fixedFolders, typeRoots: [types] });
 }

@@ -1,13 +1,13 @@
 import { createRequire } from "node:module";
 import type { KernelSession } from "../../../platform/kernel-session.js";
-import { optimiseLate } from "../../optimise-late.js";
+import { typescriptVersion } from "../../../platform/loading/load-typescript.js";
+import { optimiseLate } from "../../../platform/workers/optimise-late.js";
 import type { CellCompiler } from "../compiler/cell-compiler.js";
 import { Session } from "../errors/session.js";
 import { mapStacks } from "../errors/stack-frames.js";
 import { loadCompiler } from "../executor/load-compiler.js";
 import { notebookVersion } from "../executor/notebook-options.js";
 import { replaceConverter } from "../executor/replace-converter.js";
-import { typescriptVersion } from "../load-typescript.js";
 import { findTslab } from "./find-tslab.js";
 import { loadBundled } from "./load-bundled.js";
 import { replaceServer } from "./replace-server.js";

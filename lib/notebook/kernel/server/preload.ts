@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { isMainThread } from "node:worker_threads";
 import { openKernelSession } from "../../../platform/kernel-session.js";
-import { enableCompileCache } from "../../compile-cache.js";
+import { enableCompileCache } from "../../../platform/loading/compile-cache.js";
 import { endWithJupyter } from "./end-with-jupyter.js";
 import type { patchKernel } from "./patch-tslab.js";
 import { refuseStdinFile } from "./replace-stdin.js";

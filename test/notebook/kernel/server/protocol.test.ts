@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Kernel, startKernel } from "../../../../lib/notebook/kernel/kernel.js";
 import type { Message } from "../../../../lib/notebook/kernel/message.js";
-import { checkoutRoot } from "../../../../lib/notebook/kernel/package-root.js";
+import { checkoutRoot } from "../../../../lib/platform/package-root.js";
 import { zmq } from "../zeromq.js";
 
 let kernel: Kernel;
