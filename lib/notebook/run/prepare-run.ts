@@ -6,7 +6,7 @@ import { runFiles } from "../../platform/run-files.js";
 import { checkAsOf } from "../../store/known-days.js";
 import { UserError } from "../../user-error.js";
 import type { JsonObject, Notebook } from "../ipynb/notebook.js";
-import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
+import { injectParameters, type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
 import { isSkipped } from "./cell-tags.js";
@@ -25,7 +25,9 @@ export interface RunRequest extends RunDays {
 export interface PreparedNotebook {
   /** As the user named it. */
   readonly path: string;
+  /** With its parameters injected. */
   readonly notebook: Notebook;
+  /** Values of parameters that were asked for. */
   readonly params: Parameters;
   /** Where the executed notebook goes. */
   readonly output: string;
@@ -76,10 +78,11 @@ function prepareNotebook(
   checkOptions(notebook, file);
   const names = parametersOf(notebook).map(({ name }) => name);
   const { texts, notes } = dayTexts(days, { names, file });
+  const values = checkedNulls(parseParameters(notebook, { ...texts, ...params }, file), { names, file });
   return {
     path: file,
-    notebook,
-    params: checkedNulls(parseParameters(notebook, { ...texts, ...params }, file), { names, file }),
+    notebook: injectParameters(notebook, values),
+    params: values,
     output: inPlace ? file : path.join(outputDir, path.basename(file)),
     notes,
   };

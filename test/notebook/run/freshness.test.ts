@@ -47,11 +47,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const prepare = (rest: Partial<PreparedNotebook> = {}): PreparedNotebook => ({
   path: "nb.ipynb",
-  notebook: NOTEBOOK,
   params: {},
   output: path.join(folder, "out/nb.ipynb"),
   notes: [],
   ...rest,
+  notebook: injectParameters(rest.notebook ?? NOTEBOOK, rest.params ?? {}),
 });
 
 interface Run {
@@ -67,11 +67,14 @@ function run(
   prepared: PreparedNotebook,
   { prints = "1", failed = false, environment = FINGERPRINT, reads }: Run = {},
 ): string {
-  const injected = injectParameters(prepared.notebook, prepared.params);
   const notebook: Notebook = {
-    ...injected,
-    metadata: { ...injected.metadata, kernelspec: { name: "tslab" }, language_info: { name: "typescript" } },
-    cells: injected.cells.map((cell): Cell => {
+    ...prepared.notebook,
+    metadata: {
+      ...prepared.notebook.metadata,
+      kernelspec: { name: "tslab" },
+      language_info: { name: "typescript" },
+    },
+    cells: prepared.notebook.cells.map((cell): Cell => {
       if (cell.cell_type !== "code") return cell;
       return {
         ...cell,
