@@ -21,6 +21,8 @@ await build([
       main: "cli/main.ts",
       "compile-cache": "platform/loading/compile-cache.ts",
       index: "index.ts",
+      book: "book/index.ts",
+      stats: "stats/index.ts",
       arquero: "arquero",
       "ledger-worker": "cli/ledger-worker.ts",
       "render-worker": "notebook/export/render-worker.ts",

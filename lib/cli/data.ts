@@ -1,7 +1,7 @@
 import { Command } from "commander";
+import { dataDir } from "../platform/book-folder.js";
 import { grouped } from "../platform/grouped.js";
 import { jsonText } from "../platform/json-text.js";
-import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
 import { repairData } from "../store/repair.js";
 import type { TableStatus } from "../update/data-status.js";

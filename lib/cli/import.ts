@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
+import { dataDir } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
-import { dataDir } from "../store/data-dir.js";
 import { DATE_ORDERS, type DateOrder } from "../update/import/date-order.js";
 import { columnPair, withBreakLock } from "./options.js";
 import { updateReport } from "./update-report.js";

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { nameHint } from "../platform/near-name.js";
-import { checkoutRoot } from "../platform/package-root.js";
-import { dataDir } from "../store/data-dir.js";
+import { bookRoot, dataDir } from "../platform/book-folder.js";
+import { UserError } from "../platform/user-error.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
 import { NOT_REFRESHED } from "../update/refresh.js";
 import { REFRESHES } from "../update/refreshes.js";
-import { UserError } from "../user-error.js";
 import { type FileText, filledTemplate, refuseOther, writeScaffold } from "./scaffold.js";
 import { type PublisherAddress, publisherOf } from "./source-address.js";
 import { type SourcePlan, sourcePlan } from "./source-plan.js";
@@ -33,7 +32,7 @@ const written = (value: unknown) => JSON.stringify(value);
  */
 export function newSource(
   table: string,
-  { url, map = {}, root = checkoutRoot(), dir = dataDir() }: NewSourceOptions,
+  { url, map = {}, root = bookRoot(), dir = dataDir() }: NewSourceOptions,
 ): string[] {
   const specs = readManifest(dir);
   const spec = specs.find(({ info }) => info.name === table);

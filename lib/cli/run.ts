@@ -2,9 +2,9 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { type NotebookResult, type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
-import { checkoutRoot } from "../platform/package-root.js";
+import { bookRoot } from "../platform/book-folder.js";
 import { runFiles } from "../platform/run-files.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 import { type DayFlags, positiveNumber, runDays, withBreakLock, withDays } from "./options.js";
 import { failureSummary, progress } from "./progress.js";
 
@@ -37,7 +37,7 @@ export function notebooksIn(folder: string): string[] {
  * @throws UserError when there is none
  */
 export function checkoutNotebooks(): string[] {
-  const folder = runFiles(checkoutRoot()).notebooks;
+  const folder = runFiles(bookRoot()).notebooks;
   const files = notebooksIn(folder);
   if (files.length === 0) throw new UserError(`${folder} holds no notebooks; name the ones that you want`);
   return files;

@@ -1,5 +1,5 @@
+import { UserError } from "../platform/user-error.js";
 import { BASE_URLS } from "../sources/base-urls.js";
-import { UserError } from "../user-error.js";
 
 /** Where a file is asked for: under the base address of a publisher. */
 export interface PublisherAddress {

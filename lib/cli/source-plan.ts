@@ -1,7 +1,7 @@
 import type { ColumnTable } from "arquero";
-import { daysBetween } from "../series/calendar.js";
+import { UserError } from "../platform/user-error.js";
+import { daysBetween } from "../stats/series/calendar.js";
 import type { TableSpec } from "../store/manifest.js";
-import { UserError } from "../user-error.js";
 
 /** What a new source's files say of its table. */
 export interface SourcePlan {

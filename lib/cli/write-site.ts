@@ -7,17 +7,17 @@ import { environmentFingerprint } from "../notebook/run/environment-fingerprint.
 import { notebookLock } from "../notebook/run/notebook-lock.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
 import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
+import { bookRoot, dataDir } from "../platform/book-folder.js";
 import { Cache, keyOf } from "../platform/cache/cache.js";
 import { checkFolder } from "../platform/check-folder.js";
 import { type Lock, type LockOptions, withLocks } from "../platform/lock.js";
-import { bundledPath, checkoutRoot } from "../platform/package-root.js";
+import { bundledPath } from "../platform/package-root.js";
 import { runFiles } from "../platform/run-files.js";
+import { UserError } from "../platform/user-error.js";
 import { WorkerPool } from "../platform/workers/worker-pool.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
-import { dataDir } from "../store/data-dir.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
-import { UserError } from "../user-error.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
 
@@ -59,7 +59,7 @@ type SiteOrStatus =
 
 /** The folder of the checkout's pages, relative to the current folder. */
 export function siteFolder(): string {
-  return path.relative("", runFiles(checkoutRoot()).site);
+  return path.relative("", runFiles(bookRoot()).site);
 }
 
 /** Where the executed copy of a notebook lies. */

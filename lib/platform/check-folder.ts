@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { UserError } from "../user-error.js";
 import { temporaryPath } from "./temporary-path.js";
+import { UserError } from "./user-error.js";
 import { writeNewFile } from "./write-new-file.js";
 
 /**

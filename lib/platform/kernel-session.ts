@@ -16,9 +16,9 @@ export interface KernelSession {
   readonly run?: RunSession | undefined;
   /** The file beside the kernelspec with the script for figures, which a Jupyter server's pages can fetch. */
   readonly figures?: string | undefined;
-  /** The book's root folder. */
+  /** The book's root folder, for a notebook outside any book. */
   readonly book?: string | undefined;
-  /** The data folder. */
+  /** The data folder that `CLAIMBOOK_DATA` named where the run was started. */
   readonly data?: string | undefined;
 }
 

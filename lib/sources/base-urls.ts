@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { nameHint } from "../platform/near-name.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { SourceError } from "./source-error.js";
 
 /** The publishers' own addresses, each ending in a slash. Shiller's is the page that links to his workbook. */

@@ -1,13 +1,13 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { ColumnTable } from "arquero";
-import { nameHint } from "../platform/near-name.js";
+import { dataDir } from "../platform/book-folder.js";
 import { sha256 } from "../platform/sha256.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { asKnownOn } from "./availability.js";
 import { knownProblem } from "./check-known.js";
 import { ColumnView } from "./column-view.js";
 import type { StoredColumns } from "./columns.js";
-import { dataDir } from "./data-dir.js";
 import { recover } from "./journal.js";
 import { checkDay, earliestDay } from "./known-days.js";
 import { MANIFEST, readManifest, type TableSpec } from "./manifest.js";

@@ -1,5 +1,5 @@
-import { claims } from "../claims/ledger.js";
-import { monthEnd } from "../store/calendar-day.js";
+import { currentBook } from "../book/current-book.js";
+import { monthEnd } from "../stats/series/calendar-day.js";
 import type { Store } from "../store/store.js";
 import { COLUMNS_NOT_REFRESHED } from "./refresh.js";
 import { REFRESHES, whyNotRefreshed } from "./refreshes.js";
@@ -27,6 +27,7 @@ export interface TableStatus {
 
 /** How each table of the data folder stands, in the manifest's order. @param today `YYYY-MM-DD` */
 export function dataStatus(store: Store, { today }: { readonly today: string }): readonly TableStatus[] {
+  const { claims } = currentBook();
   return store.tables.map((table) => {
     const { rows, coverage, vintage, sources, fields, left = {} } = store.describe(table);
     const refresh = REFRESHES.find((one) => one.table === table);

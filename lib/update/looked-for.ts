@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { UserError } from "../platform/user-error.js";
 import { nameInFolder } from "../sources/folder-fetch.js";
 import { SourceError } from "../sources/source-error.js";
 import type { SourceRequest } from "../sources/source-file.js";
-import { UserError } from "../user-error.js";
 import { publishersIn } from "./own-source.js";
 import type { Refresh } from "./refresh.js";
 

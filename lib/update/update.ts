@@ -1,15 +1,15 @@
 import path from "node:path";
-import { nameHint } from "../platform/near-name.js";
+import { UserError } from "../platform/user-error.js";
 import { folderFetch } from "../sources/folder-fetch.js";
 import { type HttpOptions, httpFetch } from "../sources/http.js";
 import type { SourceError } from "../sources/source-error.js";
 import { asSourceFailure } from "../sources/source-failure.js";
 import type { Fetch, SourceFile } from "../sources/source-file.js";
-import { isCalendarDay } from "../store/calendar-day.js";
+import { isCalendarDay } from "../stats/series/calendar-day.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
 import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
-import { UserError } from "../user-error.js";
 import { confirmRaw, earlierRaw, keepRaw } from "./fetch-raw.js";
 import type { InputName } from "./inputs.js";
 import { type InputOutcome, type LoadListener, loadInputs } from "./load-inputs.js";

@@ -1,7 +1,7 @@
 import { type ColumnTable, table } from "arquero";
 import { describe, expect, test } from "vitest";
-import { multiples } from "../../lib/claims/multiples.js";
-import { numbers, periods } from "../../lib/series/column.js";
+import { multiples } from "../../claims/multiples.js";
+import { numbers, periods } from "../../lib/stats/series/column.js";
 import { openStore } from "../../lib/store/open-store.js";
 import type { Store } from "../../lib/store/store.js";
 

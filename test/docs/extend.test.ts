@@ -26,7 +26,7 @@ const PROGRAMS: readonly (readonly [written: string, run: string])[] = [
   ["npx claimbook", "lib/bin/claimbook.mjs"],
   ["npx vitest", "node_modules/vitest/vitest.mjs"],
   ["npm run fix", "node_modules/@biomejs/biome/bin/biome check --write lib/update lib/sources test/update"],
-  ["npm run build", "lib/bin/build.mjs"],
+  ["npm run build", "lib/bin/prepare.mjs --build"],
 ];
 
 let checkout: SmallCheckout;

@@ -1,7 +1,7 @@
 import { table as tableOf } from "arquero";
 import { describe, test } from "vitest";
-import { evaluateClaim } from "../../lib/claims/ledger.js";
-import { addDays } from "../../lib/store/calendar-day.js";
+import { evaluateClaim } from "../../lib/book/evaluate.js";
+import { addDays } from "../../lib/stats/series/calendar-day.js";
 import { openStore } from "../../lib/store/open-store.js";
 import type { Store } from "../../lib/store/store.js";
 import { expectLinear } from "./growth.js";

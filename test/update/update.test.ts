@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { decadeWealthByDay, decadeWealthByMonth } from "../../lib/claims/decade-gap.js";
-import { claims, evaluateAll } from "../../lib/claims/ledger.js";
+import { decadeWealthByDay, decadeWealthByMonth } from "../../claims/decade-gap.js";
+import { claims } from "../../claims/ledger.js";
+import { evaluateAll } from "../../lib/book/evaluate.js";
 import type { HttpOptions } from "../../lib/sources/http.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { rollback } from "../../lib/update/rollback.js";

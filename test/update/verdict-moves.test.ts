@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { claims, evaluateClaim } from "../../lib/claims/ledger.js";
+import { claims } from "../../claims/ledger.js";
+import { evaluateClaim } from "../../lib/book/evaluate.js";
 import { openStore } from "../../lib/store/open-store.js";
 import type { Store } from "../../lib/store/store.js";
 import { folderChanges } from "../../lib/update/folder-changes.js";

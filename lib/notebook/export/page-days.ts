@@ -1,4 +1,4 @@
-import { COMMENTARY } from "../../claims/commentary.js";
+import { currentBook } from "../../book/current-book.js";
 import { listed } from "../../claims/wording/text.js";
 import type { Cell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
@@ -50,7 +50,7 @@ export function pageDays(
   if (book === undefined) return undefined;
   const own = book.asOf ?? "latest";
   const reach = latest(all.flatMap(({ known = {} }) => known[own] ?? []));
-  const isLater = (day: string) => book.asOf !== null && day > book.asOf && day > COMMENTARY.asOf;
+  const isLater = (day: string) => book.asOf !== null && day > book.asOf && day > currentBook().asOf;
   const parts = new Map<string, HindsightPart>();
   for (const { cell, reads: some } of reads) {
     const to = latest(some.flatMap(({ known = {} }) => Object.values(known)));
@@ -67,11 +67,11 @@ export function pageDays(
 }
 
 function askedText({ book: { askedOn }, asked }: PageDays): string {
-  const note = date(COMMENTARY.asOf);
+  const note = date(currentBook().asOf);
   if (asked.length > 0)
     return `<strong>Asked again on ${listed(asked.map((day) => date(day)))}</strong>, where a claim's window is relative; the note is of ${note}.`;
   const moved =
-    askedOn === null || askedOn === COMMENTARY.asOf ? "" : "; no claim here has a window that moves";
+    askedOn === null || askedOn === currentBook().asOf ? "" : "; no claim here has a window that moves";
   return `Asked on ${note}, the note's own day${moved}.`;
 }
 
@@ -92,8 +92,8 @@ export function hindsightHtml(
   { book: { asOf }, reach = "", hindsight }: PageDays,
   { href = "" }: { readonly href?: string } = {},
 ): string {
-  const note = date(COMMENTARY.asOf);
-  const answer = (asOf ?? reach) > COMMENTARY.asOf && reach > COMMENTARY.asOf;
+  const note = date(currentBook().asOf);
+  const answer = (asOf ?? reach) > currentBook().asOf && reach > currentBook().asOf;
   const last = latest(hindsight.map(({ to }) => to));
   if (last === undefined) {
     return answer

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { checkoutRoot } from "../../platform/package-root.js";
+import { bookRoot } from "../../platform/book-folder.js";
 import { isState, runFiles, runPath } from "../../platform/run-files.js";
 import { sha256 } from "../../platform/sha256.js";
 import { inputsOf } from "../ipynb/inputs.js";
@@ -63,7 +63,7 @@ function flag([name, source]: readonly [string, string]): string {
 
 /** The notebook's source as one would name it from the checkout: what was run into the folder of runs lies in `notebooks/`. */
 function sourcePath(file: string): string {
-  const root = checkoutRoot();
+  const root = bookRoot();
   const name = path.basename(file);
   const source = isState(file, root) ? path.join(runFiles(root).notebooks, name) : path.resolve(file);
   const inside = path.relative(root, source).split(path.sep).join("/");

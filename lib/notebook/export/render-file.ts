@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
 import { type Cache, keyOf } from "../../platform/cache/cache.js";
-import { checkoutRoot } from "../../platform/package-root.js";
 import { isState, runFiles } from "../../platform/run-files.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { linkAddresses } from "./addresses.js";
@@ -37,7 +37,7 @@ export function nameOf(file: string): string {
  */
 function pictureFolders(file: string): string[] {
   const folder = path.dirname(path.resolve(file));
-  const root = checkoutRoot();
+  const root = bookRoot();
   return isState(folder, root) ? [folder, runFiles(root).notebooks] : [folder];
 }
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { checkoutRoot } from "../../platform/package-root.js";
+import { bookRoot } from "../../platform/book-folder.js";
 import { runFiles } from "../../platform/run-files.js";
 
 /** How to start Jupyter: arguments and environment. */
@@ -10,7 +10,7 @@ export interface JupyterCommand {
 
 /** The project's own Jupyter data folder: what stands there is seen by the Jupyter that is started here, and by no other. */
 export function projectDataFolder(): string {
-  return runFiles(checkoutRoot()).jupyter;
+  return runFiles(bookRoot()).jupyter;
 }
 
 /**

@@ -1,6 +1,6 @@
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
 import { sessionEnvironment } from "../../platform/kernel-session.js";
-import { checkoutRoot } from "../../platform/package-root.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { FIGURES_FILE, KERNEL_NAME } from "../ipynb/kernel-name.js";
 import { kernelCommand } from "../kernel/kernel-command.js";
@@ -30,9 +30,9 @@ export function checkoutKernelspec(): Kernelspec {
       NO_COLOR: "1",
       TZ: "UTC",
       LC_ALL: "en_US.UTF-8",
-      ...sessionEnvironment({ figures: FIGURES_FILE }),
+      ...sessionEnvironment({ figures: FIGURES_FILE, book: bookRoot() }),
     },
-    metadata: { claimbook: { checkout: checkoutRoot() } },
+    metadata: { claimbook: { checkout: bookRoot() } },
   };
 }
 

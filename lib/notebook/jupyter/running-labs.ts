@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
 import { seal, unseal } from "../../platform/cache/cache-seal.js";
 import { namesIn } from "../../platform/names-in.js";
-import { checkoutRoot } from "../../platform/package-root.js";
 import {
   fateOf,
   identityOf,
@@ -23,7 +23,7 @@ interface RunningLab {
 const LAB = "lab";
 
 /** Notes that this process has started a Jupyter. @returns what takes the note away when Jupyter has ended */
-export function noteLab(pid: number, folder = runFiles(checkoutRoot()).labs): () => void {
+export function noteLab(pid: number, folder = runFiles(bookRoot()).labs): () => void {
   const file = path.join(folder, `${pid}.json`);
   const lab: RunningLab = { jupyter: identityOf(pid), command: thisProcess() };
   try {
@@ -50,7 +50,7 @@ function readLab(file: string): RunningLab | undefined {
  * Asks every Jupyter to end whose command was killed; it ends its kernels first.
  * @returns their process ids
  */
-export function endAbandonedLabs(folder = runFiles(checkoutRoot()).labs): number[] {
+export function endAbandonedLabs(folder = runFiles(bookRoot()).labs): number[] {
   return namesIn(folder).flatMap((name) => {
     const file = path.join(folder, name);
     const lab = readLab(file);

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
+import { bookRoot, dataDir } from "../../platform/book-folder.js";
 import { type RunSession, sessionEnvironment } from "../../platform/kernel-session.js";
-import { checkoutRoot, checkRoot } from "../../platform/package-root.js";
+import { checkRoot } from "../../platform/package-root.js";
+import { UserError } from "../../platform/user-error.js";
 import { portableEnvironment } from "../../platform/workers/portable-environment.js";
-import { dataDir } from "../../store/data-dir.js";
 import { isTableRead, type TableRead } from "../../store/report-reads.js";
-import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
 import { INTERRUPT } from "./server/watch-runner.js";
@@ -93,7 +93,7 @@ function readOf(line: string): TableRead {
 function kernelEnvironment(run: RunSession): NodeJS.ProcessEnv {
   return {
     ...portableEnvironment(),
-    ...sessionEnvironment({ run, book: checkoutRoot(), data: dataDir() }),
+    ...sessionEnvironment({ run, book: bookRoot(), ...(process.env.CLAIMBOOK_DATA && { data: dataDir() }) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { checkoutRoot } from "../../platform/package-root.js";
+import { bookRoot } from "../../platform/book-folder.js";
 import type { TableRead } from "../../store/report-reads.js";
 import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { cellOptions, olderVersion } from "../kernel/compiler/options.js";
@@ -112,7 +112,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   }
   await collector.drawn();
 
-  const portable = portableText({ checkout: checkoutRoot(), cwd });
+  const portable = portableText({ checkout: bookRoot(), cwd });
   const numbers = new Map(cells.map(({ id }, index) => [id, index + 1]));
   ran = stopAtUndrawable(collector, cells) ?? ran;
   const [first] = collector.errors;

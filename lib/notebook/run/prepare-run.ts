@@ -1,10 +1,11 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
 import { checkFolder } from "../../platform/check-folder.js";
-import { checkoutRoot, checkRoot } from "../../platform/package-root.js";
+import { checkRoot } from "../../platform/package-root.js";
 import { runFiles } from "../../platform/run-files.js";
+import { UserError } from "../../platform/user-error.js";
 import { checkAsOf } from "../../store/known-days.js";
-import { UserError } from "../../user-error.js";
 import type { JsonObject, Notebook } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
@@ -37,7 +38,7 @@ export interface PreparedNotebook {
 
 /** Where executed notebooks go by default, relative to the current folder. */
 export function runsFolder(): string {
-  return path.relative("", runFiles(checkoutRoot()).runs);
+  return path.relative("", runFiles(bookRoot()).runs);
 }
 
 function checkKernel({ metadata }: Notebook, where: string): void {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Cache } from "../../platform/cache/cache.js";
 import { type LockOptions, withLocks } from "../../platform/lock.js";
 import { systemErrorText } from "../../platform/system-error.js";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 import { notebookText, writeNotebookText } from "../ipynb/write-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
 import { type CellsAhead, compileAhead } from "./compile-ahead.js";

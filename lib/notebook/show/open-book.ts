@@ -1,5 +1,5 @@
+import { evaluateAll, evaluateClaim } from "../../book/evaluate.js";
 import type { ClaimResult } from "../../claims/claim.js";
-import { evaluateAll, evaluateClaim } from "../../claims/ledger.js";
 import { openStore } from "../../store/open-store.js";
 import type { Store } from "../../store/store.js";
 import { needsLoader } from "./front-end.js";

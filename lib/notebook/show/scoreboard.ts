@@ -1,5 +1,5 @@
+import { currentBook } from "../../book/current-book.js";
 import type { ClaimResult, Verdict } from "../../claims/claim.js";
-import { COMMENTARY } from "../../claims/commentary.js";
 import { agreement, mainKind } from "../../claims/verdict.js";
 import { distanceText, missText } from "../../claims/wording/miss-text.js";
 import type { Displayable } from "./displayable.js";
@@ -77,7 +77,7 @@ function claimReviews(results: readonly ClaimResult[]): object[] {
       reviewBody: reason,
       itemReviewed: {
         "@type": "Claim",
-        author: { "@type": "Organization", name: COMMENTARY.publisher },
+        author: { "@type": "Organization", name: currentBook().publisher },
         datePublished: claim.asOf,
       },
       reviewRating: {

@@ -1,4 +1,4 @@
-import { nameHint } from "../../platform/near-name.js";
+import { nameHint } from "../../stats/text/near-name.js";
 import type { Displayable } from "./displayable.js";
 import { number } from "./format.js";
 import { type ColumnOptions, shownColumn } from "./table-column.js";

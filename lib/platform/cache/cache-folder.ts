@@ -1,7 +1,7 @@
-import { checkoutRoot } from "../package-root.js";
+import { bookRoot } from "../book-folder.js";
 import { runFiles } from "../run-files.js";
 
 /** Where things are kept between runs: `CLAIMBOOK_CACHE`, else `.claimbook/cache` of the checkout. */
 export function cacheFolder(): string {
-  return process.env.CLAIMBOOK_CACHE ?? runFiles(checkoutRoot()).cache;
+  return process.env.CLAIMBOOK_CACHE ?? runFiles(bookRoot()).cache;
 }

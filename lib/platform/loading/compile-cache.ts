@@ -1,5 +1,6 @@
 import module from "node:module";
 import path from "node:path";
+import { findBook } from "../book-folder.js";
 import { noteCacheFault } from "../cache/cache-faults.js";
 import { cacheFolder } from "../cache/cache-folder.js";
 import { folderTrust } from "../private-folder.js";
@@ -10,6 +11,7 @@ import { folderTrust } from "../private-folder.js";
  */
 export function compileCacheFolder(): string | undefined {
   if (!("enableCompileCache" in module)) return undefined;
+  if (process.env.CLAIMBOOK_CACHE === undefined && findBook(process.cwd()) === undefined) return undefined;
   const folder = path.join(cacheFolder(), "v8");
   for (const one of [cacheFolder(), folder]) {
     const trust = folderTrust(one, { make: true });

@@ -1,6 +1,6 @@
-import { UserError } from "../../user-error.js";
 import { takeCacheFaults } from "../cache/cache-faults.js";
 import { systemErrorText } from "../system-error.js";
+import { UserError } from "../user-error.js";
 import { optimiseLate } from "./optimise-late.js";
 import type { Reply } from "./worker-pool.js";
 

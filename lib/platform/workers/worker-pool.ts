@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
-import { UserError } from "../../user-error.js";
 import { type CacheFault, noteCacheFault } from "../cache/cache-faults.js";
+import { UserError } from "../user-error.js";
 import { portableEnvironment } from "./portable-environment.js";
 
 /** What a worker answers to a request. */

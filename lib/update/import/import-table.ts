@@ -1,12 +1,12 @@
 import path from "node:path";
-import { nameHint, nearNames } from "../../platform/near-name.js";
 import { sha256 } from "../../platform/sha256.js";
+import { UserError } from "../../platform/user-error.js";
+import { nameHint, nearNames } from "../../stats/text/near-name.js";
 import { unknownRow } from "../../store/check-known.js";
 import type { Cell, Columns } from "../../store/columns.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { openStore } from "../../store/open-store.js";
 import { type WriteAccess, withWriteAccess } from "../../store/write-access.js";
-import { UserError } from "../../user-error.js";
 import { putInPlace } from "../put-in-place.js";
 import { rebuilt } from "../rebuilt.js";
 import { REFRESHES } from "../refreshes.js";

@@ -1,5 +1,5 @@
 import { CONTRACTS, type Positions } from "../../sources/cftc.js";
-import { addDays } from "../../store/calendar-day.js";
+import { addDays } from "../../stats/series/calendar-day.js";
 import type { Cell } from "../../store/columns.js";
 import type { Refresh } from "../refresh.js";
 import { releaseDays } from "../release-days.js";

@@ -1,5 +1,5 @@
 import { type FrenchFile, frenchTable } from "../../sources/french.js";
-import { monthEnd } from "../../store/calendar-day.js";
+import { monthEnd } from "../../stats/series/calendar-day.js";
 import type { Columns } from "../../store/columns.js";
 import type { Refresh } from "../refresh.js";
 import { replaceRows, round } from "../rows.js";

@@ -1,6 +1,6 @@
-import { lacksSession } from "../../series/nyse-sessions.js";
 import type { DatedSeries } from "../../sources/dates.js";
 import { SourceError } from "../../sources/source-error.js";
+import { lacksSession } from "../../stats/series/nyse-sessions.js";
 import type { Columns } from "../../store/columns.js";
 import { MAX_DAILY_MOVE } from "../check-jumps.js";
 import { extendLevels } from "../extend-levels.js";

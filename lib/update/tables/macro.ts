@@ -1,5 +1,5 @@
-import { addMonths } from "../../series/calendar.js";
 import type { DatedSeries } from "../../sources/dates.js";
+import { addMonths } from "../../stats/series/calendar.js";
 import type { Refresh } from "../refresh.js";
 import { releaseDays } from "../release-days.js";
 import { replaceRows, round } from "../rows.js";

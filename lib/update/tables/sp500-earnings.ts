@@ -1,6 +1,6 @@
 import { SHILLER_REMEDY, type ShillerMonth } from "../../sources/shiller.js";
 import { SourceError } from "../../sources/source-error.js";
-import { addDays, monthEnd } from "../../store/calendar-day.js";
+import { addDays, monthEnd } from "../../stats/series/calendar-day.js";
 import type { Columns } from "../../store/columns.js";
 import { median } from "../median.js";
 import { rebuildAfter } from "../rebuild.js";

@@ -17,8 +17,8 @@ import type { Cell } from "../../../lib/notebook/ipynb/notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
 import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
 import { table } from "../../../lib/notebook/show/table.js";
+import { UserError } from "../../../lib/platform/user-error.js";
 import { themed } from "../../../lib/plots/theme.js";
-import { UserError } from "../../../lib/user-error.js";
 import { externalReferences } from "./external-references.js";
 import { codeCell, display, HOSTILE, markdownCell, notebook } from "./notebooks.js";
 

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseCsv } from "../../../lib/parse-csv.js";
 import { parseFredCsv } from "../../../lib/sources/fred.js";
 import { parseFrench } from "../../../lib/sources/french.js";
 import { decodeText } from "../../../lib/sources/text.js";
 import type { Columns } from "../../../lib/store/columns.js";
 import { openStore } from "../../../lib/store/open-store.js";
+import { parseCsv } from "../../../lib/store/parse-csv.js";
 import { extendLevels } from "../../../lib/update/extend-levels.js";
 import type { Inputs } from "../../../lib/update/inputs.js";
 import type { Refresh } from "../../../lib/update/refresh.js";
