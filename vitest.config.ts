@@ -20,7 +20,7 @@ const TOGETHER = [
 /** The packages' sources: what a test changes in a module, a claim sees as well. */
 const alias = [
   { find: /^claimbook$/, replacement: path.resolve("lib/index.ts") },
-  { find: /^claimbook\/book$/, replacement: path.resolve("lib/book/index.ts") },
+  { find: /^claimbook\/book$/, replacement: path.resolve("lib/book.ts") },
   { find: /^claimbook\/stats$/, replacement: path.resolve("lib/stats/index.ts") },
 ];
 

@@ -4,9 +4,10 @@ import {
   dayText,
   type Estimate,
   type Evaluation,
-  listed,
   pointsText,
   type Store,
+  sentence,
+  sentences,
   verdictOf,
 } from "claimbook/book";
 import { COMMENTARY, lastKnownDay } from "./commentary.js";
@@ -86,32 +87,41 @@ function evaluate(store: Store): Evaluation {
   const estimates = rateReactions(store);
   // The first half is in no table, so the second can sink the claim but not carry it.
   const verdict = verdictOf(estimates) === "contradicted" ? "contradicted" : "untestable";
-  return { verdict, reason: reasonOf(estimates), estimates };
+  return { verdict, ...reasonOf(estimates), estimates };
 }
 
-function reasonOf(estimates: readonly Estimate[]): string {
-  const first = "What small and large companies pay on their debt is in no table";
+function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
+  const lacking = "no table holds companies' borrowing costs";
   const of = (name: string) => estimates.find(({ definition }) => definition === name);
   const whole = of(SAMPLES.whole) ?? of(SAMPLES.before);
   if (whole === undefined) {
-    return `${first}, nor at this date enough days with both yields and small caps' lead; ${SETTLES}.`;
+    return {
+      reason: sentence(`${lacking}, nor at this date enough days with both yields and small caps' lead`),
+      detail: sentence(SETTLES),
+    };
   }
   const [low, high] = whole.interval as readonly [number, number];
-  const between = `${pointsText(low).replace(" points", "")} to ${pointsText(high)}`;
   const parts = [
     { name: SAMPLES.before, text: () => "before the CPI day" },
     { name: SAMPLES.since, text: (n: number) => `from that day on (${n} days)` },
-    { name: SAMPLES.sinceWithout, text: () => "without it" },
-    { name: FALLS, text: (n: number) => `among the ${n} days of falling yields alone` },
+    { name: SAMPLES.sinceWithout, text: (n: number) => `after that day (${n} days)` },
+    { name: FALLS, text: (n: number) => `on the ${n} days on which the yield fell` },
     { name: AFTERWARDS, text: (n: number) => `on the ${n} days after the note` },
   ].flatMap(({ name, text }) => {
     const part = of(name);
-    return part === undefined || part === whole ? [] : `${pointsText(part.value)} ${text(part.n)}`;
+    return part === undefined || part === whole ? [] : `${text(part.n)} it was ${pointsText(part.value)}`;
   });
-  return (
-    `${first}; a fall of the two-year yield by a tenth of a point went with a lead of the Russell 2000 over the S&P 500 of ${pointsText(whole.value)} ` +
-    `(95% interval ${between}) on ${whole.n} days to ${dayText(whole.to)}${parts.length > 0 ? `, of ${listed(parts)}` : ""}; ${SETTLES}.`
-  );
+  return {
+    reason: sentence(
+      `${lacking}; a fall of the two-year yield by 0.1 points went with a small-cap lead of ${pointsText(whole.value)}`,
+    ),
+    detail: sentences([
+      `that lead of the Russell 2000 over the S&P 500 is measured on ${whole.n} days to ${dayText(whole.to)}`,
+      `its 95% interval runs from ${pointsText(low).replace(" points", "")} to ${pointsText(high)}`,
+      ...parts,
+      SETTLES,
+    ]),
+  };
 }
 
 /** Small caps are said to borrow at higher cost and therefore to gain more when rates fall. */

@@ -11,7 +11,6 @@ import {
   roundsTo,
   roundsToFigure,
   type Store,
-  sentence,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -40,29 +39,29 @@ function evaluate(store: Store): Evaluation {
   const own = readings(LAST, false);
   if (own.length === 0) {
     return untestable(
-      `The data hold no close of the Russell 2000 on ${dayText(LAST)} at this date; it and those of 10 and 11 July would settle it.`,
+      `The data hold no close of the Russell 2000 on ${dayText(LAST)} at this date`,
+      "it and those of 10 and 11 July would settle it",
     );
   }
   const peak = peakOf(closes);
   const atPeak = peak === LAST ? [] : readings(peak, true);
-  const reason = fittingReason(own, { index: "Russell 2000", does: roundsToFigure("7%") });
+  const naming = { index: "Russell 2000", does: roundsToFigure("7%") };
   return {
     verdict: verdictOf(own),
-    reason: sentence(`${reason}${peakReason(atPeak, peak)}`),
+    ...fittingReason(own, naming, peakClauses(atPeak, peak)),
     estimates: [...own, ...atPeak],
   };
 }
 
-/** From which bases the rise to the highest close fits, as a clause. */
-function peakReason(atPeak: readonly Estimate[], peak: string): string {
+/** From which bases the rise to the highest close fits, as a clause; none where none does. */
+function peakClauses(atPeak: readonly Estimate[], peak: string): string[] {
   const bases = CPI_BASES.flatMap((base) => {
     const values = atPeak.filter(({ from, fits: right }) => from === base && right).map(readingText);
     if (values.length === 0) return [];
     return `${fromClose(base)} (${listed(values)})`;
   });
-  return bases.length === 0
-    ? ""
-    : `; to the highest close, of ${dayText(peak, { year: false })}, it would ${listed(bases)}`;
+  const when = `to the highest close, that of ${dayText(peak, { year: false })}`;
+  return bases.length === 0 ? [] : [`${when}, the return rounds to 7% ${listed(bases)}`];
 }
 
 /** Small caps' stated bounce from 11 to 18 July. */

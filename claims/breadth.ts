@@ -5,8 +5,10 @@ import {
   type Estimate,
   type Evaluation,
   judged,
-  listed,
   type Store,
+  sentence,
+  sentences,
+  shareText,
   spanText,
   untestable,
   verdictOf,
@@ -74,23 +76,28 @@ function evaluate(store: Store): Evaluation {
   const own = deciding(estimates);
   if (own.length === 0) {
     return untestable(
-      "The data hold no share of rising members at this date; returns of the index's members from 10 July 2024 would settle it.",
+      "The data hold no share of rising members at this date",
+      "returns of the index's members from 10 July 2024 would settle it",
     );
   }
-  return { verdict: verdictOf(estimates), reason: reasonOf(own, estimates), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(own, estimates), estimates };
 }
 
-function reasonOf(own: readonly Estimate[], all: readonly Estimate[]): string {
+function reasonOf(own: readonly Estimate[], all: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
+  const { fits, reading } = ACROSS_THE_BOARD;
   const whole = all.filter(({ definition }) => definition.startsWith("share of all members"));
   const windows = whole.map(
-    ({ value, from, to }) =>
-      `${decidingText(value, ACROSS_THE_BOARD.fits)} from ${spanText(from, to, { year: false })}`,
+    ({ value, from, to }) => `from ${spanText(from, to)}, ${decidingText(value, fits)} of all members rose`,
   );
   const low = own.reduce((least, estimate) => (estimate.value < least.value ? estimate : least));
   const name = low.definition.replace("share of ", "").replace(" that rose", "");
-  const failing = own.filter(({ fits }) => !fits).length;
-  const how = failing === 0 ? `all ${own.length}` : `${own.length - failing} of ${own.length}`;
-  return `Of all members ${listed(windows)} rose (closes of 2024); ${how} groups and windows of the rally reach ${ACROSS_THE_BOARD.reading}, the lowest share being ${decidingText(low.value, ACROSS_THE_BOARD.fits)} (${name}).`;
+  const passed = shareText(own.filter((one) => one.fits).length, own.length);
+  return {
+    reason: sentence(
+      `${reading} rose in ${passed} groups and windows; the lowest share was ${decidingText(low.value, fits)}`,
+    ),
+    detail: sentences([...windows, `the lowest share was that of ${name}`]),
+  };
 }
 
 /** The rally is said to have lifted small caps across the board. */

@@ -6,12 +6,14 @@ import {
   type Evaluation,
   figure,
   fittingReason,
+  placeText,
+  pointsText,
   roundsTo,
   roundsToFigure,
   type Store,
-  sentence,
   untestable,
   verdictOf,
+  wholeText,
 } from "claimbook/book";
 import { numbers, periods } from "claimbook/stats";
 import { COMMENTARY } from "./commentary.js";
@@ -71,6 +73,12 @@ function rarity(rank: GapRank): Estimate {
   };
 }
 
+/** "the lead was 4.4 points, the 3rd-largest of 6,429 days". */
+function rankClause({ gap, rank, of, first }: GapRank): string {
+  const place = placeText(rank, "largest");
+  return `the Russell 2000's lead over the S&P 500 that day, ${pointsText(gap)}, is the ${place} of ${wholeText(of)} days since ${dayText(first)}`;
+}
+
 function evaluate(store: Store): Evaluation {
   const { before, day } = CPI_DAY;
   const closes = indexCloses(store);
@@ -81,24 +89,15 @@ function evaluate(store: Store): Evaluation {
   });
   if (own.length === 0) {
     return untestable(
-      `The data hold no close of the Russell 2000 on ${dayText(day)} at this date; it and the one of ${dayText(before)} would settle it.`,
+      `The data hold no close of the Russell 2000 on ${dayText(day)} at this date`,
+      `it and the one of ${dayText(before)} would settle it`,
     );
   }
   const rank = gapRank(store, day);
   const estimates = rank ? [...own, rarity(rank)] : own;
-  const reason = fittingReason(own, {
-    index: "Russell 2000",
-    does: roundsToFigure("3.6%"),
-  });
-  return {
-    verdict: verdictOf(estimates),
-    reason: sentence(
-      rank
-        ? `${reason}; the day's lead over the S&P 500, ${(100 * rank.gap).toFixed(1)} points, is number ${rank.rank} of the ${rank.of} days since ${dayText(rank.first)}`
-        : reason,
-    ),
-    estimates,
-  };
+  const naming = { index: "Russell 2000", does: roundsToFigure("3.6%") };
+  const reason = fittingReason(own, naming, rank ? [rankClause(rank)] : []);
+  return { verdict: verdictOf(estimates), ...reason, estimates };
 }
 
 /** Small caps' stated jump on the day of June's consumer prices. */

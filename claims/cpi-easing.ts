@@ -8,6 +8,9 @@ import {
   listed,
   percentText,
   type Store,
+  sentence,
+  sentences,
+  shareText,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -54,7 +57,8 @@ function evaluate(store: Store): Evaluation {
   const all = rates(inflation(store)).filter((rate) => !Number.isNaN(rate.at(MONTH)));
   if (all.length === 0) {
     return untestable(
-      "The data hold no consumer prices of June 2024; the release of 11 July 2024 would settle it.",
+      "The data hold no consumer prices of June 2024",
+      "the release of 11 July 2024 would settle it",
     );
   }
   const own = all.map((rate) => step(rate.name, [rate.at(BEFORE), rate.at(MONTH)], MONTH));
@@ -70,7 +74,7 @@ function evaluate(store: Store): Evaluation {
     neighbour: true as const,
   }));
   const estimates = [...own, ...released, ...earlier];
-  return { verdict: verdictOf(estimates), reason: reasonOf(all, estimates), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(all, estimates), estimates };
 }
 
 /** What the reason quotes: each measure once, as it is usually published. */
@@ -81,23 +85,28 @@ const QUOTED = [
   "core month on month, seasonally adjusted",
 ];
 
-function reasonOf(all: readonly Rate[], estimates: readonly Estimate[]): string {
+function reasonOf(
+  all: readonly Rate[],
+  estimates: readonly Estimate[],
+): Pick<Evaluation, "reason" | "detail"> {
   const own = deciding(estimates);
   const higher = own.filter(({ fits }) => !fits).map(({ definition }) => definition);
-  const earlier = estimates.filter(({ neighbour, fits }) => neighbour && !fits);
+  const earlier = estimates.filter(({ neighbour, fits }) => neighbour && fits).length;
   const moves = QUOTED.flatMap((name) => {
     const rate = all.find((candidate) => candidate.name === name);
     if (rate === undefined) return [];
     const [now, before] = [MONTH, BEFORE].map((month) => percentText(rate.at(month), 2));
-    return `${name.replace(/,.*/, "")} ${now} after ${before}`;
+    return `${name.replace(/,.*/, "").replace(" ", " inflation ")} was ${now} after ${before} in May`;
   });
-  const which =
-    higher.length === 0 ? "every rate was lower than in May" : `not lower than in May: ${listed(higher)}`;
-  const further =
-    earlier.length === 0
-      ? "which had been lower than April's"
-      : `though ${earlier.length} of ${all.length} had not fallen in May`;
-  return `In June 2024 ${which}, ${further}: ${listed(moves)}.`;
+  const lower = shareText(own.length - higher.length, own.length);
+  return {
+    reason: sentence(`inflation was lower in June 2024 than in May by ${lower} measures`),
+    detail: sentences([
+      ...moves,
+      ...(higher.length > 0 ? [`it was not lower than in May by these: ${listed(higher)}`] : []),
+      `in May it had been lower than in April by ${shareText(earlier, all.length)} measures`,
+    ]),
+  };
 }
 
 /** June's consumer prices are said to have shown a further easing. */

@@ -7,9 +7,11 @@ import {
   type Estimate,
   type Evaluation,
   judged,
-  listed,
   percentText,
   type Store,
+  sentence,
+  sentences,
+  shareText,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -44,15 +46,16 @@ function evaluate(store: Store): Evaluation {
   const own = deciding(estimates);
   if (own.length === 0) {
     return untestable(
-      `The data hold no federal funds futures of ${dayText(CPI_DAY.day)} at this date; their closes would settle it.`,
+      `The data hold no federal funds futures of ${dayText(CPI_DAY.day)} at this date`,
+      "their closes would settle it",
     );
   }
   // The CPI day first: it decides.
   const ordered = [...own, ...estimates.filter(({ neighbour }) => neighbour)];
-  return { verdict: verdictOf(ordered), reason: reasonOf(ordered), estimates: ordered };
+  return { verdict: verdictOf(ordered), ...reasonOf(ordered), estimates: ordered };
 }
 
-function reasonOf(estimates: readonly Estimate[]): string {
+function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
   const on = (day: string) => estimates.filter(({ from }) => from === day);
   const range = (some: readonly Estimate[]) => {
     const values = some.map(({ value }) => value);
@@ -62,17 +65,24 @@ function reasonOf(estimates: readonly Estimate[]): string {
     return low === high ? `${low}` : `${low} to ${high}`;
   };
   const own = on(CPI_DAY.day);
-  const below = own
-    .filter(({ fits }) => !fits)
-    .map(({ definition, value, digits = 1 }) => `${definition}, ${percentText(value, digits)}`);
-  const which =
-    below.length === 0
-      ? `each reading is ${NEARLY_CERTAIN.reading}`
-      : `${own.length - below.length} of ${own.length} readings are ${NEARLY_CERTAIN.reading}, and below it are ${below.join("; ")}`;
+  const below = own.filter(({ fits }) => !fits);
   const days = [...new Set(estimates.filter(({ neighbour }) => neighbour).map(({ from }) => from))];
-  const around = days.map((day) => `${range(on(day))} on ${dayText(day, { year: false })}`);
+  const around = days.map((day) => `on ${dayText(day, { year: false })} the odds were ${range(on(day))}`);
   const looser = own.filter(({ value }) => value >= LOOSER).length;
-  return `At the close of ${dayText(CPI_DAY.day)} the odds were ${range(own)} (${listed(around)}): ${which}; read as ${percentText(LOOSER, 0)} or more, "nearly" would fit ${looser} of ${own.length}.`;
+  const passed = shareText(own.length - below.length, own.length);
+  return {
+    reason: sentence(
+      `at the close of ${dayText(CPI_DAY.day)} the odds were ${range(own)}; ${passed} readings are ${NEARLY_CERTAIN.reading}`,
+    ),
+    detail: sentences([
+      ...below.map(
+        ({ definition, value, digits = 1 }) =>
+          `a reading below that: ${definition}, ${percentText(value, digits)}`,
+      ),
+      ...around,
+      `read as ${percentText(LOOSER, 0)} or more, "nearly" would fit ${looser} of ${own.length}`,
+    ]),
+  };
 }
 
 /** The release is said to have pulled the odds of a September rate cut to nearly 100%. */

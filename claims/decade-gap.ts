@@ -6,11 +6,13 @@ import {
   endOf,
   figure,
   judged,
-  listed,
   monthEnd,
   percentText,
   roundsTo,
   type Store,
+  sentence,
+  sentences,
+  shareText,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -175,7 +177,8 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const [first] = fair;
   if (first === undefined) {
     return untestable(
-      `The data hold no closes of both indices for the ten years to ${dayText(wanted)}; levels of the Russell 2000 and the S&P 500 on that day and ten years before would settle it.`,
+      `The data hold no closes of both indices for the ten years to ${dayText(wanted)}`,
+      "levels of the Russell 2000 and the S&P 500 on that day and ten years before would settle it",
     );
   }
   const [ownKind, otherKinds] = [true, false].map((own) =>
@@ -193,7 +196,7 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
       .filter((one) => one.fits)
       .map((one): Estimate => ({ ...one, neighbour: true })),
   ];
-  return { verdict: verdictOf(estimates), reason: reasonOf(own, fair), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(own, fair), estimates };
 }
 
 /** The last window that ends on the wanted day or at most `stale` days before it. */
@@ -208,27 +211,31 @@ function endingAt(windows: readonly DecadeWealth[], wanted: string, stale: numbe
   return last !== undefined && daysBetween(last.to, wanted) <= stale ? last : undefined;
 }
 
-function reasonOf(own: readonly Estimate[], fair: readonly FairDay[]): string {
+function reasonOf(own: readonly Estimate[], fair: readonly FairDay[]): Pick<Evaluation, "reason" | "detail"> {
   const ofBasis = (basis: GapDefinition["basis"]) => {
     const name = GAP_DEFINITIONS.find((definition) => definition.basis === basis)?.name as string;
     return own.filter(({ definition }) => definition.startsWith(name)).map(({ value }) => value);
   };
   // The readings of a basis stand in the order of the days.
   const prices = ofBasis("price").map((value, at) => ({ value, ...(fair[at] as FairDay) }));
-  const priceGaps = prices
+  const perDay = prices
     .sort((a, b) => (a.wealth.to < b.wealth.to ? -1 : 1))
     .map(({ value, wealth, why }) => {
-      const end = why.startsWith("the end of") ? why : `${dayText(wealth.to, { year: false })} (${why})`;
-      return `${percentText(value, 0)} to ${end}`;
+      const end = why.startsWith("the end of") ? why : `${dayText(wealth.to)}, ${why},`;
+      return `to ${end} the gap of ten-year price returns was ${percentText(value, 0)}`;
     });
-  const [low, high] = [Math.min, Math.max].map((pick) => percentText(pick(...ofBasis("totalReturn")), 0));
+  const range = (values: readonly number[]) => {
+    const [low, high] = [Math.min, Math.max].map((pick) => percentText(pick(...values), 0));
+    return low === high ? low : `${low} to ${high}`;
+  };
+  const [price, total] = [range(ofBasis("price")), range(ofBasis("totalReturn"))];
   const fitting = own.filter((one) => one.fits).length;
-  const behind = own.filter(({ value }) => value > 0).length;
-  const how =
-    fitting === 0
-      ? `none of ${own.length} readings rounds`
-      : `${fitting} of ${own.length} readings round${fitting === 1 ? "s" : ""}`;
-  return `The gap of ten-year price returns was ${listed(priceGaps)}, that of total returns ${low === high ? low : `${low} to ${high}`}: ${how} to 103%, and small caps trailed in ${behind === own.length ? "all" : `${behind}`} of them.`;
+  const trailed = own.filter(({ value }) => value > 0).length;
+  const count = `${fitting === 0 ? "none" : fitting} of ${own.length} readings round${fitting < 2 ? "s" : ""} to 103%`;
+  return {
+    reason: sentence(`${count}; the gap of price returns is ${price}, that of total returns ${total}`),
+    detail: sentences([...perDay, `small caps trailed in ${shareText(trailed, own.length)} readings`]),
+  };
 }
 
 /** A month before the note, small caps had trailed large caps by a stated 103% over ten years. */

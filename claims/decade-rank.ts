@@ -8,7 +8,11 @@ import {
   monthEnd,
   place,
   type Store,
+  sentence,
+  sentences,
+  untestable,
   verdictOf,
+  wholeText,
 } from "claimbook/book";
 import {
   addMonths,
@@ -126,11 +130,10 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const ends = decadeEnds(askedOn);
   const ranks = decadeRanks(store, ends);
   if (ranks.length === 0) {
-    return {
-      verdict: "untestable",
-      reason: `The data rank no ten-year window that ends in ${ends.map((end) => dayText(end)).join(" or ")} within a century; monthly returns of small and large stocks to that month, and over nine decades before it at least, would settle it.`,
-      estimates: [],
-    };
+    return untestable(
+      `The data rank no ten-year window that ends in ${ends.map((end) => dayText(end)).join(" or ")} within a century`,
+      "monthly returns of small and large stocks to that month, and over nine decades before it at least, would settle it",
+    );
   }
   const estimates: Estimate[] = ranks.map(({ choices, value, n, fits }) => ({
     definition: `${choices.legs}, ${choices.measure}, ${choices.counting}`,
@@ -141,20 +144,28 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
     n,
     fits,
   }));
-  return { verdict: verdictOf(estimates), reason: reasonOf(ranks), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(ranks), estimates };
 }
 
-function reasonOf(ranks: readonly Specification[]): string {
-  const { specifications, median, share } = specificationCurve(ranks);
+function reasonOf(ranks: readonly Specification[]): Pick<Evaluation, "reason" | "detail"> {
+  const { specifications, median } = specificationCurve(ranks);
   const fitting = specifications.filter(({ fits }) => fits);
-  const by = (name: string) => [...new Set(fitting.map(({ choices }) => choices[name]))].join(", ");
-  const [best, worst] = [specifications.at(-1), specifications[0]];
-  const range = `the rank runs from ${worst?.value} to ${best?.value} with a median of ${median}`;
-  if (fitting.length === 0)
-    return `No fair reading makes it the 4th worst: over ${ranks.length} of them ${range}.`;
-  return `It is the 4th worst under ${fitting.length} of ${ranks.length} fair readings (${(100 * share).toFixed(0)}%): counted by ${by(
-    "counting",
-  )} on ${by("legs")}; over all ${range}.`;
+  const by = (name: string) => [...new Set(fitting.map(({ choices }) => choices[name]))];
+  const [first, last] = [specifications[0], specifications.at(-1)].map((one) =>
+    wholeText(one?.value as number),
+  );
+  const count = `${fitting.length === 0 ? "none" : fitting.length} of ${ranks.length}`;
+  return {
+    reason: sentence(
+      `the decade ranks 4th worst in ${count} readings; its rank runs from ${first} to ${last}, with a median of ${median}`,
+    ),
+    ...(fitting.length > 0 && {
+      detail: sentences([
+        `it ranks 4th when the count is by ${by("counting").join("; ")}`,
+        `the portfolios that give that rank: ${by("legs").join("; ")}`,
+      ]),
+    }),
+  };
 }
 
 /** That ten-year stretch is stated to be the fourth worst for small against large caps in a century. */

@@ -3,14 +3,18 @@ import {
   type Estimate,
   type Evaluation,
   listed,
+  pointsText,
   type Store,
+  sentence,
+  sentences,
+  shareText,
   untestable,
   verdictOf,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
 import { fundSpreads } from "./evidence/fund-spreads.js";
 import { type Spread, spreadEstimates } from "./evidence/spread.js";
-import { aheadText, rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
+import { rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
 import { HELD_UP } from "./words.js";
 
 const DEFENSIVE = [
@@ -47,23 +51,32 @@ function evaluate(store: Store): Evaluation {
   const own = estimates.filter(({ neighbour }) => !neighbour);
   if (own.length === 0) {
     return untestable(
-      `The data hold neither managers' returns nor those of low-volatility funds over a window of the rally that has ended by this date; ${SETTLES}.`,
+      "At this date the data hold returns neither of managers nor of low-volatility funds over the rally",
+      SETTLES,
     );
   }
-  return { verdict: verdictOf(estimates), reason: reasonOf(own), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(own), estimates };
 }
 
-function reasonOf(own: readonly Estimate[]): string {
-  const against = OTHERS.slice(0, 2).map(({ name }) => {
-    const readings = own.filter(({ definition }) => definition.includes(`less ${name}`));
-    return `of ${name} in ${tally(readings)}`;
-  });
+function reasonOf(own: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
+  const against = (name: string) => own.filter(({ definition }) => definition.includes(`less ${name}`));
+  const [market, beta] = OTHERS.slice(0, 2).map(({ name }) => against(name)) as [Estimate[], Estimate[]];
+  const ahead = shareText(market.filter(({ fits }) => fits).length, market.length);
   const window = rallyWindow(own);
   const leads = DEFENSIVE.flatMap(({ name }) => {
     const value = spreadOf(own, { name: `${name} less the S&P 500`, window });
-    return value === undefined ? [] : [`${name.slice(0, 4)} ${aheadText(value)}`];
+    return value === undefined ? [] : [`${pointsText(value)} for ${name.slice(0, 4)}`];
   });
-  return `No manager's return is in the data, and a fund of stocks that move little can stand in but not decide: low-volatility funds were ahead ${against.join(", and ")}; over ${window} ${listed(leads)} of the S&P 500; ${SETTLES}.`;
+  return {
+    reason: sentence(
+      `no table holds managers' returns; low-volatility funds, which cannot decide, beat the S&P 500 in ${ahead} readings`,
+    ),
+    detail: sentences([
+      `the funds beat high beta in ${tally(beta)}`,
+      ...(leads.length > 0 ? [`over ${window}, the lead over the S&P 500 was ${listed(leads)}`] : []),
+      SETTLES,
+    ]),
+  };
 }
 
 /** Defensive managers are said to have held up relatively well; funds stand in for them. */

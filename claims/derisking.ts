@@ -4,9 +4,11 @@ import {
   decidingText,
   type Estimate,
   type Evaluation,
-  listed,
   pointsText,
   type Store,
+  sentence,
+  sentences,
+  shareText,
   verdictOf,
 } from "claimbook/book";
 import { numbers, periods } from "claimbook/stats";
@@ -98,27 +100,34 @@ function evaluate(store: Store): Evaluation {
   const estimates = [...prices, ...futures, ...momentumShares(store), ...publishedTraces(store)].map(
     (estimate): Estimate => ({ ...estimate, proxy: true }),
   );
-  return { verdict: verdictOf(estimates), reason: reasonOf(prices, futures), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(prices, futures), estimates };
 }
 
-function reasonOf(prices: readonly Estimate[], futures: readonly Estimate[]): string {
-  const start = 'No table holds the buying and selling by motive, of which "primarily" would be a share';
-  if (prices.length === 0) return `${start}, or, at this date, any trace of the rally; ${SETTLES}.`;
+function reasonOf(
+  prices: readonly Estimate[],
+  futures: readonly Estimate[],
+): Pick<Evaluation, "reason" | "detail"> {
+  const lacking = "no table records why investors bought and sold";
+  if (prices.length === 0) return { reason: sentence(lacking), detail: sentence(SETTLES) };
+  const traces = shareText(prices.filter(({ fits }) => fits).length, prices.length);
   const beta = spreadOf(prices, { name: LOW_BETA, window: "11-16 July" });
   const closed = futures.find(({ definition }) => definition.startsWith("part of leveraged funds' net"));
-  const burst = [
-    ...(beta === undefined ? [] : [`low volatility less high beta made ${pointsText(beta)}`]),
-    ...(closed === undefined
-      ? []
-      : [
-          `${decidingText(closed.value, PRIMARILY.fits)} of leveraged funds' net buying of futures closed shorts`,
-        ]),
-  ];
-  const rise =
-    burst.length === 0
-      ? ""
-      : `; while small caps rose to ${dayText(RALLY_REPORTS.peak, { year: false })}, ${listed(burst)}`;
-  return `${start}: prices show the traces of de-risking in ${tally(prices)}${rise}; ${SETTLES}.`;
+  const rise = `while small caps rose to ${dayText(RALLY_REPORTS.peak, { year: false })}`;
+  return {
+    reason: sentence(
+      `${lacking}; prices, which cannot decide, show signs of de-risking in ${traces} readings`,
+    ),
+    detail: sentences([
+      `prices show these signs in ${tally(prices)}`,
+      ...(beta === undefined ? [] : [`${rise}, low volatility less high beta returned ${pointsText(beta)}`]),
+      ...(closed === undefined
+        ? []
+        : [
+            `${rise}, ${decidingText(closed.value, PRIMARILY.fits)} of leveraged funds' net buying of futures closed short positions`,
+          ]),
+      SETTLES,
+    ]),
+  };
 }
 
 /** The rally is said to have been primarily a matter of investors cutting risk. */

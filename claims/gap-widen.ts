@@ -7,9 +7,14 @@ import {
   type Evaluation,
   listed,
   percentText,
+  placeText,
   type Store,
+  sentence,
+  sentences,
+  shareText,
   untestable,
   verdictOf,
+  wholeText,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
 import { fixedWindow, indexCloses } from "./evidence/index-closes.js";
@@ -131,7 +136,7 @@ function rankReadings(store: Store, leads: readonly JulyLead[]): Estimate[] {
 const oddsClauses = (usual: readonly Estimate[]): string[] =>
   usual.map(
     ({ value, n }) =>
-      `with ${LAST_SESSIONS} sessions to go the lead widened in ${Math.round(value * n)} of ${n} earlier months with one of ${pointsText(CLEAR_LEAD)} points or more`,
+      `with ${LAST_SESSIONS} sessions to go, a lead of ${pointsText(CLEAR_LEAD)} points or more widened in ${Math.round(value * n)} of ${n} earlier months`,
   );
 
 function evaluate(store: Store): Evaluation {
@@ -139,49 +144,63 @@ function evaluate(store: Store): Evaluation {
   const own = weekReadings(store, leads);
   if (own.length === 0) {
     return untestable(
-      `The data lack closes of July 2024; those of ${dayText(JULY.note)} and ${dayText(JULY.end)} would settle it.`,
+      "The data lack closes of July 2024",
+      `those of ${dayText(JULY.note)} and ${dayText(JULY.end)} would settle it`,
     );
   }
   const ranks = rankReadings(store, leads);
   const usual = usualReadings(store);
   const estimates = [...own, ...ranks, ...publishedReadings(store, leads), ...usual];
-  const reason = [after(own, leads, ranks), ...oddsClauses(usual)].join(", and ");
-  return { verdict: verdictOf(estimates), reason: `${reason}.`, estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(own, leads, { ranks, usual }), estimates };
 }
 
 /** The month's lead so far, and how often such a lead widened. */
-function soFar(store: Store): Pick<Evaluation, "reason" | "estimates"> {
+function soFar(store: Store): Omit<Evaluation, "verdict"> {
   const leads = julyLeads(store);
   const usual = usualReadings(store);
   const last = leads.at(-1)?.to;
-  const figures = leads
-    .filter(({ to }) => to === last)
-    .map(({ lead, convention }) => `${pointsText(lead)} (${convention})`);
-  const lead =
-    last === undefined
-      ? []
-      : [`by the close of ${dayText(last)} small caps led by ${listed(figures)} points in July`];
-  const reason = [...lead, ...oddsClauses(usual), '"may" names no odds'].join("; ");
-  return { reason, estimates: [...rankReadings(store, leads), ...usual] };
+  const known = leads.filter(({ to }) => to === last);
+  const figures = known.map(({ lead, convention }) => `${pointsText(lead)} points (${convention})`);
+  const [first] = known;
+  const reason = first
+    ? `small caps' lead in July so far was ${pointsText(first.lead)} points`
+    : '"may" names no odds';
+  const detail = sentences([
+    ...(last === undefined ? [] : [`by the close of ${dayText(last)} small caps led by ${listed(figures)}`]),
+    ...oddsClauses(usual),
+    ...(first ? ['"may" names no odds'] : []),
+  ]);
+  return { reason, ...(detail && { detail }), estimates: [...rankReadings(store, leads), ...usual] };
 }
 
-function after(own: readonly Estimate[], leads: readonly JulyLead[], ranks: readonly Estimate[]): string {
+function reasonOf(
+  own: readonly Estimate[],
+  leads: readonly JulyLead[],
+  { ranks, usual }: { readonly ranks: readonly Estimate[]; readonly usual: readonly Estimate[] },
+): Pick<Evaluation, "reason" | "detail"> {
   const at = (day: string) => leads.filter(({ to }) => to === day);
-  const figures = at(JULY.note).flatMap(({ convention, lead }) => {
+  const moves = at(JULY.note).flatMap(({ convention, lead }) => {
     const end = at(JULY.end).find((other) => other.convention === convention);
-    return end ? `${pointsText(lead)} to ${pointsText(end.lead)} (${convention})` : [];
+    return end ? [{ convention, text: `from ${pointsText(lead)} to ${pointsText(end.lead)} points` }] : [];
   });
-  const fitting = own.filter(({ fits }) => fits).length;
-  const how = { 0: "wider under none", [own.length]: "wider under every reading" }[fitting];
+  const widened = shareText(own.filter(({ fits }) => fits).length, own.length);
   const [start, end] = ranks;
-  const rank =
-    start && end
-      ? `; in price returns the month went from number ${start.value} to number ${end.value} of the ${end.n} months since ${end.from.slice(0, 4)}`
-      : "";
-  return (
-    `From 24 to 31 July small caps' lead for the month went from ${listed(figures)} points, ` +
-    `${how ?? `wider under ${fitting} of ${own.length} readings`}${rank}; but "may" is weak, since no outcome could have refuted it`
-  );
+  const months = start && end ? `${wholeText(end.n)} months since ${end.from.slice(0, 4)}` : "";
+  return {
+    reason: sentence(
+      `from 24 to 31 July small caps' lead went ${moves[0]?.text}; it widened in ${widened} readings`,
+    ),
+    detail: sentences([
+      `by convention, the lead went ${moves.map(({ convention, text }) => `${text} (${convention})`).join("; ")}`,
+      ...(start && end
+        ? [
+            `in price returns, July moved from the ${placeText(start.value, "largest")} to the ${placeText(end.value, "largest")} of ${months}`,
+          ]
+        : []),
+      `"may" is a weak word: no outcome could have refuted it`,
+      ...oddsClauses(usual),
+    ]),
+  };
 }
 
 /** Small caps' lead in July could, the note says, still grow in the month's last week. */

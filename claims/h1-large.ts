@@ -7,7 +7,6 @@ import {
   roundsTo,
   roundsToFigure,
   type Store,
-  sentence,
   verdictOf,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
@@ -25,7 +24,7 @@ function evaluate(store: Store): Evaluation {
   ];
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(fittingReason(own, { index: "S&P 500", does: roundsToFigure("15%") })),
+    ...fittingReason(own, { index: "S&P 500", does: roundsToFigure("15%") }),
     estimates,
   };
 }

@@ -8,6 +8,8 @@ import {
   listed,
   percentText,
   type Store,
+  sentence,
+  sentences,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -26,8 +28,8 @@ const WITHOUT = "gain lost when the seven are left out";
 const EQUAL = "gain lost when all companies weigh the same";
 const BY: Readonly<Record<string, string>> = {
   [CONTRIBUTION]: "by contribution",
-  [WITHOUT]: "by what is lost without them",
-  [EQUAL]: "at equal weights",
+  [WITHOUT]: "when they are left out",
+  [EQUAL]: "against equal weights",
 };
 
 function evaluate(store: Store): Evaluation {
@@ -39,7 +41,8 @@ function evaluate(store: Store): Evaluation {
   );
   if (!(seven && rest && all)) {
     return untestable(
-      "Nothing in the data tells at this date what the seven companies added to the S&P 500 in the first half of 2024; the members' returns and weights would settle it.",
+      "At this date the data do not say what the seven companies added to the S&P 500 in the first half of 2024",
+      "the members' returns and weights would settle it",
     );
   }
   const estimate = (definition: string, value: number): Estimate => ({
@@ -60,14 +63,17 @@ function evaluate(store: Store): Evaluation {
   ];
   const points = (row: Row) => (row.contribution_points as number).toFixed(1);
   const parts = [
-    `the seven made ${points(seven)} of ${points(all)} points (${decidingText(contribution, PRIMARILY.fits)} of the gain)`,
-    `the other ${rest.members} members returned ${percentText(rest.h1_2024_return, 1)} by themselves, so that without the seven ${decidingText(without, PRIMARILY.fits)} of the gain is lost`,
+    `by contribution, the seven made ${points(seven)} of ${points(all)} points (${decidingText(contribution, PRIMARILY.fits)} of the gain)`,
+    `the other ${rest.members} members returned ${percentText(rest.h1_2024_return, 1)}: without the seven ${decidingText(without, PRIMARILY.fits)} of the gain is lost`,
     ...(equal ? [`an equal-weight fund returned ${percentText(equal.h1_2024_return, 1)}`] : []),
   ];
-  return { verdict: verdictOf(estimates), reason: reasonOf(estimates, parts), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(estimates, parts), estimates };
 }
 
-function reasonOf(estimates: readonly Estimate[], parts: readonly string[]): string {
+function reasonOf(
+  estimates: readonly Estimate[],
+  parts: readonly string[],
+): Pick<Evaluation, "reason" | "detail"> {
   const [yes, no] = [true, false].map((fits) =>
     listed(
       estimates.filter((one) => one.fits === fits).map(({ definition }) => BY[definition] ?? definition),
@@ -77,8 +83,8 @@ function reasonOf(estimates: readonly Estimate[], parts: readonly string[]): str
     ? "more than half of the gain in every reading"
     : !yes
       ? "half of the gain or less in every reading"
-      : `more than half of the gain ${yes}, not ${no}`;
-  return `In the first half of 2024 ${parts.join("; ")}: ${split}.`;
+      : `more than half of the gain ${yes}, but not ${no}`;
+  return { reason: sentence(`the seven made ${split}`), detail: sentences(parts) };
 }
 
 /** The first half's gain of large caps is put down to seven companies. */

@@ -5,7 +5,6 @@ import {
   fittingReason,
   liesWithin,
   type Store,
-  sentence,
   verdictOf,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
@@ -27,7 +26,7 @@ function evaluate(store: Store): Evaluation {
   });
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(reason),
+    ...reason,
     estimates,
   };
 }

@@ -7,7 +7,6 @@ import {
   liesWithin,
   listed,
   type Store,
-  sentence,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -40,19 +39,21 @@ function bothRight(pairs: readonly MonthPair[], from: string): readonly Estimate
   });
 }
 
-/** Whether any close of the month gives both, as a clause. */
-function pairReason(pairs: readonly MonthPair[]): string {
+/** Whether any close of the month gives both, as a clause; none where no close is known. */
+function pairClauses(pairs: readonly MonthPair[]): string[] {
   const last = pairs.at(-1)?.to;
-  if (last === undefined) return "";
+  if (last === undefined) return [];
   const right = pairs.filter(({ smallFits, largeFits }) => smallFits && largeFits);
   if (right.length === 0)
-    return `; no close of the month to ${dayText(last)} pairs it with 9% for small caps`;
+    return [`at no close of the month to ${dayText(last)} were large caps flat and small caps up 9%`];
   const days = [...new Set(right.map(({ to }) => to))].map((day) => {
     const names = right.filter(({ to }) => to === day).map(({ convention }) => convention);
-    const how = names.length === CONVENTIONS.length ? "however quoted" : listed(names);
+    const how = names.length === CONVENTIONS.length ? "under every convention" : listed(names);
     return `${dayText(day, { year: false })} (${how})`;
   });
-  return `; of the month's closes to ${dayText(last)} only ${listed(days)} ${days.length === 1 ? "pairs" : "pair"} it with 9% for small caps`;
+  return [
+    `these closes of the month to ${dayText(last)} have both large caps flat and small caps up 9%: ${listed(days)}`,
+  ];
 }
 
 function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
@@ -60,7 +61,8 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const own = returnReadings(closes, LARGE, { window, fits });
   if (window === null || own.length === 0) {
     return untestable(
-      `The data lack a close of the S&P 500 or the Russell 1000 within the month to ${dayText(askedOn)}, or the last one before it; both would settle it.`,
+      `The data lack a close of large caps within the month to ${dayText(askedOn)}, or the last one before it`,
+      "both would settle it",
     );
   }
   const pairs = monthPairs(closes, window);
@@ -76,12 +78,8 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
     ),
     ...bothRight(pairs, own[0]?.from as string),
   ];
-  const reason = fittingReason(own, { does: liesWithin(FLAT.reading) });
-  return {
-    verdict: verdictOf(estimates),
-    reason: sentence(`${reason}${pairReason(pairs)}`),
-    estimates,
-  };
+  const reason = fittingReason(own, { does: liesWithin(FLAT.reading) }, pairClauses(pairs));
+  return { verdict: verdictOf(estimates), ...reason, estimates };
 }
 
 /** Large caps were flat in July, to the note's close. */

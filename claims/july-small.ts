@@ -11,7 +11,6 @@ import {
   roundsTo,
   roundsToFigure,
   type Store,
-  sentence,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -43,14 +42,14 @@ function published(store: Store): readonly Estimate[] {
   ];
 }
 
-/** The neighbouring closes and bases at which it would have been right. */
-function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): string {
-  if (own.every((estimate) => estimate.fits)) return "";
+/** The other closes and bases at which it would have been right, as clauses. */
+function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): string[] {
+  if (own.every((estimate) => estimate.fits)) return [];
   // What was printed during trading is no close.
   const near = estimates.filter(
     ({ neighbour, fits: right, definition }) => neighbour && right && !definition.includes(DURING_TRADING),
   );
-  if (near.length === 0) return "; no neighbouring close or base does either";
+  if (near.length === 0) return ["no other close or base near by rounds to 9% either"];
   const valuesTo = (to: string) =>
     listed([...new Set(near.filter((estimate) => estimate.to === to).map(readingText))]);
   const ends = [...new Set(near.map(({ to }) => to))].sort();
@@ -59,9 +58,9 @@ function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): st
     to === asked ? [] : `${dayText(to, { year: false })} (${valuesTo(to)})`,
   );
   return [
-    ...(ends.includes(asked) ? [`; from the month's first close it would (${valuesTo(asked)})`] : []),
-    ...(days.length > 0 ? [`; to a close nearby it would, ${listed(days)}`] : []),
-  ].join("");
+    ...(ends.includes(asked) ? [`from the month's first close it rounds to 9% (${valuesTo(asked)})`] : []),
+    ...(days.length > 0 ? [`to these other closes it rounds to 9%: ${listed(days)}`] : []),
+  ];
 }
 
 function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
@@ -69,7 +68,8 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const own = returnReadings(closes, SMALL, { window, fits });
   if (window === null || own.length === 0) {
     return untestable(
-      `The data lack a close of the Russell 2000 within the month to ${dayText(askedOn)}, or the last one before it; both would settle it.`,
+      `The data lack a close of the Russell 2000 within the month to ${dayText(askedOn)}, or the last one before it`,
+      "both would settle it",
     );
   }
   const late = fixedWindow(closes, closes.days[window.base + 1] as string, window.to);
@@ -82,13 +82,9 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
     ),
     ...(window.from === "2024-06-28" ? published(store) : []),
   ];
-  return {
-    verdict: verdictOf(estimates),
-    reason: sentence(
-      `${fittingReason(own, { index: "Russell 2000", does: roundsToFigure("9%") })}${elsewhere(estimates, own)}`,
-    ),
-    estimates,
-  };
+  const naming = { index: "Russell 2000", does: roundsToFigure("9%") };
+  const reason = fittingReason(own, naming, elsewhere(estimates, own));
+  return { verdict: verdictOf(estimates), ...reason, estimates };
 }
 
 /** Small caps were up by a stated 9% in July, to the note's close. */

@@ -5,8 +5,10 @@ import {
   decidingDigits,
   type Estimate,
   type Evaluation,
-  listed,
   type Store,
+  sentence,
+  sentences,
+  shareText,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -114,11 +116,12 @@ function evaluate(store: Store): Evaluation {
   const small = known.filter(({ universe }) => universe === "r2000");
   if (small.length === 0) {
     return untestable(
-      `The data hold no correlation of members of the Russell 2000 within the year to ${dayText(COMMENTARY.asOf)}; daily and weekly returns of the members of both indices would settle it.`,
+      `The data hold no correlation of members of the Russell 2000 within the year to ${dayText(COMMENTARY.asOf)}`,
+      "daily and weekly returns of the members of both indices would settle it",
     );
   }
   const estimates = [...known.map(absolute), ...small.flatMap((one) => relative(one, known))];
-  return { verdict: verdictOf(estimates), reason: reasonOf(known, deciding(estimates)), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(known, deciding(estimates)), estimates };
 }
 
 /** Small caps' correlation, against large caps' where there is one, with the decimals that tell whether it is low, and which is lower. */
@@ -130,7 +133,10 @@ function besideText(small: number, large: number | undefined): string {
   return `${small.toFixed(digits)} against ${large.toFixed(digits)}`;
 }
 
-function reasonOf(known: readonly MemberCorrelation[], own: readonly Estimate[]): string {
+function reasonOf(
+  known: readonly MemberCorrelation[],
+  own: readonly Estimate[],
+): Pick<Evaluation, "reason" | "detail"> {
   const spans = known
     .filter(({ universe }) => universe === "r2000")
     .map(({ sampling, from, to, correlation, returns }) => {
@@ -141,13 +147,21 @@ function reasonOf(known: readonly MemberCorrelation[], own: readonly Estimate[])
         from.slice(0, 7) === to.slice(0, 7)
           ? `in ${dayText(from.slice(0, 7))}`
           : `in the year to ${dayText(to.slice(0, 7))}`;
-      return `${besideText(correlation, large?.correlation)} on ${returns} ${sampling} returns ${when}`;
+      return `on ${returns} ${sampling} returns ${when}, it was ${besideText(correlation, large?.correlation)}`;
     });
-  const count = (some: readonly Estimate[]) => `${some.filter(({ fits }) => fits).length} of ${some.length}`;
+  const count = (some: readonly Estimate[]) => shareText(some.filter(({ fits }) => fits).length, some.length);
   const [levels, differences] = [false, true].map((compared) =>
     own.filter(({ definition }) => definition.includes(" less ") === compared),
   ) as [Estimate[], Estimate[]];
-  return `Mean pairwise correlation of small-cap members, against that of large-cap ones, was ${listed(spans)}: ${LOW_CORRELATION.reading} in ${count(levels)}, lower than among large caps in ${count(differences)}.`;
+  return {
+    reason: sentence(
+      `correlation was ${LOW_CORRELATION.reading} in ${count(levels)} readings, and lower than among large caps in ${count(differences)}`,
+    ),
+    detail: sentences([
+      "figures are mean pairwise correlations of small-cap members, against those of large-cap members",
+      ...spans,
+    ]),
+  };
 }
 
 /** Small caps are said to move little with one another, which leaves room to choose. */

@@ -6,6 +6,8 @@ import {
   type Evaluation,
   listed,
   type Store,
+  sentence,
+  sentences,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -15,7 +17,7 @@ import { fundSpreads } from "./evidence/fund-spreads.js";
 import { type GroupPair, memberSpreads } from "./evidence/member-spreads.js";
 import { monthSpreads, sizeRowPairs } from "./evidence/month-spreads.js";
 import { type Spread, spreadEstimates } from "./evidence/spread.js";
-import { aheadText, rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
+import { aheadText, rallyWindow, spreadOf, tally, windowOf } from "./wording/spread-reason.js";
 
 const FUNDS = [
   { name: "SPY less QUAL (S&P 500 less quality)", long: "spy", short: "qual" },
@@ -66,30 +68,34 @@ function evaluate(store: Store): Evaluation {
   const own = deciding(estimates);
   if (own.length === 0) {
     return untestable(
-      "The data compare low with high quality in no window of the rally that has ended by this date; returns of both from 10 to 16 July 2024 would settle it.",
+      "The data compare low with high quality in no window of the rally that has ended by this date",
+      "returns of both from 10 to 16 July 2024 would settle it",
     );
   }
-  return { verdict: verdictOf(estimates), reason: reasonOf(own), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(own), estimates };
 }
 
-function reasonOf(own: readonly Estimate[]): string {
-  const window = rallyWindow(own);
+function reasonOf(own: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
+  const windows = [...new Set(["11-16 July", rallyWindow(own)])];
   const ahead = (members: string, when: string) => {
     const value = spreadOf(own, { name: `${LOSS_MAKERS}, ${members}`, window: when });
     return value === undefined ? [] : [aheadText(value)];
   };
-  const windows = [...new Set(["11-16 July", window])].flatMap((when) =>
-    ahead("all members", when).map((text) => `${text} over ${when}`),
-  );
+  const whole = windows.flatMap((when) => ahead("all members", when).map((text) => `${text} over ${when}`));
   const halves = ["the growth half", "the value half"].flatMap((half) =>
-    ahead(half, window).map((text) => `${text} in ${half}`),
+    ahead(half, rallyWindow(own)).map((text) => `${text} in ${half}`),
   );
-  const style = halves.length === 0 ? "" : ` (${listed(halves)})`;
-  const members =
-    windows.length === 0
-      ? ""
-      : `; loss-making members of the Russell 2000, against profitable ones, were ${listed(windows)}${style}`;
-  return `Lower quality was ahead in ${tally(own)}${members}.`;
+  const within = own.filter((estimate) => windows.includes(windowOf(estimate)));
+  return {
+    reason: sentence(`lower quality returned more in ${tally(within)}`),
+    detail: sentences([
+      `window by window, lower quality returned more in ${tally(own)}`,
+      ...(whole.length > 0
+        ? [`loss-making members of the Russell 2000 were ${listed(whole)}, against profitable ones`]
+        : []),
+      ...(halves.length > 0 ? [`over ${rallyWindow(own)} they were ${listed(halves)}`] : []),
+    ]),
+  };
 }
 
 /** Lower-quality companies are said to have done better in the rally, whatever their style. */

@@ -6,6 +6,8 @@ import {
   type Evaluation,
   percentText,
   type Store,
+  sentence,
+  sentences,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -97,7 +99,8 @@ function evaluate(store: Store): Evaluation {
         ].filter(({ value }) => !Number.isNaN(value));
   if (rally === undefined || own.length === 0) {
     return untestable(
-      `The data hold no move of the Russell 2000 after the close of ${dayText(CPI_DAY.before)} that could be split; its closes from then on, with its earnings on the same days, would settle it.`,
+      `The data hold no move of the Russell 2000 after the close of ${dayText(CPI_DAY.before)} that could be split`,
+      "its closes from then on, with its earnings on the same days, would settle it",
     );
   }
   const estimates = [
@@ -110,7 +113,7 @@ function evaluate(store: Store): Evaluation {
     ...publishedReadings(store, rally),
     ...compositeReadings(composite),
   ];
-  return { verdict: verdictOf(estimates), reason: reasonOf(own, rally, composite), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(own, rally, composite), estimates };
 }
 
 const percent = (value: number) => percentText(value, 0);
@@ -134,20 +137,36 @@ function solelyOdds(rally: RallyWindow, composite: CompositeEarnings): number[] 
   });
 }
 
-function reasonOf(own: readonly Estimate[], rally: RallyWindow, composite: CompositeEarnings): string {
-  const reported = own
-    .filter(({ interval }) => !interval)
-    .map(
-      ({ value }) =>
-        `${percent(value)} of it is the multiple on earnings as last reported${value === 1 ? ", by construction" : ""}, and `,
-    );
+function reasonOf(
+  own: readonly Estimate[],
+  rally: RallyWindow,
+  composite: CompositeEarnings,
+): Pick<Evaluation, "reason" | "detail"> {
+  const reported = own.filter(({ interval }) => !interval);
   const accrued = own.flatMap(({ value, interval }) => (interval ? [{ value, low: interval[0] }] : []));
-  return (
-    `The Russell 2000 ${rally.priceReturn < 0 ? "fell" : "rose"} ${percentText(Math.abs(rally.priceReturn), 1)} in ${rally.sessions} sessions to ${dayText(rally.to)}: ${reported.join("")}` +
-    `${range(accrued.map(({ value }) => value))} with the usual change of the S&P composite's earnings, the only ones observed; after their largest rises, 1 in ` +
-    `${Math.round(2 / (1 - MIDDLE))}, as little as ${range(accrued.map(({ low }) => low))} is left, and ${range(solelyOdds(rally, composite))} of all their changes leave ` +
-    `${SOLELY.reading}; the Russell 2000's own earnings on the two days would settle it.`
-  );
+  const least = percent(Math.min(...accrued.map(({ low }) => low)));
+  const move = `${rally.priceReturn < 0 ? "fell" : "rose"} ${percentText(Math.abs(rally.priceReturn), 1)}`;
+  const usual = range(accrued.map(({ value }) => value));
+  return {
+    reason: sentence(
+      reported[0]
+        ? `on reported earnings the multiple made ${percent(reported[0].value)} of the move; on accrued earnings ${usual}, or as little as ${least}`
+        : `on accrued earnings the multiple made ${usual} of the move, or as little as ${least}`,
+    ),
+    detail: sentences([
+      `the Russell 2000 ${move} in ${rally.sessions} sessions to ${dayText(rally.to)}`,
+      ...(reported[0]?.value === 1
+        ? [
+            "no quarter was completed between the two days, so on reported earnings the multiple is all of the move by construction",
+          ]
+        : []),
+      "accrued earnings are those of the S&P composite, the only ones observed",
+      `with their usual change the multiple made ${usual} of the move`,
+      `after their largest rises, 1 in ${Math.round(2 / (1 - MIDDLE))}, it made as little as ${range(accrued.map(({ low }) => low))}`,
+      `after ${range(solelyOdds(rally, composite))} of all their changes it made ${SOLELY.reading}`,
+      "the Russell 2000's own earnings on the two days would settle it",
+    ]),
+  };
 }
 
 /** The rally of July 2024 is stated to be the work of higher multiples alone. */

@@ -3,7 +3,10 @@ import {
   type Estimate,
   type Evaluation,
   percentText,
+  pointsText,
   type Store,
+  sentence,
+  sentences,
   spanText,
   untestable,
 } from "claimbook/book";
@@ -95,34 +98,41 @@ function evaluate(store: Store): Evaluation {
   const july = julyLeads(store).findLast(({ convention }) => convention.startsWith("price"));
   if (july === undefined) {
     return untestable(
-      "At this date there is no July 2024 to ask about; closes of the Russell 2000 and the S&P 500 from that month on would settle it.",
+      "At this date there is no July 2024 to ask about",
+      "closes of the Russell 2000 and the S&P 500 from that month on would settle it",
     );
   }
   const pairs = pairsOf(store);
   const past = pastReadings(pairs, july.lead);
   const later = [...laterReadings(pairs), ...sinceNote(store)];
-  return { verdict: "opinion", reason: reasonOf(past, later, july), estimates: [...past, ...later] };
+  return { verdict: "opinion", ...reasonOf(past, later, july), estimates: [...past, ...later] };
 }
 
 function reasonOf(
   past: readonly Estimate[],
   later: readonly Estimate[],
   july: { readonly lead: number; readonly to: string },
-): string {
+): Pick<Evaluation, "reason" | "detail"> {
   const yearAfter = (pair: string) =>
     past.find(({ definition }) =>
       definition.startsWith(`${pair}: 12 months after ${SURGE_READINGS[0]?.name}`),
     );
   const [century, index] = [yearAfter((LEGS[0] as Legs).name), yearAfter(INDEX_PAIR)];
   const followed = later.find(({ definition }) => definition.endsWith("since the note's close"));
-  const points = (value: number) => percentText(value, 1).replace("%", "");
   const before = century
-    ? `after ${century.n} separate earlier months since ${century.from.slice(0, 4)} in which the smallest 30% of companies led the largest by July's ${points(july.lead)} points or more, small caps' relative return over twelve months was ${points(Math.abs(century.value))} points ${century.value < 0 ? "below" : "above"} the average${century.interval ? ` (95% interval ${points(century.interval[0])} to ${points(century.interval[1])})` : ""}, and the Russell 2000's own history since 1979 has ${index?.n ?? "no"} such ${index?.n === 1 ? "month" : "months"}`
-    : "no earlier month in the data was as wide";
+    ? [
+        `since ${century.from.slice(0, 4)} the smallest 30% of companies led the largest by July's ${pointsText(july.lead)} or more in ${century.n} separate earlier months`,
+        `over the next twelve months small caps' relative return was ${pointsText(Math.abs(century.value))} ${century.value < 0 ? "below" : "above"} the average${century.interval ? ` (95% interval ${century.interval.map(pointsText).join(" to ")})` : ""}`,
+        `the Russell 2000's own history since 1979 has ${index?.n ?? "no"} such ${index?.n === 1 ? "month" : "months"}`,
+      ]
+    : ["no earlier month in the data was as wide"];
   const since = followed
-    ? `; from ${spanText(followed.from, followed.to)} the Russell 2000 ${followed.value < 0 ? "lost" : "gained"} ${percentText(Math.abs(followed.value), 1)} against the S&P 500`
-    : "; what follows July 2024 was not known on this day";
-  return `The note asks and does not answer, so nothing can be confirmed or refuted: ${before}${since}.`;
+    ? `from ${spanText(followed.from, followed.to)} the Russell 2000 ${followed.value < 0 ? "lost" : "gained"} ${percentText(Math.abs(followed.value), 1)} against the S&P 500`
+    : "what follows July 2024 was not known on this day";
+  return {
+    reason: sentence("the note asks a question and leaves it open, so there is nothing to confirm or refute"),
+    detail: sentences([...before, since]),
+  };
 }
 
 /** A blip or new leadership: the note leaves the question open. */

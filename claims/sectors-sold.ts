@@ -3,10 +3,12 @@ import {
   type Claim,
   type Estimate,
   type Evaluation,
-  listed,
   percentText,
   pointsText,
   type Store,
+  sentence,
+  sentences,
+  shareText,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -86,25 +88,35 @@ function evaluate(store: Store): Evaluation {
   const own = moves.filter(({ neighbour }) => !neighbour);
   if (own.length === 0) {
     return untestable(
-      `The data hold neither flows nor returns of technology and health care funds over a window of the rally that has ended by this date; ${SETTLES}.`,
+      "At this date the data hold neither flows nor returns of technology and health care funds over the rally",
+      SETTLES,
     );
   }
   const estimates = moves.flatMap(estimatesOf);
-  return { verdict: verdictOf(estimates), reason: reasonOf(own), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(own), estimates };
 }
 
-function reasonOf(own: readonly SectorMove[]): string {
-  const parts = [...new Set(own.map(({ name }) => name))].map((name, at) => {
+function reasonOf(own: readonly SectorMove[]): Pick<Evaluation, "reason" | "detail"> {
+  const sectors = [...new Set(own.map(({ name }) => name))].map((name) => {
     const readings = own.filter((move) => move.name === name);
     const lost = readings.flatMap(({ own: value, relative }) => [value < 0, relative < 0]).filter(Boolean);
     const rally = readings.find(({ window }) => window === "11-24 July") ?? (readings[0] as SectorMove);
-    const figures = `${percentText(rally.own, 1)} over ${rally.window}, ${pointsText(rally.relative)} against the S&P 500`;
-    const count = `in ${lost.length} of ${2 * readings.length}`;
-    return at === 0
-      ? `${name} lost, by itself or against the market, ${count} readings (${figures})`
-      : `${name} ${count} (${figures})`;
+    return { name, rally, lost: lost.length, all: 2 * readings.length };
   });
-  return `No table holds who sold, and returns can stand in but not decide: ${listed(parts)}; ${SETTLES}.`;
+  const lost = sectors.reduce((sum, sector) => sum + sector.lost, 0);
+  const all = sectors.reduce((sum, sector) => sum + sector.all, 0);
+  return {
+    reason: sentence(
+      `no table records who sold; returns of sector funds, which cannot decide, show a loss in ${shareText(lost, all)} readings`,
+    ),
+    detail: sentences([
+      ...sectors.map(
+        ({ name, rally, lost: some, all: of }) =>
+          `${name} lost, by itself or against the market, in ${some} of ${of} readings: ${percentText(rally.own, 1)} over ${rally.window}, ${pointsText(rally.relative)} against the S&P 500`,
+      ),
+      SETTLES,
+    ]),
+  };
 }
 
 /** Consensus holdings in technology and health care are said to have been sold. */

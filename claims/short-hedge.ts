@@ -5,8 +5,13 @@ import {
   type Estimate,
   type Evaluation,
   listed,
+  placeText,
   pointsText,
   type Store,
+  sentence,
+  sentences,
+  shareText,
+  untestable,
   verdictOf,
   wholeText,
 } from "claimbook/book";
@@ -26,9 +31,9 @@ import { POPULAR, STANDS_OUT } from "./words.js";
 /** Windows in which small caps rose: what covering can have fed. */
 const RISING = ["11 July", "11-16 July", "11-24 July"];
 
-const MEMBERS = "most- less least-shorted fifth of members";
+const MEMBERS = "most-shorted fifth of members less the least-shorted";
 
-/** The most- less the least-shorted fifth of members that traded on both days, in each window of the table. */
+/** The most-shorted fifth of members less the least-shorted, of those that traded on both days, in each window of the table. */
 export function shortInterestSpreads(store: Store): readonly Spread[] {
   const fifth = (rank: number) => `r2000_traded/short_interest_q${rank}`;
   return memberSpreads(store, [{ name: MEMBERS, long: fifth(5), short: fifth(1) }]);
@@ -129,9 +134,12 @@ function evaluate(store: Store): Evaluation {
   const popular = popularity(store, reports);
   const covered = covering(reports);
   if (deciding(covered).length === 0) {
+    const days = [RALLY_REPORTS.before, RALLY_REPORTS.peak].map((day) => dayText(day));
     return {
-      verdict: "untestable",
-      reason: `The positions of ${dayText(RALLY_REPORTS.before)} and ${dayText(RALLY_REPORTS.peak)} are not both released at this date, or not in the data; they would settle it.`,
+      ...untestable(
+        `the data do not hold the positions of both ${listed(days)} at this date`,
+        "those two reports would settle it",
+      ),
       estimates: popular,
     };
   }
@@ -146,20 +154,40 @@ function evaluate(store: Store): Evaluation {
     };
   });
   const estimates = [...popular, ...covered, ...members];
-  return { verdict: verdictOf(estimates), reason: reasonOf(estimates), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(estimates), estimates };
 }
 
-function reasonOf(estimates: readonly Estimate[]): string {
-  const find = (start: string) => estimates.find(({ definition }) => definition.startsWith(start));
-  const value = (start: string) => wholeText(find(start)?.value as number);
-  const place = (start: string) => `number ${value(start)} of ${find(start)?.n}`;
-  const usual = find("share of earlier reports") as Estimate;
-  const members = RISING.slice(1).flatMap((window) => {
-    const spread = find(`${MEMBERS}, ${window}`);
+function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
+  const find = (start: string) =>
+    estimates.find(({ definition }) => definition.startsWith(start)) as Estimate;
+  const [before, net, short] = [
+    "leveraged funds' net",
+    "change of their net position",
+    "change of their shorts",
+  ].map((start) => find(start).value) as [number, number, number];
+  const place = (start: string, most: string) =>
+    `the ${placeText(find(start).value, most)} among ${wholeText(find(start).n)} weekly changes known`;
+  const usual = find("share of earlier reports");
+  const fed = RISING.slice(1).flatMap((window) => {
+    const spread = estimates.find(({ definition }) => definition === `${MEMBERS}, ${window}`);
     return spread === undefined ? [] : [`${pointsText(spread.value)} over ${window}`];
   });
-  const fed = members.length === 0 ? "" : `; the ${MEMBERS} made ${listed(members)}`;
-  return `Leveraged funds' net position was ${value("leveraged funds' net")} contracts on ${dayText(RALLY_REPORTS.before)}, shorter than on ${Math.round(usual.value * usual.n)} of the ${usual.n} reports before; by ${dayText(RALLY_REPORTS.peak, { year: false })} it had changed by ${value("change of their net")} (${place("rank of that rise")} weekly changes known) and their shorts by ${value("change of their shorts")} (${place("rank of that fall")})${fed}.`;
+  const own = deciding(estimates);
+  const fitting = shareText(own.filter(({ fits }) => fits).length, own.length);
+  const peak = dayText(RALLY_REPORTS.peak, { year: false });
+  return {
+    reason: sentence(
+      `leveraged funds' net position went from ${wholeText(before)} to ${wholeText(before + net)} contracts by ${peak}; ${fitting} readings fit`,
+    ),
+    detail: sentences([
+      `on ${dayText(RALLY_REPORTS.before)} the funds were shorter than in ${Math.round(usual.value * usual.n)} of the ${usual.n} reports before`,
+      `by ${peak} the net position had changed by ${wholeText(net)}, ${place("rank of that rise", "largest rise")}`,
+      `short positions had changed by ${wholeText(short)}, ${place("rank of that fall", "largest fall")}`,
+      ...(fed.length > 0
+        ? [`the most-shorted fifth of members, less the least-shorted fifth, returned ${listed(fed)}`]
+        : []),
+    ]),
+  };
 }
 
 /** Shorting small caps is said to have been a popular hedge whose covering fed the rally. */

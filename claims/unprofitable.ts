@@ -6,10 +6,13 @@ import {
   type Estimate,
   type Evaluation,
   judged,
-  listed,
   monthEnd,
   percentText,
   type Store,
+  sentence,
+  sentences,
+  shareText,
+  untestable,
   verdictOf,
 } from "claimbook/book";
 import { addMonths } from "claimbook/stats";
@@ -87,27 +90,37 @@ function evaluate(store: Store): Evaluation {
   const own = memberLossShares(store).filter(({ to }) => to.slice(0, 7) >= oldest);
   const estimates = [...own, ...firmLossShares(store)];
   if (own.length === 0) {
-    const reason = `The data hold no share of loss-making members of the Russell 2000 of the year to ${dayText(COMMENTARY.asOf)}; its members with their weights and last reported earnings would settle it.`;
-    return { verdict: "untestable", reason, estimates };
+    const lacking = untestable(
+      `the data hold no share of loss-making members of the Russell 2000 in the year to ${dayText(COMMENTARY.asOf)}`,
+      "its members with their weights and last reported earnings would settle it",
+    );
+    return { ...lacking, estimates };
   }
-  return { verdict: verdictOf(estimates), reason: reasonOf(estimates), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(estimates), estimates };
 }
 
-function reasonOf(estimates: readonly Estimate[]): string {
+function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
   const own = deciding(estimates);
+  const text = (value: number) => decidingText(value, LARGE_SHARE.fits);
   const shares = own.map(({ value, definition, to }) => {
     const [name = ""] = definition.split(", ");
-    const whose = name.startsWith("members") ? `of the ${name}` : `as ${name}`;
-    return `${decidingText(value, LARGE_SHARE.fits)} ${whose} in ${dayText(to.slice(0, 7))}`;
+    const whose = name.startsWith("members") ? `of the ${name}` : `of the index, as ${name}`;
+    return `in ${dayText(to.slice(0, 7))} loss-making companies were ${text(value)} ${whose}`;
   });
-  const fitting = own.filter(({ fits }) => fits).length;
-  const how = fitting === own.length ? "each" : fitting === 0 ? "none" : `${fitting} of ${own.length}`;
-  const firms = estimates.filter(({ neighbour }) => neighbour);
-  const market =
-    firms.length === 2
-      ? `; of all listed companies it was ${firms.map(({ value, definition }) => `${percentText(value, 0)} ${definition.replace("all listed companies ", "")}`).join(" and ")} in ${dayText(firms[0]?.to as string)}`
-      : "";
-  return `Loss-making companies were ${listed(shares)}: ${how} ${how === "each" || how === "none" || fitting === 1 ? "is" : "are"} ${LARGE_SHARE.reading}${market}.`;
+  const values = own.map(({ value }) => value);
+  const [low, high] = [text(Math.min(...values)), text(Math.max(...values))];
+  const fitting = shareText(own.filter(({ fits }) => fits).length, own.length);
+  const market = estimates
+    .filter(({ neighbour }) => neighbour)
+    .map(
+      ({ value, definition, to }) => `in ${dayText(to)} they were ${percentText(value, 0)} of ${definition}`,
+    );
+  return {
+    reason: sentence(
+      `loss-making companies were ${low === high ? low : `${low} to ${high}`} of the index: ${LARGE_SHARE.reading} in ${fitting} readings`,
+    ),
+    detail: sentences([...shares, ...market]),
+  };
 }
 
 /** A passive holder of small caps is said to own many companies that make losses. */

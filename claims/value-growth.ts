@@ -5,7 +5,11 @@ import {
   type Estimate,
   type Evaluation,
   listed,
+  pointsText,
   type Store,
+  sentence,
+  sentences,
+  shareText,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -53,13 +57,14 @@ function evaluate(store: Store): Evaluation {
   const own = deciding(estimates);
   if (own.length === 0) {
     return untestable(
-      "The data compare value with growth in no window of the rally that has ended by this date; returns of both from 10 to 16 July 2024 would settle it.",
+      "The data compare value with growth in no window of the rally that has ended by this date",
+      "returns of both from 10 to 16 July 2024 would settle it",
     );
   }
-  return { verdict: verdictOf(estimates), reason: reasonOf(own), estimates };
+  return { verdict: verdictOf(estimates), ...reasonOf(own), estimates };
 }
 
-function reasonOf(own: readonly Estimate[]): string {
+function reasonOf(own: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
   const window = rallyWindow(own);
   const parts = [
     { name: HML, where: "in the HML factor" },
@@ -69,8 +74,23 @@ function reasonOf(own: readonly Estimate[]): string {
     const value = spreadOf(own, { name, window });
     return value === undefined ? [] : [`${aheadText(value)} ${where}`];
   });
-  const least = own.reduce((low, estimate) => (estimate.value < low.value ? estimate : low));
-  return `Value was ahead of growth in ${tally(own)}: over ${window} ${listed(parts)}, and at the least ${aheadText(least.value)} (${least.definition}).`;
+  const values = own.map(({ value }) => value);
+  const [low, high] = [
+    pointsText(Math.min(...values)).replace(" points", ""),
+    pointsText(Math.max(...values)),
+  ];
+  const least = own.reduce((lowest, estimate) => (estimate.value < lowest.value ? estimate : lowest));
+  const fitting = shareText(own.filter(({ fits }) => fits).length, own.length);
+  return {
+    reason: sentence(
+      `value returned more than growth in ${fitting} readings; the differences run from ${low} to ${high}`,
+    ),
+    detail: sentences([
+      ...(own.every(({ fits }) => fits) ? [] : [`by window, value was ahead in ${tally(own)}`]),
+      ...(parts.length > 0 ? [`over ${window} value was ${listed(parts)}`] : []),
+      `at the least, value was ${aheadText(least.value)} (${least.definition})`,
+    ]),
+  };
 }
 
 /** Value is said to have beaten growth in the rally. */

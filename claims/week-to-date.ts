@@ -7,7 +7,6 @@ import {
   roundsTo,
   roundsToFigure,
   type Store,
-  sentence,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -27,7 +26,8 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   });
   if (estimates.length === 0) {
     return untestable(
-      `The data lack a daily close of the Russell 2000 within the week to ${dayText(askedOn)}, or the last one before it; both would settle it.`,
+      `The data lack a daily close of the Russell 2000 within the week to ${dayText(askedOn)}, or the last one before it`,
+      "both would settle it",
     );
   }
   const reason = fittingReason(estimates, {
@@ -36,7 +36,7 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   });
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(reason),
+    ...reason,
     estimates,
   };
 }

@@ -11,7 +11,7 @@ export type {
   Verdict,
 } from "./claims/claim.js";
 export type { ConsistencyFinding } from "./claims/consistency/consistency-finding.js";
-export { agreement } from "./claims/verdict.js";
+export { agreement, deciding } from "./claims/verdict.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";
@@ -56,6 +56,8 @@ export {
 } from "./plots/waterfall.js";
 export { type WindowValue, windowBars } from "./plots/window-bars.js";
 export * from "./stats/index.js";
-export { addDays, monthEnd } from "./stats/series/calendar-day.js";
 export { openStore } from "./store/open-store.js";
 export type { FieldInfo, Store, TableInfo } from "./store/store.js";
+export * from "./store/tables.js";
+export type { TypedTable } from "./store/typed-table.js";
+export { where } from "./store/where.js";

@@ -1,5 +1,4 @@
-import type { ConsistencyFinding } from "claimbook/book";
-import { dayText } from "claimbook/book";
+import { type ConsistencyFinding, dayText } from "claimbook/book";
 import { COMMENTARY } from "../commentary.js";
 
 /** How many of some checks fail, and what follows where any does. */
@@ -9,7 +8,7 @@ function failures(findings: readonly ConsistencyFinding[], kind: string, consequ
 }
 
 /**
- * What the checks between claims come to, in sentences: those that stated figures decide alone apart from those that need measured closes.
+ * What the checks between claims come to, in sentences: first those that stated figures decide alone, then those that need measured closes.
  * @param findings what `consistencyFindings` returned
  * @example consistencyReading([]) // => "No check can be made before the close of 24 July 2024 is known."
  */
@@ -22,7 +21,7 @@ export function consistencyReading(findings: readonly ConsistencyFinding[]): str
   ) as [ConsistencyFinding[], ConsistencyFinding[]];
   const arithmetic =
     stated.length === 0
-      ? "No check is decided by the stated figures alone: each leaves days open, and measured closes fill them."
+      ? "No check is decided by the stated figures alone: each leaves days open that need measured closes."
       : `${failures(stated, "checks between stated figures alone", "the note cannot be right in all of its figures, whatever the data")}.`;
   if (measured.length === 0) return arithmetic;
   return `${arithmetic} ${failures(measured, "checks against measured closes", "with these closes the note cannot be right in all of its figures at once")}.`;

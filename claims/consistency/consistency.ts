@@ -75,16 +75,16 @@ function stretchFinding(closes: IndexCloses, stretch: Stretch): ConsistencyFindi
   const what = listed(real.map(({ name, value }) => `${percentText(value, 1)} (${name})`));
   const verdict =
     inside.length === 0
-      ? "outside"
+      ? "outside that range"
       : inside.length === real.length
-        ? "inside"
-        : `inside by the ${listed(inside.map(({ name }) => name))} only`;
+        ? "inside that range"
+        : `inside that range by the ${listed(inside.map(({ name }) => name))} only`;
   const finding = {
     id,
     claims,
     statement,
     holds: inside.length > 0,
-    arithmetic: `${figures} leave ${rangeText(left)} for the closes of ${spanText(...between)}; measured: ${what}, ${verdict}.`,
+    arithmetic: `${figures} leave ${rangeText(left)} for ${spanText(...between)}. Measured there: ${what}, ${verdict}.`,
   };
   return [
     findingFrom(
@@ -99,22 +99,27 @@ function pairFinding(closes: IndexCloses): ConsistencyFinding {
   const window = fixedWindow(closes, AT.june, AT.note);
   const pairs = (window === null ? [] : monthPairs(closes, window)).filter(({ to }) => to < PUBLISHED);
   const both = pairs.filter(({ smallFits, largeFits }) => smallFits && largeFits);
-  const say = ({ small, large, convention }: MonthPair) =>
-    `${percentText(small, 1)} and ${percentText(large, 1)} (${convention})`;
-  const on = (some: readonly MonthPair[]) =>
-    listed(some.map((pair) => `${dayText(pair.to, { year: false })} with ${say(pair)}`));
+  const spread = (values: readonly number[]) => {
+    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => percentText(value, 1));
+    return low === high ? low : `${low} to ${high}`;
+  };
+  const on = (some: readonly MonthPair[]) => {
+    const days = [...new Set(some.map(({ to }) => to))].map((day) => dayText(day, { year: false }));
+    return `${listed(days)}, when large caps returned ${spread(some.map(({ large }) => large))}`;
+  };
+  const own = pairs.filter(({ to }) => to === AT.note);
   const nine = pairs.filter(({ smallFits }) => smallFits);
   const last = dayText(pairs.at(-1)?.to ?? AT.note);
   const search =
     both.length > 0
-      ? `of the month's closes to ${last} only ${on(both)}`
-      : `no close of the month to ${last} gives both${nine.length > 0 ? `; small caps round to 9% on ${on(nine)}` : ""}`;
+      ? `Of the closes to ${last}, only these give both: ${both.map(({ to, convention }) => `${dayText(to, { year: false })} (${convention})`).join("; ")}.`
+      : `At no close of the month to ${last} do both fit.${nine.length > 0 ? ` Small caps round to 9% on ${on(nine)}.` : ""}`;
   const finding = {
     id: "july-pair",
     claims: ["july-small", "july-large"],
     statement: "One close of July gives both 9% for small caps and a change within one point for large caps",
     holds: both.length > 0,
-    arithmetic: `At the note's own close the two were ${listed(pairs.filter(({ to }) => to === AT.note).map(say))}; ${search}.`,
+    arithmetic: `At the note's own close small caps had returned ${spread(own.map(({ small }) => small))} and large caps ${spread(own.map(({ large }) => large))}. ${search}`,
   };
   return findingFrom(
     finding,
@@ -129,16 +134,24 @@ function piecesFinding(closes: IndexCloses): ConsistencyFinding {
     const own = day.find((other) => other.name === name);
     if (own === undefined) return [];
     const range = chained([exactly(value), STATED.bounce, exactly(own.value), STATED.week]);
-    return { name, range, parts: `${percentText(value, 1)}, 7%, ${percentText(own.value, 1)} and 0.5%` };
+    return {
+      name,
+      range,
+      measured: `${percentText(value, 1)} to 10 July and ${percentText(own.value, 1)} on 19 July`,
+    };
   });
   const finding = {
     id: "july-pieces",
     claims: ["july-small", "bounce", "week-to-date"],
     statement: "The note's own pieces of July add up to the 9% that it states for the month",
     holds: sums.some(({ range }) => overlap(range, STATED.july)),
-    arithmetic: `Measured to 10 July, as stated to the 18th, measured on the 19th and as stated to the 24th, ${listed(
-      sums.map(({ name, range, parts }) => `${parts} make ${rangeText(range)} (${name})`),
-    )}; 9% stands for ${rangeText(STATED.july)}.`,
+    arithmetic: [
+      "Stated are 7% to 18 July and 0.5% in the week to 24 July; the days between are measured.",
+      ...sums.map(
+        ({ name, range, measured: own }) => `With ${own} (${name}), the pieces make ${rangeText(range)}.`,
+      ),
+      `The stated 9% stands for ${rangeText(STATED.july)}.`,
+    ].join(" "),
   };
   return findingFrom(
     finding,

@@ -16,7 +16,8 @@ export function firstHalf(store: Store, legs: readonly Leg[], options: ReadingOp
 /** What to say where there are none. */
 export function noFirstHalf(index: string): Evaluation {
   return untestable(
-    `The data lack closes of the first half of 2024; levels of the ${index} on ${dayText(FIRST_HALF.to)} and at the end of 2023 would settle it.`,
+    "The data lack closes of the first half of 2024",
+    `levels of the ${index} on ${dayText(FIRST_HALF.to)} and at the end of 2023 would settle it`,
   );
 }
 

@@ -31,7 +31,7 @@ export function rateMoves(store: Store): RateMoves {
   const traded = periods(gaps, "date");
   const within = (day: string) => day >= (quoted[0] ?? "9999") && day <= (quoted.at(-1) ?? "");
   const days = traded.filter(within);
-  const onDays = (table: typeof rates, column: string) =>
+  const onDays = (table: Parameters<typeof numbers>[0], column: string) =>
     asOfJoin({ days: periods(table, "date"), values: numbers(table, column) }, days, { staleDays: 0 });
   const changes = (levels: Float64Array) =>
     levels.map((level, at) => (at === 0 ? Number.NaN : level - (levels[at - 1] as number)));

@@ -5,7 +5,6 @@ import {
   type Evaluation,
   fittingReason,
   type Store,
-  sentence,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -18,7 +17,8 @@ import { type Leg, returnReadings } from "./index-readings.js";
 export function sinceCpi(store: Store, { askedOn, legs, index, fits, does }: SinceCpi): Evaluation {
   if (askedOn < CPI_DAY.day) {
     return untestable(
-      `${dayText(CPI_DAY.day)} lies after ${dayText(askedOn)}, so nothing had happened since; asking on a later day would settle it.`,
+      `${dayText(CPI_DAY.day)} lies after ${dayText(askedOn)}, so nothing had happened since`,
+      "asking on a later day would settle it",
     );
   }
   const closes = indexCloses(store);
@@ -29,11 +29,14 @@ export function sinceCpi(store: Store, { askedOn, legs, index, fits, does }: Sin
   });
   const to = estimates[0]?.to;
   if (to === undefined) {
-    return untestable(`The data hold no close of the ${index} on ${dayText(askedOn)}; it would settle it.`);
+    return untestable(
+      `The data hold no close of the ${index} on ${dayText(askedOn)}`,
+      "that close would settle it",
+    );
   }
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(fittingReason(estimates, { does, index })),
+    ...fittingReason(estimates, { does, index }),
     estimates,
   };
 }

@@ -1,5 +1,6 @@
-// Builds the library: compiles it and bundles it.
+// Builds the library: compiles it and its statistics, and bundles it.
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { beginBuild, noteBuild, sourceState } from "./build-state.mjs";
@@ -19,5 +20,8 @@ try {
   process.exit(1);
 }
 step("../node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
+// The package of the statistics, without files of modules that are gone.
+rmSync(path.join(lib, "stats/dist"), { recursive: true, force: true });
+step("../node_modules/typescript/bin/tsc", "-p", "stats/tsconfig.json");
 step("bin/bundle.mjs");
 noteBuild({ seen, content });

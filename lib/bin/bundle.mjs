@@ -21,7 +21,7 @@ await build([
       main: "cli/main.ts",
       "compile-cache": "platform/loading/compile-cache.ts",
       index: "index.ts",
-      book: "book/index.ts",
+      book: "book.ts",
       stats: "stats/index.ts",
       arquero: "arquero",
       "ledger-worker": "cli/ledger-worker.ts",

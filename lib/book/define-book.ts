@@ -3,9 +3,10 @@ import type { ConsistencyFinding } from "../claims/consistency/consistency-findi
 import { UserError } from "../platform/user-error.js";
 import { isCalendarDay } from "../stats/series/calendar-day.js";
 import type { Store } from "../store/store.js";
+import type { BookData } from "./book-data.js";
 
 /** One commentary that is re-tested: what `claimbook.config.ts` exports by default. */
-export interface BookDefinition {
+export interface BookDefinition extends BookData {
   /** Who wrote the commentary. */
   readonly publisher: string;
   /** What it is, in the book's own words. */
@@ -25,7 +26,7 @@ const repeated = (ids: readonly string[]) => [...new Set(ids.filter((id, at) => 
 
 /**
  * The definition of a book, checked.
- * @throws UserError when `asOf` is no calendar day, or differs from a claim's, and when two claims have one id
+ * @throws UserError when `asOf` is no calendar day, or differs from a claim's, when two claims or two tables have one name, and when a table has a source and is frozen
  */
 export function defineBook(book: BookDefinition): BookDefinition {
   const refuse = (problem: string) => {
@@ -37,5 +38,9 @@ export function defineBook(book: BookDefinition): BookDefinition {
       refuse(`claim ${id} is as of ${asOf}, the book as of ${book.asOf}; make them one`);
   for (const id of repeated(book.claims.map((claim) => claim.id)))
     refuse(`two claims have the id ${id}; rename one`);
+  for (const table of repeated(book.tables.map((one) => one.table)))
+    refuse(`table ${table} is defined twice; take one out`);
+  for (const { table } of book.tables)
+    if (Object.hasOwn(book.frozen, table)) refuse(`table ${table} has a source and is frozen; take one out`);
   return book;
 }

@@ -7,10 +7,10 @@ export type ClaimKind = "measurement" | "rank" | "sign" | "attribution" | "forec
 
 /**
  * - `supported`: every fair reading fits what was stated.
- * - `depends`: only some readings fit; `reason` names them.
+ * - `depends`: only some readings fit; `reason` says how many.
  * - `contradicted`: no fair reading fits.
  * - `pending`: its day has not come by the as-of; `reason` says which day.
- * - `untestable`: its day has come and the data cannot answer; `reason` says what would.
+ * - `untestable`: its day has come and the data cannot answer; `detail` says what would settle it.
  * - `opinion`: nothing to measure.
  * - `would-hold`, `would-depend`, `would-not-hold`: the first three, of a question that is asked on another day than the
  *   commentary's: nobody stated it.
@@ -74,11 +74,16 @@ export interface Estimate {
   readonly digits?: number;
 }
 
+/** The most words of a verdict's reason; the rest is its detail. */
+export const MAX_REASON_WORDS = 25;
+
 /** What `evaluate` returns: the estimates, and the verdict that follows from them. */
 export interface Evaluation {
   readonly verdict: Verdict;
-  /** One sentence: which readings and dates fit, which do not, or what would settle it. */
+  /** One sentence of at most `MAX_REASON_WORDS`: how many readings fit and how far they spread, or what is missing. */
   readonly reason: string;
+  /** Whole sentences for a reader who asks for more: the readings one by one, or what would settle it. */
+  readonly detail?: string;
   readonly estimates: readonly Estimate[];
 }
 
@@ -107,10 +112,10 @@ export interface Claim {
   /** Where the text's window is relative; without it the claim stays what it is on whatever day it is asked. */
   readonly moving?: Moving;
   /**
-   * What is known before its day comes, as a clause, and its readings; default nothing.
-   * @returns a reason that goes on a sentence
+   * What is known before its day comes, and its readings; default nothing.
+   * @returns a reason that ends a sentence, as a clause
    */
-  readonly soFar?: (store: Store) => Pick<Evaluation, "reason" | "estimates">;
+  readonly soFar?: (store: Store) => Omit<Evaluation, "verdict">;
   /**
    * The readings and the verdict once its day has come; `evaluateOn` (evaluate-on.ts) is what others call.
    * @param askedOn the day from which relative windows count; default the commentary's own

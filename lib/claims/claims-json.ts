@@ -17,15 +17,19 @@ export interface ClaimJson {
   /** Last day that the evaluation may know; null: everything in the data. */
   readonly evaluatedAsOf: string | null;
   readonly verdict: Verdict;
+  /** One sentence of at most 25 words. */
   readonly reason: string;
+  /** The rest of the reason, in sentences; null where there is no more to say. */
+  readonly detail: string | null;
   /** How far the readings lie from what was stated; null where no number was stated or measured. */
   readonly miss: Miss | null;
   readonly estimates: readonly (Omit<Estimate, "value"> & { readonly value: number | null })[];
 }
 
-/** The ledger for machines, one object a claim. */
-export function claimsJson(results: readonly ClaimResult[], evaluatedAsOf: string | null): ClaimJson[] {
-  return results.map(({ claim, statement, askedOn, moved, verdict, reason, miss, estimates }) => ({
+/** A claim with its evaluation, for programs. */
+export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): ClaimJson {
+  const { claim, statement, askedOn, moved, verdict, reason, detail = null, miss, estimates } = result;
+  return {
     id: claim.id,
     statement,
     stated: claim.stated,
@@ -36,10 +40,16 @@ export function claimsJson(results: readonly ClaimResult[], evaluatedAsOf: strin
     evaluatedAsOf,
     verdict,
     reason,
+    detail,
     miss,
     estimates: estimates.map(({ value, ...rest }) => ({
       value: Number.isFinite(value) ? value : null,
       ...rest,
     })),
-  }));
+  };
+}
+
+/** The ledger for programs, one object a claim. */
+export function claimsJson(results: readonly ClaimResult[], evaluatedAsOf: string | null): ClaimJson[] {
+  return results.map((result) => claimJson(result, evaluatedAsOf));
 }

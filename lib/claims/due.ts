@@ -1,5 +1,5 @@
+import { dayText } from "../platform/text/day-text.js";
 import type { Due } from "./claim.js";
-import { dayText } from "./wording/text.js";
 
 /**
  * To wait for the close of a trading day.

@@ -1,10 +1,10 @@
+import { dayText } from "../platform/text/day-text.js";
 import { dayOrLatest } from "../store/day-text.js";
 import type { Store } from "../store/store.js";
 import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "./claim.js";
 import { closeOf, endOf } from "./due.js";
 import { missOf } from "./miss.js";
 import { untestable } from "./wording/reason.js";
-import { dayText } from "./wording/text.js";
 
 /** What a verdict is called where nobody has stated what is asked. */
 const MOVED: Partial<Record<Verdict, Verdict>> = {
@@ -25,12 +25,9 @@ function pending(claim: Claim, store: Store, askedOn: string): Evaluation | null
   const usual = askedOn === claim.asOf ? closeOf : endOf;
   const { day, event } = (claim.due ?? usual)(askedOn);
   if (store.asOf === null || store.asOf >= day) return null;
-  const { reason = "so the claim cannot be judged yet", estimates = [] } = claim.soFar?.(store) ?? {};
-  return {
-    verdict: "pending",
-    reason: `${event} has not come on ${dayText(store.asOf)}${claim.soFar ? ";" : ","} ${reason}.`,
-    estimates,
-  };
+  const { reason, ...known } = claim.soFar?.(store) ?? { reason: undefined, estimates: [] };
+  const rest = reason === undefined ? ", so the claim cannot be judged yet" : `; ${reason}`;
+  return { verdict: "pending", reason: `${event} had not come by ${dayText(store.asOf)}${rest}.`, ...known };
 }
 
 /**
@@ -41,7 +38,10 @@ function pending(claim: Claim, store: Store, askedOn: string): Evaluation | null
 export function evaluateOn(claim: Claim, store: Store, { askedOn = null }: Question = {}): ClaimResult {
   const day = dayOf(claim, store, askedOn);
   if (day === undefined) {
-    const nothing = untestable("The data hold nothing that it could be asked on; any close would settle it.");
+    const nothing = untestable(
+      "The data hold nothing that it could be asked on",
+      "any close would settle it",
+    );
     return {
       claim,
       statement: claim.statement,

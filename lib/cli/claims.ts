@@ -16,6 +16,7 @@ import { verdictRows, verdictTable } from "./verdict-table.js";
 interface ClaimsFlags extends DayFlags {
   readonly json?: boolean;
   readonly id?: readonly string[];
+  readonly verbose?: boolean;
   readonly strict?: boolean;
   readonly record?: boolean;
   readonly breakLock?: boolean;
@@ -47,13 +48,14 @@ export function claimsCommand(): Command {
     ),
   )
     .option("--json", "print it as JSON, one object a claim")
-    .option("--id <ids...>", "only these claims")
+    .option("--id <ids...>", "only these claims, with the details of each reason")
+    .option("--verbose", "print the details of each reason")
     .option(
       "--strict",
       "exit with status 1 when a verdict is not the recorded one of data/verdicts.json, and say why",
     )
     .option("--record", "write the verdicts to data/verdicts.json")
-    .action(async ({ json, id, strict, record, breakLock = false, ...flags }: ClaimsFlags) => {
+    .action(async ({ json, id, verbose, strict, record, breakLock = false, ...flags }: ClaimsFlags) => {
       if (id && (strict || record))
         throw new UserError("--strict and --record are for the whole ledger; leave out --id");
       const days = daysOf(flags);
@@ -62,7 +64,7 @@ export function claimsCommand(): Command {
       console.log(
         json
           ? jsonText(claimsJson(results, store.asOf))
-          : `${verdictTable(verdictRows(results), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`,
+          : `${verdictTable(verdictRows(results, { details: verbose === true || id !== undefined }), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`,
       );
       if (strict) process.exitCode = compare(results, store, days);
       if (record) {

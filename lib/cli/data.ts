@@ -47,7 +47,8 @@ export function dataCommand(): Command {
     .action(async (_: unknown, command: Command) => {
       refuseUnknownCommand(command);
       const { dataStatus } = await import("../update/data-status.js");
-      const status = dataStatus(openStore(), { today: today() });
+      const { currentBook } = await import("../book/current-book.js");
+      const status = dataStatus(openStore(), { book: currentBook(), today: today() });
       console.log(wantsJson(command) ? jsonText(status) : statusText(status));
     })
     .addCommand(verify)

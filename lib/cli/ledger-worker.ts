@@ -11,5 +11,5 @@ import { verdictRows } from "./verdict-table.js";
 answerRequests(({ asOf, askedOn }: Days): Ledger => {
   const store = openStore({ asOf });
   const results = evaluateAll(store, { askedOn });
-  return { claims: claimsJson(results, store.asOf), rows: verdictRows(results) };
+  return { claims: claimsJson(results, store.asOf), rows: verdictRows(results, { details: true }) };
 });

@@ -164,7 +164,10 @@ export function startCommand(): Command {
     ),
   )
     .option("--force", "run also notebooks of which nothing has changed", false)
-    .option("--verbose", "print also a line a notebook, and each claim with the reason for its verdict")
+    .option(
+      "--verbose",
+      "print also a line a notebook, and each claim with the reason for its verdict and its details",
+    )
     .option("--changes", "print what moved since the last run: rows, revisions, verdicts with their causes")
     .option("--json [file]", "with --changes: print that alone as JSON, or write it into a file")
     .addHelpText("after", HELP)

@@ -10,6 +10,8 @@ export interface VerdictRow {
   readonly verdict: Verdict;
   /** The reason, after the claim as it was asked where it was asked on another day. */
   readonly reason: string;
+  /** The rest of the reason, printed under it. */
+  readonly detail?: string;
   /** How far the nearest deciding reading lies from what was stated. */
   readonly miss: string;
   /** How many of the deciding readings fit. */
@@ -17,18 +19,29 @@ export interface VerdictRow {
   readonly all: number;
 }
 
-/** The rows of evaluated claims, in their order. */
-export function verdictRows(results: readonly ClaimResult[]): VerdictRow[] {
+/**
+ * The rows of evaluated claims, in their order.
+ * @param options.details with the detail of each reason; default false
+ */
+export function verdictRows(
+  results: readonly ClaimResult[],
+  { details = false }: { readonly details?: boolean } = {},
+): VerdictRow[] {
   return results.map((result) => {
-    const { claim, statement, moved, verdict, reason, miss } = result;
+    const { claim, statement, moved, verdict, reason, detail, miss } = result;
     const why = moved ? `${statement}? ${reason}` : reason;
     const nearest = miss ? distanceText(miss.nearest, miss.unit) : "-";
-    return { id: claim.id, stated: claim.stated, verdict, reason: why, miss: nearest, ...agreement(result) };
+    return {
+      ...{ id: claim.id, stated: claim.stated, verdict, reason: why, miss: nearest },
+      ...(details && detail !== undefined && { detail }),
+      ...agreement(result),
+    };
   });
 }
 
 /**
- * The ledger as lines of text: claim, stated, verdict, miss, how many of the deciding readings fit, and the reason, wrapped to the width.
+ * The ledger as lines of text: claim, stated, verdict, miss, how many of the deciding readings fit, and the reason with its
+ * detail if it has one, wrapped to the width.
  * @param rows in the order to print
  */
 export function verdictTable(
@@ -50,10 +63,12 @@ export function verdictTable(
     row.map((cell, column) => cell.padEnd(widths[column] as number)).join("  ");
   const indent = widths.reduce((sum, cell) => sum + cell + 2, 0);
   const reasonWidth = Math.max(30, width - indent);
-  const lines = rows.flatMap(({ reason }, index) =>
-    wrapText(reason, reasonWidth).map((text, part) =>
-      `${part === 0 ? left(cells[index] as string[]) : " ".repeat(indent - 2)}  ${text}`.trimEnd(),
-    ),
+  const lines = rows.flatMap(({ reason, detail }, index) =>
+    [reason, ...(detail === undefined ? [] : [detail])]
+      .flatMap((text) => wrapText(text, reasonWidth))
+      .map((text, part) =>
+        `${part === 0 ? left(cells[index] as string[]) : " ".repeat(indent - 2)}  ${text}`.trimEnd(),
+      ),
   );
   return [`${left(head)}  why`, "-".repeat(Math.min(width, indent + reasonWidth)), ...lines].join("\n");
 }

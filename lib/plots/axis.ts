@@ -1,3 +1,4 @@
+import { numberText, percentText, pointsText } from "../platform/text/number-text.js";
 import type { Json } from "./figure.js";
 import { logTicks } from "./log-ticks.js";
 import { type ChartValue, isKnown } from "./series-values.js";
@@ -92,11 +93,7 @@ export function valueAxis(axis: Axis, values: readonly ChartValue[] = []): JsonO
 /** A value in words, as the axis writes it, for alt texts and labels; "no value" where it is missing. */
 export function valueText(value: ChartValue, { format = "number", digits }: Axis): string {
   if (!isKnown(value)) return "no value";
-  const scaled = format === "percent" || format === "points" ? value * 100 : value;
   const places = digits ?? (format === "number" ? 2 : format === "whole" ? 0 : 1);
-  const text = scaled
-    .toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places })
-    .replace(/^-(?=[0.,]*$)/, "")
-    .replace("-", "\u2212");
-  return format === "percent" ? `${text}%` : format === "points" ? `${text} points` : text;
+  if (format === "percent") return percentText(value, places);
+  return format === "points" ? pointsText(value, places) : numberText(value, places);
 }

@@ -1,3 +1,4 @@
+import { quantile } from "../stats/quantile.js";
 import { type Axis, axisValue, blankAxis, valueAxis, valueFormat, valueText } from "./axis.js";
 import type { Figure, Trace } from "./figure.js";
 import { captionOf, emptyNote, type FigureText, layoutTitle } from "./figure-text.js";
@@ -38,12 +39,6 @@ function checkedPath({ name, values }: FanPath, horizons: readonly number[]) {
   return { name, values: numbers };
 }
 
-function quantile(sorted: readonly number[], probability: number): number {
-  const at = (sorted.length - 1) * probability;
-  const [low, high] = [sorted[Math.floor(at)] as number, sorted[Math.ceil(at)] as number];
-  return low + (high - low) * (at - Math.floor(at));
-}
-
 /**
  * What followed past events: each path as a thin line, the middle half and the middle four fifths as bands, the median, and
  * the path asked about. Quantiles are Hyndman-Fan type 7 at each horizon, of the paths that have a value there; where none has, bands and median
@@ -59,12 +54,7 @@ export function fanChart(paths: readonly FanPath[], options: FanChartOptions): F
   const own = options.own && { ...options.own, ...checkedPath(options.own, horizons) };
   const blank = [...past, ...(own ? [own] : [])].filter(({ values }) => !values.some(isKnown));
   const isEmpty = blank.length === past.length + (own ? 1 : 0);
-  const at = horizons.map((_, index) =>
-    past
-      .map(({ values }) => values[index] as number)
-      .filter(isKnown)
-      .sort((a, b) => a - b),
-  );
+  const at = horizons.map((_, index) => past.map(({ values }) => values[index] as number).filter(isKnown));
   const band = (probability: number) =>
     at.map((values) => (values.length ? axisValue(quantile(values, probability), axis) : null));
   const runs = knownRuns(band(0.5));

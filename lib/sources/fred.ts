@@ -111,7 +111,8 @@ function toSeries(
   return series;
 }
 
-interface FredOptions {
+/** How a series is asked for. */
+export interface FredOptions {
   readonly fetch: Fetch;
   /** First observation day asked for. */
   readonly since: string;

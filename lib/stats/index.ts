@@ -39,6 +39,7 @@ export { jensenAlpha } from "./factors/jensen-alpha.js";
 export { type LongShort, longShort } from "./factors/long-short.js";
 export { type RollingBeta, rollingBeta } from "./factors/rolling-beta.js";
 export { maxDrawdown, rollingMaxDrawdown } from "./max-drawdown.js";
+export { median } from "./median.js";
 export { type AnnualOptions, annualReturn } from "./performance/annual-return.js";
 export { annualVolatility, rollingVolatility } from "./performance/annual-volatility.js";
 export { calmarRatio } from "./performance/calmar-ratio.js";
@@ -102,6 +103,7 @@ export {
   positionAtOrBefore,
   sameDayMonths,
 } from "./series/calendar.js";
+export { addDays, monthEnd } from "./series/calendar-day.js";
 export { numbers, periods } from "./series/column.js";
 export { compound, rebase } from "./series/compound.js";
 export { compoundReturn } from "./series/compound-return.js";
@@ -119,6 +121,7 @@ export {
 } from "./series/periods-per-year.js";
 export { logReturns, simpleReturns } from "./series/returns.js";
 export { since } from "./series/since.js";
+export type { TableWithColumns } from "./series/table-with-columns.js";
 export { toDate } from "./series/to-date.js";
 export { stepTradingDays } from "./series/trading-days.js";
 export { trailing } from "./series/trailing.js";

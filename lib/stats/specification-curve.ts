@@ -1,3 +1,4 @@
+import { median } from "./median.js";
 import { shownValue } from "./text/shown-value.js";
 
 /** One way to ask the question: a choice on each dimension, and the answer that it gives. */
@@ -36,14 +37,12 @@ export function specificationCurve(specifications: readonly Specification[]): Sp
   }
   const sorted = [...specifications].sort((a, b) => a.value - b.value);
   const names = [...new Set(specifications.flatMap(({ choices }) => Object.keys(choices)))];
-  const middle = (sorted.length - 1) / 2;
-  const at = (index: number) => (sorted[index] as Specification).value;
   return {
     specifications: sorted,
     dimensions: Object.fromEntries(
       names.map((name) => [name, [...new Set(specifications.flatMap(({ choices }) => choices[name] ?? []))]]),
     ),
     share: specifications.filter(({ fits }) => fits).length / specifications.length,
-    median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
+    median: median(sorted.map(({ value }) => value)),
   };
 }

@@ -1,10 +1,11 @@
+import type { Anchor } from "../book/table-recipe.js";
 import type { DatedSeries } from "../sources/dates.js";
 import { changedFormat, SourceError } from "../sources/source-error.js";
+import { median } from "../stats/median.js";
 import type { Columns } from "../store/columns.js";
-import { median } from "./median.js";
 import { rebuildAfter } from "./rebuild.js";
 import { revisionHint } from "./revision-hint.js";
-import { type Anchor, type Anchored, round } from "./rows.js";
+import { type Anchored, round } from "./rows.js";
 
 /** How far the source's levels may stray from the snapshot's on common periods: rounding and a vendor's odd quote. */
 const TYPICAL = 0.002;
@@ -64,8 +65,8 @@ function continued(
     });
   }
   const ratio = (period: string) => (anchored.get(period) as number) / (source.get(period) as number);
-  const typical = median(common.map((period) => Math.abs(ratio(period) / ratio(link) - 1))) as number;
-  const middle = median(common.map(ratio)) as number;
+  const typical = median(common.map((period) => Math.abs(ratio(period) / ratio(link) - 1)));
+  const middle = median(common.map(ratio));
   const atLink = Math.abs(ratio(link) / middle - 1);
   if (!acceptRevisions && (typical > TYPICAL || atLink > AT_THE_LINK)) {
     throw new SourceError(

@@ -1,3 +1,4 @@
+import { wholeText } from "../platform/text/number-text.js";
 import type { TableChange } from "./table-change.js";
 
 /**
@@ -11,7 +12,7 @@ export function readmeText(text: string, changes: readonly TableChange[]): strin
 function withTable(text: string, { spec, resource }: TableChange): string {
   const { name, serves, title, description, caveats } = spec.info;
   const { rows, coverage, vintage } = resource;
-  const overview = `| [${name}](#${name}) | ${rows.toLocaleString("en-US")} | ${coverage.start} | ${coverage.end} | ${serves} |`;
+  const overview = `| [${name}](#${name}) | ${wholeText(rows)} | ${coverage.start} | ${coverage.end} | ${serves} |`;
   const withOverview = replaceLine(text, `| [${name}](#${name}) |`, overview);
   const own = sectionOf(withOverview, name);
   if (own === undefined) return withOverview;

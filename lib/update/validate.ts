@@ -1,13 +1,13 @@
+import type { Anchor } from "../book/table-recipe.js";
 import { SourceError } from "../sources/source-error.js";
+import { median } from "../stats/median.js";
 import { dateProblem } from "../store/check-dates.js";
 import { knownProblem } from "../store/check-known.js";
 import { type Cell, type Columns, toCells } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import { parseTable } from "../store/parse-table.js";
 import { writeCsv } from "../store/write-csv.js";
-import { median } from "./median.js";
 import { revisionHint } from "./revision-hint.js";
-import type { Anchor } from "./rows.js";
 
 /** A rebuilt table that passed. */
 export interface Validated {
@@ -168,7 +168,7 @@ function checkColumn(
     changes.push(Math.abs((fresh[row] as number) - value));
   });
   if (sizes.length < ENOUGH) return;
-  const [size, change] = [median(sizes), median(changes)] as [number, number];
+  const [size, change] = [median(sizes), median(changes)] as const;
   if (change > TYPICAL_REVISION * size) {
     throw new SourceError(
       `${where}: the values do not agree with those on record: a typical one was ${size} and changed by ${Number(change.toPrecision(3))}; the table stays as it was${revisionRemedy}`,

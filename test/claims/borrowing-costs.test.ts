@@ -32,13 +32,14 @@ describe("borrowingCosts.evaluate(store) at the note's own day", () => {
   );
 
   test("five samples decide; another yield, the factor, the market held fixed and falls alone stand beside them", () => {
-    const { estimates, reason } = evaluated(borrowingCosts);
+    const { estimates, reason, detail } = evaluated(borrowingCosts);
     expect(estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(5);
     expect(estimates.filter(({ neighbour }) => neighbour)).toHaveLength(4);
-    expect(reason).toContain("of 0.6 points (95% interval 0.3 to 0.8 points) on 140 days to 24 July 2024");
-    expect(reason).toContain("2.0 points from that day on (10 days)");
+    expect(reason).toContain("went with a small-cap lead of 0.6 points");
+    expect(detail).toContain("on 140 days to 24 July 2024. Its 95% interval runs from 0.3 to 0.8 points.");
+    expect(detail).toContain("From that day on (10 days) it was 2.0 points.");
     // Python as above, on the days with a fall: 63 of them, -0.0004492030392.
-    expect(reason).toContain("0.0 points among the 63 days of falling yields alone");
+    expect(detail).toContain("On the 63 days on which the yield fell it was 0.0 points.");
     const falls = estimates.find(({ definition }) => definition.endsWith("on which the yield fell"));
     expect(falls).toMatchObject({ n: 63, fits: false, neighbour: true });
     expect(falls?.value).toBeCloseTo(-0.0004492030392, 11);

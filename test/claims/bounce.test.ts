@@ -25,8 +25,8 @@ test("the peak of the window is the close of 16 July, from which the other base 
     ["2024-07-16", true, "0.065"],
     ["2024-07-16", true, "0.066"],
   ]);
-  expect(evaluated(bounce).reason).toMatch(
-    /to the highest close, of 16 July, it would from the close of 11 July \(6\.52% and 6\.6%\)\.$/,
+  expect(evaluated(bounce).detail).toMatch(
+    /To the highest close, that of 16 July, the return rounds to 7% from the close of 11 July \(6\.52% and 6\.6%\)\.$/,
   );
 });
 

@@ -57,5 +57,5 @@ test("a share just short of the bound is not printed as the bound", () => {
   const changed = changedStore(NOTE, {
     "cross-section": (row) => (row.window === "2024-07-11..24" ? { ...row, share_up: 0.7496 } : row),
   });
-  expect(breadth.evaluate(changed).reason).toContain("the lowest share being 74.96%");
+  expect(breadth.evaluate(changed).reason).toContain("the lowest share was 74.96%");
 });

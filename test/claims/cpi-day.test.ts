@@ -13,7 +13,8 @@ test("both readings of the day round to 3.6%", () => {
     rawReturn("russell2000_price", "2024-07-10", "2024-07-11"),
     12,
   );
-  expect(now.reason).toContain("price return 3.57%, total return 3.59%: each rounds to 3.6%");
+  expect(now.reason).toBe("Both readings round to 3.6%; the readings are 3.57% and 3.59%.");
+  expect(now.detail).toContain("4.4 points, is the 3rd-largest of 6,429 days since 5 January 1999");
 });
 
 test("is not known on the day before", () => {

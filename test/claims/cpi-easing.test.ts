@@ -45,10 +45,11 @@ test("is not known on the eve of the release, though figures of June are dated b
 test("a June index that rose faster than May's turns the readings that it is in", () => {
   const level = raw("cpi-monthly", "2024-05", "core_cpi_sa") * 1.004;
   const changed = changedStore(NOTE, { "cpi-monthly": setting("2024-06", "core_cpi_sa", level) });
-  const { verdict, reason } = cpiEasing.evaluate(changed);
+  const { verdict, reason, detail } = cpiEasing.evaluate(changed);
   expect(verdict).toBe("depends");
-  expect(reason).toContain(
-    "not lower than in May: core year on year, seasonally adjusted and core month on month, seasonally adjusted",
+  expect(reason).toBe("Inflation was lower in June 2024 than in May by 7 of 9 measures.");
+  expect(detail).toContain(
+    "not lower than in May by these: core year on year, seasonally adjusted and core month on month, seasonally adjusted",
   );
 });
 

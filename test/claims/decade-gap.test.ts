@@ -62,7 +62,7 @@ test("every reading is the arithmetic of four closes", () => {
 });
 
 test("depends: it rounds to 103% on the publisher's own day alone, and the miss of the others stands beside it", () => {
-  const { verdict, reason, estimates, miss } = evaluateClaim("decade-gap", openStore({ asOf }));
+  const { verdict, reason, detail, estimates, miss } = evaluateClaim("decade-gap", openStore({ asOf }));
   expect(verdict).toBe("depends");
   expect(
     own()
@@ -72,9 +72,16 @@ test("depends: it rounds to 103% on the publisher's own day alone, and the miss 
   expect(estimates.filter(({ neighbour, fits }) => neighbour && fits).map(({ to }) => to)).toEqual([
     "2024-06-12",
   ]);
-  expect(reason).toContain("103% to 11 June (the day of the publisher's own earlier figure)");
-  expect(reason).toContain("106% to 24 June (the same day a month before)");
-  expect(reason).toContain("1 of 8 readings rounds to 103%, and small caps trailed in all of them");
+  expect(detail).toContain(
+    "To 11 June 2024, the day of the publisher's own earlier figure, the gap of ten-year price returns was 103%.",
+  );
+  expect(detail).toContain(
+    "To 24 June 2024, the same day a month before, the gap of ten-year price returns was 106%.",
+  );
+  expect(detail).toContain("Small caps trailed in all 8 readings.");
+  expect(reason).toBe(
+    "1 of 8 readings rounds to 103%; the gap of price returns is 92% to 107%, that of total returns 122% to 140%.",
+  );
   const distances = own()
     .map(({ value }) => value - 1.03)
     .sort((a, b) => a - b);
@@ -105,6 +112,6 @@ test("keeps the commentary's days whatever is known, takes others when asked on 
   expect(ends("2024-12-31")).toEqual(["2024-10-31", "2024-11-30"]);
   for (const day of ["2026-06-30", "1990-01-31"]) {
     expect(asked(day)).toMatchObject({ verdict: "untestable", estimates: [] });
-    expect(asked(day).reason).toContain("would settle it");
+    expect(asked(day).detail).toContain("would settle it");
   }
 });

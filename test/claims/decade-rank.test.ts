@@ -37,7 +37,7 @@ test("a reading fits when its rank is exactly four, and the verdict depends on t
   const { verdict, reason } = evaluate(asOf);
   expect(verdict).toBe("depends");
   expect(reason).toContain(
-    `under ${estimates.filter(({ fits }) => fits).length} of ${estimates.length} fair readings`,
+    `ranks 4th worst in ${estimates.filter(({ fits }) => fits).length} of ${estimates.length} readings`,
   );
 });
 
@@ -61,9 +61,9 @@ describe("decadeEnds(askedOn)", () => {
 
 test("is untestable where the data end before, or hold less than nine decades", () => {
   for (const day of ["2026-06-30", "1990-01-31"]) {
-    const { verdict, estimates: none, reason } = evaluated(decadeRank, null, { askedOn: day });
+    const { verdict, estimates: none, detail } = evaluated(decadeRank, null, { askedOn: day });
     expect([verdict, none]).toEqual(["untestable", []]);
-    expect(reason).toContain("would settle it");
+    expect(detail).toContain("would settle it");
   }
   expect(evaluated(decadeRank, null, { askedOn: "2024-12-31" }).estimates.length).toBeGreaterThan(100);
 });

@@ -21,12 +21,12 @@ function watched(store: Store, { tables }: Claim): Store {
   };
 }
 
-function check({ verdict, reason, estimates }: Evaluation, asOf: string | null): void {
-  expect(reason).toMatch(/^[A-Z].*[^.]\.$/);
+function check({ verdict, reason, detail, estimates }: Evaluation, asOf: string | null): void {
+  expect(reason).toMatch(/^[A-Z0-9].*[^.]\.$/);
   expect(reason).not.toMatch(/NaN|undefined|Invalid|null|\.\s+[A-Z]/);
   // What cannot be tested, or only asks, may still have evidence to show.
-  if (verdict === "untestable") expect(reason).toContain("would settle it");
-  else if (verdict === "pending") expect(reason).toMatch(/ has not come on \d/);
+  if (verdict === "untestable") expect(detail).toContain("would settle it");
+  else if (verdict === "pending") expect(reason).toMatch(/ had not come by \d/);
   else if (verdict !== "opinion") expect(verdict).toBe(verdictOf(estimates));
   const names = estimates.map(({ definition, from, to }) => `${definition} ${from} ${to}`);
   expect(new Set(names).size).toBe(names.length);

@@ -12,30 +12,32 @@ const leadTo = (day: string) =>
   rawReturn("russell2000_price", "2024-06-28", day) - rawReturn("sp500_price", "2024-06-28", day);
 
 test("on the note's day it is pending: the reason gives the lead and says which close it waits for", () => {
-  const { verdict, reason, estimates } = evaluated(gapWiden);
+  const { verdict, reason, detail, estimates } = evaluated(gapWiden);
   expect(verdict).toBe("pending");
   expect(estimates.every(({ neighbour }) => neighbour)).toBe(true);
   // 7.823, 7.918 and 7.716 points by pandas.
-  expect(reason).toContain(
-    "led by 7.8 (price returns, S&P 500), 7.9 (total returns, S&P 500) and 7.7 (total returns, Russell 1000) points",
+  expect(detail).toContain(
+    "led by 7.8 points (price returns, S&P 500), 7.9 points (total returns, S&P 500) and 7.7 points (total returns, Russell 1000)",
   );
-  expect(reason).toMatch(/^The close of 31 July 2024 has not come on 24 July 2024; by the close of 24 July/);
+  expect(reason).toBe(
+    "The close of 31 July 2024 had not come by 24 July 2024; small caps' lead in July so far was 7.8 points.",
+  );
 });
 
 test("within the last week it is still pending, with the lead to date", () => {
-  const { verdict, reason } = evaluated(gapWiden, "2024-07-30");
+  const { verdict, detail } = evaluated(gapWiden, "2024-07-30");
   expect(verdict).toBe("pending");
-  expect(reason).toContain(
-    `by the close of 30 July 2024 small caps led by ${(100 * leadTo("2024-07-30")).toFixed(1)}`,
+  expect(detail).toContain(
+    `By the close of 30 July 2024 small caps led by ${(100 * leadTo("2024-07-30")).toFixed(1)}`,
   );
 });
 
 test("before July it knows how often such leads widened, and before any had, nothing", () => {
-  expect(evaluated(gapWiden, "2024-06-15").reason).toMatch(
-    /^The close of 31 July 2024 has not come on 15 June 2024; with 5 sessions to go the lead widened in \d+ of \d+ earlier/,
+  expect(evaluated(gapWiden, "2024-06-15").detail).toMatch(
+    /^With 5 sessions to go, a lead of 3\.0 points or more widened in \d+ of \d+ earlier months\.$/,
   );
   expect(evaluated(gapWiden, "1990-01-31")).toMatchObject({
-    reason: 'The close of 31 July 2024 has not come on 31 January 1990; "may" names no odds.',
+    reason: 'The close of 31 July 2024 had not come by 31 January 1990; "may" names no odds.',
     estimates: [],
   });
 });
@@ -50,7 +52,7 @@ test("from 31 July on the lead is wider under every reading", () => {
       12,
     );
     expect(now.estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(6);
-    expect(now.reason).toContain('"may" is weak');
+    expect(now.detail).toContain('"May" is a weak word');
   }
 });
 
@@ -68,7 +70,7 @@ test("the month's rank since 1987 counts the months before it", () => {
   expect(reading(now, name("24 July"))).toBe(rankOf(leadTo(NOTE)));
   expect(reading(now, name("31 July"))).toBe(rankOf(leadTo(END)));
   // 37 years and seven months.
-  expect(now.reason).toContain("from number 6 to number 3 of the 451 months since 1987");
+  expect(now.detail).toContain("from the 6th-largest to the 3rd-largest of 451 months since 1987");
 });
 
 test("another manager's nine points come in once the month is over", () => {
@@ -93,5 +95,5 @@ test("small caps that end July where large caps do would have made it wrong", ()
     "index-daily": (row) => columns.reduce((now, column) => flat(column)(now), row),
   });
   expect(gapWiden.evaluate(changed)).toMatchObject({ verdict: "contradicted" });
-  expect(gapWiden.evaluate(changed).reason).toContain("wider under none");
+  expect(gapWiden.evaluate(changed).reason).toContain("it widened in none of 6 readings");
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { claims } from "../../claims/ledger.js";
-import type { Claim, ClaimResult, Verdict } from "../../lib/claims/claim.js";
+import { type Claim, type ClaimResult, MAX_REASON_WORDS, type Verdict } from "../../lib/claims/claim.js";
 import { evaluateOn } from "../../lib/claims/evaluate-on.js";
-import { dayText, MONTHS } from "../../lib/claims/wording/text.js";
+import { dayText, MONTHS } from "../../lib/platform/text/day-text.js";
 import { addMonths } from "../../lib/stats/series/calendar.js";
 import { addDays, monthEnd } from "../../lib/stats/series/calendar-day.js";
 import { NOTE } from "./every-as-of.js";
+import { longestClause, wordCount } from "./prose.js";
 import { sharedStore } from "./shared-store.js";
 
 const monthEnds = (first: string, last: string): string[] =>
@@ -26,19 +27,23 @@ const asOfsOf = ({ id }: Claim) => (id === "new-trend" ? AS_OFS.filter((_, at) =
 
 /** What every result owes, whatever the days. */
 function check(result: ClaimResult, asOf: string | null): void {
-  const { claim, statement, reason, estimates, verdict, moved, askedOn } = result;
+  const { claim, statement, reason, detail = "", estimates, verdict, moved, askedOn } = result;
   const where = `${claim.id} as of ${asOf}, asked on ${askedOn}: ${reason}`;
   expect(reason, where).toMatch(/^[A-Z0-9].*[^.]\.$/);
   expect(`${statement} ${reason}`, where).not.toMatch(
     /NaN|undefined|Invalid|null|Infinity|\.\s+[A-Z]|\(\)| {2}/,
   );
+  expect(wordCount(reason), where).toBeLessThanOrEqual(MAX_REASON_WORDS);
+  expect(detail, where).toMatch(/^(["A-Z0-9].*[^.]\.)?$/);
+  expect(detail, where).not.toMatch(/NaN|undefined|Invalid|null|Infinity|\(\)| {2}/);
+  expect(wordCount(longestClause(detail)), `${where} ${longestClause(detail)}`).toBeLessThanOrEqual(30);
   for (const { value, from, to } of estimates) {
     expect(Number.isFinite(value), where).toBe(true);
     expect(from <= to, where).toBe(true);
     if (asOf !== null) expect((to.length === 7 ? monthEnd(to) : to) <= asOf, `${where} (${to})`).toBe(true);
   }
-  if (verdict === "pending") expect(reason, where).toContain(` has not come on ${dayText(asOf as string)}`);
-  if (verdict === "untestable") expect(reason, where).toContain("would settle it");
+  if (verdict === "pending") expect(reason, where).toContain(` had not come by ${dayText(asOf as string)}`);
+  if (verdict === "untestable") expect(detail, where).toContain("would settle it");
   const stated: readonly Verdict[] = ["supported", "depends", "contradicted"];
   expect(moved ? stated.includes(verdict) : verdict.startsWith("would-"), where).toBe(false);
 }

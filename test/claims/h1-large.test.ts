@@ -12,8 +12,9 @@ test("15% needs dividends: 14.48% without, with the digits that show it, 15.3% w
   const now = evaluated(h1Large);
   expect(reading(now, "S&P 500 price return")).toBeCloseTo(half("sp500_price"), 6);
   expect(reading(now, "S&P 500 total return")).toBeCloseTo(half("sp500_total_return"), 6);
-  expect(now.reason).toBe(
-    "From the end of December 2023 to 28 June 2024 price return 14.48%, total return 15.3%: only the total return rounds to 15%.",
+  expect(now.reason).toBe("Only the total return rounds to 15%; the readings are 14.48% and 15.3%.");
+  expect(now.detail).toBe(
+    "From the end of December 2023 to 28 June 2024: price return 14.48%, total return 15.3%.",
   );
 });
 

@@ -38,15 +38,15 @@ test("had the others gained as much by themselves, the seven would not have driv
       return row.ticker === "other_members" ? { ...row, h1_2024_return: 0.14 } : row;
     },
   });
-  const { estimates, verdict, reason } = h1Mag7.evaluate(changed);
+  const { estimates, verdict, detail } = h1Mag7.evaluate(changed);
   expect(estimates.map(({ fits }) => fits)).toEqual([false, false, true]);
   expect(verdict).toBe("depends");
-  expect(reason).toContain("the seven made 4.0 of 15.4 points (26% of the gain)");
+  expect(detail).toContain("the seven made 4.0 of 15.4 points (26% of the gain)");
 });
 
 test("a part just above half is not printed as half", () => {
   const all = evaluated(h1Mag7);
-  expect(all.reason).toContain("61% of the gain");
+  expect(all.detail).toContain("61% of the gain");
   const changed = changedStore(NOTE, {
     "magnificent-seven": (row) =>
       row.ticker === "magnificent_seven"
@@ -55,5 +55,5 @@ test("a part just above half is not printed as half", () => {
           ? { ...row, contribution_points: 10 }
           : row,
   });
-  expect(h1Mag7.evaluate(changed).reason).toContain("(50.03% of the gain)");
+  expect(h1Mag7.evaluate(changed).detail).toContain("(50.03% of the gain)");
 });

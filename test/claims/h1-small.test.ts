@@ -13,7 +13,7 @@ test("the first half runs from the last close of 2023 to that of June 2024: 1.0%
   expect(reading(now, "Russell 2000 price return")).toBeCloseTo(half("russell2000_price"), 6);
   expect(reading(now, "Russell 2000 total return")).toBeCloseTo(half("russell2000_total_return"), 6);
   expect(now.estimates[0]).toMatchObject({ from: "2023-12", to: "2024-06-28", n: 6 });
-  expect(now.reason).toContain("price return 1.0%, total return 1.6%");
+  expect(now.detail).toContain("price return 1.0%, total return 1.6%");
 });
 
 test("the index's published total return stands beside the fund that the table has for it", () => {

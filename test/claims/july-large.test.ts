@@ -15,7 +15,9 @@ test("each of three indices lost less than one percent to the close of 24 July",
   ] as const) {
     expect(reading(now, name)).toBeCloseTo(rawReturn(column, "2024-06-28", NOTE), 12);
   }
-  expect(now.reason).toContain("no close of the month to 24 July 2024 pairs it with 9% for small caps");
+  expect(now.detail).toContain(
+    "At no close of the month to 24 July 2024 were large caps flat and small caps up 9%",
+  );
 });
 
 test("with hindsight two closes pair it with 9%, one of them by one way of quoting only; both are after the note's", () => {
@@ -26,8 +28,8 @@ test("with hindsight two closes pair it with 9%, one of them by one way of quoti
     [2, 22, "2024-07-31"],
   ]);
   // 25 July: 8.56% with -1.12% (price), 8.71% with -1.05% and with -0.79%; 29 July: 9.16% with 0.06%, 9.29% with 0.13% and with 0.42%.
-  expect(evaluated(julyLarge, null).reason).toContain(
-    "only 25 July (total returns, Russell 1000) and 29 July (however quoted) pair it",
+  expect(evaluated(julyLarge, null).detail).toContain(
+    "flat and small caps up 9%: 25 July (total returns, Russell 1000) and 29 July (under every convention)",
   );
 });
 

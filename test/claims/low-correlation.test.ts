@@ -89,15 +89,19 @@ test("the verdict turns with the figures", () => {
   expect(with_(0.3, 0.5)).toBe("depends");
 });
 
-test("the reason has the decimals that tell which is lower, and whether it is low", () => {
-  expect(evaluated(lowCorrelation).reason).toContain("0.211 against 0.208 on 249 daily returns");
-  expect(evaluated(lowCorrelation).reason).toContain("0.18 against 0.24 on 52 weekly returns");
-  const { reason } = lowCorrelation.evaluate(
+test("the detail has the decimals that tell which is lower, and whether it is low", () => {
+  expect(evaluated(lowCorrelation).detail).toContain(
+    "On 249 daily returns in the year to June 2024, it was 0.211 against 0.208.",
+  );
+  expect(evaluated(lowCorrelation).detail).toContain(
+    "On 52 weekly returns in the year to June 2024, it was 0.18 against 0.24.",
+  );
+  const { detail } = lowCorrelation.evaluate(
     changedStore(NOTE, {
       correlation: (row) => ({ ...row, mean_pairwise_correlation: row.universe === "r2000" ? 0.2996 : 0.3 }),
     }),
   );
-  expect(reason).toContain("0.2996 against 0.3000");
+  expect(detail).toContain("0.2996 against 0.3000");
   const difference = evaluated(lowCorrelation).estimates.find(({ value }) => Math.abs(value) < 0.01);
   expect(difference).toMatchObject({ digits: 3, fits: false });
 });

@@ -18,11 +18,11 @@ function edited(
   const store = openStore({ asOf: day });
   return {
     ...store,
-    read: (asked, options = {}) => {
+    read: (asked: string, options: { readonly asOf?: string } = {}) => {
       const known = store.read(asked, options);
       return asked === name ? edit(known, options.asOf ?? day) : known;
     },
-  };
+  } as Store;
 }
 
 /** Earnings that change by one rate every month, as far as they are known. */
@@ -72,16 +72,16 @@ describe("multiples.evaluate(store) at the note's own day", () => {
   });
 
   test("so the verdict depends on what earnings are, and the reason gives both, the odds, and what would settle it", () => {
-    const { verdict, reason, estimates } = evaluate(asOf);
+    const { verdict, reason, detail, estimates } = evaluate(asOf);
     expect(verdict).toBe("depends");
     expect(estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(7);
-    expect(reason).toContain("rose 7.0% in 10 sessions to 24 July 2024");
-    expect(reason).toContain("100% of it is the multiple");
-    expect(reason).toContain("95.3% to 96.2% with the usual change");
-    expect(reason).toContain("16% to 65%");
+    expect(detail).toContain("rose 7.0% in 10 sessions to 24 July 2024");
+    expect(reason).toContain("On reported earnings the multiple made 100% of the move");
+    expect(detail).toContain("With their usual change the multiple made 95.3% to 96.2%");
+    expect(detail).toContain("16% to 65%");
     // 0.507 to 0.564 by pandas: changes of at most 5% of the rally.
-    expect(reason).toContain("51% to 56% of all their changes leave 95% or more");
-    expect(reason).toContain("would settle it");
+    expect(detail).toContain("After 51% to 56% of all their changes it made 95% or more");
+    expect(detail).toContain("would settle it");
   });
 
   test("the composite's own spans stand beside it, exactly split, and do not decide", () => {
@@ -124,7 +124,7 @@ describe("the rule", () => {
     const { verdict, reason } = multiples.evaluate(rising);
     expect(verdict).toBe("contradicted");
     // 1 - ln 1.05 / 0.067657 = 0.279.
-    expect(reason).toContain("28% of it is the multiple on earnings as last reported, and");
+    expect(reason).toContain("On reported earnings the multiple made 28% of the move");
   });
 
   test("has nothing to split where the price did not move", () => {
@@ -167,10 +167,10 @@ describe("as-of", () => {
   });
 
   test("within the rally it asks of the sessions so far, before it and in 1990 there is nothing to ask", () => {
-    expect(evaluate("2024-07-12").reason).toContain("rose 4.7% in 2 sessions to 12 July 2024");
+    expect(evaluate("2024-07-12").detail).toContain("rose 4.7% in 2 sessions to 12 July 2024");
     for (const day of ["2024-07-10", "1990-01-31"]) {
       expect(evaluate(day)).toMatchObject({ verdict: "untestable", estimates: [] });
-      expect(evaluate(day).reason).toContain("would settle it");
+      expect(evaluate(day).detail).toContain("would settle it");
     }
   });
 

@@ -9,9 +9,9 @@ testEveryAsOf(newTrend, ["opinion", "opinion", "pending", "opinion", "opinion", 
 const INDEX = "Russell 2000, price returns, S&P 500";
 
 test("a question has no right or wrong, and the evidence of the day is the past alone", () => {
-  const { reason, estimates } = evaluated(newTrend);
-  expect(reason).toMatch(/^The note asks and does not answer/);
-  expect(reason).toContain("what follows July 2024 was not known on this day");
+  const { reason, detail, estimates } = evaluated(newTrend);
+  expect(reason).toMatch(/^The note asks a question and leaves it open/);
+  expect(detail).toContain("What follows July 2024 was not known on this day");
   // Four pairs, three readings of a surge, four horizons.
   expect(estimates).toHaveLength(48);
   // pandas: 27 surges since 1926 with a year after them, 6.25% against 2.85%.
@@ -20,7 +20,7 @@ test("a question has no right or wrong, and the evidence of the day is the past 
   );
   expect(year?.n).toBe(27);
   expect(year?.value).toBeCloseTo(0.0625464596644689 - 0.02845039160276019, 10);
-  expect(reason).toContain("was 3.4 points above the average");
+  expect(detail).toContain("was 3.4 points above the average");
 });
 
 test("with hindsight it measures what followed, from the month's end and from the note's close", () => {
@@ -61,5 +61,5 @@ test("a reading becomes a sign of new leadership where small caps lead after Jul
     ({ definition }) => definition === `${INDEX}: 12 months after July 2024`,
   );
   expect(found?.fits).toBe(true);
-  expect(changed.reason).toContain("gained");
+  expect(changed.detail).toContain("gained");
 });

@@ -19,7 +19,7 @@ test("before the rally: net short, and shorter than on 15 of the 27 reports befo
     .map((row) => Number(row[net]));
   const share = before.filter((value) => value > cot("2024-07-09", net)).length / before.length;
   expect(reading(now, "share of earlier reports on which they were less short")).toBeCloseTo(share, 12);
-  expect(now.reason).toContain("shorter than on 15 of the 27 reports before");
+  expect(now.detail).toContain("shorter than in 15 of the 27 reports before");
 });
 
 test("what was usual before the rally does not change with what is known later", () => {
@@ -33,8 +33,8 @@ test("covering: the largest weekly rise known, but only the fifth-largest fall o
   expect(reading(now, "rank of that rise of their net position among the weekly ones known")).toBe(1);
   expect(reading(now, "rank of that fall of their shorts among the weekly ones known")).toBe(5);
   expect(reading(now, "change of their net position")).toBe(cot("2024-07-16", net) - cot("2024-07-09", net));
-  expect(now.reason).toContain("33,818");
-  expect(now.reason).toContain("\u221210,580");
+  expect(now.detail).toContain("33,818, the largest rise among 28 weekly changes");
+  expect(now.detail).toContain("\u221210,580, the 5th-largest fall among 28");
 });
 
 test("later reports are shown once released, and do not decide", () => {
@@ -82,10 +82,10 @@ describe("shortInterestSpreads(store)", () => {
 
   test("the set-back from 17 July is shown and does not decide", () => {
     const decide = deciding(evaluated(shortHedge).estimates).map(({ definition }) => definition);
-    expect(decide.filter((definition) => definition.startsWith("most- less"))).toEqual([
-      "most- less least-shorted fifth of members, 11 July",
-      "most- less least-shorted fifth of members, 11-16 July",
-      "most- less least-shorted fifth of members, 11-24 July",
+    expect(decide.filter((definition) => definition.startsWith("most-shorted"))).toEqual([
+      "most-shorted fifth of members less the least-shorted, 11 July",
+      "most-shorted fifth of members less the least-shorted, 11-16 July",
+      "most-shorted fifth of members less the least-shorted, 11-24 July",
     ]);
   });
 });

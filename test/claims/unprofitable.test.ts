@@ -61,5 +61,5 @@ test("no published figure is no reading", () => {
 
 test("a share just short of a quarter is not printed as a quarter", () => {
   const changed = changedStore(NOTE, { "unprofitable-share": (row) => ({ ...row, share: 0.2496 }) });
-  expect(unprofitable.evaluate(changed).reason).toContain("24.96% of the members by count");
+  expect(unprofitable.evaluate(changed).detail).toContain("24.96% of the members by count");
 });

@@ -85,18 +85,19 @@ test("the halves are those of the members' table, and 11 July alone does not dec
 });
 
 test("one window with small growth ahead makes it depend", () => {
-  const { verdict, reason } = valueGrowth.evaluate(
+  const { verdict, reason, detail } = valueGrowth.evaluate(
     changedStore(NOTE, {
       "style-daily": (row) =>
         String(row.date) > "2024-07-16" ? { ...row, iwo: 1.05 * Number(row.iwo) } : row,
     }),
   );
   expect(verdict).toBe("depends");
-  expect(reason).toContain("5 of 5 readings over 11-16 July, 4 of 5 over 17-24 July");
+  expect(reason).toContain("in 15 of 18 readings");
+  expect(detail).toContain("5 of 5 readings over 11-16 July; 4 of 5 over 17-24 July");
 });
 
 test("growth ahead everywhere contradicts it", () => {
-  const { verdict, reason } = valueGrowth.evaluate(
+  const { verdict, reason, detail } = valueGrowth.evaluate(
     changedStore(NOTE, {
       "factors-daily": (row) => ({ ...row, hml: -0.01 }),
       "style-daily": (row) => {
@@ -109,5 +110,5 @@ test("growth ahead everywhere contradicts it", () => {
   );
   expect(verdict).toBe("contradicted");
   expect(reason).toContain("none of 18 readings");
-  expect(reason).toContain("points behind in the HML factor");
+  expect(detail).toContain("points behind in the HML factor");
 });

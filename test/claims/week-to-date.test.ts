@@ -42,5 +42,5 @@ test("a gain of 0.4% would not round to it", () => {
 test("the reason has the decimals that tell on which side of the rounding a gain lies", () => {
   const level = raw("index-daily", "2024-07-19", "russell2000_price") * 1.0054996;
   const changed = changedStore(NOTE, { "index-daily": setting(NOTE, "russell2000_price", level) });
-  expect(weekToDate.evaluate(changed).reason).toContain("price return 0.54996%, total return 0.47%");
+  expect(weekToDate.evaluate(changed).detail).toContain("price return 0.54996%, total return 0.47%");
 });

@@ -54,3 +54,11 @@ test("verdictTable(results, { width }) wraps the reason under its own column and
   expect(lines.map((line) => line.slice(column)).join(" ")).toBe(reason);
   expect((lines[1] as string).slice(0, column).trim()).toBe("");
 });
+
+test("verdictRows(results, { details }) puts the detail under the reason where it is asked for", () => {
+  const one = { ...result("a-claim", "Short reason.", [true]), detail: "The long story." };
+  expect(verdictTable(verdictRows([one]))).not.toContain("The long story.");
+  const lines = verdictTable(verdictRows([one], { details: true })).split("\n");
+  expect(lines.at(-1)?.trim()).toBe("The long story.");
+  expect(lines.at(-2)).toMatch(/Short reason\.$/);
+});

@@ -19,7 +19,9 @@ function enlarged(name: string, size: number, change: (row: Row, at: number) => 
   const large = tableOf(
     Object.fromEntries(own.columnNames().map((column) => [column, all.map((row) => row[column])])),
   );
-  return { ...DATA, read: (table, options) => (table === name ? large : DATA.read(table, options)) };
+  const read = (table: string, options?: { readonly asOf?: string }) =>
+    table === name ? large : DATA.read(table, options);
+  return { ...DATA, read } as Store;
 }
 
 /** Rows of ever earlier days. */

@@ -3,10 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMMENTARY } from "../../claims/commentary.js";
-import { MONTHS } from "../../lib/claims/wording/text.js";
 import type { CodeCell } from "../../lib/notebook/ipynb/notebook.js";
 import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
 import { type NotebookResult, runNotebooks } from "../../lib/notebook/run/run-notebooks.js";
+import { MONTHS } from "../../lib/platform/text/day-text.js";
 
 /** What is known, and what is told as hindsight: before the note, between its days, on its own, after it, with less hindsight than is known. */
 const GRID = [

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { MONTHS } from "../../lib/claims/wording/text.js";
 import { parseNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
+import { MONTHS } from "../../lib/platform/text/day-text.js";
 
 interface TitledFigure {
   readonly title: string;

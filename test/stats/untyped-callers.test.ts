@@ -166,6 +166,7 @@ const CALLS: { readonly [name: string]: Call } = {
   monthEnd: { args: ["2024-07"] },
   multipleShare: { args: [0.1], options: { earningsGrowth: [0, 0.1], nearZero: 0.02 } },
   multipleShareBySpan: { args: [{ price: [1, 2, 4], earnings: [1, 1, 2] }], options: { spans: [1, 2] } },
+  median: { args: [R] },
   neweyWest: { args: [[R, S]], options: { maxlags: 1 } },
   neweyWestLags: { args: [202] },
   normalCdf: { args: [0.5], options: { upper: true } },
@@ -247,6 +248,9 @@ const CALLS: { readonly [name: string]: Call } = {
   yearsBetween: { args: ["2014-06-24", "2024-06-24"] },
 };
 
+/** What has no checks of its own: for callers whose arguments another function has checked. */
+const UNCHECKED = ["compoundReturn", "positionAtOrBefore", "windowBetween"];
+
 /** Read from tables, whose columns have tests of their own. */
 const OF_TABLES = ["datedColumns", "numbers", "periods"];
 
@@ -286,12 +290,14 @@ const FIT = new Set(["coefficientTable", "confInt"]);
 
 test("every function of lib/stats is called here", () => {
   const exported = [
-    ...readFileSync("lib/index.ts", "utf8").matchAll(/export \{([^}]*)\} from "\.\/stats\/[^"]*"/g),
+    ...readFileSync("lib/stats/index.ts", "utf8").matchAll(/export \{([^}]*)\} from "[^"]*"/g),
   ]
     .flatMap((match) => (match[1] as string).split(","))
     .map((name) => name.trim())
     .filter((name) => name !== "" && !name.startsWith("type ") && typeof untyped[name] === "function");
-  expect(exported.filter((name) => !(name in CALLS) && !OF_TABLES.includes(name))).toEqual([]);
+  expect(exported.filter((name) => !(name in CALLS) && ![...OF_TABLES, ...UNCHECKED].includes(name))).toEqual(
+    [],
+  );
   expect(Object.keys(CALLS).filter((name) => !exported.includes(name))).toEqual([]);
 });
 

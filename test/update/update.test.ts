@@ -8,8 +8,8 @@ import type { HttpOptions } from "../../lib/sources/http.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { rollback } from "../../lib/update/rollback.js";
 import type { UpdateSummary } from "../../lib/update/summary.js";
-import { updateData } from "../../lib/update/update.js";
 import { AGREEING, dataCopy, futureServer, NOW } from "./future-server.js";
+import { updateData } from "./this-book.js";
 
 vi.stubEnv("FRED_API_KEY", "");
 

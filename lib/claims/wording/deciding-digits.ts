@@ -1,4 +1,4 @@
-import { percentText } from "./text.js";
+import { percentText } from "../../platform/text/number-text.js";
 
 /** Beyond this many decimals of a percentage nothing in the data is known. */
 const MAX_DIGITS = 6;

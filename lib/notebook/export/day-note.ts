@@ -1,5 +1,5 @@
 import { currentBook } from "../../book/current-book.js";
-import { listed } from "../../claims/wording/text.js";
+import { listed } from "../../platform/text/listed.js";
 import { type Notebook, tagsOf } from "../ipynb/notebook.js";
 import { date } from "../show/format.js";
 import type { PageDays } from "./page-days.js";

@@ -1,9 +1,9 @@
 import { currentBook } from "../../book/current-book.js";
-import { listed } from "../../claims/wording/text.js";
-import type { Cell, JsonObject, Notebook } from "../ipynb/notebook.js";
+import { listed } from "../../platform/text/listed.js";
+import type { Cell, Notebook } from "../ipynb/notebook.js";
+import { type BookDays, type Reads, readsOf } from "../output-data.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { date } from "../show/format.js";
-import type { BookDays, Reads } from "../show/reads.js";
 import type { Heading } from "./page-content.js";
 
 /** A part of a page that used data later than its answer was to know. */
@@ -25,13 +25,8 @@ export interface PageDays {
   readonly hindsight: readonly HindsightPart[];
 }
 
-function readsOf(cell: Cell): readonly Reads[] {
-  if (cell.cell_type !== "code") return [];
-  return cell.outputs.flatMap((output) => {
-    const own = "metadata" in output ? (output.metadata.claimbook as JsonObject | undefined) : undefined;
-    return own ? [own as Reads] : [];
-  });
-}
+const readsIn = (cell: Cell): readonly Reads[] =>
+  cell.cell_type === "code" ? cell.outputs.map(readsOf) : [];
 
 const latest = (days: readonly string[]): string | undefined => [...days].sort().at(-1);
 
@@ -44,7 +39,7 @@ export function pageDays(
   { cells }: Notebook,
   headingOf: (cell: Cell) => Pick<Heading, "text" | "id">,
 ): PageDays | undefined {
-  const reads = cells.map((cell) => ({ cell, reads: readsOf(cell) }));
+  const reads = cells.map((cell) => ({ cell, reads: readsIn(cell) }));
   const all = reads.flatMap((one) => one.reads);
   const book = all.flatMap((one) => one.book ?? []).at(-1);
   if (book === undefined) return undefined;

@@ -5,6 +5,7 @@ import { buildFolder, packageVersion } from "../../platform/package-root.js";
 import { sha256 } from "../../platform/sha256.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
+import { tableTypes } from "../../store/table-types.js";
 import { assetFolder } from "../assets.js";
 import { namedVersions, PLOTLY } from "../named-versions.js";
 
@@ -12,8 +13,9 @@ import { namedVersions, PLOTLY } from "../named-versions.js";
 export interface EnvironmentFingerprint {
   /** Hash of what was built of the library and of the book's own code. */
   readonly library: string;
-  /** Hashes of the parts of it that compiled cells and drawn figures depend on. */
+  /** Hash of what compiled cells depend on: a part of it, and the types of the tables. */
   readonly compiling: string;
+  /** Hash of the part of it that drawn figures depend on. */
   readonly drawing: string;
   /** Hash of all that pages are rendered with: the library, the files of `lib/assets`, and the versions that a receipt names. */
   readonly rendering: string;
@@ -81,8 +83,11 @@ export function environmentFingerprint(): EnvironmentFingerprint {
   return {
     library,
     compiling: sha256(
-      partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:compiler|executor)[\\/]/) +
+      JSON.stringify([
+        partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:compiler|executor)[\\/]/),
         partHash(ofBook, /\.d\.ts$/),
+        tableTypes(dataDir()),
+      ]),
     ),
     drawing: partHash(built, /^(?:plots|notebook[\\/](?:show|plotly))[\\/]/),
     rendering: sha256(

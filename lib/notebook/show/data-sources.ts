@@ -1,16 +1,34 @@
+import { type BookData, recipeOf } from "../../book/book-data.js";
+import { currentBook } from "../../book/current-book.js";
 import type { Store } from "../../store/store.js";
-import { COLUMNS_NOT_REFRESHED, NOT_REFRESHED } from "../../update/refresh.js";
 import type { Displayable } from "./displayable.js";
+import { date } from "./format.js";
 import { periodsOf } from "./periods-of.js";
 import { table } from "./table.js";
+
+const COLUMNS = {
+  table: { label: "Table" },
+  holds: { label: "What it holds" },
+  rows: { label: "Rows" },
+  from: { label: "From" },
+  to: { label: "To" },
+  updates: { label: "Updates" },
+  source: { label: "Source" },
+  vintage: { label: "Vintage" },
+} as const;
 
 /**
  * What a notebook reads, as a table to show: what each table holds, its rows as known at the store's as-of, first and last
  * period, whether an update goes on with it, whose figures they are, and the vintage.
  * @param names tables of the store
+ * @param options.book how its tables are brought up to date; default the book in use
  * @throws StoreError when there is no such table
  */
-export function dataSources(store: Store, names: readonly string[]): Displayable {
+export function dataSources(
+  store: Store,
+  names: readonly string[],
+  { book = currentBook() }: { readonly book?: BookData } = {},
+): Displayable {
   const rows = names.map((name) => {
     const { title, sources, vintage, coverage } = store.describe(name);
     const known = store.read(name);
@@ -21,20 +39,23 @@ export function dataSources(store: Store, names: readonly string[]): Displayable
       rows: known.numRows(),
       from: first,
       to: last,
-      updates: updatesOf(name),
+      updates: updatesOf(name, book),
       source: sources.map((source) => source.title.replace(/ \(.*/, "")).join("; "),
-      vintage: vintage.replace(/[.;] Read from a public copy.*$/, ""),
+      vintage: vintage
+        .replace(/[.;] Read from a public copy.*$/, "")
+        .replace(/\b\d{4}-\d{2}(?:-\d{2})?\b/g, (period) => date(period)),
     };
   });
-  const known = `As known on ${store.asOf ?? "the newest day of each table"}`;
+  const known = `As known on ${store.asOf === null ? "the newest day of each table" : date(store.asOf)}`;
   const isMarked = rows.some(({ updates }) => updates !== "yes");
-  const note = ". What never updates has no public source that goes on with it";
-  return table(rows, { caption: `${known}${isMarked ? note : ""}` });
+  const note = ". A table that never updates has no public source with newer rows";
+  return table(rows, { caption: `${known}${isMarked ? note : ""}`, columns: COLUMNS });
 }
 
-/** Whether an update goes on with a table, and with which of its columns it does not. */
-function updatesOf(table: string): string {
-  if (Object.hasOwn(NOT_REFRESHED, table)) return "never";
-  const columns = Object.keys(COLUMNS_NOT_REFRESHED[table] ?? {});
-  return columns.length === 0 ? "yes" : `yes, but never ${columns.join(", ")}`;
+/** Whether an update goes on with a table, and with how many of its columns it does not. */
+function updatesOf(table: string, book: BookData): string {
+  if (Object.hasOwn(book.frozen, table)) return "never";
+  const columns = Object.keys(recipeOf(table, book)?.frozenColumns ?? {});
+  if (columns.length === 0) return "yes";
+  return `yes, except ${columns.length === 1 ? "one column" : `${columns.length} columns`}`;
 }

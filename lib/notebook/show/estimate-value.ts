@@ -1,13 +1,6 @@
 import type { Estimate } from "../../claims/claim.js";
+import { ordinalText } from "../../platform/text/number-text.js";
 import { number, percent, points } from "./format.js";
-
-const ENDINGS = ["th", "st", "nd", "rd"];
-
-function ordinal(value: number): string {
-  const tens = value % 100;
-  const ending = tens > 10 && tens < 14 ? "th" : (ENDINGS[value % 10] ?? "th");
-  return `${number(value, 0)}${ending}`;
-}
 
 /**
  * The value of an estimate in its unit, as a reader says it.
@@ -21,7 +14,7 @@ export function estimateValue({
   if (Number.isNaN(value)) return "n/a";
   if (unit === "decimal" || unit === "percent") return percent(value, digits);
   if (unit === "points") return points(value, digits);
-  if (unit === "rank" && Number.isInteger(value)) return ordinal(value);
+  if (unit === "rank" && Number.isInteger(value)) return ordinalText(value);
   if (unit === "ratio") return number(value, Math.max(2, digits));
   return `${number(value, Number.isInteger(value) ? 0 : 2)}\u00a0${unit}`;
 }

@@ -1,26 +1,12 @@
-import { MONTHS } from "../../claims/wording/text.js";
+import { dayText } from "../../platform/text/day-text.js";
+import { numberText, percentText, pointsText } from "../../platform/text/number-text.js";
 
 /** What the formatting functions return for a missing value. */
 const MISSING = "n/a";
-const MINUS = "\u2212";
 const NBSP = "\u00a0";
 
 function missing(value: number | null | undefined): value is null | undefined {
   return value === null || value === undefined || Number.isNaN(value);
-}
-
-const writers = new Map<number, Intl.NumberFormat>();
-
-/** What writes numbers with so many decimals; to make one takes far longer than to use it. */
-function writer(digits: number): Intl.NumberFormat {
-  const known = writers.get(digits);
-  if (known) return known;
-  const made = new Intl.NumberFormat("en-US", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  writers.set(digits, made);
-  return made;
 }
 
 /**
@@ -30,10 +16,7 @@ function writer(digits: number): Intl.NumberFormat {
  * @example number(-1234.5, 1) // => "−1,234.5"
  */
 export function number(value: number | null | undefined, digits = 2): string {
-  if (missing(value)) return MISSING;
-  if (!Number.isFinite(value)) return value > 0 ? "∞" : `${MINUS}∞`;
-  const text = writer(digits).format(Math.abs(value));
-  return value < 0 && /[1-9]/.test(text) ? `${MINUS}${text}` : text;
+  return missing(value) ? MISSING : numberText(value, digits);
 }
 
 /**
@@ -43,7 +26,7 @@ export function number(value: number | null | undefined, digits = 2): string {
  * @example percent(0.123) // => "12.3%"
  */
 export function percent(value: number | null | undefined, digits = 1): string {
-  return missing(value) ? MISSING : `${number(value * 100, digits)}%`;
+  return missing(value) ? MISSING : percentText(value, digits);
 }
 
 /**
@@ -53,9 +36,7 @@ export function percent(value: number | null | undefined, digits = 1): string {
  * @example points(1.0312) // => "103.1 points"
  */
 export function points(value: number | null | undefined, digits = 1): string {
-  if (missing(value)) return MISSING;
-  const text = number(value * 100, digits);
-  return `${text}${NBSP}${/^−?1$/.test(text) ? "point" : "points"}`;
+  return missing(value) ? MISSING : pointsText(value, digits).replace(" ", NBSP);
 }
 
 /**
@@ -68,10 +49,9 @@ export function date(value: string | Date | null | undefined): string {
   if (value === null || value === undefined) return MISSING;
   if (value instanceof Date && Number.isNaN(value.getTime())) return MISSING;
   const text = typeof value === "string" ? value : value.toISOString().slice(0, 10);
-  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text) ?? [];
-  const name = MONTHS[Number(month) - 1];
-  if (year === undefined || name === undefined) {
+  if (!/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/.test(text)) {
     throw new RangeError(`date needs YYYY-MM-DD or YYYY-MM (got ${JSON.stringify(text)})`);
   }
-  return day === undefined ? `${name} ${year}` : `${Number(day)}${NBSP}${name} ${year}`;
+  const words = dayText(text);
+  return text.length === 10 ? words.replace(" ", NBSP) : words;
 }

@@ -3,7 +3,7 @@ import { valueText } from "./value-text.js";
 
 /** How a column is shown. */
 export interface ColumnOptions {
-  /** Default: `number` where the values are numbers, else `text`. `percent` and `points` expect decimals. */
+  /** Default: `number` where the values are numbers, `date` where they are days or months, else `text`. `percent` and `points` expect decimals. */
   readonly format?: "percent" | "points" | "number" | "date" | "text";
   /** Decimals; default 1 for percentages and points, 2 for numbers, 0 for whole numbers. */
   readonly digits?: number;
@@ -56,7 +56,8 @@ export function shownColumn(
 ): ShownColumn {
   const known = values.filter((value) => !isMissing(value));
   const numbers = known.length > 0 && known.every((value) => typeof value === "number");
-  const format = options.format ?? (numbers ? "number" : "text");
+  const dated = known.length > 0 && known.every(isDay);
+  const format = options.format ?? (numbers ? "number" : dated ? "date" : "text");
   const whole = format === "number" && known.every((value) => Number.isInteger(value));
   const show = formatter(format, options.digits ?? (whole ? 0 : undefined));
   const label = options.label ?? name;
@@ -64,7 +65,7 @@ export function shownColumn(
     index,
     label: format === "points" && options.label === undefined ? `${label}, points` : label,
     numeric: ["percent", "points", "number"].includes(format),
-    dated: known.length > 0 && known.every(isDay),
+    dated,
     cell: (value) => {
       if (isMissing(value)) return MISSING;
       // A text in a number column is shown as it is rather than as "NaN".

@@ -34,6 +34,7 @@ interface Job<Request, Answer> {
 interface PoolOptions {
   /** The compiled module that the processes run; it calls `answerRequests`. */
   readonly module: string;
+  readonly args?: readonly string[];
   readonly cwd?: string;
   /** Most processes at once. */
   readonly size: number;
@@ -108,8 +109,8 @@ export class WorkerPool<Request, Answer> {
   }
 
   #start(): ChildProcess {
-    const { module, cwd, patient = false } = this.#options;
-    const child = fork(module, {
+    const { module, args = [], cwd, patient = false } = this.#options;
+    const child = fork(module, args, {
       execArgv: [],
       env: portableEnvironment(),
       stdio: ["ignore", "ignore", "pipe", "ipc"],

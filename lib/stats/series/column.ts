@@ -1,14 +1,18 @@
-import type { ColumnTable } from "arquero";
 import { nameHint } from "../text/near-name.js";
 import { shownValue } from "../text/shown-value.js";
+import type { ColumnName } from "./column-name.js";
+import type { TableWithColumns } from "./table-with-columns.js";
 
 /**
  * A table's number column as a typed array of the same length. Here null becomes NaN, the library's one mark for "missing" inside arrays of
- * numbers; what every function then does with it is written in lib/stats/series/README.md.
+ * numbers; what every function then does with it is written in the README of the statistics.
  * @throws RangeError when the table has no such column; TypeError when the column holds anything but numbers.
  * @example numbers(aq.table({ level: [1, null, 3] }), "level") // => Float64Array [1, NaN, 3]
  */
-export function numbers(table: ColumnTable, name: string): Float64Array {
+export function numbers<Table extends TableWithColumns, Name extends string>(
+  table: Table,
+  name: ColumnName<Table, Name>,
+): Float64Array {
   requireColumn(table, name, "numbers");
   const cellOf = table.getter(name);
   const values = new Float64Array(table.numRows());
@@ -29,9 +33,12 @@ export function numbers(table: ColumnTable, name: string): Float64Array {
  * @throws RangeError when the table has no such column; TypeError when a cell is no text.
  * @example periods(aq.table({ month: ["2024-06", "2024-07"] }), "month") // => ["2024-06", "2024-07"]
  */
-export function periods(table: ColumnTable, name: string): readonly string[] {
+export function periods<Table extends TableWithColumns, Name extends string>(
+  table: Table,
+  name: ColumnName<Table, Name>,
+): readonly string[] {
   requireColumn(table, name, "periods");
-  const cells = [...(table.array(name) as Iterable<string>)];
+  const cells = Array.from(table.array(name) as ArrayLike<string>);
   for (const [row, cell] of cells.entries()) {
     if (typeof cell !== "string") {
       throw new TypeError(
@@ -43,7 +50,12 @@ export function periods(table: ColumnTable, name: string): readonly string[] {
 }
 
 /** Throws RangeError, in the name of the function that asks, when the table has no such column. */
-export function requireColumn(table: ColumnTable, name: string, caller: string, wanted = "a column"): void {
+export function requireColumn(
+  table: TableWithColumns,
+  name: string,
+  caller: string,
+  wanted = "a column",
+): void {
   if (table.columnIndex(name) >= 0) return;
   const names = table.columnNames();
   const hint = nameHint(String(name), names, { plural: "columns" });

@@ -1,9 +1,10 @@
-import type { ColumnTable } from "arquero";
 import { shownValue } from "../text/shown-value.js";
 import { numbers, periods, requireColumn } from "./column.js";
+import type { ColumnName } from "./column-name.js";
 import { requireAscending } from "./dated-series.js";
 import { type OptionRules, requireOptions, SERIES, TEXT } from "./options.js";
 import { requireNumbers } from "./require-numbers.js";
+import type { TableWithColumns } from "./table-with-columns.js";
 
 /** Several series on the same days or months: a wide table's numbers. */
 export interface DatedColumns {
@@ -14,9 +15,9 @@ export interface DatedColumns {
 }
 
 /** Which columns of a table. */
-interface ColumnChoice {
-  readonly key?: string;
-  readonly columns?: readonly string[];
+interface ColumnChoice<Key extends string = string, Name extends string = string> {
+  readonly key?: Key;
+  readonly columns?: readonly Name[];
 }
 
 const OPTIONS: OptionRules<ColumnChoice> = { key: TEXT, columns: SERIES };
@@ -29,15 +30,23 @@ const OPTIONS: OptionRules<ColumnChoice> = { key: TEXT, columns: SERIES };
  * @throws RangeError when the table has no such column, or its days do not ascend.
  * @example datedColumns(aq.table({ month: ["2024-06", "2024-07"], smb: [0.5, null] })).columns.smb // => Float64Array [0.5, NaN]
  */
-export function datedColumns(table: ColumnTable, options: ColumnChoice = {}): DatedColumns {
-  const { key = table.columnName(0), columns } = requireOptions(options, "datedColumns", OPTIONS);
+export function datedColumns<Table extends TableWithColumns, Key extends string, Name extends string>(
+  table: Table,
+  options: ColumnChoice<ColumnName<Table, Key>, ColumnName<Table, Name>> = {},
+): DatedColumns {
+  const plain: TableWithColumns = table;
+  const { key = table.columnName(0), columns } = requireOptions<ColumnChoice>(
+    options,
+    "datedColumns",
+    OPTIONS,
+  );
   const names = columns ?? table.columnNames().filter((name) => name !== key);
   for (const name of [key, ...names]) requireColumn(table, name, "datedColumns", "columns");
-  const days = periods(table, key);
+  const days = periods(plain, key);
   requireAscending(days, "datedColumns");
   return {
     days,
-    columns: Object.fromEntries(names.map((name) => [name, numbers(table, name)])),
+    columns: Object.fromEntries(names.map((name) => [name, numbers(plain, name)])),
   };
 }
 

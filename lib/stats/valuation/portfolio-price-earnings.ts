@@ -1,3 +1,4 @@
+import { median } from "../median.js";
 import { OBJECT, oneOf, required, requireOption, requireOptions } from "../series/options.js";
 import { requireNumbers } from "../series/require-numbers.js";
 import { priceEarnings } from "./price-earnings.js";
@@ -53,8 +54,7 @@ export function portfolioPriceEarnings(
   const total = (chosen: typeof all, of: (stock: (typeof all)[number]) => number) =>
     chosen.reduce((sum, stock) => sum + of(stock), 0);
   const value = (chosen: typeof all) => total(chosen, (stock) => stock.value);
-  const multiples = profitable.map((stock) => stock.value / stock.earned).sort((a, b) => a - b);
-  const middle = (multiples.length - 1) / 2;
+  const multiples = profitable.map((stock) => stock.value / stock.earned);
   return {
     aggregate: priceEarnings(
       value(counted),
@@ -65,8 +65,7 @@ export function portfolioPriceEarnings(
       total(counted, (stock) => stock.earned / stock.value),
     ),
     average: multiples.reduce((sum, multiple) => sum + multiple, 0) / multiples.length,
-    median:
-      ((multiples[Math.floor(middle)] ?? Number.NaN) + (multiples[Math.ceil(middle)] ?? Number.NaN)) / 2,
+    median: median(multiples),
     lossMakers: 1 - profitable.length / all.length,
     lossMakersByValue: 1 - value(profitable) / value(all),
   };

@@ -1,7 +1,7 @@
 import { SourceError } from "../../sources/source-error.js";
+import { median } from "../../stats/median.js";
 import type { Cell, Columns } from "../../store/columns.js";
 import type { TableSpec } from "../../store/manifest.js";
-import { median } from "../median.js";
 import { daysFrom, keysOf } from "../validate.js";
 
 /** Values on record from which on their sizes tell what is usual. */
@@ -58,7 +58,7 @@ export function checkUnits(
     const column = { where, keys, fresh, onRecord, maxGapDays, remedy };
     const known = numbersOf(current[name] ?? []);
     if (known.length === 0) continue;
-    const sizes = { usual: median(known.map(Math.abs)) as number, largest: largestSize(known) };
+    const sizes = { usual: median(known.map(Math.abs)), largest: largestSize(known) };
     checkPowers(column, sizes);
     if (known.length < MIN_ON_RECORD) continue;
     if (inOrder && known.every((value) => value > 0)) {
@@ -155,7 +155,7 @@ function checkTypical({ where, fresh, onRecord, remedy }: Checked, { usual, larg
     isPresent(value) && onRecord[row] === null ? [Math.abs(value)] : [],
   );
   if (sizes.length < MIN_NEW) return;
-  const typical = median(sizes) as number;
+  const typical = median(sizes);
   if (typical <= MAX_OF_LARGEST * largest && typical >= MIN_OF_USUAL * usual) return;
   throw slip(
     `${where}: a typical one of ${sizes.length} new values has the size ${typical}; on record a usual one has ${usual}, and the largest ${largest}`,

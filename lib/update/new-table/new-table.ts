@@ -11,6 +11,7 @@ import type { FileChange } from "../../store/journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "../../store/manifest.js";
 import { manifestWithTable } from "../../store/manifest-text.js";
 import { openStore } from "../../store/open-store.js";
+import { ROW_TYPES, rowTypes } from "../../store/row-types.js";
 import { StoreError } from "../../store/store-error.js";
 import { replaceKeeping } from "../../store/vintages.js";
 import { type WriteAccess, withWriteAccess } from "../../store/write-access.js";
@@ -20,7 +21,6 @@ import { columnsOf, resourceChange } from "../table-change.js";
 import type { TableDraft } from "./draft-table.js";
 import { fieldsOf } from "./fields.js";
 import { withTableEntry } from "./readme-entry.js";
-import { ROW_TYPES, rowTypes } from "./row-types.js";
 import { checkTexts, type TableTexts } from "./table-texts.js";
 
 export interface NewTableOptions extends WriteAccess {

@@ -1,3 +1,4 @@
+import { wholeText } from "../../platform/text/number-text.js";
 import { UserError } from "../../platform/user-error.js";
 import type { TableInfo } from "../../store/store.js";
 
@@ -19,7 +20,7 @@ export function withTableEntry(
         ? 'data/README.md has another shape than expected: no list of tables below the heading "## Tables"; restore it with "git checkout -- data/README.md"'
         : `data/README.md has a section ${name} already; remove it, or choose another name`,
     );
-  const line = `| [${name}](#${name}) | ${rows.toLocaleString("en-US")} | ${coverage.start} | ${coverage.end} | ${serves} |\n`;
+  const line = `| [${name}](#${name}) | ${wholeText(rows)} | ${coverage.start} | ${coverage.end} | ${serves} |\n`;
   const listEnd = list.index + list[0].length;
   const next = readme.indexOf("\n## ", listEnd);
   const end = next < 0 ? readme.length : next;

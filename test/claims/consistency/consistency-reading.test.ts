@@ -16,7 +16,7 @@ test("every check of the note leaves days open, which measured closes fill", () 
   const findings = consistencyFindings(openStore({ asOf: NOTE }));
   expect(new Set(findings.map(({ basis }) => basis))).toEqual(new Set(["measured"]));
   expect(consistencyReading(findings)).toBe(
-    "No check is decided by the stated figures alone: each leaves days open, and measured closes fill them. 4 of 7 checks against measured closes fail: with these closes the note cannot be right in all of its figures at once.",
+    "No check is decided by the stated figures alone: each leaves days open that need measured closes. 4 of 7 checks against measured closes fail: with these closes the note cannot be right in all of its figures at once.",
   );
 });
 

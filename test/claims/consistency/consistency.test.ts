@@ -5,17 +5,19 @@ import { claims } from "../../../claims/ledger.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { changedStore } from "../changed-store.js";
 import { NOTE } from "../every-as-of.js";
+import { longestClause, wordCount } from "../prose.js";
 import { raw, rawReturn } from "../raw.js";
 
 const findings = (asOf: string | null = NOTE) => consistencyFindings(openStore({ asOf }));
 const finding = (id: string, asOf: string | null = NOTE) => findings(asOf).find((one) => one.id === id);
 
-test("every finding names claims of the ledger, and says its arithmetic in one sentence", () => {
+test("every finding names claims of the ledger, and says its arithmetic in short sentences", () => {
   const ids = claims.map(({ id }) => id);
   for (const { claims: named, arithmetic, statement } of findings()) {
     for (const id of named) expect(ids).toContain(id);
     expect(arithmetic).toMatch(/^[A-Z0-9].*[^.]\.$/);
     expect(arithmetic).not.toMatch(/NaN|undefined|null/);
+    expect(wordCount(longestClause(arithmetic)), longestClause(arithmetic)).toBeLessThanOrEqual(30);
     expect(statement.length).toBeGreaterThan(20);
   }
   expect(new Set(findings().map(({ id }) => id)).size).toBe(findings().length);
@@ -31,11 +33,13 @@ test("there is none before the note's own close, and rows after its publication 
 describe("july-pair", () => {
   test("no close to 24 July gives 9% and flat; of those to the 26th only the 25th, by Russell's total returns", () => {
     expect(finding("july-pair")).toMatchObject({ holds: false });
-    expect(finding("july-pair")?.arithmetic).toContain("no close of the month to 24 July 2024 gives both");
+    expect(finding("july-pair")?.arithmetic).toContain(
+      "At no close of the month to 24 July 2024 do both fit",
+    );
     const later = finding("july-pair", null);
     expect(later?.holds).toBe(true);
     expect(later?.arithmetic).toContain(
-      "of the month's closes to 26 July 2024 only 25 July with 8.7% and −0.8% (total returns, Russell 1000)",
+      "Of the closes to 26 July 2024, only these give both: 25 July (total returns, Russell 1000).",
     );
     expect(rawReturn("russell2000_total_return", "2024-06-28", "2024-07-25")).toBeCloseTo(0.0871, 4);
     expect(rawReturn("russell1000_total_return", "2024-06-28", "2024-07-25")).toBeCloseTo(-0.0079, 4);
@@ -58,7 +62,9 @@ describe("chains of stated figures", () => {
     expect(known * 1.065 * 1.0045 - 1).toBeCloseTo(0.0651, 4);
     expect(known * 1.075 * 1.0055 - 1).toBeCloseTo(0.0762, 4);
     expect(finding("july-pieces")).toMatchObject({ holds: false });
-    expect(finding("july-pieces")?.arithmetic).toContain("make 6.5% to 7.6% (price return)");
+    expect(finding("july-pieces")?.arithmetic).toContain(
+      "With 0.2% to 10 July and −0.6% on 19 July (price return), the pieces make 6.5% to 7.6%.",
+    );
   });
 
   test.each(["large-before-cpi", "bounce-holds-cpi-day", "since-cpi-pieces"])("%s holds", (id) => {
@@ -78,7 +84,7 @@ describe("chains of stated figures", () => {
     });
     const found = consistencyFindings(changed).find(({ id }) => id === "july-before-cpi");
     expect(found).toMatchObject({ holds: true });
-    expect(found?.arithmetic).toContain("inside by the price return only");
+    expect(found?.arithmetic).toContain("inside that range by the price return only");
   });
 });
 

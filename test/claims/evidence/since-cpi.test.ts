@@ -28,8 +28,8 @@ describe("since-cpi-small", () => {
     // 193.5099 / 180.8506 = 1.0699987; half of the last printed digit in both moves it by 0.0000006.
     expect(now.estimates[0]).toMatchObject({ fits: false });
     expect(now.estimates[0]?.value).toBeCloseTo(0.0699987, 7);
-    expect(now.reason).toContain("price return 6.9999%, total return 7.1%");
-    expect(now.reason).toContain("only the total return from the close of 10 July lies above 7%");
+    expect(now.detail).toContain("price return 6.9999%, total return 7.1%");
+    expect(now.reason).toContain("Only the total return from the close of 10 July lies above 7%");
   });
 
   test("a close a little higher would be over 7% from 10 July by both", () => {
@@ -48,8 +48,8 @@ describe("since-cpi-small", () => {
     expect(on("2024-07-11").estimates.map(({ from }) => from)).toEqual(["2024-07-10", "2024-07-10"]);
     expect(on("2024-07-10")).toMatchObject({
       verdict: "untestable",
-      reason:
-        "11 July 2024 lies after 10 July 2024, so nothing had happened since; asking on a later day would settle it.",
+      reason: "11 July 2024 lies after 10 July 2024, so nothing had happened since.",
+      detail: "Asking on a later day would settle it.",
     });
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { roundsTo } from "../../../lib/claims/verdict.js";
 import { decidingDigits, decidingText, judged } from "../../../lib/claims/wording/deciding-digits.js";
-import { percentText } from "../../../lib/claims/wording/text.js";
+import { percentText } from "../../../lib/platform/text/number-text.js";
 
 const to15 = (value: number) => roundsTo(value, 0.15, { digits: 0 });
 

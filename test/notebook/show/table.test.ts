@@ -59,7 +59,7 @@ test("table(rows) keeps a text that stands in a column of percentages", () => {
 });
 
 test("table(rows) shows Dates as UTC days", () => {
-  expect(shown([{ day: new Date("2024-07-24T23:00:00Z") }]).body).toEqual([["2024-07-24"]]);
+  expect(shown([{ day: new Date("2024-07-24T23:00:00Z") }]).body).toEqual([["24\u00a0July\u00a02024"]]);
 });
 
 test("table(rows) aligns numbers, and their heads, to the right", () => {
@@ -108,9 +108,9 @@ test("table(rows) gives the same as text, with the caption over it", () => {
   );
 });
 
-test("table(rows) does not let a day be broken at its hyphens", () => {
+test("table(rows) says days and months in words and does not let them be broken", () => {
   const html = table([{ day: "2024-07-24", month: "2024-07", name: "a-b" }]).mime["text/html"];
-  expect(html).toContain('style="text-align:left;white-space:nowrap">2024-07-24<');
-  expect(html).toContain('style="text-align:left;white-space:nowrap">2024-07<');
+  expect(html).toContain('style="text-align:left;white-space:nowrap">24\u00a0July\u00a02024<');
+  expect(html).toContain('style="text-align:left;white-space:nowrap">July\u00a02024<');
   expect(html).toContain('style="text-align:left">a-b<');
 });

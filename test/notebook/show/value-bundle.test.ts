@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { table as arqueroTable, desc, op } from "arquero";
 import { expect, test, vi } from "vitest";
 import { toDanfo } from "../../../lib/notebook/danfo.js";
+import { FIGURE, TABLE } from "../../../lib/notebook/output-data.js";
 import { UNDRAWN_FIGURE } from "../../../lib/notebook/show/figure-mime.js";
 import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
 import { markdown } from "../../../lib/notebook/show/markdown.js";
@@ -39,15 +40,15 @@ test("valueBundle of an arquero table is the table, filtered, ordered and groupe
   expect(valueBundle(own)).toEqual(table(own).mime);
   expect((valueBundle(own) as Record<string, string>)["text/plain"]).toBe(
     [
-      "day          level  name",
-      "----------  ------  ----",
-      "2024-07-11  103.50  b",
-      "2024-07-12  102.00  a",
+      "day            level  name",
+      "------------  ------  ----",
+      "11\u00a0July\u00a02024  103.50  b",
+      "12\u00a0July\u00a02024  102.00  a",
     ].join("\n"),
   );
   const grouped = valueBundle(levels.groupby("name")) as Record<string, string>;
   expect(grouped["text/plain"]).toMatch(/^day [\s\S]+\nGrouped by name$/);
-  expect(grouped["text/html"]).toContain("2024-07-12");
+  expect(grouped["text/html"]).toContain("12\u00a0July\u00a02024");
   const counted = levels.groupby("name").rollup({ n: op.count() });
   expect(valueBundle(counted)).toEqual(table(counted).mime);
 });
@@ -90,7 +91,7 @@ test("valueBundle of an array of plain objects is a table beside its text", () =
     { day: "2024-07-11", level: null },
   ];
   expect(valueBundle(rows)).toEqual({
-    "text/html": table(rows).mime["text/html"],
+    ...table(rows).mime,
     "text/plain": "[\n  { day: '2024-07-10', level: 1.5 },\n  { day: '2024-07-11', level: null }\n]",
   });
   expect(valueMetadata(rows)).toEqual({});
@@ -160,10 +161,10 @@ test("valueBundle of a danfojs frame or series is a table, with its labels where
   const text = (value: unknown) => (valueBundle(value) as Record<string, string>)["text/plain"];
   expect(text(frame.tail(2))).toBe(
     [
-      "   day          level  name",
-      "-  ----------  ------  ----",
-      "1  2024-07-11  103.50  b",
-      "2  2024-07-12  102.00  a",
+      "   day            level  name",
+      "-  ------------  ------  ----",
+      "1  11\u00a0July\u00a02024  103.50  b",
+      "2  12\u00a0July\u00a02024  102.00  a",
     ].join("\n"),
   );
   expect(text(frame.column("level"))).toBe(
@@ -184,7 +185,7 @@ test("valueBundle of a figure is what show gives: drawn, or as JSON for a runner
 
 test("valueBundle of plotly's own JSON is a figure; of other objects with data and layout a text", () => {
   const bundle = valueBundle({ data: [{ type: "bar", x: ["a"], y: [1] }], layout: { title: "Counts" } });
-  expect(Object.keys(bundle ?? {})).toEqual(["text/html", "image/svg+xml", "text/plain"]);
+  expect(Object.keys(bundle ?? {})).toEqual(["text/html", "image/svg+xml", FIGURE, "text/plain"]);
   expect(valueBundle({ data: [{ id: 1 }], layout: {} })).toEqual({
     "text/plain": "{ data: [ { id: 1 } ], layout: {} }",
   });
@@ -263,7 +264,7 @@ test("value-bundle knows figures and tables of other copies, and loads no plotly
   const out = execFileSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" });
   expect(JSON.parse(out)).toEqual({
     loaded: [],
-    table: ["text/html", "text/plain"],
-    figure: ["text/html", "image/svg+xml", "text/plain"],
+    table: ["text/html", TABLE, "text/plain"],
+    figure: ["text/html", "image/svg+xml", FIGURE, "text/plain"],
   });
 });

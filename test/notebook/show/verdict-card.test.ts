@@ -75,9 +75,17 @@ test("verdictCard(result) lists every reading and marks the ones that fit by wor
   );
   expect(text(root, "summary")).toBe("1 of 2 readings fit");
   expect(rows).toEqual([
-    ["price gap", "106.3%", "2014-06-24 to 2024-06-24", "2", "no"],
-    ["price gap", "106.3%", "2014-06-24 to 2024-06-24", "2", "✓ yes"],
+    ["price gap", "106.3%", "24\u00a0June 2014 to 24\u00a0June 2024", "2", "no"],
+    ["price gap", "106.3%", "24\u00a0June 2014 to 24\u00a0June 2024", "2", "✓ yes"],
   ]);
+});
+
+test("verdictCard(result) folds the detail of the reason, and prints it in the text", () => {
+  const of = result({ detail: "One reading is 92%." });
+  expect(card(of).querySelector("details.cb-detail")?.hasAttribute("open")).toBe(false);
+  expect(text(card(of), "details.cb-detail p")).toBe("One reading is 92%.");
+  expect(verdictCard(of).mime["text/plain"]).toContain("One reading is 92%.");
+  expect(card(result()).querySelector(".cb-detail")).toBeNull();
 });
 
 test("verdictCard(result) shows the miss beside the reason, in markup and text", () => {
@@ -115,8 +123,19 @@ test("verdictCard(result) says of no reading that it fits, and counts none, wher
 
 test("verdictCard(result) shows an interval, and a single day as one", () => {
   const root = card(result({ estimates: [estimate({ interval: [-0.5, 2], to: "2014-06-24" })] }));
-  expect(root.querySelector("tbody")?.textContent).toBe("price gap106.3% (−50.0% to 200.0%)2014-06-242no");
+  expect(root.querySelector("tbody")?.textContent).toBe(
+    "price gap106.3% (−50.0% to 200.0%)24\u00a0June 20142no",
+  );
   expect(text(root, "summary")).toBe("0 of 1 reading fits");
+});
+
+test("verdictCard(result) says a window in words, the month and year of its days once where they are one", () => {
+  const windowOf = (from: string, to: string) =>
+    card(result({ estimates: [estimate({ from, to })] })).querySelector('td[data-label="Window"]')
+      ?.textContent;
+  expect(windowOf("2024-07-10", "2024-07-24")).toBe("10 to 24\u00a0July 2024");
+  expect(windowOf("2024-06-28", "2024-07-24")).toBe("28\u00a0June 2024 to 24\u00a0July 2024");
+  expect(windowOf("2024-05", "2024-06")).toBe("May 2024 to June 2024");
 });
 
 test("verdictCard(result) without readings has no table", () => {
@@ -132,7 +151,7 @@ test("verdictCard(result) folds a long list of readings and leaves a short one o
 });
 
 test("verdictCard(result) takes every text for text, never for markup", () => {
-  const root = card(result({ estimates: [estimate({ definition: BAD, from: BAD, to: BAD })] }, BAD));
+  const root = card(result({ detail: BAD, estimates: [estimate({ definition: BAD })] }, BAD));
   expect(root.querySelector("img")).toBeNull();
   expect(root.getAttribute("data-claim")).toBe(BAD);
   expect(text(root, ".cb-claim")).toBe(BAD);

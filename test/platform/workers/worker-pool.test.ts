@@ -17,8 +17,8 @@ process.on("message", ({ id, request }) => {
     return;
   }
   if (fail) return process.send({ id, error: { name: "RangeError", message: fail } });
-  const { env } = process;
-  const about = { pid: process.pid, cwd: process.cwd(), zone: env.TZ, options: process.execArgv };
+  const { env, argv } = process;
+  const about = { pid: process.pid, cwd: process.cwd(), args: argv.slice(2), zone: env.TZ, options: process.execArgv };
   setTimeout(() => process.send({ id, answer: { say, ...about }, last }), wait);
 });
 process.on("disconnect", () => process.exit());
@@ -37,6 +37,7 @@ interface Answer {
   readonly say?: string;
   readonly pid: number;
   readonly cwd: string;
+  readonly args: readonly string[];
   readonly zone: string;
   readonly options: readonly string[];
 }
@@ -56,16 +57,16 @@ afterEach(() => {
 });
 
 /** A pool, and what asks it with a minute's patience. */
-function pool(options: { size?: number; cwd?: string; patient?: boolean } = {}) {
+function pool(options: { size?: number; args?: readonly string[]; cwd?: string; patient?: boolean } = {}) {
   const made = new WorkerPool<Request, Answer>({ module, size: 1, ...options });
   open.push(made);
   return { pool: made, ask: (request: Request, seconds = 60) => made.ask(request, { seconds }) };
 }
 
-test("a request is answered by a process in the given folder, in the environment of kernels", async () => {
-  const { ask } = pool({ cwd: folder });
+test("a request is answered by a process with the given folder and arguments, in the environment of kernels", async () => {
+  const { ask } = pool({ args: ["a", "b"], cwd: folder });
   const answer = await ask({ say: "hello" });
-  expect(answer).toMatchObject({ say: "hello", cwd: folder, zone: "UTC", options: [] });
+  expect(answer).toMatchObject({ say: "hello", cwd: folder, args: ["a", "b"], zone: "UTC", options: [] });
   expect(answer.pid).not.toBe(process.pid);
 });
 

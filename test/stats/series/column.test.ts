@@ -41,7 +41,7 @@ test("periods(table, name) refuses dates that are no text", () => {
 });
 
 test.each([numbers, periods])("%o refuses a column that is not there, and names the near one", (read) => {
-  expect(() => read(table, "mnoth")).toThrow(
+  expect(() => read(table, "mnoth" as string)).toThrow(
     `${read.name} requires a column of the table (got mnoth; did you mean "month"?)`,
   );
 });

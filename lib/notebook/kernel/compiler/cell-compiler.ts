@@ -14,17 +14,20 @@ export class CellCompiler {
   readonly #virtualFiles = new Map<string, string>();
   readonly #sessions = new Map<string, CompilerSession>();
 
-  constructor({ ts, folder, system = ts.sys, typeRoots = [], paths = {}, fixedFolders = [] }: CompilerSetup) {
+  constructor({
+    ts,
+    folder,
+    system = ts.sys,
+    typeRoots = [],
+    paths = {},
+    tableTypes = () => "",
+    fixedFolders = [],
+  }: CompilerSetup) {
     const slashed = (name: string) => name.replaceAll("\\", "/");
     const fixed = fixedFolders.map(slashed);
     this.#setup = {
-      ts,
-      folder: slashed(folder),
-      system,
-      typeRoots,
-      paths,
+      ...{ ts, folder: slashed(folder), system, typeRoots, paths, tableTypes, parsed: new Map() },
       fixedFolders: fixed,
-      parsed: new Map(),
     };
   }
 

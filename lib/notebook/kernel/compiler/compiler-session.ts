@@ -46,7 +46,7 @@ export class CompilerSession {
   readonly #start: State = { scope: new Scope(), augmentations: [], next: new Map() };
 
   constructor(
-    { ts, folder, system, typeRoots, paths, fixedFolders, parsed }: SessionSetup,
+    { ts, folder, system, typeRoots, paths, tableTypes, fixedFolders, parsed }: SessionSetup,
     options: CellOptions,
     virtualFiles: ReadonlyMap<string, string>,
   ) {
@@ -56,6 +56,7 @@ export class CompilerSession {
       folder,
       system,
       virtualFiles,
+      tableTypes,
       fixedFolders,
       parsed,
       options: compilerOptions(ts, {

@@ -4,7 +4,7 @@ import { compileCell } from "./compile-cells.js";
 import { loadCompiler } from "./load-compiler.js";
 
 // A process of its own in a notebook's folder: compiles cells as that folder's kernel would. One compiler serves all
-// notebooks of the folder.
+// notebooks of the folder. Its argument: the data folder.
 
-const compiler = loadCompiler({ folder: process.cwd(), withoutDocs: true });
+const compiler = loadCompiler({ folder: process.cwd(), data: process.argv[2] as string, withoutDocs: true });
 answerRequests((request: CompileRequest) => compileCell(compiler, request));

@@ -1,3 +1,4 @@
+import { dataDir } from "../../../platform/book-folder.js";
 import { type Cache, keyOf } from "../../../platform/cache/cache.js";
 import { bundledPath } from "../../../platform/package-root.js";
 import { isObject, isText, type Shape } from "../../../platform/shape.js";
@@ -67,6 +68,7 @@ export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Worke
       compilers.get(folder) ??
       new WorkerPool<CompileRequest, CompiledCell>({
         module: bundledPath("compile-worker.cjs"),
+        args: [dataDir()],
         cwd: folder,
         size,
       });
