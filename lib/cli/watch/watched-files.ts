@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
-import { keyOf } from "../../notebook/cache.js";
 import { notebookKey } from "../../notebook/run/describe-run.js";
 import { prepareRun, type RunRequest } from "../../notebook/run/prepare-run.js";
 import { bookRoot, CONFIG_FILE, dataDir } from "../../platform/book-folder.js";
+import { keyOf } from "../../platform/cache/cache.js";
 import { UserError } from "../../platform/user-error.js";
 import { leadsBack } from "./leads-back.js";
 
