@@ -56,7 +56,22 @@ function builtBook(root: string): BuiltBook {
 export function dataDir(): string {
   const { data: named = process.env.CLAIMBOOK_DATA } = kernelSession();
   if (named) return path.resolve(named);
+  return usualDataDir();
+}
+
+function usualDataDir(): string {
   const root = bookRoot();
   const { data } = builtBook(root);
   return path.resolve(root, typeof data === "string" ? data : "data");
 }
+
+/** Does the current book read a data folder outside its own, which belongs to another book? @throws UserError outside a book */
+export const sharesData = (): boolean => /^\.\.(?:[\\/]|$)/.test(path.relative(bookRoot(), usualDataDir()));
+
+/**
+ * The file of the current book's recorded verdicts: in the data folder, or in the book's own where it shares another's data.
+ * @param dir the data folder in use
+ * @throws UserError outside a book
+ */
+export const verdictsFile = (dir: string = dataDir()): string =>
+  path.join(sharesData() ? bookRoot() : dir, "verdicts.json");
