@@ -1,5 +1,6 @@
 // The second step of the build: library and packages in a few files, as the processes of the command and kernels load them. To
 // find and read some three hundred modules takes each of them a sixth of a second.
+// Maps are read by name where a cell fails; the files do not name them, since the package leaves them out.
 import { renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { build } from "rolldown";
@@ -36,7 +37,7 @@ await build([
       dir: draft,
       entryFileNames: "[name].js",
       chunkFileNames: "chunks/[name].js",
-      sourcemap: true,
+      sourcemap: "hidden",
     },
   },
   // The compiler of cells, and what each kernel starts with; Node starts files of CommonJS sooner.
@@ -44,7 +45,7 @@ await build([
     ...shared,
     input: `notebook/kernel/${name}.ts`,
     external: ["zeromq"],
-    output: { file: path.join(draft, `${path.basename(name)}.cjs`), format: "cjs", sourcemap: true },
+    output: { file: path.join(draft, `${path.basename(name)}.cjs`), format: "cjs", sourcemap: "hidden" },
   })),
 ]);
 
