@@ -4,7 +4,7 @@ import type { Spread } from "./spread.js";
 import { styleWindows } from "./style-windows.js";
 
 /** Fewer days than this are not resampled: their interval would be a reshuffle of a handful of numbers. */
-const FEWEST_DAYS = 10;
+const MIN_DAYS = 10;
 const REPLICATIONS = 5000;
 
 /** A daily factor, and which of its sides is claimed to be ahead. */
@@ -36,7 +36,7 @@ export function factorSpreads(store: Store, { name, factor, sign }: FactorSide):
         to: window.to,
         value,
         n: own.length,
-        ...(own.length >= FEWEST_DAYS && { interval: compoundInterval(own, sign) }),
+        ...(own.length >= MIN_DAYS && { interval: compoundInterval(own, sign) }),
       },
     ];
   });

@@ -6,7 +6,7 @@ import { styleWindows } from "./style-windows.js";
 /** The last day before the rally; what went together until then is taken for usual. */
 const LAST_BEFORE = "2024-07-10";
 /** Fewer days than this do not say what is usual: half a year. */
-const FEWEST_DAYS = 126;
+const MIN_DAYS = 126;
 
 /** A day on which both small caps' lead and the momentum factor are known. */
 export interface MomentumDay {
@@ -34,7 +34,7 @@ export function momentumDays(store: Store): readonly MomentumDay[] {
 /** Small caps' lead explained by momentum over the days before the rally, errors by Newey and West; null where they are too few. */
 export function usualMomentumFit(days: readonly MomentumDay[]): OlsFit | null {
   const before = days.filter(({ day }) => day <= LAST_BEFORE);
-  if (before.length < FEWEST_DAYS) return null;
+  if (before.length < MIN_DAYS) return null;
   return ols(
     before.map(({ gap }) => gap),
     { momentum: before.map(({ momentum }) => momentum) },

@@ -5,7 +5,7 @@ import { asOfJoin, confInt, numbers, ols, periods } from "claimbook/stats";
 const TENTH = 0.001;
 
 /** Fewer days than this give no slope worth an interval. */
-const FEWEST_DAYS = 8;
+const MIN_DAYS = 8;
 
 /** What small caps, large caps and yields did, day by day; NaN where a day has no figure. */
 export interface RateMoves {
@@ -101,7 +101,7 @@ export function rateReaction(
     const within = day >= from && day <= to && day !== without;
     return known && within && !(fallsOnly && (moves[rate][at] as number) >= 0);
   });
-  if (rows.length < FEWEST_DAYS) return null;
+  if (rows.length < MIN_DAYS) return null;
   const [y, ...regressors] = columns.map((column) => Float64Array.from(rows, (at) => column[at] as number));
   const fit = ols(y as Float64Array, regressors, { covType: "HAC", useCorrection: true });
   const [intercept, slope] = fit.params as unknown as [number, number];

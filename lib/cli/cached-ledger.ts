@@ -41,7 +41,7 @@ export interface Evaluation {
 }
 
 /**
- * All claims evaluated as asked on a day, on what was known on another, in a process of its own while this one does something else; kept until
+ * All claims evaluated as asked on a day, on what was known on another, in a process of its own while this one does something else; cached until
  * data or library change.
  */
 export function evaluateLedger(
@@ -49,10 +49,10 @@ export function evaluateLedger(
   { fingerprint, cache }: { readonly fingerprint: EnvironmentFingerprint; readonly cache: Cache },
 ): Evaluation {
   const key = ledgerKey(days, fingerprint);
-  const kept = key && cache.readJson("ledgers", key, isLedger);
-  if (kept) return { ledger: Promise.resolve(kept), stop: () => {} };
+  const cached = key && cache.readJson("ledgers", key, isLedger);
+  if (cached) return { ledger: Promise.resolve(cached), stop: () => {} };
   const module = bundledPath("ledger-worker.js");
-  const pool = new WorkerPool<Days, Ledger>({ module, size: 1, patient: true });
+  const pool = new WorkerPool<Days, Ledger>({ module, size: 1, lowPriority: true });
   const ledger = pool
     .ask(days, { seconds: EVALUATION_SECONDS })
     .finally(() => pool.close())

@@ -76,7 +76,7 @@ export function exportCommand(): Command {
         onFault: (message: string) => void faults.push(message),
         noCode: !code,
         outputDir,
-        kept: { cache: new Cache(), library: environmentFingerprint().rendering },
+        cached: { cache: new Cache(), library: environmentFingerprint().rendering },
       };
       const isNew = !existsSync(outputDir);
       checkFolder(outputDir, "pages");

@@ -27,8 +27,8 @@ function resultLine(result: NotebookResult): string {
       return `ok      ${file}  ${cells} cells${expected}, ${seconds.toFixed(1)} s -> ${output} (${because})`;
     }
     if (result.restored)
-      return `kept    ${file}  nothing has changed since it was run like this before -> ${output}`;
-    return `kept    ${file}  nothing has changed since its last run -> ${output}`;
+      return `cached  ${file}  nothing has changed since it was run like this before -> ${output}`;
+    return `cached  ${file}  nothing has changed since its last run -> ${output}`;
   }
   return `failed  ${file}  ${[failurePlace(result), failure.ename].filter((part) => part !== "").join(": ")}`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { keepSite, keptSite, type SiteOptions } from "../notebook/export/cached-site.js";
+import { cachedSite, keepSite, type SiteOptions } from "../notebook/export/cached-site.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
 import type { RenderRequest } from "../notebook/export/render-worker.js";
 import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
@@ -80,14 +80,14 @@ async function exportPages(
   const { changesPage } = await import("../notebook/export/changes-page.js");
   const changes = changesPage(dataDir());
   const options = { ...site, changes };
-  const kept = missing.size === 0 ? keptSite(executed, options) : undefined;
-  if (kept) return { pages: kept, faults: [] };
+  const cached = missing.size === 0 ? cachedSite(executed, options) : undefined;
+  if (cached) return { pages: cached, faults: [] };
   // What renders pages takes a while to load.
   const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
   const faults: string[] = [];
   const onFault = (message: string) => void faults.push(message);
   const pages = exportNotebooks(executed, {
-    ...{ outputDir: options.outputDir, kept: options },
+    ...{ outputDir: options.outputDir, cached: options },
     ...{ changes, missing, onFault },
   });
   if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);

@@ -34,7 +34,7 @@ function usedOfMathjs(id: string): object {
 type Cell = number | string | boolean | null;
 
 /**
- * A column of a danfojs DataFrame, as far as notebooks use it. It holds and reckons with doubles. A missing number is NaN: the statistics leave it
+ * A column of a danfojs DataFrame, as far as notebooks use it. It holds and computes with doubles. A missing number is NaN: the statistics leave it
  * out, arithmetic passes it on.
  */
 export interface DataColumn {

@@ -97,13 +97,13 @@ function longer(values: Float64Array, size: number): Float64Array<ArrayBuffer> {
   return copy;
 }
 
-const MOST_SLOTS = 1 << 16;
+const MAX_SLOTS = 1 << 16;
 
 /** A text is kept in the slot of its hash until another takes the slot. */
 function textColumn(field: FieldSpec, rows: number): GrowingColumn {
   const values = new Array<string | null>(rows);
   let size = 0;
-  const slots = Math.min(MOST_SLOTS, 2 ** Math.ceil(Math.log2(rows + 2)));
+  const slots = Math.min(MAX_SLOTS, 2 ** Math.ceil(Math.log2(rows + 2)));
   const [keptStarts, keptEnds] = [new Int32Array(slots), new Int32Array(slots)];
   const kept: (string | null)[] = new Array(slots).fill(null);
   return {

@@ -120,8 +120,8 @@ test("a notebook whose result stands is kept or put back, and one that was run s
   shown.onEnd(ok);
   expect(output.text).toBe(
     [
-      "kept    notebooks/00-a.ipynb  nothing has changed since its last run -> out/00-a.ipynb",
-      "kept    notebooks/00-a.ipynb  nothing has changed since it was run like this before -> out/00-a.ipynb",
+      "cached  notebooks/00-a.ipynb  nothing has changed since its last run -> out/00-a.ipynb",
+      "cached  notebooks/00-a.ipynb  nothing has changed since it was run like this before -> out/00-a.ipynb",
       "ok      notebooks/00-a.ipynb  2 cells, 1.2 s -> out/00-a.ipynb (cell 4 changed)",
       "ok      notebooks/00-a.ipynb  2 cells, 1.2 s -> out/00-a.ipynb (asked for)",
       "",

@@ -224,11 +224,11 @@ test("a notebook of which nothing has changed is kept or its result put back, an
     (await run("again.ipynb", "--output-dir", "again", ...args)).stdout.replace(/\d+\.\d s/, "0.0 s");
   expect(await again()).toBe("ok      again.ipynb  1 cells, 0.0 s -> again/again.ipynb (never run)\n");
   expect(await again()).toBe(
-    "kept    again.ipynb  nothing has changed since its last run -> again/again.ipynb\n",
+    "cached  again.ipynb  nothing has changed since its last run -> again/again.ipynb\n",
   );
   rmSync(path.join(folder, "again"), { recursive: true });
   expect(await again()).toBe(
-    "kept    again.ipynb  nothing has changed since it was run like this before -> again/again.ipynb\n",
+    "cached  again.ipynb  nothing has changed since it was run like this before -> again/again.ipynb\n",
   );
   expect(printed(outputsOf(readNotebook(path.join(folder, "again/again.ipynb")))[0])).toBe("11\n");
   expect(await again("--force")).toBe(

@@ -91,7 +91,7 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
 
   const second = await start();
   expect(second).toEqual({
-    fates: ["kept", "kept"],
+    fates: ["cached", "cached"],
     ledger: first.ledger,
     summary: {
       ...first.summary,
@@ -109,12 +109,12 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
   const tables = JSON.parse(before) as { resources: { name: string; title: string }[] };
   for (const table of tables.resources) if (table.name === "rates-daily") table.title += "!";
   writeFileSync(manifest, JSON.stringify(tables));
-  expect((await start()).fates).toEqual(["kept", "ok: the table rates-daily changed"]);
+  expect((await start()).fates).toEqual(["cached", "ok: the table rates-daily changed"]);
   expect(ledgers()).toBe(2);
   expect(readFileSync(site("01-two.html"), "utf8")).toContain("Notebook 01-two");
 
   writeFileSync(manifest, before);
-  expect((await start()).fates).toEqual(["kept", "kept"]);
+  expect((await start()).fates).toEqual(["cached", "cached"]);
   expect(ledgers()).toBe(2);
   expect(written().map(([name, , text]) => [name, text])).toEqual(
     pages.map(([name, , text]) => [name, text]),

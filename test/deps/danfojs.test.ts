@@ -22,7 +22,7 @@ const holes = toDanfo(table({ side: ["a", "a", "b"], x: [3, null, 1] }));
 const cells = ({ columns, values }: DataFrame) => ({ columns, values });
 
 describe("columns", () => {
-  test("reckon with doubles, not with 32-bit floats", () => {
+  test("compute with doubles, not with 32-bit floats", () => {
     const y = frame.column("y");
     expect(y.add(0.1).values).toEqual([0.1 + 0.1, 0.2 + 0.1, 0.3 + 0.1, 0.4 + 0.1, 0.5 + 0.1]);
     expect(y.mul(frame.column("x")).values).toEqual([0.1, 0.4, 3 * 0.3, 1.6, 4]);

@@ -7,15 +7,15 @@ import { picturesStand } from "./picture-files.js";
 import type { RenderedNotebook } from "./render-notebook.js";
 
 /** An export that was written to a folder: what it was made from, and its files. */
-interface KeptSite {
+interface CachedSite {
   readonly from: string;
   readonly pages: readonly (ExportedPage & { readonly hash: string })[];
 }
 
-const isKeptSite = objectShape<KeptSite>({
+const isCachedSite = objectShape<CachedSite>({
   from: isText,
   pages: listOf(
-    objectShape<KeptSite["pages"][number]>({
+    objectShape<CachedSite["pages"][number]>({
       path: isText,
       bytes: isNumber,
       title: isText,
@@ -48,17 +48,17 @@ function sourceKey(
 }
 
 /** The pages that an earlier export of the same notebooks has left in a folder, untouched since; undefined when there are none. */
-export function keptSite(
+export function cachedSite(
   files: readonly string[],
   { outputDir, library, cache, changes }: SiteOptions,
 ): readonly ExportedPage[] | undefined {
   try {
-    const kept = cache.readJson("sites", keyOf(path.resolve(outputDir)), isKeptSite);
-    if (kept?.from !== sourceKey(files, { library, ...(changes && { changes }) })) return undefined;
-    const stands = kept.pages.every(
+    const cached = cache.readJson("sites", keyOf(path.resolve(outputDir)), isCachedSite);
+    if (cached?.from !== sourceKey(files, { library, ...(changes && { changes }) })) return undefined;
+    const stands = cached.pages.every(
       ({ path: page, hash, pictures = {} }) => fileKey(page) === hash && picturesStand(pictures),
     );
-    return stands ? kept.pages : undefined;
+    return stands ? cached.pages : undefined;
   } catch {
     return undefined;
   }
@@ -70,9 +70,9 @@ export function keepSite(
   pages: readonly ExportedPage[],
   { outputDir, library, cache, changes }: SiteOptions,
 ): void {
-  const kept: KeptSite = {
+  const cached: CachedSite = {
     from: sourceKey(files, { library, ...(changes && { changes }) }),
     pages: pages.map((page) => ({ ...page, hash: fileKey(page.path) })),
   };
-  cache.write("sites", keyOf(path.resolve(outputDir)), JSON.stringify(kept));
+  cache.write("sites", keyOf(path.resolve(outputDir)), JSON.stringify(cached));
 }

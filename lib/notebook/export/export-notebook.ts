@@ -9,7 +9,7 @@ import { type IndexEntry, indexHtml } from "./index-html.js";
 import { missingPage } from "./missing-page.js";
 import { pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
-import { type KeptRenderings, nameOf, type PageSource, renderFile } from "./render-file.js";
+import { type CachedRenderings, nameOf, type PageSource, renderFile } from "./render-file.js";
 import { type Neighbour, type RenderedNotebook, renderedHtml } from "./render-notebook.js";
 
 /** What pages are to show, and how many files they are. */
@@ -27,8 +27,8 @@ export interface ExportOptions extends ExportChoices {
   readonly outputDir: string;
   /** The page of changes, which follows the notebooks; default none. */
   readonly changes?: RenderedNotebook;
-  /** Where rendered notebooks are kept, if anywhere. */
-  readonly kept?: KeptRenderings;
+  /** Where rendered notebooks are cached, if anywhere. */
+  readonly cached?: CachedRenderings;
   /** Hears why a notebook has no page, once the pages of the others are written; without it that is thrown. */
   readonly onFault?: (message: string) => void;
   /** Files of which nothing came this time, as whoever asks has said already; default none. */
@@ -79,7 +79,7 @@ export function renderer(
     noCode = false,
     embedData = false,
     single = false,
-    kept,
+    cached,
     flags = [],
   }: Omit<ExportOptions, "outputDir"> & { readonly flags?: readonly string[] },
 ): (source: PageSource) => RenderedNotebook {
@@ -95,7 +95,7 @@ export function renderer(
     ...(embedData && { embedData }),
     ...(all.length > 0 && { arguments: { flags: all, names } }),
   };
-  return (source) => renderFile(source.file, { pages: sources, how, ...(kept && { kept }) });
+  return (source) => renderFile(source.file, { pages: sources, how, ...(cached && { cached }) });
 }
 
 /**

@@ -14,7 +14,7 @@ import { toolInHtml, toolName, toolTable } from "./tool-outputs.js";
 import { widgetHtml } from "./widgets/widget-html.js";
 
 /** The cell that an output belongs to. */
-export interface Place {
+export interface OutputContext {
   readonly anchor: string;
   readonly label: string;
   /** Is an error what its author expects of the cell? */
@@ -55,7 +55,7 @@ function first(ways: readonly Way[]): string {
 }
 
 /** What a widget shows, as far as the notebook has saved it. */
-function widget(data: MimeBundle, page: PageContent, place: Place): string {
+function widget(data: MimeBundle, page: PageContent, place: OutputContext): string {
   const { model_id: id } = (data[WIDGET] ?? {}) as JsonObject;
   if (typeof id !== "string") return "";
   return widgetHtml(id, page, {
@@ -66,7 +66,7 @@ function widget(data: MimeBundle, page: PageContent, place: Place): string {
 }
 
 /** The richest of what an output offers that a page without scripts can show. */
-function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, place: Place): string {
+function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, place: OutputContext): string {
   if (LOADER in data) return "";
   const fallback = `Picture of ${place.label}`;
   const html = text(data["text/html"]);
@@ -115,11 +115,14 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
   return `<p class="cb-unshown">An output of ${place.label} needs a live notebook (${escapeHtml(types.join(", "))}).</p>`;
 }
 
-function needsScript(tool: string, { label }: Place): string {
+function needsScript(tool: string, { label }: OutputContext): string {
   return `<p class="cb-unshown">An output of ${label} is drawn by ${tool}, which needs a live notebook.</p>`;
 }
 
-function errorHtml({ ename, evalue, traceback }: ErrorOutput, { expectsError = false }: Place): string {
+function errorHtml(
+  { ename, evalue, traceback }: ErrorOutput,
+  { expectsError = false }: OutputContext,
+): string {
   const head = `${ename}: ${evalue}`;
   const lines = traceback.join("\n");
   // Most tracebacks begin with what stands above them already.
@@ -133,7 +136,7 @@ function errorHtml({ ename, evalue, traceback }: ErrorOutput, { expectsError = f
 }
 
 /** One output of a cell as HTML, "" when a page has nothing to show for it. */
-export function outputHtml(output: Output, page: PageContent, place: Place): string {
+export function outputHtml(output: Output, page: PageContent, place: OutputContext): string {
   switch (output.output_type) {
     case "stream":
       return pre(output.name, output.text);

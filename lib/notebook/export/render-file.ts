@@ -10,8 +10,8 @@ import { picturesStand } from "./picture-files.js";
 import { type RenderedNotebook, renderNotebook } from "./render-notebook.js";
 import { isRenderedNotebook } from "./rendered-shape.js";
 
-/** Rendered notebooks that are kept for as long as what renders them is the same. */
-export interface KeptRenderings {
+/** Rendered notebooks that are cached for as long as what renders them is the same. */
+export interface CachedRenderings {
   readonly cache: Cache;
   /** Hash of what renders. */
   readonly library: string;
@@ -51,9 +51,9 @@ function pageOf(target: string, from: string, pages: readonly PageSource[]): str
 }
 
 /**
- * An executed notebook rendered, or as it was kept.
+ * An executed notebook rendered, or as it was cached.
  * @param options.pages all notebooks of the export, this one too: links to them lead to their pages
- * @param options.how what the page is to show; one that was kept is taken only for the same
+ * @param options.how what the page is to show; one that was cached is taken only for the same
  * @throws UserError when it cannot be read
  */
 export function renderFile(
@@ -61,8 +61,12 @@ export function renderFile(
   {
     pages,
     how = {},
-    kept,
-  }: { readonly pages: readonly PageSource[]; readonly how?: PageOptions; readonly kept?: KeptRenderings },
+    cached,
+  }: {
+    readonly pages: readonly PageSource[];
+    readonly how?: PageOptions;
+    readonly cached?: CachedRenderings;
+  },
 ): RenderedNotebook {
   const render = () =>
     renderNotebook(readNotebook(file), {
@@ -72,11 +76,11 @@ export function renderFile(
       folders: pictureFolders(file),
       how,
     });
-  if (!kept) return render();
-  const key = keyOf(kept.library, file, pages, how, readFileSync(file));
-  const known = kept.cache.readJson("pages", key, isRenderedNotebook);
+  if (!cached) return render();
+  const key = keyOf(cached.library, file, pages, how, readFileSync(file));
+  const known = cached.cache.readJson("pages", key, isRenderedNotebook);
   if (known && picturesStand(known.pictures)) return known;
   const rendered = render();
-  kept.cache.write("pages", key, JSON.stringify(rendered));
+  cached.cache.write("pages", key, JSON.stringify(rendered));
   return rendered;
 }

@@ -14,6 +14,6 @@ export interface RenderRequest {
 
 const cache = new Cache();
 answerRequests(({ file, pages, library }: RenderRequest): null => {
-  renderFile(file, { pages, kept: { cache, library } });
+  renderFile(file, { pages, cached: { cache, library } });
   return null;
 });

@@ -19,7 +19,7 @@ export interface CellsAhead {
   /** Undefined when the kernel has to compile all: files beside the notebook and modules are its own business. */
   readonly compiled: CompiledAhead | undefined;
   /** Somebody waits for them now. */
-  hurry(): void;
+  raisePriority(): void;
   /** Nobody wants what is left. */
   stop(): void;
 }
@@ -39,7 +39,7 @@ export function compileAhead(
 ): CellsAhead {
   let [urgent, stopped] = [false, false];
   const steering = {
-    hurry: () => {
+    raisePriority: () => {
       urgent = true;
     },
     stop: () => {

@@ -76,7 +76,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   const ahead =
     options.ahead ??
     (workers && compileAhead(cells, (cell, how) => workers.compile(cwd, cell, how), compilerOptions));
-  ahead?.hurry();
+  ahead?.raisePriority();
   const collector = new OutputCollector(
     workers && ((figure) => workers.draw(figure, { seconds: timeoutSeconds })),
   );

@@ -10,8 +10,8 @@ import type { Executed } from "./execute-notebook.js";
 import type { PreparedNotebook } from "./prepare-run.js";
 import { untrackedReason } from "./untracked.js";
 
-/** A result that is kept: it stands while the tables are in these states. */
-interface KeptRun {
+/** A result that is cached: it stands while the tables are in these states. */
+interface CachedRun {
   readonly reads: readonly TableRead[];
   /** {@link keyOf} of the executed notebook's text. */
   readonly result: string;
@@ -26,7 +26,7 @@ interface LastRun {
 
 const isParameters = (value: unknown): value is Parameters => isObject(value);
 const areReads = listOf(isTableRead);
-const isKeptRun = objectShape<KeptRun>({ reads: areReads, result: isText });
+const isCachedRun = objectShape<CachedRun>({ reads: areReads, result: isText });
 const isLastRun = objectShape<LastRun>({
   description: objectShape<RunDescription>({
     params: isParameters,
@@ -46,7 +46,7 @@ const isLastRun = objectShape<LastRun>({
 /** Whether a notebook is to be run, and why. */
 export type Freshness =
   | { readonly state: "stale"; readonly because: string }
-  /** Its result stands, in the file or, as `text`, among the kept results. */
+  /** Its result stands, in the file or, as `text`, among the cached results. */
   | { readonly state: "fresh"; readonly text: string | undefined };
 
 /** To be raised when {@link LastRun} changes: another library reads what this one has written. */
@@ -67,7 +67,7 @@ function hasText(file: string, key: string): boolean {
 }
 
 /**
- * Remembers a run whose result has been written; a result without error is kept for whenever it is asked for again.
+ * Remembers a run whose result has been written; a result without error is cached for whenever it is asked for again.
  * @param text what has been written
  */
 export function rememberRun(
@@ -80,9 +80,9 @@ export function rememberRun(
   const last: LastRun = { description, reads, failed: failure !== undefined };
   cache.write("last", lastKey(prepared), JSON.stringify(last));
   if (failure || untrackedReason(prepared.notebook)) return;
-  const kept: KeptRun = { reads, result: keyOf(text) };
-  cache.write("results", kept.result, text);
-  cache.write(runsOf(description), keyOf(reads), JSON.stringify(kept));
+  const cached: CachedRun = { reads, result: keyOf(text) };
+  cache.write("results", cached.result, text);
+  cache.write(runsOf(description), keyOf(reads), JSON.stringify(cached));
 }
 
 /**
@@ -99,11 +99,11 @@ export function freshness(
   const description = describeRun(prepared, fingerprint);
   const runs = runsOf(description);
   for (const key of cache.keys(runs)) {
-    const kept = cache.readJson(runs, key, isKeptRun);
-    if (!kept || !isAsRead(kept.reads, fingerprint)) continue;
-    if (hasText(prepared.output, kept.result)) return { state: "fresh", text: undefined };
-    const text = cache.read("results", kept.result);
-    if (text !== undefined && keyOf(text) === kept.result) return { state: "fresh", text };
+    const cached = cache.readJson(runs, key, isCachedRun);
+    if (!cached || !isAsRead(cached.reads, fingerprint)) continue;
+    if (hasText(prepared.output, cached.result)) return { state: "fresh", text: undefined };
+    const text = cache.read("results", cached.result);
+    if (text !== undefined && keyOf(text) === cached.result) return { state: "fresh", text };
   }
   return { state: "stale", because: whyStale(prepared, description, { fingerprint, cache }) };
 }
@@ -119,6 +119,6 @@ function whyStale(
   if (changed !== null) return changed;
   if (last.failed) return "the last run failed";
   const table = last.reads.find(([folder, name, state]) => fingerprint.tableState(folder, name) !== state);
-  if (!table) return "its last result is no longer kept";
+  if (!table) return "its last result is no longer cached";
   return table[1] === TABLE_LIST ? "the list of tables changed" : `the table ${table[1]} changed`;
 }

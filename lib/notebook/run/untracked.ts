@@ -24,14 +24,14 @@ const UNTRACKED = new RegExp(
 
 /**
  * What a notebook may depend on besides cells, parameters, library and tables, as a reason to run it again, such as "it uses
- * fetch, which is not watched"; null when nothing of the kind is seen in its code.
+ * fetch, which is not tracked"; null when nothing of the kind is seen in its code.
  */
 export function untrackedReason({ cells }: Notebook): string | null {
   const code = cells.filter(({ cell_type }) => cell_type === "code");
   if (usesFilesBeside(code)) return "it uses files beside it, whose changes are not seen";
   for (const { source } of code) {
     const found = UNTRACKED.exec(source);
-    if (found) return `it uses ${found.groups?.module ?? found[0]}, which is not watched`;
+    if (found) return `it uses ${found.groups?.module ?? found[0]}, which is not tracked`;
   }
   return null;
 }

@@ -15,8 +15,8 @@ export function plotlySource(): string {
 function compressed(): string {
   const cache = new Cache();
   const key = keyOf(plotlySource());
-  const kept = cache.read("plotly", key);
-  if (kept !== undefined) return kept;
+  const cached = cache.read("plotly", key);
+  if (cached !== undefined) return cached;
   const made = gzipSync(plotlySource(), { level: 9 }).toString("base64");
   cache.write("plotly", key, made);
   return made;

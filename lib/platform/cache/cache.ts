@@ -8,8 +8,8 @@ import { noteCacheFault } from "./cache-faults.js";
 import { cacheFolder } from "./cache-folder.js";
 import { canSeal, seal, unseal } from "./cache-seal.js";
 
-/** Bytes that may be kept between runs. */
-const MOST_BYTES = 256 * 2 ** 20;
+/** Bytes that may be cached between runs. */
+const MAX_BYTES = 256 * 2 ** 20;
 /** How old what an interrupted write left behind must be before it is swept away: no write takes that long. */
 const LEFTOVER_MS = 60 * 60 * 1000;
 /** How long a damaged entry can be looked at. */
@@ -99,14 +99,14 @@ export class Cache {
   }
 
   /** Removes what has not been used for longest until the rest is no larger than a size, and what broken writes left. */
-  prune({ mostBytes = MOST_BYTES }: { readonly mostBytes?: number } = {}): void {
+  prune({ maxBytes = MAX_BYTES }: { readonly maxBytes?: number } = {}): void {
     if (!this.#trusts("")) return;
     this.sweep();
     let bytes = 0;
     for (const { file, size, time } of filesBelow(this.#folder).sort((a, b) => b.time - a.time)) {
       bytes += size;
       const leftover = NODE_DRAFT.test(file) || file.endsWith(".tmp");
-      if (bytes > mostBytes || (leftover && Date.now() - time > LEFTOVER_MS)) rmSync(file, { force: true });
+      if (bytes > maxBytes || (leftover && Date.now() - time > LEFTOVER_MS)) rmSync(file, { force: true });
     }
   }
 

@@ -5,7 +5,7 @@ import { optimiseLate } from "./optimise-late.js";
 import type { Reply } from "./worker-pool.js";
 
 /** Bytes that a process holds when it had better make room for a fresh one: what it keeps is for speed only. */
-const MOST_MEMORY = 2 ** 30;
+const MAX_MEMORY = 2 ** 30;
 
 /** Has this process, one of a `WorkerPool`, answer requests until that is gone. */
 export function answerRequests<Request, Answer>(answer: (request: Request) => Answer): void {
@@ -21,7 +21,7 @@ export function answerRequests<Request, Answer>(answer: (request: Request) => An
     }
     process.send?.({
       ...reply,
-      last: process.memoryUsage.rss() > MOST_MEMORY,
+      last: process.memoryUsage.rss() > MAX_MEMORY,
       cacheFaults: takeCacheFaults(),
     });
   });

@@ -39,7 +39,7 @@ interface PoolOptions {
   /** Most processes at once. */
   readonly size: number;
   /** Whether others go first where processors are scarce, default false. */
-  readonly patient?: boolean;
+  readonly lowPriority?: boolean;
 }
 
 function errorOf({ name, message, forUser }: { name: string; message: string; forUser: boolean }): Error {
@@ -109,7 +109,7 @@ export class WorkerPool<Request, Answer> {
   }
 
   #start(): ChildProcess {
-    const { module, args = [], cwd, patient = false } = this.#options;
+    const { module, args = [], cwd, lowPriority = false } = this.#options;
     const child = fork(module, args, {
       execArgv: [],
       env: portableEnvironment(),
@@ -117,7 +117,7 @@ export class WorkerPool<Request, Answer> {
       ...(cwd === undefined ? {} : { cwd }),
     });
     child.setMaxListeners(0);
-    if (patient && child.pid !== undefined) stepBack(child.pid);
+    if (lowPriority && child.pid !== undefined) stepBack(child.pid);
     this.#living.add(child);
     const leave = () => {
       this.#living.delete(child);

@@ -13,8 +13,8 @@ interface Drawn {
 }
 
 /** Of this many blocks at most, four megabytes, and so many times. */
-const MOST_BLOCKS = 2 ** 19;
-const MOST_KEPT = 8;
+const MAX_BLOCKS = 2 ** 19;
+const MAX_KEPT = 8;
 const kept = new Map<string, Drawn>();
 
 /**
@@ -36,7 +36,7 @@ export function drawnOnce(
 ): (into: Blocks) => void {
   // By chance there may be more blocks than expected.
   const room = Math.ceil(1.25 * expected) + replications;
-  if (room > MOST_BLOCKS) return draw;
+  if (room > MAX_BLOCKS) return draw;
   const key = settings.join(" ");
   const known = kept.get(key);
   return known ? replay(known) : record(key, { replications, room, draw });
@@ -83,6 +83,6 @@ function record(
     if (replication !== replications || size > room) return;
     kept.set(key, { starts: starts.slice(0, size), lengths: lengths.slice(0, size), counts });
     const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
   };
 }

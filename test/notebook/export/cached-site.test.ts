@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { keepSite, keptSite, type SiteOptions } from "../../../lib/notebook/export/cached-site.js";
+import { cachedSite, keepSite, type SiteOptions } from "../../../lib/notebook/export/cached-site.js";
 import { Cache } from "../../../lib/platform/cache/cache.js";
 
 let folder: string;
@@ -23,9 +23,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test("pages that were made from the same notebooks, and that nobody has touched, need not be made again", () => {
-  expect(keptSite(files, options)).toBeUndefined();
+  expect(cachedSite(files, options)).toBeUndefined();
   keepSite(files, PAGES(), options);
-  expect(keptSite(files, options)?.map(({ path: file }) => file)).toEqual([
+  expect(cachedSite(files, options)?.map(({ path: file }) => file)).toEqual([
     at("site/index.html"),
     at("site/01.html"),
   ]);
@@ -39,16 +39,16 @@ test.each<[string, () => void]>([
 ])("%s has them made again", (_, change) => {
   keepSite(files, PAGES(), options);
   change();
-  expect(keptSite(files, options)).toBeUndefined();
+  expect(cachedSite(files, options)).toBeUndefined();
 });
 
 test("another set or order of notebooks, another library and another folder have them made again", () => {
   keepSite(files, PAGES(), options);
-  expect(keptSite(files.slice(0, 1), options)).toBeUndefined();
-  expect(keptSite([...files].reverse(), options)).toBeUndefined();
-  expect(keptSite(files, { ...options, library: "l2" })).toBeUndefined();
-  expect(keptSite(files, { ...options, outputDir: at("other") })).toBeUndefined();
-  expect(keptSite(files, options)).toBeDefined();
+  expect(cachedSite(files.slice(0, 1), options)).toBeUndefined();
+  expect(cachedSite([...files].reverse(), options)).toBeUndefined();
+  expect(cachedSite(files, { ...options, library: "l2" })).toBeUndefined();
+  expect(cachedSite(files, { ...options, outputDir: at("other") })).toBeUndefined();
+  expect(cachedSite(files, options)).toBeDefined();
 });
 
 test("of a folder the last export counts", () => {
@@ -56,12 +56,12 @@ test("of a folder the last export counts", () => {
   writeFileSync(at("01.ipynb"), "another text");
   writeFileSync(at("site/01.html"), "another page");
   keepSite(files, PAGES(), options);
-  expect(keptSite(files, options)).toBeDefined();
+  expect(cachedSite(files, options)).toBeDefined();
 });
 
 test.each(["", "{", "null", "{}", "[]"])("what is remembered garbled counts as nothing: %j", (text) => {
   keepSite(files, PAGES(), options);
   const [key] = options.cache.keys("sites");
   options.cache.write("sites", key as string, text);
-  expect(keptSite(files, options)).toBeUndefined();
+  expect(cachedSite(files, options)).toBeUndefined();
 });

@@ -23,8 +23,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function exported(file: string, cache?: Cache) {
-  const kept = cache ? { kept: { cache, library: "x" } } : {};
-  const [page] = exportNotebooks([file], { outputDir: path.join(folder, "site"), ...kept });
+  const cached = cache ? { cached: { cache, library: "x" } } : {};
+  const [page] = exportNotebooks([file], { outputDir: path.join(folder, "site"), ...cached });
   const html = readFileSync(page?.path ?? "", "utf8");
   return { html, page, main: new JSDOM(html).window.document.querySelector("main") as HTMLElement };
 }

@@ -99,8 +99,8 @@ describe("a page without code", () => {
   function exported(noCode: boolean, cache?: Cache): string {
     const file = path.join(folder, "01-a.ipynb");
     writeNotebook(file, notebook(CELLS));
-    const kept = cache ? { kept: { cache, library: "x" } } : {};
-    const [page] = exportNotebooks([file], { outputDir: path.join(folder, "site"), noCode, ...kept });
+    const cached = cache ? { cached: { cache, library: "x" } } : {};
+    const [page] = exportNotebooks([file], { outputDir: path.join(folder, "site"), noCode, ...cached });
     return readFileSync(page?.path as string, "utf8");
   }
 

@@ -22,14 +22,14 @@ function ahead(
 ) {
   const requests: CompileRequest[] = [];
   const urgencies: (() => boolean)[] = [];
-  const { compiled, hurry, stop } = compileAhead(cells(...sources), async (request, { isUrgent }) => {
+  const { compiled, raisePriority, stop } = compileAhead(cells(...sources), async (request, { isUrgent }) => {
     requests.push(request);
     urgencies.push(isUrgent);
     return compile(request);
   });
   if (!compiled) throw new Error("not compiled ahead");
   const all = () => Promise.all(sources.map((_, index) => compiled(index)));
-  return { requests, urgencies, hurry, stop, all };
+  return { requests, urgencies, raisePriority, stop, all };
 }
 
 test("each cell is compiled after all before it, without being asked for", async () => {
@@ -68,10 +68,10 @@ test("when the run has ended no further cell is compiled", async () => {
 });
 
 test("cells are urgent once somebody waits for them, those that wait already too", async () => {
-  const { urgencies, hurry, all } = ahead(["a", "b"]);
+  const { urgencies, raisePriority, all } = ahead(["a", "b"]);
   await all();
   expect(urgencies.map((isUrgent) => isUrgent())).toEqual([false, false]);
-  hurry();
+  raisePriority();
   expect(urgencies.map((isUrgent) => isUrgent())).toEqual([true, true]);
 });
 

@@ -251,7 +251,7 @@ test("a result that is nowhere any more is made again", () => {
   run(prepare());
   rmSync(prepare().output);
   rmSync(path.join(folder, "cache/results"), { recursive: true });
-  expect(ask(prepare())).toEqual(stale("its last result is no longer kept"));
+  expect(ask(prepare())).toEqual(stale("its last result is no longer cached"));
 });
 
 /** The files of the cache of a kind. */
@@ -265,7 +265,7 @@ test.each(["", "{", "null", "{}", "[]", '"x"', "7"])("a garbled record counts as
   const [kept, last] = [entries("runs"), entries("last")] as [string[], string[]];
   expect([kept.length, last.length]).toEqual([1, 1]);
   for (const file of kept) writeFileSync(file, garbled);
-  expect(ask(prepare())).toEqual(stale("its last result is no longer kept"));
+  expect(ask(prepare())).toEqual(stale("its last result is no longer cached"));
   for (const file of last) writeFileSync(file, garbled);
   expect(ask(prepare())).toEqual(stale("never run"));
 });
@@ -274,13 +274,13 @@ test("a garbled result counts as none", () => {
   const text = run(prepare());
   rmSync(prepare().output);
   for (const file of entries("results")) writeFileSync(file, text.slice(0, -20));
-  expect(ask(prepare())).toEqual(stale("its last result is no longer kept"));
+  expect(ask(prepare())).toEqual(stale("its last result is no longer cached"));
 });
 
-test("a notebook that uses what is not watched is stale whenever it is asked for, and its result is not kept", () => {
+test("a notebook that uses what is not tracked is stale whenever it is asked for, and its result is not kept", () => {
   const prepared = prepare({ notebook: notebookOf("const now = Date.now();") });
   run(prepared);
-  expect(ask(prepared)).toEqual(stale("it uses Date.now, which is not watched"));
+  expect(ask(prepared)).toEqual(stale("it uses Date.now, which is not tracked"));
   expect(cache.keys("results")).toEqual([]);
 });
 

@@ -40,9 +40,9 @@ test.each([
   ["process.pid;", "process.pid"],
   ["process.hrtime.bigint();", "process.hrtime"],
   ["process.memoryUsage().rss;", "process.memoryUsage"],
-])("%s is not watched", (source, what) => {
+])("%s is not tracked", (source, what) => {
   expect(untrackedReason(notebookOf("1;", `const a = 1;\n${source}`))).toBe(
-    `it uses ${what}, which is not watched`,
+    `it uses ${what}, which is not tracked`,
   );
 });
 
@@ -53,7 +53,7 @@ test.each([
   "const a = require('./a');",
   'export * from "../a";',
   'import "../data/tables-of-mine";',
-])("a file beside the notebook is not watched: %s", (source) => {
+])("a file beside the notebook is not tracked: %s", (source) => {
   expect(untrackedReason(notebookOf("1;", source))).toBe(
     "it uses files beside it, whose changes are not seen",
   );
@@ -87,6 +87,6 @@ test.each([
 test("prose may name what code may not, and the first cell that does is the reason", () => {
   expect(untrackedReason(notebookOf(textCell("we `fetch` nothing, Date.now()"), "1;"))).toBeNull();
   expect(untrackedReason(notebookOf(textCell("fetch"), "Math.random();", "Date.now();"))).toBe(
-    "it uses Math.random, which is not watched",
+    "it uses Math.random, which is not tracked",
   );
 });

@@ -216,17 +216,17 @@ test("prune removes what has been used least recently, of whatever kind, until t
   write("b", "2", { text, minutes: 3 });
   write("a", "3", { text, minutes: 2 });
   write("b", "4", { text, minutes: 1 });
-  cache.prune({ mostBytes: 400 });
+  cache.prune({ maxBytes: 400 });
   expect([cache.keys("a"), cache.keys("b")]).toEqual([
     ["3", "1"],
     ["4", "2"],
   ]);
   cache.read("a", "1");
-  cache.prune({ mostBytes: 399 });
+  cache.prune({ maxBytes: 399 });
   expect([cache.keys("a"), cache.keys("b")]).toEqual([["1", "3"], ["4"]]);
-  cache.prune({ mostBytes: 100 });
+  cache.prune({ maxBytes: 100 });
   expect([cache.keys("a"), cache.keys("b")]).toEqual([["1"], []]);
-  cache.prune({ mostBytes: 0 });
+  cache.prune({ maxBytes: 0 });
   expect(cache.keys("a")).toEqual([]);
 });
 
@@ -253,7 +253,7 @@ test("a cache that is no folder is as if it were empty, and is said not to be us
   none.write("runs", "a", "text");
   expect(none.read("runs", "a")).toBeUndefined();
   expect(none.keys("runs")).toEqual([]);
-  none.prune({ mostBytes: 0 });
+  none.prune({ maxBytes: 0 });
   expect(readFileSync(blocked, "utf8")).toContain("a file");
   expect(takeCacheFaults()).toEqual([{ kind: "folder", where: blocked, reason: "it is not a folder" }]);
 });

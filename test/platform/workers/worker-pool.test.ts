@@ -57,7 +57,9 @@ afterEach(() => {
 });
 
 /** A pool, and what asks it with a minute's patience. */
-function pool(options: { size?: number; args?: readonly string[]; cwd?: string; patient?: boolean } = {}) {
+function pool(
+  options: { size?: number; args?: readonly string[]; cwd?: string; lowPriority?: boolean } = {},
+) {
   const made = new WorkerPool<Request, Answer>({ module, size: 1, ...options });
   open.push(made);
   return { pool: made, ask: (request: Request, seconds = 60) => made.ask(request, { seconds }) };
@@ -73,7 +75,7 @@ test("a request is answered by a process with the given folder and arguments, in
 test("what somebody waits for goes first, also when that was known only later", async () => {
   const { pool: one } = pool();
   const answered: string[] = [];
-  let hurry = false;
+  let isUrgent = false;
   const ask = (say: string, isUrgent?: () => boolean) =>
     one
       .ask({ say, wait: 100 }, { seconds: 60, ...(isUrgent && { isUrgent }) })
@@ -81,11 +83,11 @@ test("what somebody waits for goes first, also when that was known only later", 
   const all = [
     ask("first"),
     ask("never urgent", () => false),
-    ask("urgent later", () => hurry),
+    ask("urgent later", () => isUrgent),
     ask("urgent"),
   ];
   await all[0];
-  hurry = true;
+  isUrgent = true;
   await Promise.all(all);
   expect(answered).toEqual(["first", "urgent", "urgent later", "never urgent"]);
 });
@@ -101,9 +103,9 @@ test("a process that is prepared is the one that answers, and there is one", asy
   expect(await survivors([first.pid])).toEqual([]);
 });
 
-test("a patient process steps back behind others", async () => {
-  const [eager, patient] = [pool(), pool({ patient: true })];
-  const priorities = [await eager.ask({}), await patient.ask({})].map(({ pid }) => os.getPriority(pid));
+test("a lowPriority process steps back behind others", async () => {
+  const [eager, stepped] = [pool(), pool({ lowPriority: true })];
+  const priorities = [await eager.ask({}), await stepped.ask({})].map(({ pid }) => os.getPriority(pid));
   expect(priorities[0]).toBe(os.getPriority());
   expect(priorities[1]).toBeGreaterThan(os.getPriority());
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 import path from "node:path";
 import { bundledPath } from "../../../platform/package-root.js";
-import type { Place } from "./cell-map.js";
+import type { SourcePosition } from "./cell-map.js";
 
 const BUNDLE = bundledPath("");
 const maps = new Map<string, SourceMap | undefined>();
@@ -18,8 +18,8 @@ function mapOf(file: string): SourceMap | undefined {
 /** The source of a 1-based place in the bundle of the library and its packages; undefined for other files. */
 export function bundledSource(
   file: string,
-  { line, column }: Place,
-): (Place & { source: string }) | undefined {
+  { line, column }: SourcePosition,
+): (SourcePosition & { source: string }) | undefined {
   if (!file.startsWith(BUNDLE)) return undefined;
   const entry = mapOf(file)?.findEntry(line - 1, column - 1);
   if (!entry || !("originalSource" in entry)) return undefined;

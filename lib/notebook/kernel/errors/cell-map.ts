@@ -1,13 +1,13 @@
 import { SourceMap, type SourceMapPayload } from "node:module";
 
 /** 1-based place in a source. */
-export interface Place {
+export interface SourcePosition {
   readonly line: number;
   readonly column: number;
 }
 
 /** From 0-based line and column of the code that runs to the place in the TypeScript source, if it has one there. */
-export type CodeMap = (line: number, column: number) => Place | undefined;
+export type CodeMap = (line: number, column: number) => SourcePosition | undefined;
 
 /** The maps of a code that was compiled in two steps, as JSON. */
 export interface StepMaps {

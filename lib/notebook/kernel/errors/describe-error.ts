@@ -3,12 +3,12 @@ import path from "node:path";
 import { inspect } from "node:util";
 import { codeFrame } from "../code-frame.js";
 import type { CellDiagnostic } from "../compiler/diagnostics.js";
-import type { Place } from "./cell-map.js";
+import type { SourcePosition } from "./cell-map.js";
 import { CELL_SCRIPT, type CellError, type CellRun, type Session } from "./session.js";
 import { frameText, isError, type StackFrame, stackFrames } from "./stack-frames.js";
 
-const MOST_FRAMES = 10;
-const MOST_CAUSES = 3;
+const MAX_FRAMES = 10;
+const MAX_CAUSES = 3;
 
 function nameAndMessage(value: unknown): { ename: string; evalue: string } {
   if (!isError(value)) return { ename: "Uncaught", evalue: inspect(value, { depth: 2 }) };
@@ -18,13 +18,13 @@ function nameAndMessage(value: unknown): { ename: string; evalue: string } {
 function causesOf(value: unknown, session: Session): string[] {
   const lines: string[] = [];
   if (isError(value) && Array.isArray((value as AggregateError).errors)) {
-    for (const inner of (value as AggregateError).errors.slice(0, MOST_CAUSES)) {
+    for (const inner of (value as AggregateError).errors.slice(0, MAX_CAUSES)) {
       const { ename, evalue } = nameAndMessage(inner);
       lines.push(`Holds: ${ename}: ${evalue}`);
     }
   }
   let cause = isError(value) ? value.cause : undefined;
-  for (let depth = 0; cause !== undefined && depth < MOST_CAUSES; depth += 1) {
+  for (let depth = 0; cause !== undefined && depth < MAX_CAUSES; depth += 1) {
     const { ename, evalue } = nameAndMessage(cause);
     const at = stackFrames(cause, session)[0];
     lines.push(`Caused by: ${ename}: ${evalue}${at ? ` (${at.file}:${at.line}:${at.column})` : ""}`);
@@ -33,7 +33,7 @@ function causesOf(value: unknown, session: Session): string[] {
   return lines;
 }
 
-interface Spot {
+interface SourceLocation {
   readonly file: string;
   readonly line: number;
   readonly column: number | undefined;
@@ -46,11 +46,11 @@ function cellFile({ number }: CellRun): string {
 /** One line a call; a call that repeats itself is listed once. */
 function callLines(frames: readonly StackFrame[]): string[] {
   const lines = frames.map(frameText).filter((line, index, all) => line !== all[index - 1]);
-  return lines.length === 0 ? [] : ["", ...lines.slice(0, MOST_FRAMES)];
+  return lines.length === 0 ? [] : ["", ...lines.slice(0, MAX_FRAMES)];
 }
 
 /** A place in a cell or file, and its line with a caret where the source is known. */
-function excerpt(source: string | undefined, { file, line, column }: Spot): string[] {
+function excerpt(source: string | undefined, { file, line, column }: SourceLocation): string[] {
   return ["", `${file}, line ${line}`, ...codeFrame(source ?? "", line, column)];
 }
 
@@ -67,7 +67,7 @@ function sourceOf({ cell, path }: StackFrame, session: Session): string | undefi
 }
 
 /** The place of a syntax error that only V8 finds, such as one in a regular expression: it is in no call. */
-function syntaxErrorPlace(value: unknown, run: CellRun): Place | undefined {
+function syntaxErrorPosition(value: unknown, run: CellRun): SourcePosition | undefined {
   const stack = isError(value) ? String(value.stack) : "";
   if (!stack.startsWith(CELL_SCRIPT)) return undefined;
   const match = /^[^\n]*:(\d+)\n.*\n( *)\^/.exec(stack);
@@ -96,7 +96,7 @@ export function describeError(
     ? { ename: "Interrupted", evalue: "the cell was interrupted" }
     : nameAndMessage(thrown);
   const frames = stackFrames(thrown, session);
-  const own = frames.find((frame) => frame.cell === run.number) ?? syntaxErrorPlace(thrown, run);
+  const own = frames.find((frame) => frame.cell === run.number) ?? syntaxErrorPosition(thrown, run);
   // Without a frame (a thrown text, a stack of library calls only) the statement that ran is what is known.
   const line = own?.line ?? (note === undefined && run.line > 0 ? run.line : undefined);
   const innermost = frames.find(({ cell, path }) => cell !== undefined || path !== undefined);
@@ -127,7 +127,7 @@ function shownFile(file: string): string {
   return path.relative(process.cwd(), file).replaceAll("\\", "/");
 }
 
-function spotOf({ fileName, start }: CellDiagnostic, run: CellRun): Spot {
+function locationOf({ fileName, start }: CellDiagnostic, run: CellRun): SourceLocation {
   const spot = {
     file: fileName === undefined ? cellFile(run) : shownFile(fileName),
     line: start.line + 1,
@@ -155,9 +155,9 @@ export function describeDiagnostics(diagnostics: readonly CellDiagnostic[], run:
       return [
         ...(index === 0 ? [`${ename}: ${head}`] : ["", head]),
         ...rest,
-        ...excerpt(source, spotOf(diagnostic, run)),
+        ...excerpt(source, locationOf(diagnostic, run)),
       ];
     }),
-    ...(first.fileName === undefined ? { line: spotOf(first, run).line } : {}),
+    ...(first.fileName === undefined ? { line: locationOf(first, run).line } : {}),
   };
 }

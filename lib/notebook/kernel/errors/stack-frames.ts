@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import { types } from "node:util";
 import { packageRoot } from "../../../platform/package-root.js";
 import { bundledSource } from "./bundled-source.js";
-import type { Place } from "./cell-map.js";
+import type { SourcePosition } from "./cell-map.js";
 import { CELL_SCRIPT, type Session } from "./session.js";
 
 /** One call of a stack, in terms of cells, packages and files beside the notebook. */
-export interface StackFrame extends Place {
+export interface StackFrame extends SourcePosition {
   readonly call: string;
   readonly file: string;
   /** Number of the cell, when the place is in one. */

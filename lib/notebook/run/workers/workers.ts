@@ -54,7 +54,7 @@ interface WorkerOptions {
   readonly fingerprint: EnvironmentFingerprint;
 }
 
-/** Workers whose processes start when they are first needed; what they have made is kept in the cache. */
+/** Workers whose processes start when they are first needed; what they have made is cached in the cache. */
 export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Workers {
   const { compiling, drawing, packages, node, tslab, plotly } = fingerprint;
   const size = Math.ceil(jobs / KERNELS_A_WORKER);
@@ -76,7 +76,7 @@ export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Worke
     return pool;
   };
 
-  async function kept<T>({ kind, isShape }: Kind<T>, key: string, make: () => Promise<T>): Promise<T> {
+  async function cached<T>({ kind, isShape }: Kind<T>, key: string, make: () => Promise<T>): Promise<T> {
     const known = cache.readJson(kind, key, isShape);
     if (known !== undefined) return known;
     const made = await make();
@@ -87,7 +87,7 @@ export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Worke
   return {
     async compile(folder, request, how) {
       try {
-        return await kept(CELLS, keyOf(compiling, packages, node, tslab, folder, request), () =>
+        return await cached(CELLS, keyOf(compiling, packages, node, tslab, folder, request), () =>
           compilersOf(folder).ask(request, { seconds: COMPILE_SECONDS, ...how }),
         );
       } catch {
@@ -96,7 +96,7 @@ export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Worke
       }
     },
     draw: (figure, { seconds }) =>
-      kept(FIGURES, keyOf(drawing, packages, node, plotly, figure), () => drawers.ask(figure, { seconds })),
+      cached(FIGURES, keyOf(drawing, packages, node, plotly, figure), () => drawers.ask(figure, { seconds })),
     prepareDrawing: () => drawers.prepare(),
     close() {
       drawers.close();
