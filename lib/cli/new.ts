@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { bookRoot, dataDir } from "../platform/book-folder.js";
 import { nearFiles } from "../platform/near-files.js";
+import { runFiles } from "../platform/run-files.js";
 import { UserError } from "../platform/user-error.js";
 import { writeNewFile } from "../platform/write-new-file.js";
 import { didYouMean } from "../stats/text/near-name.js";
@@ -81,7 +82,7 @@ export function newNotebook(
       `${slug}: a notebook's name is two digits and words in small letters, such as 08-seasonality`,
     );
   }
-  const file = path.join(root, "notebooks", `${slug}.ipynb`);
+  const file = path.join(runFiles(root).notebooks, `${slug}.ipynb`);
   if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
   const words = tableWords(openStore({ dir }).describe(table));
   const title = slug.slice(3).replaceAll("-", " ");
@@ -132,7 +133,7 @@ export function newCommand(): Command {
             newClaim(id, options),
             `Next: state the claim and its readings in the first file, then "npm run fix && npm run build && npx vitest run test/claims/${id}.test.ts".`,
           );
-          const file = path.join(bookRoot(), "notebooks", `${options.notebook}.ipynb`);
+          const file = path.join(runFiles(bookRoot()).notebooks, `${options.notebook}.ipynb`);
           const near = existsSync(file) ? [] : nearFiles(file, { extension: ".ipynb" });
           if (near.length > 0) console.log(`note: there is no ${shown(file)} yet; ${didYouMean(near)}`);
         }),

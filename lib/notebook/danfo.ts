@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { type ColumnTable, table } from "arquero";
-import { deferModules } from "./defer-modules.js";
+import { deferModules } from "../platform/loading/defer-modules.js";
+import { UserError } from "../platform/user-error.js";
 
 /** Nine tenths of the time that danfojs takes to load is for what few ever use of it. */
 const SELDOM_USED = [
@@ -104,10 +105,23 @@ interface Danfo {
 
 let loaded: Danfo | undefined;
 
+/**
+ * Where danfojs, which this package does not bring along, is installed.
+ * @throws UserError when it is not
+ */
+export function danfoFile(require: Pick<NodeJS.Require, "resolve">): string {
+  try {
+    return require.resolve("danfojs-node");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
+    throw new UserError('danfojs is not installed; run "npm install danfojs-node" in the book\'s folder');
+  }
+}
+
 function danfo(): Danfo {
   if (loaded) return loaded;
   const require = createRequire(import.meta.url);
-  const id = require.resolve("danfojs-node");
+  const id = danfoFile(require);
   loaded = deferModules(createRequire(id), SELDOM_USED, () => require(id) as Danfo, { mathjs: usedOfMathjs });
   return loaded;
 }
@@ -116,6 +130,7 @@ function danfo(): Danfo {
  * A table as a danfojs DataFrame: same rows, same columns in the same order. Days are texts `YYYY-MM-DD`, also where the table has Date objects;
  * missing numbers are NaN, missing texts and booleans null.
  * @param source an arquero table; filters and orders are applied
+ * @throws UserError when danfojs-node is not installed
  */
 export function toDanfo(source: ColumnTable): DataFrame {
   const { DataFrame: Frame } = danfo();

@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type ColumnTable, desc, table } from "arquero";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromDanfo, toDanfo } from "../../lib/notebook/danfo.js";
+import { danfoFile, fromDanfo, toDanfo } from "../../lib/notebook/danfo.js";
 import { openStore } from "../../lib/store/open-store.js";
 
 const mixed = table({
@@ -123,4 +125,9 @@ test("the library's declarations name no type of danfojs", () => {
   for (const file of ["index.d.ts", "notebook/danfo.d.ts"]) {
     expect(readFileSync(path.join("lib/dist", file), "utf8")).not.toMatch(/from "danfojs|import\("danfojs/);
   }
+});
+
+test("where danfojs is not installed, the message says how to get it", () => {
+  const resolve = createRequire(path.join(tmpdir(), "none.js")).resolve;
+  expect(() => danfoFile({ resolve })).toThrow('danfojs is not installed; run "npm install danfojs-node"');
 });

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
-import { packageRoot } from "../kernel/package-root.js";
+import { packageRoot, packageVersion } from "../../platform/package-root.js";
 import { type Check, fine } from "./check.js";
 
 function json(file: string): unknown {
@@ -86,9 +86,12 @@ export function checkPackages(root = bookRoot()): Check {
   };
 }
 
-/** Is the built library as new as its sources? The script that builds it before `npm start` says so. */
+/** Is the built library as new as its sources? The script that builds it before `npm start` says so; an installed package has none. */
 export function checkBuild(): Check {
-  const script = path.join(packageRoot("claimbook"), "bin/prepare.mjs");
+  const engine = packageRoot("claimbook");
+  if (!existsSync(path.join(engine, "tsconfig.json")))
+    return fine("library", `claimbook ${packageVersion("claimbook")}`);
+  const script = path.join(engine, "bin/prepare.mjs");
   const answer = execFileSync(process.execPath, [script, "--check"], { encoding: "utf8" });
   const { build } = JSON.parse(answer) as { readonly build: boolean };
   if (!build) return fine("library", "lib/dist is as new as its sources");

@@ -1,9 +1,9 @@
 import module from "node:module";
 import path from "node:path";
-import { findBook } from "../platform/book-folder.js";
-import { folderTrust } from "../platform/private-folder.js";
-import { noteCacheFault } from "./cache-faults.js";
-import { cacheFolder } from "./cache-folder.js";
+import { findBook } from "../book-folder.js";
+import { noteCacheFault } from "../cache/cache-faults.js";
+import { cacheFolder } from "../cache/cache-folder.js";
+import { folderTrust } from "../private-folder.js";
 
 /**
  * Where Node keeps what V8 has compiled, as it can from 22.1 on; undefined where it cannot, and where others can write: what lies

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { findProgram } from "../../lib/notebook/find-program.js";
+import { findProgram } from "../../lib/platform/find-program.js";
 
 let root: string;
 

@@ -1,11 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { WorkerLost, WorkerPool } from "../../../../lib/notebook/run/workers/worker-pool.js";
-import { survivors } from "../../kernel/processes.js";
+import { WorkerLost, WorkerPool } from "../../../lib/platform/workers/worker-pool.js";
+import { survivors } from "../../notebook/kernel/processes.js";
 
 /** A worker whose requests say what it is to do. */
 const WORKER = `
@@ -58,15 +57,7 @@ afterEach(() => {
 });
 
 /** A pool, and what asks it with a minute's patience. */
-function pool(
-  options: {
-    size?: number;
-    args?: readonly string[];
-    cwd?: string;
-    patient?: boolean;
-    snapshot?: string;
-  } = {},
-) {
+function pool(options: { size?: number; args?: readonly string[]; cwd?: string; patient?: boolean } = {}) {
   const made = new WorkerPool<Request, Answer>({ module, size: 1, ...options });
   open.push(made);
   return { pool: made, ask: (request: Request, seconds = 60) => made.ask(request, { seconds }) };
@@ -232,59 +223,4 @@ test("a module that is not there is a lost worker", async () => {
   const missing = new WorkerPool<Request, Answer>({ module: path.join(folder, "none.mjs"), size: 1 });
   await expect(missing.ask({}, { seconds: 60 })).rejects.toBeInstanceOf(WorkerLost);
   missing.close();
-});
-
-/** A startup snapshot of what answers "snapshot", or does what its first request says. */
-function snapshot(): string {
-  const [script, file] = ["snapshot.cjs", "snapshot.blob"].map((name) => path.join(folder, name)) as [
-    string,
-    string,
-  ];
-  const main = WORKER.replace("answer: { say,", 'answer: { say: "snapshot",');
-  writeFileSync(
-    script,
-    `require("node:v8").startupSnapshot.setDeserializeMainFunction(() => {\n${main}\n});\n`,
-  );
-  execFileSync(process.execPath, ["--snapshot-blob", file, "--build-snapshot", script], { cwd: folder });
-  return file;
-}
-
-test("processes start from a snapshot where there is one", async () => {
-  const file = snapshot();
-  const { ask } = pool({ snapshot: file, args: ["a"] });
-  const [first, second] = [await ask({ say: "module", last: true }), await ask({ say: "module" })];
-  for (const { say, args, options } of [first, second])
-    expect({ say, args, options }).toEqual({
-      say: "snapshot",
-      args: ["a"],
-      options: ["--snapshot-blob", file],
-    });
-  expect(second.pid).not.toBe(first.pid);
-});
-
-test("a process from a snapshot that has answered and dies is replaced by another from it", async () => {
-  const { ask } = pool({ snapshot: snapshot() });
-  await ask({ say: "module" });
-  await expect(ask({ die: true })).rejects.toThrow(WorkerLost);
-  expect(await ask({ say: "module" })).toMatchObject({ say: "snapshot" });
-});
-
-test("where a snapshot is no good the module is run, and nobody notices", async () => {
-  const bad = path.join(folder, "bad.blob");
-  writeFileSync(bad, "no snapshot");
-  const { ask, pool: one } = pool({ snapshot: bad, size: 2 });
-  one.prepare();
-  const answers = await Promise.all(["a", "b", "c"].map((say) => ask({ say })));
-  expect(answers).toMatchObject(["a", "b", "c"].map((say) => ({ say, options: [] })));
-});
-
-test("a first request that ends each process is lost, and the next one is answered", async () => {
-  const { ask } = pool({ snapshot: snapshot() });
-  await expect(ask({ die: true, words: "no more" })).rejects.toThrow("no more");
-  expect(await ask({ say: "module" })).toMatchObject({ say: "module" });
-});
-
-test("a first request that takes too long is not asked again", async () => {
-  const { ask } = pool({ snapshot: snapshot() });
-  await expect(ask({ hang: true }, 0.5)).rejects.toThrow("no answer after 0.5 s");
 });

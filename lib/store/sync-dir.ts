@@ -1,10 +1,4 @@
 import { closeSync, fsyncSync, openSync } from "node:fs";
-import path from "node:path";
-
-/** Where an update keeps what is not data: lock, journal, files not yet in place, earlier vintages. Not committed. */
-export function stateDir(dir: string): string {
-  return path.join(dir, ".claimbook");
-}
 
 /** Waits until renames in a folder are on the disk. */
 export function syncDir(dir: string): void {

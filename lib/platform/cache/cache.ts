@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { folderTrust } from "../platform/private-folder.js";
-import { fateOf, thisProcess } from "../platform/process-identity.js";
+import { folderTrust } from "../private-folder.js";
+import { fateOf, thisProcess } from "../process-identity.js";
 import { entriesIn, entryBytes, type FolderEntry, filesBelow, isFolder } from "./cache-entries.js";
 import { noteCacheFault } from "./cache-faults.js";
 import { cacheFolder } from "./cache-folder.js";

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { linkSync, lstatSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { buildFolder } from "./kernel/package-root.js";
+import { buildFolder } from "../package-root.js";
 
 const KEY_BYTES = 32;
 const SEAL_DIGITS = 64;

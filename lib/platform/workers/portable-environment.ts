@@ -1,4 +1,4 @@
-import { compileCacheFolder } from "../compile-cache.js";
+import { compileCacheFolder } from "../loading/compile-cache.js";
 
 /** This process's environment, but such that what is printed is the same on each machine: no colours, one time zone, one language. */
 export function portableEnvironment(): NodeJS.ProcessEnv {

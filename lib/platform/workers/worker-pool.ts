@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
-import { UserError } from "../../../platform/user-error.js";
-import { type CacheFault, noteCacheFault } from "../../cache-faults.js";
-import { portableEnvironment } from "../../kernel/portable-environment.js";
+import { type CacheFault, noteCacheFault } from "../cache/cache-faults.js";
+import { UserError } from "../user-error.js";
+import { portableEnvironment } from "./portable-environment.js";
 
 /** What a worker answers to a request. */
 export type Reply<Answer> = {
@@ -36,8 +36,6 @@ interface PoolOptions {
   readonly module: string;
   readonly args?: readonly string[];
   readonly cwd?: string;
-  /** A startup snapshot that does what the module does; where Node cannot start from it, the module is run. */
-  readonly snapshot?: string | undefined;
   /** Most processes at once. */
   readonly size: number;
   /** Whether others go first where processors are scarce, default false. */
@@ -68,15 +66,11 @@ export class WorkerPool<Request, Answer> {
   readonly #waiting: Job<Request, Answer>[] = [];
   readonly #idle: ChildProcess[] = [];
   readonly #living = new Set<ChildProcess>();
-  /** Processes that were started from the snapshot and have not answered yet. */
-  readonly #unproven = new Set<ChildProcess>();
-  #snapshot: string | undefined;
   #count = 0;
   #closed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#snapshot = options.snapshot;
   }
 
   /**
@@ -117,7 +111,7 @@ export class WorkerPool<Request, Answer> {
   #start(): ChildProcess {
     const { module, args = [], cwd, patient = false } = this.#options;
     const child = fork(module, args, {
-      execArgv: this.#snapshot === undefined ? [] : ["--snapshot-blob", this.#snapshot],
+      execArgv: [],
       env: portableEnvironment(),
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       ...(cwd === undefined ? {} : { cwd }),
@@ -125,12 +119,10 @@ export class WorkerPool<Request, Answer> {
     child.setMaxListeners(0);
     if (patient && child.pid !== undefined) stepBack(child.pid);
     this.#living.add(child);
-    if (this.#snapshot !== undefined) this.#unproven.add(child);
     const leave = () => {
       this.#living.delete(child);
       const at = this.#idle.indexOf(child);
       if (at >= 0) this.#idle.splice(at, 1);
-      if (this.#unproven.has(child)) this.#snapshot = undefined;
       this.#next();
     };
     child.once("exit", leave);
@@ -164,7 +156,6 @@ export class WorkerPool<Request, Answer> {
       if (reply.id !== id) return;
       end();
       for (const fault of reply.cacheFaults ?? []) noteCacheFault(fault);
-      this.#unproven.delete(child);
       if (reply.last) child.kill("SIGKILL");
       else this.#idle.push(child);
       if ("answer" in reply) resolve(reply.answer);
@@ -175,12 +166,6 @@ export class WorkerPool<Request, Answer> {
       // That the request could not be sent may be said after the end.
       if (!child.listeners("exit").includes(lose)) return;
       end();
-      if (this.#unproven.delete(child) && !reason && !this.#closed) {
-        this.#snapshot = undefined;
-        this.#waiting.unshift(job);
-        this.#next();
-        return;
-      }
       reject(new WorkerLost(reason || lastWords.trim() || `the process ended (${how ?? signal})`));
     };
     child.on("message", receive).on("exit", lose).on("error", lose);

@@ -18,11 +18,11 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Cache, keyOf } from "../../lib/notebook/cache.js";
-import { cacheFaultLines, takeCacheFaults } from "../../lib/notebook/cache-faults.js";
-import { cacheFolder } from "../../lib/notebook/cache-folder.js";
-import { packageRoot } from "../../lib/notebook/kernel/package-root.js";
-import { isNumber, listOf, objectShape } from "../../lib/platform/shape.js";
+import { Cache, keyOf } from "../../../lib/platform/cache/cache.js";
+import { cacheFaultLines, takeCacheFaults } from "../../../lib/platform/cache/cache-faults.js";
+import { cacheFolder } from "../../../lib/platform/cache/cache-folder.js";
+import { packageRoot } from "../../../lib/platform/package-root.js";
+import { isNumber, listOf, objectShape } from "../../../lib/platform/shape.js";
 
 let folder: string;
 let cache: Cache;

@@ -1,17 +1,12 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import { UserError } from "../../platform/user-error.js";
+import { UserError } from "./user-error.js";
 
 const require = createRequire(import.meta.url);
 
 /** The folder of an installed package, without symbolic links. */
 export function packageRoot(name: string): string {
   return path.dirname(require.resolve(`${name}/package.json`));
-}
-
-/** The `tslab` command that starts a kernel. */
-export function tslabCommand(): string {
-  return path.join(packageRoot("tslab"), "bin/tslab");
 }
 
 /** The library's build, one file a module, which exists once the library is built. */

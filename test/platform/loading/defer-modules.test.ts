@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { deferModules } from "../../lib/notebook/defer-modules.js";
+import { deferModules } from "../../../lib/platform/loading/defer-modules.js";
 
 /** A folder of CommonJS modules; each notes on a list of its own that it was loaded. */
 function folderOf(sources: { readonly [name: string]: string }) {

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 
 test("no V8 that we run on complains of the flag", () => {
-  const module = pathToFileURL(path.resolve("lib/dist/notebook/optimise-late.js")).href;
+  const module = pathToFileURL(path.resolve("lib/dist/platform/workers/optimise-late.js")).href;
   const script = `import { optimiseLate } from "${module}"; optimiseLate(); optimiseLate(300_000);`;
   const args = ["--input-type=module", "--eval", script];
   const { status, stderr, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });

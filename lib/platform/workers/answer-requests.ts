@@ -1,7 +1,7 @@
-import { systemErrorText } from "../../../platform/system-error.js";
-import { UserError } from "../../../platform/user-error.js";
-import { takeCacheFaults } from "../../cache-faults.js";
-import { optimiseLate } from "../../optimise-late.js";
+import { takeCacheFaults } from "../cache/cache-faults.js";
+import { systemErrorText } from "../system-error.js";
+import { UserError } from "../user-error.js";
+import { optimiseLate } from "./optimise-late.js";
 import type { Reply } from "./worker-pool.js";
 
 /** Bytes that a process holds when it had better make room for a fresh one: what it keeps is for speed only. */
