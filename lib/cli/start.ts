@@ -130,7 +130,8 @@ async function start(options: StartFlags): Promise<number> {
     moved: last && { ...verdictsMoved(last.claims, verdicts.claims), since: new Date(last.at) },
     recorded: againstRecorded(claims, days),
     pages: site.pages.length,
-    index: pathToFileURL(path.resolve(site.outputDir, "index.html")).href,
+    // The index comes first; a book without a front page has none.
+    index: pathToFileURL(path.resolve(site.pages[0]?.path ?? site.outputDir)).href,
   };
   for (const fault of [...unreadable.values(), ...site.faults]) console.error(`failed  ${fault}`);
   if (json !== true) console.log(startSummary(outcome, { width: process.stdout.columns || 80 }));

@@ -1,13 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claims } from "../../examples/cpi-june-2024/claims/ledger.js";
 import { evaluateOn } from "../../lib/claims/evaluate-on.js";
 import { deciding } from "../../lib/claims/verdict.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { raw } from "../claims/raw.js";
+import { CPI, EASING, entry, historyFolder } from "../notebook/export/history-folder.js";
 
 const BOOK = "examples/cpi-june-2024";
 const NOTEBOOK = `${BOOK}/notebooks/01-release.ipynb`;
@@ -94,17 +96,30 @@ test("the book imports its own files and what the engine exports, alone", () => 
 
 describe("the command inside the book", () => {
   let folder: string;
+  /** The book in another place, with data that tests may change. */
+  let copy: string;
   beforeAll(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-example-"));
+    copy = path.join(folder, BOOK);
+    const isWritten = (file: string) => /[\\/](?:site|\.claimbook)$/.test(file);
+    cpSync(BOOK, copy, { recursive: true, preserveTimestamps: true, filter: (file) => !isWritten(file) });
+    cpSync("data", path.join(folder, "data"), { recursive: true });
+    cpSync("tsconfig.json", path.join(folder, "tsconfig.json"));
+    symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const claimbook = (...args: readonly string[]) =>
+  const command = (
+    args: readonly string[],
+    options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+  ) =>
     execFileSync(process.execPath, [path.resolve("lib/bin/claimbook.mjs"), ...args], {
-      cwd: BOOK,
+      ...options,
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
     });
+  const claimbook = (...args: readonly string[]) => command(args, { cwd: BOOK });
+  const inCopy = (...args: readonly string[]) => command(args, { cwd: copy });
 
   test("runs the notebook again with the outputs that it is committed with", () => {
     claimbook("run", "--force", "--output-dir", folder);
@@ -118,6 +133,32 @@ describe("the command inside the book", () => {
     for (const { id } of claims) expect(page).toContain(`card-${id}`);
     expect(page).toMatch(/alt="Line chart\. Less food and energy runs from [^"]*Marked: June as released/);
     expect(page).not.toMatch(/class="[^"]*cb-failed/);
+  });
+
+  test("start names a page that is there: a book without a front page has no index", () => {
+    const printed = inCopy("start").replace(/\s+/g, " ");
+    const named = /pages (file:\S+)/.exec(printed)?.[1];
+    expect(named).toMatch(/site\/01-release\.html$/);
+    expect(existsSync(fileURLToPath(named as string))).toBe(true);
+  });
+
+  test("records verdicts beside its config, and leaves those in the shared data folder alone", () => {
+    rmSync(path.join(copy, "verdicts.json"));
+    inCopy("claims", "--record", "--as-of", "2024-07-11");
+    const text = (file: string) => readFileSync(file, "utf8");
+    expect(text(path.join(copy, "verdicts.json"))).toBe(text(`${BOOK}/verdicts.json`));
+    expect(text(path.join(folder, "data/verdicts.json"))).toBe(text("data/verdicts.json"));
+  });
+
+  test("shows on its page of changes no verdict that an update moved in the book that owns the data", () => {
+    const data = historyFolder([entry(0, { tables: [CPI], verdicts: [EASING] })]);
+    command(["export", "--output-dir", folder], {
+      cwd: BOOK,
+      env: { ...process.env, CLAIMBOOK_DATA: data },
+    });
+    const page = readFileSync(path.join(folder, "changes.html"), "utf8");
+    expect(page).toContain("cpi_sa of 2024-06");
+    expect(page).not.toContain("cpi-easing");
   });
 
   test("compares the verdicts with the book's own record, not with that of the book whose data it shares", () => {
