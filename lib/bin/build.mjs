@@ -1,4 +1,4 @@
-// Builds the library: compiles it and its statistics, bundles it, makes the compiling worker's startup snapshot.
+// Builds the library: compiles it and its statistics, and bundles it.
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import path from "node:path";
@@ -24,5 +24,4 @@ step("../node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
 rmSync(path.join(lib, "stats/dist"), { recursive: true, force: true });
 step("../node_modules/typescript/bin/tsc", "-p", "stats/tsconfig.json");
 step("bin/bundle.mjs");
-step("dist/bundle/make-snapshot.js");
 noteBuild({ seen, content });

@@ -20,7 +20,7 @@ await build([
     ...shared,
     input: {
       main: "cli/main.ts",
-      "compile-cache": "notebook/compile-cache.ts",
+      "compile-cache": "platform/loading/compile-cache.ts",
       index: "index.ts",
       book: "book.ts",
       stats: "stats/index.ts",
@@ -29,7 +29,6 @@ await build([
       "render-worker": "notebook/export/render-worker.ts",
       "draw-worker": "notebook/show/static-svg/draw-worker.ts",
       "patch-tslab": "notebook/kernel/server/patch-tslab.ts",
-      "make-snapshot": "notebook/run/workers/make-snapshot.ts",
       "site-worker": "cli/watch/site-worker.ts",
     },
     // It holds compiled code.
@@ -41,18 +40,12 @@ await build([
       sourcemap: "hidden",
     },
   },
-  {
+  // The compiler of cells, and what each kernel starts with; Node starts files of CommonJS sooner.
+  ...["executor/compile-worker", "server/preload", "server/server-thread"].map((name) => ({
     ...shared,
-    // The build makes a startup snapshot of it, which may not be an ES module.
-    input: "notebook/kernel/executor/compile-worker.ts",
-    output: { file: path.join(draft, "compile-worker.cjs"), format: "cjs" },
-  },
-  // What each kernel starts with; Node starts files of CommonJS sooner.
-  ...["preload", "server-thread"].map((name) => ({
-    ...shared,
-    input: `notebook/kernel/server/${name}.ts`,
+    input: `notebook/kernel/${name}.ts`,
     external: ["zeromq"],
-    output: { file: path.join(draft, `${name}.cjs`), format: "cjs", sourcemap: "hidden" },
+    output: { file: path.join(draft, `${path.basename(name)}.cjs`), format: "cjs", sourcemap: "hidden" },
   })),
 ]);
 

@@ -76,8 +76,8 @@ if (args.has("--check")) {
   // For `claimbook doctor`: what would be done, and nothing is.
   console.log(JSON.stringify({ install: needsInstall(), build: needsBuild({ note: false }) }));
 } else if (args.has("--build")) {
-  // For `claimbook watch`, which has seen what changed.
-  buildLibrary();
+  // For `claimbook watch`: a claim that has changed leaves the library as it is.
+  if (needsBuild()) buildLibrary();
   if (existsSync(path.join(root, "claimbook.config.ts"))) buildBook();
 } else {
   if (needsInstall()) install();

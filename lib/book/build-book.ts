@@ -50,11 +50,14 @@ function compiler(root: string): string {
   }
 }
 
+/** The engine's package.json, as the book finds it. */
+const packageJson = (root: string) =>
+  createRequire(path.join(root, CONFIG_FILE)).resolve("claimbook/package.json");
+
 /** The version of the engine's build that declarations come from. */
 function engineState(root: string): string {
-  const require = createRequire(path.join(root, CONFIG_FILE));
-  const folder = path.dirname(require.resolve("claimbook/package.json"));
-  return textOf(path.join(folder, "dist", STAMP)) || textOf(path.join(folder, "package.json"));
+  const file = packageJson(root);
+  return textOf(path.join(path.dirname(file), "dist", STAMP)) || textOf(file);
 }
 
 /**
@@ -76,6 +79,8 @@ export function buildBook(root: string, { onCompile }: { readonly onCompile?: ()
   );
   if (status !== 0)
     throw new UserError(`the book in ${root} does not compile:\n${`${stdout}${stderr}`.trim()}`);
+  const bundle = path.join(path.dirname(packageJson(root)), "bin/bundle-book.mjs");
+  spawnSync(process.execPath, [bundle, root, dist], { stdio: "inherit" });
   const { data } = loadBook(root);
   writeFileAtomic(path.join(dist, "book.json"), JSON.stringify({ data }));
   writeFileAtomic(stamp, state);

@@ -14,7 +14,7 @@ interface RecordedVerdict {
   readonly tables: { readonly [name: string]: TableState };
 }
 
-/** What `data/verdicts.json` holds: the verdicts that somebody has looked at and accepted. */
+/** What `verdicts.json` holds: the verdicts that somebody has looked at and accepted. */
 export interface RecordedVerdicts {
   /** Last day that the verdicts may know; null: everything. */
   readonly asOf: string | null;

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ClaimJson } from "../claims/claims-json.js";
-import { type Cache, keyOf } from "../notebook/cache.js";
-import { bundledPath } from "../notebook/kernel/package-root.js";
 import type { EnvironmentFingerprint } from "../notebook/run/environment-fingerprint.js";
-import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { dataDir } from "../platform/book-folder.js";
+import { type Cache, keyOf } from "../platform/cache/cache.js";
+import { bundledPath } from "../platform/package-root.js";
+import { WorkerPool } from "../platform/workers/worker-pool.js";
 import { MANIFEST, readManifest } from "../store/manifest.js";
 import { isLedger } from "./ledger-shape.js";
 import type { Days } from "./options.js";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Verdict } from "../claims/claim.js";
 import type { ClaimJson } from "../claims/claims-json.js";
-import type { Cache } from "../notebook/cache.js";
+import type { Cache } from "../platform/cache/cache.js";
 import { sha256 } from "../platform/sha256.js";
 import { MANIFEST } from "../store/manifest.js";
 import { type FolderChanges, folderChanges } from "../update/folder-changes.js";

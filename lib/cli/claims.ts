@@ -4,6 +4,7 @@ import { evaluateAll, evaluateClaim } from "../book/evaluate.js";
 import type { ClaimResult } from "../claims/claim.js";
 import { claimsJson } from "../claims/claims-json.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
+import { verdictsFile } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
 import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
@@ -22,11 +23,9 @@ interface ClaimsFlags extends DayFlags {
   readonly breakLock?: boolean;
 }
 
-const recordFile = (store: Store) => path.join(store.dir, "verdicts.json");
-
 /** Lists on standard error what differs from the recorded verdicts. @returns the exit status: 1 when anything does */
 function compare(results: readonly ClaimResult[], store: Store, days: Days): number {
-  const file = recordFile(store);
+  const file = verdictsFile(store.dir);
   const recorded = readRecordedVerdicts(file);
   if (daysText(recorded) !== daysText(days)) {
     throw new UserError(
@@ -52,9 +51,12 @@ export function claimsCommand(): Command {
     .option("--verbose", "print the details of each reason")
     .option(
       "--strict",
-      "exit with status 1 when a verdict is not the recorded one of data/verdicts.json, and say why",
+      "exit with status 1 when a verdict is not the recorded one of verdicts.json, and say why",
     )
-    .option("--record", "write the verdicts to data/verdicts.json")
+    .option(
+      "--record",
+      "write the verdicts to verdicts.json: in the data folder, or beside the config where the book shares another's data",
+    )
     .action(async ({ json, id, verbose, strict, record, breakLock = false, ...flags }: ClaimsFlags) => {
       if (id && (strict || record))
         throw new UserError("--strict and --record are for the whole ledger; leave out --id");
@@ -68,11 +70,10 @@ export function claimsCommand(): Command {
       );
       if (strict) process.exitCode = compare(results, store, days);
       if (record) {
+        const file = verdictsFile(store.dir);
         const text = `${JSON.stringify(recordVerdicts(results, store, days), null, 2)}\n`;
-        await withWriteAccess(store.dir, async () => writeFileAtomic(recordFile(store), text), {
-          breakLock,
-        });
-        console.error(`recorded ${results.length} verdicts in ${path.relative("", recordFile(store))}`);
+        await withWriteAccess(store.dir, async () => writeFileAtomic(file, text), { breakLock });
+        console.error(`recorded ${results.length} verdicts in ${path.relative("", file)}`);
       }
     });
 }

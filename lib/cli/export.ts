@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { Cache } from "../notebook/cache.js";
-import { checkFolder } from "../notebook/check-folder.js";
 import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { notebookLock } from "../notebook/run/notebook-lock.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
 import { dataDir } from "../platform/book-folder.js";
+import { Cache } from "../platform/cache/cache.js";
+import { checkFolder } from "../platform/check-folder.js";
 import { removeEmptyFolder } from "../platform/inside-folder.js";
 import { type Lock, withLocks } from "../platform/lock.js";
 import { UserError } from "../platform/user-error.js";

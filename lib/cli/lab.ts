@@ -6,8 +6,9 @@ import { findJupyter } from "../notebook/jupyter/find-jupyter.js";
 import { jupyterCommand, projectDataFolder } from "../notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../notebook/jupyter/kernelspec.js";
 import { noteLab } from "../notebook/jupyter/running-labs.js";
-import { checkRoot } from "../notebook/kernel/package-root.js";
 import { bookRoot } from "../platform/book-folder.js";
+import { checkRoot } from "../platform/package-root.js";
+import { runFiles } from "../platform/run-files.js";
 import { UserError } from "../platform/user-error.js";
 import { portNumber, signalStatus } from "./options.js";
 
@@ -61,7 +62,7 @@ export function labCommand(find = findJupyter): Command {
     .option("--port <n>", "port to listen on (default: Jupyter's own, 8888 or the next free one)", portNumber)
     .option("--no-browser", "only print the address")
     .action(async (extra: string[], flags: LabFlags) => {
-      const folder = path.join(bookRoot(), "notebooks");
+      const folder = runFiles(bookRoot()).notebooks;
       if (!existsSync(folder))
         throw new UserError(`${folder} is missing; restore it with "git checkout -- notebooks"`);
       checkRoot();

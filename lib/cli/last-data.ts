@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Cache } from "../notebook/cache.js";
+import type { Cache } from "../platform/cache/cache.js";
 import { readPlainFile } from "../platform/read-plain-file.js";
 import { sha256 } from "../platform/sha256.js";
 import { temporaryFolder } from "../platform/temporary-folder.js";

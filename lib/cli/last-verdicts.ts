@@ -2,8 +2,8 @@ import type { Verdict } from "../claims/claim.js";
 import type { ClaimJson } from "../claims/claims-json.js";
 import { movedVerdicts, type VerdictMoved } from "../claims/recorded-verdicts.js";
 import { isVerdict } from "../claims/verdict-shape.js";
-import { type Cache, keyOf } from "../notebook/cache.js";
 import { dataDir } from "../platform/book-folder.js";
+import { type Cache, keyOf } from "../platform/cache/cache.js";
 import { isText, objectShape, optional, recordOf } from "../platform/shape.js";
 
 /** Claims by id. What has no `readings` is compared by its verdict alone. */

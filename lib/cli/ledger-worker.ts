@@ -1,6 +1,6 @@
 import { evaluateAll } from "../book/evaluate.js";
 import { claimsJson } from "../claims/claims-json.js";
-import { answerRequests } from "../notebook/run/workers/answer-requests.js";
+import { answerRequests } from "../platform/workers/answer-requests.js";
 import { openStore } from "../store/open-store.js";
 import type { Ledger } from "./cached-ledger.js";
 import type { Days } from "./options.js";

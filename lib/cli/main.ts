@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
-import { cacheFaultLines, takeCacheFaults } from "../notebook/cache-faults.js";
-import { optimiseLate } from "../notebook/optimise-late.js";
 import { bookRoot } from "../platform/book-folder.js";
+import { cacheFaultLines, takeCacheFaults } from "../platform/cache/cache-faults.js";
+import { optimiseLate } from "../platform/workers/optimise-late.js";
 import { nameHint } from "../stats/text/near-name.js";
 import { endWithOutput } from "./end-with-output.js";
 import { errorText } from "./error-text.js";

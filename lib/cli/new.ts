@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { bookRoot, dataDir } from "../platform/book-folder.js";
 import { nearFiles } from "../platform/near-files.js";
+import { runFiles } from "../platform/run-files.js";
 import { UserError } from "../platform/user-error.js";
 import { writeNewFile } from "../platform/write-new-file.js";
 import { addDays } from "../stats/series/calendar-day.js";
@@ -41,7 +42,7 @@ function inWords(name: string): string {
 
 /** The book's first notebook, without extension. @throws UserError where it has none */
 function firstNotebook(): string {
-  const folder = path.join(bookRoot(), "notebooks");
+  const folder = runFiles(bookRoot()).notebooks;
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".ipynb")) : [];
   const [first] = files.sort();
   if (first === undefined)
@@ -135,7 +136,7 @@ export function newNotebook(
       `${slug}: a notebook's name is two digits and words in small letters, such as 08-seasonality`,
     );
   }
-  const file = path.join(root, "notebooks", `${slug}.ipynb`);
+  const file = path.join(runFiles(root).notebooks, `${slug}.ipynb`);
   if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
   const store = openStore({ dir });
   const words = { AS_OF: asOf, ...tableWords(store.describe(table ?? firstDrawnTable(store))) };
@@ -192,7 +193,7 @@ export function newCommand(): Command {
             newClaim(id, { notebook, topic, asOf: currentBook().asOf }),
             `Next: state the claim and its readings in the first file, then "npx claimbook build && npx vitest run test/claims/${id}.test.ts".`,
           );
-          const file = path.join(bookRoot(), "notebooks", `${notebook}.ipynb`);
+          const file = path.join(runFiles(bookRoot()).notebooks, `${notebook}.ipynb`);
           const near = existsSync(file) ? [] : nearFiles(file, { extension: ".ipynb" });
           if (near.length > 0) console.log(`note: there is no ${shown(file)} yet; ${didYouMean(near)}`);
         }),

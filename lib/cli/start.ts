@@ -3,10 +3,10 @@ import { pathToFileURL } from "node:url";
 import { Command } from "commander";
 import type { ClaimJson } from "../claims/claims-json.js";
 import { readRecordedVerdicts } from "../claims/recorded-verdicts.js";
-import { Cache } from "../notebook/cache.js";
 import { prepareRun, type RunRequest } from "../notebook/run/prepare-run.js";
 import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
-import { dataDir } from "../platform/book-folder.js";
+import { dataDir, verdictsFile } from "../platform/book-folder.js";
+import { Cache } from "../platform/cache/cache.js";
 import { jsonText } from "../platform/json-text.js";
 import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
@@ -51,7 +51,7 @@ function showStage(text: string): void {
 /** The verdicts against the recorded ones; undefined where these are of another question, or there are none. */
 function againstRecorded(claims: readonly ClaimJson[], days: Days): VerdictsMoved["verdicts"] | undefined {
   try {
-    const recorded = readRecordedVerdicts(path.join(dataDir(), "verdicts.json"));
+    const recorded = readRecordedVerdicts(verdictsFile());
     if (daysText(recorded) !== daysText(days)) return undefined;
     return verdictsMoved(recorded.claims, Object.fromEntries(claims.map((claim) => [claim.id, claim])))
       .verdicts;

@@ -1,6 +1,6 @@
-import { Cache } from "../notebook/cache.js";
 import { endAbandonedLabs } from "../notebook/jupyter/running-labs.js";
 import { dataDir } from "../platform/book-folder.js";
+import { Cache } from "../platform/cache/cache.js";
 import { sweepTemporaryFolders } from "../platform/temporary-folder.js";
 import { sweepData } from "../store/write-access.js";
 

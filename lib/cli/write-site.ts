@@ -1,19 +1,20 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { Cache, keyOf } from "../notebook/cache.js";
-import { checkFolder } from "../notebook/check-folder.js";
 import { keepSite, keptSite, type SiteOptions } from "../notebook/export/cached-site.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
 import type { RenderRequest } from "../notebook/export/render-worker.js";
-import { bundledPath } from "../notebook/kernel/package-root.js";
 import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { notebookLock } from "../notebook/run/notebook-lock.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
 import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
-import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
 import { bookRoot, dataDir } from "../platform/book-folder.js";
+import { Cache, keyOf } from "../platform/cache/cache.js";
+import { checkFolder } from "../platform/check-folder.js";
 import { type Lock, type LockOptions, withLocks } from "../platform/lock.js";
+import { bundledPath } from "../platform/package-root.js";
+import { runFiles } from "../platform/run-files.js";
 import { UserError } from "../platform/user-error.js";
+import { WorkerPool } from "../platform/workers/worker-pool.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
@@ -58,7 +59,7 @@ type SiteOrStatus =
 
 /** The folder of the checkout's pages, relative to the current folder. */
 export function siteFolder(): string {
-  return path.relative("", path.join(bookRoot(), "site"));
+  return path.relative("", runFiles(bookRoot()).site);
 }
 
 /** Where the executed copy of a notebook lies. */

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { type ColumnTable, table } from "arquero";
+import { deferModules } from "../platform/loading/defer-modules.js";
 import { UserError } from "../platform/user-error.js";
-import { deferModules } from "./defer-modules.js";
 
 /** Nine tenths of the time that danfojs takes to load is for what few ever use of it. */
 const SELDOM_USED = [

@@ -1,4 +1,4 @@
-import { findProgram } from "./find-program.js";
+import { findProgram } from "../platform/find-program.js";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 

@@ -1,4 +1,4 @@
-import { packageVersion } from "./kernel/package-root.js";
+import { packageVersion } from "../platform/package-root.js";
 
 /** The package that draws figures. */
 export const PLOTLY = "plotly.js-cartesian-dist-min";

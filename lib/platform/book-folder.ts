@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { kernelSession } from "./kernel-session.js";
 import { UserError } from "./user-error.js";
 
 /** The file that makes a folder a book. */
@@ -28,7 +29,7 @@ export function bookRoot(): string {
   const from = process.cwd();
   const known = found.get(from);
   if (known !== undefined) return known;
-  const root = findBook(from) ?? process.env.CLAIMBOOK_BOOK;
+  const root = findBook(from) ?? kernelSession().book;
   if (root === undefined)
     throw new UserError(
       `${from} is in no book: neither it nor a folder above it holds ${CONFIG_FILE}; go to a book's folder, or start one with "claimbook init my-note"`,
@@ -53,9 +54,24 @@ function builtBook(root: string): BuiltBook {
 
 /** The data folder of the current book, whatever the working folder; `CLAIMBOOK_DATA` names another. @throws UserError outside a book */
 export function dataDir(): string {
-  const fromEnvironment = process.env.CLAIMBOOK_DATA;
-  if (fromEnvironment) return path.resolve(fromEnvironment);
+  const { data: named = process.env.CLAIMBOOK_DATA } = kernelSession();
+  if (named) return path.resolve(named);
+  return usualDataDir();
+}
+
+function usualDataDir(): string {
   const root = bookRoot();
   const { data } = builtBook(root);
   return path.resolve(root, typeof data === "string" ? data : "data");
 }
+
+/** Does the current book read a data folder outside its own, which belongs to another book? @throws UserError outside a book */
+export const sharesData = (): boolean => /^\.\.(?:[\\/]|$)/.test(path.relative(bookRoot(), usualDataDir()));
+
+/**
+ * The file of the current book's recorded verdicts: in the data folder, or in the book's own where it shares another's data.
+ * @param dir the data folder in use
+ * @throws UserError outside a book
+ */
+export const verdictsFile = (dir: string = dataDir()): string =>
+  path.join(sharesData() ? bookRoot() : dir, "verdicts.json");

@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { makeOwnFolder, removeEmptyFolder } from "./inside-folder.js";
 import { LockError } from "./lock-error.js";
 import { takeLock } from "./lock-file.js";
+import { stateFolder } from "./run-files.js";
 import { sha256 } from "./sha256.js";
 import { sweepTemporaryPaths } from "./temporary-path.js";
 import { UserError } from "./user-error.js";
@@ -19,7 +20,7 @@ const MAX_NAME_BYTES = 255;
 export interface Lock {
   /** As a message names it, such as "the site". */
   readonly what: string;
-  /** The folder that is written; in it the lock lies, below `.claimbook`. */
+  /** The folder that is written; the lock lies in its state. */
   readonly folder: string;
   /** The file of it that is meant; left out: all of them. */
   readonly file?: string;
@@ -37,7 +38,7 @@ export interface LockOptions {
   };
 }
 
-const lockFolder = ({ folder }: Lock) => path.join(folder, ".claimbook");
+const lockFolder = ({ folder }: Lock) => stateFolder(folder);
 
 /** A name to which nothing can be added is locked under its hash. */
 function lockName(file: string): string {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { insideFolder, isOwnFolder, makeOwnFolder } from "../platform/inside-folder.js";
 import { namesIn } from "../platform/names-in.js";
 import { isPlainName } from "../platform/plain-name.js";
+import { stateFolder } from "../platform/run-files.js";
 import { sha256 } from "../platform/sha256.js";
 import { sweepTemporaryPaths } from "../platform/temporary-path.js";
 import { writeNewFile } from "../platform/write-new-file.js";
@@ -16,8 +17,8 @@ import {
   recordedFiles,
   repeated,
 } from "./recorded-files.js";
-import { stateDir, syncDir } from "./state-dir.js";
 import { StoreError } from "./store-error.js";
+import { syncDir } from "./sync-dir.js";
 
 /** New content of a file of the data folder. */
 export interface FileChange {
@@ -36,8 +37,8 @@ const JOURNAL = /^journal-(?<id>[\w-]+)\.json$/;
 
 /** The names of the journals of a data folder. @throws UserError when its state folder is a link */
 export function journalNames(dir: string): string[] {
-  if (!isOwnFolder(stateDir(dir))) return []; // No update has run on this folder.
-  return namesIn(stateDir(dir)).filter((name) => JOURNAL.test(name));
+  if (!isOwnFolder(stateFolder(dir))) return []; // No update has run on this folder.
+  return namesIn(stateFolder(dir)).filter((name) => JOURNAL.test(name));
 }
 
 /** The folder, beside the journal, that holds the files that it lists. */
@@ -55,7 +56,7 @@ export const stagedName = (journal: string) => `staged-${JOURNAL.exec(journal)?.
  */
 export function replaceFiles(dir: string, changes: readonly FileChange[]): void {
   checkNames(changes.map((change) => change.path));
-  const state = stateDir(dir);
+  const state = stateFolder(dir);
   makeOwnFolder(state);
   const id = randomUUID();
   const staged = path.join(state, `staged-${id}`);
@@ -100,7 +101,7 @@ export function recover(dir: string): void {
       finishReplacement(dir, name);
     } catch (error) {
       const { message } = error as Error;
-      const journal = path.join(stateDir(dir), name);
+      const journal = path.join(stateFolder(dir), name);
       throw new StoreError(
         error instanceof RecordError
           ? `the journal of an interrupted update, ${journal}, cannot be used: ${message}. Nothing was moved. "npx claimbook data repair" sets it aside and checks the tables`
@@ -116,7 +117,7 @@ export function recover(dir: string): void {
  * @throws RecordError when the journal cannot be used; nothing was moved. Error of the file system
  */
 export function finishReplacement(dir: string, name: string): void {
-  const [journal, folder] = [name, stagedName(name)].map((one) => path.join(stateDir(dir), one)) as [
+  const [journal, folder] = [name, stagedName(name)].map((one) => path.join(stateFolder(dir), one)) as [
     string,
     string,
   ];
@@ -183,12 +184,12 @@ function leftovers(state: string): string[] {
 
 /** Whether there is something to {@link sweep}. */
 export function hasLeftovers(dir: string): boolean {
-  return isOwnFolder(stateDir(dir)) && leftovers(stateDir(dir)).length > 0;
+  return isOwnFolder(stateFolder(dir)) && leftovers(stateFolder(dir)).length > 0;
 }
 
 /** Removes what an update that never reached its decision left behind. The caller holds the folder's lock. */
 export function sweep(dir: string): void {
-  const state = stateDir(dir);
+  const state = stateFolder(dir);
   for (const name of leftovers(state)) rmSync(path.join(state, name), { recursive: true, force: true });
   sweepTemporaryPaths(state);
 }

@@ -3,6 +3,7 @@ import { renameSync } from "node:fs";
 import path from "node:path";
 import { makeOwnFolder } from "../platform/inside-folder.js";
 import { withLocks } from "../platform/lock.js";
+import { stateFolder } from "../platform/run-files.js";
 import { sha256 } from "../platform/sha256.js";
 import {
   type FileChange,
@@ -14,7 +15,6 @@ import {
 } from "./journal.js";
 import { readManifest } from "./manifest.js";
 import { RecordError, recordedContent } from "./recorded-files.js";
-import { stateDir } from "./state-dir.js";
 import { keptContent, readNote, vintageNames, vintagesDir } from "./vintages.js";
 import type { WriteAccess } from "./write-access.js";
 
@@ -72,7 +72,7 @@ function checkVintage(folder: string): void {
 
 /** Moves what is there of some names in the state folder to where nobody uses it. */
 function moveAside(dir: string, names: readonly string[], reason: string): Repair["setAside"] {
-  const state = stateDir(dir);
+  const state = stateFolder(dir);
   const aside = path.join(state, "set-aside");
   makeOwnFolder(aside);
   return names.flatMap((name) => {

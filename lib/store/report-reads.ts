@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import path from "node:path";
 import { dataDir } from "../platform/book-folder.js";
+import { kernelSession } from "../platform/kernel-session.js";
 import { sha256 } from "../platform/sha256.js";
 import { isText, tupleOf } from "../platform/shape.js";
 import type { TableInfo } from "./store.js";
@@ -32,7 +33,7 @@ export function listState(tables: readonly string[]): string {
 const reported = new Set<string>();
 
 function report(dir: string, table: string, stateOf: () => string): void {
-  const file = process.env.CLAIMBOOK_READS_FILE;
+  const file = kernelSession().run?.readsFile;
   if (!file) return;
   const usual = path.resolve(dir) === dataDir();
   const read: TableRead = [usual ? "" : path.resolve(dir), table, stateOf()];
@@ -54,8 +55,8 @@ function report(dir: string, table: string, stateOf: () => string): void {
 }
 
 /**
- * Notes that a table was read or described, as one line of JSON, in the file that `CLAIMBOOK_READS_FILE` names: a runner of
- * notebooks learns so what a notebook depends on, also from processes that its cells start.
+ * Notes that a table was read or described, as one line of JSON, in the file that the kernel's session names: a runner of
+ * notebooks learns so what a notebook depends on.
  * @throws StoreError when that file cannot be written
  */
 export function reportRead(dir: string, info: TableInfo): void {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { isOwnFolder, makeOwnFolder } from "../platform/inside-folder.js";
 import { namesIn } from "../platform/names-in.js";
+import { stateFolder } from "../platform/run-files.js";
 import { sha256 } from "../platform/sha256.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { writeNewFile } from "../platform/write-new-file.js";
@@ -15,7 +16,6 @@ import {
   recordedContent,
   recordedFiles,
 } from "./recorded-files.js";
-import { stateDir } from "./state-dir.js";
 import { StoreError } from "./store-error.js";
 
 const KEEP = 5;
@@ -31,12 +31,12 @@ interface Note {
 
 /** Where the earlier vintages of a data folder are, a folder each. */
 export function vintagesDir(dir: string): string {
-  return path.join(stateDir(dir), "vintages");
+  return path.join(stateFolder(dir), "vintages");
 }
 
 /** Names of the kept vintages, oldest first: they are the times at which they were replaced. @throws UserError when a folder is a link */
 export function vintageNames(dir: string): string[] {
-  const isThere = isOwnFolder(stateDir(dir)) && isOwnFolder(vintagesDir(dir));
+  const isThere = isOwnFolder(stateFolder(dir)) && isOwnFolder(vintagesDir(dir));
   return isThere ? namesIn(vintagesDir(dir)).filter((name) => /^\d{4}-\d\d-\d\dT/.test(name)) : [];
 }
 
@@ -54,9 +54,9 @@ export function replaceKeeping(
   const vintages = vintagesDir(dir);
   const name = now.replaceAll(":", "-");
   // Beside the other unfinished files, so that a sweep finds it.
-  const draft = path.join(stateDir(dir), `draft-${randomUUID()}`);
+  const draft = path.join(stateFolder(dir), `draft-${randomUUID()}`);
   const manifest = changes.find((change) => change.path === MANIFEST);
-  makeOwnFolder(stateDir(dir));
+  makeOwnFolder(stateFolder(dir));
   makeOwnFolder(vintages);
   try {
     mkdirSync(draft);

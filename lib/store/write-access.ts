@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { withLocks } from "../platform/lock.js";
+import { stateFolder } from "../platform/run-files.js";
 import { hasLeftovers, recover, sweep } from "./journal.js";
-import { stateDir } from "./state-dir.js";
 
 /** Whether a lock is broken whose process cannot be seen from here; see `withLocks`. */
 export interface WriteAccess {
@@ -34,7 +34,7 @@ export function withWriteAccess<T>(
 /** Removes what a killed update has left, unless a process is writing to the folder now or this one may not. */
 export async function sweepData(dir: string): Promise<void> {
   try {
-    if (hasLeftovers(dir) || existsSync(path.join(stateDir(dir), "lock")))
+    if (hasLeftovers(dir) || existsSync(path.join(stateFolder(dir), "lock")))
       await withLocks([lockOf(dir)], async () => sweep(dir));
   } catch {
     // The next one sweeps it.

@@ -8,12 +8,12 @@ import { evaluateLedger } from "../../lib/cli/cached-ledger.js";
 import { isLedger } from "../../lib/cli/ledger-shape.js";
 import type { Days } from "../../lib/cli/options.js";
 import { verdictRows } from "../../lib/cli/verdict-table.js";
-import { Cache } from "../../lib/notebook/cache.js";
-import { takeCacheFaults } from "../../lib/notebook/cache-faults.js";
 import {
   type EnvironmentFingerprint,
   environmentFingerprint,
 } from "../../lib/notebook/run/environment-fingerprint.js";
+import { Cache } from "../../lib/platform/cache/cache.js";
+import { takeCacheFaults } from "../../lib/platform/cache/cache-faults.js";
 import { UserError } from "../../lib/platform/user-error.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { smallFolder } from "../store/small-folder.js";

@@ -8,7 +8,7 @@ import { changesReport } from "../../lib/cli/changes-report.js";
 import { changesSince } from "../../lib/cli/changes-since.js";
 import { cacheData } from "../../lib/cli/last-data.js";
 import { type RunVerdicts, runVerdicts } from "../../lib/cli/last-verdicts.js";
-import { Cache } from "../../lib/notebook/cache.js";
+import { Cache } from "../../lib/platform/cache/cache.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { editTable, scaleValue } from "../update/edited-data.js";
 import { dataCopy } from "../update/future-server.js";

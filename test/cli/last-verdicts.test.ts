@@ -4,7 +4,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ClaimJson } from "../../lib/claims/claims-json.js";
 import { cacheVerdicts, lastVerdicts, runVerdicts, verdictsMoved } from "../../lib/cli/last-verdicts.js";
-import { Cache } from "../../lib/notebook/cache.js";
+import { Cache } from "../../lib/platform/cache/cache.js";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const claim = (id: string, verdict: ClaimJson["verdict"], ...values: readonly (number | null)[]) =>

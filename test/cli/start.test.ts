@@ -4,8 +4,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Cache } from "../../lib/notebook/cache.js";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
+import { Cache } from "../../lib/platform/cache/cache.js";
 import { notebookOf, textCell } from "../notebook/notebook-of.js";
 import { type SmallCheckout, smallCheckout } from "./small-checkout.js";
 

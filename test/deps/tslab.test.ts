@@ -13,8 +13,8 @@ import {
 import { Kernel } from "../../lib/notebook/kernel/kernel.js";
 import type { KernelEnd } from "../../lib/notebook/kernel/kernel-process.js";
 import { encodeRequest, type Message } from "../../lib/notebook/kernel/message.js";
-import { packageRoot } from "../../lib/notebook/kernel/package-root.js";
 import type { JupyterModule } from "../../lib/notebook/kernel/server/tslab-types.js";
+import { packageRoot } from "../../lib/platform/package-root.js";
 import { zmq } from "../notebook/kernel/zeromq.js";
 
 const root = packageRoot("tslab");

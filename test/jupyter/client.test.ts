@@ -2,9 +2,9 @@ import { execFile, spawnSync } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findProgram } from "../../lib/notebook/find-program.js";
 import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
+import { findProgram } from "../../lib/platform/find-program.js";
 import { workFolder } from "./notebooks.js";
 import { ownFolders } from "./server.js";
 

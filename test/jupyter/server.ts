@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findProgram } from "../../lib/notebook/find-program.js";
 import { jupyterCommand, projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
+import { findProgram } from "../../lib/platform/find-program.js";
 
 /** Debian's Jupyter Notebook 6, which these tests drive; other front ends have another page. */
 export const NOTEBOOK = findProgram("jupyter-notebook", ["/usr/bin"]).at(-1);

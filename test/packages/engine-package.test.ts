@@ -11,7 +11,7 @@ const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "claimbook-engine
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(file: string, args: readonly string[], cwd = folder) {
-  const env = { ...process.env, NO_COLOR: "1" };
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: "1" };
   delete env.CLAIMBOOK_DATA;
   const { status, stdout, stderr } = spawnSync(file, args, { cwd, encoding: "utf8", env });
   return { status, output: stdout + stderr };

@@ -4,7 +4,11 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { infoState, listState, type TableRead } from "../../lib/store/report-reads.js";
 import type { AnyStore } from "../../lib/store/store.js";
+import { setSession } from "../platform/set-session.js";
 import { smallFolder } from "./small-folder.js";
+
+const runWith = (readsFile: string) =>
+  setSession({ run: { progressFile: "progress", readsFile, assisted: false } });
 
 let folder: string;
 let file: string;
@@ -15,10 +19,11 @@ beforeEach(async () => {
   ({ openStore } = await import("../../lib/store/open-store.js"));
   folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-reads-"));
   file = path.join(folder, "reads");
-  vi.stubEnv("CLAIMBOOK_READS_FILE", file);
+  runWith(file);
 });
 afterEach(() => {
   vi.unstubAllEnvs();
+  setSession({});
   rmSync(folder, { recursive: true });
 });
 
@@ -30,11 +35,11 @@ const reported = () =>
 
 test.runIf(existsSync("/dev/full"))("a read that cannot be noted, since the disk is full, fails", () => {
   const dir = smallFolder();
-  vi.stubEnv("CLAIMBOOK_READS_FILE", "/dev/full");
+  runWith("/dev/full");
   expect(() => openStore({ dir }).read("days")).toThrow(
     /^that table days was read cannot be noted in \/dev\/full \(ENOSPC.*set TMPDIR/,
   );
-  vi.stubEnv("CLAIMBOOK_READS_FILE", path.join(folder, "gone", "reads"));
+  runWith(path.join(folder, "gone", "reads"));
   expect(openStore({ dir }).read("days").numRows()).toBe(3);
 });
 
@@ -100,9 +105,9 @@ test("a table that cannot be read is reported all the same: it may be mended", (
 
 test("outside a run nothing is reported, and a report that nobody can take does no harm", () => {
   vi.stubEnv("CLAIMBOOK_DATA", smallFolder());
-  vi.stubEnv("CLAIMBOOK_READS_FILE", "");
+  setSession({});
   openStore().read("days" as string);
-  vi.stubEnv("CLAIMBOOK_READS_FILE", path.join(folder, "none/reads"));
+  runWith(path.join(folder, "none/reads"));
   expect(
     openStore()
       .read("days" as string)

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { TypeScript } from "../../lib/notebook/kernel/compiler/typescript.js";
-import { packageRoot } from "../../lib/notebook/kernel/package-root.js";
+import { packageRoot } from "../../lib/platform/package-root.js";
 import { readManifest } from "../../lib/store/manifest.js";
 import { rowTypes } from "../../lib/store/row-types.js";
 import { tableTypes } from "../../lib/store/table-types.js";

@@ -2,61 +2,101 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
-/** Each layer may import itself and what stands to its right. */
-const ORDER = [
-  "cli",
-  "notebook",
-  "update",
-  "book",
-  "claims",
-  "plots",
-  "sources",
-  "store",
-  "platform",
-  "stats",
-];
-/** `claims` and `plots` stand side by side: neither may import the other's code. */
-const SIDE_BY_SIDE = new Set(["claims>plots", "plots>claims"]);
+type Arrows = { readonly [room: string]: readonly string[] };
+
+/** What each room of the engine may import besides itself. The statistics stand alone: they are a package of their own. */
+const ALLOWED: Arrows = {
+  stats: [],
+  platform: ["stats"],
+  plots: ["stats", "platform"],
+  store: ["stats", "platform"],
+  sources: ["stats", "platform", "store"],
+  claims: ["stats", "platform", "store"],
+  book: ["stats", "platform", "store", "sources", "claims"],
+  update: ["stats", "platform", "store", "sources", "claims", "book"],
+  notebook: ["stats", "platform", "store", "plots", "claims", "book", "update"],
+  cli: ["stats", "platform", "store", "sources", "plots", "claims", "book", "update", "notebook"],
+};
+
+/** What each room of `notebook` may import of the others. */
+const ALLOWED_IN_NOTEBOOK: Arrows = {
+  ipynb: [],
+  plotly: ["ipynb", "show"],
+  show: ["ipynb", "plotly"],
+  kernel: ["ipynb", "show"],
+  run: ["ipynb", "show", "kernel"],
+  jupyter: ["ipynb", "show", "kernel"],
+  export: ["ipynb", "plotly", "show"],
+  doctor: ["jupyter", "kernel", "run"],
+};
+
 const PURE = new Set(["stats", "plots"]);
 
 const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.c?ts$/.test(file) && !/^(dist|stats\/dist|node_modules|shims)/.test(file))
-  .map((file) => file.replaceAll(path.sep, "/"));
+  .map((file) => file.replaceAll(path.sep, "/"))
+  .filter((file) => /\.c?ts$/.test(file) && !/(^|\/)(dist|node_modules|shims)\//.test(file));
 
-function imports(file: string): { readonly target: string; readonly typeOnly: boolean }[] {
+/** What a file imports: its own package's files as paths below `lib`, others by their names. */
+function imports(file: string): string[] {
   const source = readFileSync(path.join("lib", file), "utf8");
-  return [...source.matchAll(/(?:import|export)\s+(type\s)?[^"';]*?from\s+"([^"]+)"/g)].map((match) => ({
-    typeOnly: match[1] !== undefined,
-    target: match[2] as string,
-  }));
+  return [...source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)"([^"]+)"/g)].map((match) => {
+    const name = match[1] as string;
+    return name.startsWith(".") ? path.posix.join(path.posix.dirname(file), name) : `package ${name}`;
+  });
 }
 
-/** The recipes of tables are this book's; what they may import is tested with lib/book/define.ts. */
-const layerOf = (file: string) =>
-  file.startsWith("update/tables/") || !file.includes("/") ? "" : (file.split("/")[0] as string);
+/** The folder of a file at a depth below `lib`; undefined for a file that lies above it. */
+function roomOf(file: string, depth: number): string | undefined {
+  const parts = file.split("/");
+  return parts.length > depth + 1 ? parts[depth] : undefined;
+}
 
-test("imports under lib/ point downwards only", () => {
-  const upward: string[] = [];
-  for (const file of files) {
-    const from = layerOf(file);
-    if (from === "") continue;
-    for (const { target, typeOnly } of imports(file)) {
-      if (!target.startsWith(".")) continue;
-      const to = layerOf(path.posix.join(path.posix.dirname(file), target));
-      const wrong = ORDER.indexOf(to) >= 0 && ORDER.indexOf(to) < ORDER.indexOf(from);
-      if (wrong || (!typeOnly && SIDE_BY_SIDE.has(`${from}>${to}`))) upward.push(`${file} imports ${target}`);
-    }
-  }
+/** The imports between the rooms of a folder that its table does not allow. */
+function forbidden(allowed: Arrows, folder = ""): string[] {
+  const depth = folder === "" ? 0 : folder.split("/").length;
+  return files
+    .filter((file) => folder === "" || file.startsWith(`${folder}/`))
+    .flatMap((file) => {
+      const from = roomOf(file, depth);
+      if (from === undefined) return [];
+      return imports(file)
+        .filter((target) => folder === "" || target.startsWith(`${folder}/`))
+        .filter((target) => {
+          const to = roomOf(target, depth);
+          return (
+            to !== undefined && to !== from && !target.startsWith("package ") && !allowed[from]?.includes(to)
+          );
+        })
+        .map((target) => `${file} imports ${target}`);
+    });
+}
+
+test("a room of the engine imports only what the table allows", () => {
   expect(files.length).toBeGreaterThan(20);
-  expect(upward).toEqual([]);
+  expect(forbidden(ALLOWED)).toEqual([]);
+});
+
+test("a room of lib/notebook imports only what the table allows", () => {
+  expect(forbidden(ALLOWED_IN_NOTEBOOK, "notebook")).toEqual([]);
+});
+
+test("the tables allow no way up: what a room may import does not lead back to it, but for figures", () => {
+  const reach = (allowed: Arrows, room: string, seen = new Set<string>()): Set<string> => {
+    for (const next of allowed[room] ?? []) if (!seen.has(next) && seen.add(next)) reach(allowed, next, seen);
+    return seen;
+  };
+  const loops = (allowed: Arrows) => Object.keys(allowed).filter((room) => reach(allowed, room).has(room));
+  expect(loops(ALLOWED)).toEqual([]);
+  // How a figure of plotly's own is recognised and how one is shown need each other.
+  expect(loops(ALLOWED_IN_NOTEBOOK)).toEqual(["plotly", "show"]);
 });
 
 test("the statistics import nothing but their own files", () => {
-  const own = files.filter((file) => layerOf(file) === "stats");
+  const own = files.filter((file) => roomOf(file, 0) === "stats");
   const foreign = own.flatMap((file) =>
     imports(file)
-      .filter(({ target }) => !path.posix.join(path.posix.dirname(file), target).startsWith("stats/"))
-      .map(({ target }) => `${file} imports ${target}`),
+      .filter((target) => !target.startsWith("stats/"))
+      .map((target) => `${file} imports ${target}`),
   );
   expect(own.length).toBeGreaterThan(100);
   expect(foreign).toEqual([]);
@@ -64,7 +104,7 @@ test("the statistics import nothing but their own files", () => {
 
 test("stats and plots are pure: no file, network or process is touched", () => {
   const impure = files
-    .filter((file) => PURE.has(layerOf(file)))
+    .filter((file) => PURE.has(roomOf(file, 0) ?? ""))
     .filter((file) =>
       /from "node:|\bprocess\.|\bfetch\(|Math\.random|Date\.now|new Date\(\)/.test(
         readFileSync(path.join("lib", file), "utf8"),
@@ -75,7 +115,7 @@ test("stats and plots are pure: no file, network or process is touched", () => {
 
 test("only lib/sources may use the network", () => {
   const networked = files
-    .filter((file) => !["sources"].includes(layerOf(file)))
+    .filter((file) => roomOf(file, 0) !== "sources")
     .filter((file) =>
       /\bfetch\(|from "node:(https?|net|tls|dgram)"/.test(readFileSync(path.join("lib", file), "utf8")),
     );

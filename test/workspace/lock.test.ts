@@ -18,6 +18,7 @@ test("the only links in package-lock.json are this checkout's own workspaces", (
   expect(links).toEqual([
     ["node_modules/@tensorflow/tfjs-node", "lib/shims/tfjs-node"],
     ["node_modules/claimbook", "lib"],
+    ["node_modules/cpi-june-2024", "examples/cpi-june-2024/claims"],
     ["node_modules/request", "lib/shims/request"],
     ["node_modules/small-caps-july-2024", "claims"],
   ]);

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { packageRoot } from "../../notebook/kernel/package-root.js";
 import { bookRoot } from "../../platform/book-folder.js";
+import { packageRoot } from "../../platform/package-root.js";
 
 /** Lines of a failed build that say nothing of what is wrong. */
 const NOISE = /^(?:claimbook: |npm (?:error|ERR!|warn|notice)|> |\s*$)/;

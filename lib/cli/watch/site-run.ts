@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { bundledPath } from "../../notebook/kernel/package-root.js";
+import { bundledPath } from "../../platform/package-root.js";
 import type { SiteMessage, SiteRequest } from "./site-messages.js";
 
 /** Milliseconds that a process has to end its kernels before it is killed; they end with it. */

@@ -1,6 +1,6 @@
-import { cacheFaultLines, takeCacheFaults } from "../../notebook/cache-faults.js";
-import { optimiseLate } from "../../notebook/optimise-late.js";
 import { runNotebooks } from "../../notebook/run/run-notebooks.js";
+import { cacheFaultLines, takeCacheFaults } from "../../platform/cache/cache-faults.js";
+import { optimiseLate } from "../../platform/workers/optimise-late.js";
 import { errorText } from "../error-text.js";
 import { writeSite } from "../write-site.js";
 import type { SiteMessage, SiteRequest } from "./site-messages.js";

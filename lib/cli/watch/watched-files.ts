@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
-import { keyOf } from "../../notebook/cache.js";
 import { notebookKey } from "../../notebook/run/describe-run.js";
 import { prepareRun, type RunRequest } from "../../notebook/run/prepare-run.js";
 import { bookRoot, CONFIG_FILE, dataDir } from "../../platform/book-folder.js";
+import { keyOf } from "../../platform/cache/cache.js";
 import { UserError } from "../../platform/user-error.js";
 import { leadsBack } from "./leads-back.js";
 
@@ -72,8 +72,8 @@ export function isIgnored(file: string, { root, data }: BookFolders): boolean {
   const parts = path.relative(inData ? data : root, file).split(path.sep);
   if (parts.some((part) => TEMPORARY.test(part))) return true;
   if (inData) return parts.length > 1;
-  const [top = "", second = ""] = parts;
-  if (MADE.has(top) || (CODE.includes(top) && MADE.has(second))) return true;
+  const [top = ""] = parts;
+  if (MADE.has(top) || (CODE.includes(top) && parts.some((part) => MADE.has(part)))) return true;
   return parts.length > 1 && !CODE.includes(top) && top !== "notebooks";
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
-import { packageRoot, packageVersion } from "../kernel/package-root.js";
+import { packageRoot, packageVersion } from "../../platform/package-root.js";
 import { type Check, fine } from "./check.js";
 
 function json(file: string): unknown {

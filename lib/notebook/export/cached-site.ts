@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { type Cache, keyOf } from "../../platform/cache/cache.js";
 import { isNumber, isText, listOf, nullable, objectShape, optional, recordOf } from "../../platform/shape.js";
-import { type Cache, keyOf } from "../cache.js";
 import type { ExportedPage } from "./export-notebook.js";
 import { picturesStand } from "./picture-files.js";
 import type { RenderedNotebook } from "./render-notebook.js";

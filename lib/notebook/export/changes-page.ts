@@ -1,6 +1,6 @@
-import path from "node:path";
 import { currentBook } from "../../book/current-book.js";
 import { type RecordedVerdicts, readRecordedVerdicts } from "../../claims/recorded-verdicts.js";
+import { sharesData, verdictsFile } from "../../platform/book-folder.js";
 import { UserError } from "../../platform/user-error.js";
 import { isCalendarDay } from "../../stats/series/calendar-day.js";
 import { causeText } from "../../update/cause-text.js";
@@ -34,11 +34,14 @@ const MAX_MOVES = 500;
 
 /**
  * The history of a data folder as a page: verdicts that moved with their causes, and what each update, import and rollback did to the tables.
- * It says what `history.json` and `verdicts.json` of the folder say, and needs no evaluation.
+ * It says what `history.json` of the folder and the recorded verdicts say, and needs no evaluation.
  */
 export function changesPage(dir: string): RenderedNotebook {
   const history = readHistory(dir);
-  const entries = history ?? [];
+  // What updates moved are the verdicts of the book that owns the data.
+  const entries = sharesData()
+    ? (history ?? []).map((entry) => ({ ...entry, verdicts: [] }))
+    : (history ?? []);
   const description = history === undefined ? UNREADABLE : summary(entries);
   const main = [
     `<div class="cb-cell cb-text"><h1>${TITLE}</h1><p>${escapeHtml(description)}</p></div>\n`,
@@ -97,7 +100,7 @@ const asOfText = (asOf: string | null | undefined) => dayText(asOf ?? "latest");
 function recordHtml(dir: string, entries: readonly HistoryEntry[]): string {
   let recorded: RecordedVerdicts;
   try {
-    recorded = readRecordedVerdicts(path.join(dir, "verdicts.json"));
+    recorded = readRecordedVerdicts(verdictsFile(dir));
   } catch (error) {
     if (error instanceof UserError)
       return paragraph('No verdicts are recorded. "npx claimbook claims --record" records them.');

@@ -1,7 +1,7 @@
 import path from "node:path";
+import { checkFolder } from "../../platform/check-folder.js";
 import { UserError } from "../../platform/user-error.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
-import { checkFolder } from "../check-folder.js";
 import { BOOK, type BookPart, bookPage } from "./book-page.js";
 import { CHANGES } from "./changes-page.js";
 import { exportFault, exportSources } from "./export-sources.js";

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
+import { isState, runFiles, runPath } from "../../platform/run-files.js";
 import { sha256 } from "../../platform/sha256.js";
 import { inputsOf } from "../ipynb/inputs.js";
 import { type CodeCell, type JsonObject, type Notebook, tagsOf } from "../ipynb/notebook.js";
@@ -62,20 +63,17 @@ function flag([name, source]: readonly [string, string]): string {
 
 /** The notebook's source as one would name it from the checkout: what was run into the folder of runs lies in `notebooks/`. */
 function sourcePath(file: string): string {
-  const inside = path.relative(bookRoot(), path.resolve(file)).split(path.sep).join("/");
+  const root = bookRoot();
   const name = path.basename(file);
-  if (inside.startsWith("../") || path.isAbsolute(inside)) return name;
-  return inside.startsWith(".claimbook/") ? `notebooks/${name}` : inside;
+  const source = isState(file, root) ? path.join(runFiles(root).notebooks, name) : path.resolve(file);
+  const inside = path.relative(root, source).split(path.sep).join("/");
+  return inside.startsWith("../") || path.isAbsolute(inside) ? name : inside;
 }
 
 /** The command that makes the page again from what was run, with the options and notebooks that went into it. */
 function exportCommand(file: string, { flags, names }: ExportArguments): string {
   const files = names.length > 0 ? names : [path.basename(file, ".ipynb")];
-  return [
-    "npx claimbook export",
-    ...flags,
-    ...files.map((name) => word(`.claimbook/runs/${name}.ipynb`)),
-  ].join(" ");
+  return ["npx claimbook export", ...flags, ...files.map((name) => word(runPath(name)))].join(" ");
 }
 
 function receipt(notebook: Notebook, file: string, whole: Notebook, exported: ExportArguments): Receipt {

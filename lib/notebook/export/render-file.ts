@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
-import { type Cache, keyOf } from "../cache.js";
+import { type Cache, keyOf } from "../../platform/cache/cache.js";
+import { isState, runFiles } from "../../platform/run-files.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { linkAddresses } from "./addresses.js";
 import type { PageOptions } from "./page-options.js";
@@ -36,9 +37,8 @@ export function nameOf(file: string): string {
  */
 function pictureFolders(file: string): string[] {
   const folder = path.dirname(path.resolve(file));
-  const inside = path.relative(path.join(bookRoot(), ".claimbook"), folder);
-  const isRun = !inside.startsWith("..") && !path.isAbsolute(inside);
-  return isRun ? [folder, path.join(bookRoot(), "notebooks")] : [folder];
+  const root = bookRoot();
+  return isState(folder, root) ? [folder, runFiles(root).notebooks] : [folder];
 }
 
 /** The page that a link between notebooks leads to: of the very file, else of one of its name, for runs lie in one folder. */

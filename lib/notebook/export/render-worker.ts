@@ -1,5 +1,5 @@
-import { Cache } from "../cache.js";
-import { answerRequests } from "../run/workers/answer-requests.js";
+import { Cache } from "../../platform/cache/cache.js";
+import { answerRequests } from "../../platform/workers/answer-requests.js";
 import { type PageSource, renderFile } from "./render-file.js";
 
 // A process of its own: renders a notebook as soon as it has run, for the export that follows.

@@ -1,6 +1,7 @@
 import { bookRoot } from "../../platform/book-folder.js";
 import { nearFiles } from "../../platform/near-files.js";
 import { readRegularFile } from "../../platform/read-regular-file.js";
+import { runFiles } from "../../platform/run-files.js";
 import { UserError } from "../../platform/user-error.js";
 import { didYouMean } from "../../stats/text/near-name.js";
 import { uniqueCellIds } from "./cell-ids.js";
@@ -144,7 +145,7 @@ export function parseOutputs(value: Json | undefined): Output[] {
 }
 
 function remedyFor(path: string): string {
-  const near = nearFiles(path, { extension: ".ipynb", folders: [`${bookRoot()}/notebooks`] });
+  const near = nearFiles(path, { extension: ".ipynb", folders: [runFiles(bookRoot()).notebooks] });
   return near.length > 0 ? didYouMean(near) : "check the path";
 }
 

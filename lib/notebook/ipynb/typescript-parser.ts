@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import type { TypeScript } from "../kernel/compiler/typescript.js";
-import { loadTypeScript } from "../kernel/load-typescript.js";
+import type { TypeScript } from "../../platform/loading/load-typescript.js";
+import { loadTypeScript } from "../../platform/loading/load-typescript.js";
 
 export type ValueKind = "string" | "number" | "boolean" | "null" | "list" | "object" | "other";
 

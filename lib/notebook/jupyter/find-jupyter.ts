@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
-import { findProgram } from "../find-program.js";
+import { findProgram } from "../../platform/find-program.js";
 
 /** A Jupyter front end of this machine. */
 export interface Jupyter {

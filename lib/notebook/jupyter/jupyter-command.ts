@@ -1,5 +1,6 @@
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
+import { runFiles } from "../../platform/run-files.js";
 
 /** How to start Jupyter: arguments and environment. */
 export interface JupyterCommand {
@@ -9,7 +10,7 @@ export interface JupyterCommand {
 
 /** The project's own Jupyter data folder: what stands there is seen by the Jupyter that is started here, and by no other. */
 export function projectDataFolder(): string {
-  return path.join(bookRoot(), ".claimbook/jupyter");
+  return runFiles(bookRoot()).jupyter;
 }
 
 /**

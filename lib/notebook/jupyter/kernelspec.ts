@@ -1,9 +1,10 @@
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
+import { sessionEnvironment } from "../../platform/kernel-session.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
+import { FIGURES_FILE, KERNEL_NAME } from "../ipynb/kernel-name.js";
 import { kernelCommand } from "../kernel/kernel-command.js";
 import { loaderScript } from "../show/loader.js";
-import { FIGURES_FILE, KERNEL_NAME } from "./kernel-name.js";
 
 /** The contents of a `kernel.json`; see "Kernel specs" in jupyter-client's documentation. */
 export interface Kernelspec {
@@ -29,9 +30,7 @@ export function checkoutKernelspec(): Kernelspec {
       NO_COLOR: "1",
       TZ: "UTC",
       LC_ALL: "en_US.UTF-8",
-      CLAIMBOOK_FIGURES: FIGURES_FILE,
-      // Of notebooks outside a book.
-      CLAIMBOOK_BOOK: bookRoot(),
+      ...sessionEnvironment({ figures: FIGURES_FILE, book: bookRoot() }),
     },
     metadata: { claimbook: { checkout: bookRoot() } },
   };

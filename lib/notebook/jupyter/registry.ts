@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
 import { UserError } from "../../platform/user-error.js";
-import { KERNEL_NAME } from "./kernel-name.js";
+import { KERNEL_NAME } from "../ipynb/kernel-name.js";
 import { checkoutKernelspec, type Kernelspec, kernelspecFile, writeKernelspec } from "./kernelspec.js";
 
 /** Where a user's own Jupyter looks for kernelspecs, as jupyter_core finds it. */

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
+import { seal, unseal } from "../../platform/cache/cache-seal.js";
 import { namesIn } from "../../platform/names-in.js";
 import {
   fateOf,
@@ -10,7 +11,7 @@ import {
   thisProcess,
 } from "../../platform/process-identity.js";
 import { readPlainFile } from "../../platform/read-plain-file.js";
-import { seal, unseal } from "../cache-seal.js";
+import { runFiles } from "../../platform/run-files.js";
 
 /** A Jupyter that runs, and the command that started it and waits for it. */
 interface RunningLab {
@@ -21,12 +22,8 @@ interface RunningLab {
 /** Notes are sealed: a process must not be ended because somebody else wrote its number into a file. */
 const LAB = "lab";
 
-function labsFolder(): string {
-  return path.join(bookRoot(), ".claimbook/labs");
-}
-
 /** Notes that this process has started a Jupyter. @returns what takes the note away when Jupyter has ended */
-export function noteLab(pid: number, folder = labsFolder()): () => void {
+export function noteLab(pid: number, folder = runFiles(bookRoot()).labs): () => void {
   const file = path.join(folder, `${pid}.json`);
   const lab: RunningLab = { jupyter: identityOf(pid), command: thisProcess() };
   try {
@@ -53,7 +50,7 @@ function readLab(file: string): RunningLab | undefined {
  * Asks every Jupyter to end whose command was killed; it ends its kernels first.
  * @returns their process ids
  */
-export function endAbandonedLabs(folder = labsFolder()): number[] {
+export function endAbandonedLabs(folder = runFiles(bookRoot()).labs): number[] {
   return namesIn(folder).flatMap((name) => {
     const file = path.join(folder, name);
     const lab = readLab(file);

@@ -1,4 +1,5 @@
-import { bundledPath, tslabCommand } from "./package-root.js";
+import path from "node:path";
+import { bundledPath, packageRoot } from "../../platform/package-root.js";
 
 /** The compiled preload that patches tslab, which exists once the library is built. */
 export function preloadPath(): string {
@@ -17,7 +18,7 @@ export function kernelCommand(connectionFile: string): readonly [node: string, .
     "--no-force-async-hooks-checks",
     "--require",
     preloadPath(),
-    tslabCommand(),
+    path.join(packageRoot("tslab"), "bin/tslab"),
     "kernel",
     "--config-path",
     connectionFile,

@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
-import { bookRoot } from "../../platform/book-folder.js";
+import { bookRoot, dataDir } from "../../platform/book-folder.js";
+import { type RunSession, sessionEnvironment } from "../../platform/kernel-session.js";
+import { checkRoot } from "../../platform/package-root.js";
 import { UserError } from "../../platform/user-error.js";
+import { portableEnvironment } from "../../platform/workers/portable-environment.js";
 import { isTableRead, type TableRead } from "../../store/report-reads.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
-import { checkRoot } from "./package-root.js";
-import { portableEnvironment } from "./portable-environment.js";
 import { INTERRUPT } from "./server/watch-runner.js";
 
 /** Milliseconds that the last words of a kernel have to arrive after its end. */
@@ -89,15 +90,10 @@ function readOf(line: string): TableRead {
   }
 }
 
-function kernelEnvironment(folder: string, { assisted = false }: KernelOptions): NodeJS.ProcessEnv {
+function kernelEnvironment(run: RunSession): NodeJS.ProcessEnv {
   return {
     ...portableEnvironment(),
-    CLAIMBOOK_RUN: "1",
-    // Of notebooks outside a book, such as a copy in another folder.
-    CLAIMBOOK_BOOK: bookRoot(),
-    CLAIMBOOK_PROGRESS_FILE: path.join(folder, PROGRESS),
-    CLAIMBOOK_READS_FILE: path.join(folder, READS),
-    ...(assisted && { CLAIMBOOK_COMPILED: "1", CLAIMBOOK_UNDRAWN: "1" }),
+    ...sessionEnvironment({ run, book: bookRoot(), ...(process.env.CLAIMBOOK_DATA && { data: dataDir() }) }),
   };
 }
 
@@ -106,7 +102,10 @@ function kernelEnvironment(folder: string, { assisted = false }: KernelOptions):
  * @param cwd folder in which the cells run
  * @throws UserError when the library is not built, or lies where no kernel starts
  */
-export async function startKernelProcess(cwd: string, options: KernelOptions = {}): Promise<KernelProcess> {
+export async function startKernelProcess(
+  cwd: string,
+  { assisted = false }: KernelOptions = {},
+): Promise<KernelProcess> {
   checkRoot();
   const preload = preloadPath();
   if (!existsSync(preload))
@@ -118,7 +117,7 @@ export async function startKernelProcess(cwd: string, options: KernelOptions = {
   const [node, ...args] = kernelCommand(file);
   const child = spawn(node, args, {
     cwd,
-    env: kernelEnvironment(path.dirname(file), options),
+    env: kernelEnvironment({ progressFile, readsFile, assisted }),
     // The fourth is a pipe for interrupts; its end tells the kernel that this process is gone, however that came about.
     stdio: ["ignore", "ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",

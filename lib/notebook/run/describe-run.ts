@@ -1,7 +1,7 @@
 import path from "node:path";
-import { keyOf } from "../cache.js";
+import { keyOf } from "../../platform/cache/cache.js";
 import type { Cell, JsonObject, Notebook } from "../ipynb/notebook.js";
-import { injectParameters, type Parameters } from "../ipynb/parameters.js";
+import type { Parameters } from "../ipynb/parameters.js";
 import { notebookText } from "../ipynb/write-notebook.js";
 import { isSkipped } from "./cell-tags.js";
 import type { EnvironmentFingerprint } from "./environment-fingerprint.js";
@@ -51,7 +51,7 @@ export function describeRun(
   { path: file, notebook, params }: PreparedNotebook,
   { library, packages, node, tslab, plotly }: EnvironmentFingerprint,
 ): RunDescription {
-  const { cells, metadata } = injectParameters(notebook, params);
+  const { cells, metadata } = notebook;
   return {
     params,
     cwd: path.dirname(path.resolve(file)),

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { BUILT_BOOK, bookRoot, dataDir } from "../../platform/book-folder.js";
+import { buildFolder, packageVersion } from "../../platform/package-root.js";
 import { sha256 } from "../../platform/sha256.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
 import { tableTypes } from "../../store/table-types.js";
 import { assetFolder } from "../assets.js";
-import { buildFolder, packageVersion } from "../kernel/package-root.js";
 import { namedVersions, PLOTLY } from "../named-versions.js";
 
 /** What the result of a notebook depends on besides the notebook itself. */

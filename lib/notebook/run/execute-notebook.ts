@@ -1,7 +1,6 @@
 import { bookRoot } from "../../platform/book-folder.js";
 import type { TableRead } from "../../store/report-reads.js";
 import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
-import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { cellOptions, olderVersion } from "../kernel/compiler/options.js";
 import { type StartedKernel, startKernel } from "../kernel/kernel.js";
 import { isSkipped } from "./cell-tags.js";
@@ -15,8 +14,6 @@ import type { Workers } from "./workers/workers.js";
 export interface ExecuteOptions extends CellOptions {
   /** Folder in which the cells run; as in Jupyter the notebook's own. */
   readonly cwd: string;
-  /** Values to inject; see `parseParameters`. */
-  readonly params?: Parameters;
   /** Ends the kernel; the promise is then rejected with its reason. */
   readonly signal?: AbortSignal;
   /** Compile the cells and draw the figures; by default the kernel does that itself. */
@@ -71,11 +68,10 @@ export function withoutTiming({ execution: _, papermill: __, ...metadata }: Json
  * @throws UserError when no kernel starts; the signal's reason when it was aborted
  */
 export async function executeNotebook(notebook: Notebook, options: ExecuteOptions): Promise<Executed> {
-  const { cwd, params = {}, signal, workers, timeoutSeconds = 300 } = options;
-  const prepared = injectParameters(notebook, params);
-  const cells = cellsToRun(prepared);
-  const compilerOptions = cellOptions(prepared.metadata);
-  const older = olderVersion(prepared.metadata);
+  const { cwd, signal, workers, timeoutSeconds = 300 } = options;
+  const cells = cellsToRun(notebook);
+  const compilerOptions = cellOptions(notebook.metadata);
+  const older = olderVersion(notebook.metadata);
 
   const ahead =
     options.ahead ??
@@ -122,14 +118,14 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   const [first] = collector.errors;
   return {
     notebook: {
-      ...prepared,
+      ...notebook,
       metadata: {
         kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
-        ...withoutTiming(prepared.metadata),
+        ...withoutTiming(notebook.metadata),
         // How it is checked follows from the version that it was saved by.
         language_info: { ...languageInfo, ...(older === undefined ? {} : { version: older }) } as JsonObject,
       },
-      cells: prepared.cells.map((cell) => {
+      cells: notebook.cells.map((cell) => {
         if (cell.cell_type !== "code") return cell;
         if (isSkipped(cell)) return { ...cell, metadata: withoutTiming(cell.metadata) };
         const number = numbers.get(cell.id) ?? Number.POSITIVE_INFINITY;

@@ -1,14 +1,15 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
+import { checkFolder } from "../../platform/check-folder.js";
+import { checkRoot } from "../../platform/package-root.js";
+import { runFiles } from "../../platform/run-files.js";
 import { UserError } from "../../platform/user-error.js";
 import { checkAsOf } from "../../store/known-days.js";
-import { checkFolder } from "../check-folder.js";
 import type { JsonObject, Notebook } from "../ipynb/notebook.js";
-import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
+import { injectParameters, type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
-import { checkRoot } from "../kernel/package-root.js";
 import { isSkipped } from "./cell-tags.js";
 import { checkedDays, checkedNulls, dayTexts, type RunDays } from "./day-parameters.js";
 
@@ -25,7 +26,9 @@ export interface RunRequest extends RunDays {
 export interface PreparedNotebook {
   /** As the user named it. */
   readonly path: string;
+  /** With its parameters injected. */
   readonly notebook: Notebook;
+  /** Values of parameters that were asked for. */
   readonly params: Parameters;
   /** Where the executed notebook goes. */
   readonly output: string;
@@ -35,7 +38,7 @@ export interface PreparedNotebook {
 
 /** Where executed notebooks go by default, relative to the current folder. */
 export function runsFolder(): string {
-  return path.relative("", path.join(bookRoot(), ".claimbook/runs"));
+  return path.relative("", runFiles(bookRoot()).runs);
 }
 
 function checkKernel({ metadata }: Notebook, where: string): void {
@@ -76,10 +79,11 @@ function prepareNotebook(
   checkOptions(notebook, file);
   const names = parametersOf(notebook).map(({ name }) => name);
   const { texts, notes } = dayTexts(days, { names, file });
+  const values = checkedNulls(parseParameters(notebook, { ...texts, ...params }, file), { names, file });
   return {
     path: file,
-    notebook,
-    params: checkedNulls(parseParameters(notebook, { ...texts, ...params }, file), { names, file }),
+    notebook: injectParameters(notebook, values),
+    params: values,
     output: inPlace ? file : path.join(outputDir, path.basename(file)),
     notes,
   };

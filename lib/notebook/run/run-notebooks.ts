@@ -1,10 +1,9 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { Cache } from "../../platform/cache/cache.js";
 import { type LockOptions, withLocks } from "../../platform/lock.js";
 import { systemErrorText } from "../../platform/system-error.js";
 import { UserError } from "../../platform/user-error.js";
-import { Cache } from "../cache.js";
-import { injectParameters } from "../ipynb/parameters.js";
 import { notebookText, writeNotebookText } from "../ipynb/write-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
 import { type CellsAhead, compileAhead } from "./compile-ahead.js";
@@ -83,7 +82,7 @@ const folderOf = ({ path: file }: PreparedNotebook) => path.dirname(path.resolve
 
 /** Compiles a notebook's cells before it is its turn. */
 function compileNotebook(prepared: PreparedNotebook, workers: Workers): CellsAhead {
-  const cells = cellsToRun(injectParameters(prepared.notebook, prepared.params));
+  const cells = cellsToRun(prepared.notebook);
   return compileAhead(
     cells,
     (cell, how) => workers.compile(folderOf(prepared), cell, how),
@@ -114,7 +113,7 @@ async function run(
   { fingerprint, cache, workers, spare, options }: Shared,
   onRan: () => void,
 ): Promise<NotebookResult> {
-  const { path: file, notebook, params, output } = prepared;
+  const { path: file, notebook, output } = prepared;
   const { timeoutSeconds, signal, onCell } = options;
   const start = performance.now();
   const result = { path: file, output, cells, because: fresh.state === "stale" ? fresh.because : null };
@@ -125,7 +124,6 @@ async function run(
     const cwd = folderOf(prepared);
     const executed = await executeNotebook(notebook, {
       cwd,
-      params,
       workers,
       kernel: () => spare.take(cwd),
       ...(ahead && { ahead }),
@@ -180,8 +178,7 @@ async function runPrepared(
   const cache = new Cache();
   const planned = notebooks.map((prepared): Planned => {
     const fresh = force ? FORCED : freshness(prepared, { fingerprint, cache });
-    const cells =
-      fresh.state === "fresh" ? 0 : cellsToRun(injectParameters(prepared.notebook, prepared.params)).length;
+    const cells = fresh.state === "fresh" ? 0 : cellsToRun(prepared.notebook).length;
     return { prepared, cells, fresh };
   });
   onPlan?.(planned.map(({ prepared: { path: file, notes }, cells }) => ({ path: file, cells, notes })));

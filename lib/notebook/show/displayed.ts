@@ -1,3 +1,4 @@
+import { kernelSession } from "../../platform/kernel-session.js";
 import type { Figure, Layout } from "../../plots/figure.js";
 import type { JsonObject } from "../ipynb/notebook.js";
 import { titleObjects } from "../plotly/title-objects.js";
@@ -33,7 +34,7 @@ const titled = (layout: Layout) => titleObjects(layout as JsonObject) as unknown
 
 /** A runner of many notebooks draws the figures of all, so that not each kernel needs to load plotly. */
 function figure(item: Figure): Displayable {
-  return process.env.CLAIMBOOK_UNDRAWN === "1"
+  return kernelSession().run?.assisted
     ? { mime: { [UNDRAWN_FIGURE]: JSON.stringify(item) } }
     : figureOutput(item);
 }

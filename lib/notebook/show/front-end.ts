@@ -1,3 +1,5 @@
+import { kernelSession } from "../../platform/kernel-session.js";
+
 /** Where every copy of this module in a process finds it: a kernel's may not be the cells'. */
 const FRONT_END = Symbol.for("claimbook.frontEnd");
 const shared = globalThis as { [FRONT_END]?: { readonly isWatched: boolean } };
@@ -16,8 +18,8 @@ export function noteFrontEnd(isWatched: boolean): void {
  * get it when they are exported.
  */
 export function needsLoader(): boolean {
-  const { CLAIMBOOK_RUN, CLAIMBOOK_FIGURES, VSCODE_PID } = process.env;
-  if (CLAIMBOOK_RUN === "1") return false;
-  const isServed = CLAIMBOOK_FIGURES !== undefined && VSCODE_PID === undefined;
+  const { run, figures } = kernelSession();
+  if (run) return false;
+  const isServed = figures !== undefined && process.env.VSCODE_PID === undefined;
   return !(isServed && shared[FRONT_END]?.isWatched);
 }

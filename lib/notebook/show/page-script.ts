@@ -1,4 +1,4 @@
-import { FIGURES_FILE, KERNEL_NAME } from "../jupyter/kernel-name.js";
+import { FIGURES_FILE, KERNEL_NAME } from "../ipynb/kernel-name.js";
 
 const FILE = `kernelspecs/${KERNEL_NAME}/${FIGURES_FILE}`;
 

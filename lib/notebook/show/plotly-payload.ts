@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { Cache, keyOf } from "../../platform/cache/cache.js";
 import { plotlyPath } from "../assets.js";
-import { Cache, keyOf } from "../cache.js";
 
 let source: string | undefined;
 let payload: string | undefined;

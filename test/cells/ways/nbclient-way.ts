@@ -2,12 +2,12 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:chil
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { findProgram } from "../../../lib/notebook/find-program.js";
 import type { Output } from "../../../lib/notebook/ipynb/notebook.js";
 import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
 import { projectDataFolder } from "../../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../../lib/notebook/jupyter/kernelspec.js";
-import { portableEnvironment } from "../../../lib/notebook/kernel/portable-environment.js";
+import { findProgram } from "../../../lib/platform/find-program.js";
+import { portableEnvironment } from "../../../lib/platform/workers/portable-environment.js";
 import type { CellCase } from "../notation.js";
 import { cellId, notebookOfCase } from "./case-notebook.js";
 import { type CellOutcome, outcomeOf } from "./outcome.js";

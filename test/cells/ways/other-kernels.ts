@@ -9,8 +9,8 @@ import {
   writeConnectionFile,
 } from "../../../lib/notebook/kernel/connection.js";
 import { Kernel, KernelDied } from "../../../lib/notebook/kernel/kernel.js";
-import { portableEnvironment } from "../../../lib/notebook/kernel/portable-environment.js";
 import { OutputCollector } from "../../../lib/notebook/run/collect-outputs.js";
+import { portableEnvironment } from "../../../lib/platform/workers/portable-environment.js";
 import { zmq } from "../../notebook/kernel/zeromq.js";
 import { type CellOutcome, outcomeOf } from "./outcome.js";
 

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Cache } from "../../../lib/notebook/cache.js";
+import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
 import { type StartedKernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
 import { environmentFingerprint } from "../../../lib/notebook/run/environment-fingerprint.js";
 import { executeNotebook } from "../../../lib/notebook/run/execute-notebook.js";
 import { startWorkers, type Workers } from "../../../lib/notebook/run/workers/workers.js";
+import { Cache } from "../../../lib/platform/cache/cache.js";
 import type { CellCase } from "../notation.js";
 import { cellId, notebookOfCase } from "./case-notebook.js";
 import { type CellOutcome, outcomeOf } from "./outcome.js";
@@ -42,13 +43,15 @@ class NotebookRunner implements CaseRunner {
     if (this.#started && !(await resetKernel(this.#started.kernel))) this.#endKernel();
     const started = this.#started ?? (await this.#kernel());
     this.#started = started;
-    const { notebook, failure } = await executeNotebook(notebookOfCase(one), {
-      cwd: this.#folder,
-      params: one.params ?? {},
-      timeoutSeconds: TIMEOUT_SECONDS,
-      kernel: async () => started,
-      ...(this.#workers && { workers: this.#workers }),
-    });
+    const { notebook, failure } = await executeNotebook(
+      injectParameters(notebookOfCase(one), one.params ?? {}),
+      {
+        cwd: this.#folder,
+        timeoutSeconds: TIMEOUT_SECONDS,
+        kernel: async () => started,
+        ...(this.#workers && { workers: this.#workers }),
+      },
+    );
     return one.cells.map((_, index) => {
       const cell = notebook.cells.find(({ id }) => id === cellId(index));
       if (cell?.cell_type !== "code") return {};

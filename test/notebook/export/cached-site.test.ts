@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Cache } from "../../../lib/notebook/cache.js";
 import { keepSite, keptSite, type SiteOptions } from "../../../lib/notebook/export/cached-site.js";
+import { Cache } from "../../../lib/platform/cache/cache.js";
 
 let folder: string;
 let options: SiteOptions;

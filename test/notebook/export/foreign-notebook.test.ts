@@ -3,10 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { JSDOM } from "jsdom";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Cache } from "../../../lib/notebook/cache.js";
 import { exportNotebooks } from "../../../lib/notebook/export/export-notebook.js";
 import type { Cell, JsonObject, Output } from "../../../lib/notebook/ipynb/notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
+import { Cache } from "../../../lib/platform/cache/cache.js";
 import { externalReferences } from "./external-references.js";
 import { codeCell, display, markdownCell, notebook } from "./notebooks.js";
 

@@ -3,11 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { JSDOM } from "jsdom";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Cache } from "../../../lib/notebook/cache.js";
 import { exportNotebooks } from "../../../lib/notebook/export/export-notebook.js";
 import { withoutCode } from "../../../lib/notebook/export/without-code.js";
 import type { Cell } from "../../../lib/notebook/ipynb/notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
+import { Cache } from "../../../lib/platform/cache/cache.js";
 import { codeCell, display, markdownCell, notebook } from "./notebooks.js";
 
 const stream = (name: "stdout" | "stderr", text: string) => ({ output_type: "stream", name, text }) as const;

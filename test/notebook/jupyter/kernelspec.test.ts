@@ -5,13 +5,14 @@ import { expect, test } from "vitest";
 import { type Kernelspec, writeKernelspec } from "../../../lib/notebook/jupyter/kernelspec.js";
 import { loaderScript } from "../../../lib/notebook/show/loader.js";
 import { pageScript } from "../../../lib/notebook/show/page-script.js";
+import type { KernelSession } from "../../../lib/platform/kernel-session.js";
 
 test("writeKernelspec puts the script for figures where outputs ask a Jupyter server for it, and tells the kernel", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-kernelspec-"));
   try {
     const file = writeKernelspec(folder);
     const { env } = JSON.parse(readFileSync(file, "utf8")) as Kernelspec;
-    const name = env.CLAIMBOOK_FIGURES as string;
+    const { figures: name = "" } = JSON.parse(env.CLAIMBOOK_SESSION as string) as KernelSession;
     const resources = path.dirname(file);
     expect(readdirSync(resources).sort()).toEqual([name, "kernel.json"].sort());
     expect(readFileSync(path.join(resources, name), "utf8")).toBe(loaderScript());

@@ -5,7 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { endAbandonedLabs, noteLab } from "../../../lib/notebook/jupyter/running-labs.js";
-import { packageRoot } from "../../../lib/notebook/kernel/package-root.js";
+import { packageRoot } from "../../../lib/platform/package-root.js";
 
 let folder: string;
 let jupyter: ChildProcess;

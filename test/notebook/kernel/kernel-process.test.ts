@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Kernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
+import { smallFolder } from "../../store/small-folder.js";
 import { CHILD_CELL, survivors } from "./processes.js";
 
 let folder: string;
@@ -35,6 +36,27 @@ test("kill ends the kernel and what its cells have started, and removes its file
   expect(await survivors(pids)).toEqual([]);
   expect(readdirSync(folder)).toEqual([]);
   kernel.kill();
+});
+
+test("a kernel's cells read the data folder that its runner reads, where that is named from the runner's folder", async () => {
+  const dir = smallFolder();
+  vi.stubEnv("CLAIMBOOK_DATA", path.relative("", dir));
+  const { kernel } = await startKernel(path.resolve("notebooks"));
+  try {
+    let text = "";
+    kernel.onOutput = ({ content }) => {
+      text += String(content.text);
+    };
+    await kernel.execute(
+      'import { openStore } from "claimbook";\nconsole.log(openStore().describe("days").rows);',
+    ).reply;
+    expect(text).toBe("3\n");
+    expect(kernel.process.reads().map(([where, table]) => [where, table])).toEqual([["", "days"]]);
+  } finally {
+    kernel.kill();
+    vi.stubEnv("CLAIMBOOK_DATA", undefined);
+    rmSync(dir, { recursive: true });
+  }
 });
 
 test("shutdown ends the kernel and what its cells have started, and removes its files", async () => {

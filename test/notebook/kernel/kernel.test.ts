@@ -94,8 +94,8 @@ test("a request with a wrong signature is not run, and the kernel goes on", asyn
 test("cells run without colours, in UTC and in English, whatever this process has", async () => {
   expect(process.env.TZ).not.toBe("UTC");
   const source =
-    "console.log({ a: 1 }, new Date(0).getHours(), (0.5).toLocaleString(), (1234.5).toLocaleString(), process.env.CLAIMBOOK_RUN);";
-  expect(printed((await kernel.run(source)).outputs)).toBe("{ a: 1 } 0 0.5 1,234.5 1\n");
+    "console.log({ a: 1 }, new Date(0).getHours(), (0.5).toLocaleString(), (1234.5).toLocaleString());";
+  expect(printed((await kernel.run(source)).outputs)).toBe("{ a: 1 } 0 0.5 1,234.5\n");
 });
 
 test("a process and a thread that a cell starts are no kernels and do not disturb this one", async () => {
@@ -104,7 +104,7 @@ test("a process and a thread that a cell starts are no kernels and do not distur
       "import { fork } from 'node:child_process';",
       "import { writeFileSync } from 'node:fs';",
       "import { Worker } from 'node:worker_threads';",
-      "writeFileSync('own.cjs', 'console.log(process.execArgv.join(), process.env.CLAIMBOOK_PROGRESS_FILE)');",
+      "writeFileSync('own.cjs', 'console.log(process.execArgv.join(), process.env.CLAIMBOOK_SESSION)');",
       "const child = fork('./own.cjs', { silent: true });",
       "child.stdout!.on('data', (text) => console.log(String(text)));",
       "child.stderr!.on('data', (text) => console.log(String(text)));",

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Kernel } from "../../../lib/notebook/kernel/kernel.js";
-import { packageRoot } from "../../../lib/notebook/kernel/package-root.js";
+import { packageRoot } from "../../../lib/platform/package-root.js";
 
 const fromLibrary = createRequire(path.join(packageRoot("claimbook"), "index.js"));
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
 import { parseNotebook } from "../../../lib/notebook/ipynb/parse-notebook.js";
 import { notebookText } from "../../../lib/notebook/ipynb/write-notebook.js";
 import { cellsToRun, type Executed, executeNotebook } from "../../../lib/notebook/run/execute-notebook.js";
@@ -33,7 +34,7 @@ const EVERYTHING = notebookOf(
 
 let first: Executed;
 beforeAll(async () => {
-  first = await executeNotebook(EVERYTHING, { cwd, params: { asOf: "2024-01-31" } });
+  first = await executeNotebook(injectParameters(EVERYTHING, { asOf: "2024-01-31" }), { cwd });
 });
 
 test("an executed notebook has its outputs, counts from 1, the kernel's name, and the cells behind a failed one empty", () => {
@@ -88,7 +89,7 @@ test("an executed notebook is valid by the notebook format's schema and says not
 
 test("a second run, on the result of the first as it is in the file, gives the same bytes", async () => {
   const saved = parseNotebook(notebookText(first.notebook), "nb");
-  const again = await executeNotebook(saved, { cwd, workers, params: { asOf: "2024-01-31" } });
+  const again = await executeNotebook(injectParameters(saved, { asOf: "2024-01-31" }), { cwd, workers });
   expect(notebookText(again.notebook)).toBe(notebookText(first.notebook));
 });
 

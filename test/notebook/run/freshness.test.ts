@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Cache } from "../../../lib/notebook/cache.js";
 import type { Cell, JsonObject, Notebook } from "../../../lib/notebook/ipynb/notebook.js";
 import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
 import { notebookText, writeNotebookText } from "../../../lib/notebook/ipynb/write-notebook.js";
 import type { EnvironmentFingerprint } from "../../../lib/notebook/run/environment-fingerprint.js";
 import { freshness, rememberRun } from "../../../lib/notebook/run/freshness.js";
 import type { PreparedNotebook } from "../../../lib/notebook/run/prepare-run.js";
+import { Cache } from "../../../lib/platform/cache/cache.js";
 import type { TableRead } from "../../../lib/store/report-reads.js";
 import { codeCell, notebookOf, parametersCell, printed, textCell } from "../notebook-of.js";
 
@@ -47,11 +47,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const prepare = (rest: Partial<PreparedNotebook> = {}): PreparedNotebook => ({
   path: "nb.ipynb",
-  notebook: NOTEBOOK,
   params: {},
   output: path.join(folder, "out/nb.ipynb"),
   notes: [],
   ...rest,
+  notebook: injectParameters(rest.notebook ?? NOTEBOOK, rest.params ?? {}),
 });
 
 interface Run {
@@ -67,11 +67,14 @@ function run(
   prepared: PreparedNotebook,
   { prints = "1", failed = false, environment = FINGERPRINT, reads }: Run = {},
 ): string {
-  const injected = injectParameters(prepared.notebook, prepared.params);
   const notebook: Notebook = {
-    ...injected,
-    metadata: { ...injected.metadata, kernelspec: { name: "tslab" }, language_info: { name: "typescript" } },
-    cells: injected.cells.map((cell): Cell => {
+    ...prepared.notebook,
+    metadata: {
+      ...prepared.notebook.metadata,
+      kernelspec: { name: "tslab" },
+      language_info: { name: "typescript" },
+    },
+    cells: prepared.notebook.cells.map((cell): Cell => {
       if (cell.cell_type !== "code") return cell;
       return {
         ...cell,

@@ -45,6 +45,9 @@ test("prepareRun gives each notebook with its typed parameters and where it goes
   expect(prepared).toMatchObject([
     { path: file, params: { n: 2, asOf: "2024-01-31" }, output: path.join(folder, "out/a.ipynb"), notes: [] },
   ]);
+  expect(prepared[0]?.notebook.cells.map(({ source }) => source)).toContainEqual(
+    expect.stringMatching(/^\/\/ Parameters\n(?:.*\n)?const n(?:: number)? = 2;/),
+  );
   expect(readdirSync(at("out"))).toEqual([]);
 });
 

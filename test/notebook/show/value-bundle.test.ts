@@ -13,6 +13,7 @@ import { table } from "../../../lib/notebook/show/table.js";
 import { valueBundle, valueMetadata } from "../../../lib/notebook/show/value-bundle.js";
 import { lineChart } from "../../../lib/plots/line-chart.js";
 import { openStore } from "../../../lib/store/open-store.js";
+import { setSession } from "../../platform/set-session.js";
 
 const levels = arqueroTable({
   day: ["2024-07-10", "2024-07-11", "2024-07-12"],
@@ -174,11 +175,11 @@ test("valueBundle of a danfojs frame or series is a table, with its labels where
 
 test("valueBundle of a figure is what show gives: drawn, or as JSON for a runner that draws", () => {
   expect(valueBundle(chart)).toEqual(figureOutput(chart).mime);
-  vi.stubEnv("CLAIMBOOK_UNDRAWN", "1");
+  setSession({ run: { progressFile: "progress", readsFile: "reads", assisted: true } });
   try {
     expect(valueBundle(chart)).toEqual({ [UNDRAWN_FIGURE]: JSON.stringify(chart) });
   } finally {
-    vi.unstubAllEnvs();
+    setSession({});
   }
 });
 

@@ -1,6 +1,6 @@
 import path from "node:path";
+import { checkFolder } from "../../../platform/check-folder.js";
 import { UserError } from "../../../platform/user-error.js";
-import { checkFolder } from "../../check-folder.js";
 import { findChromium } from "../../find-chromium.js";
 import { BOOK, type BookPart, bookPage } from "../book-page.js";
 import {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Compilation, CompileRequest, CompilerSetup } from "./compilation.js";
-import { CompilerSession } from "./compiler-session.js";
+import { CompilerSession, type SessionSetup } from "./compiler-session.js";
 import type { CellOptions } from "./options.js";
 import { cellTags } from "./tags.js";
 
@@ -10,7 +10,7 @@ const LEGACY_DECORATORS: ReadonlySet<number> = new Set([
 
 /** Compiles the cells of the notebooks of one folder. What it returns depends on its arguments and the files only. */
 export class CellCompiler {
-  readonly #setup: Required<CompilerSetup>;
+  readonly #setup: SessionSetup;
   readonly #virtualFiles = new Map<string, string>();
   readonly #sessions = new Map<string, CompilerSession>();
 
@@ -22,12 +22,11 @@ export class CellCompiler {
     paths = {},
     tableTypes = () => "",
     fixedFolders = [],
-    parsed = new Map(),
   }: CompilerSetup) {
     const slashed = (name: string) => name.replaceAll("\\", "/");
     const fixed = fixedFolders.map(slashed);
     this.#setup = {
-      ...{ ts, folder: slashed(folder), system, typeRoots, paths, tableTypes, parsed },
+      ...{ ts, folder: slashed(folder), system, typeRoots, paths, tableTypes, parsed: new Map() },
       fixedFolders: fixed,
     };
   }

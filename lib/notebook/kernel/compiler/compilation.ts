@@ -59,6 +59,4 @@ export interface CompilerSetup {
   readonly tableTypes?: () => string;
   /** Folders whose files, like those of packages, do not change while the process lives; default none. */
   readonly fixedFolders?: readonly string[];
-  /** Files of packages and fixed folders that have been parsed, by path; what is parsed is added. */
-  readonly parsed?: Map<string, ts.SourceFile>;
 }

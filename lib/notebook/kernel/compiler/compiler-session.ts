@@ -17,6 +17,9 @@ import { shareVariables } from "./share-variables.js";
 import { cellTags } from "./tags.js";
 import type { BoundFile, TypeScript } from "./typescript.js";
 
+/** What the compilers of a folder share: how they are set up, and the unchanging files that they have parsed, by path. */
+export type SessionSetup = Required<CompilerSetup> & { readonly parsed: Map<string, ts.SourceFile> };
+
 /** What was found out about a cell after others. */
 interface Step {
   readonly file: BoundFile;
@@ -43,7 +46,7 @@ export class CompilerSession {
   readonly #start: State = { scope: new Scope(), augmentations: [], next: new Map() };
 
   constructor(
-    { ts, folder, system, typeRoots, paths, tableTypes, fixedFolders, parsed }: Required<CompilerSetup>,
+    { ts, folder, system, typeRoots, paths, tableTypes, fixedFolders, parsed }: SessionSetup,
     options: CellOptions,
     virtualFiles: ReadonlyMap<string, string>,
   ) {

@@ -1,9 +1,6 @@
 import type ts from "typescript";
 
-/** TypeScript's API, in JavaScript; with what it exports but does not declare. */
-export type TypeScript = typeof ts & {
-  bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void;
-};
+export type { TypeScript } from "../../../platform/loading/load-typescript.js";
 
 /** A node of TypeScript's control flow graph, as far as it is followed here. */
 export interface FlowNode {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 import path from "node:path";
-import { bundledPath } from "../package-root.js";
+import { bundledPath } from "../../../platform/package-root.js";
 import type { Place } from "./cell-map.js";
 
 const BUNDLE = bundledPath("");

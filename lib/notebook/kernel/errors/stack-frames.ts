@@ -1,7 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { types } from "node:util";
-import { packageRoot } from "../package-root.js";
+import { packageRoot } from "../../../platform/package-root.js";
 import { bundledSource } from "./bundled-source.js";
 import type { Place } from "./cell-map.js";
 import { CELL_SCRIPT, type Session } from "./session.js";

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import { replaceModule } from "../../replace-module.js";
+import { loadTypeScript, typescriptVersion } from "../../../platform/loading/load-typescript.js";
+import { replaceModule } from "../../../platform/loading/replace-module.js";
 import { isComplete } from "../compiler/assist.js";
-import { loadTypeScript, typescriptVersion } from "../load-typescript.js";
 import { createCellExecutor, type Executor, type ExecutorSetup } from "./cell-executor.js";
 
 interface ExecutorModule {

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import { replaceModule } from "../../replace-module.js";
-import { bundledPath } from "../package-root.js";
+import { replaceModule } from "../../../platform/loading/replace-module.js";
+import { bundledPath } from "../../../platform/package-root.js";
 
 const require = createRequire(import.meta.url);
 

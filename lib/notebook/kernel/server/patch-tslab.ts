@@ -1,12 +1,13 @@
 import { createRequire } from "node:module";
-import { optimiseLate } from "../../optimise-late.js";
+import type { KernelSession } from "../../../platform/kernel-session.js";
+import { typescriptVersion } from "../../../platform/loading/load-typescript.js";
+import { optimiseLate } from "../../../platform/workers/optimise-late.js";
 import type { CellCompiler } from "../compiler/cell-compiler.js";
 import { Session } from "../errors/session.js";
 import { mapStacks } from "../errors/stack-frames.js";
 import { loadCompiler } from "../executor/load-compiler.js";
 import { notebookVersion } from "../executor/notebook-options.js";
 import { replaceConverter } from "../executor/replace-converter.js";
-import { typescriptVersion } from "../load-typescript.js";
 import { findTslab } from "./find-tslab.js";
 import { loadBundled } from "./load-bundled.js";
 import { replaceServer } from "./replace-server.js";
@@ -20,11 +21,12 @@ const WARM_UP_MS = 100;
  * Puts our compiler, executor and server into tslab, in this process, which is about to become a kernel. Its command, what it says of
  * itself and its display stay.
  * @param link the thread that serves the kernel's sockets
+ * @param run what the run that started this kernel says
  */
-function patchTslab(link: ThreadLink): void {
+function patchTslab(link: ThreadLink, { run }: KernelSession): void {
   const main = findTslab(process.argv[1]);
   if (!main) return;
-  const session = new Session(process.env.CLAIMBOOK_PROGRESS_FILE);
+  const session = new Session(run?.progressFile);
   const fromTslab = createRequire(main);
   let loaded: CellCompiler | undefined;
   const compiler = () => {
@@ -32,7 +34,7 @@ function patchTslab(link: ThreadLink): void {
     return loaded;
   };
   // Such a kernel lives for a second or two; its cells may hold loops.
-  if (process.env.CLAIMBOOK_COMPILED === "1") optimiseLate(300_000);
+  if (run?.assisted) optimiseLate(300_000);
   // Otherwise the compiler is loaded while nobody waits.
   else setTimeout(() => compiler().compile({ source: "1", before: [] }), WARM_UP_MS).unref();
   replaceConverter(fromTslab, { session, compiler, onStatement: () => link.beginCode() });
@@ -43,17 +45,15 @@ function patchTslab(link: ThreadLink): void {
   mapStacks(session);
 }
 
-/** What a cell starts with this process's options and environment, by fork or as a thread, is no kernel. */
+/** What a cell starts with this process's options, by fork or as a thread, is no kernel. */
 function keepFromChildren(): void {
-  delete process.env.CLAIMBOOK_PROGRESS_FILE;
-  delete process.env.CLAIMBOOK_COMPILED;
   const at = process.execArgv.indexOf("--require");
   if (at >= 0) process.execArgv.splice(at, 2);
 }
 
 /** Makes a kernel of this process, before tslab is loaded. */
-export function patchKernel(link: ThreadLink): void {
-  patchTslab(link);
+export function patchKernel(link: ThreadLink, session: KernelSession): void {
+  patchTslab(link, session);
   loadBundled();
   keepFromChildren();
 }

@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { isMainThread } from "node:worker_threads";
-import { enableCompileCache } from "../../compile-cache.js";
+import { openKernelSession } from "../../../platform/kernel-session.js";
+import { enableCompileCache } from "../../../platform/loading/compile-cache.js";
 import { endWithJupyter } from "./end-with-jupyter.js";
 import type { patchKernel } from "./patch-tslab.js";
 import { refuseStdinFile } from "./replace-stdin.js";
@@ -20,13 +21,14 @@ const connectionFile = optionValue("--config-path");
 if (isMainThread && connectionFile !== undefined) {
   enableCompileCache();
   refuseStdinFile();
-  const progressFile = process.env.CLAIMBOOK_PROGRESS_FILE;
+  const session = openKernelSession();
+  const { run } = session;
   // Before the sockets are bound: a server that is gone by then is not known any more.
-  if (progressFile === undefined) endWithJupyter();
+  if (run === undefined) endWithJupyter();
   const link = new ThreadLink({
     connectionFile,
-    runnerFolder: progressFile === undefined ? undefined : path.dirname(progressFile),
+    runnerFolder: run && path.dirname(run.progressFile),
   });
   const patch = createRequire(import.meta.url)("./patch-tslab.js") as { patchKernel: typeof patchKernel };
-  patch.patchKernel(link);
+  patch.patchKernel(link, session);
 }

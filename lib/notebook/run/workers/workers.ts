@@ -1,14 +1,13 @@
 import { dataDir } from "../../../platform/book-folder.js";
+import { type Cache, keyOf } from "../../../platform/cache/cache.js";
+import { bundledPath } from "../../../platform/package-root.js";
 import { isObject, isText, type Shape } from "../../../platform/shape.js";
-import { type Cache, keyOf } from "../../cache.js";
+import { WorkerPool } from "../../../platform/workers/worker-pool.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
 import type { CompileRequest } from "../../kernel/compiler/compilation.js";
 import type { CompiledCell } from "../../kernel/executor/compiled-cell.js";
-import { bundledPath, packageRoot } from "../../kernel/package-root.js";
 import type { EnvironmentFingerprint } from "../environment-fingerprint.js";
 import { isCompiledCell } from "./compiled-cell-shape.js";
-import { findSnapshot } from "./compiler-snapshot.js";
-import { WorkerPool } from "./worker-pool.js";
 
 /** Kernels that one compiling and one drawing process can keep up with. */
 const KERNELS_A_WORKER = 4;
@@ -59,7 +58,6 @@ interface WorkerOptions {
 export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Workers {
   const { compiling, drawing, packages, node, tslab, plotly } = fingerprint;
   const size = Math.ceil(jobs / KERNELS_A_WORKER);
-  const snapshot = findSnapshot(fingerprint);
   const drawers = new WorkerPool<string, MimeBundle>({
     module: bundledPath("draw-worker.js"),
     size,
@@ -70,8 +68,7 @@ export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Worke
       compilers.get(folder) ??
       new WorkerPool<CompileRequest, CompiledCell>({
         module: bundledPath("compile-worker.cjs"),
-        snapshot,
-        args: [packageRoot("claimbook"), dataDir()],
+        args: [dataDir()],
         cwd: folder,
         size,
       });

@@ -1,6 +1,6 @@
 import * as linkedom from "linkedom";
+import { answerRequests } from "../../../platform/workers/answer-requests.js";
 import type { Figure } from "../../../plots/figure.js";
-import { answerRequests } from "../../run/workers/answer-requests.js";
 import { figureOutput } from "../figure-output.js";
 import { loadDrawing } from "./draw-plot.js";
 

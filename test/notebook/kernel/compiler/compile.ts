@@ -5,7 +5,7 @@ import type { Compilation, EarlierCell } from "../../../../lib/notebook/kernel/c
 import type { CellOptions } from "../../../../lib/notebook/kernel/compiler/options.js";
 import type { TypeScript } from "../../../../lib/notebook/kernel/compiler/typescript.js";
 import { loadCompiler } from "../../../../lib/notebook/kernel/executor/load-compiler.js";
-import { packageRoot } from "../../../../lib/notebook/kernel/package-root.js";
+import { packageRoot } from "../../../../lib/platform/package-root.js";
 
 /** TypeScript as cells have it. */
 export const ts = createRequire(path.join(packageRoot("claimbook"), "package.json"))(

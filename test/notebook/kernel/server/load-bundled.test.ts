@@ -4,7 +4,7 @@ import * as arquero from "arquero";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as library from "../../../../lib/index.js";
 import { startKernel } from "../../../../lib/notebook/kernel/kernel.js";
-import { bundledPath } from "../../../../lib/notebook/kernel/package-root.js";
+import { bundledPath } from "../../../../lib/platform/package-root.js";
 import { linkedFolder } from "../../linked-folder.js";
 import { printed } from "../../notebook-of.js";
 import { TestKernel } from "../test-kernel.js";

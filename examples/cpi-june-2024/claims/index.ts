@@ -1,0 +1,1 @@
+export { changeTo, type PriceChanges, type PriceColumn, priceChanges } from "./evidence/price-change.js";
