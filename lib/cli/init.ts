@@ -7,8 +7,6 @@ import { packageVersion } from "../platform/package-root.js";
 import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { writeNewFile } from "../platform/write-new-file.js";
-import { draftTable } from "../update/new-table/draft-table.js";
-import { newTable } from "../update/new-table/new-table.js";
 import { newClaim, newNotebook } from "./new.js";
 import { filledTemplate } from "./scaffold.js";
 
@@ -92,6 +90,8 @@ function settings(name: string, engine: string): Readonly<Record<string, unknown
 
 /** The example's table, from the CSV that the engine carries. */
 async function exampleTable(dir: string): Promise<void> {
+  const { draftTable } = await import("../update/new-table/draft-table.js");
+  const { newTable } = await import("../update/new-table/new-table.js");
   const draft = await draftTable(path.join(assetFolder(), "templates/book/consumer-prices.csv"), {
     today: new Date().toISOString().slice(0, 10),
   });
