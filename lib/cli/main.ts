@@ -15,6 +15,7 @@ const { version } = createRequire(import.meta.url)("claimbook/package.json") as 
 
 /** Each command's module is loaded when it is asked for: what one needs would keep the others waiting. */
 const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
+  init: async () => (await import("./init.js")).initCommand(),
   start: async () => (await import("./start.js")).startCommand(),
   run: async () => (await import("./run.js")).runCommand(),
   watch: async () => (await import("./watch.js")).watchCommand(),
@@ -37,7 +38,7 @@ const [first = "", second] = process.argv.slice(2);
 const asked = COMMANDS[first];
 for (const load of asked ? [asked] : Object.values(COMMANDS)) program.addCommand(await load());
 /** Commands that work outside a book, or on one that does not compile. */
-const WITHOUT_BOOK: ReadonlySet<string> = new Set(["build", "doctor", "kernel"]);
+const WITHOUT_BOOK: ReadonlySet<string> = new Set(["build", "doctor", "init", "kernel"]);
 program.hook("preAction", async () => {
   if (WITHOUT_BOOK.has(first)) return;
   const { buildBook } = await import("../book/build-book.js");
@@ -52,7 +53,8 @@ if (first === "help" && second !== undefined && !(second in COMMANDS)) {
 
 endWithOutput();
 try {
-  if (asked) await sweepLitter();
+  // A book that is started has left nothing yet.
+  if (asked && first !== "init") await sweepLitter();
   await program.parseAsync();
 } catch (error) {
   console.error(`claimbook: ${errorText(error)}`);

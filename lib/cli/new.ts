@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { bookRoot, dataDir } from "../platform/book-folder.js";
@@ -6,9 +6,11 @@ import { nearFiles } from "../platform/near-files.js";
 import { runFiles } from "../platform/run-files.js";
 import { UserError } from "../platform/user-error.js";
 import { writeNewFile } from "../platform/write-new-file.js";
+import { addDays } from "../stats/series/calendar-day.js";
 import { didYouMean } from "../stats/text/near-name.js";
 import { openStore } from "../store/open-store.js";
 import type { TableInfo } from "../store/store.js";
+import { drawnColumns, exampleWindow, firstDrawnTable } from "./example-window.js";
 import { newSourceCommand } from "./new-source-command.js";
 import { newTableCommand } from "./new-table.js";
 import { type FileText, filledTemplate, refuseOther, writeScaffold } from "./scaffold.js";
@@ -21,19 +23,45 @@ function withClaim(ledger: string, id: string, name: string): string {
   const list = /(export const claims: readonly Claim\[\] = \[)([\s\S]*?),?\s*\];/;
   const firstImport = /^import type \{ Claim \}.*$/m;
   if (!list.test(ledger) || !firstImport.test(ledger)) {
-    throw new UserError(`claims/ledger.ts has another shape than expected; add the claim ${name} by hand`);
+    throw new UserError(
+      `claims/ledger.ts has another shape than expected; add by hand: import { ${name} } from "./${id}.js", and ${name} to the list of claims`,
+    );
   }
   return ledger
     .replace(firstImport, (line) => `${line}\nimport { ${name} } from "./${id}.js";`)
-    .replace(list, (_, head, items) => `${head}${items}, ${name}];`);
+    .replace(list, (_, head, items: string) =>
+      items.trim() === "" ? `${head}${name}];` : `${head}${items}, ${name}];`,
+    );
+}
+
+/** A name of words joined by "-" as a title. */
+function inWords(name: string): string {
+  const words = name.replaceAll("-", " ");
+  return `${words[0]?.toUpperCase()}${words.slice(1)}`;
+}
+
+/** The book's first notebook, without extension. @throws UserError where it has none */
+function firstNotebook(): string {
+  const folder = runFiles(bookRoot()).notebooks;
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".ipynb")) : [];
+  const [first] = files.sort();
+  if (first === undefined)
+    throw new UserError(
+      'the book has no notebook yet; write one with "claimbook new notebook", or name one with --notebook',
+    );
+  return path.basename(first, ".ipynb");
 }
 
 interface NewClaimOptions {
   /** Name of the notebook that walks through it, without extension. */
   readonly notebook: string;
   readonly topic: string;
-  /** The checkout; default this one. */
+  /** The day that the book is as of, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** The book's folder; default the current one. */
   readonly root?: string;
+  /** The data folder; default the one in use. */
+  readonly dir?: string;
 }
 
 /**
@@ -41,17 +69,41 @@ interface NewClaimOptions {
  * @returns the files written
  * @throws UserError when the id is none, the files are there already, or the ledger has another shape
  */
-export function newClaim(id: string, { notebook, topic, root = bookRoot() }: NewClaimOptions): string[] {
+export function newClaim(
+  id: string,
+  { notebook, topic, asOf, root = bookRoot(), dir = dataDir() }: NewClaimOptions,
+): string[] {
   if (!KEBAB_CASE.test(id))
     throw new UserError(`${id}: a claim's id is words in small letters joined by "-", such as july-small`);
   const name = id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const words = { NAME: name, ID: id, TOPIC: topic, NOTEBOOK: notebook };
+  const { table, key, column, from, to } = exampleWindow(openStore({ dir, asOf }));
+  const strings = {
+    ID: id,
+    TOPIC: topic,
+    NOTEBOOK: notebook,
+    AS_OF: asOf,
+    DAY_BEFORE: addDays(asOf, -1),
+    TABLE: table,
+    KEY: key.name,
+    COLUMN: column.name,
+    UNIT: column.unit ?? "number",
+    FIRST_PERIOD: from,
+    LAST_PERIOD: to,
+    STATEMENT: `The column ${column.name} of ${table} rose from ${from} to ${to}`,
+    CLAIM_FILE: `../../claims/${id}.js`,
+  };
+  const quoted = Object.entries(strings).map(([word, value]) => [word, JSON.stringify(value)]);
+  const words = { NAME: name, ...Object.fromEntries(quoted) };
   const files: readonly FileText[] = [
     [path.join(root, "claims", `${id}.ts`), filledTemplate("templates/claim.ts.txt", words)],
     [path.join(root, "test/claims", `${id}.test.ts`), filledTemplate("templates/claim.test.ts.txt", words)],
   ];
   refuseOther(files, "choose another name");
   const ledgerFile = path.join(root, "claims/ledger.ts");
+  if (!existsSync(ledgerFile))
+    throw new UserError(
+      `${shown(ledgerFile)} is missing; write a file there that exports the list "claims" which claimbook.config.ts passes to defineBook`,
+    );
   const text = readFileSync(ledgerFile, "utf8");
   if (text.includes(`from "./${id}.js"`))
     throw new UserError(`${shown(ledgerFile)} lists the claim ${id} already; choose another name`);
@@ -60,9 +112,11 @@ export function newClaim(id: string, { notebook, topic, root = bookRoot() }: New
 }
 
 interface NewNotebookOptions {
-  /** The table that it reads. */
+  /** The table that it reads; default the first of days or months with numbers. */
   readonly table?: string;
-  /** The checkout; default this one. */
+  /** The day that the book is as of, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** The book's folder; default the current one. */
   readonly root?: string;
   /** The data folder; default the one in use. */
   readonly dir?: string;
@@ -75,7 +129,7 @@ interface NewNotebookOptions {
  */
 export function newNotebook(
   slug: string,
-  { table = "index-monthly", root = bookRoot(), dir = dataDir() }: NewNotebookOptions = {},
+  { table, asOf, root = bookRoot(), dir = dataDir() }: NewNotebookOptions,
 ): string[] {
   if (!/^\d\d-/.test(slug) || !KEBAB_CASE.test(slug.slice(3))) {
     throw new UserError(
@@ -84,24 +138,25 @@ export function newNotebook(
   }
   const file = path.join(runFiles(root).notebooks, `${slug}.ipynb`);
   if (existsSync(file)) throw new UserError(`${shown(file)} is there already; choose another name`);
-  const words = tableWords(openStore({ dir }).describe(table));
-  const title = slug.slice(3).replaceAll("-", " ");
+  const store = openStore({ dir });
+  const words = { AS_OF: asOf, ...tableWords(store.describe(table ?? firstDrawnTable(store))) };
   // A string of a cell, inside a string of the file.
   const strings = Object.entries(words).map(([word, value]) => [
     word,
     JSON.stringify(JSON.stringify(value)).slice(1, -1),
   ]);
-  const all = { TITLE: `${title[0]?.toUpperCase()}${title.slice(1)}`, ...Object.fromEntries(strings) };
+  const all = { TITLE: inWords(slug.slice(3)), ...Object.fromEntries(strings) };
   writeNewFile(file, filledTemplate("templates/notebook.ipynb", all));
   return [file];
 }
 
 /** What a notebook's template says of a table. @throws UserError when it has no column of days or months, or none of numbers */
-function tableWords({ name, title, fields, sources }: TableInfo): Readonly<Record<string, string>> {
-  const key = fields.find(({ type }) => type === "date" || type === "yearmonth");
-  const column = fields.find(({ type }) => type === "number" || type === "integer");
-  if (key === undefined || column === undefined)
+function tableWords(info: TableInfo): Readonly<Record<string, string>> {
+  const { name, title, sources } = info;
+  const columns = drawnColumns(info);
+  if (columns === undefined)
     throw new UserError(`table ${name} has no column of days or months beside one of numbers to draw`);
+  const { key, column } = columns;
   return {
     TABLE: name,
     KEY: key.name,
@@ -126,14 +181,19 @@ export function newCommand(): Command {
       new Command("claim")
         .description("write a claim and its test, and list it in the ledger")
         .argument("<id>", "words in small letters joined by -, such as july-small")
-        .option("--notebook <name>", "notebook that walks through it, without extension", "02-july-rally")
-        .option("--topic <text>", "what the claim is about", "The July rally")
-        .action((id: string, options: { readonly notebook: string; readonly topic: string }) => {
+        .option(
+          "--notebook <name>",
+          "notebook that walks through it, without extension (default: the book's first)",
+        )
+        .option("--topic <text>", "what the claim is about (default: its id in words)")
+        .action(async (id: string, options: { readonly notebook?: string; readonly topic?: string }) => {
+          const { notebook = firstNotebook(), topic = inWords(id) } = options;
+          const { currentBook } = await import("../book/current-book.js");
           report(
-            newClaim(id, options),
-            `Next: state the claim and its readings in the first file, then "npm run fix && npm run build && npx vitest run test/claims/${id}.test.ts".`,
+            newClaim(id, { notebook, topic, asOf: currentBook().asOf }),
+            `Next: state the claim and its readings in the first file, then "npx claimbook build && npx vitest run test/claims/${id}.test.ts".`,
           );
-          const file = path.join(runFiles(bookRoot()).notebooks, `${options.notebook}.ipynb`);
+          const file = path.join(runFiles(bookRoot()).notebooks, `${notebook}.ipynb`);
           const near = existsSync(file) ? [] : nearFiles(file, { extension: ".ipynb" });
           if (near.length > 0) console.log(`note: there is no ${shown(file)} yet; ${didYouMean(near)}`);
         }),
@@ -142,13 +202,17 @@ export function newCommand(): Command {
       new Command("notebook")
         .description("write a notebook")
         .argument("<name>", "two digits and words in small letters, such as 08-seasonality")
-        .option("--table <name>", "the table that it reads (default: index-monthly)")
-        .action((slug: string, options: { readonly table?: string }) =>
+        .option(
+          "--table <name>",
+          "the table that it reads (default: the first of days or months with numbers)",
+        )
+        .action(async (slug: string, options: { readonly table?: string }) => {
+          const { currentBook } = await import("../book/current-book.js");
           report(
-            newNotebook(slug, options),
+            newNotebook(slug, { ...options, asOf: currentBook().asOf }),
             `Next: "npx claimbook run notebooks/${slug}.ipynb", or open it with "npm run lab".`,
-          ),
-        ),
+          );
+        }),
     )
     .addCommand(newTableCommand())
     .addCommand(newSourceCommand());
