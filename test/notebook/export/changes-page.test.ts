@@ -40,8 +40,8 @@ describe("changesPage(dir)", () => {
       ],
       ...[CLAIM, "12 September 2026", "latest", "Supported", "Depends on the reading"],
       "update; cpi-monthly: 1 row added",
-      ...["cpi-monthly", "2026-07", "2026-08", "1", "2", "1", "cpi_sa of 2024-06: 313.044 to 316.174"],
-      ...["rates-daily", "2026-07", "2026-08", "5"],
+      ...["cpi-monthly", "July 2026", "August 2026", "1", "2", "1", "cpi_sa of 2024-06: 313.044 to 316.174"],
+      ...["rates-daily", "July 2026", "August 2026", "5"],
     ]);
     expect(texts(page.main, "h3")).toEqual(["12 September 2026: update", "5 September 2026: update"]);
     expect(texts(page.main, "p")).toContain(
