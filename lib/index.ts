@@ -36,7 +36,7 @@ export type { FigureText } from "./plots/figure-text.js";
 export { type HeatMapOptions, heatMap } from "./plots/heat-map.js";
 export { type HistogramOptions, histogram } from "./plots/histogram.js";
 export { type Line, type LineChartOptions, lineChart, type Mark, type Shade } from "./plots/line-chart.js";
-export type { Colour } from "./plots/palette.js";
+export { type Colour, palette } from "./plots/palette.js";
 export { type Reading, type ReadingsChartOptions, readingsChart } from "./plots/readings-chart.js";
 export {
   type ScatterChartOptions,
@@ -48,6 +48,7 @@ export {
   type SpecificationCurveOptions,
   specificationCurveChart,
 } from "./plots/specification-curve-chart.js";
+export { themed } from "./plots/theme.js";
 export {
   type WaterfallGroup,
   type WaterfallOptions,

@@ -36,7 +36,9 @@ test("the recipes of a book import what a book may import, and each other, alone
   const foreign = files.flatMap((file) => {
     const text = readFileSync(path.join(RECIPES, file), "utf8");
     const from = [...text.matchAll(/from "([^"]+)"/g)].map((match) => match[1] as string);
-    return from.filter((one) => !["claimbook/book", "claimbook/stats"].includes(one) && !one.startsWith("./"));
+    return from.filter(
+      (one) => !["claimbook/book", "claimbook/stats"].includes(one) && !one.startsWith("./"),
+    );
   });
   expect(foreign).toEqual([]);
 });

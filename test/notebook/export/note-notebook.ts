@@ -31,8 +31,7 @@ in [the result](#Result), and the other notebooks start from the [scoreboard](00
   code(
     "open",
     `import { date, markdown, md, openBook, percent, points, show, table, verdictCard } from "claimbook";
-import { themed } from "claimbook/dist/plots/theme.js";
-import { palette } from "claimbook/dist/plots/palette.js";
+import { palette, themed } from "claimbook";
 
 const book = openBook({ asOf: asOf });`,
   ),
