@@ -19,6 +19,8 @@ export default function setup(): () => void {
   sweepTemporaryFolders();
   const folder = temporaryFolder("test");
   process.env.TMPDIR = folder;
+  // Commands of tests work in folders outside any book.
+  process.env.CLAIMBOOK_BOOK = path.resolve();
   process.env.CLAIMBOOK_CACHE = path.join(folder, "claimbook-cache-suite");
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }

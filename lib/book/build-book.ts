@@ -80,7 +80,8 @@ export function buildBook(root: string, { onCompile }: { readonly onCompile?: ()
   if (status !== 0)
     throw new UserError(`the book in ${root} does not compile:\n${`${stdout}${stderr}`.trim()}`);
   const bundle = path.join(path.dirname(packageJson(root)), "bin/bundle-book.mjs");
-  spawnSync(process.execPath, [bundle, root, dist], { stdio: "inherit" });
+  // The package of the engine leaves it out: a book of a few claims needs none.
+  if (existsSync(bundle)) spawnSync(process.execPath, [bundle, root, dist], { stdio: "inherit" });
   const { data } = loadBook(root);
   writeFileAtomic(path.join(dist, "book.json"), JSON.stringify({ data }));
   writeFileAtomic(stamp, state);

@@ -22,17 +22,19 @@ export function findBook(from: string): string | undefined {
 const found = new Map<string, string>();
 
 /**
- * The folder of the current book: at or above the working folder, else the one that whoever started this process works in.
+ * The folder of the current book: at or above the working folder, else the one that whoever started this kernel works in, else the one
+ * that `CLAIMBOOK_BOOK` names.
  * @throws UserError where there is none
  */
 export function bookRoot(): string {
   const from = process.cwd();
   const known = found.get(from);
   if (known !== undefined) return known;
-  const root = findBook(from) ?? kernelSession().book;
-  if (root === undefined)
+  const named = process.env.CLAIMBOOK_BOOK;
+  const root = findBook(from) ?? kernelSession().book ?? (named && findBook(named));
+  if (!root)
     throw new UserError(
-      `${from} is in no book: neither it nor a folder above it holds ${CONFIG_FILE}; go to a book's folder, or start one with "claimbook init my-note"`,
+      `${from} is in no book: neither it nor a folder above it holds ${CONFIG_FILE}; go to a book's folder, name it in CLAIMBOOK_BOOK, or start one with "claimbook init my-note"`,
     );
   found.set(from, root);
   return root;

@@ -13,6 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function run(file: string, args: readonly string[], cwd = folder) {
   const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: "1" };
   delete env.CLAIMBOOK_DATA;
+  delete env.CLAIMBOOK_BOOK;
   const { status, stdout, stderr } = spawnSync(file, args, { cwd, encoding: "utf8", env });
   return { status, output: stdout + stderr };
 }

@@ -11,7 +11,12 @@ import { folderTrust } from "../private-folder.js";
  */
 export function compileCacheFolder(): string | undefined {
   if (!("enableCompileCache" in module)) return undefined;
-  if (process.env.CLAIMBOOK_CACHE === undefined && findBook(process.cwd()) === undefined) return undefined;
+  if (
+    process.env.CLAIMBOOK_CACHE === undefined &&
+    findBook(process.cwd()) === undefined &&
+    process.env.CLAIMBOOK_BOOK === undefined
+  )
+    return undefined;
   const folder = path.join(cacheFolder(), "v8");
   for (const one of [cacheFolder(), folder]) {
     const trust = folderTrust(one, { make: true });

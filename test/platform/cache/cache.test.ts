@@ -286,7 +286,7 @@ test("sweep removes the drafts of processes that have ended, and what was set as
 });
 
 test("of processes that write one entry at once, and read it meanwhile, each sees a whole one", async () => {
-  const built = pathToFileURL(path.join(packageRoot("claimbook"), "dist/notebook/cache.js")).href;
+  const built = pathToFileURL(path.join(packageRoot("claimbook"), "dist/platform/cache/cache.js")).href;
   const script = path.join(folder, "write.mjs");
   writeFileSync(
     script,
