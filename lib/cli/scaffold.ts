@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { asset } from "../notebook/assets.js";
 import { UserError } from "../platform/user-error.js";
@@ -22,7 +22,7 @@ export function refuseOther(files: readonly FileText[], remedy: string): void {
 }
 
 /**
- * Writes files that `refuseOther` lets pass, and then the lists that name them. Where one cannot be written, none of the new files stays:
+ * Writes files that `refuseOther` lets pass, with their folders, and then the lists that name them. Where one cannot be written, none of the new files stays:
  * without the others it would be in the way of the next try.
  * @param lists files that are there, with their new texts
  * @throws Error of the file system
@@ -30,7 +30,10 @@ export function refuseOther(files: readonly FileText[], remedy: string): void {
 export function writeScaffold(files: readonly FileText[], lists: readonly FileText[]): void {
   const fresh = files.filter(([file]) => !existsSync(file));
   try {
-    for (const [file, text] of fresh) writeNewFile(file, text);
+    for (const [file, text] of fresh) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeNewFile(file, text);
+    }
     for (const [file, text] of lists) writeFileAtomic(file, text);
   } catch (error) {
     for (const [file] of fresh) rmSync(file, { force: true });

@@ -64,9 +64,18 @@ describe("newClaim(id, options)", () => {
     cpSync(path.join(root, "claims"), path.join(bare, "claims"), { recursive: true });
     const ledger = path.join(bare, "claims/ledger.ts");
     const before = readFileSync(ledger, "utf8");
-    expect(() => newClaim("june-alone", { ...options, root: bare })).toThrow(/june-alone\.test\.ts/);
+    writeFileSync(path.join(bare, "test"), "no folder");
+    expect(() => newClaim("june-alone", { ...options, root: bare })).toThrow(/bare\/test/);
     expect(existsSync(path.join(bare, "claims/june-alone.ts"))).toBe(false);
     expect(readFileSync(ledger, "utf8")).toBe(before);
+  });
+
+  test("makes the folder of tests where a book has none", () => {
+    const untested = path.join(root, "untested");
+    cpSync(path.join(root, "claims"), path.join(untested, "claims"), { recursive: true });
+    const [, file = ""] = newClaim("june-tested", { ...options, root: untested });
+    expect(path.relative(untested, file)).toBe("test/claims/june-tested.test.ts");
+    expect(existsSync(file)).toBe(true);
   });
 
   test("refuses a claim that is there already, and an id that is none", () => {
