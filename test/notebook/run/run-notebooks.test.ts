@@ -254,7 +254,7 @@ test("two runs of the same notebooks at once end well with one cache and two out
     names.map((name) => readFileSync(path.join(shared, folder, name), "utf8"));
   for (const { stdout, stderr } of await Promise.all([run("a"), run("b")])) {
     expect(stderr).toBe("");
-    expect(stdout.match(/^(ok|kept) /gm)).toHaveLength(2);
+    expect(stdout.match(/^(ok|cached) /gm)).toHaveLength(2);
   }
   const written = texts("a");
   expect(written.map((text) => printed(outputsOf(parseNotebook(text, "nb")).at(-1)))).toEqual(["3\n", "4\n"]);
@@ -266,6 +266,6 @@ test("two runs of the same notebooks at once end well with one cache and two out
   for (const { reason } of refused as PromiseRejectedResult[])
     expect(reason.stderr).toMatch(/^claimbook: the notebook \S+\.ipynb is being written by process \d+ on /);
   const { stdout } = await run("one");
-  expect(stdout.match(/^kept .*nothing has changed since its last run/gm)).toHaveLength(2);
+  expect(stdout.match(/^cached .*nothing has changed since its last run/gm)).toHaveLength(2);
   expect(texts("one")).toEqual(written);
 });
