@@ -160,9 +160,9 @@ describe.skipIf(!CHROMIUM)(inChromium("notebooks as PDFs"), () => {
     );
     expect(empty).toEqual([]);
     // The heads of a table do not stand alone at the foot of a sheet.
-    const HEADS = /(?:source +vintage|It holds .* Arithmetic|Reading +Value +Window +n +Fits)\s*$/;
+    const HEADS = /(?:Source +Vintage|Arithmetic|Reading +Value +Window +n +Fits)\s*$/;
     const texts = pdfs.flatMap(({ sheets }) => sheets.map(({ text }) => text));
-    expect(texts.filter((text) => /source +vintage/.test(text))).not.toEqual([]);
+    expect(texts.filter((text) => /Source +Vintage/.test(text))).not.toEqual([]);
     expect(texts.filter((text) => HEADS.test(text)).map((text) => text.slice(-80))).toEqual([]);
     for (const { sheets } of pdfs)
       for (const { foot } of sheets) expect(foot).toMatch(/(?:Asked on|As of) 24 July 2024 · /);
