@@ -16,7 +16,9 @@ describe("the table of cases", () => {
 
   test("has every example of docs/cells.md", () => {
     const documented = CASES.filter(({ name }) => name.startsWith("docs/cells.md"));
-    const [page = ""] = readFileSync("docs/cells.md", "utf8").split("## Coming from Python");
+    const [upTo = ""] = readFileSync("docs/cells.md", "utf8").split("## Coming from Python");
+    // What is checked of tables and columns has tests of its own, beside the compiler's.
+    const page = upTo.replace(/## Tables and columns[\s\S]*?(?=\n## |$)/, "");
     const blocks = page.match(/^```ts$/gm) ?? [];
     const rows = page.match(/^\| `.*\|$/gm) ?? [];
     expect(rows.length).toBeGreaterThan(50);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
+import { FIGURE, isFigureData } from "../../lib/notebook/output-data.js";
 import { MONTHS } from "../../lib/platform/text/day-text.js";
 
 interface TitledFigure {
@@ -9,9 +10,6 @@ interface TitledFigure {
   /** The last day or month at which the figure shows a value; undefined where its axis is none of time. */
   readonly last: string | undefined;
 }
-
-const FIGURE =
-  /<div class="cb-title"[^>]*>(.*?)<\/div>.*?<script type="application\/vnd\.plotly\.v1\+json">(.*?)<\/script>/gs;
 
 function lastDay(json: string): string | undefined {
   const { data } = JSON.parse(json) as { data: { x?: unknown[]; y?: unknown[] }[] };
@@ -25,10 +23,8 @@ function figuresOf(file: string): TitledFigure[] {
   const { cells } = parseNotebook(readFileSync(path.join("notebooks", file), "utf8"), file);
   return cells.flatMap((cell) =>
     (cell.cell_type === "code" ? cell.outputs : []).flatMap((output) => {
-      const html = "data" in output ? output.data["text/html"] : undefined;
-      return typeof html === "string"
-        ? [...html.matchAll(FIGURE)].map(([, title = "", json = ""]) => ({ title, last: lastDay(json) }))
-        : [];
+      const figure = "data" in output ? output.data[FIGURE] : undefined;
+      return isFigureData(figure) ? [{ title: figure.title, last: lastDay(figure.plotly) }] : [];
     }),
   );
 }

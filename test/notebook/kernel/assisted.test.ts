@@ -89,6 +89,6 @@ test("it gives figures undrawn, with the line that showed them", async () => {
 
 test("neither a cell nor what it starts sees what steers the kernel", async () => {
   const cell =
-    'import { execFileSync } from "node:child_process";\nconst seen = "Object.keys(process.env).filter((name) => /CLAIMBOOK_(?!CACHE)/.test(name))";\nconsole.log(Object.keys(process.env).filter((name) => /CLAIMBOOK_(?!CACHE)/.test(name)), execFileSync(process.execPath, ["-p", seen], { encoding: "utf8" }));';
+    'import { execFileSync } from "node:child_process";\nconst seen = "Object.keys(process.env).filter((name) => /CLAIMBOOK_(?!CACHE|BOOK)/.test(name))";\nconsole.log(Object.keys(process.env).filter((name) => /CLAIMBOOK_(?!CACHE|BOOK)/.test(name)), execFileSync(process.execPath, ["-p", seen], { encoding: "utf8" }));';
   expect(await run(cell)).toBe("[] []\n\n");
 });

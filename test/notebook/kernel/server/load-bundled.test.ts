@@ -39,7 +39,7 @@ test("the bundle exports what the library and arquero export", async () => {
 });
 
 test("an error in the library names places of its sources", async () => {
-  const { error, number } = await kernel.run('const name = "nothing";\nopenStore().read(name);');
+  const { error, number } = await kernel.run('const name: string = "nothing";\nopenStore().read(name);');
   const frames = error?.traceback.join("\n").match(/at .*/g) ?? [];
   const [, line] = /^at specOf \(claimbook\/store\/open-store\.ts:(\d+):\d+\)$/.exec(frames[0] ?? "") ?? [];
   expect(readFileSync("lib/store/open-store.ts", "utf8").split("\n")[Number(line) - 1]).toMatch(/throw /);
