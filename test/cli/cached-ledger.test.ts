@@ -41,7 +41,7 @@ test("the ledger is that of the library, and the second time it is the kept one"
   const store = openStore({ asOf: DAY.asOf });
   const results = evaluateAll(store);
   const first = await ask();
-  const plain = { claims: claimsJson(results, store.asOf), rows: verdictRows(results) };
+  const plain = { claims: claimsJson(results, store.asOf), rows: verdictRows(results, { details: true }) };
   expect(first.ledger).toEqual(JSON.parse(JSON.stringify(plain)));
   expect(first.kept).toHaveLength(1);
 
