@@ -1,5 +1,4 @@
 export { type Breadth, breadthByWindow } from "./breadth.js";
-export { consistencyFindings } from "./consistency/consistency.js";
 export { type ConventionScore, conventionScores } from "./consistency/consistency-conventions.js";
 export { consistencyReading } from "./consistency/consistency-reading.js";
 export { type GapRank, gapRank } from "./cpi-day.js";

@@ -1,22 +1,19 @@
 import {
   ABOVE_ZERO,
   type Claim,
-  deciding,
   type Estimate,
   type Evaluation,
   listed,
   type Store,
   sentence,
   sentences,
-  untestable,
-  verdictOf,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
 import { factorSpreads } from "./evidence/factor-spreads.js";
 import { fundSpreads } from "./evidence/fund-spreads.js";
 import { type GroupPair, memberSpreads } from "./evidence/member-spreads.js";
 import { monthSpreads, sizeRowPairs } from "./evidence/month-spreads.js";
-import { type Spread, spreadEstimates } from "./evidence/spread.js";
+import { type Spread, spreadEvaluation } from "./evidence/spread.js";
 import { aheadText, rallyWindow, spreadOf, tally, windowOf } from "./wording/spread-reason.js";
 
 const FUNDS = [
@@ -63,17 +60,8 @@ export function qualitySpreads(store: Store): readonly Spread[] {
   ];
 }
 
-function evaluate(store: Store): Evaluation {
-  const estimates = spreadEstimates(qualitySpreads(store));
-  const own = deciding(estimates);
-  if (own.length === 0) {
-    return untestable(
-      "The data compare low with high quality in no window of the rally that has ended by this date",
-      "returns of both from 10 to 16 July 2024 would settle it",
-    );
-  }
-  return { verdict: verdictOf(estimates), ...reasonOf(own), estimates };
-}
+const evaluate = (store: Store): Evaluation =>
+  spreadEvaluation(qualitySpreads(store), { sides: "low with high quality", reasonOf });
 
 function reasonOf(own: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
   const windows = [...new Set(["11-16 July", rallyWindow(own)])];

@@ -1,7 +1,6 @@
 import {
   ABOVE_ZERO,
   type Claim,
-  deciding,
   type Estimate,
   type Evaluation,
   listed,
@@ -10,15 +9,13 @@ import {
   sentence,
   sentences,
   shareText,
-  untestable,
-  verdictOf,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
 import { factorSpreads } from "./evidence/factor-spreads.js";
 import { fundSpreads } from "./evidence/fund-spreads.js";
 import { memberSpreads } from "./evidence/member-spreads.js";
 import { monthSpreads, sizeRowPairs } from "./evidence/month-spreads.js";
-import { type Spread, spreadEstimates } from "./evidence/spread.js";
+import { type Spread, spreadEvaluation } from "./evidence/spread.js";
 import { aheadText, rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
 
 const HML = "HML factor";
@@ -52,17 +49,8 @@ export function valueSpreads(store: Store): readonly Spread[] {
   ];
 }
 
-function evaluate(store: Store): Evaluation {
-  const estimates = spreadEstimates(valueSpreads(store));
-  const own = deciding(estimates);
-  if (own.length === 0) {
-    return untestable(
-      "The data compare value with growth in no window of the rally that has ended by this date",
-      "returns of both from 10 to 16 July 2024 would settle it",
-    );
-  }
-  return { verdict: verdictOf(estimates), ...reasonOf(own), estimates };
-}
+const evaluate = (store: Store): Evaluation =>
+  spreadEvaluation(valueSpreads(store), { sides: "value with growth", reasonOf });
 
 function reasonOf(own: readonly Estimate[]): Pick<Evaluation, "reason" | "detail"> {
   const window = rallyWindow(own);

@@ -1,4 +1,5 @@
-import { type Estimate, judged } from "claimbook/book";
+import { deciding, type Estimate, type Evaluation, judged, untestable, verdictOf } from "claimbook/book";
+
 /** How far one side was ahead of another over a window. */
 export interface Spread {
   /** Both sides: "IWN less IWO (small value less small growth)". */
@@ -37,4 +38,30 @@ export function spreadEstimates(
     ...judged(measured.value, fits),
     unit: "points",
   }));
+}
+
+/**
+ * The evaluation of a claim that one side was ahead of another in the rally.
+ * @param options.sides both of them, as in "value with growth"
+ * @param options.reasonOf the reason of the readings that decide, of which there is one at least
+ */
+export function spreadEvaluation(
+  spreads: readonly Spread[],
+  {
+    sides,
+    reasonOf,
+  }: {
+    readonly sides: string;
+    readonly reasonOf: (own: readonly Estimate[]) => Pick<Evaluation, "reason" | "detail">;
+  },
+): Evaluation {
+  const estimates = spreadEstimates(spreads);
+  const own = deciding(estimates);
+  if (own.length === 0) {
+    return untestable(
+      `The data compare ${sides} in no window of the rally that has ended by this date`,
+      "returns of both from 10 to 16 July 2024 would settle it",
+    );
+  }
+  return { verdict: verdictOf(estimates), ...reasonOf(own), estimates };
 }

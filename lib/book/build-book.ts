@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { BUILT_BOOK, CONFIG_FILE } from "../platform/book-folder.js";
+import { readPlainFile } from "../platform/read-plain-file.js";
+import { sha256 } from "../platform/sha256.js";
 import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { loadBook } from "./current-book.js";
@@ -25,18 +26,12 @@ function sources(root: string): string[] {
 
 /** A hash of a book's code and of the engine that it is compiled against. */
 function stateOf(root: string, engine: string): string {
-  const hash = createHash("sha256").update(engine);
-  for (const file of sources(root)) hash.update(`\n${file}\n`).update(readFileSync(path.join(root, file)));
-  return hash.digest("hex");
+  const files = sources(root).map((file) => `${file}\n${readFileSync(path.join(root, file), "utf8")}`);
+  return sha256([engine, ...files].join("\n"));
 }
 
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
-}
+/** The text of a file, "" where there is none. */
+const textOf = (file: string) => readPlainFile(file)?.toString() ?? "";
 
 /** The compiler that a book has installed. @throws UserError where it has none */
 function compiler(root: string): string {

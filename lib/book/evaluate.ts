@@ -1,6 +1,7 @@
 import type { ClaimResult, Question } from "../claims/claim.js";
 import { evaluateOn } from "../claims/evaluate-on.js";
-import { evaluateOne } from "../claims/ledger.js";
+import { UserError } from "../platform/user-error.js";
+import { nameHint } from "../stats/text/near-name.js";
 import type { Store } from "../store/store.js";
 import { currentBook } from "./current-book.js";
 
@@ -10,7 +11,18 @@ import { currentBook } from "./current-book.js";
  * @throws UserError when there is no claim of that name, and when the day is none of the calendar
  */
 export function evaluateClaim(id: string, store: Store, question: Question = {}): ClaimResult {
-  return evaluateOne(currentBook().claims, id, { store, question });
+  const { claims } = currentBook();
+  const claim = claims.find((candidate) => candidate.id === id);
+  if (claim === undefined) {
+    throw new UserError(
+      `there is no claim ${JSON.stringify(id)}; ${nameHint(
+        id,
+        claims.map((known) => known.id),
+        { plural: "claims", listedBy: '"npx claimbook claims"' },
+      )}`,
+    );
+  }
+  return evaluateOn(claim, store, question);
 }
 
 /**

@@ -8,9 +8,7 @@ import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { writeNewFile } from "../platform/write-new-file.js";
 import { newClaim, newNotebook } from "./new.js";
-import { filledTemplate } from "./scaffold.js";
-
-const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+import { filledTemplate, KEBAB_CASE } from "./scaffold.js";
 
 /** The example of a new book: its table's rows end before this day. */
 const AS_OF = "2024-07-24";
@@ -157,7 +155,7 @@ export async function initBook(
 ): Promise<string> {
   const root = path.resolve(folder);
   const name = path.basename(root);
-  if (!NAME.test(name))
+  if (!KEBAB_CASE.test(name))
     throw new UserError(`${name}: a book's name is words in small letters joined by "-", such as my-note`);
   const made = emptyFolder(root);
   const dir = path.join(root, "data");

@@ -13,9 +13,8 @@ import type { TableInfo } from "../store/store.js";
 import { drawnColumns, exampleWindow, firstDrawnTable } from "./example-window.js";
 import { newSourceCommand } from "./new-source-command.js";
 import { newTableCommand } from "./new-table.js";
-import { type FileText, filledTemplate, refuseOther, writeScaffold } from "./scaffold.js";
+import { type FileText, filledTemplate, KEBAB_CASE, refuseOther, writeScaffold } from "./scaffold.js";
 
-const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const shown = (file: string) => path.relative("", file);
 
 /** The ledger with a claim added at its end. @throws UserError when the list of claims is not where it is expected */

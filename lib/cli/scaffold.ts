@@ -5,6 +5,9 @@ import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { writeNewFile } from "../platform/write-new-file.js";
 
+/** A name of words in small letters joined by "-". */
+export const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
 /** A file and the text that it is to hold. */
 export type FileText = readonly [file: string, text: string];
 

@@ -1,5 +1,7 @@
+import { currentBook } from "../../book/current-book.js";
 import { evaluateAll, evaluateClaim } from "../../book/evaluate.js";
 import type { ClaimResult } from "../../claims/claim.js";
+import type { ConsistencyFinding } from "../../claims/consistency/consistency-finding.js";
 import { openStore } from "../../store/open-store.js";
 import type { AnyStore, Store } from "../../store/store.js";
 import { needsLoader } from "./front-end.js";
@@ -28,6 +30,8 @@ export interface Book<Data extends Store = Store> {
   claim(id: string): ClaimResult;
   /** All claims of the ledger, evaluated on this book's data, in the ledger's order. */
   claims(): readonly ClaimResult[];
+  /** What the book's checks between claims find on its data; none where it has no checks. */
+  checks(): readonly ConsistencyFinding[];
 }
 
 /**
@@ -57,5 +61,6 @@ export function openBook({ asOf = null, until = null, askedOn = null, dir }: Boo
     askedOn,
     claim: (id) => noteMoved(evaluateClaim(id, store, { askedOn })),
     claims: () => evaluateAll(store, { askedOn }).map(noteMoved),
+    checks: () => currentBook().checks?.(store) ?? [],
   };
 }
