@@ -7,7 +7,7 @@ import { plotlyPayload } from "./plotly-payload.js";
 /** The script that brings plotly.js and the scoreboard's filter to a page, with no network: some 680 kB. */
 export function loaderScript(): string {
   // An empty line would end the HTML where a notebook with this is turned into markdown.
-  const code = `${asset("scoreboard.js")}${asset("figure.js")}`.replace(/\n\s*/g, "\n");
+  const code = `${asset("scoreboard.js")}${asset("figure.js")}${asset("theme.js")}`.replace(/\n\s*/g, "\n");
   return `window.claimbookDarkColours=${scriptJson(darkColours)};${code}claimbookStart("${plotlyPayload()}")`;
 }
 
