@@ -1,3 +1,4 @@
+import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 // The suite must not depend on the machine's zone: a zone far from UTC shows any date read as local time.
@@ -9,11 +10,18 @@ process.env.TZ = "Pacific/Auckland";
  */
 const TOGETHER = [
   "test/*.test.ts",
-  "test/{claims,peers,plots,series,sources,stats}/**/*.test.ts",
+  "test/{claims,peers,plots,sources,stats}/**/*.test.ts",
   "test/platform/!(lock).test.ts",
   "test/store/!(journal|repair).test.ts",
   "test/notebook/{export,ipynb,plotly}/**/*.test.ts",
   "test/notebook/show/**/!(value-bundle).test.ts",
+];
+
+/** The packages' sources: what a test changes in a module, a claim sees as well. */
+const alias = [
+  { find: /^claimbook$/, replacement: path.resolve("lib/index.ts") },
+  { find: /^claimbook\/book$/, replacement: path.resolve("lib/book.ts") },
+  { find: /^claimbook\/stats$/, replacement: path.resolve("lib/stats/index.ts") },
 ];
 
 const COMMON = { testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 2 };
@@ -25,6 +33,7 @@ export default defineConfig({
     // Projects run in the order of their names: the long files first, so that both workers end together.
     projects: [
       {
+        resolve: { alias },
         test: {
           ...COMMON,
           name: "alone",
@@ -34,6 +43,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias },
         test: {
           ...COMMON,
           name: "together",

@@ -21,6 +21,8 @@ await build([
       main: "cli/main.ts",
       "compile-cache": "notebook/compile-cache.ts",
       index: "index.ts",
+      book: "book.ts",
+      stats: "stats/index.ts",
       arquero: "arquero",
       "ledger-worker": "cli/ledger-worker.ts",
       "render-worker": "notebook/export/render-worker.ts",

@@ -60,6 +60,16 @@ function run(what, args) {
 }
 
 const buildLibrary = () => run("building the library", ["run", "build", "-w", "lib"]);
+
+/** The book's own code is compiled by the library. */
+function buildBook() {
+  const { status } = spawnSync(process.execPath, [path.join(root, "lib/bin/claimbook.mjs"), "build"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
 const args = new Set(process.argv.slice(2));
 
 if (args.has("--check")) {
@@ -68,6 +78,7 @@ if (args.has("--check")) {
 } else if (args.has("--build")) {
   // For `claimbook watch`, which has seen what changed.
   buildLibrary();
+  if (existsSync(path.join(root, "claimbook.config.ts"))) buildBook();
 } else {
   if (needsInstall()) install();
   if (!args.has("--no-build") && needsBuild()) buildLibrary();

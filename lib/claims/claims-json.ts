@@ -23,9 +23,10 @@ export interface ClaimJson {
   readonly estimates: readonly (Omit<Estimate, "value"> & { readonly value: number | null })[];
 }
 
-/** The ledger for machines, one object a claim. */
-export function claimsJson(results: readonly ClaimResult[], evaluatedAsOf: string | null): ClaimJson[] {
-  return results.map(({ claim, statement, askedOn, moved, verdict, reason, miss, estimates }) => ({
+/** A claim with its evaluation, for programs. */
+export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): ClaimJson {
+  const { claim, statement, askedOn, moved, verdict, reason, miss, estimates } = result;
+  return {
     id: claim.id,
     statement,
     stated: claim.stated,
@@ -41,5 +42,10 @@ export function claimsJson(results: readonly ClaimResult[], evaluatedAsOf: strin
       value: Number.isFinite(value) ? value : null,
       ...rest,
     })),
-  }));
+  };
+}
+
+/** The ledger for programs, one object a claim. */
+export function claimsJson(results: readonly ClaimResult[], evaluatedAsOf: string | null): ClaimJson[] {
+  return results.map((result) => claimJson(result, evaluatedAsOf));
 }

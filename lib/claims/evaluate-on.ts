@@ -1,7 +1,6 @@
 import { dayOrLatest } from "../store/day-text.js";
 import type { Store } from "../store/store.js";
 import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "./claim.js";
-import { COMMENTARY } from "./commentary.js";
 import { closeOf, endOf } from "./due.js";
 import { missOf } from "./miss.js";
 import { untestable } from "./wording/reason.js";
@@ -15,15 +14,15 @@ const MOVED: Partial<Record<Verdict, Verdict>> = {
 };
 
 /** The day that a claim is asked on: the commentary's own for all whose window is not relative. */
-function dayOf({ moving }: Claim, store: Store, askedOn: string | null): string | undefined {
-  const day = askedOn === null ? COMMENTARY.asOf : dayOrLatest(askedOn, { name: "asked-on" });
-  if (moving === undefined) return COMMENTARY.asOf;
+function dayOf({ asOf, moving }: Claim, store: Store, askedOn: string | null): string | undefined {
+  const day = askedOn === null ? asOf : dayOrLatest(askedOn, { name: "asked-on" });
+  if (moving === undefined) return asOf;
   return day === "latest" ? moving.newest(store) : day;
 }
 
 /** The evaluation before the claim's day has come; null once it has. */
 function pending(claim: Claim, store: Store, askedOn: string): Evaluation | null {
-  const usual = askedOn === COMMENTARY.asOf ? closeOf : endOf;
+  const usual = askedOn === claim.asOf ? closeOf : endOf;
   const { day, event } = (claim.due ?? usual)(askedOn);
   if (store.asOf === null || store.asOf >= day) return null;
   const { reason = "so the claim cannot be judged yet", estimates = [] } = claim.soFar?.(store) ?? {};
@@ -46,13 +45,13 @@ export function evaluateOn(claim: Claim, store: Store, { askedOn = null }: Quest
     return {
       claim,
       statement: claim.statement,
-      askedOn: COMMENTARY.asOf,
+      askedOn: claim.asOf,
       moved: false,
       ...nothing,
       miss: null,
     };
   }
-  const moved = day !== COMMENTARY.asOf;
+  const moved = day !== claim.asOf;
   const evaluation = pending(claim, store, day) ?? claim.evaluate(store, day);
   const verdict = (moved && MOVED[evaluation.verdict]) || evaluation.verdict;
   const statement = moved && claim.moving ? claim.moving.statement(day) : claim.statement;

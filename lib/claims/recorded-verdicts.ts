@@ -1,8 +1,8 @@
 import { readRegularFile } from "../platform/read-regular-file.js";
 import { isText, nullable, objectShape, optional, recordOf } from "../platform/shape.js";
+import { UserError } from "../platform/user-error.js";
 import type { Store } from "../store/store.js";
 import { changeSince, isTableState, type TableState, tableState } from "../store/table-state.js";
-import { UserError } from "../user-error.js";
 import type { ClaimResult, Question, Verdict } from "./claim.js";
 import { isVerdict } from "./verdict-shape.js";
 

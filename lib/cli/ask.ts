@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { terminalText } from "../platform/terminal-text.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 
 /** Something that a command must know, and the option that gives it. */
 export interface Question {

@@ -5,7 +5,7 @@ import { type Cache, keyOf } from "../notebook/cache.js";
 import { bundledPath } from "../notebook/kernel/package-root.js";
 import type { EnvironmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
-import { dataDir } from "../store/data-dir.js";
+import { dataDir } from "../platform/book-folder.js";
 import { MANIFEST, readManifest } from "../store/manifest.js";
 import { isLedger } from "./ledger-shape.js";
 import type { Days } from "./options.js";

@@ -1,15 +1,15 @@
 import path from "node:path";
 import { Command } from "commander";
+import { evaluateAll, evaluateClaim } from "../book/evaluate.js";
 import type { ClaimResult } from "../claims/claim.js";
 import { claimsJson } from "../claims/claims-json.js";
-import { evaluateAll, evaluateClaim } from "../claims/ledger.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
 import { jsonText } from "../platform/json-text.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import { withWriteAccess } from "../store/write-access.js";
-import { UserError } from "../user-error.js";
 import { type DayFlags, type Days, daysOf, daysText, withBreakLock, withDays } from "./options.js";
 import { verdictRows, verdictTable } from "./verdict-table.js";
 

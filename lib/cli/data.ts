@@ -1,7 +1,7 @@
 import { Command } from "commander";
+import { dataDir } from "../platform/book-folder.js";
 import { grouped } from "../platform/grouped.js";
 import { jsonText } from "../platform/json-text.js";
-import { dataDir } from "../store/data-dir.js";
 import { openStore } from "../store/open-store.js";
 import { repairData } from "../store/repair.js";
 import type { TableStatus } from "../update/data-status.js";
@@ -47,7 +47,8 @@ export function dataCommand(): Command {
     .action(async (_: unknown, command: Command) => {
       refuseUnknownCommand(command);
       const { dataStatus } = await import("../update/data-status.js");
-      const status = dataStatus(openStore(), { today: today() });
+      const { currentBook } = await import("../book/current-book.js");
+      const status = dataStatus(openStore(), { book: currentBook(), today: today() });
       console.log(wantsJson(command) ? jsonText(status) : statusText(status));
     })
     .addCommand(verify)

@@ -1,5 +1,5 @@
 import { systemErrorText } from "../platform/system-error.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 
 /** An error as the command prints it: its message where its reader can act upon it; with its stack where the fault is ours. */
 export function errorText(error: unknown): string {

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
+import { dataDir } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
-import { dataDir } from "../store/data-dir.js";
 import { DATE_ORDERS, type DateOrder } from "../update/import/date-order.js";
 import { columnPair, withBreakLock } from "./options.js";
 import { updateReport } from "./update-report.js";
@@ -39,7 +39,8 @@ export function importCommand(): Command {
     .option("--json", "print the summary as JSON")
     .action(async (file: string, { json, ...flags }: ImportFlags) => {
       const { importTable } = await import("../update/import/import-table.js");
-      const summary = await importTable(file, { dir: dataDir(), ...flags });
+      const { currentBook } = await import("../book/current-book.js");
+      const summary = await importTable(file, { dir: dataDir(), book: currentBook(), ...flags });
       console.log(json ? jsonText(summary) : updateReport(summary));
       if (summary.failed) process.exitCode = 1;
     });

@@ -5,7 +5,7 @@ import {
   uninstallKernelspec,
   userDataFolder,
 } from "../notebook/jupyter/registry.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 
 interface KernelFlags {
   readonly user?: boolean;

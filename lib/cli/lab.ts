@@ -6,8 +6,9 @@ import { findJupyter } from "../notebook/jupyter/find-jupyter.js";
 import { jupyterCommand, projectDataFolder } from "../notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../notebook/jupyter/kernelspec.js";
 import { noteLab } from "../notebook/jupyter/running-labs.js";
-import { checkoutRoot, checkRoot } from "../notebook/kernel/package-root.js";
-import { UserError } from "../user-error.js";
+import { checkRoot } from "../notebook/kernel/package-root.js";
+import { bookRoot } from "../platform/book-folder.js";
+import { UserError } from "../platform/user-error.js";
 import { portNumber, signalStatus } from "./options.js";
 
 const HOW_TO_GET_JUPYTER = [
@@ -26,7 +27,7 @@ interface LabFlags {
 /** Runs a program in the foreground until it ends; the result is its exit status as a shell counts it. */
 function runInForeground(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd: checkoutRoot(), env, stdio: "inherit" });
+    const child = spawn(file, args, { cwd: bookRoot(), env, stdio: "inherit" });
     const forget = child.pid === undefined ? () => {} : noteLab(child.pid);
     const pass = (signal: NodeJS.Signals) => {
       // A terminal sends Ctrl-C to both, and Jupyter takes a second one for "at once".
@@ -60,7 +61,7 @@ export function labCommand(find = findJupyter): Command {
     .option("--port <n>", "port to listen on (default: Jupyter's own, 8888 or the next free one)", portNumber)
     .option("--no-browser", "only print the address")
     .action(async (extra: string[], flags: LabFlags) => {
-      const folder = path.join(checkoutRoot(), "notebooks");
+      const folder = path.join(bookRoot(), "notebooks");
       if (!existsSync(folder))
         throw new UserError(`${folder} is missing; restore it with "git checkout -- notebooks"`);
       checkRoot();

@@ -3,8 +3,8 @@ import type { ClaimJson } from "../claims/claims-json.js";
 import { movedVerdicts, type VerdictMoved } from "../claims/recorded-verdicts.js";
 import { isVerdict } from "../claims/verdict-shape.js";
 import { type Cache, keyOf } from "../notebook/cache.js";
+import { dataDir } from "../platform/book-folder.js";
 import { isText, objectShape, optional, recordOf } from "../platform/shape.js";
-import { dataDir } from "../store/data-dir.js";
 
 /** Claims by id. What has no `readings` is compared by its verdict alone. */
 type Claims = { readonly [id: string]: { readonly verdict: Verdict; readonly readings?: string } };

@@ -1,5 +1,5 @@
+import { evaluateAll } from "../book/evaluate.js";
 import { claimsJson } from "../claims/claims-json.js";
-import { evaluateAll } from "../claims/ledger.js";
 import { answerRequests } from "../notebook/run/workers/answer-requests.js";
 import { openStore } from "../store/open-store.js";
 import type { Ledger } from "./cached-ledger.js";

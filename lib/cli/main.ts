@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import { Command } from "commander";
 import { cacheFaultLines, takeCacheFaults } from "../notebook/cache-faults.js";
 import { optimiseLate } from "../notebook/optimise-late.js";
-import { nameHint } from "../platform/near-name.js";
+import { bookRoot } from "../platform/book-folder.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { endWithOutput } from "./end-with-output.js";
 import { errorText } from "./error-text.js";
 import { sweepLitter } from "./sweep-litter.js";
@@ -25,6 +26,7 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   new: async () => (await import("./new.js")).newCommand(),
   lab: async () => (await import("./lab.js")).labCommand(),
   kernel: async () => (await import("./kernel.js")).kernelCommands(),
+  build: async () => (await import("./build.js")).buildCommand(),
   doctor: async () => (await import("./doctor.js")).doctorCommand(),
 };
 
@@ -34,6 +36,13 @@ const program = new Command("claimbook")
 const [first = "", second] = process.argv.slice(2);
 const asked = COMMANDS[first];
 for (const load of asked ? [asked] : Object.values(COMMANDS)) program.addCommand(await load());
+/** Commands that work outside a book, or on one that does not compile. */
+const WITHOUT_BOOK: ReadonlySet<string> = new Set(["build", "doctor", "kernel"]);
+program.hook("preAction", async () => {
+  if (WITHOUT_BOOK.has(first)) return;
+  const { buildBook } = await import("../book/build-book.js");
+  buildBook(bookRoot(), { onCompile: () => console.error("claimbook: compiling the book's claims") });
+});
 printAsText(program);
 // commander shows the help of the whole program instead.
 if (first === "help" && second !== undefined && !(second in COMMANDS)) {

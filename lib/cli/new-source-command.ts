@@ -6,7 +6,7 @@ import { columnPair } from "./options.js";
 export function newSourceCommand(): Command {
   return new Command("source")
     .description(
-      "write a source for a table, so that claimbook update brings it: loader, test, entry in the plan",
+      "write a source for a table, so that claimbook update brings it: recipe with its loader, test, entry in the list of tables",
     )
     .argument("<table>", "a table of days or months that has none")
     .requiredOption(
@@ -25,9 +25,12 @@ export function newSourceCommand(): Command {
         options: { readonly url: string; readonly map: Readonly<Record<string, string>> },
       ) => {
         const { newSource } = await import("./new-source.js");
-        for (const file of newSource(table, options)) console.log(`wrote ${path.relative("", file)}`);
+        const { currentBook } = await import("../book/current-book.js");
+        const book = currentBook();
+        for (const file of newSource(table, { ...options, book }))
+          console.log(`wrote ${path.relative("", file)}`);
         console.log(
-          `Next: "npm run fix && npm run build && npx vitest run test/update/tables/${table}.test.ts", then "npx claimbook update ${table} --dry-run"; the test lists what is left to look at.`,
+          `Next: "npm run fix && npm run build && npx vitest run test/claims/tables/${table}.test.ts", then "npx claimbook update ${table} --dry-run"; the test lists what is left to look at.`,
         );
       },
     );

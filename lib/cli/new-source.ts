@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { checkoutRoot } from "../notebook/kernel/package-root.js";
-import { nameHint } from "../platform/near-name.js";
-import { dataDir } from "../store/data-dir.js";
+import { type BookData, recipeOf } from "../book/book-data.js";
+import { bookRoot, dataDir } from "../platform/book-folder.js";
+import { UserError } from "../platform/user-error.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
-import { NOT_REFRESHED } from "../update/refresh.js";
-import { REFRESHES } from "../update/refreshes.js";
-import { UserError } from "../user-error.js";
 import { type FileText, filledTemplate, refuseOther, writeScaffold } from "./scaffold.js";
 import { type PublisherAddress, publisherOf } from "./source-address.js";
 import { type SourcePlan, sourcePlan } from "./source-plan.js";
@@ -17,23 +15,30 @@ interface NewSourceOptions {
   readonly url: string;
   /** The publisher's heading of a column, by the column's name; default the name itself. */
   readonly map?: Readonly<Record<string, string>>;
-  /** The checkout; default this one. */
+  /** What the book says of its tables. */
+  readonly book: BookData;
+  /** The book's folder; default the current one. */
   readonly root?: string;
   /** The data folder; default the one in use. */
   readonly dir?: string;
 }
 
+/** Where a book's recipes lie, with the list of them, and their tests. */
+const RECIPES = "claims/tables";
+const LIST = `${RECIPES}/index.ts`;
+const TESTS = "test/claims/tables";
+
 const TABLES = { plural: "tables", listedBy: '"npx claimbook data"' };
 const written = (value: unknown) => JSON.stringify(value);
 
 /**
- * Writes a source for a table: its plan, with loader, and a test, and lists it where updates look.
+ * Writes a source for a table: its recipe, with loader, and a test, and lists it where the book lists its tables.
  * @returns the files written
  * @throws UserError when there is no such table, it has a source, its rows are not of one day or month each, or a file is not as expected
  */
 export function newSource(
   table: string,
-  { url, map = {}, root = checkoutRoot(), dir = dataDir() }: NewSourceOptions,
+  { url, book, map = {}, root = bookRoot(), dir = dataDir() }: NewSourceOptions,
 ): string[] {
   const specs = readManifest(dir);
   const spec = specs.find(({ info }) => info.name === table);
@@ -43,39 +48,27 @@ export function newSource(
       `there is no table ${written(table)}; ${nameHint(table, names, TABLES)}. "claimbook new table" makes one`,
     );
   }
-  if (REFRESHES.some((one) => one.table === table))
+  if (recipeOf(table, book) !== undefined)
     throw new UserError(`table ${table} has a source already; "claimbook update ${table}" asks it`);
-  if (Object.hasOwn(NOT_REFRESHED, table))
+  if (Object.hasOwn(book.frozen, table))
     throw new UserError(
-      `table ${table} stands in lib/update/refresh.ts among those without a source (${NOT_REFRESHED[table]}); take it out there first`,
+      `table ${table} stands in ${LIST} among the frozen ones (${book.frozen[table]}); take it out there first`,
     );
   const plan = sourcePlan(spec, openStore({ dir }).read(table), map);
   const publisher = publisherOf(url, table);
   const name = `${table.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Source`;
   const words = templateWords(table, { plan, publisher, name });
   const files: readonly FileText[] = [
-    [path.join(root, "lib/update/tables", `${table}.ts`), filledTemplate("templates/source.ts.txt", words)],
-    [
-      path.join(root, "test/update/tables", `${table}.test.ts`),
-      filledTemplate("templates/source.test.ts.txt", words),
-    ],
+    [path.join(root, RECIPES, `${table}.ts`), filledTemplate("templates/source.ts.txt", words)],
+    [path.join(root, TESTS, `${table}.test.ts`), filledTemplate("templates/source.test.ts.txt", words)],
   ];
   refuseOther(files, "remove it first");
-  const lists = [
-    listed(root, "lib/update/refreshes.ts", [
-      [/(?=import [^\n]*"\.\/tables\/)/, `import { ${name} } from "./tables/${table}.js";\n`],
-      [/(?<=export const REFRESHES: readonly Refresh\[\] = \[\n[^\]]*)(?=\];)/, `  ${name},\n`],
-    ]),
-    ...(publisher.base === undefined
-      ? []
-      : [
-          listed(root, "lib/sources/base-urls.ts", [
-            [/(?=\} as const satisfies)/, `  ${written(publisher.provider)}: ${written(publisher.base)},\n`],
-          ]),
-        ]),
-  ];
-  writeScaffold(files, lists);
-  return [...files, ...lists].map(([file]) => file);
+  const list = listed(root, LIST, [
+    [/(?=import [^\n]*"\.\/)/, `import { ${name} } from "./${table}.js";\n`],
+    [/(?<=\n {2}tables: \[\n[^\]]*)(?= {2}\],)/, `    ${name},\n`],
+  ]);
+  writeScaffold(files, [list]);
+  return [...files, list].map(([file]) => file);
 }
 
 /** What the words of the templates stand for. */
@@ -83,12 +76,12 @@ function templateWords(
   table: string,
   {
     plan,
-    publisher: { provider, path: address, query },
+    publisher: { provider, host, base, path: address, query },
     name,
   }: { readonly plan: SourcePlan; readonly publisher: PublisherAddress; readonly name: string },
 ): Readonly<Record<string, string>> {
-  const { key, period, headings, apart } = plan;
-  const endsApart = Object.fromEntries(apart.map((column) => [column, "its source has no such column"]));
+  const { key, period, headings, optional } = plan;
+  const reasons = Object.fromEntries(optional.map((column) => [column, "its source has no such column"]));
   return {
     NAME: name,
     TITLE: table,
@@ -104,7 +97,9 @@ function templateWords(
     ADDRESS: written(`GET /${provider}/${address}`),
     MAX_GAP: String(plan.maxGapDays),
     STALE_AFTER: String(plan.staleAfterDays),
-    APART: apart.length === 0 ? "" : `\n  apart: ${written(endsApart)},`,
+    OPTIONAL: optional.length === 0 ? "" : `\n  optionalColumns: ${written(reasons)},`,
+    ADDRESSES: base === undefined ? "" : `\n  addresses: ${written({ [provider]: base })},`,
+    PUBLISHER: written(host),
     ...plan.builder,
   };
 }

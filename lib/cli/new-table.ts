@@ -1,8 +1,8 @@
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { dataDir } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
-import { didYouMean, nearNames } from "../platform/near-name.js";
-import { dataDir } from "../store/data-dir.js";
+import { didYouMean, nearNames } from "../stats/text/near-name.js";
 import { readManifest } from "../store/manifest.js";
 import { DATE_ORDERS, type DateOrder } from "../update/import/date-order.js";
 import type { NewTable } from "../update/new-table/new-table.js";

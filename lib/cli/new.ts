@@ -1,14 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { checkoutRoot } from "../notebook/kernel/package-root.js";
+import { bookRoot, dataDir } from "../platform/book-folder.js";
 import { nearFiles } from "../platform/near-files.js";
-import { didYouMean } from "../platform/near-name.js";
+import { UserError } from "../platform/user-error.js";
 import { writeNewFile } from "../platform/write-new-file.js";
-import { dataDir } from "../store/data-dir.js";
+import { didYouMean } from "../stats/text/near-name.js";
 import { openStore } from "../store/open-store.js";
 import type { TableInfo } from "../store/store.js";
-import { UserError } from "../user-error.js";
 import { newSourceCommand } from "./new-source-command.js";
 import { newTableCommand } from "./new-table.js";
 import { type FileText, filledTemplate, refuseOther, writeScaffold } from "./scaffold.js";
@@ -19,11 +18,9 @@ const shown = (file: string) => path.relative("", file);
 /** The ledger with a claim added at its end. @throws UserError when the list of claims is not where it is expected */
 function withClaim(ledger: string, id: string, name: string): string {
   const list = /(export const claims: readonly Claim\[\] = \[)([\s\S]*?),?\s*\];/;
-  const firstImport = /^import type \{ Claim, ClaimResult\b.*\}.*$/m;
+  const firstImport = /^import type \{ Claim \}.*$/m;
   if (!list.test(ledger) || !firstImport.test(ledger)) {
-    throw new UserError(
-      `lib/claims/ledger.ts has another shape than expected; add the claim ${name} by hand`,
-    );
+    throw new UserError(`claims/ledger.ts has another shape than expected; add the claim ${name} by hand`);
   }
   return ledger
     .replace(firstImport, (line) => `${line}\nimport { ${name} } from "./${id}.js";`)
@@ -43,17 +40,17 @@ interface NewClaimOptions {
  * @returns the files written
  * @throws UserError when the id is none, the files are there already, or the ledger has another shape
  */
-export function newClaim(id: string, { notebook, topic, root = checkoutRoot() }: NewClaimOptions): string[] {
+export function newClaim(id: string, { notebook, topic, root = bookRoot() }: NewClaimOptions): string[] {
   if (!KEBAB_CASE.test(id))
     throw new UserError(`${id}: a claim's id is words in small letters joined by "-", such as july-small`);
   const name = id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const words = { NAME: name, ID: id, TOPIC: topic, NOTEBOOK: notebook };
   const files: readonly FileText[] = [
-    [path.join(root, "lib/claims", `${id}.ts`), filledTemplate("templates/claim.ts.txt", words)],
+    [path.join(root, "claims", `${id}.ts`), filledTemplate("templates/claim.ts.txt", words)],
     [path.join(root, "test/claims", `${id}.test.ts`), filledTemplate("templates/claim.test.ts.txt", words)],
   ];
   refuseOther(files, "choose another name");
-  const ledgerFile = path.join(root, "lib/claims/ledger.ts");
+  const ledgerFile = path.join(root, "claims/ledger.ts");
   const text = readFileSync(ledgerFile, "utf8");
   if (text.includes(`from "./${id}.js"`))
     throw new UserError(`${shown(ledgerFile)} lists the claim ${id} already; choose another name`);
@@ -77,7 +74,7 @@ interface NewNotebookOptions {
  */
 export function newNotebook(
   slug: string,
-  { table = "index-monthly", root = checkoutRoot(), dir = dataDir() }: NewNotebookOptions = {},
+  { table = "index-monthly", root = bookRoot(), dir = dataDir() }: NewNotebookOptions = {},
 ): string[] {
   if (!/^\d\d-/.test(slug) || !KEBAB_CASE.test(slug.slice(3))) {
     throw new UserError(
@@ -135,7 +132,7 @@ export function newCommand(): Command {
             newClaim(id, options),
             `Next: state the claim and its readings in the first file, then "npm run fix && npm run build && npx vitest run test/claims/${id}.test.ts".`,
           );
-          const file = path.join(checkoutRoot(), "notebooks", `${options.notebook}.ipynb`);
+          const file = path.join(bookRoot(), "notebooks", `${options.notebook}.ipynb`);
           const near = existsSync(file) ? [] : nearFiles(file, { extension: ".ipynb" });
           if (near.length > 0) console.log(`note: there is no ${shown(file)} yet; ${didYouMean(near)}`);
         }),

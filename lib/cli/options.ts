@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { type Command, InvalidArgumentError } from "commander";
-import { COMMENTARY } from "../claims/commentary.js";
-import { nameHint } from "../platform/near-name.js";
+import { currentBook } from "../book/current-book.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { dayOrLatest } from "../store/day-text.js";
 
 /** The exit status of a program that a signal ended, as shells count: 128 and the signal's number. */
@@ -54,7 +54,7 @@ export function withDays(command: Command): Command {
   return command
     .option(
       "--as-of <day>",
-      `nothing later than this day is known; latest: everything in the data is (default: ${COMMENTARY.asOf}, the note's own day)`,
+      `nothing later than this day is known; latest: everything in the data is (default: the note's own day)`,
       day("--as-of"),
     )
     .option(
@@ -69,10 +69,10 @@ export const runDays = (flags: DayFlags): Partial<Days> =>
   flags.asOf === undefined && flags.askedOn === undefined ? {} : daysOf(flags);
 
 /** What a command's days mean together: asked on another day, what was known by then counts unless an as-of says otherwise. */
-export function daysOf({ askedOn, asOf = askedOn ?? COMMENTARY.asOf }: DayFlags): Days {
+export function daysOf({ askedOn, asOf = askedOn ?? currentBook().asOf }: DayFlags): Days {
   return {
     asOf: asOf === "latest" ? null : asOf,
-    askedOn: askedOn === undefined || askedOn === COMMENTARY.asOf ? null : askedOn,
+    askedOn: askedOn === undefined || askedOn === currentBook().asOf ? null : askedOn,
   };
 }
 

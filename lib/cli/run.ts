@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { checkoutRoot } from "../notebook/kernel/package-root.js";
 import { type NotebookResult, type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
-import { UserError } from "../user-error.js";
+import { bookRoot } from "../platform/book-folder.js";
+import { UserError } from "../platform/user-error.js";
 import { type DayFlags, positiveNumber, runDays, withBreakLock, withDays } from "./options.js";
 import { failureSummary, progress } from "./progress.js";
 
@@ -36,7 +36,7 @@ export function notebooksIn(folder: string): string[] {
  * @throws UserError when there is none
  */
 export function checkoutNotebooks(): string[] {
-  const folder = path.join(checkoutRoot(), "notebooks");
+  const folder = path.join(bookRoot(), "notebooks");
   const files = notebooksIn(folder);
   if (files.length === 0) throw new UserError(`${folder} holds no notebooks; name the ones that you want`);
   return files;

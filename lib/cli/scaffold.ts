@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { asset } from "../notebook/assets.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { writeNewFile } from "../platform/write-new-file.js";
-import { UserError } from "../user-error.js";
 
 /** A file and the text that it is to hold. */
 export type FileText = readonly [file: string, text: string];

@@ -1,9 +1,11 @@
+import { UserError } from "../platform/user-error.js";
 import { BASE_URLS } from "../sources/base-urls.js";
-import { UserError } from "../user-error.js";
 
 /** Where a file is asked for: under the base address of a publisher. */
 export interface PublisherAddress {
   readonly provider: string;
+  /** As messages name the publisher. */
+  readonly host: string;
   /** The publisher's address, where it is a new one. */
   readonly base?: string;
   readonly path: string;
@@ -22,7 +24,7 @@ export function publisherOf(address: string, name: string): PublisherAddress {
     throw new UserError(
       `--url ${address}: it must be an address such as https://publisher.example/closes.csv`,
     );
-  const { origin, pathname, searchParams, username, password } = url;
+  const { host, origin, pathname, searchParams, username, password } = url;
   const names = [...searchParams.keys()];
   if (username !== "" || password !== "" || names.some((one) => SECRET.test(one)))
     throw new UserError(
@@ -33,10 +35,10 @@ export function publisherOf(address: string, name: string): PublisherAddress {
   const query = names.length === 0 ? {} : { query: Object.fromEntries(searchParams) };
   const known = Object.entries(BASE_URLS).find(([, base]) => address.startsWith(base));
   if (known !== undefined)
-    return { provider: known[0], path: `${origin}${pathname}`.slice(known[1].length), ...query };
+    return { provider: known[0], host, path: `${origin}${pathname}`.slice(known[1].length), ...query };
   if (Object.hasOwn(BASE_URLS, name))
     throw new UserError(
       `a publisher is called ${name} already; a table of another name can have a source of its own`,
     );
-  return { provider: name, base: `${origin}/`, path: pathname.slice(1), ...query };
+  return { provider: name, host, base: `${origin}/`, path: pathname.slice(1), ...query };
 }

@@ -1,7 +1,7 @@
 import type { ColumnTable } from "arquero";
-import { daysBetween } from "../series/calendar.js";
+import { UserError } from "../platform/user-error.js";
+import { daysBetween } from "../stats/series/calendar.js";
 import type { TableSpec } from "../store/manifest.js";
-import { UserError } from "../user-error.js";
 
 /** What a new source's files say of its table. */
 export interface SourcePlan {
@@ -11,7 +11,7 @@ export interface SourcePlan {
   /** The publisher's headings of the columns of numbers. */
   readonly headings: Readonly<Record<string, string>>;
   /** Columns that are no numbers, which the source does not go on with. */
-  readonly apart: readonly string[];
+  readonly optional: readonly string[];
   readonly maxGapDays: number;
   readonly staleAfterDays: number;
   /** What the template's words for the building of the table stand for. */
@@ -43,7 +43,7 @@ export function sourcePlan(
   map: Readonly<Record<string, string>>,
 ): SourcePlan {
   const byHand = (why: string) =>
-    new UserError(`the rows of ${name} ${why}; write its plan by hand, as lib/update/tables/macro.ts does`);
+    new UserError(`the rows of ${name} ${why}; write its recipe by hand, as those in claims/tables are`);
   const [key = "", ...others] = primaryKey;
   const type = fields.find((field) => field.name === key)?.type;
   if (others.length > 0 || (type !== "date" && type !== "yearmonth"))
@@ -67,7 +67,7 @@ export function sourcePlan(
     key,
     period: map[key] ?? key,
     headings: Object.fromEntries(numbers.map((field) => [field.name, map[field.name] ?? field.name])),
-    apart: fields.flatMap((field) => (field.name === key || numbers.includes(field) ? [] : [field.name])),
+    optional: fields.flatMap((field) => (field.name === key || numbers.includes(field) ? [] : [field.name])),
     maxGapDays: usual,
     staleAfterDays: type === "yearmonth" ? MONTHLY_STALE : usual + DELAY,
     builder: {
@@ -75,12 +75,11 @@ export function sourcePlan(
       SCALE: String(levels.length > 0 ? LEVEL_SCALE : 1),
       ...(levels.length > 0
         ? {
-            IMPORT_BUILDER:
-              'import { extendLevels } from "../extend-levels.js";\nimport { lastPeriod } from "../rows.js";',
+            BUILDER: "extendLevels",
             BUILD: `extendLevels(current, series, { ...options, key: "${key}", digits: 4, maxStep: ${MAX_STEP[type]} })`,
           }
         : {
-            IMPORT_BUILDER: 'import { lastPeriod, replaceRows } from "../rows.js";',
+            BUILDER: "replaceRows",
             BUILD: `replaceRows(current, series, { key: "${key}", since })`,
           }),
     },

@@ -6,10 +6,10 @@ import { readRecordedVerdicts } from "../claims/recorded-verdicts.js";
 import { Cache } from "../notebook/cache.js";
 import { prepareRun, type RunRequest } from "../notebook/run/prepare-run.js";
 import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
+import { dataDir } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
-import { dataDir } from "../store/data-dir.js";
-import { UserError } from "../user-error.js";
 import type { ChangesSince } from "./changes-since.js";
 import { cacheData } from "./last-data.js";
 import {

@@ -1,7 +1,7 @@
 import { Cache } from "../notebook/cache.js";
 import { endAbandonedLabs } from "../notebook/jupyter/running-labs.js";
+import { dataDir } from "../platform/book-folder.js";
 import { sweepTemporaryFolders } from "../platform/temporary-folder.js";
-import { dataDir } from "../store/data-dir.js";
 import { sweepData } from "../store/write-access.js";
 
 /**

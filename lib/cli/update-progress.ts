@@ -1,36 +1,8 @@
 import type { HttpOptions } from "../sources/http.js";
-import type { InputName } from "../update/inputs.js";
 import type { LoadListener } from "../update/load-inputs.js";
 import type { Streams } from "./progress.js";
 
 const BAR_WIDTH = 24;
-const SOURCES = {
-  french: "Kenneth R. French",
-  closes: "Yahoo",
-  cpi: "FRED",
-  policyRates: "FRED",
-  yields: "FRED",
-  positions: "CFTC",
-  shiller: "Robert Shiller",
-} as const;
-const PROVIDERS: Readonly<Record<string, string>> = {
-  french: SOURCES.french,
-  yahoo: SOURCES.closes,
-  stooq: SOURCES.closes,
-  fred: SOURCES.cpi,
-  "fred-api": SOURCES.cpi,
-  "new-york-fed": SOURCES.cpi,
-  treasury: SOURCES.cpi,
-  bls: SOURCES.cpi,
-  cftc: SOURCES.positions,
-  "cftc-socrata": SOURCES.positions,
-  shiller: SOURCES.shiller,
-};
-
-function sourceOf(name: InputName): string {
-  const key = Object.keys(SOURCES).find((start) => name.startsWith(start));
-  return key === undefined ? name : SOURCES[key as keyof typeof SOURCES];
-}
 
 interface Count {
   total: number;
@@ -46,6 +18,9 @@ export function updateProgress({ error }: Pick<Streams, "error">): {
   end(): void;
 } {
   const counts = new Map<string, Count>();
+  const sources = new Map<string, string>();
+  const askedFor = new Map<string, string>();
+  const countOf = (input: string) => counts.get(sources.get(input) ?? "");
   let drawn = 0;
   const erase = () => {
     if (drawn > 0) error.write(`\u001b[${drawn}A\u001b[J`);
@@ -62,24 +37,28 @@ export function updateProgress({ error }: Pick<Streams, "error">): {
   };
   return {
     listener: {
-      onPlan(names) {
-        for (const name of names) {
-          const count = counts.get(sourceOf(name)) ?? { total: 0, done: 0, failed: 0, bytes: new Map() };
+      onPlan(inputs) {
+        for (const { name, source } of inputs) {
+          const count = counts.get(source) ?? { total: 0, done: 0, failed: 0, bytes: new Map() };
           count.total += 1;
-          counts.set(sourceOf(name), count);
+          counts.set(source, count);
+          sources.set(name, source);
         }
         draw();
       },
       onInput(name, state) {
         if (state === "started") return;
-        const count = counts.get(sourceOf(name)) as Count;
+        const count = countOf(name) as Count;
         count.done += 1;
         if (state === "failed") count.failed += 1;
         draw();
       },
+      onRequest(input, { name }) {
+        askedFor.set(name, input);
+      },
     },
-    onBytes({ provider, name }, received) {
-      counts.get(PROVIDERS[provider] ?? "")?.bytes.set(name, received);
+    onBytes({ name }, received) {
+      countOf(askedFor.get(name) ?? "")?.bytes.set(name, received);
       draw();
     },
     end: erase,

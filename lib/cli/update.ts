@@ -1,8 +1,8 @@
 import { Command } from "commander";
+import { dataDir } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
+import { UserError } from "../platform/user-error.js";
 import { API_KEYS } from "../sources/api-keys.js";
-import { dataDir } from "../store/data-dir.js";
-import { UserError } from "../user-error.js";
 import { positiveNumber, withBreakLock } from "./options.js";
 import { updateProgress } from "./update-progress.js";
 import { updateReport } from "./update-report.js";
@@ -71,11 +71,13 @@ export function updateCommand(): Command {
         }
         const { timeout, ...others } = flags;
         const { updateData } = await import("../update/update.js");
+        const { currentBook } = await import("../book/current-book.js");
         // glibc waits ten seconds for a name server that keeps silent, and Node does not end before it has.
         process.env.RES_OPTIONS ??= "timeout:2 attempts:1";
         const { listener, onBytes, end } = updateProgress({ error: process.stderr });
         const summary = await updateData({
           dir: dataDir(),
+          book: currentBook(),
           tables,
           ...others,
           breakLock,

@@ -1,6 +1,6 @@
 import { Command } from "commander";
+import { UserError } from "../platform/user-error.js";
 import { checkAsOf } from "../store/known-days.js";
-import { UserError } from "../user-error.js";
 import { type DayFlags, daysOf, portNumber, signalStatus, withBreakLock, withDays } from "./options.js";
 import { type SiteServer, serveSite } from "./watch/server/site-server.js";
 import { watchBook } from "./watch/watch-book.js";
@@ -78,7 +78,7 @@ export function watchCommand(): Command {
       "after",
       [
         "",
-        "Watches notebooks/, lib/, the data folder and the code in the checkout's own folder. A saved notebook runs alone.",
+        "Watches notebooks/, claims/, the library, the data folder and the code in the checkout's own folder. A saved notebook runs alone.",
         "After a saved table, claim or library file every notebook runs whose result no longer stands; the library is built",
         "first. Errors are shown here and on the pages. Only this machine can open the pages.",
       ].join("\n"),

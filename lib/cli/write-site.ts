@@ -5,18 +5,18 @@ import { checkFolder } from "../notebook/check-folder.js";
 import { keepSite, keptSite, type SiteOptions } from "../notebook/export/cached-site.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
 import type { RenderRequest } from "../notebook/export/render-worker.js";
-import { bundledPath, checkoutRoot } from "../notebook/kernel/package-root.js";
+import { bundledPath } from "../notebook/kernel/package-root.js";
 import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { notebookLock } from "../notebook/run/notebook-lock.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
 import type { NotebookResult, RunOptions } from "../notebook/run/run-notebooks.js";
 import { WorkerPool } from "../notebook/run/workers/worker-pool.js";
+import { bookRoot, dataDir } from "../platform/book-folder.js";
 import { type Lock, type LockOptions, withLocks } from "../platform/lock.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
-import { dataDir } from "../store/data-dir.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
-import { UserError } from "../user-error.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
 
@@ -58,7 +58,7 @@ type SiteOrStatus =
 
 /** The folder of the checkout's pages, relative to the current folder. */
 export function siteFolder(): string {
-  return path.relative("", path.join(checkoutRoot(), "site"));
+  return path.relative("", path.join(bookRoot(), "site"));
 }
 
 /** Where the executed copy of a notebook lies. */

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { checkoutRoot } from "./kernel/package-root.js";
+import { bookRoot } from "../platform/book-folder.js";
 
 /** Where things are kept between runs: `CLAIMBOOK_CACHE`, else `.claimbook/cache` of the checkout. */
 export function cacheFolder(): string {
-  return process.env.CLAIMBOOK_CACHE ?? path.join(checkoutRoot(), ".claimbook/cache");
+  return process.env.CLAIMBOOK_CACHE ?? path.join(bookRoot(), ".claimbook/cache");
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { temporaryPath } from "../platform/temporary-path.js";
+import { UserError } from "../platform/user-error.js";
 import { writeNewFile } from "../platform/write-new-file.js";
-import { UserError } from "../user-error.js";
 
 /**
  * Makes sure that files can be written into a folder, which is made where it is missing. Tries it rather than reading its

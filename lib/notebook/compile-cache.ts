@@ -1,5 +1,6 @@
 import module from "node:module";
 import path from "node:path";
+import { findBook } from "../platform/book-folder.js";
 import { folderTrust } from "../platform/private-folder.js";
 import { noteCacheFault } from "./cache-faults.js";
 import { cacheFolder } from "./cache-folder.js";
@@ -10,6 +11,7 @@ import { cacheFolder } from "./cache-folder.js";
  */
 export function compileCacheFolder(): string | undefined {
   if (!("enableCompileCache" in module)) return undefined;
+  if (process.env.CLAIMBOOK_CACHE === undefined && findBook(process.cwd()) === undefined) return undefined;
   const folder = path.join(cacheFolder(), "v8");
   for (const one of [cacheFolder(), folder]) {
     const trust = folderTrust(one, { make: true });

@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, realpathSync, rmdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { UserError } from "../user-error.js";
+import { shownValue } from "../stats/text/shown-value.js";
 import { isPlainName } from "./plain-name.js";
-import { shownValue } from "./shown-value.js";
+import { UserError } from "./user-error.js";
 
 /**
  * The path of a file in a folder, from a name that a file recorded; the file need not be there, and may be a link itself.

@@ -1,4 +1,4 @@
-import { UserError } from "../user-error.js";
+import { UserError } from "./user-error.js";
 
 /** Something is locked: the message says what, by which process, in which file, and the remedy. */
 export class LockError extends UserError {

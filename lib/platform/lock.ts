@@ -1,12 +1,12 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { UserError } from "../user-error.js";
 import { makeOwnFolder, removeEmptyFolder } from "./inside-folder.js";
 import { LockError } from "./lock-error.js";
 import { takeLock } from "./lock-file.js";
 import { sha256 } from "./sha256.js";
 import { sweepTemporaryPaths } from "./temporary-path.js";
+import { UserError } from "./user-error.js";
 
 /** Milliseconds between two looks at a lock that is waited for. */
 const LOOK_MS = 300;

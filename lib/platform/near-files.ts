@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { nearNames } from "../stats/text/near-name.js";
 import { namesIn } from "./names-in.js";
-import { nearNames } from "./near-name.js";
 
 /**
  * The files that a misspelt path may have meant: those of a near name in its own folder, else in the first of others that has any.

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { UserError } from "../user-error.js";
 import { isOwnFolder } from "./inside-folder.js";
 import { namesIn } from "./names-in.js";
 import { fateOf, processIdentityOf, thisProcess } from "./process-identity.js";
 import { readPlainFile } from "./read-plain-file.js";
+import { UserError } from "./user-error.js";
 import { writeNewFile } from "./write-new-file.js";
 
 /** The file of a temporary folder that says whose it is. */

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { nameHint } from "../platform/near-name.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { SourceError } from "./source-error.js";
 
 /** The publishers' own addresses, each ending in a slash. Shiller's is the page that links to his workbook. */
@@ -19,11 +19,8 @@ export const BASE_URLS = {
   shiller: "https://shillerdata.com/",
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Who publishes a file; requests to one host follow each other. */
-export type Provider = keyof typeof BASE_URLS;
-
 /** Sources of one file: their variable may also name that file, by its whole address or as a file of this machine. */
-const ONE_FILE: ReadonlySet<Provider> = new Set(["shiller"]);
+const ONE_FILE: ReadonlySet<string> = new Set(["shiller"]);
 
 const PREFIX = "CLAIMBOOK_URL_";
 
@@ -31,36 +28,39 @@ const PREFIX = "CLAIMBOOK_URL_";
  * The environment variable that replaces a provider's base address.
  * @example baseUrlVariable("fred-api") // => "CLAIMBOOK_URL_FRED_API"
  */
-export function baseUrlVariable(provider: Provider): string {
+export function baseUrlVariable(provider: string): string {
   return `${PREFIX}${provider.toUpperCase().replaceAll("-", "_")}`;
 }
 
 /**
  * Base addresses with those of the environment in the place of the publishers': a mirror, a corporate cache, a test server.
  * `CLAIMBOOK_URL` replaces all of them, each with a folder of the provider's name; `CLAIMBOOK_URL_<PROVIDER>` one.
+ * @param addresses the publishers' own, by provider
  * @returns addresses that end in a slash, and of a source of one file also that file's, `file:` addresses included
  * @throws SourceError when one is no http or https address, has a query, or a variable names no source
  */
 export function baseUrls(
   environment: Readonly<Record<string, string | undefined>> = process.env,
-): Readonly<Record<Provider, string>> {
-  checkNames(environment);
+  addresses: Readonly<Record<string, string>> = BASE_URLS,
+): Readonly<Record<string, string>> {
+  checkNames(environment, Object.keys(addresses));
   const all = environment.CLAIMBOOK_URL;
-  const entries = (Object.keys(BASE_URLS) as Provider[]).map((provider) => {
+  const entries = Object.entries(addresses).map(([provider, address]) => {
     const variable = baseUrlVariable(provider);
     const own = environment[variable];
     if (own && ONE_FILE.has(provider)) return [provider, oneFile(own, variable)] as const;
     if (own) return [provider, checked(own, variable)] as const;
     if (all) return [provider, `${checked(all, "CLAIMBOOK_URL")}${provider}/`] as const;
-    return [provider, BASE_URLS[provider]] as const;
+    return [provider, address] as const;
   });
-  return Object.fromEntries(entries) as Record<Provider, string>;
+  return Object.fromEntries(entries);
 }
 
-function checkNames(environment: Readonly<Record<string, string | undefined>>): void {
-  const sources = (Object.keys(BASE_URLS) as Provider[]).map((name) =>
-    baseUrlVariable(name).slice(PREFIX.length),
-  );
+function checkNames(
+  environment: Readonly<Record<string, string | undefined>>,
+  providers: readonly string[],
+): void {
+  const sources = providers.map((name) => baseUrlVariable(name).slice(PREFIX.length));
   for (const variable of Object.keys(environment)) {
     const source = variable.slice(PREFIX.length);
     if (!variable.startsWith(PREFIX) || sources.includes(source)) continue;

@@ -1,4 +1,4 @@
-import { parseCsv } from "../parse-csv.js";
+import { parseCsv } from "../store/parse-csv.js";
 import { API_KEYS, loadWithKey } from "./api-keys.js";
 import { loadByYear } from "./by-year.js";
 import { parseDay } from "./dates.js";

@@ -1,4 +1,4 @@
-import { parseCsv } from "../parse-csv.js";
+import { parseCsv } from "../store/parse-csv.js";
 import { API_KEYS, loadWithKey } from "./api-keys.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
 import { parseJsonObject } from "./json.js";
@@ -111,7 +111,8 @@ function toSeries(
   return series;
 }
 
-interface FredOptions {
+/** How a series is asked for. */
+export interface FredOptions {
   readonly fetch: Fetch;
   /** First observation day asked for. */
   readonly since: string;

@@ -1,4 +1,4 @@
-import { type CsvText, parseCsv } from "../parse-csv.js";
+import { type CsvText, parseCsv } from "../store/parse-csv.js";
 import { checkAscending, type DatedSeries, dayOf } from "./dates.js";
 import { packedText } from "./packed-text.js";
 import { parseDecimal } from "./parse-decimal.js";

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { request as send } from "undici";
 import { withDeadline } from "../platform/deadline.js";
-import { BASE_URLS, baseUrls as environmentUrls, type Provider } from "./base-urls.js";
+import { BASE_URLS, baseUrls as environmentUrls } from "./base-urls.js";
 import { environmentDispatcher } from "./dispatcher.js";
 import { givenUp } from "./given-up.js";
 import { hostQueue } from "./host-queue.js";
@@ -25,8 +25,10 @@ const isThrottled = ({ status, waitMs }: PassingFailure) => status === 429 && wa
 
 /** How files are asked for over the network. */
 export interface HttpOptions extends Partial<TimeLimits> {
-  /** Base addresses; default the publishers', or those of the environment (base-urls.ts). */
-  readonly baseUrls?: Readonly<Record<Provider, string>>;
+  /** The publishers' own base addresses, by provider; default those that the engine knows. */
+  readonly addresses?: Readonly<Record<string, string>>;
+  /** Base addresses to use; default the publishers', or those of the environment (base-urls.ts). */
+  readonly baseUrls?: Readonly<Record<string, string>>;
   /** A copy received earlier: asked for only if it has changed since. */
   readonly earlier?: (name: string) => SourceFile | undefined;
   /** Called with the bytes received so far, and the size where it is known. */
@@ -50,8 +52,9 @@ export interface HttpOptions extends Partial<TimeLimits> {
  * @param options.runMs of the limits that are not given, as `timeLimits` derives them from it
  */
 export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; close(): Promise<void> } {
+  const addresses: Readonly<Record<string, string>> = options.addresses ?? BASE_URLS;
   const {
-    baseUrls = environmentUrls(),
+    baseUrls = environmentUrls(process.env, addresses),
     earlier = () => undefined,
     attempts = 4,
     pauseMs = 300,
@@ -188,7 +191,7 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
       const address = linkedAddress(html, { name, page: redirected });
       return addressOf({ ...request, path: address }, base);
     } catch (error) {
-      if (base === BASE_URLS[provider] || !(error instanceof SourceError)) throw error;
+      if (base === addresses[provider] || !(error instanceof SourceError)) throw error;
       return addressOf(request, base);
     }
   }
@@ -196,6 +199,10 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
   return {
     async fetch(request) {
       const base = baseUrls[request.provider];
+      if (base === undefined)
+        throw new SourceError(
+          `${request.name}: there is no base address of ${request.provider}; name it in "addresses" of the input`,
+        );
       if (isUserFile(base)) return userFile(request, base);
       if (!base.endsWith("/")) return ask(request, addressOf({ ...request, path: base }, base));
       const { linkedFrom } = request;

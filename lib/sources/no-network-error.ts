@@ -1,4 +1,4 @@
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 
 /** Not one of the sources' hosts can be reached: no fault of a source, so that nobody turns to a second one. */
 export class NoNetworkError extends UserError {

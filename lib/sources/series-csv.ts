@@ -1,4 +1,4 @@
-import { parseCsv } from "../parse-csv.js";
+import { parseCsv } from "../store/parse-csv.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
 import { parseDecimal } from "./parse-decimal.js";
 import { changedFormat } from "./source-error.js";

@@ -1,4 +1,4 @@
-import { UserError } from "../user-error.js";
+import { UserError } from "../platform/user-error.js";
 
 /**
  * A public source gave nothing usable: the message names the file and its address, what was expected and what was found.

@@ -1,11 +1,10 @@
-import type { Provider } from "./base-urls.js";
-
 /** What the first bytes and the content type of a file must agree with. */
 export type FileFormat = "zip" | "csv" | "json" | "xls" | "html";
 
 /** One file of a public source. */
 export interface SourceRequest {
-  readonly provider: Provider;
+  /** Who publishes it: the name of a base address. Requests to one host follow each other. */
+  readonly provider: string;
   /** The name under which the bytes are kept: the publisher's own where there is one. */
   readonly name: string;
   /** Relative to the provider's base address. */

@@ -1,4 +1,4 @@
-import { parseCsv } from "../parse-csv.js";
+import { parseCsv } from "../store/parse-csv.js";
 import { API_KEYS, withKeyHint } from "./api-keys.js";
 import { checkAscending, type DatedSeries, parseDay } from "./dates.js";
 import { messageLine } from "./message-line.js";

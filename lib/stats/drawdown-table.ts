@@ -1,8 +1,8 @@
-import { daysApart } from "../series/calendar.js";
-import { type DatedSeries, requireDated } from "../series/dated-series.js";
-import { COUNT, requireOptions } from "../series/options.js";
-import { monthEnd } from "../store/calendar-day.js";
 import { drawdownEpisodes } from "./drawdown.js";
+import { daysApart } from "./series/calendar.js";
+import { monthEnd } from "./series/calendar-day.js";
+import { type DatedSeries, requireDated } from "./series/dated-series.js";
+import { COUNT, requireOptions } from "./series/options.js";
 
 /** One drawdown with its dates. Lengths are null for what has not ended. */
 export interface DrawdownRow {

@@ -1,5 +1,5 @@
-import { underWater } from "../series/tolerance.js";
 import { fall, requireLevels } from "./levels.js";
+import { underWater } from "./series/tolerance.js";
 
 /**
  * Fall of each level below the highest level so far, as a decimal at or below zero. The peak is seeded at the first level, so a loss

@@ -1,5 +1,5 @@
-import { requireNumbers } from "../series/require-numbers.js";
-import { underWater } from "../series/tolerance.js";
+import { requireNumbers } from "./series/require-numbers.js";
+import { underWater } from "./series/tolerance.js";
 
 /**
  * Levels as an array of doubles. Throws RangeError, in the name of the function that asks, when a level is below zero: whoever passes returns to a function

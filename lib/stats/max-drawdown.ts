@@ -1,9 +1,9 @@
-import { requireOptions } from "../series/options.js";
-import { underWater } from "../series/tolerance.js";
 import { fall, requireLevels } from "./levels.js";
 import { maskSparse } from "./rolling/rolling-totals.js";
 import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "./rolling/rolling-window.js";
 import { slideWindows } from "./rolling/slide-windows.js";
+import { requireOptions } from "./series/options.js";
+import { underWater } from "./series/tolerance.js";
 
 /**
  * The deepest fall from a peak, as a decimal at or below zero; the peak is seeded at the first level. empyrical's `max_drawdown`, on levels:

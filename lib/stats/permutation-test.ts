@@ -1,3 +1,4 @@
+import { type Random, seededRandom } from "./random.js";
 import {
   FUNCTION,
   NUMBER_CHECKED_LATER,
@@ -5,10 +6,9 @@ import {
   oneOf,
   requireOptions,
   TRUE_OR_FALSE,
-} from "../series/options.js";
-import { requireTwo } from "../series/require-numbers.js";
-import { ROUNDING, TOLERANCE, tieDistance } from "../series/tolerance.js";
-import { type Random, seededRandom } from "./random.js";
+} from "./series/options.js";
+import { requireTwo } from "./series/require-numbers.js";
+import { ROUNDING, TOLERANCE, tieDistance } from "./series/tolerance.js";
 
 /** A number worked out from two samples. The arrays are reused: read them, do not keep them. */
 export type TwoSampleStatistic = (first: Float64Array, second: Float64Array) => number;

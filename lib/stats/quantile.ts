@@ -1,6 +1,6 @@
-import { shownValue } from "../platform/shown-value.js";
-import { type OptionRules, requireOptions } from "../series/options.js";
-import { requireNumbers } from "../series/require-numbers.js";
+import { type OptionRules, requireOptions } from "./series/options.js";
+import { requireNumbers } from "./series/require-numbers.js";
+import { shownValue } from "./text/shown-value.js";
 
 /**
  * Definition of a sample quantile, numbered as by Hyndman and Fan (1996) and in R. 7 is the default of numpy,

@@ -1,4 +1,4 @@
-import { shownValue } from "../platform/shown-value.js";
+import { shownValue } from "./text/shown-value.js";
 
 /** A stream of random numbers that is fixed by its seed. Drawing changes it: it is the one thing here with a state. */
 export interface Random {

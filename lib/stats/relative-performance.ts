@@ -1,15 +1,15 @@
+import { pairwise, type ReturnLegs, requireLegs } from "./relative/legs.js";
+import { rollingWealth } from "./rolling/rolling-totals.js";
+import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "./rolling/rolling-window.js";
 import {
   ABOVE_ZERO,
   NUMBER_CHECKED_LATER,
   type OptionRules,
   required,
   requireOptions,
-} from "../series/options.js";
-import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
-import { requireNumbers } from "../series/require-numbers.js";
-import { pairwise, type ReturnLegs, requireLegs } from "./relative/legs.js";
-import { rollingWealth } from "./rolling/rolling-totals.js";
-import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "./rolling/rolling-window.js";
+} from "./series/options.js";
+import { TRADING_DAYS_PER_YEAR } from "./series/periods-per-year.js";
+import { requireNumbers } from "./series/require-numbers.js";
 
 /** How one leg did against another over one window. Decimals; below zero (ratio: below one) the first leg trailed. */
 export interface RelativePerformance {

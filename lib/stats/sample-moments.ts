@@ -1,4 +1,4 @@
-import { ROUNDING } from "../series/tolerance.js";
+import { ROUNDING } from "./series/tolerance.js";
 
 /** Number of observations, their mean, and the sum of squared deviations from it. */
 export interface SampleMoments {

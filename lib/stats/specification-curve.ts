@@ -1,4 +1,4 @@
-import { shownValue } from "../platform/shown-value.js";
+import { shownValue } from "./text/shown-value.js";
 
 /** One way to ask the question: a choice on each dimension, and the answer that it gives. */
 export interface Specification {

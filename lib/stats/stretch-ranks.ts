@@ -1,4 +1,4 @@
-import { shownValue } from "../platform/shown-value.js";
+import { drawdownEpisodes } from "./drawdown.js";
 import {
   COUNT,
   NUMBER_CHECKED_LATER,
@@ -6,10 +6,10 @@ import {
   required,
   requireOptions,
   SERIES,
-} from "../series/options.js";
-import { requireNumbers } from "../series/require-numbers.js";
-import { TOLERANCE, tieDistance } from "../series/tolerance.js";
-import { drawdownEpisodes } from "./drawdown.js";
+} from "./series/options.js";
+import { requireNumbers } from "./series/require-numbers.js";
+import { TOLERANCE, tieDistance } from "./series/tolerance.js";
+import { shownValue } from "./text/shown-value.js";
 
 /** The length of the windows that are ranked, and where each ends. */
 interface WindowedRank {

@@ -1,14 +1,14 @@
+import { type ReturnLegs, requireLegs } from "./relative/legs.js";
+import { rollingRelativePerformance } from "./relative-performance.js";
+import { requireWindow } from "./rolling/rolling-window.js";
 import {
   ABOVE_ZERO,
   NUMBER_CHECKED_LATER,
   type OptionRules,
   required,
   requireOptions,
-} from "../series/options.js";
-import { MONTHS_PER_YEAR } from "../series/periods-per-year.js";
-import { type ReturnLegs, requireLegs } from "./relative/legs.js";
-import { rollingRelativePerformance } from "./relative-performance.js";
-import { requireWindow } from "./rolling/rolling-window.js";
+} from "./series/options.js";
+import { MONTHS_PER_YEAR } from "./series/periods-per-year.js";
 
 /** Relative performance of every window of one length, by the window's last period. */
 export interface Stretches {

@@ -1,5 +1,5 @@
-import { underWater } from "../series/tolerance.js";
 import { requireLevels } from "./levels.js";
+import { underWater } from "./series/tolerance.js";
 
 /** How long a series stays below its highest level so far. In periods. */
 export interface TimeUnderWater {

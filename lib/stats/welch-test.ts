@@ -1,7 +1,7 @@
-import { NUMBER_CHECKED_LATER, requireOptions } from "../series/options.js";
-import { requireTwo } from "../series/require-numbers.js";
 import { studentTCdf, studentTQuantile } from "./distributions/student-t.js";
 import { type SampleMoments, sampleMoments } from "./sample-moments.js";
+import { NUMBER_CHECKED_LATER, requireOptions } from "./series/options.js";
+import { requireTwo } from "./series/require-numbers.js";
 
 /** Difference of two means, and how sure it is. */
 export interface WelchTest {

@@ -1,4 +1,4 @@
-import { addDays, monthEnd } from "./calendar-day.js";
+import { addDays, monthEnd } from "../stats/series/calendar-day.js";
 import type { StoredColumn, StoredColumns } from "./columns.js";
 
 /**

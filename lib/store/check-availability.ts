@@ -1,6 +1,6 @@
-import { nameHint } from "../platform/near-name.js";
+import { isCalendarDay } from "../stats/series/calendar-day.js";
+import { nameHint } from "../stats/text/near-name.js";
 import type { Availability } from "./availability.js";
-import { isCalendarDay } from "./calendar-day.js";
 import type { FieldInfo } from "./store.js";
 
 /** Nothing is published later than ten years after what it dates. */

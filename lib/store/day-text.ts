@@ -1,5 +1,5 @@
-import { UserError } from "../user-error.js";
-import { isCalendarDay, monthEnd } from "./calendar-day.js";
+import { UserError } from "../platform/user-error.js";
+import { isCalendarDay, monthEnd } from "../stats/series/calendar-day.js";
 
 const HOW = "write YYYY-MM-DD, for example 2024-07-24";
 

@@ -5,9 +5,9 @@ import { insideFolder, isOwnFolder, makeOwnFolder } from "../platform/inside-fol
 import { namesIn } from "../platform/names-in.js";
 import { isPlainName } from "../platform/plain-name.js";
 import { sha256 } from "../platform/sha256.js";
-import { shownValue } from "../platform/shown-value.js";
 import { sweepTemporaryPaths } from "../platform/temporary-path.js";
 import { writeNewFile } from "../platform/write-new-file.js";
+import { shownValue } from "../stats/text/shown-value.js";
 import {
   RecordError,
   type RecordedFile,

@@ -1,5 +1,5 @@
+import { dataDir } from "../platform/book-folder.js";
 import { knownOn } from "./availability.js";
-import { dataDir } from "./data-dir.js";
 import { notADay } from "./day-text.js";
 import { recover } from "./journal.js";
 import { readManifest, type TableSpec } from "./manifest.js";

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { isPlainName } from "../platform/plain-name.js";
-import { shownValue } from "../platform/shown-value.js";
+import { isCalendarDay, isMonth } from "../stats/series/calendar-day.js";
+import { shownValue } from "../stats/text/shown-value.js";
 import type { Availability } from "./availability.js";
-import { isCalendarDay, isMonth } from "./calendar-day.js";
 import { availabilityProblem } from "./check-availability.js";
 import { itemProblem } from "./manifest-items.js";
 import { readDataFile } from "./read-data-file.js";

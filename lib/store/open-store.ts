@@ -1,20 +1,20 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { ColumnTable } from "arquero";
-import { nameHint } from "../platform/near-name.js";
+import { dataDir } from "../platform/book-folder.js";
 import { sha256 } from "../platform/sha256.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { asKnownOn } from "./availability.js";
 import { knownProblem } from "./check-known.js";
 import { ColumnView } from "./column-view.js";
 import type { StoredColumns } from "./columns.js";
-import { dataDir } from "./data-dir.js";
 import { recover } from "./journal.js";
 import { checkDay, earliestDay } from "./known-days.js";
 import { MANIFEST, readManifest, type TableSpec } from "./manifest.js";
 import { parseTable } from "./parse-table.js";
 import { readDataFile } from "./read-data-file.js";
 import { reportList, reportRead } from "./report-reads.js";
-import type { Store } from "./store.js";
+import type { AnyStore, Store } from "./store.js";
 import { StoreError } from "./store-error.js";
 import { StoredTable } from "./stored-table.js";
 
@@ -28,13 +28,15 @@ const TABLES = { plural: "tables", listedBy: '"npx claimbook data"' };
  * @throws StoreError when the folder or its manifest is missing or broken, when `asOf` is not a calendar day, and when
  *   nothing at all was known by then.
  */
+export function openStore(options: { readonly dir: string; readonly asOf?: string | null }): AnyStore;
+export function openStore(options?: { readonly dir?: string; readonly asOf?: string | null }): Store;
 export function openStore({
   dir = dataDir(),
   asOf = null,
 }: {
   readonly dir?: string;
   readonly asOf?: string | null;
-} = {}): Store {
+} = {}): AnyStore {
   recover(dir);
   const opened = manifestState(dir);
   const specs = new Map(readManifest(dir).map((spec) => [spec.info.name, spec]));
@@ -58,7 +60,7 @@ export function openStore({
     return columns;
   }
 
-  return {
+  const store = {
     dir,
     asOf,
     get tables() {
@@ -66,12 +68,12 @@ export function openStore({
       reportList(dir, names);
       return names;
     },
-    describe(name) {
+    describe(name: string) {
       const { info } = specOf(name);
       reportRead(dir, info);
       return info;
     },
-    read(name, options = {}): ColumnTable {
+    read(name: string, options: { readonly asOf?: string } = {}): ColumnTable {
       const spec = specOf(name);
       reportRead(dir, spec.info);
       const day = options.asOf ?? asOf;
@@ -80,6 +82,7 @@ export function openStore({
       return toArquero(asKnownOn(load(spec), spec.availability, day));
     },
   };
+  return store as object as AnyStore;
 }
 
 function toArquero(columns: StoredColumns): ColumnTable {

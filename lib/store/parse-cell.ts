@@ -1,4 +1,4 @@
-import { isCalendarDay, isMonth } from "./calendar-day.js";
+import { isCalendarDay, isMonth } from "../stats/series/calendar-day.js";
 import type { Cell } from "./columns.js";
 import type { FieldSpec } from "./manifest.js";
 

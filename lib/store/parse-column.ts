@@ -1,5 +1,5 @@
-import type { CsvScanner } from "../csv-scanner.js";
 import type { StoredColumn } from "./columns.js";
+import type { CsvScanner } from "./csv-scanner.js";
 import type { FieldSpec } from "./manifest.js";
 import { parseCell, rangeOf } from "./parse-cell.js";
 

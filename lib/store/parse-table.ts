@@ -1,7 +1,7 @@
-import { CsvScanner } from "../csv-scanner.js";
-import { nameHint } from "../platform/near-name.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { checkKey } from "./check-key.js";
 import type { StoredColumns } from "./columns.js";
+import { CsvScanner } from "./csv-scanner.js";
 import type { FieldSpec, TableSpec } from "./manifest.js";
 import { type GrowingColumn, growingColumn } from "./parse-column.js";
 import { StoreError } from "./store-error.js";

@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { isPlainName } from "../platform/plain-name.js";
 import { readPlainFile } from "../platform/read-plain-file.js";
-import { shownValue } from "../platform/shown-value.js";
+import { shownValue } from "../stats/text/shown-value.js";
 import { StoreError } from "./store-error.js";
 
 /** A file as a journal or a note records it. */

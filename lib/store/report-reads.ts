@@ -1,8 +1,8 @@
 import { appendFileSync } from "node:fs";
 import path from "node:path";
+import { dataDir } from "../platform/book-folder.js";
 import { sha256 } from "../platform/sha256.js";
 import { isText, tupleOf } from "../platform/shape.js";
-import { dataDir } from "./data-dir.js";
 import type { TableInfo } from "./store.js";
 import { StoreError } from "./store-error.js";
 

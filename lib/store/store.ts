@@ -1,4 +1,7 @@
 import type { ColumnTable } from "arquero";
+import type { NameIn } from "../stats/series/column-name.js";
+import type { Tables } from "./tables.js";
+import type { TypedTable } from "./typed-table.js";
 
 /** A column of a table, as the manifest describes it. */
 export interface FieldInfo {
@@ -32,6 +35,14 @@ export interface TableInfo {
   readonly fields: readonly FieldInfo[];
 }
 
+/** A name that is written out must be a table's, where the book's tables are known. */
+type TableName<Name extends string> = [keyof Tables] extends [never] ? Name : NameIn<keyof Tables, Name>;
+type TableNamed<Name extends string> = [Name] extends [keyof Tables]
+  ? Tables[Name] extends infer Row extends object
+    ? TypedTable<Row>
+    : never
+  : ColumnTable;
+
 /** The data folder, read-only. */
 export interface Store {
   /** Absolute path of the data folder. */
@@ -41,7 +52,13 @@ export interface Store {
   /** Names of the tables, in the manifest's order. */
   readonly tables: readonly string[];
   /** What the manifest says of a table. @throws StoreError when there is no such table. */
-  describe(name: string): TableInfo;
+  describe<Name extends string>(name: TableName<Name>): TableInfo;
   /** The table's rows that were known at `asOf` (default: the store's), checked against the manifest. */
-  read(name: string, options?: { readonly asOf?: string }): ColumnTable;
+  read<Name extends string>(name: TableName<Name>, options?: { readonly asOf?: string }): TableNamed<Name>;
 }
+
+/** A data folder that was named, whose tables may be other ones than the book's. */
+export type AnyStore = {
+  describe(name: string): TableInfo;
+  read(name: string, options?: { readonly asOf?: string }): ColumnTable;
+} & Store;

@@ -1,5 +1,5 @@
 import { ColumnTable } from "arquero";
-import { nameHint } from "../platform/near-name.js";
+import { nameHint } from "../stats/text/near-name.js";
 
 type Method = (this: ColumnTable, ...args: unknown[]) => unknown;
 

@@ -1,6 +1,6 @@
+import type { Comparison } from "../book/input.js";
+import type { Publisher } from "../book/publisher.js";
 import type { Loaded } from "../sources/source-file.js";
-import type { InputName } from "./inputs.js";
-import type { Publisher } from "./publisher.js";
 import { compareSources, type SecondSource } from "./second-source.js";
 
 /** A second publisher that was asked: what it has, or why there is nothing. Never rejects. */
@@ -32,21 +32,27 @@ export function askSecond(
 
 /**
  * An input's figures beside those of a second publisher.
+ * @param options.comparison how they are compared
  * @param options.first name of the publisher that the figures are from
  * @param options.end resolves when no answer is waited for any more
  */
 export async function compareWithSecond(
-  name: InputName,
   value: unknown,
   {
+    comparison,
     first,
     second: { publisher, answer },
     end,
-  }: { readonly first: string; readonly second: AskedSecond; readonly end: Promise<string> },
+  }: {
+    readonly comparison: Comparison<unknown>;
+    readonly first: string;
+    readonly second: AskedSecond;
+    readonly end: Promise<string>;
+  },
 ): Promise<{ readonly second: SecondSource; readonly secondFiles: Loaded["files"] }> {
   const as = { first, second: publisher.name };
   const loaded = await Promise.race([answer, end]);
   if (typeof loaded === "string")
     return { second: { ...as, compared: 0, differences: [], reason: loaded }, secondFiles: [] };
-  return { second: { ...as, ...compareSources(name, value, loaded.value) }, secondFiles: loaded.files };
+  return { second: { ...as, ...compareSources(comparison, value, loaded.value) }, secondFiles: loaded.files };
 }

@@ -1,8 +1,7 @@
-import { claims } from "../claims/ledger.js";
-import { monthEnd } from "../store/calendar-day.js";
+import { type BookData, recipeOf, whyFrozen } from "../book/book-data.js";
+import { currentBook } from "../book/current-book.js";
+import { monthEnd } from "../stats/series/calendar-day.js";
 import type { Store } from "../store/store.js";
-import { COLUMNS_NOT_REFRESHED } from "./refresh.js";
-import { REFRESHES, whyNotRefreshed } from "./refreshes.js";
 
 /** How a table stands. */
 export interface TableStatus {
@@ -25,30 +24,39 @@ export interface TableStatus {
   readonly notebooks: readonly string[];
 }
 
-/** How each table of the data folder stands, in the manifest's order. @param today `YYYY-MM-DD` */
-export function dataStatus(store: Store, { today }: { readonly today: string }): readonly TableStatus[] {
+/**
+ * How each table of the data folder stands, in the manifest's order.
+ * @param options.book how its tables are brought up to date
+ * @param options.today `YYYY-MM-DD`
+ */
+export function dataStatus(
+  store: Store,
+  { book, today }: { readonly book: BookData; readonly today: string },
+): readonly TableStatus[] {
   return store.tables.map((table) => {
     const { rows, coverage, vintage, sources, fields, left = {} } = store.describe(table);
-    const refresh = REFRESHES.find((one) => one.table === table);
-    const fixed = whyNotRefreshed(table);
-    const fixedColumns = COLUMNS_NOT_REFRESHED[table] ?? {};
-    const apart = { ...refresh?.apart, ...fixedColumns };
+    const recipe = recipeOf(table, book);
+    const fixed = whyFrozen(table, book);
+    const fixedColumns = recipe?.frozenColumns ?? {};
+    const mayEnd = { ...recipe?.optionalColumns, ...fixedColumns };
     const columns = fields.flatMap(({ name: column, coverage: own }) => {
-      const reason = left[column] ?? apart[column];
+      const reason = left[column] ?? mayEnd[column];
       if (own === undefined || own.end >= coverage.end) return [];
       return [{ column, end: own.end, ...(reason !== undefined && { reason }) }];
     });
-    const limit = refresh?.staleAfterDays ?? Number.POSITIVE_INFINITY;
-    const limits = refresh?.columnStaleAfterDays ?? {};
+    const limit = recipe?.staleAfterDays ?? Number.POSITIVE_INFINITY;
+    const limits = recipe?.columnStaleAfterDays ?? {};
     const ages = [
       { days: daysSince(coverage.end, today), limit },
       ...columns.flatMap(({ column, end }) =>
-        column in apart ? [] : [{ days: daysSince(end, today), limit: limits[column] ?? limit }],
+        column in mayEnd ? [] : [{ days: daysSince(end, today), limit: limits[column] ?? limit }],
       ),
     ];
     const ageDays = Math.max(...ages.map(({ days }) => days));
     const stale = ages.some((age) => age.days > age.limit);
-    const readers = claims.filter((claim) => claim.tables.includes(table)).map(({ notebook }) => notebook);
+    const readers = currentBook()
+      .claims.filter((claim) => claim.tables.includes(table))
+      .map(({ notebook }) => notebook);
     return {
       table,
       rows,

@@ -1,10 +1,11 @@
+import type { Anchor } from "../book/table-recipe.js";
 import type { DatedSeries } from "../sources/dates.js";
 import { changedFormat, SourceError } from "../sources/source-error.js";
 import type { Columns } from "../store/columns.js";
 import { median } from "./median.js";
 import { rebuildAfter } from "./rebuild.js";
 import { revisionHint } from "./revision-hint.js";
-import { type Anchor, type Anchored, round } from "./rows.js";
+import { type Anchored, round } from "./rows.js";
 
 /** How far the source's levels may stray from the snapshot's on common periods: rounding and a vendor's odd quote. */
 const TYPICAL = 0.002;

@@ -11,7 +11,7 @@ import {
   optional,
   type Shape,
 } from "../platform/shape.js";
-import { isCalendarDay } from "../store/calendar-day.js";
+import { isCalendarDay } from "../stats/series/calendar-day.js";
 import type { Cell } from "../store/columns.js";
 import type { Revision } from "./compare.js";
 import type { TableSummary, UpdateSummary } from "./summary.js";

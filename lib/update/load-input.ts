@@ -1,6 +1,6 @@
+import type { Publisher } from "../book/publisher.js";
 import { SourceError } from "../sources/source-error.js";
 import type { Loaded } from "../sources/source-file.js";
-import type { Publisher } from "./publisher.js";
 
 /** An input that was loaded. */
 export interface LoadedInput extends Loaded {

@@ -1,21 +1,29 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { Input } from "../book/input.js";
 import { SourceError } from "../sources/source-error.js";
-import type { Fetch, SourceFile } from "../sources/source-file.js";
-import type { Closes } from "../sources/yahoo.js";
+import type { Fetch, SourceFile, SourceRequest } from "../sources/source-file.js";
 import { askSecond, compareWithSecond } from "./ask-second.js";
-import { type InputName, type Inputs, publishersOf, type Ticker } from "./inputs.js";
 import { loadInput } from "./load-input.js";
 import type { SecondSource } from "./second-source.js";
 
 /** Who is told how the loading goes. */
 export interface LoadListener {
-  onPlan?(names: readonly InputName[]): void;
-  onInput?(name: InputName, state: "started" | "done" | "failed"): void;
+  onPlan?(inputs: readonly PlannedInput[]): void;
+  onInput?(name: string, state: "started" | "done" | "failed"): void;
+  /** A file is asked for. */
+  onRequest?(name: string, request: SourceRequest): void;
+}
+
+/** An input that is going to be loaded. */
+export interface PlannedInput {
+  readonly name: string;
+  /** Whose it is, such as FRED. */
+  readonly source: string;
 }
 
 /** How the loading of one input ended. */
 export interface InputOutcome {
-  readonly name: InputName;
+  readonly name: string;
   readonly files: readonly SourceFile[];
   /** Which fallback was used, and why. */
   readonly note?: string;
@@ -38,8 +46,6 @@ interface LoadOptions {
   /** Whether there is the key that an environment variable would hold; default: as the environment has it. */
   readonly hasKey?: (variable: string) => boolean;
   readonly graceMs?: number;
-  /** Who publishes an input; default `publishersOf`. */
-  readonly publishers?: typeof publishersOf;
   readonly listener?: LoadListener;
 }
 
@@ -49,57 +55,65 @@ interface LoadOptions {
  * @throws NoNetworkError when no source can be reached
  */
 export async function loadInputs(
-  names: readonly InputName[],
-  {
-    fetch: receive,
-    year,
-    hasKey = isSet,
-    graceMs = GRACE_MS,
-    publishers: of = publishersOf,
-    listener = {},
-  }: LoadOptions,
-): Promise<{ readonly inputs: Inputs; readonly outcomes: ReadonlyMap<InputName, InputOutcome> }> {
-  listener.onPlan?.(names);
-  const fetch = once(receive);
-  const publishers = new Map(names.map((name) => [name, of(name, { fetch, year })]));
-  const values = new Map<InputName, unknown>();
-  const outcomes = new Map<InputName, InputOutcome>();
-  const fallbacks = new Set<InputName>();
+  inputs: readonly Input[],
+  { fetch: receive, year, hasKey = isSet, graceMs = GRACE_MS, listener = {} }: LoadOptions,
+): Promise<{
+  readonly values: ReadonlyMap<Input, unknown>;
+  readonly outcomes: ReadonlyMap<Input, InputOutcome>;
+}> {
+  const ask = once(receive);
+  const publishers = new Map(
+    inputs.map((input) => {
+      const fetch: Fetch = (request) => {
+        listener.onRequest?.(input.name, request);
+        return ask(request);
+      };
+      return [input, input.publishers({ fetch, year })];
+    }),
+  );
+  listener.onPlan?.(
+    [...publishers].map(([{ name, source }, [first]]) => ({ name, source: source ?? first?.name ?? name })),
+  );
+  const values = new Map<Input, unknown>();
+  const outcomes = new Map<Input, InputOutcome>();
+  const fallbacks = new Set<Input>();
   const answered = Promise.all(
-    [...publishers].map(async ([name, own]) => {
+    [...publishers].map(async ([input, own]) => {
+      const { name } = input;
       listener.onInput?.(name, "started");
       try {
         const { value, files, note, isFallback } = await loadInput(own);
-        if (isFallback) fallbacks.add(name);
-        values.set(name, value);
-        outcomes.set(name, { name, files, ...(note !== undefined && { note }) });
+        if (isFallback) fallbacks.add(input);
+        values.set(input, value);
+        outcomes.set(input, { name, files, ...(note !== undefined && { note }) });
         listener.onInput?.(name, "done");
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
         const { message, brief } = error;
-        outcomes.set(name, { name, files: [], error: message, ...(brief !== undefined && { brief }) });
+        outcomes.set(input, { name, files: [], error: message, ...(brief !== undefined && { brief }) });
         listener.onInput?.(name, "failed");
       }
     }),
   );
-  const seconds = [...publishers].flatMap(([name, own]) => {
+  const seconds = [...publishers].flatMap(([input, own]) => {
+    const { comparison } = input;
+    if (comparison === undefined) return [];
     const second = askSecond(own, { hasKey, answered });
-    return second === undefined ? [] : [{ name, second, first: own[0]?.name as string }];
+    return second === undefined ? [] : [{ input, comparison, second, first: own[0]?.name as string }];
   });
   await answered;
   const ended = new AbortController();
   const end = delay(graceMs, "no answer in time", ended).catch(() => "");
   await Promise.all(
-    seconds.map(async ({ name, second, first }) => {
-      const outcome = outcomes.get(name) as InputOutcome;
+    seconds.map(async ({ input, ...asked }) => {
+      const outcome = outcomes.get(input) as InputOutcome;
       // What stands in for a first one that failed is not compared with itself.
-      if (outcome.error !== undefined || fallbacks.has(name)) return;
-      const comparison = await compareWithSecond(name, values.get(name), { first, second, end });
-      outcomes.set(name, { ...outcome, ...comparison });
+      if (outcome.error !== undefined || fallbacks.has(input)) return;
+      outcomes.set(input, { ...outcome, ...(await compareWithSecond(values.get(input), { ...asked, end })) });
     }),
   );
   ended.abort();
-  return { inputs: assemble(values), outcomes };
+  return { values, outcomes };
 }
 
 const isSet = (variable: string) => Boolean(process.env[variable]);
@@ -116,16 +130,4 @@ function once(receive: Fetch): Fetch {
     asked.set(which, file);
     return file;
   };
-}
-
-function assemble(values: ReadonlyMap<InputName, unknown>): Inputs {
-  const closes: Partial<Record<Ticker, Closes>> = {};
-  const own: Record<string, unknown> = {};
-  const rest: Record<string, unknown> = {};
-  for (const [name, value] of values) {
-    if (name.startsWith("closes ")) closes[name.slice("closes ".length) as Ticker] = value as Closes;
-    else if (name.startsWith("source of ")) own[name.slice("source of ".length)] = value;
-    else rest[name] = value;
-  }
-  return { ...rest, closes, own } as unknown as Inputs;
 }

@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { inputsOf } from "../book/book-data.js";
+import type { TableRecipe } from "../book/table-recipe.js";
+import { UserError } from "../platform/user-error.js";
 import { nameInFolder } from "../sources/folder-fetch.js";
 import { SourceError } from "../sources/source-error.js";
 import type { SourceRequest } from "../sources/source-file.js";
-import { UserError } from "../user-error.js";
-import { publishersIn } from "./own-source.js";
-import type { Refresh } from "./refresh.js";
 
 /** A file that an update looks for in the folder that `--offline` names. */
 export interface LookedForFile {
@@ -25,7 +25,7 @@ export interface LookedForFile {
  */
 export async function filesLookedFor(
   dir: string,
-  refreshes: readonly Refresh[],
+  recipes: readonly TableRecipe[],
   { year }: { readonly year: number },
 ): Promise<readonly LookedForFile[]> {
   if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory())
@@ -33,15 +33,16 @@ export async function filesLookedFor(
       `--offline requires a folder (got ${dir}); make it, and "npx claimbook update --offline ${dir} --dry-run" lists the files that it looks for there`,
     );
   const files = new Map<string, LookedForFile>();
-  const publishers = publishersIn(refreshes);
-  for (const input of new Set(refreshes.flatMap(({ inputs }) => inputs))) {
-    const tables = refreshes.flatMap(({ table, inputs }) => (inputs.includes(input) ? [table] : []));
+  for (const input of inputsOf(recipes)) {
+    const tables = recipes.flatMap(({ table, inputs }) =>
+      Object.values(inputs).includes(input) ? [table] : [],
+    );
     const asked: SourceRequest[] = [];
     const fetch = async (request: SourceRequest) => {
       asked.push(request);
       throw new SourceError("asked for by its name alone");
     };
-    for (const [at, publisher] of publishers(input, { fetch, year }).entries()) {
+    for (const [at, publisher] of input.publishers({ fetch, year }).entries()) {
       await publisher.load().catch(() => undefined);
       for (const { name } of asked.splice(0)) {
         const saved = nameInFolder(dir, name);

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { readPlainFile } from "../platform/read-plain-file.js";
+import { UserError } from "../platform/user-error.js";
 import type { FileChange } from "../store/journal.js";
 import { MANIFEST, type TableSpec } from "../store/manifest.js";
 import { manifestText, withSourceRecords } from "../store/manifest-text.js";
 import { replaceKeeping, replaceWithin } from "../store/vintages.js";
-import { UserError } from "../user-error.js";
 import { folderWith } from "./folder-with.js";
 import { logFiles } from "./log-files.js";
 import { readmeText } from "./readme-text.js";

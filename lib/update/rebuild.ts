@@ -1,5 +1,6 @@
+import type { Anchor } from "../book/table-recipe.js";
 import type { Cell, Columns } from "../store/columns.js";
-import { type Anchor, type Anchored, columnByColumn, lastPeriods, toSeries, withValues } from "./rows.js";
+import { type Anchored, columnByColumn, lastPeriods, toSeries, withValues } from "./rows.js";
 
 /** What a column's source says of the periods after the column's anchor. */
 type Later = (anchored: ReadonlyMap<string, number>, column: string) => ReadonlyMap<string, Cell>;

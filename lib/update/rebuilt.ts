@@ -1,10 +1,9 @@
+import type { Built, Retained } from "../book/table-recipe.js";
 import type { Columns } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import type { InputNote, SourceRecord } from "../store/manifest-text.js";
 import { compare } from "./compare.js";
 import { checkUnits, type UnitOptions } from "./import/check-units.js";
-import type { Built } from "./refresh.js";
-import type { Retained } from "./rows.js";
 import { resourceChange, sourceRecord, type TableChange } from "./table-change.js";
 import { validate } from "./validate.js";
 

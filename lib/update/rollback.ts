@@ -1,15 +1,15 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { nameHint } from "../platform/near-name.js";
 import { readPlainFile } from "../platform/read-plain-file.js";
 import { sha256 } from "../platform/sha256.js";
+import { UserError } from "../platform/user-error.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { type FileChange, replaceFiles } from "../store/journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "../store/manifest.js";
 import { withTablesOf } from "../store/manifest-text.js";
 import { StoreError } from "../store/store-error.js";
 import { previousVintage, replaceWithin, type Vintage } from "../store/vintages.js";
 import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
-import { UserError } from "../user-error.js";
 import { folderChanges } from "./folder-changes.js";
 import { folderWith } from "./folder-with.js";
 import { LOGS, logFiles } from "./log-files.js";

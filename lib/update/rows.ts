@@ -1,3 +1,4 @@
+import type { Anchor, LeftColumns, Retained } from "../book/table-recipe.js";
 import { SourceError } from "../sources/source-error.js";
 import type { Cell, Columns } from "../store/columns.js";
 
@@ -9,15 +10,6 @@ const periodsOf = (columns: Columns, key: string) => columns[key] as readonly st
 /** Is the period (a day or a month) at or after the day? */
 const from = (period: string, since: string | null) =>
   since === null || period >= since.slice(0, period.length);
-
-/** The last period of the snapshot in each column: what stands after it is no authority on what a source may say. */
-export type Anchor = Readonly<Record<string, string>>;
-
-/** Values on record that the source does not have any more, by column: the periods of each. They stay. */
-export type Retained = Readonly<Record<string, readonly string[]>>;
-
-/** Columns that an update left as they were, and why. */
-export type LeftColumns = Readonly<Record<string, string>>;
 
 /** A table after its source has been read. */
 export interface Renewed {

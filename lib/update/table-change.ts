@@ -1,10 +1,9 @@
+import type { Built, Retained } from "../book/table-recipe.js";
 import type { Cell, Columns } from "../store/columns.js";
 import type { TableSpec } from "../store/manifest.js";
 import type { InputNote, ResourceChange, SourceRecord } from "../store/manifest-text.js";
 import type { Store } from "../store/store.js";
 import type { Comparison } from "./compare.js";
-import type { Built } from "./refresh.js";
-import type { Retained } from "./rows.js";
 import type { Validated } from "./validate.js";
 
 /** A table that will be replaced. */

@@ -1,32 +1,32 @@
 import path from "node:path";
-import { nameHint } from "../platform/near-name.js";
+import { addressesOf, type BookData, inputsOf, recipeOf, whyFrozen } from "../book/book-data.js";
+import type { Input } from "../book/input.js";
+import type { LeftColumns, TableRecipe } from "../book/table-recipe.js";
+import { UserError } from "../platform/user-error.js";
 import { folderFetch } from "../sources/folder-fetch.js";
 import { type HttpOptions, httpFetch } from "../sources/http.js";
 import type { SourceError } from "../sources/source-error.js";
 import { asSourceFailure } from "../sources/source-failure.js";
 import type { Fetch, SourceFile } from "../sources/source-file.js";
-import { isCalendarDay } from "../store/calendar-day.js";
+import { isCalendarDay } from "../stats/series/calendar-day.js";
+import { nameHint } from "../stats/text/near-name.js";
 import { readManifest } from "../store/manifest.js";
 import { openStore } from "../store/open-store.js";
 import { type WriteAccess, withWriteAccess } from "../store/write-access.js";
-import { UserError } from "../user-error.js";
 import { confirmRaw, earlierRaw, keepRaw } from "./fetch-raw.js";
-import type { InputName } from "./inputs.js";
 import { type InputOutcome, type LoadListener, loadInputs } from "./load-inputs.js";
 import { filesLookedFor } from "./looked-for.js";
-import { publishersIn } from "./own-source.js";
 import { type Left, putInPlace } from "./put-in-place.js";
 import { type Rebuilt, rebuilt } from "./rebuilt.js";
-import type { Refresh } from "./refresh.js";
-import { REFRESHES, whyNotRefreshed } from "./refreshes.js";
 import { revisionHint } from "./revision-hint.js";
-import type { LeftColumns } from "./rows.js";
 import type { SourceSummary, UpdateSummary } from "./summary.js";
 import { columnsOf } from "./table-change.js";
 
 export interface UpdateOptions extends WriteAccess {
   /** The data folder. */
   readonly dir: string;
+  /** How its tables are brought up to date. */
+  readonly book: BookData;
   /** Which tables; default all that have a public source. */
   readonly tables?: readonly string[];
   /** Fetch, build and compare, but write nothing. */
@@ -57,17 +57,17 @@ export async function updateData(options: UpdateOptions): Promise<UpdateSummary>
       `--since ${JSON.stringify(since)} is no calendar day; write YYYY-MM-DD, for example 2024-07-24`,
     );
   }
-  const refreshes = chosen(options.tables ?? [], dir);
-  if (dryRun) return run(options, refreshes);
-  return withWriteAccess(dir, () => run(options, refreshes), options);
+  const recipes = chosen(options.tables ?? [], options);
+  if (dryRun) return run(options, recipes);
+  return withWriteAccess(dir, () => run(options, recipes), options);
 }
 
-function chosen(tables: readonly string[], dir: string): readonly Refresh[] {
+function chosen(tables: readonly string[], { dir, book }: UpdateOptions): readonly TableRecipe[] {
   for (const name of tables) {
-    if (REFRESHES.some(({ table }) => table === name)) continue;
+    if (recipeOf(name, book) !== undefined) continue;
     const known = readManifest(dir).map(({ info }) => info.name);
     if (known.includes(name))
-      throw new UserError(`table ${name} has no public source: ${whyNotRefreshed(name)}`);
+      throw new UserError(`table ${name} has no public source: ${whyFrozen(name, book)}`);
     throw new UserError(
       `there is no table ${JSON.stringify(name)} to update; ${nameHint(name, known, {
         plural: "tables",
@@ -75,22 +75,20 @@ function chosen(tables: readonly string[], dir: string): readonly Refresh[] {
       })}`,
     );
   }
-  return tables.length === 0 ? REFRESHES : REFRESHES.filter(({ table }) => tables.includes(table));
+  return tables.length === 0 ? book.tables : book.tables.filter(({ table }) => tables.includes(table));
 }
 
-async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promise<UpdateSummary> {
-  const { dir, tables = [], dryRun = false, offline, since = null, now = new Date(), listener } = options;
-  const { acceptRevisions = false } = options;
+async function run(options: UpdateOptions, recipes: readonly TableRecipe[]): Promise<UpdateSummary> {
+  const { dir, book, tables = [], dryRun = false, offline, since = null, now = new Date() } = options;
+  const { acceptRevisions = false, listener } = options;
   const today = now.toISOString().slice(0, 10);
   const store = openStore({ dir });
   const specs = readManifest(dir);
-  const names = [...new Set(refreshes.flatMap(({ inputs }) => inputs))];
   const year = now.getUTCFullYear();
-  const lookedFor = offline === undefined ? undefined : await filesLookedFor(offline, refreshes, { year });
+  const lookedFor = offline === undefined ? undefined : await filesLookedFor(offline, recipes, { year });
   const { fetch, close } = fetchFor(options);
-  const { inputs, outcomes } = await loadInputs(names, {
+  const { values, outcomes } = await loadInputs(inputsOf(recipes), {
     fetch,
-    publishers: publishersIn(refreshes),
     year,
     // What is in the folder needs no key.
     ...(offline !== undefined && { hasKey: () => true }),
@@ -98,19 +96,19 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
   }).finally(close);
   const results = specs.flatMap((spec): readonly (Rebuilt | Left)[] => {
     const { name } = spec.info;
-    const refresh = refreshes.find(({ table }) => table === name);
-    const fixed = whyNotRefreshed(name);
-    if (refresh === undefined) {
+    const recipe = recipes.find(({ table }) => table === name);
+    const fixed = whyFrozen(name, book);
+    if (recipe === undefined) {
       return fixed !== undefined && tables.length === 0
         ? [{ spec, status: "not refreshed", reason: fixed }]
         : [];
     }
-    const { failed, left } = whatFailed(refresh, outcomes);
+    const { failed, left } = whatFailed(recipe, outcomes);
     if (failed !== undefined) {
       const { error: reason = "", brief } = failed;
       return [{ spec, status: "failed", reason, ...(brief !== undefined && { brief }) }];
     }
-    const files = refresh.inputs.flatMap((input) => outcomes.get(input)?.files ?? []);
+    const files = Object.values(recipe.inputs).flatMap((input) => outcomes.get(input)?.files ?? []);
     const notes = files.map(({ name: file, url, redirected, retrieved, sha256 }) => ({
       name: file,
       url,
@@ -118,13 +116,14 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
       retrieved,
       sha256,
     }));
-    const { maxGapDays, endCaveat } = refresh;
+    const { maxGapDays, endCaveat } = recipe;
     const current = columnsOf(store, name);
     try {
       return [
         asSourceFailure(`${name} cannot be built from its sources`, () => {
           const anchor = spec.anchor;
-          const some = refresh.build(current, inputs, { since, today, anchor, acceptRevisions, left });
+          const own = ownValues(recipe, values);
+          const some = recipe.build(current, own, { since, today, anchor, acceptRevisions });
           const built = { ...some, left: { ...left, ...some.left } };
           return rebuilt({
             ...{ spec, current, built, maxGapDays, inputs: notes, today, endCaveat, acceptRevisions },
@@ -136,7 +135,7 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
       return [{ spec, status: "failed", reason: (error as SourceError).message }];
     }
   });
-  if (offline === undefined && !dryRun) confirmRaw(dir, filesThatPassed(results, refreshes, outcomes));
+  if (offline === undefined && !dryRun) confirmRaw(dir, filesThatPassed(results, recipes, outcomes));
   const summary = putInPlace(results, {
     dir,
     dryRun,
@@ -147,19 +146,24 @@ async function run(options: UpdateOptions, refreshes: readonly Refresh[]): Promi
   return { ...summary, ...(lookedFor !== undefined && { lookedFor }) };
 }
 
+/** What a table's inputs gave, by its own names for them. */
+function ownValues({ inputs }: TableRecipe, values: ReadonlyMap<Input, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, values.get(input)]));
+}
+
 /** The input whose failure leaves a whole table as it was, or else the columns that failures leave, each with the reason. */
 function whatFailed(
-  { inputs, columnInputs = {} }: Refresh,
-  outcomes: ReadonlyMap<InputName, InputOutcome>,
+  { inputs, columnInputs = {} }: TableRecipe,
+  outcomes: ReadonlyMap<Input, InputOutcome>,
 ): { readonly failed?: InputOutcome | undefined; readonly left: LeftColumns } {
-  const failures = inputs.flatMap((input) => {
+  const failures = Object.entries(inputs).flatMap(([name, input]) => {
     const outcome = outcomes.get(input);
-    return outcome?.error === undefined ? [] : [outcome];
+    return outcome?.error === undefined ? [] : [[name, outcome] as const];
   });
-  const apart = new Set(Object.values(columnInputs));
-  const failed =
-    failures.length === inputs.length ? failures[0] : failures.find(({ name }) => !apart.has(name));
-  const reasons = new Map(failures.map(({ name, error, brief = error ?? "" }) => [name, brief]));
+  const ofColumns = new Set(Object.values(columnInputs));
+  const isWhole = failures.length === Object.keys(inputs).length;
+  const [, failed] = (isWhole ? failures[0] : failures.find(([name]) => !ofColumns.has(name))) ?? [];
+  const reasons = new Map(failures.map(([name, { error, brief = error ?? "" }]) => [name, brief]));
   const left = Object.entries(columnInputs).flatMap(([column, input]) => {
     const reason = reasons.get(input);
     return reason === undefined ? [] : [[column, reason]];
@@ -170,25 +174,26 @@ function whatFailed(
 /** The files that went into tables with all that is on record: another one may have been cut short on the way. */
 function filesThatPassed(
   results: readonly (Rebuilt | Left)[],
-  refreshes: readonly Refresh[],
-  outcomes: ReadonlyMap<InputName, InputOutcome>,
+  recipes: readonly TableRecipe[],
+  outcomes: ReadonlyMap<Input, InputOutcome>,
 ): readonly SourceFile[] {
   const complete = new Set(
     results.flatMap((result) => ("change" in result && result.complete ? [result.spec.info.name] : [])),
   );
-  const doubtful = new Set(refreshes.flatMap(({ table, inputs }) => (complete.has(table) ? [] : inputs)));
-  return [...outcomes].flatMap(([name, { files, secondFiles = [] }]) =>
-    doubtful.has(name) ? secondFiles : [...files, ...secondFiles],
+  const doubtful = new Set(inputsOf(recipes.filter(({ table }) => !complete.has(table))));
+  return [...outcomes].flatMap(([input, { files, secondFiles = [] }]) =>
+    doubtful.has(input) ? secondFiles : [...files, ...secondFiles],
   );
 }
 
-function fetchFor({ dir, dryRun, offline, http = {} }: UpdateOptions): {
+function fetchFor({ dir, book, dryRun, offline, http = {} }: UpdateOptions): {
   fetch: Fetch;
   close(): Promise<void>;
 } {
   if (offline !== undefined)
     return { fetch: folderFetch(path.resolve(offline)), close: async () => undefined };
-  const client = httpFetch({ earlier: earlierRaw(dir), ...http });
+  const addresses = addressesOf(inputsOf(book.tables));
+  const client = httpFetch({ earlier: earlierRaw(dir), addresses, ...http });
   return { fetch: dryRun ? client.fetch : keepRaw(dir, client.fetch), close: client.close };
 }
 

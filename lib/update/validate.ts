@@ -1,3 +1,4 @@
+import type { Anchor } from "../book/table-recipe.js";
 import { SourceError } from "../sources/source-error.js";
 import { dateProblem } from "../store/check-dates.js";
 import { knownProblem } from "../store/check-known.js";
@@ -7,7 +8,6 @@ import { parseTable } from "../store/parse-table.js";
 import { writeCsv } from "../store/write-csv.js";
 import { median } from "./median.js";
 import { revisionHint } from "./revision-hint.js";
-import type { Anchor } from "./rows.js";
 
 /** A rebuilt table that passed. */
 export interface Validated {

@@ -1,6 +1,6 @@
+import { currentBook } from "../book/current-book.js";
 import type { Claim, ClaimResult, Question, Verdict } from "../claims/claim.js";
-import { COMMENTARY } from "../claims/commentary.js";
-import { claims, evaluateClaim } from "../claims/ledger.js";
+import { evaluateOn } from "../claims/evaluate-on.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import type { Comparison } from "./compare.js";
@@ -43,7 +43,8 @@ type Outcome = {
   readonly readings: readonly string[];
 };
 
-const BOTH_ENDS: readonly AskedOf[] = [{ asOf: COMMENTARY.asOf }, { asOf: null }];
+/** As written, and with everything known since. */
+const bothEnds = (): readonly AskedOf[] => [{ asOf: currentBook().asOf }, { asOf: null }];
 
 /**
  * The claims that read a changed table, evaluated on two data folders. The others cannot move.
@@ -53,9 +54,9 @@ const BOTH_ENDS: readonly AskedOf[] = [{ asOf: COMMENTARY.asOf }, { asOf: null }
 export function verdictMoves(
   before: string,
   after: string,
-  { changed, questions = BOTH_ENDS }: { readonly changed: Changed; readonly questions?: readonly AskedOf[] },
+  { changed, questions = bothEnds() }: { readonly changed: Changed; readonly questions?: readonly AskedOf[] },
 ): readonly VerdictMove[] {
-  const affected = claims.filter(({ tables }) => tables.some((name) => changed.has(name)));
+  const affected = currentBook().claims.filter(({ tables }) => tables.some((name) => changed.has(name)));
   const moves = questions.flatMap((question) => {
     const evaluate = outcomes([before, after], question);
     return affected.map((claim) => {
@@ -107,7 +108,7 @@ function outcomes(
 
 function outcome(claim: Claim, store: Store, question: Question): Outcome {
   try {
-    const { verdict, reason, estimates }: ClaimResult = evaluateClaim(claim.id, store, question);
+    const { verdict, reason, estimates }: ClaimResult = evaluateOn(claim, store, question);
     const readings = estimates.map(({ definition, value, from, to, fits }) =>
       JSON.stringify([definition, value, from, to, fits]),
     );

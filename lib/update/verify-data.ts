@@ -1,5 +1,5 @@
-import { COMMENTARY } from "../claims/commentary.js";
-import { claims, evaluateClaim } from "../claims/ledger.js";
+import { currentBook } from "../book/current-book.js";
+import { evaluateOn } from "../claims/evaluate-on.js";
 import { dateProblem } from "../store/check-dates.js";
 import type { Columns } from "../store/columns.js";
 import { readManifest, type TableSpec } from "../store/manifest.js";
@@ -60,21 +60,22 @@ function coverageProblem(columns: Columns, spec: TableSpec, today: string): stri
 /** Tables that claims read and the folder has not. */
 function missingTables(store: Store): DataProblem[] {
   const there = new Set(store.tables);
-  const needed = new Set(claims.flatMap(({ tables }) => tables));
+  const needed = new Set(currentBook().claims.flatMap(({ tables }) => tables));
   return [...needed]
     .filter((table) => !there.has(table))
     .map((table) => ({ table, problem: `there is no table ${table}, which claims read` }));
 }
 
 function claimProblems(dir: string): DataProblem[] {
-  return [COMMENTARY.asOf, null].flatMap((asOf) => {
+  const book = currentBook();
+  return [book.asOf, null].flatMap((asOf) => {
     const store = openStore({ dir, asOf });
-    return claims.flatMap(({ id }) => {
+    return book.claims.flatMap((claim) => {
       try {
-        evaluateClaim(id, store);
+        evaluateOn(claim, store);
         return [];
       } catch (error) {
-        const problem = `claim ${id} cannot be evaluated as of ${asOf ?? "latest"}: ${(error as Error).message}`;
+        const problem = `claim ${claim.id} cannot be evaluated as of ${asOf ?? "latest"}: ${(error as Error).message}`;
         return [{ table: null, problem }];
       }
     });

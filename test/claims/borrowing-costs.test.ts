@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { borrowingCosts } from "../../lib/claims/borrowing-costs.js";
+import { borrowingCosts } from "../../claims/borrowing-costs.js";
 import { studentTQuantile } from "../../lib/stats/distributions/student-t.js";
 import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, testEveryAsOf } from "./every-as-of.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bounce } from "../../lib/claims/bounce.js";
+import { bounce } from "../../claims/bounce.js";
 import { changedStore, setting } from "./changed-store.js";
 import { evaluated, NOTE, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawReturn } from "./raw.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { breadth, breadthByWindow } from "../../lib/claims/breadth.js";
+import { breadth, breadthByWindow } from "../../claims/breadth.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";

@@ -12,7 +12,7 @@ export function changedStore(
   const store = openStore({ asOf });
   return {
     ...store,
-    read(name, options) {
+    read(name: string, options?: { readonly asOf?: string }) {
       const table = store.read(name, options);
       const change = changes[name];
       if (change === null) return table.slice(0, 0);
@@ -22,7 +22,7 @@ export function changedStore(
         Object.fromEntries(table.columnNames().map((column) => [column, rows.map((row) => row[column])])),
       );
     },
-  };
+  } as Store;
 }
 
 /** Sets one value of the row whose first column is `key`. */

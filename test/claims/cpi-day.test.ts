@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cpiDay, gapRank } from "../../lib/claims/cpi-day.js";
+import { cpiDay, gapRank } from "../../claims/cpi-day.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { changedStore, setting } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";

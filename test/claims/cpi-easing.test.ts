@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { cpiEasing } from "../../lib/claims/cpi-easing.js";
-import { inflation } from "../../lib/claims/evidence/inflation.js";
+import { cpiEasing } from "../../claims/cpi-easing.js";
+import { inflation } from "../../claims/evidence/inflation.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { changedStore, setting } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cutOdds } from "../../lib/claims/cut-odds.js";
-import { septemberOdds } from "../../lib/claims/evidence/september-odds.js";
+import { cutOdds } from "../../claims/cut-odds.js";
+import { septemberOdds } from "../../claims/evidence/september-odds.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { decadeGap, decadeWealthByDay } from "../../lib/claims/decade-gap.js";
-import { evaluateClaim } from "../../lib/claims/ledger.js";
+import { decadeGap, decadeWealthByDay } from "../../claims/decade-gap.js";
+import { evaluateClaim } from "../../lib/book/evaluate.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { evaluated } from "./every-as-of.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { decadeEnds, decadeRank, decadeRankCurve, decadeWindows } from "../../lib/claims/decade-rank.js";
-import { LEGS, type Legs } from "../../lib/claims/evidence/legs.js";
+import { decadeEnds, decadeRank, decadeRankCurve, decadeWindows } from "../../claims/decade-rank.js";
+import { LEGS, type Legs } from "../../claims/evidence/legs.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { evaluated } from "./every-as-of.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defensive } from "../../lib/claims/defensive.js";
+import { defensive } from "../../claims/defensive.js";
 import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw } from "./raw.js";

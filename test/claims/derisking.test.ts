@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { derisking } from "../../lib/claims/derisking.js";
+import { derisking } from "../../claims/derisking.js";
 import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawRows } from "./raw.js";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "../../lib/claims/claim.js";
 import { evaluateOn } from "../../lib/claims/evaluate-on.js";
 import { verdictOf } from "../../lib/claims/verdict.js";
-import { monthEnd } from "../../lib/store/calendar-day.js";
+import { monthEnd } from "../../lib/stats/series/calendar-day.js";
 import { openStore } from "../../lib/store/open-store.js";
 import type { Store } from "../../lib/store/store.js";
 

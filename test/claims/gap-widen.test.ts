@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gapWiden } from "../../lib/claims/gap-widen.js";
+import { gapWiden } from "../../claims/gap-widen.js";
 import { changedStore, setting } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawReturn, rawRows } from "./raw.js";

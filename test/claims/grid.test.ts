@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { claims } from "../../claims/ledger.js";
 import type { Claim, ClaimResult, Verdict } from "../../lib/claims/claim.js";
 import { evaluateOn } from "../../lib/claims/evaluate-on.js";
-import { claims } from "../../lib/claims/ledger.js";
 import { dayText, MONTHS } from "../../lib/claims/wording/text.js";
-import { addMonths } from "../../lib/series/calendar.js";
-import { addDays, monthEnd } from "../../lib/store/calendar-day.js";
+import { addMonths } from "../../lib/stats/series/calendar.js";
+import { addDays, monthEnd } from "../../lib/stats/series/calendar-day.js";
 import { NOTE } from "./every-as-of.js";
 import { sharedStore } from "./shared-store.js";
 

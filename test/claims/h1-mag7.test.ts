@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { h1Mag7 } from "../../lib/claims/h1-mag7.js";
+import { h1Mag7 } from "../../claims/h1-mag7.js";
 import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawRows } from "./raw.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { h1Small } from "../../lib/claims/h1-small.js";
+import { h1Small } from "../../claims/h1-small.js";
 import { changedStore, setting } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw } from "./raw.js";

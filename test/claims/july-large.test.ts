@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { julyLarge } from "../../lib/claims/july-large.js";
+import { julyLarge } from "../../claims/july-large.js";
 import { changedStore, setting } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawReturn } from "./raw.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { julySmall } from "../../lib/claims/july-small.js";
+import { julySmall } from "../../claims/july-small.js";
 import { changedStore, setting } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawReturn } from "./raw.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lowCorrelation, memberCorrelations } from "../../lib/claims/low-correlation.js";
+import { lowCorrelation, memberCorrelations } from "../../claims/low-correlation.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, testEveryAsOf } from "./every-as-of.js";

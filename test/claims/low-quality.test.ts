@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lowQuality } from "../../lib/claims/low-quality.js";
+import { lowQuality } from "../../claims/low-quality.js";
 import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawRows } from "./raw.js";

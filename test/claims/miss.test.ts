@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { NEARLY_CERTAIN, over } from "../../claims/words.js";
 import type { Estimate } from "../../lib/claims/claim.js";
 import { missOf } from "../../lib/claims/miss.js";
 import { ABOVE_ZERO, BELOW_ZERO, figure, place, type Target } from "../../lib/claims/target.js";
-import { NEARLY_CERTAIN, over } from "../../lib/claims/words.js";
 
 const reading = (value: number, more: Partial<Estimate> = {}): Estimate => ({
   definition: "d",

@@ -1,7 +1,7 @@
 import { type ColumnTable, table } from "arquero";
 import { describe, expect, test } from "vitest";
-import { multiples } from "../../lib/claims/multiples.js";
-import { numbers, periods } from "../../lib/series/column.js";
+import { multiples } from "../../claims/multiples.js";
+import { numbers, periods } from "../../lib/stats/series/column.js";
 import { openStore } from "../../lib/store/open-store.js";
 import type { Store } from "../../lib/store/store.js";
 
@@ -18,11 +18,11 @@ function edited(
   const store = openStore({ asOf: day });
   return {
     ...store,
-    read: (asked, options = {}) => {
+    read: (asked: string, options: { readonly asOf?: string } = {}) => {
       const known = store.read(asked, options);
       return asked === name ? edit(known, options.asOf ?? day) : known;
     },
-  };
+  } as Store;
 }
 
 /** Earnings that change by one rate every month, as far as they are known. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newTrend } from "../../lib/claims/new-trend.js";
+import { newTrend } from "../../claims/new-trend.js";
 import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw } from "./raw.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sectorMoves, sectorsSold } from "../../lib/claims/sectors-sold.js";
+import { sectorMoves, sectorsSold } from "../../claims/sectors-sold.js";
 import { deciding } from "../../lib/claims/verdict.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { changedStore } from "./changed-store.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { shortHedge, shortInterestSpreads } from "../../lib/claims/short-hedge.js";
+import { shortHedge, shortInterestSpreads } from "../../claims/short-hedge.js";
 import { deciding } from "../../lib/claims/verdict.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { changedStore, setting } from "./changed-store.js";

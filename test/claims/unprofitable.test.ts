@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { memberLossShares, unprofitable } from "../../lib/claims/unprofitable.js";
+import { memberLossShares, unprofitable } from "../../claims/unprofitable.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { changedStore, setting } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { valueGrowth } from "../../lib/claims/value-growth.js";
+import { valueGrowth } from "../../claims/value-growth.js";
 import { changedStore } from "./changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawRows } from "./raw.js";

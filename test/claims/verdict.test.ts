@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Estimate } from "../../lib/claims/claim.js";
-import { roundsTo, verdictOf } from "../../lib/claims/verdict.js";
 import {
   BARELY_POSITIVE,
   FLAT,
@@ -10,7 +8,9 @@ import {
   over,
   PRIMARILY,
   SOLELY,
-} from "../../lib/claims/words.js";
+} from "../../claims/words.js";
+import type { Estimate } from "../../lib/claims/claim.js";
+import { roundsTo, verdictOf } from "../../lib/claims/verdict.js";
 
 describe("roundsTo(value, stated, { digits })", () => {
   test("rounds at the stated precision, halves up", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { weekToDate } from "../../lib/claims/week-to-date.js";
+import { weekToDate } from "../../claims/week-to-date.js";
 import { changedStore, setting } from "./changed-store.js";
 import { evaluated, NOTE, testEveryAsOf } from "./every-as-of.js";
 import { raw, rawReturn } from "./raw.js";

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { evaluateAll } from "../../lib/book/evaluate.js";
 import { claimsJson } from "../../lib/claims/claims-json.js";
-import { evaluateAll } from "../../lib/claims/ledger.js";
 import { evaluateLedger } from "../../lib/cli/cached-ledger.js";
 import { isLedger } from "../../lib/cli/ledger-shape.js";
 import type { Days } from "../../lib/cli/options.js";
@@ -14,8 +14,8 @@ import {
   type EnvironmentFingerprint,
   environmentFingerprint,
 } from "../../lib/notebook/run/environment-fingerprint.js";
+import { UserError } from "../../lib/platform/user-error.js";
 import { openStore } from "../../lib/store/open-store.js";
-import { UserError } from "../../lib/user-error.js";
 import { smallFolder } from "../store/small-folder.js";
 
 const DAY: Days = { asOf: "2024-07-24", askedOn: null };

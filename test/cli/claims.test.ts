@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { claims } from "../../claims/ledger.js";
 import type { ClaimJson } from "../../lib/claims/claims-json.js";
-import { claims } from "../../lib/claims/ledger.js";
 
 function claimbook(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const { status, stdout, stderr } = spawnSync(

@@ -2,21 +2,25 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { newSource } from "../../lib/cli/new-source.js";
+import { currentBook } from "../../lib/book/current-book.js";
+import { newSource as writeSource } from "../../lib/cli/new-source.js";
 import { draftTable } from "../../lib/update/new-table/draft-table.js";
 import { newTable } from "../../lib/update/new-table/new-table.js";
 import { dataCopy } from "../update/future-server.js";
 
-const LISTS = ["lib/update/refreshes.ts", "lib/sources/base-urls.ts"];
+const LIST = "claims/tables/index.ts";
 const dir = dataCopy();
 const URL = "https://data.example/closes.csv";
 
-/** A folder with the two lists that a source is added to. */
+const newSource = (table: string, options: Omit<Parameters<typeof writeSource>[1], "book">) =>
+  writeSource(table, { ...options, book: currentBook() });
+
+/** A folder with the list of tables that a source is added to. */
 function checkout(): string {
   const root = mkdtempSync(path.join(tmpdir(), "claimbook-new-source-"));
-  for (const folder of ["lib/update/tables", "lib/sources", "test/update/tables"])
+  for (const folder of ["claims/tables", "test/claims/tables"])
     mkdirSync(path.join(root, folder), { recursive: true });
-  for (const file of LISTS) cpSync(file, path.join(root, file));
+  cpSync(LIST, path.join(root, LIST));
   return root;
 }
 
@@ -37,7 +41,7 @@ beforeAll(async () => {
 
 // That what it writes compiles, is laid out as it should be and works is tested with the guide, in test/docs/extend.test.ts.
 describe("newSource(table, { url })", () => {
-  test("writes a plan and its test, and adds a line to each of two lists", () => {
+  test("writes a recipe and its test, and adds it to the list of tables", () => {
     const root = checkout();
     const written = newSource("my-index", {
       url: `${URL}?range=all`,
@@ -46,35 +50,31 @@ describe("newSource(table, { url })", () => {
       dir,
     });
     expect(written.map((file) => path.relative(root, file))).toEqual([
-      "lib/update/tables/my-index.ts",
-      "test/update/tables/my-index.test.ts",
-      ...LISTS,
+      "claims/tables/my-index.ts",
+      "test/claims/tables/my-index.test.ts",
+      LIST,
     ]);
-    const [plan = "", check = "", refreshes = "", addresses = ""] = written.map((file) =>
-      readFileSync(file, "utf8"),
-    );
-    expect(plan).toContain('const COLUMNS = {"close":"The \\"close\\""};');
-    expect(plan).toContain(
+    const [recipe = "", check = "", list = ""] = written.map((file) => readFileSync(file, "utf8"));
+    expect(recipe).toContain('const COLUMNS = {"close":"The \\"close\\""};');
+    expect(recipe).toContain('addresses: {"my-index":"https://data.example/"},');
+    expect(recipe).toContain('name: "data.example",');
+    expect(recipe).toContain(
       'provider: "my-index", name: "my-index.csv", path: "closes.csv", query: {"range":"all"}, }',
     );
     expect(check.match(/^test\.todo\(/gm)).toHaveLength(2);
-    const added = (text: string, list: number) => {
-      const before = new Set(readFileSync(LISTS[list] as string, "utf8").split("\n"));
-      return text.split("\n").filter((line) => !before.has(line));
-    };
-    expect(added(refreshes, 0)).toEqual([
-      'import { myIndexSource } from "./tables/my-index.js";',
-      "  myIndexSource,",
+    const before = new Set(readFileSync(LIST, "utf8").split("\n"));
+    expect(list.split("\n").filter((line) => !before.has(line))).toEqual([
+      'import { myIndexSource } from "./my-index.js";',
+      "    myIndexSource,",
     ]);
-    expect(added(addresses, 1)).toEqual(['  "my-index": "https://data.example/",']);
   });
 
-  test("goes on where a command was killed before all lists had it", () => {
+  test("goes on where a command was killed before the list had it", () => {
     const root = checkout();
     const texts = () => files.map((file) => readFileSync(file, "utf8"));
     const files = newSource("my-index", { url: URL, root, dir });
     const whole = texts();
-    cpSync(LISTS[1] as string, path.join(root, LISTS[1] as string));
+    cpSync(LIST, path.join(root, LIST));
     expect(newSource("my-index", { url: URL, root, dir })).toEqual(files);
     expect(texts()).toEqual(whole);
     writeFileSync(files[0] as string, "of the user");
@@ -87,9 +87,10 @@ describe("newSource(table, { url })", () => {
     const root = checkout();
     newSource("my-index", { url: URL, root, dir });
     const fred = "https://fred.stlouisfed.org/graph/fredgraph.csv?id=X";
-    expect(newSource("other-index", { url: fred, root, dir })).toHaveLength(3);
-    expect(readFileSync(path.join(root, LISTS[0] as string), "utf8")).toMatch(
-      / {2}myIndexSource,\n {2}otherIndexSource,\n\];/,
+    const [recipe = ""] = newSource("other-index", { url: fred, root, dir });
+    expect(readFileSync(recipe, "utf8")).not.toContain("addresses");
+    expect(readFileSync(path.join(root, LIST), "utf8")).toMatch(
+      / {4}myIndexSource,\n {4}otherIndexSource,\n {2}\],\n/,
     );
   });
 
@@ -103,24 +104,24 @@ describe("newSource(table, { url })", () => {
     [
       "one that no source can go on with",
       "correlation",
-      /stands in lib\/update\/refresh\.ts among those without a source \(/,
+      /stands in claims\/tables\/index\.ts among the frozen ones \(/,
     ],
   ])("refuses %s", (_, table, message) => {
     const root = checkout();
     expect(() => newSource(table, { url: URL, root, dir })).toThrow(message);
   });
 
-  test("refuses files that are there, and lists of another shape, before it writes anything", () => {
+  test("refuses files that are there, and a list of another shape, before it writes anything", () => {
     const root = checkout();
-    writeFileSync(path.join(root, "test/update/tables/my-index.test.ts"), "mine");
+    writeFileSync(path.join(root, "test/claims/tables/my-index.test.ts"), "mine");
     expect(() => newSource("my-index", { url: URL, root, dir })).toThrow(
       /my-index\.test\.ts is there already/,
     );
     const odd = checkout();
-    writeFileSync(path.join(odd, LISTS[1] as string), "");
+    writeFileSync(path.join(odd, LIST), "");
     expect(() => newSource("my-index", { url: URL, root: odd, dir })).toThrow(
-      /^lib\/sources\/base-urls\.ts has another shape than expected; add by hand: "my-index": "https:\/\/data\.example\/",$/,
+      /^claims\/tables\/index\.ts has another shape than expected; add by hand: import \{ myIndexSource \}/,
     );
-    expect(() => readFileSync(path.join(odd, "lib/update/tables/my-index.ts"))).toThrow(/ENOENT/);
+    expect(() => readFileSync(path.join(odd, "claims/tables/my-index.ts"))).toThrow(/ENOENT/);
   });
 });

@@ -16,10 +16,10 @@ let root: string;
 beforeAll(() => {
   mkdirSync(".claimbook", { recursive: true });
   root = mkdtempSync(path.resolve(".claimbook/new-"));
-  for (const folder of ["lib/claims", "lib/platform", "lib/series", "lib/stats", "lib/store"]) {
-    cpSync(folder, path.join(root, folder), { recursive: true });
-  }
-  cpSync("lib/user-error.ts", path.join(root, "lib/user-error.ts"));
+  cpSync("claims", path.join(root, "claims"), {
+    recursive: true,
+    filter: (file) => !/dist|node_modules|tsconfig/.test(file),
+  });
   for (const folder of ["test/claims", "notebooks"]) mkdirSync(path.join(root, folder), { recursive: true });
 });
 
@@ -29,7 +29,7 @@ const options = { notebook: "02-july-rally", topic: "The July rally" };
 
 describe("newClaim(id, options)", () => {
   test("goes on where a command was killed before the claim was listed", () => {
-    const ledgerFile = path.join(root, "lib/claims/ledger.ts");
+    const ledgerFile = path.join(root, "claims/ledger.ts");
     const before = readFileSync(ledgerFile, "utf8");
     const files = newClaim("cut-short", { ...options, root });
     writeFileSync(ledgerFile, before);
@@ -43,9 +43,9 @@ describe("newClaim(id, options)", () => {
   test("writes a claim that evaluates, its test, and a line in the ledger", async () => {
     const files = newClaim("june-to-july", { ...options, root });
     expect(files.map((file) => path.relative(root, file))).toEqual([
-      "lib/claims/june-to-july.ts",
+      "claims/june-to-july.ts",
       "test/claims/june-to-july.test.ts",
-      "lib/claims/ledger.ts",
+      "claims/ledger.ts",
     ]);
     const { juneToJuly } = (await import(files[0] as string)) as { juneToJuly: Claim };
     expect(juneToJuly).toMatchObject({ id: "june-to-july", ...options });
@@ -54,17 +54,17 @@ describe("newClaim(id, options)", () => {
     const { claims } = (await import(files[2] as string)) as { claims: readonly Claim[] };
     expect(claims.at(-1)?.id).toBe("june-to-july");
     expect(readFileSync(files[1] as string, "utf8")).toContain(
-      'import { juneToJuly } from "../../lib/claims/june-to-july.js"',
+      'import { juneToJuly } from "../../claims/june-to-july.js"',
     );
   });
 
   test("leaves nothing where it cannot write all", () => {
     const bare = path.join(root, "bare");
-    cpSync(path.join(root, "lib/claims"), path.join(bare, "lib/claims"), { recursive: true });
-    const ledger = path.join(bare, "lib/claims/ledger.ts");
+    cpSync(path.join(root, "claims"), path.join(bare, "claims"), { recursive: true });
+    const ledger = path.join(bare, "claims/ledger.ts");
     const before = readFileSync(ledger, "utf8");
     expect(() => newClaim("june-alone", { ...options, root: bare })).toThrow(/june-alone\.test\.ts/);
-    expect(existsSync(path.join(bare, "lib/claims/june-alone.ts"))).toBe(false);
+    expect(existsSync(path.join(bare, "claims/june-alone.ts"))).toBe(false);
     expect(readFileSync(ledger, "utf8")).toBe(before);
   });
 

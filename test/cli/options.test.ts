@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { claimsCommand } from "../../lib/cli/claims.js";
 import { type Days, daysOf, runDays } from "../../lib/cli/options.js";
-import { UserError } from "../../lib/user-error.js";
+import { UserError } from "../../lib/platform/user-error.js";
 
 const NOTE = "2024-07-24";
 

@@ -2,6 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, syml
 import os from "node:os";
 import path from "node:path";
 
+/** Packages that are the checkout's own, and their folders. */
+const OWN: Readonly<Record<string, string>> = { claimbook: "lib", "small-caps-july-2024": "claims" };
+
 /** A copy of the checkout with library and data, and whatever notebooks a test puts there. */
 export interface SmallCheckout {
   readonly root: string;
@@ -22,12 +25,19 @@ export function smallCheckout(): SmallCheckout {
   });
   symlinkSync(path.resolve("lib/node_modules"), path.join(root, "lib/node_modules"));
   cpSync("data", path.join(root, "data"), { recursive: true });
-  for (const file of ["package.json", "tsconfig.json"]) cpSync(file, path.join(root, file));
+  cpSync("claims", path.join(root, "claims"), {
+    recursive: true,
+    preserveTimestamps: true,
+    filter: (file) => !isPackages(file),
+  });
+  for (const file of ["claimbook.config.ts", "package.json", "tsconfig.json"])
+    cpSync(file, path.join(root, file));
   mkdirSync(path.join(root, "notebooks"));
   const modules = path.join(root, "node_modules");
   mkdirSync(modules);
   for (const name of readdirSync("node_modules")) {
-    const target = name === "claimbook" ? path.join(root, "lib") : path.resolve("node_modules", name);
+    const own = OWN[name];
+    const target = own === undefined ? path.resolve("node_modules", name) : path.join(root, own);
     symlinkSync(target, path.join(modules, name));
   }
   return {

@@ -4,18 +4,20 @@ import { publisherOf } from "../../lib/cli/source-address.js";
 test("publisherOf(address, name) splits an address at its host, for a publisher of the name given", () => {
   expect(publisherOf("https://data.example/a/b.csv?id=1&range=all#top", "my-index")).toEqual({
     provider: "my-index",
+    host: "data.example",
     base: "https://data.example/",
     path: "a/b.csv",
     query: { id: "1", range: "all" },
   });
   expect(publisherOf("https://data.example/b.csv", "my-index")).toEqual({
-    ...{ provider: "my-index", base: "https://data.example/", path: "b.csv" },
+    ...{ provider: "my-index", host: "data.example", base: "https://data.example/", path: "b.csv" },
   });
 });
 
 test("publisherOf(address) keeps to a publisher that is known, at its own address", () => {
   expect(publisherOf("https://fred.stlouisfed.org/graph/fredgraph.csv?id=DJIA", "my-index")).toEqual({
     provider: "fred",
+    host: "fred.stlouisfed.org",
     path: "graph/fredgraph.csv",
     query: { id: "DJIA" },
   });

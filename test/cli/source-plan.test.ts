@@ -16,7 +16,7 @@ test("sourcePlan of figures replaces rows, and maps the publisher's headings", (
     key: "date",
     period: "Day",
     headings: { effr: "effr", dgs2: "2 Yr" },
-    ...{ apart: [], maxGapDays: 7, staleAfterDays: 10 },
+    ...{ optional: [], maxGapDays: 7, staleAfterDays: 10 },
     builder: { BUILD: 'replaceRows(current, series, { key: "date", since })', SCALE: "1" },
   });
   expect(plan("size-value-monthly")).toMatchObject({ key: "month", maxGapDays: 31, staleAfterDays: 45 });
@@ -29,17 +29,17 @@ test("sourcePlan of rebased levels goes on from the last one", () => {
   expect(plan("index-monthly").builder.BUILD).toMatch(/maxStep: 0\.45/);
 });
 
-test("sourcePlan allows the largest gap of the last rows, and leaves columns of text apart", () => {
+test("sourcePlan allows the largest gap of the last rows, and does without columns of text", () => {
   const spec = readManifest("data").find(({ info }) => info.name === "rates-daily") as TableSpec;
   const note = { name: "note", type: "string", description: "note" } as const;
   const rows = table({ date: ["2024-01-01", "2024-01-15", "2024-01-16"] });
   expect(sourcePlan({ ...spec, fields: [...spec.fields, note] }, rows, {})).toMatchObject({
-    ...{ maxGapDays: 14, staleAfterDays: 17, apart: ["note"] },
+    ...{ maxGapDays: 14, staleAfterDays: 17, optional: ["note"] },
   });
 });
 
 test.each<[string, object, RegExp]>([
-  ["fed-funds-futures", {}, /are not of one day or one month each; write its plan by hand/],
+  ["fed-funds-futures", {}, /are not of one day or one month each; write its recipe by hand/],
   ["magnificent-seven", {}, /are not of one day or one month each/],
   ["cot-weekly", {}, /do not say themselves when they became known/],
   [

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { updateProgress } from "../../lib/cli/update-progress.js";
 
+const FRENCH = (name: string) => ({ name, source: "Kenneth R. French" });
+const RUT = { name: "closes ^RUT", source: "Yahoo" };
+const request = { provider: "french", name: "a.zip", path: "a.zip", format: "zip" } as const;
+
 function stream(isTTY: boolean) {
   const written: string[] = [];
   const error = {
@@ -14,29 +18,32 @@ function stream(isTTY: boolean) {
 test("updateProgress() in a pipe writes nothing", () => {
   const { error, written } = stream(false);
   const { listener, onBytes, end } = updateProgress({ error });
-  listener.onPlan?.(["frenchSize", "closes ^RUT"]);
+  listener.onPlan?.([FRENCH("frenchSize"), RUT]);
   listener.onInput?.("frenchSize", "started");
-  onBytes({ provider: "french", name: "x", path: "x", format: "zip" }, 1000, undefined);
+  onBytes(request, 1000, undefined);
   listener.onInput?.("frenchSize", "done");
   listener.onInput?.("closes ^RUT", "failed");
   end();
   expect(written).toEqual([]);
 });
 
-test("updateProgress() draws the source of one table under its own name", () => {
+test("updateProgress() draws a file that no input asked for nowhere", () => {
   const { error, written } = stream(true);
-  const { listener, end } = updateProgress({ error });
-  listener.onPlan?.(["source of my-index"]);
-  listener.onInput?.("source of my-index", "done");
+  const { listener, onBytes, end } = updateProgress({ error });
+  listener.onPlan?.([{ name: "my-index", source: "indices.example" }]);
+  onBytes(request, 4096, 8192);
+  listener.onInput?.("my-index", "done");
   end();
-  expect(written).toContain("source of my-index  [########################] 1/1\n");
+  expect(written).toContain("indices.example  [########################] 1/1\n");
 });
 
 test("updateProgress() on a terminal draws a bar a source over the last ones, and removes them at the end", () => {
   const { error, written } = stream(true);
   const { listener, onBytes, end } = updateProgress({ error });
-  listener.onPlan?.(["frenchSize", "frenchSizeValue", "closes ^RUT"]);
-  onBytes({ provider: "french", name: "a.zip", path: "a.zip", format: "zip" }, 4096, 8192);
+  listener.onPlan?.([FRENCH("frenchSize"), FRENCH("frenchSizeValue"), RUT]);
+  listener.onRequest?.("frenchSize", request);
+  onBytes({ ...request, name: "another.zip" }, 9999, undefined);
+  onBytes(request, 4096, 8192);
   listener.onInput?.("frenchSize", "done");
   listener.onInput?.("closes ^RUT", "failed");
   expect(written.slice(-3)).toEqual([

@@ -280,13 +280,13 @@ describe("claimbook watch", () => {
   });
 
   test("a claim that does not compile is shown, the last build stays; when it does, all that depends on the library runs", async () => {
-    const file = at("lib/claims/h1-small.ts");
+    const file = at("claims/h1-small.ts");
     const before = readFileSync(file, "utf8");
     const lines = await watch.after(
       () => writeFileSync(file, `${before}export const wrong: number = "text";\n`),
       /^pages/,
     );
-    expect(lines.join("\n")).toMatch(/lib\/claims\/h1-small\.ts\(\d+,\d+\): error TS2322/);
+    expect(lines.join("\n")).toMatch(/claims\/h1-small\.ts\(\d+,\d+\): error TS2322/);
     expect(ran(lines)).toEqual([]);
     expect((await stateOf(watch)).problems).toMatchObject([{ text: expect.stringContaining("TS2322") }]);
     // A notebook runs on the last build meanwhile.

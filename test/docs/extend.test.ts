@@ -26,7 +26,7 @@ const PROGRAMS: readonly (readonly [written: string, run: string])[] = [
   ["npx claimbook", "lib/bin/claimbook.mjs"],
   ["npx vitest", "node_modules/vitest/vitest.mjs"],
   ["npm run fix", "node_modules/@biomejs/biome/bin/biome check --write lib/update lib/sources test/update"],
-  ["npm run build", "lib/bin/build.mjs"],
+  ["npm run build", "lib/bin/prepare.mjs --build"],
 ];
 
 let checkout: SmallCheckout;
@@ -107,7 +107,7 @@ test("what the guide has added reads as it says, and passes the checks of types,
   const table = openStore({ dir: path.join(checkout.root, "data") }).read("example-30");
   expect(table.columnNames()).toEqual(["date", "close", "note"]);
   expect(table.get("close", 0)).toBe(100);
-  const include = ["lib/**/*.ts", "test/update/tables/example-30.test.ts"];
+  const include = ["lib/**/*.ts", "test/claims/tables/example-30.test.ts"];
   const config = { extends: "./tsconfig.json", include, exclude: ["**/node_modules", "lib/dist"] };
   writeFileSync(path.join(checkout.root, "tsconfig.written.json"), JSON.stringify(config));
   for (const line of [

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { checkoutRoot } from "../../lib/notebook/kernel/package-root.js";
+import { bookRoot } from "../../lib/platform/book-folder.js";
 import { fewOrAll } from "../thorough.js";
 
 /** The notebook that shows each kind of output. */
@@ -21,7 +21,7 @@ export const NOTEBOOKS: readonly string[] = [
 
 /** A folder in a folder of the checkout with copies of notebooks, for Jupyter to write to. */
 export function workFolder(files: readonly string[]): { folder: string; remove(): void } {
-  const parent = path.join(checkoutRoot(), ".claimbook");
+  const parent = path.join(bookRoot(), ".claimbook");
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(path.join(parent, "jupyter-test-"));
   mkdirSync(path.join(folder, "below"));
@@ -40,6 +40,15 @@ export function outputsOf(file: string): Output[] {
     cells: readonly { readonly outputs?: readonly Output[] }[];
   };
   return cells.flatMap(({ outputs }) => outputs ?? []);
+}
+
+/** A notebook's file without what running it writes. */
+export function withoutOutputs(text: string): unknown {
+  const notebook = JSON.parse(text) as { cells: readonly object[] };
+  return {
+    ...notebook,
+    cells: notebook.cells.map((cell) => ({ ...cell, outputs: [], execution_count: null })),
+  };
 }
 
 /** The lines of a notebook's file, without those that say when a cell ran or as which one. */

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Displayable } from "../../lib/notebook/show/displayable.js";
 import { figureOutput } from "../../lib/notebook/show/figure-output.js";
 import { loader, loaderScript } from "../../lib/notebook/show/loader.js";
 import type { Figure } from "../../lib/plots/figure.js";
@@ -15,12 +16,10 @@ const FIGURE: Figure = {
 
 /** The HTML of the outputs of a notebook: the loader, then figures. */
 function outputs(figures: number): string[] {
-  const html = (mime: Readonly<Record<string, string>>) => mime["text/html"] as string;
+  const html = ({ mime }: Displayable) => mime["text/html"] as string;
   return [
-    html(loader().mime),
-    ...Array.from({ length: figures }, (_, n) =>
-      html(figureOutput({ ...FIGURE, caption: `Figure ${n}.` }).mime),
-    ),
+    html(loader()),
+    ...Array.from({ length: figures }, (_, n) => html(figureOutput({ ...FIGURE, caption: `Figure ${n}.` }))),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { table as tableOf } from "arquero";
 import { describe, test } from "vitest";
-import { evaluateClaim } from "../../lib/claims/ledger.js";
-import { addDays } from "../../lib/store/calendar-day.js";
+import { evaluateClaim } from "../../lib/book/evaluate.js";
+import { addDays } from "../../lib/stats/series/calendar-day.js";
 import { openStore } from "../../lib/store/open-store.js";
 import type { Store } from "../../lib/store/store.js";
 import { expectLinear } from "./growth.js";
@@ -19,7 +19,9 @@ function enlarged(name: string, size: number, change: (row: Row, at: number) => 
   const large = tableOf(
     Object.fromEntries(own.columnNames().map((column) => [column, all.map((row) => row[column])])),
   );
-  return { ...DATA, read: (table, options) => (table === name ? large : DATA.read(table, options)) };
+  const read = (table: string, options?: { readonly asOf?: string }) =>
+    table === name ? large : DATA.read(table, options);
+  return { ...DATA, read } as Store;
 }
 
 /** Rows of ever earlier days. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { COMMENTARY } from "../../lib/claims/commentary.js";
+import { COMMENTARY } from "../../claims/commentary.js";
 import { MONTHS } from "../../lib/claims/wording/text.js";
 import type { CodeCell } from "../../lib/notebook/ipynb/notebook.js";
 import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";

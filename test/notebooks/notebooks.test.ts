@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { claims } from "../../lib/claims/ledger.js";
+import { claims } from "../../claims/ledger.js";
 import type { Cell, CodeCell, Notebook } from "../../lib/notebook/ipynb/notebook.js";
 import { parametersOf } from "../../lib/notebook/ipynb/parameters.js";
 import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";

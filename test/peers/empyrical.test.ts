@@ -1,10 +1,6 @@
 // Cases of empyrical-reloaded: tests/conftest.py and tests/test_stats.py, with its tolerance of 8 decimals. Its functions take returns; ours of
 // drawdown take levels. A case below is theirs unless it says how it was derived.
 import { describe, expect, test } from "vitest";
-import { aggregateReturns } from "../../lib/series/aggregate-returns.js";
-import { compound } from "../../lib/series/compound.js";
-import { MONTHS_PER_YEAR, WEEKS_PER_YEAR } from "../../lib/series/periods-per-year.js";
-import { simpleReturns } from "../../lib/series/returns.js";
 import { beta } from "../../lib/stats/factors/beta.js";
 import { jensenAlpha } from "../../lib/stats/factors/jensen-alpha.js";
 import { maxDrawdown, rollingMaxDrawdown } from "../../lib/stats/max-drawdown.js";
@@ -18,7 +14,11 @@ import { sortinoRatio } from "../../lib/stats/performance/sortino-ratio.js";
 import { battingAverage } from "../../lib/stats/relative/batting-average.js";
 import { capture, rollingCapture } from "../../lib/stats/relative/capture.js";
 import { informationRatio } from "../../lib/stats/relative/information-ratio.js";
-import { addDays } from "../../lib/store/calendar-day.js";
+import { aggregateReturns } from "../../lib/stats/series/aggregate-returns.js";
+import { addDays } from "../../lib/stats/series/calendar-day.js";
+import { compound } from "../../lib/stats/series/compound.js";
+import { MONTHS_PER_YEAR, WEEKS_PER_YEAR } from "../../lib/stats/series/periods-per-year.js";
+import { simpleReturns } from "../../lib/stats/series/returns.js";
 
 const NAN = Number.NaN;
 const INF = Number.POSITIVE_INFINITY;

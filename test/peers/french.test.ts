@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numbers, periods } from "../../lib/series/column.js";
+import { numbers, periods } from "../../lib/stats/series/column.js";
 import { openStore } from "../../lib/store/open-store.js";
 
 /** Mkt-RF of 2010 in percent, as pandas-datareader's documentation of the Fama-French reader has it. */

@@ -1,7 +1,5 @@
 // Cases of pyfolio-reloaded, tests/test_timeseries.py, and the traps that tear sheets fell into.
 import { describe, expect, test } from "vitest";
-import { compound, rebase } from "../../lib/series/compound.js";
-import { simpleReturns } from "../../lib/series/returns.js";
 import { drawdown, drawdownEpisodes } from "../../lib/stats/drawdown.js";
 import { type DrawdownRow, drawdownTable } from "../../lib/stats/drawdown-table.js";
 import { maxDrawdown } from "../../lib/stats/max-drawdown.js";
@@ -9,7 +7,9 @@ import { annualReturn } from "../../lib/stats/performance/annual-return.js";
 import { rollingVolatility } from "../../lib/stats/performance/annual-volatility.js";
 import { cumulativeReturn } from "../../lib/stats/performance/cumulative-return.js";
 import { rollingSharpeRatio } from "../../lib/stats/performance/sharpe-ratio.js";
-import { addDays } from "../../lib/store/calendar-day.js";
+import { addDays } from "../../lib/stats/series/calendar-day.js";
+import { compound, rebase } from "../../lib/stats/series/compound.js";
+import { simpleReturns } from "../../lib/stats/series/returns.js";
 
 const from = (prices: readonly number[]) => ({
   days: prices.map((_, step) => addDays("2000-01-03", step)),

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { BASE_URLS, type Provider } from "../../lib/sources/base-urls.js";
+import { BASE_URLS } from "../../lib/sources/base-urls.js";
 
 export interface Loopback {
   /** Address of the server, ending in a slash. */
   readonly url: string;
   /** Every provider's base address on this server: a folder of its name. */
-  readonly baseUrls: Readonly<Record<Provider, string>>;
+  readonly baseUrls: Readonly<Record<keyof typeof BASE_URLS, string>>;
   /** `METHOD path` of each request, in the order of arrival. */
   readonly requests: string[];
   readonly headers: IncomingMessage["headers"][];
@@ -24,15 +24,13 @@ export async function loopback(handler: RequestListener): Promise<Loopback> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const providers = Object.keys(BASE_URLS) as Provider[];
   return {
     url,
     requests,
     headers,
-    baseUrls: Object.fromEntries(providers.map((name) => [name, `${url}${name}/`])) as Record<
-      Provider,
-      string
-    >,
+    baseUrls: Object.fromEntries(
+      Object.keys(BASE_URLS).map((name) => [name, `${url}${name}/`]),
+    ) as Loopback["baseUrls"],
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

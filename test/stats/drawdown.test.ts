@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compound } from "../../lib/series/compound.js";
 import { drawdown, drawdownEpisodes } from "../../lib/stats/drawdown.js";
 import { maxDrawdown } from "../../lib/stats/max-drawdown.js";
+import { compound } from "../../lib/stats/series/compound.js";
 import { arbitraryReturns } from "./arbitrary.js";
 
 const NAN = Number.NaN;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compound } from "../../lib/series/compound.js";
 import { drawdown } from "../../lib/stats/drawdown.js";
 import { maxDrawdown, rollingMaxDrawdown } from "../../lib/stats/max-drawdown.js";
+import { compound } from "../../lib/stats/series/compound.js";
 import { arbitraryReturns } from "./arbitrary.js";
 import { distance, naive } from "./naive.js";
 

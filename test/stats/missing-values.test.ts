@@ -21,7 +21,7 @@ import {
 
 const NAN = Number.NaN;
 
-// The compositions that docstrings and lib/series/README.md show, with a return missing at the start, in the middle, at the end, and throughout.
+// The compositions that docstrings and lib/stats/series/README.md show, with a return missing at the start, in the middle, at the end, and throughout.
 describe.each([
   ["at the start", [NAN, 0.01, -0.5]],
   ["in the middle", [0.01, NAN, -0.5]],

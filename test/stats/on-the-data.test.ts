@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { numbers } from "../../lib/series/column.js";
-import { type DatedColumns, datedColumns } from "../../lib/series/dated-columns.js";
 import { percentileFromQuantiles } from "../../lib/stats/events/percentile-from-quantiles.js";
 import { compoundFactors } from "../../lib/stats/factors/compound-factors.js";
 import { doubleSort } from "../../lib/stats/factors/double-sort.js";
 import { factorExposures } from "../../lib/stats/factors/factor-exposures.js";
 import { longShort } from "../../lib/stats/factors/long-short.js";
 import { ols } from "../../lib/stats/regression/ols.js";
+import { numbers } from "../../lib/stats/series/column.js";
+import { type DatedColumns, datedColumns } from "../../lib/stats/series/dated-columns.js";
 import { openStore } from "../../lib/store/open-store.js";
 
 const store = openStore({ dir: "data" });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compound } from "../../lib/series/compound.js";
 import { drawdown, drawdownEpisodes } from "../../lib/stats/drawdown.js";
+import { compound } from "../../lib/stats/series/compound.js";
 import { timeUnderWater } from "../../lib/stats/time-under-water.js";
 import { arbitraryReturns } from "./arbitrary.js";
 

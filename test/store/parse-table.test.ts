@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseCsv } from "../../lib/parse-csv.js";
 import { toCells } from "../../lib/store/columns.js";
 import type { FieldSpec, TableSpec } from "../../lib/store/manifest.js";
+import { parseCsv } from "../../lib/store/parse-csv.js";
 import { parseTable } from "../../lib/store/parse-table.js";
 
 const field = (name: string, type: FieldSpec["type"], constraints?: FieldSpec["constraints"]): FieldSpec => ({

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { infoState, listState, type TableRead } from "../../lib/store/report-reads.js";
+import type { AnyStore } from "../../lib/store/store.js";
 import { smallFolder } from "./small-folder.js";
 
 let folder: string;
@@ -40,13 +41,13 @@ test.runIf(existsSync("/dev/full"))("a read that cannot be noted, since the disk
 test("a table that is read or described is reported once, with its state, and others are not", () => {
   const dir = smallFolder();
   vi.stubEnv("CLAIMBOOK_DATA", dir);
-  const store = openStore();
+  const store = openStore() as AnyStore;
   expect(existsSync(file)).toBe(false);
   store.read("days");
   store.read("days", { asOf: "2024-01-03" });
   store.describe("months");
   store.describe("days");
-  openStore({ asOf: "2024-02-01" }).read("months");
+  openStore({ asOf: "2024-02-01" }).read("months" as string);
   expect(reported()).toEqual([
     ["", "days", infoState(store.describe("days"))],
     ["", "months", infoState(store.describe("months"))],
@@ -93,16 +94,20 @@ test("a state is another one when anything that the manifest says of the table i
 
 test("a table that cannot be read is reported all the same: it may be mended", () => {
   vi.stubEnv("CLAIMBOOK_DATA", smallFolder({ days: (csv) => csv.replace("0.01", "x") }));
-  expect(() => openStore().read("days")).toThrow();
+  expect(() => openStore().read("days" as string)).toThrow();
   expect(reported().map(([, table]) => table)).toEqual(["days"]);
 });
 
 test("outside a run nothing is reported, and a report that nobody can take does no harm", () => {
   vi.stubEnv("CLAIMBOOK_DATA", smallFolder());
   vi.stubEnv("CLAIMBOOK_READS_FILE", "");
-  openStore().read("days");
+  openStore().read("days" as string);
   vi.stubEnv("CLAIMBOOK_READS_FILE", path.join(folder, "none/reads"));
-  expect(openStore().read("days").numRows()).toBe(3);
+  expect(
+    openStore()
+      .read("days" as string)
+      .numRows(),
+  ).toBe(3);
   expect(existsSync(file)).toBe(false);
   expect(existsSync(path.join(folder, "none"))).toBe(false);
 });

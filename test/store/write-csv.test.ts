@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseCsv } from "../../lib/parse-csv.js";
+import { parseCsv } from "../../lib/store/parse-csv.js";
 import { writeCsv } from "../../lib/store/write-csv.js";
 
 test("writeCsv(columns, names) quotes what must be quoted and leaves missing cells empty", () => {

@@ -6,10 +6,10 @@ import { updateReport } from "../../lib/cli/update-report.js";
 import type { HttpOptions } from "../../lib/sources/http.js";
 import { openStore } from "../../lib/store/open-store.js";
 import type { UpdateSummary } from "../../lib/update/summary.js";
-import { updateData } from "../../lib/update/update.js";
 import { loopback } from "../sources/loopback.js";
 import { futureFiles } from "./future.js";
 import { dataCopy, futureServer, LAST_DAY, NOW } from "./future-server.js";
+import { updateData } from "./this-book.js";
 
 vi.stubEnv("FRED_API_KEY", "");
 

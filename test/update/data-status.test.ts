@@ -2,22 +2,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { openStore } from "../../lib/store/open-store.js";
-import { dataStatus } from "../../lib/update/data-status.js";
-import { COLUMNS_NOT_REFRESHED, NOT_REFRESHED } from "../../lib/update/refresh.js";
-import { REFRESHES, whyNotRefreshed } from "../../lib/update/refreshes.js";
 import { dataCopy } from "./future-server.js";
+import { dataStatus, FROZEN, RECIPES } from "./this-book.js";
 
 test("what is brought up to date, or listed with the reason why not, is a table of the data folder and stands there once", () => {
-  const listed = [...REFRESHES.map(({ table }) => table), ...Object.keys(NOT_REFRESHED)];
+  const listed = [...RECIPES.map(({ table }) => table), ...Object.keys(FROZEN)];
   expect(listed.filter((name) => !openStore().tables.includes(name))).toEqual([]);
   expect(new Set(listed).size).toBe(listed.length);
-});
-
-test("whyNotRefreshed(table) is undefined with a source, else a reason, for a table of the user's own the way to a source", () => {
-  expect(whyNotRefreshed("rates-daily")).toBeUndefined();
-  expect(whyNotRefreshed("fomc-meetings")).toBe("the calendar of 2024, entered by hand");
-  for (const own of ["my-index", "constructor"])
-    expect(whyNotRefreshed(own)).toMatch(/"claimbook new source" writes a source for it$/);
 });
 
 test("dataStatus(store, { today }) counts days since the end of the oldest column that has a source", () => {
@@ -37,17 +28,19 @@ test("dataStatus(store, { today }) counts days since the end of the oldest colum
     reason: "no public source goes on with it",
   });
   expect(late.get("index-daily")?.state).toBe("stale");
-  expect(late.get("cross-section")).toMatchObject({ state: "fixed", fixed: NOT_REFRESHED["cross-section"] });
+  expect(late.get("cross-section")).toMatchObject({ state: "fixed", fixed: FROZEN["cross-section"] });
   expect(Object.keys(late.get("style-daily")?.fixedColumns ?? {})).toContain("iwo");
   expect(status("2026-12-01").get("cpi-monthly")?.state).toBe("stale");
 });
 
 test("every column that no source goes on with is one of its table", () => {
-  for (const [table, columns] of Object.entries(COLUMNS_NOT_REFRESHED)) {
+  const frozen = RECIPES.filter(({ frozenColumns }) => frozenColumns !== undefined);
+  expect(frozen.map(({ table }) => table)).toEqual(["size-monthly", "style-daily"]);
+  for (const { table, frozenColumns = {} } of frozen) {
     const names = openStore()
       .describe(table)
       .fields.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(Object.keys(columns)));
+    expect(names).toEqual(expect.arrayContaining(Object.keys(frozenColumns)));
   }
 });
 

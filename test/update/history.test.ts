@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { HISTORY, historyText, readHistory } from "../../lib/update/history.js";
-import { importTable } from "../../lib/update/import/import-table.js";
 import { rollback } from "../../lib/update/rollback.js";
 import type { TableSummary } from "../../lib/update/summary.js";
 import type { VerdictMove } from "../../lib/update/verdict-moves.js";
 import { dataCopy } from "./future-server.js";
+import { importTable } from "./this-book.js";
 
 const largest = { column: "cpi_sa", row: "2024-06", from: 313.044, to: 320 };
 const TABLE: TableSummary = {

@@ -4,9 +4,8 @@ import path from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import { updateReport } from "../../lib/cli/update-report.js";
 import { filesLookedFor } from "../../lib/update/looked-for.js";
-import { REFRESHES } from "../../lib/update/refreshes.js";
-import { updateData } from "../../lib/update/update.js";
 import { dataCopy, futureServer, NOW } from "./future-server.js";
+import { RECIPES, updateData } from "./this-book.js";
 
 beforeEach(() => {
   vi.stubEnv("FRED_API_KEY", "");
@@ -14,9 +13,9 @@ beforeEach(() => {
 });
 
 const emptyFolder = () => mkdtempSync(path.join(tmpdir(), "claimbook-offline-"));
-const refreshesOf = (...tables: string[]) => REFRESHES.filter(({ table }) => tables.includes(table));
+const recipesOf = (...tables: string[]) => RECIPES.filter(({ table }) => tables.includes(table));
 
-test("filesLookedFor(dir, refreshes) names the files that an update asks for, first publishers in front", async () => {
+test("filesLookedFor(dir, recipes) names the files that an update asks for, first publishers in front", async () => {
   const tables = ["rates-daily", "style-daily", "cot-weekly"];
   const [dir, server] = [dataCopy(), await futureServer()];
   const http = { baseUrls: server.baseUrls, sleep: async () => undefined };
@@ -26,7 +25,7 @@ test("filesLookedFor(dir, refreshes) names the files that an update asks for, fi
     (name) => !name.endsWith(".json") || !readdirSync(raw).includes(name.slice(0, -5)),
   );
   rmSync(path.join(raw, "DFF.csv"));
-  const files = await filesLookedFor(raw, refreshesOf(...tables), { year: NOW.getUTCFullYear() });
+  const files = await filesLookedFor(raw, recipesOf(...tables), { year: NOW.getUTCFullYear() });
   expect(files.map(({ file }) => file).sort()).toEqual(kept.sort());
   expect(files.filter(({ isThere }) => !isThere).map(({ file }) => file)).toEqual(["DFF.csv"]);
   const seconds = files.map(({ isSecond }) => isSecond);
@@ -37,8 +36,8 @@ test("filesLookedFor(dir, refreshes) names the files that an update asks for, fi
   });
 });
 
-test("filesLookedFor(dir, refreshes) names each file once, with all tables that rest on it", async () => {
-  const files = await filesLookedFor(emptyFolder(), REFRESHES, { year: 2026 });
+test("filesLookedFor(dir, recipes) names each file once, with all tables that rest on it", async () => {
+  const files = await filesLookedFor(emptyFolder(), RECIPES, { year: 2026 });
   expect(new Set(files.map(({ file }) => file)).size).toBe(files.length);
   expect(files.find(({ file }) => file === "yahoo-GSPC.json")?.tables).toEqual([
     ...["index-daily", "index-monthly", "size-gap-daily", "sp500-earnings-monthly"],

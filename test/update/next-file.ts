@@ -1,5 +1,5 @@
-import { addMonths } from "../../lib/series/calendar.js";
-import { addDays, lastWeekday } from "../../lib/store/calendar-day.js";
+import { addMonths } from "../../lib/stats/series/calendar.js";
+import { addDays, lastWeekday } from "../../lib/stats/series/calendar-day.js";
 import { openStore } from "../../lib/store/open-store.js";
 
 /**

@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
+import { inputsOf } from "../../lib/book/book-data.js";
+import type { Input } from "../../lib/book/input.js";
+import type { Anchor, TableRecipe } from "../../lib/book/table-recipe.js";
 import { SourceError } from "../../lib/sources/source-error.js";
 import { type Columns, toCells } from "../../lib/store/columns.js";
 import { readManifest, type TableSpec } from "../../lib/store/manifest.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { parseTable } from "../../lib/store/parse-table.js";
-import type { Inputs } from "../../lib/update/inputs.js";
 import { loadInputs } from "../../lib/update/load-inputs.js";
 import { rebuilt } from "../../lib/update/rebuilt.js";
-import type { Refresh } from "../../lib/update/refresh.js";
-import { REFRESHES } from "../../lib/update/refreshes.js";
-import type { Anchor } from "../../lib/update/rows.js";
 import { columnsOf } from "../../lib/update/table-change.js";
 import { fewOrAll } from "../thorough.js";
 import { LAST_DAY } from "./future-server.js";
 import { drawnFlaws, type Files, filesOn } from "./publisher.js";
+import { RECIPES } from "./this-book.js";
 
 /** A table of each way of going on: levels, differences, values from an anchor, values that are replaced whole. */
 const TABLES = [
@@ -27,18 +27,18 @@ interface State {
   readonly columns: Columns;
   readonly anchor: Anchor | undefined;
 }
+type Values = ReadonlyMap<Input, unknown>;
 type States = ReadonlyMap<string, State>;
 
 const store = openStore();
 const specs = new Map(readManifest("data").map((spec) => [spec.info.name, spec]));
-const refreshes = REFRESHES.filter(({ table }) => TABLES.includes(table));
+const recipes = RECIPES.filter(({ table }) => TABLES.includes(table));
 const snapshot: States = new Map(
   TABLES.map((table) => [table, { columns: columnsOf(store, table), anchor: undefined }]),
 );
 
-async function inputsOf(files: Files): Promise<Inputs> {
-  const names = [...new Set(refreshes.flatMap(({ inputs }) => inputs))];
-  const { inputs, outcomes } = await loadInputs(names, {
+async function valuesOf(files: Files): Promise<Values> {
+  const { values, outcomes } = await loadInputs(inputsOf(recipes), {
     year: 2028,
     hasKey: () => false,
     fetch: async ({ name }) => {
@@ -48,17 +48,18 @@ async function inputsOf(files: Files): Promise<Inputs> {
     },
   });
   expect([...outcomes.values()].filter(({ error }) => error !== undefined)).toEqual([]);
-  return inputs;
+  return values;
 }
 
 /** One table, updated; as it was where an update would leave it. */
-function updated(refresh: Refresh, { columns, anchor }: State, inputs: Inputs): State {
-  const spec = { ...(specs.get(refresh.table) as TableSpec), ...(anchor && { anchor }) };
+function updated(recipe: TableRecipe, { columns, anchor }: State, values: Values): State {
+  const spec = { ...(specs.get(recipe.table) as TableSpec), ...(anchor && { anchor }) };
   try {
-    const built = refresh.build(columns, inputs, { since: null, anchor });
+    const own = Object.entries(recipe.inputs).map(([name, input]) => [name, values.get(input)]);
+    const built = recipe.build(columns, Object.fromEntries(own), { since: null, anchor });
     const { change } = rebuilt({
-      ...{ spec, current: columns, built, maxGapDays: refresh.maxGapDays, inputs: [] },
-      ...{ today: LAST_DAY, endCaveat: refresh.endCaveat, units: { remedy: "" } },
+      ...{ spec, current: columns, built, maxGapDays: recipe.maxGapDays, inputs: [] },
+      ...{ today: LAST_DAY, endCaveat: recipe.endCaveat, units: { remedy: "" } },
     });
     if (change === null) return { columns, anchor };
     return { columns: toCells(parseTable(Buffer.from(change.resource.csv), spec)), anchor: built.anchor };
@@ -68,17 +69,17 @@ function updated(refresh: Refresh, { columns, anchor }: State, inputs: Inputs): 
   }
 }
 
-const after = (states: States, inputs: Inputs): States =>
-  new Map(refreshes.map((one) => [one.table, updated(one, states.get(one.table) as State, inputs)]));
+const after = (states: States, values: Values): States =>
+  new Map(recipes.map((one) => [one.table, updated(one, states.get(one.table) as State, values)]));
 
-let vintages: readonly Inputs[];
-let end: Inputs;
+let vintages: readonly Values[];
+let end: Values;
 beforeAll(async () => {
   vi.stubEnv("FRED_API_KEY", "k");
   vintages = await Promise.all(
-    DAYS.map((day, seed) => inputsOf(filesOn(day, { end: LAST_DAY, flaws: drawnFlaws(100 + seed) }))),
+    DAYS.map((day, seed) => valuesOf(filesOn(day, { end: LAST_DAY, flaws: drawnFlaws(100 + seed) }))),
   );
-  end = await inputsOf(filesOn(LAST_DAY, { end: LAST_DAY }));
+  end = await valuesOf(filesOn(LAST_DAY, { end: LAST_DAY }));
   vi.unstubAllEnvs();
 });
 
@@ -88,7 +89,7 @@ test("whichever vintages came before, in whichever order and however often, the 
   const orders = fc.array(fc.nat({ max: DAYS.length - 1 }), { minLength: 1, maxLength: 5 });
   fc.assert(
     fc.property(orders, (order) => {
-      const before = order.reduce((states, at) => after(states, vintages[at] as Inputs), snapshot);
+      const before = order.reduce((states, at) => after(states, vintages[at] as Values), snapshot);
       const last = after(before, end);
       for (const table of TABLES) expect(last.get(table), table).toEqual(once.get(table));
     }),
@@ -97,7 +98,7 @@ test("whichever vintages came before, in whichever order and however often, the 
 }, 1_200_000);
 
 test("the vintages differ from each other and from the last one, in every table", () => {
-  const ends = [...vintages, end].map((inputs) => after(snapshot, inputs));
+  const ends = [...vintages, end].map((values) => after(snapshot, values));
   for (const table of TABLES) {
     const states = new Set(ends.map((states) => JSON.stringify(states.get(table)?.columns)));
     expect([table, states.size]).toEqual([table, ends.length]);

@@ -3,11 +3,11 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { rollback } from "../../lib/update/rollback.js";
 import type { UpdateSummary } from "../../lib/update/summary.js";
-import { updateData } from "../../lib/update/update.js";
 import { fewOrAll } from "../thorough.js";
 import { randoms } from "./future.js";
 import { AGREEING, dataCopy, LAST_DAY } from "./future-server.js";
 import { drawnFlaws, FAULTS, type Fault, type Files, filesOn, publisherServer } from "./publisher.js";
+import { updateData } from "./this-book.js";
 
 // What claims make of the tables is tested elsewhere, and takes most of an update's time.
 vi.mock("../../lib/update/verdict-moves.js", () => ({ verdictMoves: () => [] }));

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
 import { openStore } from "../../lib/store/open-store.js";
-import { importTable } from "../../lib/update/import/import-table.js";
 import type { VerdictMove } from "../../lib/update/verdict-moves.js";
 import { dataCopy } from "./future-server.js";
+import { importTable } from "./this-book.js";
 
 const MOVE: VerdictMove = {
   claim: "gap-widen",

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { importTable } from "../../lib/update/import/import-table.js";
 import { rollback } from "../../lib/update/rollback.js";
 import { dataCopy } from "./future-server.js";
+import { importTable } from "./this-book.js";
 
 test("an update copies nothing from where README.md and CHANGES.md lead as links, and writes nothing there", async () => {
   const dir = dataCopy();

@@ -3,9 +3,9 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { openStore } from "../../lib/store/open-store.js";
 import { rollback } from "../../lib/update/rollback.js";
-import { updateData } from "../../lib/update/update.js";
 import { futureFiles } from "./future.js";
 import { dataCopy, LAST_DAY, NOW } from "./future-server.js";
+import { updateData } from "./this-book.js";
 
 const TABLES = ["cot-weekly", "rates-daily", "cpi-monthly"];
 let offline: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { replaceRows, round } from "../../lib/update/rows.js";
+import { lastPeriod, replaceRows, round } from "../../lib/update/rows.js";
 
 const frozen = <T extends Record<string, readonly unknown[]>>(columns: T): T => {
   for (const values of Object.values(columns)) Object.freeze(values);
@@ -75,4 +75,11 @@ test("round(value, digits) is the nearest decimal, and zero is never negative", 
   expect([round(0.12345649, 6), round(-0.0000004, 6), round(2.5, 0), round(1e-9, 6)]).toEqual([
     0.123456, 0, 3, 0,
   ]);
+});
+
+test("lastPeriod(series) is the latest of all, and empty without any", () => {
+  expect(lastPeriod({ a: new Map([["2024-06", 1]]), b: new Map(), c: new Map([["2024-05", 1]]) })).toBe(
+    "2024-06",
+  );
+  expect(lastPeriod({})).toBe("");
 });

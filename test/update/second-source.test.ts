@@ -2,20 +2,26 @@ import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { closes as closesInput } from "../../claims/tables/closes.js";
+import { positions } from "../../claims/tables/cot-weekly.js";
+import { cpi as cpiInput } from "../../claims/tables/cpi-monthly.js";
+import { yields as yieldsInput } from "../../claims/tables/rates-daily.js";
+import type { Comparison, Input } from "../../lib/book/input.js";
 import { updateReport } from "../../lib/cli/update-report.js";
 import type { Positions } from "../../lib/sources/cftc.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { compareSources, differenceLines } from "../../lib/update/second-source.js";
 import type { UpdateSummary } from "../../lib/update/summary.js";
-import { updateData } from "../../lib/update/update.js";
 import { futureFiles } from "./future.js";
 import { dataCopy, futureServer, LAST_DAY, NOW } from "./future-server.js";
 import { secondFiles } from "./second-files.js";
+import { updateData } from "./this-book.js";
 
 // What claims make of the tables is tested elsewhere, and takes most of an update's time.
 vi.mock("../../lib/update/verdict-moves.js", () => ({ verdictMoves: () => [] }));
 
-describe("compareSources(name, first, second)", () => {
+describe("compareSources(comparison, first, second)", () => {
+  const comparisonOf = <T>({ comparison }: Input<T>) => comparison as Comparison<T>;
   const closes = (...values: number[]) => {
     const series = new Map(values.map((value, at) => [`2099-01-0${at + 1}`, value]));
     return { close: series, adjusted: new Map() };
@@ -25,31 +31,37 @@ describe("compareSources(name, first, second)", () => {
   test("tells a difference from rounding, on days that both have", () => {
     const first = yields(["2099-01-01", 4.21], ["2099-01-02", 4.22], ["2099-01-05", 4.23]);
     const second = yields(["2099-01-01", 4.2100001], ["2099-01-02", 4.23], ["2099-01-06", 9]);
-    expect(compareSources("yields", first, second)).toEqual({
+    expect(compareSources(comparisonOf(yieldsInput), first, second)).toEqual({
       compared: 2,
       differences: [{ series: "dgs2", period: "2099-01-02", first: 4.22, second: 4.23 }],
     });
   });
 
   test("holds a close from a longer number beside one to the cent", () => {
-    const { differences } = compareSources("closes ^GSPC", closes(5427.129883, 100), closes(5427.13, 100.02));
+    const { differences } = compareSources(
+      comparisonOf(closesInput("^GSPC")),
+      closes(5427.129883, 100),
+      closes(5427.13, 100.02),
+    );
     expect(differences.map(({ period }) => period)).toEqual(["2099-01-02"]);
   });
 
   test("compares closes after the last split, before which one publisher has them in today's shares", () => {
     const [ours, traded] = [closes(50, 51, 52, 52.5), closes(300, 102, 52, 52.6)];
-    expect(compareSources("closes XLK", ours, traded)).toMatchObject({
+    expect(compareSources(comparisonOf(closesInput("XLK")), ours, traded)).toMatchObject({
       compared: 2,
       differences: [{ period: "2099-01-04", first: 52.5, second: 52.6 }],
     });
-    expect(compareSources("closes XLK", closes(50, 51), closes(100, 102)).differences).toHaveLength(2);
+    expect(
+      compareSources(comparisonOf(closesInput("XLK")), closes(50, 51), closes(100, 102)).differences,
+    ).toHaveLength(2);
   });
 
   test("compares positions by contract and measure, and consumer prices to the third decimal", () => {
     const row = { date: "2099-01-06", code: "239742", openInterest: 500, leveragedLong: 7 } as Positions;
     expect(
       compareSources(
-        "positions",
+        comparisonOf(positions),
         [row],
         [
           { ...row, leveragedLong: 8 },
@@ -60,9 +72,14 @@ describe("compareSources(name, first, second)", () => {
       compared: 2,
       differences: [{ series: "r2000 leveragedLong", period: "2099-01-06", first: 7, second: 8 }],
     });
-    const cpi = (value: number) => ({ nsa: new Map([["2099-01", value]]), sa: new Map(), core: new Map() });
-    expect(compareSources("cpi", cpi(308.417), cpi(308.418)).differences).toHaveLength(1);
-    expect(compareSources("cpi", cpi(308.417), cpi(308.4170004)).differences).toEqual([]);
+    const cpi = (value: number) => ({
+      nsa: new Map([["2099-01", value]]),
+      sa: new Map(),
+      core: new Map(),
+      releases: new Map(),
+    });
+    expect(compareSources(comparisonOf(cpiInput), cpi(308.417), cpi(308.418)).differences).toHaveLength(1);
+    expect(compareSources(comparisonOf(cpiInput), cpi(308.417), cpi(308.4170004)).differences).toEqual([]);
   });
 });
 

@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { decadeWealthByDay, decadeWealthByMonth } from "../../lib/claims/decade-gap.js";
-import { claims, evaluateAll } from "../../lib/claims/ledger.js";
+import { decadeWealthByDay, decadeWealthByMonth } from "../../claims/decade-gap.js";
+import { claims } from "../../claims/ledger.js";
+import { evaluateAll } from "../../lib/book/evaluate.js";
 import type { HttpOptions } from "../../lib/sources/http.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { rollback } from "../../lib/update/rollback.js";
 import type { UpdateSummary } from "../../lib/update/summary.js";
-import { updateData } from "../../lib/update/update.js";
 import { AGREEING, dataCopy, futureServer, NOW } from "./future-server.js";
+import { updateData } from "./this-book.js";
 
 vi.stubEnv("FRED_API_KEY", "");
 

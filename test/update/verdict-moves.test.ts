@@ -1,14 +1,15 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { claims, evaluateClaim } from "../../lib/claims/ledger.js";
+import { claims } from "../../claims/ledger.js";
+import { evaluateClaim } from "../../lib/book/evaluate.js";
 import { openStore } from "../../lib/store/open-store.js";
 import type { Store } from "../../lib/store/store.js";
 import { folderChanges } from "../../lib/update/folder-changes.js";
-import { importTable } from "../../lib/update/import/import-table.js";
 import { verdictMoves } from "../../lib/update/verdict-moves.js";
 import { editTable, scaleValue } from "./edited-data.js";
 import { dataCopy } from "./future-server.js";
+import { importTable } from "./this-book.js";
 
 const CHANGED = { added: 1, filled: 0, revised: 0, since: null, largest: null, revisions: [] };
 const readers = claims.filter(({ tables }) => tables.includes("index-daily")).map(({ id }) => id);

@@ -3,9 +3,9 @@ import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { openStore } from "../../lib/store/open-store.js";
 import type { UpdateSummary } from "../../lib/update/summary.js";
-import { updateData } from "../../lib/update/update.js";
 import { futureFiles } from "./future.js";
 import { dataCopy } from "./future-server.js";
+import { updateData } from "./this-book.js";
 
 vi.stubEnv("FRED_API_KEY", "");
 

@@ -19,5 +19,6 @@ test("the only links in package-lock.json are this checkout's own workspaces", (
     ["node_modules/@tensorflow/tfjs-node", "lib/shims/tfjs-node"],
     ["node_modules/claimbook", "lib"],
     ["node_modules/request", "lib/shims/request"],
+    ["node_modules/small-caps-july-2024", "claims"],
   ]);
 });

@@ -95,6 +95,7 @@ describe("packages that are loaded", () => {
       ],
       ...[
         "escape-latex",
+        "fflate",
         "fraction.js",
         "javascript-natural-sort",
         "long",

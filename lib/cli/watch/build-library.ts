@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { packageRoot } from "../../notebook/kernel/package-root.js";
+import { bookRoot } from "../../platform/book-folder.js";
 
 /** Lines of a failed build that say nothing of what is wrong. */
 const NOISE = /^(?:claimbook: |npm (?:error|ERR!|warn|notice)|> |\s*$)/;
@@ -12,20 +14,32 @@ const MAX_LINES = 30;
 export function buildProblem(said: string): string {
   const lib = path.relative("", packageRoot("claimbook"));
   const lines = said.split("\n").filter((line) => !NOISE.test(line));
-  const named = lines.map((line) => line.replace(/^[\w./-]+\.ts(?=[(:])/, (file) => path.join(lib, file)));
+  const named = lines.map((line) =>
+    line.replace(/^[\w./-]+\.ts(?=[(:])/, (file) =>
+      existsSync(file) && !existsSync(path.join(lib, file)) ? file : path.join(lib, file),
+    ),
+  );
   const more = named.length - MAX_LINES;
   return [...named.slice(0, MAX_LINES), ...(more > 0 ? [`and ${more} more lines`] : [])].join("\n");
 }
 
+/** What builds: in a checkout of the library that and the book, elsewhere the book alone. */
+function buildCommand(): readonly [script: string, argument: string] {
+  const lib = packageRoot("claimbook");
+  return existsSync(path.join(lib, "tsconfig.json"))
+    ? [path.join(lib, "bin/prepare.mjs"), "--build"]
+    : [path.join(lib, "bin/claimbook.mjs"), "build"];
+}
+
 /**
- * Builds the library as `npm run build` does, in a process group of its own.
+ * Builds library and book as `npm run build` does, in a process group of its own.
  * @returns null when it was built, else what the compiler said; the last build that worked then stays
  * @throws the signal's reason, through the promise, when it was aborted
  */
 export function buildLibrary(signal: AbortSignal): Promise<string | null> {
-  const script = path.join(packageRoot("claimbook"), "bin/prepare.mjs");
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, "--build"], {
+    const child = spawn(process.execPath, buildCommand(), {
+      cwd: bookRoot(),
       stdio: ["ignore", "ignore", "pipe"],
       detached: process.platform !== "win32",
     });

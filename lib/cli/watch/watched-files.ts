@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 import { keyOf } from "../../notebook/cache.js";
-import { checkoutRoot } from "../../notebook/kernel/package-root.js";
 import { notebookKey } from "../../notebook/run/describe-run.js";
 import { prepareRun, type RunRequest } from "../../notebook/run/prepare-run.js";
-import { dataDir } from "../../store/data-dir.js";
-import { UserError } from "../../user-error.js";
+import { bookRoot, CONFIG_FILE, dataDir } from "../../platform/book-folder.js";
+import { UserError } from "../../platform/user-error.js";
 import { leadsBack } from "./leads-back.js";
 
 /**
@@ -28,7 +27,9 @@ export type FileStates = ReadonlyMap<string, WatchedFile>;
 
 /** Names of what editors, Jupyter and this package write for a moment beside a file. */
 const TEMPORARY = /^[.#]|~$|\.(?:tmp|part|swp|swx|bak|orig|crswap|pyc)$|^4913$|___jb_(?:tmp|old)___$/i;
-/** Folders of the checkout and of `lib` that hold what others have made. */
+/** Folders of what is built: the library's, and the book's own code. */
+const CODE: readonly string[] = ["lib", "claims"];
+/** Folders of the book and of its code that hold what others have made. */
 const MADE = new Set(["node_modules", "dist", "site"]);
 const SOURCE = /(?:\.ts|^package\.json|^tsconfig\.json|^bundle\.mjs)$/;
 /** Files of the checkout's own folder that cells may import. */
@@ -42,7 +43,7 @@ export interface BookFolders {
 
 /** The folders of this checkout. */
 export function bookFolders(): BookFolders {
-  return { root: checkoutRoot(), data: dataDir() };
+  return { root: bookRoot(), data: dataDir() };
 }
 
 function isInside(folder: string, file: string): boolean {
@@ -55,6 +56,7 @@ function kindOf(file: string, { root, data }: BookFolders): FileKind | undefined
   if (isInside(data, file)) return file.endsWith(".md") ? undefined : "data";
   const [top, ...rest] = path.relative(root, file).split(path.sep);
   const name = path.basename(file);
+  if (rest.length === 0 && name === CONFIG_FILE) return "source";
   if (rest.length === 0) return ROOT_FILE.test(name) ? "beside" : undefined;
   if (top === "notebooks") return rest.length === 1 && name.endsWith(".ipynb") ? "notebook" : "beside";
   if (rest[0] === "assets") return "asset";
@@ -71,8 +73,8 @@ export function isIgnored(file: string, { root, data }: BookFolders): boolean {
   if (parts.some((part) => TEMPORARY.test(part))) return true;
   if (inData) return parts.length > 1;
   const [top = "", second = ""] = parts;
-  if (MADE.has(top) || (top === "lib" && MADE.has(second))) return true;
-  return parts.length > 1 && top !== "lib" && top !== "notebooks";
+  if (MADE.has(top) || (CODE.includes(top) && MADE.has(second))) return true;
+  return parts.length > 1 && !CODE.includes(top) && top !== "notebooks";
 }
 
 /** The files below a folder that are not to be left aside. */
@@ -122,7 +124,7 @@ export class FileReader {
     const { root, data } = this.#folders;
     const found = [
       ...filesBelow(root, this.#folders, { deep: false }),
-      ...["notebooks", "lib"].flatMap((name) =>
+      ...["notebooks", ...CODE].flatMap((name) =>
         filesBelow(path.join(root, name), this.#folders, { deep: true }),
       ),
       ...filesBelow(data, this.#folders, { deep: false }),

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { checkoutRoot, packageRoot } from "../kernel/package-root.js";
+import { bookRoot } from "../../platform/book-folder.js";
+import { packageRoot } from "../kernel/package-root.js";
 import { type Check, fine } from "./check.js";
 
 function json(file: string): unknown {
@@ -55,7 +56,7 @@ function packagesIn(file: string): Packages | undefined {
 }
 
 /** Do the installed packages agree with the lock file? */
-export function checkPackages(root = checkoutRoot()): Check {
+export function checkPackages(root = bookRoot()): Check {
   const name = "packages";
   const remedy = 'run "npm ci"';
   const installed = packagesIn(path.join(root, "node_modules/.package-lock.json"));

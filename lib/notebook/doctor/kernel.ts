@@ -1,6 +1,6 @@
-import { UserError } from "../../user-error.js";
+import { bookRoot } from "../../platform/book-folder.js";
+import { UserError } from "../../platform/user-error.js";
 import { startKernel } from "../kernel/kernel.js";
-import { checkoutRoot } from "../kernel/package-root.js";
 import { errorOutput } from "../run/collect-outputs.js";
 import { type Check, fine } from "./check.js";
 
@@ -13,7 +13,7 @@ export async function checkKernel(): Promise<Check> {
   const remedy = 'run "npm ci" and "npm run build"; if it stays, run the cell in "npm run lab" to see more';
   const begin = Date.now();
   try {
-    const { kernel } = await startKernel(checkoutRoot());
+    const { kernel } = await startKernel(bookRoot());
     let printed = "";
     kernel.onOutput = ({ type, content }) => {
       if (type === "stream") printed += String(content.text);

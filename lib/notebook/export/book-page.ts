@@ -1,5 +1,5 @@
 import { escapeHtml } from "../show/escape-html.js";
-import { elementsIn, parseHtml, serializeHtml, withClass } from "./html-tree.js";
+import { headingList } from "./contents-html.js";
 import { type IndexEntry, indexList, indexMain } from "./index-html.js";
 import { insideBook, placeHref } from "./inside-book.js";
 import type { Page } from "./page-html.js";
@@ -25,13 +25,6 @@ interface Chapter extends BookPart {
   readonly place: string;
 }
 
-/** The contents of a page, as its column has them; "" without. */
-function headingsOf(contents: string): string {
-  const [side] = elementsIn(parseHtml(contents), withClass("cb-side"));
-  const list = side && elementsIn(side, ({ tagName }) => tagName === "ol")[0];
-  return list ? `<ol>${serializeHtml(list)}</ol>` : "";
-}
-
 /** The contents of all notebooks, each under its title: as a column, and folded above the text. */
 function contentsHtml(
   chapters: readonly Chapter[],
@@ -40,7 +33,7 @@ function contentsHtml(
   const items = chapters.map((chapter) => {
     const { place, rendered } = chapter;
     const link = `<a href="${escapeHtml(placeHref(place))}">${escapeHtml(rendered.title)}</a>`;
-    return `<li class="cb-chapter-item">${link}${inside(chapter, headingsOf(rendered.page.contents))}</li>`;
+    return `<li class="cb-chapter-item">${link}${inside(chapter, headingList(rendered.headings))}</li>`;
   });
   const list = `<ol>${items.join("")}</ol>`;
   return [

@@ -68,6 +68,6 @@ export function cellHtml(cell: Cell, page: PageContent, { language, notes }: Cel
     return wrap("run", codeHtml(cell, language) + shown);
   }
   if (cell.cell_type === "markdown") return wrap("text", markdownHtml(cell.source, page, cell.attachments));
-  const html = rawHtml(cell, page, anchor);
+  const html = rawHtml(cell, page);
   return html === "" ? "" : wrap("raw", html);
 }

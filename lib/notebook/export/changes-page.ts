@@ -1,7 +1,8 @@
 import path from "node:path";
-import { claims } from "../../claims/ledger.js";
+import { currentBook } from "../../book/current-book.js";
 import { type RecordedVerdicts, readRecordedVerdicts } from "../../claims/recorded-verdicts.js";
-import { isCalendarDay } from "../../store/calendar-day.js";
+import { UserError } from "../../platform/user-error.js";
+import { isCalendarDay } from "../../stats/series/calendar-day.js";
 import { causeText } from "../../update/cause-text.js";
 import type { Revision } from "../../update/compare.js";
 import {
@@ -10,7 +11,6 @@ import {
   type TableHistory,
   type VerdictHistory,
 } from "../../update/history.js";
-import { UserError } from "../../user-error.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { date } from "../show/format.js";
 import { table } from "../show/table.js";
@@ -87,7 +87,7 @@ const word = (verdict: VerdictHistory["before"]) =>
 
 /** A claim by its name and, where the ledger has it, in its words. */
 function claimText(id: string): string {
-  const claim = claims.find((one) => one.id === id);
+  const claim = currentBook().claims.find((one) => one.id === id);
   return claim === undefined ? id : `${id}: ${claim.statement}`;
 }
 

@@ -1,4 +1,4 @@
-import { COMMENTARY } from "../../claims/commentary.js";
+import { currentBook } from "../../book/current-book.js";
 import { listed } from "../../claims/wording/text.js";
 import { type Notebook, tagsOf } from "../ipynb/notebook.js";
 import { date } from "../show/format.js";
@@ -40,7 +40,7 @@ export function dayNote(notebook: Notebook, days?: PageDays): string {
     return day === undefined ? "" : `As of ${date(day)}`;
   }
   const { asked, book, reach } = days;
-  const on = asked.length > 0 ? asked : [COMMENTARY.asOf];
+  const on = asked.length > 0 ? asked : [currentBook().asOf];
   const asOf = book.asOf ?? reach;
   const known = asOf === undefined || on.includes(asOf) ? "" : `, as of ${date(asOf)}`;
   return `Asked on ${listed(on.map((day) => date(day)))}${known}`;

@@ -1,6 +1,6 @@
 import path from "node:path";
+import { UserError } from "../../platform/user-error.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
-import { UserError } from "../../user-error.js";
 import { checkFolder } from "../check-folder.js";
 import { BOOK, type BookPart, bookPage } from "./book-page.js";
 import { CHANGES } from "./changes-page.js";

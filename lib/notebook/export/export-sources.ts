@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 import type { Notebook } from "../ipynb/notebook.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { PageIds } from "./page-ids.js";

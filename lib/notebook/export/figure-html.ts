@@ -1,13 +1,11 @@
 import type { Json } from "../../plots/figure.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
-import { dataAddress } from "./addresses.js";
 import { cleanSvg } from "./clean-svg.js";
 import { csvFile } from "./csv-file.js";
 import type { DataFiles } from "./data-files.js";
 import { downloadLink } from "./download-link.js";
 import { figureData } from "./figure-data.js";
 import { figureTable } from "./figure-table.js";
-import { attribute, firstIn, type HtmlElement, textOf, withClass } from "./html-tree.js";
 import { slug } from "./slug.js";
 
 type JsonObject = { readonly [key: string]: Json | undefined };
@@ -29,44 +27,11 @@ export interface ShownFigure {
 /** As for the interactive plot, in `figure.js`. */
 const MAX_SIZE = 4000;
 const PLOTLY = "application/vnd.plotly.v1+json";
-const STATIC_SVG = /^data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+$/;
 
 /** A width or height of a figure in pixels; none makes a page of any height. */
 function bounded(size: unknown): number | undefined {
   const pixels = Math.round(Number(size));
   return pixels > 0 ? Math.min(pixels, MAX_SIZE) : undefined;
-}
-
-function parsed(text: string): { data: readonly Json[]; layout: JsonObject } | undefined {
-  try {
-    const { data, layout } = JSON.parse(text) as { data?: Json; layout?: Json };
-    const isLayout = typeof layout === "object" && layout !== null && !Array.isArray(layout);
-    return Array.isArray(data) && isLayout ? { data, layout: layout as JsonObject } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The figure that an element with the class `cb-figure` shows; undefined when it is not as `show` writes it. */
-export function shownFigure(element: HtmlElement): ShownFigure | undefined {
-  const text = (name: string) => textOf(firstIn(element, withClass(name)));
-  const isStaticSvg = withClass("cb-static-svg");
-  const image = firstIn(element, (one) => one.tagName === "img" && isStaticSvg(one));
-  const script = firstIn(element, (one) => one.tagName === "script" && attribute(one, "type") === PLOTLY);
-  const figure = parsed(textOf(script));
-  const src = (image && attribute(image, "src")) ?? "";
-  const staticSvg = STATIC_SVG.test(src) ? dataAddress(src) : undefined;
-  if (!image || !figure || staticSvg === undefined) return undefined;
-  return {
-    ...figure,
-    staticSvg,
-    title: text("cb-title"),
-    subtitle: text("cb-subtitle"),
-    alt: attribute(image, "alt") ?? "",
-    caption: text("cb-caption"),
-    width: bounded(attribute(image, "width")) ?? 820,
-    height: bounded(attribute(image, "height")) ?? 420,
-  };
 }
 
 /** The height of the figure where a phone lays it out otherwise, so that its place is kept until it is drawn. */

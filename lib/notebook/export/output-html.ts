@@ -1,6 +1,8 @@
 import type { ErrorOutput, JsonObject, MimeBundle, Output } from "../ipynb/notebook.js";
+import { LOADER } from "../output-data.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { ansiHtml, plainText } from "./ansi.js";
+import { dataHtml } from "./data-html.js";
 import { markdownHtml } from "./markdown-html.js";
 import { latexHtml } from "./math/latex-html.js";
 import { outputImage } from "./output-image.js";
@@ -65,12 +67,13 @@ function widget(data: MimeBundle, page: PageContent, place: Place): string {
 
 /** The richest of what an output offers that a page without scripts can show. */
 function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, place: Place): string {
+  if (LOADER in data) return "";
   const fallback = `Picture of ${place.label}`;
   const html = text(data["text/html"]);
   const pictures = IMAGES.map(
     (mime): Way => [mime in data, () => outputImage(mime, { data, metadata, fallback })],
   );
-  const rich: Way = ["text/html" in data, () => richHtml(data, page, place.anchor)];
+  const rich: Way = ["text/html" in data, () => richHtml(data, page)];
   const plain: Way = ["text/plain" in data, () => pre("plain", text(data["text/plain"]))];
   const source = text(data["text/markdown"]);
   const markdown = () => (source === "" ? "" : `<div class="cb-text">${markdownHtml(source, page)}</div>`);
@@ -78,10 +81,9 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
   const plotly = Object.keys(data).filter((mime) => PLOTLY_MIME.test(mime));
   const calls = html.includes("Plotly.") && plotly.length === 0 ? plotlyCalls(html) : [];
   const tool = toolName(data);
-  // What brings plotly.js into a Jupyter session draws nothing itself.
-  const isLoader = html.includes("cb-loader");
-  const drawer = tool ?? (isLoader ? undefined : toolInHtml(html));
+  const drawer = tool ?? toolInHtml(html);
   const shown = first([
+    [true, () => dataHtml(data, page, place.anchor)],
     [WIDGET in data, () => widget(data, page, place)],
     ...plotly.map(
       (mime): Way => [true, () => plotlyHtml(data[mime] ?? null, page, () => first([...pictures, rich]))],
@@ -109,7 +111,7 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
     ],
   ]);
   const types = Object.keys(data);
-  if (shown !== "" || types.length === 0 || isLoader) return shown;
+  if (shown !== "" || types.length === 0) return shown;
   return `<p class="cb-unshown">An output of ${place.label} needs a live notebook (${escapeHtml(types.join(", "))}).</p>`;
 }
 

@@ -1,9 +1,9 @@
-import { COMMENTARY } from "../../claims/commentary.js";
+import { currentBook } from "../../book/current-book.js";
 import { listed } from "../../claims/wording/text.js";
-import type { Cell, JsonObject, Notebook } from "../ipynb/notebook.js";
+import type { Cell, Notebook } from "../ipynb/notebook.js";
+import { type BookDays, type Reads, readsOf } from "../output-data.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { date } from "../show/format.js";
-import type { BookDays, Reads } from "../show/reads.js";
 import type { Heading } from "./page-content.js";
 
 /** A part of a page that used data later than its answer was to know. */
@@ -25,13 +25,8 @@ export interface PageDays {
   readonly hindsight: readonly HindsightPart[];
 }
 
-function readsOf(cell: Cell): readonly Reads[] {
-  if (cell.cell_type !== "code") return [];
-  return cell.outputs.flatMap((output) => {
-    const own = "metadata" in output ? (output.metadata.claimbook as JsonObject | undefined) : undefined;
-    return own ? [own as Reads] : [];
-  });
-}
+const readsIn = (cell: Cell): readonly Reads[] =>
+  cell.cell_type === "code" ? cell.outputs.map(readsOf) : [];
 
 const latest = (days: readonly string[]): string | undefined => [...days].sort().at(-1);
 
@@ -44,13 +39,13 @@ export function pageDays(
   { cells }: Notebook,
   headingOf: (cell: Cell) => Pick<Heading, "text" | "id">,
 ): PageDays | undefined {
-  const reads = cells.map((cell) => ({ cell, reads: readsOf(cell) }));
+  const reads = cells.map((cell) => ({ cell, reads: readsIn(cell) }));
   const all = reads.flatMap((one) => one.reads);
   const book = all.flatMap((one) => one.book ?? []).at(-1);
   if (book === undefined) return undefined;
   const own = book.asOf ?? "latest";
   const reach = latest(all.flatMap(({ known = {} }) => known[own] ?? []));
-  const isLater = (day: string) => book.asOf !== null && day > book.asOf && day > COMMENTARY.asOf;
+  const isLater = (day: string) => book.asOf !== null && day > book.asOf && day > currentBook().asOf;
   const parts = new Map<string, HindsightPart>();
   for (const { cell, reads: some } of reads) {
     const to = latest(some.flatMap(({ known = {} }) => Object.values(known)));
@@ -67,11 +62,11 @@ export function pageDays(
 }
 
 function askedText({ book: { askedOn }, asked }: PageDays): string {
-  const note = date(COMMENTARY.asOf);
+  const note = date(currentBook().asOf);
   if (asked.length > 0)
     return `<strong>Asked again on ${listed(asked.map((day) => date(day)))}</strong>, where a claim's window is relative; the note is of ${note}.`;
   const moved =
-    askedOn === null || askedOn === COMMENTARY.asOf ? "" : "; no claim here has a window that moves";
+    askedOn === null || askedOn === currentBook().asOf ? "" : "; no claim here has a window that moves";
   return `Asked on ${note}, the note's own day${moved}.`;
 }
 
@@ -92,8 +87,8 @@ export function hindsightHtml(
   { book: { asOf }, reach = "", hindsight }: PageDays,
   { href = "" }: { readonly href?: string } = {},
 ): string {
-  const note = date(COMMENTARY.asOf);
-  const answer = (asOf ?? reach) > COMMENTARY.asOf && reach > COMMENTARY.asOf;
+  const note = date(currentBook().asOf);
+  const answer = (asOf ?? reach) > currentBook().asOf && reach > currentBook().asOf;
   const last = latest(hindsight.map(({ to }) => to));
   if (last === undefined) {
     return answer

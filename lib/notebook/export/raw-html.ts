@@ -14,11 +14,11 @@ function formatOf({ metadata }: TextCell): string {
  * reStructuredText, is left out. Without a format the cell is HTML where it begins with a tag, else it is shown as it is written.
  * @returns "" when it is left out
  */
-export function rawHtml(cell: TextCell, page: PageContent, anchor: string): string {
+export function rawHtml(cell: TextCell, page: PageContent): string {
   const format = formatOf(cell);
   const isHtml = format === "text/html" || format === "html";
   if (isHtml || (format === "" && /^\s*<(?:[a-z!])/i.test(cell.source))) {
-    return richHtml({ "text/html": cell.source }, page, anchor);
+    return richHtml({ "text/html": cell.source }, page);
   }
   return format === "" && cell.source.trim() !== "" ? `<pre>${escapeHtml(cell.source)}</pre>` : "";
 }

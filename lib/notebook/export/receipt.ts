@@ -1,10 +1,10 @@
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
 import { sha256 } from "../../platform/sha256.js";
 import { inputsOf } from "../ipynb/inputs.js";
 import { type CodeCell, type JsonObject, type Notebook, tagsOf } from "../ipynb/notebook.js";
 import { declarationsIn } from "../ipynb/typescript-parser.js";
 import { notebookText } from "../ipynb/write-notebook.js";
-import { checkoutRoot } from "../kernel/package-root.js";
 import { namedVersions } from "../named-versions.js";
 import { escapeHtml } from "../show/escape-html.js";
 
@@ -62,7 +62,7 @@ function flag([name, source]: readonly [string, string]): string {
 
 /** The notebook's source as one would name it from the checkout: what was run into the folder of runs lies in `notebooks/`. */
 function sourcePath(file: string): string {
-  const inside = path.relative(checkoutRoot(), path.resolve(file)).split(path.sep).join("/");
+  const inside = path.relative(bookRoot(), path.resolve(file)).split(path.sep).join("/");
   const name = path.basename(file);
   if (inside.startsWith("../") || path.isAbsolute(inside)) return name;
   return inside.startsWith(".claimbook/") ? `notebooks/${name}` : inside;

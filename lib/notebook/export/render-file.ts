@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
 import { type Cache, keyOf } from "../cache.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
-import { checkoutRoot } from "../kernel/package-root.js";
 import { linkAddresses } from "./addresses.js";
 import type { PageOptions } from "./page-options.js";
 import { picturesStand } from "./picture-files.js";
@@ -36,9 +36,9 @@ export function nameOf(file: string): string {
  */
 function pictureFolders(file: string): string[] {
   const folder = path.dirname(path.resolve(file));
-  const inside = path.relative(path.join(checkoutRoot(), ".claimbook"), folder);
+  const inside = path.relative(path.join(bookRoot(), ".claimbook"), folder);
   const isRun = !inside.startsWith("..") && !path.isAbsolute(inside);
-  return isRun ? [folder, path.join(checkoutRoot(), "notebooks")] : [folder];
+  return isRun ? [folder, path.join(bookRoot(), "notebooks")] : [folder];
 }
 
 /** The page that a link between notebooks leads to: of the very file, else of one of its name, for runs lie in one folder. */

@@ -1,9 +1,10 @@
 import type { Cell, CodeCell, Json, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { cellAnchor, cellHtml, cellLabel } from "./cell-html.js";
-import { contentsHtml } from "./contents-html.js";
+import { contentsHtml, listedHeadings } from "./contents-html.js";
 import { DataFiles, dataHtml } from "./data-files.js";
 import { dayNote } from "./day-note.js";
+import { earlierRunNote } from "./earlier-run.js";
 import { LocalPictures } from "./local-pictures.js";
 import { type FoundVerdict, type Heading, PageContent } from "./page-content.js";
 import { daysHtml, type PageDays, pageDays } from "./page-days.js";
@@ -36,6 +37,8 @@ export interface RenderOptions {
 /** A notebook as a page, and what other pages say of it; as JSON it is the same. */
 export interface RenderedNotebook {
   readonly title: string;
+  /** What its contents list, from the top. */
+  readonly headings: readonly Heading[];
   /** The first sentence of its text, "" without one. */
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
@@ -181,12 +184,14 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
   const description = firstSentence(page.paragraphs[0] ?? "");
   const hasReceipt = isOwn(notebook);
   const allData = data ? dataHtml(data, name) : "";
-  const contents = contentsHtml([
+  const headings = listedHeadings([
     ...page.headings.filter((one) => one !== heading),
     ...(allData === "" ? [] : [{ level: 2, text: "Data", id: "cb-data" }]),
     ...(hasReceipt ? [{ level: 2, text: "Receipt", id: "cb-receipt" }] : []),
   ]);
+  const earlier = earlierRunNote(notebook);
   const main = [
+    earlier === "" ? "" : `<p class="cb-stopped" role="note">${earlier}</p>\n`,
     stopped(notebook, hidesFailure),
     heading ? "" : `<div class="cb-cell cb-text"><h1>${escapeHtml(title)}</h1></div>\n`,
     body,
@@ -195,14 +200,16 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
       ? receiptHtml(visible.notebook, file, { whole, ...(how.arguments && { exported: how.arguments }) })
       : "",
   ];
+  const contents = contentsHtml(headings);
   return {
     title,
+    headings,
     description,
     dayNote: dayNote(whole, days),
     verdicts: page.verdicts,
     failed: failed !== undefined || hidesFailure,
     ...(days && { days }),
-    warnings: pictures.warnings,
+    warnings: earlier === "" ? pictures.warnings : [earlier, ...pictures.warnings],
     pictures: pictures.files,
     page: {
       title,

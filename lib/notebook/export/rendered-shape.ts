@@ -1,6 +1,7 @@
 import { isVerdict } from "../../claims/verdict-shape.js";
 import {
   isBoolean,
+  isNumber,
   isText,
   listOf,
   nullable,
@@ -10,8 +11,8 @@ import {
   type Shape,
 } from "../../platform/shape.js";
 import type { Json } from "../ipynb/notebook.js";
-import type { BookDays } from "../show/reads.js";
-import type { FoundVerdict } from "./page-content.js";
+import type { BookDays } from "../output-data.js";
+import type { FoundVerdict, Heading } from "./page-content.js";
 import type { HindsightPart, PageDays } from "./page-days.js";
 import type { RenderedNotebook } from "./render-notebook.js";
 
@@ -34,6 +35,7 @@ const areDays = objectShape<PageDays>({
 /** Whether a value is a rendered notebook. */
 export const isRenderedNotebook = objectShape<RenderedNotebook>({
   title: isText,
+  headings: listOf(objectShape<Heading>({ level: isNumber, text: isText, id: isText })),
   description: isText,
   verdicts: listOf(objectShape<FoundVerdict>({ verdict: isVerdict, statement: isText, anchor: isText })),
   failed: isBoolean,

@@ -48,6 +48,19 @@ function grid(rows: readonly HtmlElement[], read: (cell: HtmlElement) => Cell): 
 }
 
 /**
+ * A table of texts as a program reads it.
+ * @returns undefined without a row, or with less than two columns
+ */
+export function shownRows(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): FigureData | undefined {
+  if (rows.length === 0 || heads.length < 2) return undefined;
+  const columns = heads.map((label) => ({ label: String(plain(label) ?? "") }));
+  return { columns, rows: rows.map((row) => row.map(plain)) };
+}
+
+/**
  * A table of HTML as it is shown, with heads of several rows read together.
  * @param table the element
  * @param text how the text of a cell reads where formulas stand for themselves; default as it is

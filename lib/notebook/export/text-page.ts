@@ -7,6 +7,7 @@ export function textPage(
   const { title, description } = text;
   return {
     ...{ title, description },
+    headings: [],
     dayNote: "",
     verdicts: [],
     failed: false,

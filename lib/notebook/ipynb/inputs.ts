@@ -1,5 +1,5 @@
+import { readsOf } from "../output-data.js";
 import type { Notebook } from "./notebook.js";
-import { objectOf } from "./object-of.js";
 
 /**
  * Tables that the cells of an executed notebook have read, as their outputs say, with their hashes, by name; a table read
@@ -7,11 +7,7 @@ import { objectOf } from "./object-of.js";
  */
 export function inputsOf({ cells }: Notebook): (readonly [table: string, hash: string])[] {
   const outputs = cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
-  const found = outputs.flatMap((output) =>
-    "metadata" in output ? Object.entries(objectOf(objectOf(output.metadata.claimbook).inputs)) : [],
-  );
-  const unique = new Map(
-    found.map(([table, hash]) => [`${table} ${String(hash)}`, [table, String(hash)] as const]),
-  );
+  const found = outputs.flatMap((output) => Object.entries(readsOf(output).inputs ?? {}));
+  const unique = new Map(found.map(([table, hash]) => [`${table} ${hash}`, [table, hash] as const]));
   return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
 }

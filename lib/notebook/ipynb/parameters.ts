@@ -1,5 +1,5 @@
-import { nameHint } from "../../platform/near-name.js";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
+import { nameHint } from "../../stats/text/near-name.js";
 import { uniqueCellIds } from "./cell-ids.js";
 import { type Cell, type CodeCell, type Json, type Notebook, tagsOf } from "./notebook.js";
 import { type Declaration, declarationsIn } from "./typescript-parser.js";

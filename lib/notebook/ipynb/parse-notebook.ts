@@ -1,8 +1,8 @@
+import { bookRoot } from "../../platform/book-folder.js";
 import { nearFiles } from "../../platform/near-files.js";
-import { didYouMean } from "../../platform/near-name.js";
 import { readRegularFile } from "../../platform/read-regular-file.js";
-import { UserError } from "../../user-error.js";
-import { checkoutRoot } from "../kernel/package-root.js";
+import { UserError } from "../../platform/user-error.js";
+import { didYouMean } from "../../stats/text/near-name.js";
 import { uniqueCellIds } from "./cell-ids.js";
 import { jsonDepth } from "./json-depth.js";
 import type { Cell, Json, JsonObject, MimeBundle, Notebook, Output } from "./notebook.js";
@@ -144,7 +144,7 @@ export function parseOutputs(value: Json | undefined): Output[] {
 }
 
 function remedyFor(path: string): string {
-  const near = nearFiles(path, { extension: ".ipynb", folders: [`${checkoutRoot()}/notebooks`] });
+  const near = nearFiles(path, { extension: ".ipynb", folders: [`${bookRoot()}/notebooks`] });
   return near.length > 0 ? didYouMean(near) : "check the path";
 }
 

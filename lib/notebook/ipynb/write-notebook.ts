@@ -1,5 +1,5 @@
+import { UserError } from "../../platform/user-error.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
-import { UserError } from "../../user-error.js";
 import type { Json, Notebook } from "./notebook.js";
 
 /** MIME types besides `text/*` whose content Jupyter writes as a list of lines. */

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
 import { findProgram } from "../find-program.js";
-import { checkoutRoot } from "../kernel/package-root.js";
 
 /** A Jupyter front end of this machine. */
 export interface Jupyter {
@@ -32,7 +32,7 @@ function usualFolders(): string[] {
   return [
     ...inEnvironment(process.env.VIRTUAL_ENV),
     ...inEnvironment(process.env.CONDA_PREFIX),
-    ...[".venv", "venv"].flatMap((name) => inEnvironment(path.join(checkoutRoot(), name))),
+    ...[".venv", "venv"].flatMap((name) => inEnvironment(path.join(bookRoot(), name))),
     path.join(home, ".local/bin"),
     ...subfolders(path.join(home, "Library/Python")).flatMap(inEnvironment),
     ...(process.platform === "win32" ? subfolders(windowsUser).flatMap(inEnvironment) : []),

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { checkoutRoot } from "../kernel/package-root.js";
+import { bookRoot } from "../../platform/book-folder.js";
 
 /** How to start Jupyter: arguments and environment. */
 export interface JupyterCommand {
@@ -9,7 +9,7 @@ export interface JupyterCommand {
 
 /** The project's own Jupyter data folder: what stands there is seen by the Jupyter that is started here, and by no other. */
 export function projectDataFolder(): string {
-  return path.join(checkoutRoot(), ".claimbook/jupyter");
+  return path.join(bookRoot(), ".claimbook/jupyter");
 }
 
 /**

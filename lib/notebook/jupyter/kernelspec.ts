@@ -1,7 +1,7 @@
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { kernelCommand } from "../kernel/kernel-command.js";
-import { checkoutRoot } from "../kernel/package-root.js";
 import { loaderScript } from "../show/loader.js";
 import { FIGURES_FILE, KERNEL_NAME } from "./kernel-name.js";
 
@@ -30,8 +30,10 @@ export function checkoutKernelspec(): Kernelspec {
       TZ: "UTC",
       LC_ALL: "en_US.UTF-8",
       CLAIMBOOK_FIGURES: FIGURES_FILE,
+      // Of notebooks outside a book.
+      CLAIMBOOK_BOOK: bookRoot(),
     },
-    metadata: { claimbook: { checkout: checkoutRoot() } },
+    metadata: { claimbook: { checkout: bookRoot() } },
   };
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { UserError } from "../../user-error.js";
-import { checkoutRoot } from "../kernel/package-root.js";
+import { bookRoot } from "../../platform/book-folder.js";
+import { UserError } from "../../platform/user-error.js";
 import { KERNEL_NAME } from "./kernel-name.js";
 import { checkoutKernelspec, type Kernelspec, kernelspecFile, writeKernelspec } from "./kernelspec.js";
 
@@ -45,7 +45,7 @@ export function kernelspecOwner(dataFolder: string): Owner {
     // Not ours: ours is JSON.
   }
   const checkout = spec.metadata?.claimbook?.checkout;
-  if (checkout === checkoutRoot()) return { kind: "own", current: sameKernel(spec, checkoutKernelspec()) };
+  if (checkout === bookRoot()) return { kind: "own", current: sameKernel(spec, checkoutKernelspec()) };
   if (checkout !== undefined) return { kind: "checkout", checkout };
   return { kind: "stranger", command: (spec.argv ?? []).slice(0, 2).join(" ") };
 }

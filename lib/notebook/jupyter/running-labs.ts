@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
 import { namesIn } from "../../platform/names-in.js";
 import {
   fateOf,
@@ -10,7 +11,6 @@ import {
 } from "../../platform/process-identity.js";
 import { readPlainFile } from "../../platform/read-plain-file.js";
 import { seal, unseal } from "../cache-seal.js";
-import { checkoutRoot } from "../kernel/package-root.js";
 
 /** A Jupyter that runs, and the command that started it and waits for it. */
 interface RunningLab {
@@ -22,7 +22,7 @@ interface RunningLab {
 const LAB = "lab";
 
 function labsFolder(): string {
-  return path.join(checkoutRoot(), ".claimbook/labs");
+  return path.join(bookRoot(), ".claimbook/labs");
 }
 
 /** Notes that this process has started a Jupyter. @returns what takes the note away when Jupyter has ended */

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
+import { UserError } from "../../platform/user-error.js";
 import { isTableRead, type TableRead } from "../../store/report-reads.js";
-import { UserError } from "../../user-error.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
 import { checkRoot } from "./package-root.js";
@@ -92,6 +93,8 @@ function kernelEnvironment(folder: string, { assisted = false }: KernelOptions):
   return {
     ...portableEnvironment(),
     CLAIMBOOK_RUN: "1",
+    // Of notebooks outside a book, such as a copy in another folder.
+    CLAIMBOOK_BOOK: bookRoot(),
     CLAIMBOOK_PROGRESS_FILE: path.join(folder, PROGRESS),
     CLAIMBOOK_READS_FILE: path.join(folder, READS),
     ...(assisted && { CLAIMBOOK_COMPILED: "1", CLAIMBOOK_UNDRAWN: "1" }),

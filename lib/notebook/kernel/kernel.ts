@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Dealer, Subscriber } from "zeromq";
 import { withDeadline } from "../../platform/deadline.js";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 import type { CellOptions } from "./compiler/options.js";
 import type { CompiledCell } from "./executor/compiled-cell.js";
 import {

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 
 const require = createRequire(import.meta.url);
 
@@ -36,14 +36,9 @@ export function packageVersion(name: string): string {
  * Refuses a checkout in which no kernel can start: Node puts a part of a package's name in the place of a "*" in any folder above it.
  * @throws UserError that names the folder
  */
-export function checkRoot(root = checkoutRoot()): void {
+export function checkRoot(root = path.dirname(packageRoot("claimbook"))): void {
   if (root.includes("*"))
     throw new UserError(
       `the checkout lies at ${root}: below a folder with "*" in its name Node does not find all packages; move or rename that folder`,
     );
-}
-
-/** The folder of the checkout, which holds `lib`, `notebooks` and `data`. */
-export function checkoutRoot(): string {
-  return path.dirname(packageRoot("claimbook"));
 }

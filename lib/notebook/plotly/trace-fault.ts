@@ -1,5 +1,5 @@
-import { nameHint } from "../../platform/near-name.js";
-import { shownValue } from "../../platform/shown-value.js";
+import { nameHint } from "../../stats/text/near-name.js";
+import { shownValue } from "../../stats/text/shown-value.js";
 import { drawnTypes, typeOf } from "./trace-types.js";
 
 /** Why a trace cannot be drawn as it is meant. */

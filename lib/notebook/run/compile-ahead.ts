@@ -5,7 +5,9 @@ import { cellTags } from "../kernel/compiler/tags.js";
 import type { CompiledCell } from "../kernel/executor/compiled-cell.js";
 import type { CompiledAhead } from "./run-cells.js";
 
-const FILE_BESIDE = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["'`]\.{1,2}\//;
+/** The types of the tables are known by the manifest, of which they are made. */
+const FILE_BESIDE =
+  /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["'`](?!(?:\.{1,2}\/)+data\/tables(?:\.d)?(?:\.ts)?["'`])\.{1,2}\//;
 
 /** Does any cell import a file that lies beside the notebook? */
 export function usesFilesBeside(cells: readonly { readonly source: string }[]): boolean {

@@ -1,5 +1,5 @@
+import { UserError } from "../../platform/user-error.js";
 import { dayOrLatest } from "../../store/day-text.js";
-import { UserError } from "../../user-error.js";
 import type { Parameters } from "../ipynb/parameters.js";
 
 /** The days that a run sets in every notebook that has parameters for them. */

@@ -1,19 +1,21 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { BUILT_BOOK, bookRoot, dataDir } from "../../platform/book-folder.js";
 import { sha256 } from "../../platform/sha256.js";
-import { dataDir } from "../../store/data-dir.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
+import { tableTypes } from "../../store/table-types.js";
 import { assetFolder } from "../assets.js";
-import { buildFolder, checkoutRoot, packageVersion } from "../kernel/package-root.js";
+import { buildFolder, packageVersion } from "../kernel/package-root.js";
 import { namedVersions, PLOTLY } from "../named-versions.js";
 
 /** What the result of a notebook depends on besides the notebook itself. */
 export interface EnvironmentFingerprint {
-  /** Hash of the library's build. */
+  /** Hash of what was built of the library and of the book's own code. */
   readonly library: string;
-  /** Hashes of the parts of it that compiled cells and drawn figures depend on. */
+  /** Hash of what compiled cells depend on: a part of it, and the types of the tables. */
   readonly compiling: string;
+  /** Hash of the part of it that drawn figures depend on. */
   readonly drawing: string;
   /** Hash of all that pages are rendered with: the library, the files of `lib/assets`, and the versions that a receipt names. */
   readonly rendering: string;
@@ -30,8 +32,9 @@ export interface EnvironmentFingerprint {
   tableState(folder: string, table: string): string | undefined;
 }
 
-/** The hashes of files below a folder, by their paths there; by default of its code. */
+/** The hashes of files below a folder, by their paths there, none where there is no folder; by default of its code. */
 function fileHashes(folder: string, names = /\.c?[jt]s$/): ReadonlyMap<string, string> {
+  if (!existsSync(folder)) return new Map();
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
@@ -75,15 +78,22 @@ export function environmentFingerprint(): EnvironmentFingerprint {
   const specsOf = once(readSpecs);
   const hashOfFile = once(fileHash);
   const built = fileHashes(buildFolder());
-  const library = partHash(built, /./);
+  const ofBook = fileHashes(path.join(bookRoot(), BUILT_BOOK));
+  const library = sha256(partHash(built, /./) + partHash(ofBook, /./));
   return {
     library,
-    compiling: partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:compiler|executor)[\\/]/),
+    compiling: sha256(
+      JSON.stringify([
+        partHash(built, /\.d\.ts$|^notebook[\\/]kernel[\\/](?:compiler|executor)[\\/]/),
+        partHash(ofBook, /\.d\.ts$/),
+        tableTypes(dataDir()),
+      ]),
+    ),
     drawing: partHash(built, /^(?:plots|notebook[\\/](?:show|plotly))[\\/]/),
     rendering: sha256(
       JSON.stringify([library, partHash(fileHashes(assetFolder(), /./), /./), namedVersions()]),
     ),
-    packages: fileHash(path.join(checkoutRoot(), "node_modules/.package-lock.json")),
+    packages: fileHash(path.join(bookRoot(), "node_modules/.package-lock.json")),
     node: process.versions.node,
     tslab: packageVersion("tslab"),
     plotly: packageVersion(PLOTLY),

@@ -1,9 +1,9 @@
+import { bookRoot } from "../../platform/book-folder.js";
 import type { TableRead } from "../../store/report-reads.js";
 import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { injectParameters, type Parameters } from "../ipynb/parameters.js";
 import { cellOptions, olderVersion } from "../kernel/compiler/options.js";
 import { type StartedKernel, startKernel } from "../kernel/kernel.js";
-import { checkoutRoot } from "../kernel/package-root.js";
 import { isSkipped } from "./cell-tags.js";
 import { OutputCollector } from "./collect-outputs.js";
 import { type CellsAhead, compileAhead } from "./compile-ahead.js";
@@ -116,7 +116,7 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   }
   await collector.drawn();
 
-  const portable = portableText({ checkout: checkoutRoot(), cwd });
+  const portable = portableText({ checkout: bookRoot(), cwd });
   const numbers = new Map(cells.map(({ id }, index) => [id, index + 1]));
   ran = stopAtUndrawable(collector, cells) ?? ran;
   const [first] = collector.errors;

@@ -1,13 +1,14 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
+import { UserError } from "../../platform/user-error.js";
 import { checkAsOf } from "../../store/known-days.js";
-import { UserError } from "../../user-error.js";
 import { checkFolder } from "../check-folder.js";
 import type { JsonObject, Notebook } from "../ipynb/notebook.js";
 import { type Parameters, parametersOf, parseParameters } from "../ipynb/parameters.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
-import { checkoutRoot, checkRoot } from "../kernel/package-root.js";
+import { checkRoot } from "../kernel/package-root.js";
 import { isSkipped } from "./cell-tags.js";
 import { checkedDays, checkedNulls, dayTexts, type RunDays } from "./day-parameters.js";
 
@@ -34,7 +35,7 @@ export interface PreparedNotebook {
 
 /** Where executed notebooks go by default, relative to the current folder. */
 export function runsFolder(): string {
-  return path.relative("", path.join(checkoutRoot(), ".claimbook/runs"));
+  return path.relative("", path.join(bookRoot(), ".claimbook/runs"));
 }
 
 function checkKernel({ metadata }: Notebook, where: string): void {

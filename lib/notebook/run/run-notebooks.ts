@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { type LockOptions, withLocks } from "../../platform/lock.js";
 import { systemErrorText } from "../../platform/system-error.js";
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 import { Cache } from "../cache.js";
 import { injectParameters } from "../ipynb/parameters.js";
 import { notebookText, writeNotebookText } from "../ipynb/write-notebook.js";

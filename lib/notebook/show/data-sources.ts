@@ -1,5 +1,6 @@
+import { type BookData, recipeOf } from "../../book/book-data.js";
+import { currentBook } from "../../book/current-book.js";
 import type { Store } from "../../store/store.js";
-import { COLUMNS_NOT_REFRESHED, NOT_REFRESHED } from "../../update/refresh.js";
 import type { Displayable } from "./displayable.js";
 import { periodsOf } from "./periods-of.js";
 import { table } from "./table.js";
@@ -8,9 +9,14 @@ import { table } from "./table.js";
  * What a notebook reads, as a table to show: what each table holds, its rows as known at the store's as-of, first and last
  * period, whether an update goes on with it, whose figures they are, and the vintage.
  * @param names tables of the store
+ * @param options.book how its tables are brought up to date; default the book in use
  * @throws StoreError when there is no such table
  */
-export function dataSources(store: Store, names: readonly string[]): Displayable {
+export function dataSources(
+  store: Store,
+  names: readonly string[],
+  { book = currentBook() }: { readonly book?: BookData } = {},
+): Displayable {
   const rows = names.map((name) => {
     const { title, sources, vintage, coverage } = store.describe(name);
     const known = store.read(name);
@@ -21,7 +27,7 @@ export function dataSources(store: Store, names: readonly string[]): Displayable
       rows: known.numRows(),
       from: first,
       to: last,
-      updates: updatesOf(name),
+      updates: updatesOf(name, book),
       source: sources.map((source) => source.title.replace(/ \(.*/, "")).join("; "),
       vintage: vintage.replace(/[.;] Read from a public copy.*$/, ""),
     };
@@ -33,8 +39,8 @@ export function dataSources(store: Store, names: readonly string[]): Displayable
 }
 
 /** Whether an update goes on with a table, and with which of its columns it does not. */
-function updatesOf(table: string): string {
-  if (Object.hasOwn(NOT_REFRESHED, table)) return "never";
-  const columns = Object.keys(COLUMNS_NOT_REFRESHED[table] ?? {});
+function updatesOf(table: string, book: BookData): string {
+  if (Object.hasOwn(book.frozen, table)) return "never";
+  const columns = Object.keys(recipeOf(table, book)?.frozenColumns ?? {});
   return columns.length === 0 ? "yes" : `yes, but never ${columns.join(", ")}`;
 }

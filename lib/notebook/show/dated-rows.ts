@@ -1,6 +1,6 @@
 import { types } from "node:util";
-import type { DatedColumns } from "../../series/dated-columns.js";
-import type { DatedSeries } from "../../series/dated-series.js";
+import type { DatedColumns } from "../../stats/series/dated-columns.js";
+import type { DatedSeries } from "../../stats/series/dated-series.js";
 import { className, ownData } from "./inspect/descriptors.js";
 import type { TableSource } from "./table-rows.js";
 

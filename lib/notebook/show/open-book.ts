@@ -1,18 +1,25 @@
+import { evaluateAll, evaluateClaim } from "../../book/evaluate.js";
 import type { ClaimResult } from "../../claims/claim.js";
-import { evaluateAll, evaluateClaim } from "../../claims/ledger.js";
 import { openStore } from "../../store/open-store.js";
-import type { Store } from "../../store/store.js";
+import type { AnyStore, Store } from "../../store/store.js";
 import { needsLoader } from "./front-end.js";
 import { writeOutput } from "./kernel-output.js";
 import { loader } from "./loader.js";
 import { noteAsked, noteBook, noteReads } from "./reads.js";
 
+interface BookOptions {
+  readonly asOf?: string | null;
+  readonly until?: string | null;
+  readonly askedOn?: string | null;
+  readonly dir?: string;
+}
+
 /** What a notebook works with. */
-export interface Book {
+export interface Book<Data extends Store = Store> {
   /** The data as they were known at `asOf`. */
-  readonly store: Store;
+  readonly store: Data;
   /** The data as they were known later, at `until`: for what followed. */
-  readonly hindsight: Store;
+  readonly hindsight: Data;
   /** Nothing later than this day (`YYYY-MM-DD`) is known; null: everything is. */
   readonly asOf: string | null;
   /** The day that the claims are asked on, or "latest"; null: the commentary's own. */
@@ -31,17 +38,9 @@ export interface Book {
  * @param options.dir the data folder; default `CLAIMBOOK_DATA`, else the checkout's `data/`
  * @throws StoreError as openStore does; Error outside a tslab kernel
  */
-export function openBook({
-  asOf = null,
-  until = null,
-  askedOn = null,
-  dir,
-}: {
-  readonly asOf?: string | null;
-  readonly until?: string | null;
-  readonly askedOn?: string | null;
-  readonly dir?: string;
-} = {}): Book {
+export function openBook(options: BookOptions & { readonly dir: string }): Book<AnyStore>;
+export function openBook(options?: BookOptions): Book;
+export function openBook({ asOf = null, until = null, askedOn = null, dir }: BookOptions = {}): Book {
   const open = (day: string | null) => noteReads(openStore({ asOf: day, ...(dir !== undefined && { dir }) }));
   const noteMoved = (result: ClaimResult) => {
     if (result.moved) noteAsked(result.askedOn);

@@ -1,25 +1,7 @@
 import { knownOn } from "../../store/availability.js";
 import type { Store } from "../../store/store.js";
+import { type BookDays, OUTPUT_FORMAT, type Reads } from "../output-data.js";
 import { periodsOf } from "./periods-of.js";
-
-/** What a book is opened with. */
-export interface BookDays {
-  readonly asOf: string | null;
-  readonly until: string | null;
-  readonly askedOn: string | null;
-}
-
-/** What cells have done since the last output, as a note for that output's metadata. */
-export interface Reads {
-  /** Hashes of the tables that were read, by name. */
-  readonly inputs?: Readonly<Record<string, string>>;
-  /** The last day that the rows read reach, by the as-of that they were read with: a day, or "latest". */
-  readonly known?: Readonly<Record<string, string>>;
-  /** The book that was opened. */
-  readonly book?: BookDays;
-  /** Days other than the commentary's own that claims were asked on, ascending. */
-  readonly asked?: readonly string[];
-}
 
 interface Noted {
   readonly inputs: Map<string, string>;
@@ -89,7 +71,7 @@ export function takeReads(): Reads {
   return {
     ...(inputs.size > 0 && { inputs: sorted(inputs) }),
     ...(known.size > 0 && { known: sorted(known) }),
-    ...(book && { book }),
+    ...(book && { book, format: OUTPUT_FORMAT }),
     ...(asked.size > 0 && { asked: [...asked].sort() }),
   };
 }

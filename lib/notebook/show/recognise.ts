@@ -62,7 +62,11 @@ export function isDisplayable(value: unknown): value is Displayable {
   if (!isObject(mime)) return false;
   const entries = Object.entries(mime);
   return (
-    entries.length > 0 && entries.every(([type, text]) => type.includes("/") && typeof text === "string")
+    entries.length > 0 &&
+    entries.every(
+      ([type, content]) =>
+        type.includes("/") && (typeof content === "string" || (/\+json$/.test(type) && isObject(content))),
+    )
   );
 }
 

@@ -1,10 +1,12 @@
+import { currentBook } from "../../book/current-book.js";
 import type { ClaimResult, Verdict } from "../../claims/claim.js";
-import { COMMENTARY } from "../../claims/commentary.js";
 import { agreement, mainKind } from "../../claims/verdict.js";
 import { distanceText, missText } from "../../claims/wording/miss-text.js";
+import { SCOREBOARD, type ScoreboardData } from "../output-data.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
+import { measuredMiss } from "./measured-miss.js";
 import { pageScript } from "./page-script.js";
 import { textTable } from "./text-table.js";
 import { VERDICT_WORDS } from "./verdict-words.js";
@@ -24,9 +26,10 @@ function measured({ estimates }: ClaimResult): string {
 
 const BLOCKS = 10;
 
+type Row = ScoreboardData["rows"][number];
+
 /** A strip of blocks for the share of readings that fit, with the counts beside it. */
-function strip(result: ClaimResult): string {
-  const { fitting, all } = agreement(result);
+function strip({ fitting, all }: Row): string {
   if (all === 0) return "–";
   // A share that is neither nothing nor everything shows as neither.
   const full = Math.min(
@@ -44,18 +47,34 @@ function verdictHtml(verdict: Verdict): string {
 
 const HEADS = ["Claim", "Stated", "Measured", "Verdict", "Readings that fit", "Why"];
 
-function row(result: ClaimResult, later: ClaimResult | undefined): string {
+/** A claim as data; another verdict with what was known later is part of it. */
+function rowOf(result: ClaimResult, later: ClaimResult | undefined): Row {
   const { claim, statement, verdict, reason, miss } = result;
-  const moved = later && later.verdict !== verdict ? later : undefined;
+  return {
+    id: claim.id,
+    notebook: claim.notebook,
+    statement,
+    stated: claim.stated,
+    measured: measured(result),
+    miss,
+    verdict,
+    ...agreement(result),
+    reason,
+    ...(later && later.verdict !== verdict && { later: { verdict: later.verdict, reason: later.reason } }),
+  };
+}
+
+function rowHtml(row: Row): string {
+  const { id, notebook, statement, stated, verdict, reason, miss, later } = row;
   const cells = [
-    `<a href="${escapeHtml(`${claim.notebook}.ipynb#cell-card-${claim.id}`)}">${escapeHtml(statement)}</a>`,
-    escapeHtml(claim.stated),
-    `${escapeHtml(measured(result))}${miss ? `<br><small>${escapeHtml(missText(miss))}</small>` : ""}`,
-    `${verdictHtml(verdict)}${moved ? `<br><small>with hindsight: ${VERDICT_WORDS[moved.verdict].word.toLowerCase()}</small>` : ""}`,
-    strip(result),
-    `${escapeHtml(reason)}${moved ? `<br><small>With hindsight: ${escapeHtml(moved.reason)}</small>` : ""}`,
+    `<a href="${escapeHtml(`${notebook}.ipynb#cell-card-${id}`)}">${escapeHtml(statement)}</a>`,
+    escapeHtml(stated),
+    `${escapeHtml(row.measured)}${miss ? `<br><small>${escapeHtml(missText(measuredMiss(miss)))}</small>` : ""}`,
+    `${verdictHtml(verdict)}${later ? `<br><small>with hindsight: ${VERDICT_WORDS[later.verdict].word.toLowerCase()}</small>` : ""}`,
+    strip(row),
+    `${escapeHtml(reason)}${later ? `<br><small>With hindsight: ${escapeHtml(later.reason)}</small>` : ""}`,
   ];
-  return `<tr data-verdict="${verdict}" data-claim="${escapeHtml(claim.id)}">${cells
+  return `<tr data-verdict="${verdict}" data-claim="${escapeHtml(id)}">${cells
     .map(
       (cell, at) => `<td data-label="${HEADS[at]}" style="text-align:left;vertical-align:top">${cell}</td>`,
     )
@@ -77,7 +96,7 @@ function claimReviews(results: readonly ClaimResult[]): object[] {
       reviewBody: reason,
       itemReviewed: {
         "@type": "Claim",
-        author: { "@type": "Organization", name: COMMENTARY.publisher },
+        author: { "@type": "Organization", name: currentBook().publisher },
         datePublished: claim.asOf,
       },
       reviewRating: {
@@ -86,6 +105,20 @@ function claimReviews(results: readonly ClaimResult[]): object[] {
         ...(rating[verdict] !== undefined && { ratingValue: rating[verdict], worstRating: 1, bestRating: 3 }),
       },
     }));
+}
+
+/**
+ * The ledger as HTML, a row a claim.
+ * @param below HTML that is set under it
+ */
+export function scoreboardHtml({ rows }: ScoreboardData, below = ""): string {
+  return [
+    `<section class="cb-scoreboard"><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>`,
+    ...HEADS.map((head) => `<th scope="col" style="text-align:left">${head}</th>`),
+    `</tr></thead><tbody>${rows.map(rowHtml).join("")}</tbody></table></div>${below}`,
+    pageScript("claimbookScoreboard"),
+    `</section>`,
+  ].join("");
 }
 
 /**
@@ -99,36 +132,32 @@ export function scoreboard(
   results: readonly ClaimResult[],
   { later = [] }: { readonly later?: readonly ClaimResult[] } = {},
 ): Displayable {
-  const rows = results.map((result) =>
-    row(
-      result,
-      later.find(({ claim }) => claim.id === result.claim.id),
+  const data: ScoreboardData = {
+    rows: results.map((result) =>
+      rowOf(
+        result,
+        later.find(({ claim }) => claim.id === result.claim.id),
+      ),
     ),
-  );
-  const html = [
-    `<section class="cb-scoreboard"><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>`,
-    ...HEADS.map((head) => `<th scope="col" style="text-align:left">${head}</th>`),
-    `</tr></thead><tbody>${rows.join("")}</tbody></table></div>`,
-    pageScript("claimbookScoreboard"),
-    `</section>`,
-  ];
+  };
   const columns = ["claim", "stated", "measured", "miss", "verdict", "fit"].map((label) => ({
     label,
     numeric: false,
   }));
-  const plain = results.map((result) => {
-    const { fitting, all } = agreement(result);
-    return [
-      result.claim.id,
-      result.claim.stated,
-      measured(result),
-      result.miss ? distanceText(result.miss.nearest, result.miss.unit) : "–",
-      result.verdict,
-      all === 0 ? "–" : `${fitting}/${all}`,
-    ];
-  });
+  const plain = data.rows.map(({ id, stated, measured, miss, verdict, fitting, all }) => [
+    id,
+    stated,
+    measured,
+    miss ? distanceText(miss.nearest, miss.unit) : "–",
+    verdict,
+    all === 0 ? "–" : `${fitting}/${all}`,
+  ]);
   return {
-    mime: { "text/html": html.join(""), "text/plain": textTable(columns, plain) },
+    mime: {
+      "text/html": scoreboardHtml(data),
+      [SCOREBOARD]: data,
+      "text/plain": textTable(columns, plain),
+    },
     jsonLd: claimReviews(results),
   };
 }

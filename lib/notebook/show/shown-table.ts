@@ -1,7 +1,8 @@
+import type { TableData } from "../output-data.js";
 import type { Displayable } from "./displayable.js";
 import { number } from "./format.js";
 import { shownColumn } from "./table-column.js";
-import { type ShownHead, tableOutput } from "./table-output.js";
+import { tableOutput } from "./table-output.js";
 import type { TableSource } from "./table-rows.js";
 import { type ShownSource, sourceOf } from "./table-source.js";
 
@@ -57,11 +58,11 @@ export function shownTable(table: ShownSource): Displayable {
       ),
     ),
   );
-  const heads = fold<ShownHead>(columns, {
+  const heads = fold<TableData["columns"][number]>(columns, {
     label: GAP,
     numeric: false,
   });
   const gap = heads.map(() => GAP);
   const shown = texts.flatMap((part, at) => [...(at > 0 ? [gap] : []), ...part]);
-  return tableOutput(heads, shown, { more: noteOf(source) });
+  return tableOutput({ columns: heads, rows: shown, more: noteOf(source) });
 }

@@ -1,14 +1,20 @@
-import { nameHint } from "../../platform/near-name.js";
+import type { ColumnOf, ROW } from "../../stats/series/column-name.js";
+import { nameHint } from "../../stats/text/near-name.js";
 import type { Displayable } from "./displayable.js";
 import { number } from "./format.js";
 import { type ColumnOptions, shownColumn } from "./table-column.js";
 import { tableOutput } from "./table-output.js";
 import { type TableRows, tableRows } from "./table-rows.js";
 
-export interface TableOptions {
+/** How columns are shown: of a table whose columns are known, no others. */
+type ShownColumns<Source> = Source extends { readonly [ROW]: infer Row }
+  ? { readonly [Name in ColumnOf<Row>]?: ColumnOptions }
+  : Readonly<Record<string, ColumnOptions>>;
+
+export interface TableOptions<Source = TableRows> {
   readonly caption?: string;
   /** The columns to show, in this order; default all, as they come. */
-  readonly columns?: Readonly<Record<string, ColumnOptions>>;
+  readonly columns?: ShownColumns<Source>;
   /** Rows shown before "... n more rows"; default 20. */
   readonly limit?: number;
 }
@@ -19,7 +25,10 @@ export interface TableOptions {
  * @param source an arquero table, a danfojs DataFrame or an array of objects
  * @throws RangeError when `columns` names a column that the rows lack; where there are no rows at all, none is missed
  */
-export function table(source: TableRows, options: TableOptions = {}): Displayable {
+export function table<Source extends TableRows>(
+  source: Source,
+  options: TableOptions<Source> = {},
+): Displayable {
   const { caption, limit = 20 } = options;
   const { columns: names, rows } = tableRows(source);
   // A list, since an object would put names that are numbers in front.
@@ -44,5 +53,5 @@ export function table(source: TableRows, options: TableOptions = {}): Displayabl
   const shown = rows.slice(0, limit).map((row) => columns.map(({ index, cell }) => cell(row[index])));
   const left = rows.length - shown.length;
   const more = left > 0 ? `… ${number(left, 0)} more ${left === 1 ? "row" : "rows"}` : "";
-  return tableOutput(columns, shown, { caption, more });
+  return tableOutput({ columns, rows: shown, caption, more });
 }

@@ -63,7 +63,7 @@ function ownBundle(value: unknown): MimeBundle | Promise<MimeBundle> | undefined
 function shownBundle(value: unknown): MimeBundle | undefined {
   if (!isToBeShown(value)) return undefined;
   try {
-    const mime = displayed(value)?.mime;
+    const mime = displayed(value)?.mime as MimeBundle | undefined;
     if (mime === undefined) return undefined;
     // An undrawn figure gets its text when it is drawn.
     const isWhole = ("text/plain" in mime && !isPlainTable(value)) || UNDRAWN_FIGURE in mime;

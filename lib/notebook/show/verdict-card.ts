@@ -1,10 +1,13 @@
 import type { ClaimResult, Estimate } from "../../claims/claim.js";
+import { claimJson } from "../../claims/claims-json.js";
 import { agreement } from "../../claims/verdict.js";
 import { missText } from "../../claims/wording/miss-text.js";
+import { VERDICT, type VerdictData } from "../output-data.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
 import { estimateValue } from "./estimate-value.js";
 import { date, number } from "./format.js";
+import { measuredMiss } from "./measured-miss.js";
 import { textTable } from "./text-table.js";
 import { VERDICT_WORDS } from "./verdict-words.js";
 
@@ -34,74 +37,94 @@ function cells(estimate: Estimate, columns: typeof DECIDING): string[] {
   ].slice(0, columns.length);
 }
 
-function estimatesHtml(
-  estimates: readonly Estimate[],
-  { columns, summary }: { readonly columns: typeof DECIDING; readonly summary: string },
-): string {
-  if (estimates.length === 0) return "";
+function readingsHtml({ columns, summary, rows, isOpen, isFitting }: Readings, below: string): string {
   const align = (at: number) =>
     columns[at]?.numeric ? ' class="cb-number" style="text-align:right"' : ' style="text-align:left"';
   const head = columns.map(({ label }, at) => `<th scope="col"${align(at)}>${label}</th>`).join("");
-  const rows = estimates.map((estimate) => {
-    const row = cells(estimate, columns)
+  const body = rows.map((cells, line) => {
+    const row = cells
       .map((cell, at) => `<td data-label="${columns[at]?.label}"${align(at)}>${escapeHtml(cell)}</td>`)
       .join("");
-    return `<tr${estimate.fits && columns === DECIDING ? ' class="cb-fits" style="font-weight:600"' : ""}>${row}</tr>`;
+    return `<tr${isFitting(line) ? ' class="cb-fits" style="font-weight:600"' : ""}>${row}</tr>`;
   });
-  const open = estimates.length <= OPEN_UP_TO ? " open" : "";
-  return `<details${open}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
+  return `<details${isOpen ? " open" : ""}><summary style="display:list-item;cursor:pointer">${summary}</summary><div class="cb-table cb-stack" style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>${below}</details>`;
 }
 
 /** What stands beside a verdict that no reading decides. */
-function besideText(estimates: readonly Estimate[]): string {
-  const what = estimates.some(({ proxy }) => proxy) ? "proxy measurement" : "measurement";
+function besideText(estimates: readonly unknown[], isProxy: boolean): string {
+  const what = isProxy ? "proxy measurement" : "measurement";
   const many = estimates.length === 1 ? "" : "s";
   return `${estimates.length} ${what}${many} beside it, which ${many ? "do" : "does"} not decide`;
 }
 
-/**
- * A claim's evaluation as a card to show: the claim in our words, what was stated, the verdict by sign, word and colour,
- * the reason, the miss, and every reading with its value. The same as text.
- */
-export function verdictCard(result: ClaimResult): Displayable {
-  const { claim, statement, askedOn, moved, verdict, reason, miss, estimates } = result;
-  const { sign, word, colour } = VERDICT_WORDS[verdict];
-  const { fitting, all } = agreement(result);
+/** The readings of a card as they are shown. */
+interface Readings {
+  readonly columns: typeof DECIDING;
+  readonly summary: string;
+  /** A reading one text a column. */
+  readonly rows: readonly (readonly string[])[];
+  readonly isOpen: boolean;
+  isFitting(row: number): boolean;
+}
+
+/** The readings of a claim as the table that its card shows. */
+export function shownReadings({ verdict, estimates: given }: VerdictData): Readings {
+  const estimates = given.map((one): Estimate => ({ ...one, value: one.value ?? Number.NaN }));
+  const { fitting, all } = agreement({ verdict, reason: "", estimates });
   const columns = all === 0 ? BESIDE : DECIDING;
   const beside = estimates.length - all;
   const others = beside > 0 ? `; ${beside} of other dates or bases for comparison` : "";
-  const summary =
-    all === 0
-      ? besideText(estimates)
-      : `${fitting} of ${all} ${all === 1 ? "reading fits" : "readings fit"}${others}`;
-  const asked = moved ? `; asked again on ${date(askedOn)}` : "";
-  const stated = `Stated: ${claim.stated} (${date(claim.asOf)})${asked}`;
-  const html = [
-    `<section class="cb-verdict" data-claim="${escapeHtml(claim.id)}" data-verdict="${verdict}"`,
+  return {
+    columns,
+    summary:
+      all === 0
+        ? besideText(
+            estimates,
+            estimates.some(({ proxy }) => proxy),
+          )
+        : `${fitting} of ${all} ${all === 1 ? "reading fits" : "readings fit"}${others}`,
+    rows: estimates.map((one) => cells(one, columns)),
+    isOpen: estimates.length <= OPEN_UP_TO,
+    isFitting: (row) => columns === DECIDING && estimates[row]?.fits === true,
+  };
+}
+
+const statedText = ({ stated, asOf, moved, askedOn }: VerdictData) =>
+  `Stated: ${stated} (${date(asOf)})${moved ? `; asked again on ${date(askedOn)}` : ""}`;
+
+/**
+ * A verdict as HTML: the claim in our words, what was stated, the verdict by sign, word and colour, the reason, the miss, and
+ * every reading with its value.
+ * @param below HTML that is set under the table of readings
+ */
+export function verdictHtml(data: VerdictData, below = ""): string {
+  const { id, statement, verdict, reason, miss, estimates } = data;
+  const { sign, word, colour } = VERDICT_WORDS[verdict];
+  return [
+    `<section class="cb-verdict" data-claim="${escapeHtml(id)}" data-verdict="${verdict}"`,
     ` style="border:1px solid #8884;border-left:5px solid ${colour};border-radius:6px;padding:.7em 1em;margin:1em 0;max-width:820px">`,
     `<p class="cb-verdict-word" style="margin:0;font-weight:700;color:${colour}">`,
     `<span aria-hidden="true">${sign}</span> ${word}</p>`,
     `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(statement)}</p>`,
-    `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(stated)}</p>`,
+    `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(statedText(data))}</p>`,
     `<p class="cb-reason" style="margin:.3em 0">${escapeHtml(reason)}</p>`,
-    miss ? `<p class="cb-miss" style="margin:.3em 0">${escapeHtml(missText(miss))}</p>` : "",
-    estimatesHtml(estimates, { columns, summary }),
+    miss ? `<p class="cb-miss" style="margin:.3em 0">${escapeHtml(missText(measuredMiss(miss)))}</p>` : "",
+    estimates.length > 0 ? readingsHtml(shownReadings(data), below) : "",
     `</section>`,
-  ];
+  ].join("");
+}
+
+/** A claim's evaluation as a card to show: as HTML, as text, and as data. */
+export function verdictCard(result: ClaimResult): Displayable {
+  const { evaluatedAsOf: _, ...data } = claimJson(result, null);
+  const { statement, verdict, reason, miss, estimates } = data;
+  const { columns, summary, rows } = shownReadings(data);
   const plain = [
-    `${word.toUpperCase()}: ${statement}`,
-    stated,
+    `${VERDICT_WORDS[verdict].word.toUpperCase()}: ${statement}`,
+    statedText(data),
     reason,
     ...(miss ? [missText(miss)] : []),
-    ...(estimates.length
-      ? [
-          `${summary}:`,
-          textTable(
-            columns,
-            estimates.map((one) => cells(one, columns)),
-          ),
-        ]
-      : []),
+    ...(estimates.length ? [`${summary}:`, textTable(columns, rows)] : []),
   ];
-  return { mime: { "text/html": html.join(""), "text/plain": plain.join("\n") } };
+  return { mime: { "text/html": verdictHtml(data), [VERDICT]: data, "text/plain": plain.join("\n") } };
 }

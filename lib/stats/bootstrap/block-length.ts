@@ -1,6 +1,6 @@
-import { requireNumbers } from "../../series/require-numbers.js";
 import { dot } from "../regression/matrix.js";
 import { sampleMoments } from "../sample-moments.js";
+import { requireNumbers } from "../series/require-numbers.js";
 
 /** Block lengths for a series: the mean length for the stationary bootstrap, the length for the circular one. Not rounded. */
 export interface BlockLengths {

@@ -1,6 +1,6 @@
-import { NUMBER_CHECKED_LATER, type OptionRules, oneOf } from "../../series/options.js";
 import { type Random, seededRandom } from "../random.js";
 import { sampleMoments } from "../sample-moments.js";
+import { NUMBER_CHECKED_LATER, type OptionRules, oneOf } from "../series/options.js";
 import { optimalBlockLength } from "./block-length.js";
 import { type Blocks, drawnOnce } from "./drawn-blocks.js";
 

@@ -1,6 +1,6 @@
-import { FUNCTION, type OptionRules, required, requireOptions } from "../../series/options.js";
-import { requireSeries } from "../../series/require-numbers.js";
 import { deviation, sampleMoments } from "../sample-moments.js";
+import { FUNCTION, type OptionRules, required, requireOptions } from "../series/options.js";
+import { requireSeries } from "../series/require-numbers.js";
 import {
   type BlockPlan,
   type BootstrapScheme,

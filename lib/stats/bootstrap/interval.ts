@@ -1,3 +1,5 @@
+import { normalCdf, normalQuantile } from "../distributions/normal.js";
+import { sortedQuantile, sortedValues } from "../quantile.js";
 import {
   NUMBER_CHECKED_LATER,
   OBJECT,
@@ -5,11 +7,9 @@ import {
   oneOf,
   requireOption,
   requireOptions,
-} from "../../series/options.js";
-import { requireNumber, requireNumbers } from "../../series/require-numbers.js";
-import { tieDistance } from "../../series/tolerance.js";
-import { normalCdf, normalQuantile } from "../distributions/normal.js";
-import { sortedQuantile, sortedValues } from "../quantile.js";
+} from "../series/options.js";
+import { requireNumber, requireNumbers } from "../series/require-numbers.js";
+import { tieDistance } from "../series/tolerance.js";
 import type { Bootstrap } from "./bootstrap.js";
 
 /** Ends of a confidence interval. */

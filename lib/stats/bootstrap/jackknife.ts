@@ -1,6 +1,6 @@
-import { FUNCTION, required, requireOptions } from "../../series/options.js";
-import { requireSeries } from "../../series/require-numbers.js";
 import { sampleMoments } from "../sample-moments.js";
+import { FUNCTION, required, requireOptions } from "../series/options.js";
+import { requireSeries } from "../series/require-numbers.js";
 import type { Statistic } from "./bootstrap.js";
 
 const STATISTIC = { statistic: required(FUNCTION) };

@@ -1,6 +1,6 @@
-import { ANY_NUMBER, requireOptions } from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
-import { tieDistance } from "../../series/tolerance.js";
+import { ANY_NUMBER, requireOptions } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
+import { tieDistance } from "../series/tolerance.js";
 
 /**
  * Breadth: the share of members that rose, or rose by more than a threshold. Members that are unchanged (at the threshold) to rounding

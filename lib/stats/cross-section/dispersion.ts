@@ -1,6 +1,6 @@
-import { type OptionRules, requireOptions, SERIES, ZERO_OR_MORE } from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
 import { deviation, sampleMoments } from "../sample-moments.js";
+import { type OptionRules, requireOptions, SERIES, ZERO_OR_MORE } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
 import { requireWeights } from "./weights.js";
 
 /** How members count, without weights what is taken off their number. */

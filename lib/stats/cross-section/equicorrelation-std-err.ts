@@ -1,5 +1,5 @@
-import { NUMBER_CHECKED_LATER, required, requireOptions } from "../../series/options.js";
-import { requireNumber } from "../../series/require-numbers.js";
+import { NUMBER_CHECKED_LATER, required, requireOptions } from "../series/options.js";
+import { requireNumber } from "../series/require-numbers.js";
 
 /**
  * Standard error of a mean pairwise correlation, for normal returns with one correlation between all pairs.

@@ -1,5 +1,5 @@
-import { OBJECT, requireOption } from "../../series/options.js";
-import { requireNumber, requireNumbers } from "../../series/require-numbers.js";
+import { OBJECT, requireOption } from "../series/options.js";
+import { requireNumber, requireNumbers } from "../series/require-numbers.js";
 import { requireWeights } from "./weights.js";
 
 /** Variances and weights of an index and its members, over the same horizon, in the same unit. */

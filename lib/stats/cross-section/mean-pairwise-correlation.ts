@@ -1,6 +1,6 @@
-import { requireSeries } from "../../series/require-numbers.js";
 import { dot } from "../regression/matrix.js";
 import { sampleMoments } from "../sample-moments.js";
+import { requireSeries } from "../series/require-numbers.js";
 
 /**
  * Mean correlation over all pairs of members, in time proportional to members times periods.

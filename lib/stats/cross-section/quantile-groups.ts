@@ -1,15 +1,15 @@
-import { shownValue } from "../../platform/shown-value.js";
+import { QUANTILE_OPTIONS, type QuantileOptions, sortedQuantile, sortedValues } from "../quantile.js";
+import { deviation, sampleMoments } from "../sample-moments.js";
 import {
   NUMBER_CHECKED_LATER,
   OBJECT,
   type OptionRules,
   requireOption,
   requireOptions,
-} from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
-import { tieDistance } from "../../series/tolerance.js";
-import { QUANTILE_OPTIONS, type QuantileOptions, sortedQuantile, sortedValues } from "../quantile.js";
-import { deviation, sampleMoments } from "../sample-moments.js";
+} from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
+import { tieDistance } from "../series/tolerance.js";
+import { shownValue } from "../text/shown-value.js";
 import { type WelchTest, welchTest } from "../welch-test.js";
 
 /** One group of members: those whose characteristic lies between two quantiles. */

@@ -1,4 +1,4 @@
-import { requireNumbers } from "../../series/require-numbers.js";
+import { requireNumbers } from "../series/require-numbers.js";
 
 /** The weights as numbers. Throws RangeError, in the name of the function that asks, unless there is one weight a member, none below zero. NaN passes. */
 export function requireWeights(weights: ArrayLike<number>, members: number, name: string): Float64Array {

@@ -1,6 +1,6 @@
-import { NUMBER_CHECKED_LATER, type OptionRules, requireOptions } from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
 import { QUANTILE_OPTIONS, type QuantileOptions, sortedQuantile, sortedValues } from "../quantile.js";
+import { NUMBER_CHECKED_LATER, type OptionRules, requireOptions } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
 
 /** Where the tails begin. */
 interface TailOptions extends QuantileOptions {

@@ -1,5 +1,5 @@
-import { requireOptions } from "../../series/options.js";
-import { requireNumber } from "../../series/require-numbers.js";
+import { requireOptions } from "../series/options.js";
+import { requireNumber } from "../series/require-numbers.js";
 import { incompleteGamma } from "./incomplete-gamma.js";
 import { DF_OPTIONS, requireDegrees, type Tail } from "./tail.js";
 

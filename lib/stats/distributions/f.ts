@@ -1,5 +1,5 @@
-import { NUMBER_CHECKED_LATER, type OptionRules, required, requireOptions } from "../../series/options.js";
-import { requireNumber } from "../../series/require-numbers.js";
+import { NUMBER_CHECKED_LATER, type OptionRules, required, requireOptions } from "../series/options.js";
+import { requireNumber } from "../series/require-numbers.js";
 import { incompleteBeta } from "./incomplete-beta.js";
 import { incompleteGamma } from "./incomplete-gamma.js";
 import { requireDegrees, TAIL_OPTIONS, type Tail } from "./tail.js";

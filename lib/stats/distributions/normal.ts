@@ -1,6 +1,6 @@
-import { shownValue } from "../../platform/shown-value.js";
-import { requireOptions } from "../../series/options.js";
-import { requireNumber } from "../../series/require-numbers.js";
+import { requireOptions } from "../series/options.js";
+import { requireNumber } from "../series/require-numbers.js";
+import { shownValue } from "../text/shown-value.js";
 import { TAIL_OPTIONS, type Tail } from "./tail.js";
 
 /** Coefficients of Cody (1969), highest power last: near zero, to 5.66, and beyond. */

@@ -1,5 +1,5 @@
-import { NUMBER_CHECKED_LATER, required, requireOptions } from "../../series/options.js";
-import { requireNumber } from "../../series/require-numbers.js";
+import { NUMBER_CHECKED_LATER, required, requireOptions } from "../series/options.js";
+import { requireNumber } from "../series/require-numbers.js";
 import { betaKernel, incompleteBeta } from "./incomplete-beta.js";
 import { normalCdf, normalQuantile } from "./normal.js";
 import { DF_OPTIONS, requireDegrees, type Tail } from "./tail.js";

@@ -1,4 +1,4 @@
-import { NUMBER_CHECKED_LATER, type OptionRules, required, TRUE_OR_FALSE } from "../../series/options.js";
+import { NUMBER_CHECKED_LATER, type OptionRules, required, TRUE_OR_FALSE } from "../series/options.js";
 
 /** Which side of a distribution a probability is about. */
 export interface Tail {

@@ -1,13 +1,13 @@
-import { compoundReturn } from "../../series/compound-return.js";
+import { compoundReturn } from "../series/compound-return.js";
 import {
   NUMBER_CHECKED_LATER,
   type OptionRules,
   required,
   requireOptions,
   SERIES,
-} from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
-import { tieDistance } from "../../series/tolerance.js";
+} from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
+import { tieDistance } from "../series/tolerance.js";
 
 /** What came after one event. */
 export interface EventOutcome {

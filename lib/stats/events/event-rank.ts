@@ -1,7 +1,7 @@
-import { shownValue } from "../../platform/shown-value.js";
-import { NUMBER_CHECKED_LATER, type OptionRules, oneOf, requireOptions } from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
-import { tieDistance } from "../../series/tolerance.js";
+import { NUMBER_CHECKED_LATER, type OptionRules, oneOf, requireOptions } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
+import { tieDistance } from "../series/tolerance.js";
+import { shownValue } from "../text/shown-value.js";
 
 /** Where one value stands among all. */
 export interface EventRank {

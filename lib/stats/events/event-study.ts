@@ -1,3 +1,6 @@
+import { studentTCdf } from "../distributions/student-t.js";
+import type { Regressors } from "../regression/complete-rows.js";
+import { type OlsFit, ols } from "../regression/ols.js";
 import {
   NUMBER_CHECKED_LATER,
   NUMBER_PAIR,
@@ -6,12 +9,9 @@ import {
   oneOf,
   required,
   requireOptions,
-} from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
-import { ROUNDING } from "../../series/tolerance.js";
-import { studentTCdf } from "../distributions/student-t.js";
-import type { Regressors } from "../regression/complete-rows.js";
-import { type OlsFit, ols } from "../regression/ols.js";
+} from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
+import { ROUNDING } from "../series/tolerance.js";
 
 /** How the normal return is estimated and where the event lies. */
 export interface EventStudyOptions {

@@ -1,12 +1,12 @@
-import { positionAtOrBefore } from "../../series/calendar.js";
-import { requireAscending, requireSameUnit } from "../../series/dated-series.js";
+import { positionAtOrBefore } from "../series/calendar.js";
+import { requireAscending, requireSameUnit } from "../series/dated-series.js";
 import {
   NUMBER_CHECKED_LATER,
   type OptionRules,
   oneOf,
   required,
   requireOptions,
-} from "../../series/options.js";
+} from "../series/options.js";
 
 /** A window of trading days around an event. Positions in the list of days. */
 export interface EventWindow {

@@ -1,5 +1,5 @@
-import { OBJECT, requireOption } from "../../series/options.js";
-import { requireNumber, requireNumbers } from "../../series/require-numbers.js";
+import { OBJECT, requireOption } from "../series/options.js";
+import { requireNumber, requireNumbers } from "../series/require-numbers.js";
 
 /** A table of quantiles: the value at each probability. */
 export interface QuantileTable {

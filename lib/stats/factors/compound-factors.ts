@@ -1,6 +1,6 @@
-import { compoundReturn } from "../../series/compound-return.js";
-import { type DatedColumns, requireColumns } from "../../series/dated-columns.js";
-import { type OptionRules, required, requireOptions, TEXT } from "../../series/options.js";
+import { compoundReturn } from "../series/compound-return.js";
+import { type DatedColumns, requireColumns } from "../series/dated-columns.js";
+import { type OptionRules, required, requireOptions, TEXT } from "../series/options.js";
 import { windowRows } from "./window-rows.js";
 
 /** What factors returned over a window. */

@@ -1,8 +1,8 @@
-import { nameHint } from "../../platform/near-name.js";
-import { type DatedColumns, requireColumns } from "../../series/dated-columns.js";
-import { type DatedSeries, requireDated } from "../../series/dated-series.js";
-import { type OptionRules, required, requireOptions, SERIES } from "../../series/options.js";
 import { OLS_OPTIONS, type OlsFit, type OlsOptions, ols } from "../regression/ols.js";
+import { type DatedColumns, requireColumns } from "../series/dated-columns.js";
+import { type DatedSeries, requireDated } from "../series/dated-series.js";
+import { type OptionRules, required, requireOptions, SERIES } from "../series/options.js";
+import { nameHint } from "../text/near-name.js";
 
 /** A regression of an asset's excess return on factors. */
 export interface FactorExposures extends OlsFit {

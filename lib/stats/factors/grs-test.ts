@@ -1,10 +1,10 @@
-import { OBJECT, requireOption } from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
 import { fCdf } from "../distributions/f.js";
 import type { Regressors } from "../regression/complete-rows.js";
 import { gram, inverseQuadraticForm, times } from "../regression/matrix.js";
 import { ols } from "../regression/ols.js";
 import { sampleMoments } from "../sample-moments.js";
+import { OBJECT, requireOption } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
 
 /** A test that the alphas of several assets are all zero. */
 export interface GrsTest {

@@ -1,9 +1,9 @@
-import { returnsOver } from "../../series/excess-returns.js";
-import { NUMBER_OR_SERIES, type OptionRules, requireOptions } from "../../series/options.js";
-import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
 import { ANNUAL_OPTIONS, type AnnualOptions } from "../performance/annual-return.js";
 import { type ReturnLegs, requireLegs } from "../relative/legs.js";
 import { sampleMoments } from "../sample-moments.js";
+import { returnsOver } from "../series/excess-returns.js";
+import { NUMBER_OR_SERIES, type OptionRules, requireOptions } from "../series/options.js";
+import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
 import { beta } from "./beta.js";
 
 /** The yearly scale, and the rate that returns are over. */

@@ -1,4 +1,3 @@
-import { nameHint } from "../../platform/near-name.js";
 import {
   OBJECT,
   type OptionRules,
@@ -6,8 +5,9 @@ import {
   requireOption,
   requireOptions,
   SERIES,
-} from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
+} from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
+import { nameHint } from "../text/near-name.js";
 
 /** Returns of a long leg, a short leg, and the long less the short; one value a period. */
 export interface LongShort {

@@ -1,7 +1,7 @@
-import { requireOptions } from "../../series/options.js";
-import { ROUNDING } from "../../series/tolerance.js";
 import { type NumberLegs, type ReturnLegs, requireLegs } from "../relative/legs.js";
 import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
+import { requireOptions } from "../series/options.js";
+import { ROUNDING } from "../series/tolerance.js";
 
 /** The market model over each window: return = alpha + beta * benchmark. */
 export interface RollingBeta {

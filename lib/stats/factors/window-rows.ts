@@ -1,5 +1,5 @@
-import { positionAtOrBefore } from "../../series/calendar.js";
-import { requireAscending, requireSameUnit } from "../../series/dated-series.js";
+import { positionAtOrBefore } from "../series/calendar.js";
+import { requireAscending, requireSameUnit } from "../series/dated-series.js";
 
 /**
  * Positions [start, end) of the days or months of a window, both ends counted.

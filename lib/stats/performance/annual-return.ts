@@ -1,6 +1,6 @@
-import { ABOVE_ZERO, type OptionRules, oneOf, requireOptions, ZERO_OR_MORE } from "../../series/options.js";
-import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
-import { requireNumbers } from "../../series/require-numbers.js";
+import { ABOVE_ZERO, type OptionRules, oneOf, requireOptions, ZERO_OR_MORE } from "../series/options.js";
+import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
+import { requireNumbers } from "../series/require-numbers.js";
 import { cumulativeReturn } from "./cumulative-return.js";
 
 /** How returns are put on a yearly scale. */

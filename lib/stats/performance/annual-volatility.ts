@@ -1,9 +1,9 @@
-import { ABOVE_ZERO, type OptionRules, requireOptions, ZERO_OR_MORE } from "../../series/options.js";
-import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
-import { requireNumbers } from "../../series/require-numbers.js";
 import { rollingMoments } from "../rolling/rolling-moments.js";
 import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
 import { deviation, sampleMoments } from "../sample-moments.js";
+import { ABOVE_ZERO, type OptionRules, requireOptions, ZERO_OR_MORE } from "../series/options.js";
+import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
+import { requireNumbers } from "../series/require-numbers.js";
 
 /** How a standard deviation is put on a yearly scale. */
 interface VolatilityOptions {

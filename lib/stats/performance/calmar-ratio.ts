@@ -1,7 +1,7 @@
-import { wealthOf } from "../../series/compound.js";
-import { requireOptions } from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
 import { maxDrawdown } from "../max-drawdown.js";
+import { wealthOf } from "../series/compound.js";
+import { requireOptions } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
 import { ANNUAL_OPTIONS, type AnnualOptions, annualReturn } from "./annual-return.js";
 
 /**

@@ -1,8 +1,8 @@
-import { accrue } from "../../series/growth.js";
-import { requireOptions } from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
 import { rollingGain } from "../rolling/rolling-totals.js";
 import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
+import { accrue } from "../series/growth.js";
+import { requireOptions } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
 
 /**
  * Cumulative return of a series of simple returns: (1 + r1)(1 + r2)... - 1. empyrical's `cum_returns_final`; ruin is -1.

@@ -1,7 +1,7 @@
-import { returnsOver } from "../../series/excess-returns.js";
-import { ABOVE_ZERO, NUMBER_OR_SERIES, type OptionRules, requireOptions } from "../../series/options.js";
-import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
-import { ROUNDING } from "../../series/tolerance.js";
+import { returnsOver } from "../series/excess-returns.js";
+import { ABOVE_ZERO, NUMBER_OR_SERIES, type OptionRules, requireOptions } from "../series/options.js";
+import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
+import { ROUNDING } from "../series/tolerance.js";
 
 /** What counts as a shortfall, and the yearly scale. */
 export interface DownsideOptions {

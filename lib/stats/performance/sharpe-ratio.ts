@@ -1,9 +1,9 @@
-import { returnsOver } from "../../series/excess-returns.js";
-import { ABOVE_ZERO, NUMBER_OR_SERIES, type OptionRules, requireOptions } from "../../series/options.js";
-import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
 import { rollingMoments } from "../rolling/rolling-moments.js";
 import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
 import { deviation, sampleMoments } from "../sample-moments.js";
+import { returnsOver } from "../series/excess-returns.js";
+import { ABOVE_ZERO, NUMBER_OR_SERIES, type OptionRules, requireOptions } from "../series/options.js";
+import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
 
 /** What the ratio is over, and its yearly scale. */
 interface SharpeOptions {

@@ -1,8 +1,8 @@
-import { returnsOver } from "../../series/excess-returns.js";
-import { requireOptions } from "../../series/options.js";
-import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
-import { ROUNDING } from "../../series/tolerance.js";
 import { sampleMoments } from "../sample-moments.js";
+import { returnsOver } from "../series/excess-returns.js";
+import { requireOptions } from "../series/options.js";
+import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
+import { ROUNDING } from "../series/tolerance.js";
 import { DOWNSIDE_OPTIONS, type DownsideOptions, shortfallOf } from "./downside-risk.js";
 
 /**

@@ -1,3 +1,4 @@
+import { requireDay } from "../series/calendar-day.js";
 import {
   NUMBER_CHECKED_LATER,
   OBJECT,
@@ -7,8 +8,7 @@ import {
   requireOptions,
   SERIES,
   TEXT,
-} from "../../series/options.js";
-import { requireDay } from "../../store/calendar-day.js";
+} from "../series/options.js";
 import { MEETING_DAY, type MeetingDay } from "./meeting-month.js";
 import {
   cutProbability,

@@ -1,6 +1,6 @@
-import { oneOf, requireOption, requireOptions, ZERO_OR_MORE } from "../../series/options.js";
-import { requireNumber, requireNumbers } from "../../series/require-numbers.js";
-import { monthEnd, requireDay } from "../../store/calendar-day.js";
+import { monthEnd, requireDay } from "../series/calendar-day.js";
+import { oneOf, requireOption, requireOptions, ZERO_OR_MORE } from "../series/options.js";
+import { requireNumber, requireNumbers } from "../series/require-numbers.js";
 
 /**
  * Whether the last day of a meeting still has the old rate (`before`: a change takes effect the next business day, which is what happens) or

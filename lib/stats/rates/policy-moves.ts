@@ -1,6 +1,6 @@
-import { shownValue } from "../../platform/shown-value.js";
-import { NUMBER_CHECKED_LATER, type OptionRules, requireOptions } from "../../series/options.js";
-import { requireNumber } from "../../series/require-numbers.js";
+import { NUMBER_CHECKED_LATER, type OptionRules, requireOptions } from "../series/options.js";
+import { requireNumber } from "../series/require-numbers.js";
+import { shownValue } from "../text/shown-value.js";
 
 /** One outcome: how far the rate moves, in steps (-1 is a cut of 25 basis points), and how likely. */
 export interface PolicyMove {

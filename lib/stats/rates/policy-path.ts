@@ -1,3 +1,4 @@
+import { requireDay, requireMonth } from "../series/calendar-day.js";
 import {
   NUMBER_CHECKED_LATER,
   OBJECT,
@@ -7,8 +8,7 @@ import {
   requireOption,
   requireOptions,
   SERIES,
-} from "../../series/options.js";
-import { requireDay, requireMonth } from "../../store/calendar-day.js";
+} from "../series/options.js";
 import { daysInMonth, impliedRate, MEETING_DAY, type MeetingDay, meetingMonth } from "./meeting-month.js";
 
 /** What one meeting is expected to change. Rates are decimals; NaN where the contracts do not tell. */

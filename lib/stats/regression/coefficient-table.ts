@@ -1,4 +1,4 @@
-import { NUMBER_CHECKED_LATER, requireOptions } from "../../series/options.js";
+import { NUMBER_CHECKED_LATER, requireOptions } from "../series/options.js";
 import { confInt } from "./conf-int.js";
 import type { OlsFit } from "./ols.js";
 

@@ -1,5 +1,5 @@
-import { shownValue } from "../../platform/shown-value.js";
-import { requireNumbers } from "../../series/require-numbers.js";
+import { requireNumbers } from "../series/require-numbers.js";
+import { shownValue } from "../text/shown-value.js";
 
 /** Columns of one length: a list, or by name. */
 export type Regressors = readonly ArrayLike<number>[] | { readonly [name: string]: ArrayLike<number> };

@@ -1,6 +1,6 @@
-import { NUMBER_CHECKED_LATER, OBJECT, requireOption, requireOptions } from "../../series/options.js";
 import { normalQuantile } from "../distributions/normal.js";
 import { studentTQuantile } from "../distributions/student-t.js";
+import { NUMBER_CHECKED_LATER, OBJECT, requireOption, requireOptions } from "../series/options.js";
 import type { OlsFit } from "./ols.js";
 
 /**

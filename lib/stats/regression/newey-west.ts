@@ -1,6 +1,6 @@
-import { shownValue } from "../../platform/shown-value.js";
-import { NUMBER_CHECKED_LATER, required, requireOptions } from "../../series/options.js";
-import { requireSeries } from "../../series/require-numbers.js";
+import { NUMBER_CHECKED_LATER, required, requireOptions } from "../series/options.js";
+import { requireSeries } from "../series/require-numbers.js";
+import { shownValue } from "../text/shown-value.js";
 import { addGram, BLOCK, type Matrix } from "./matrix.js";
 
 /**

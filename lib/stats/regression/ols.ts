@@ -1,15 +1,15 @@
+import { fCdf } from "../distributions/f.js";
+import { normalCdf } from "../distributions/normal.js";
+import { studentTCdf } from "../distributions/student-t.js";
+import { type SampleMoments, sampleMoments } from "../sample-moments.js";
 import {
   NUMBER_CHECKED_LATER,
   type OptionRules,
   oneOf,
   requireOptions,
   TRUE_OR_FALSE,
-} from "../../series/options.js";
-import { ROUNDING } from "../../series/tolerance.js";
-import { fCdf } from "../distributions/f.js";
-import { normalCdf } from "../distributions/normal.js";
-import { studentTCdf } from "../distributions/student-t.js";
-import { type SampleMoments, sampleMoments } from "../sample-moments.js";
+} from "../series/options.js";
+import { ROUNDING } from "../series/tolerance.js";
 import { type CompleteRows, completeRows, type Regressors } from "./complete-rows.js";
 import { nonConstant, spansConstant, totalSumOfSquares } from "./constant.js";
 import type { HouseholderSolution } from "./householder.js";

@@ -1,5 +1,5 @@
-import { ROUNDING } from "../../series/tolerance.js";
 import { type SampleMoments, sampleMoments } from "../sample-moments.js";
+import { ROUNDING } from "../series/tolerance.js";
 import { type HouseholderSolution, householderSolve } from "./householder.js";
 import { dot, type Matrix } from "./matrix.js";
 

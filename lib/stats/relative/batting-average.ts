@@ -1,7 +1,7 @@
-import { requireOptions } from "../../series/options.js";
-import { tieDistance } from "../../series/tolerance.js";
 import { maskSparse, rollingSum } from "../rolling/rolling-totals.js";
 import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
+import { requireOptions } from "../series/options.js";
+import { tieDistance } from "../series/tolerance.js";
 import { legDifference, type NumberLegs, type ReturnLegs, requireLegs } from "./legs.js";
 
 /** Share of periods in which the first leg did better than the second, 0 to 1; NaN without such periods. */

@@ -1,9 +1,9 @@
-import { accrue } from "../../series/growth.js";
-import { ABOVE_ZERO, type OptionRules, oneOf, requireOptions } from "../../series/options.js";
-import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
-import { tieDistance } from "../../series/tolerance.js";
 import { maskSparse, rollingGain, rollingSum } from "../rolling/rolling-totals.js";
 import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
+import { accrue } from "../series/growth.js";
+import { ABOVE_ZERO, type OptionRules, oneOf, requireOptions } from "../series/options.js";
+import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
+import { tieDistance } from "../series/tolerance.js";
 import { pairwise, type ReturnLegs, requireLegs } from "./legs.js";
 
 /** How a leg's returns over the periods of one kind become one figure. */

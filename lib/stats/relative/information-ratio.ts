@@ -1,7 +1,7 @@
-import { ABOVE_ZERO, type OptionRules, requireOptions } from "../../series/options.js";
-import { TRADING_DAYS_PER_YEAR } from "../../series/periods-per-year.js";
 import { meanOverDeviation, rollingRatio } from "../performance/sharpe-ratio.js";
 import { type RollingWindow, requireWindow, WINDOW_OPTIONS } from "../rolling/rolling-window.js";
+import { ABOVE_ZERO, type OptionRules, requireOptions } from "../series/options.js";
+import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
 import { legDifference, type ReturnLegs, requireLegs } from "./legs.js";
 
 /** The yearly scale of an information ratio. */

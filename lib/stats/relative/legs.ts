@@ -1,4 +1,4 @@
-import { requireTwo } from "../../series/require-numbers.js";
+import { requireTwo } from "../series/require-numbers.js";
 
 /** Simple returns of two legs over the same periods, oldest first: what is judged, and what it is judged against. */
 export type ReturnLegs = readonly [first: ArrayLike<number>, second: ArrayLike<number>];

@@ -1,5 +1,5 @@
-import { wealthOf } from "../../series/compound.js";
-import { growth } from "../../series/growth.js";
+import { wealthOf } from "../series/compound.js";
+import { growth } from "../series/growth.js";
 import { type ReturnLegs, requireLegs } from "./legs.js";
 
 /**

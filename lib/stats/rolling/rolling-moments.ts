@@ -1,5 +1,5 @@
-import { ROUNDING } from "../../series/tolerance.js";
 import { isRounding } from "../sample-moments.js";
+import { ROUNDING } from "../series/tolerance.js";
 import type { RollingWindow } from "./rolling-window.js";
 import { slideWindows } from "./slide-windows.js";
 

@@ -1,4 +1,4 @@
-import { accrue, growth } from "../../series/growth.js";
+import { accrue, growth } from "../series/growth.js";
 import type { RollingWindow } from "./rolling-window.js";
 import { slideWindows } from "./slide-windows.js";
 

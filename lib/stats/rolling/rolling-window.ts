@@ -1,5 +1,5 @@
-import { shownValue } from "../../platform/shown-value.js";
-import { NUMBER_CHECKED_LATER, type OptionRules, required } from "../../series/options.js";
+import { NUMBER_CHECKED_LATER, type OptionRules, required } from "../series/options.js";
+import { shownValue } from "../text/shown-value.js";
 
 /** The windows of a rolling function: every run of `window` periods; never a shorter one at the start. */
 export interface RollingWindow {

@@ -1,4 +1,4 @@
-import { accrue, simpleReturn } from "../../series/growth.js";
+import { accrue, simpleReturn } from "../series/growth.js";
 import type { ReturnSources } from "./log-return-decomposition.js";
 import { requireDividends, requireEarnings } from "./require-earnings.js";
 

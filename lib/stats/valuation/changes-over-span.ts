@@ -1,6 +1,6 @@
-import { ABOVE_ZERO, type OptionRules, oneOf, required, requireOptions } from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
 import { quantile } from "../quantile.js";
+import { ABOVE_ZERO, type OptionRules, oneOf, required, requireOptions } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
 
 /** How a quantity that is seen once a period moves in between. */
 export type PathBetween = "even" | "random walk";

@@ -1,4 +1,4 @@
-import { requireOptions, ZERO_OR_MORE } from "../../series/options.js";
+import { requireOptions, ZERO_OR_MORE } from "../series/options.js";
 import { requireDividends, requireEarnings } from "./require-earnings.js";
 
 /** Prices and earnings along a span, and what was paid out in it. */

@@ -1,6 +1,6 @@
-import { OBJECT, required, requireOption, requireOptions, SERIES } from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
-import { ROUNDING } from "../../series/tolerance.js";
+import { OBJECT, required, requireOption, requireOptions, SERIES } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
+import { ROUNDING } from "../series/tolerance.js";
 
 /** What the multiple contributed to price changes over spans of one length. */
 export interface MultipleShareOfSpans {

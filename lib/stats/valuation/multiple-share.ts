@@ -1,11 +1,5 @@
-import {
-  NUMBER_PAIR,
-  type OptionRules,
-  required,
-  requireOptions,
-  ZERO_OR_MORE,
-} from "../../series/options.js";
-import { requireNumber } from "../../series/require-numbers.js";
+import { NUMBER_PAIR, type OptionRules, required, requireOptions, ZERO_OR_MORE } from "../series/options.js";
+import { requireNumber } from "../series/require-numbers.js";
 import { NEAR_ZERO } from "./log-return-decomposition.js";
 
 /** How much of a price change is due to the multiple when earnings are known within bounds only. */

@@ -1,5 +1,5 @@
-import { OBJECT, oneOf, required, requireOption, requireOptions } from "../../series/options.js";
-import { requireNumbers } from "../../series/require-numbers.js";
+import { OBJECT, oneOf, required, requireOption, requireOptions } from "../series/options.js";
+import { requireNumbers } from "../series/require-numbers.js";
 import { priceEarnings } from "./price-earnings.js";
 
 /** The multiples that a basket of stocks can be said to have, and how much of it makes losses. NaN where there is none. */

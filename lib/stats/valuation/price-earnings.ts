@@ -1,4 +1,4 @@
-import { requireNumber } from "../../series/require-numbers.js";
+import { requireNumber } from "../series/require-numbers.js";
 
 /**
  * Price over earnings. NaN for earnings of zero or less: a multiple of a loss ranks a small loss above a large one. The yield E/P has no such

@@ -1,5 +1,5 @@
-import { shownValue } from "../../platform/shown-value.js";
-import { requireNumbers } from "../../series/require-numbers.js";
+import { requireNumbers } from "../series/require-numbers.js";
+import { shownValue } from "../text/shown-value.js";
 
 /** Prices and earnings as numbers. Throws RangeError, in the name of the function that asks, when prices or earnings at the two ends of a span have no multiple. */
 export function requireEarnings(

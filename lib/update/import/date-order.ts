@@ -1,5 +1,5 @@
 import { dayOf } from "../../sources/dates.js";
-import { isMonth } from "../../store/calendar-day.js";
+import { isMonth } from "../../stats/series/calendar-day.js";
 
 /** Orders of day, month and year in a date that does not start with a four-digit year. */
 export const DATE_ORDERS = ["dmy", "mdy", "ymd"] as const;

@@ -1,15 +1,15 @@
 import path from "node:path";
-import { nameHint, nearNames } from "../../platform/near-name.js";
+import { type BookData, recipeOf } from "../../book/book-data.js";
 import { sha256 } from "../../platform/sha256.js";
+import { UserError } from "../../platform/user-error.js";
+import { nameHint, nearNames } from "../../stats/text/near-name.js";
 import { unknownRow } from "../../store/check-known.js";
 import type { Cell, Columns } from "../../store/columns.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
 import { openStore } from "../../store/open-store.js";
 import { type WriteAccess, withWriteAccess } from "../../store/write-access.js";
-import { UserError } from "../../user-error.js";
 import { putInPlace } from "../put-in-place.js";
 import { rebuilt } from "../rebuilt.js";
-import { REFRESHES } from "../refreshes.js";
 import type { UpdateSummary } from "../summary.js";
 import { columnsOf } from "../table-change.js";
 import { keysOf } from "../validate.js";
@@ -21,6 +21,8 @@ import { type DateOptions, toCells } from "./to-cells.js";
 export interface ImportOptions extends WriteAccess {
   /** The data folder. */
   readonly dir: string;
+  /** How its tables are brought up to date. */
+  readonly book: BookData;
   readonly table: string;
   /** The file's column for a column of the table, where the names differ. */
   readonly map?: Readonly<Record<string, string>>;
@@ -73,7 +75,7 @@ export async function importTable(file: string, options: ImportOptions): Promise
         ...(!replace && spec.anchor !== undefined && { anchor: spec.anchor }),
         vintage: `imported on ${day} from the user's file ${name} (${Object.keys(own).length} columns, ${own[spec.primaryKey[0] as string]?.length} rows${rebase ? "; raw levels joined to the table's" : ""}).`,
       },
-      maxGapDays: REFRESHES.find((one) => one.table === table)?.maxGapDays ?? Number.POSITIVE_INFINITY,
+      maxGapDays: recipeOf(table, options.book)?.maxGapDays ?? Number.POSITIVE_INFINITY,
       today: day,
       units: acceptSteps ? { steps: "any" } : { steps: "as on record", remedy: STEP_REMEDY },
       revisionRemedy: REVISION_REMEDY,

@@ -4,10 +4,10 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { tableFromIPC } from "@uwdata/flechette";
 import { fromArrow } from "arquero";
 import { parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
-import { parseCsv } from "../../parse-csv.js";
+import { UserError } from "../../platform/user-error.js";
 import { sheetRows } from "../../sources/sheet-rows.js";
 import { decodeText } from "../../sources/text.js";
-import { UserError } from "../../user-error.js";
+import { parseCsv } from "../../store/parse-csv.js";
 
 /** Columns of a file of the user's, cells as the file has them. */
 export type RawColumns = Readonly<Record<string, readonly unknown[]>>;

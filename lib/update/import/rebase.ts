@@ -1,6 +1,6 @@
+import { UserError } from "../../platform/user-error.js";
 import type { Cell, Columns } from "../../store/columns.js";
 import type { TableSpec } from "../../store/manifest.js";
-import { UserError } from "../../user-error.js";
 import { round, toSeries } from "../rows.js";
 import { keysOf } from "../validate.js";
 

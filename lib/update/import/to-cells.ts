@@ -1,6 +1,6 @@
+import { UserError } from "../../platform/user-error.js";
 import type { Cell } from "../../store/columns.js";
 import type { FieldSpec } from "../../store/manifest.js";
-import { UserError } from "../../user-error.js";
 import { DATE_ORDERS, type DateOrder, fittingOrders, readPeriod } from "./date-order.js";
 import type { RawColumns } from "./read-file.js";
 

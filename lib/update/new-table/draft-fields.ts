@@ -1,6 +1,6 @@
+import { UserError } from "../../platform/user-error.js";
 import type { Cell } from "../../store/columns.js";
 import type { FieldInfo } from "../../store/store.js";
-import { UserError } from "../../user-error.js";
 import { DATE_ORDERS, readPeriod } from "../import/date-order.js";
 import type { RawColumns } from "../import/read-file.js";
 import { type DateOptions, toCells } from "../import/to-cells.js";

@@ -1,11 +1,11 @@
 import path from "node:path";
-import { nameHint } from "../../platform/near-name.js";
 import { sha256 } from "../../platform/sha256.js";
+import { UserError } from "../../platform/user-error.js";
+import { isCalendarDay } from "../../stats/series/calendar-day.js";
+import { nameHint } from "../../stats/text/near-name.js";
 import type { Availability } from "../../store/availability.js";
-import { isCalendarDay } from "../../store/calendar-day.js";
 import { availabilityProblem } from "../../store/check-availability.js";
 import type { Cell, Columns } from "../../store/columns.js";
-import { UserError } from "../../user-error.js";
 import { readFile } from "../import/read-file.js";
 import { type DraftField, draftFields, type FieldOptions } from "./draft-fields.js";
 import { rebasedUnit, rebaseTo } from "./rebase-to.js";

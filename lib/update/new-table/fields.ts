@@ -1,5 +1,5 @@
+import { UserError } from "../../platform/user-error.js";
 import type { FieldSpec, TableSpec } from "../../store/manifest.js";
-import { UserError } from "../../user-error.js";
 import type { TableDraft } from "./draft-table.js";
 import { NO_UNIT, type TableTexts } from "./table-texts.js";
 

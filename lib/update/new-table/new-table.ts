@@ -3,6 +3,7 @@ import path from "node:path";
 import { isPlainName } from "../../platform/plain-name.js";
 import { readPlainFile } from "../../platform/read-plain-file.js";
 import { temporaryFolder } from "../../platform/temporary-folder.js";
+import { UserError } from "../../platform/user-error.js";
 import { dateProblem } from "../../store/check-dates.js";
 import { knownProblem } from "../../store/check-known.js";
 import type { Columns } from "../../store/columns.js";
@@ -10,17 +11,16 @@ import type { FileChange } from "../../store/journal.js";
 import { MANIFEST, readManifest, type TableSpec } from "../../store/manifest.js";
 import { manifestWithTable } from "../../store/manifest-text.js";
 import { openStore } from "../../store/open-store.js";
+import { ROW_TYPES, rowTypes } from "../../store/row-types.js";
 import { StoreError } from "../../store/store-error.js";
 import { replaceKeeping } from "../../store/vintages.js";
 import { type WriteAccess, withWriteAccess } from "../../store/write-access.js";
 import { writeCsv } from "../../store/write-csv.js";
-import { UserError } from "../../user-error.js";
 import { logFiles } from "../log-files.js";
 import { columnsOf, resourceChange } from "../table-change.js";
 import type { TableDraft } from "./draft-table.js";
 import { fieldsOf } from "./fields.js";
 import { withTableEntry } from "./readme-entry.js";
-import { ROW_TYPES, rowTypes } from "./row-types.js";
 import { checkTexts, type TableTexts } from "./table-texts.js";
 
 export interface NewTableOptions extends WriteAccess {

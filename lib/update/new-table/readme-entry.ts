@@ -1,5 +1,5 @@
+import { UserError } from "../../platform/user-error.js";
 import type { TableInfo } from "../../store/store.js";
-import { UserError } from "../../user-error.js";
 
 /**
  * The data folder's README with a table more: a line at the end of the list of tables, and a section after the last one.

@@ -1,5 +1,5 @@
+import { UserError } from "../../platform/user-error.js";
 import type { Cell } from "../../store/columns.js";
-import { UserError } from "../../user-error.js";
 import { round } from "../rows.js";
 import type { DraftField } from "./draft-fields.js";
 

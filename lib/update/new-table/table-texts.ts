@@ -1,4 +1,4 @@
-import { UserError } from "../../user-error.js";
+import { UserError } from "../../platform/user-error.js";
 import type { TableDraft } from "./draft-table.js";
 
 /** What people say of a table that is to be. */

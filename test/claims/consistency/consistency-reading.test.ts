@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { consistencyFindings } from "../../../lib/claims/consistency/consistency.js";
+import { consistencyFindings } from "../../../claims/consistency/consistency.js";
+import { consistencyReading } from "../../../claims/consistency/consistency-reading.js";
 import { findingFrom } from "../../../lib/claims/consistency/consistency-finding.js";
-import { consistencyReading } from "../../../lib/claims/consistency/consistency-reading.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { NOTE } from "../every-as-of.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { consistencyFindings } from "../../../lib/claims/consistency/consistency.js";
-import { conventionScores } from "../../../lib/claims/consistency/consistency-conventions.js";
-import { claims } from "../../../lib/claims/ledger.js";
+import { consistencyFindings } from "../../../claims/consistency/consistency.js";
+import { conventionScores } from "../../../claims/consistency/consistency-conventions.js";
+import { claims } from "../../../claims/ledger.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { changedStore } from "../changed-store.js";
 import { NOTE } from "../every-as-of.js";

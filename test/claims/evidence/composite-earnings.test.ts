@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compositeEarnings, compositeSplits } from "../../../lib/claims/evidence/composite-earnings.js";
+import { compositeEarnings, compositeSplits } from "../../../claims/evidence/composite-earnings.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
 const at = (asOf: string | null) => compositeEarnings(openStore({ asOf }));

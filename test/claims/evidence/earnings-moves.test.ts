@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { compositeEarnings } from "../../../lib/claims/evidence/composite-earnings.js";
-import { earningsMoves } from "../../../lib/claims/evidence/earnings-moves.js";
+import { compositeEarnings } from "../../../claims/evidence/composite-earnings.js";
+import { earningsMoves } from "../../../claims/evidence/earnings-moves.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
 const composite = compositeEarnings(openStore());

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { compositeEarnings } from "../../../lib/claims/evidence/composite-earnings.js";
-import { earningsOdds } from "../../../lib/claims/evidence/earnings-odds.js";
-import { type RallyWindow, smallCapRally } from "../../../lib/claims/evidence/small-cap-rally.js";
+import { compositeEarnings } from "../../../claims/evidence/composite-earnings.js";
+import { earningsOdds } from "../../../claims/evidence/earnings-odds.js";
+import { type RallyWindow, smallCapRally } from "../../../claims/evidence/small-cap-rally.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
 // pandas 1.5.3 on the data known on 24 July 2024: shares of log changes of earnings of at least half, and all, of the rally's log change.

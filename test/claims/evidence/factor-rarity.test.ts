@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type FactorRarity, factorRarity } from "../../../lib/claims/evidence/factor-rarity.js";
+import { type FactorRarity, factorRarity } from "../../../claims/evidence/factor-rarity.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { rawRows } from "../raw.js";
 

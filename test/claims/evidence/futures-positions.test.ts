@@ -6,7 +6,7 @@ import {
   RALLY_REPORTS,
   rallyTrades,
   weeklyChanges,
-} from "../../../lib/claims/evidence/futures-positions.js";
+} from "../../../claims/evidence/futures-positions.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { NOTE } from "../every-as-of.js";
 import { raw, rawRows } from "../raw.js";

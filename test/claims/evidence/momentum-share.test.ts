@@ -1,9 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  momentumDays,
-  momentumShares,
-  usualMomentumFit,
-} from "../../../lib/claims/evidence/momentum-share.js";
+import { momentumDays, momentumShares, usualMomentumFit } from "../../../claims/evidence/momentum-share.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { changedStore } from "../changed-store.js";
 import { NOTE } from "../every-as-of.js";

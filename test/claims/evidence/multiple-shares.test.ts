@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { multipleShares } from "../../../lib/claims/evidence/multiple-shares.js";
+import { multipleShares } from "../../../claims/evidence/multiple-shares.js";
 
 test("multipleShares: one less the change of earnings over that of the price, in logs", () => {
   const rally = { priceReturn: Math.expm1(0.1) };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rateMoves, rateReaction } from "../../../lib/claims/evidence/rate-moves.js";
+import { rateMoves, rateReaction } from "../../../claims/evidence/rate-moves.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { raw } from "../raw.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sinceCpiLarge } from "../../../lib/claims/since-cpi-large.js";
-import { sinceCpiSmall } from "../../../lib/claims/since-cpi-small.js";
+import { sinceCpiLarge } from "../../../claims/since-cpi-large.js";
+import { sinceCpiSmall } from "../../../claims/since-cpi-small.js";
 import { changedStore, setting } from "../changed-store.js";
 import { evaluated, NOTE, reading, testEveryAsOf } from "../every-as-of.js";
 import { raw, rawReturn } from "../raw.js";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { smallCapRally } from "../../../lib/claims/evidence/small-cap-rally.js";
+import { smallCapRally } from "../../../claims/evidence/small-cap-rally.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
 const rally = (asOf: string | null) => smallCapRally(openStore({ asOf }));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { styleWindows } from "../../../lib/claims/evidence/style-windows.js";
-import { periods } from "../../../lib/series/column.js";
+import { styleWindows } from "../../../claims/evidence/style-windows.js";
+import { periods } from "../../../lib/stats/series/column.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
 const spans = (asOf: string | null) => {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { JULY } from "../../../lib/claims/evidence/july-lead.js";
-import { LEGS, type Legs } from "../../../lib/claims/evidence/legs.js";
-import { monthRank } from "../../../lib/claims/evidence/month-rank.js";
-import { indexPairs, legPair, pairSince, type SizePair } from "../../../lib/claims/evidence/size-pairs.js";
+import { JULY } from "../../../claims/evidence/july-lead.js";
+import { LEGS, type Legs } from "../../../claims/evidence/legs.js";
+import { monthRank } from "../../../claims/evidence/month-rank.js";
+import { indexPairs, legPair, pairSince, type SizePair } from "../../../claims/evidence/size-pairs.js";
 import {
   relativeReturns,
   SURGE_READINGS,
   type SurgeReading,
   surgeAverages,
   surges,
-} from "../../../lib/claims/evidence/surges.js";
-import { addMonths } from "../../../lib/series/calendar.js";
+} from "../../../claims/evidence/surges.js";
 import { seededRandom } from "../../../lib/stats/random.js";
+import { addMonths } from "../../../lib/stats/series/calendar.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
 const [AS_WIDE, ONE_PERCENT, TWENTY] = SURGE_READINGS as readonly [SurgeReading, SurgeReading, SurgeReading];

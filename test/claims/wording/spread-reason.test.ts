@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aheadText } from "../../../lib/claims/wording/spread-reason.js";
+import { aheadText } from "../../../claims/wording/spread-reason.js";
 
 test("aheadText(value) has the decimals that its sign takes", () => {
   expect(aheadText(0.032)).toBe("3.2 points ahead");

@@ -7,7 +7,7 @@ const SAID = [
   "> claimbook@0.1.0 build",
   "> node tsc -p tsconfig.json && node bin/bundle.mjs",
   "",
-  "claims/july-small.ts(3,7): error TS2322: Type 'string' is not assignable to type 'number'.",
+  "claims/verdict.ts(3,7): error TS2322: Type 'string' is not assignable to type 'number'.",
   "  The types differ.",
   "npm error Lifecycle script `build` failed with error:",
   "npm error code 2",
@@ -16,7 +16,7 @@ const SAID = [
 
 test("buildProblem is what the compiler said, with paths from the current folder", () => {
   expect(buildProblem(SAID)).toBe(
-    "lib/claims/july-small.ts(3,7): error TS2322: Type 'string' is not assignable to type 'number'.\n  The types differ.",
+    "lib/claims/verdict.ts(3,7): error TS2322: Type 'string' is not assignable to type 'number'.\n  The types differ.",
   );
 });
 

@@ -7,7 +7,9 @@ import { exportNotebooks } from "../../../lib/notebook/export/export-notebook.js
 import type { Cell } from "../../../lib/notebook/ipynb/notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
 import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
+import { verdictCard } from "../../../lib/notebook/show/verdict-card.js";
 import { themed } from "../../../lib/plots/theme.js";
+import { claimResult } from "../show/claim-result.js";
 import { externalReferences } from "./external-references.js";
 import { codeCell, display, HOSTILE, markdownCell, notebook } from "./notebooks.js";
 
@@ -38,7 +40,7 @@ const figure = (text: string) =>
     alt: text,
     caption: text,
   });
-const card = `<section class="cb-verdict" data-claim="a" data-verdict="depends"><p class="cb-claim">It fell</p></section>`;
+const card = display(verdictCard(claimResult("It fell")).mime);
 
 /** Links within the file that lead nowhere, and links to files. */
 function dead(document: Document): (string | null)[] {
@@ -60,7 +62,7 @@ describe("a book in one file", () => {
       markdownCell(
         "# One\n\nThe first. [here](#Result) [two](./02-two.ipynb) [cell](02-two.ipynb#cell-code)\n\n## Result\n\n## Rest",
       ),
-      codeCell("x", [display(figure("one").mime), display({ "text/html": card })], { id: "v" }),
+      codeCell("x", [display(figure("one").mime), card], { id: "v" }),
     ]),
     write("02-two", [
       markdownCell("# Two\n\n## Result\n\n$$\\label{e}x$$"),
@@ -162,7 +164,7 @@ describe("a book in one file", () => {
   test("runs and loads nothing that a notebook brings along", () => {
     const cells = [
       markdownCell(`# ${HOSTILE}\n\n${HOSTILE}`),
-      codeCell(HOSTILE, [display({ "text/html": HOSTILE + card }), display(figure(HOSTILE).mime)]),
+      codeCell(HOSTILE, [display({ "text/html": HOSTILE }), card, display(figure(HOSTILE).mime)]),
     ];
     const name = HOSTILE.replaceAll("/", "");
     const { html, document } = book([write(`00-${name}`, cells), write(name, cells)]);

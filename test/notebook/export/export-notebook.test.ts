@@ -17,8 +17,10 @@ import type { Cell } from "../../../lib/notebook/ipynb/notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
 import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
 import { table } from "../../../lib/notebook/show/table.js";
+import { verdictCard } from "../../../lib/notebook/show/verdict-card.js";
+import { UserError } from "../../../lib/platform/user-error.js";
 import { themed } from "../../../lib/plots/theme.js";
-import { UserError } from "../../../lib/user-error.js";
+import { claimResult } from "../show/claim-result.js";
 import { externalReferences } from "./external-references.js";
 import { codeCell, display, HOSTILE, markdownCell, notebook } from "./notebooks.js";
 
@@ -50,8 +52,7 @@ const figure = (text: string) =>
     caption: text,
   });
 
-const card = (statement: string) =>
-  `<section class="cb-verdict" data-claim="a" data-verdict="depends"><p class="cb-claim">${statement}</p></section>`;
+const card = (statement: string) => display(verdictCard(claimResult(statement)).mime);
 
 describe("a page", () => {
   test("has title, description, language, viewport and landmarks", () => {
@@ -171,7 +172,8 @@ describe("hostile strings", () => {
       codeCell(HOSTILE, [
         display(figure(HOSTILE).mime),
         display(table([{ [HOSTILE]: HOSTILE }], { caption: HOSTILE }).mime),
-        display({ "text/html": HOSTILE + card(HOSTILE) }),
+        display({ "text/html": HOSTILE }),
+        card(HOSTILE),
         display({ "text/plain": HOSTILE }),
         { output_type: "stream", name: "stdout", text: HOSTILE },
         { output_type: "error", ename: HOSTILE, evalue: HOSTILE, traceback: [HOSTILE] },
@@ -218,7 +220,7 @@ describe("several pages", () => {
     const front = write("00-scoreboard", [markdownCell("# The note\n\nAll claims.")]);
     const one = write("01-a", [
       markdownCell("# One\n\nThe first."),
-      codeCell("x", [display({ "text/html": card("It fell") })], { id: "v" }),
+      codeCell("x", [card("It fell")], { id: "v" }),
     ]);
     const two = write("02-b", [
       codeCell("x", [{ output_type: "error", ename: "E", evalue: "m", traceback: [] }]),

@@ -1,5 +1,13 @@
 import { PageContent } from "../../../lib/notebook/export/page-content.js";
-import type { Cell, CodeCell, JsonObject, Notebook, Output } from "../../../lib/notebook/ipynb/notebook.js";
+import type {
+  Cell,
+  CodeCell,
+  JsonObject,
+  MimeBundle,
+  Notebook,
+  Output,
+} from "../../../lib/notebook/ipynb/notebook.js";
+import type { Mime } from "../../../lib/notebook/show/displayable.js";
 
 /** What a careless page would run, load or break on. */
 export const HOSTILE = `"><script>alert(1)</script><img src=https://x.example/a.png onerror=alert(1)>'&\u2028.`;
@@ -25,8 +33,8 @@ export function notebook(cells: readonly Cell[], metadata: JsonObject = {}): Not
   };
 }
 
-export function display(data: Readonly<Record<string, string>>, metadata: JsonObject = {}): Output {
-  return { output_type: "display_data", data, metadata };
+export function display(data: Mime, metadata: JsonObject = {}): Output {
+  return { output_type: "display_data", data: data as MimeBundle, metadata };
 }
 
 export function page(): PageContent {

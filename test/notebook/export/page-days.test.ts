@@ -4,7 +4,7 @@ import { indexHtml } from "../../../lib/notebook/export/index-html.js";
 import { daysHtml, hindsightHtml, type PageDays, pageDays } from "../../../lib/notebook/export/page-days.js";
 import { renderNotebook } from "../../../lib/notebook/export/render-notebook.js";
 import type { Cell, JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
-import type { BookDays } from "../../../lib/notebook/show/reads.js";
+import type { BookDays } from "../../../lib/notebook/output-data.js";
 import { codeCell, display, HOSTILE, markdownCell, notebook } from "./notebooks.js";
 
 const NOTE = "2024-07-24";

@@ -4,7 +4,7 @@ import type { JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
 import { page } from "./notebooks.js";
 
 const raw = (source: string, metadata: JsonObject = {}) =>
-  rawHtml({ cell_type: "raw", id: "raw", metadata, source }, page(), "cell-raw");
+  rawHtml({ cell_type: "raw", id: "raw", metadata, source }, page());
 
 test("raw HTML is HTML, sanitised", () => {
   for (const metadata of [{ raw_mimetype: "text/html" }, { format: "text/html" }, {}]) {

@@ -2,10 +2,10 @@ import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { receiptHtml } from "../../../lib/notebook/export/receipt.js";
 import type { Notebook } from "../../../lib/notebook/ipynb/notebook.js";
-import { checkoutRoot } from "../../../lib/notebook/kernel/package-root.js";
+import { bookRoot } from "../../../lib/platform/book-folder.js";
 import { codeCell, display, HOSTILE, notebook } from "./notebooks.js";
 
-const FILE = `${checkoutRoot()}/.claimbook/runs/01-a.ipynb`;
+const FILE = `${bookRoot()}/.claimbook/runs/01-a.ipynb`;
 
 function read(of: Notebook, file = FILE): { rows: Record<string, string>; commands: string; root: Element } {
   const root = new JSDOM(receiptHtml(of, file)).window.document.body;
@@ -57,14 +57,14 @@ test("the receipt has the parameters' values, those that were injected over the 
 });
 
 test.each([
-  [`${checkoutRoot()}/notebooks/01-a.ipynb`, "notebooks/01-a.ipynb"],
-  [`${checkoutRoot()}/test/01-a.ipynb`, "test/01-a.ipynb"],
+  [`${bookRoot()}/notebooks/01-a.ipynb`, "notebooks/01-a.ipynb"],
+  [`${bookRoot()}/test/01-a.ipynb`, "test/01-a.ipynb"],
   ["/elsewhere/01-a.ipynb", "01-a.ipynb"],
   ["/elsewhere/it's mine.ipynb", `'it'\\''s mine.ipynb'`],
 ])("the command for %s runs %s, and names no folder of this machine", (file, source) => {
   const { commands } = read(notebook([]), file);
   expect(commands.split("\n")[0]).toBe(`npx claimbook run ${source}`);
-  expect(commands).not.toContain(checkoutRoot());
+  expect(commands).not.toContain(bookRoot());
 });
 
 test("the receipt has the versions of what ran and what drew", () => {

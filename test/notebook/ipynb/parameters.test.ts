@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { injectParameters, parametersOf, parseParameters } from "../../../lib/notebook/ipynb/parameters.js";
 import { parseNotebook } from "../../../lib/notebook/ipynb/parse-notebook.js";
 import { notebookText } from "../../../lib/notebook/ipynb/write-notebook.js";
-import { UserError } from "../../../lib/user-error.js";
+import { UserError } from "../../../lib/platform/user-error.js";
 import { codeCell, notebookOf, parametersCell, textCell } from "../notebook-of.js";
 
 const PARAMETERS = parametersCell(

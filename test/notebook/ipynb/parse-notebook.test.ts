@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import type { CodeCell } from "../../../lib/notebook/ipynb/notebook.js";
 import { parseNotebook, readNotebook } from "../../../lib/notebook/ipynb/parse-notebook.js";
-import { UserError } from "../../../lib/user-error.js";
+import { UserError } from "../../../lib/platform/user-error.js";
 
 const file = (rest: object) =>
   JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [], ...rest });

@@ -17,7 +17,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Cell, Json, Notebook } from "../../../lib/notebook/ipynb/notebook.js";
 import { parseNotebook } from "../../../lib/notebook/ipynb/parse-notebook.js";
 import { notebookText, writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
-import { UserError } from "../../../lib/user-error.js";
+import { UserError } from "../../../lib/platform/user-error.js";
 import { codeCell, notebookOf, textCell } from "../notebook-of.js";
 import { formatErrors } from "./nbformat/schema.js";
 

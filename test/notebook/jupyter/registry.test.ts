@@ -10,7 +10,7 @@ import {
   uninstallKernelspec,
   userDataFolder,
 } from "../../../lib/notebook/jupyter/registry.js";
-import { UserError } from "../../../lib/user-error.js";
+import { UserError } from "../../../lib/platform/user-error.js";
 
 const TSLABS_OWN = {
   argv: ["tslab", "kernel", "--config-path", "{connection_file}"],

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { KernelDied, startKernel } from "../../../lib/notebook/kernel/kernel.js";
 import { encodeRequest } from "../../../lib/notebook/kernel/message.js";
-import { UserError } from "../../../lib/user-error.js";
+import { UserError } from "../../../lib/platform/user-error.js";
 import { printed } from "../notebook-of.js";
 import { TestKernel } from "./test-kernel.js";
 import { zmq } from "./zeromq.js";

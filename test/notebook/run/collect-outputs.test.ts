@@ -141,7 +141,7 @@ test("errorOutput of a reply that says nothing says so", () => {
 /** A figure as an assisted kernel gives it, shown on a line. */
 const figure = (json: string, notes: object = { line: 2 }) =>
   message("display_data", {
-    data: { "application/vnd.claimbook.figure+json": json },
+    data: { "application/vnd.claimbook.undrawn-figure+json": json },
     metadata: { claimbook: notes },
     transient: {},
   });
@@ -168,7 +168,7 @@ test("figures are drawn in their places, whichever is drawn first, and the line 
 test("without anything to draw with, a figure stays as it came", async () => {
   const collector = collected(figure("a"));
   await collector.drawn();
-  expect(collector.of(1)).toMatchObject([{ data: { "application/vnd.claimbook.figure+json": "a" } }]);
+  expect(collector.of(1)).toMatchObject([{ data: { "application/vnd.claimbook.undrawn-figure+json": "a" } }]);
 });
 
 test("a figure that cannot be drawn is told with its line and its place, and what it stands in can be cut off", async () => {

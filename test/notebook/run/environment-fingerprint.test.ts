@@ -23,6 +23,14 @@ test("surroundings twice, with nothing changed, are the same, and name versions"
   expect(first.packages).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test("compiled cells are other once the data folder has other columns, and drawn figures are not", () => {
+  const before = environmentFingerprint();
+  vi.stubEnv("CLAIMBOOK_DATA", smallFolder());
+  const after = environmentFingerprint();
+  expect(after.compiling).not.toBe(before.compiling);
+  expect(after).toMatchObject({ drawing: before.drawing, library: before.library });
+});
+
 test("what pages are rendered with is other once the receipt would name another Node", () => {
   const before = environmentFingerprint();
   const versions = { ...process.versions, node: "99.0.0" };

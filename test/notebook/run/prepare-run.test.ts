@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
 import { prepareRun, type RunRequest } from "../../../lib/notebook/run/prepare-run.js";
-import { UserError } from "../../../lib/user-error.js";
+import { UserError } from "../../../lib/platform/user-error.js";
 import { codeCell, notebookOf, parametersCell } from "../notebook-of.js";
 
 let folder: string;

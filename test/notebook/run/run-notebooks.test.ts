@@ -12,7 +12,7 @@ import {
   type RunOptions,
   runNotebooks,
 } from "../../../lib/notebook/run/run-notebooks.js";
-import { UserError } from "../../../lib/user-error.js";
+import { UserError } from "../../../lib/platform/user-error.js";
 import { SMALL, smallFolder } from "../../store/small-folder.js";
 import { linkedFolder } from "../linked-folder.js";
 import { notebookOf, outputsOf, parametersCell, printed, textCell } from "../notebook-of.js";

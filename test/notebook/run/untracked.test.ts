@@ -52,6 +52,7 @@ test.each([
   "const { a } = await import('./helper.js');",
   "const a = require('./a');",
   'export * from "../a";',
+  'import "../data/tables-of-mine";',
 ])("a file beside the notebook is not watched: %s", (source) => {
   expect(untrackedReason(notebookOf("1;", source))).toBe(
     "it uses files beside it, whose changes are not seen",
@@ -77,6 +78,8 @@ test.each([
   "performance.length;",
   "const { data } = myprocess;",
   "process.stdout.write('x');",
+  'import type {} from "../data/tables.d.ts";',
+  'import "../../data/tables";',
 ])("nothing untracked is in: %s", (source) => {
   expect(untrackedReason(notebookOf(source))).toBeNull();
 });

@@ -1,5 +1,7 @@
+import { gunzipSync } from "node:zlib";
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
+import { FIGURE } from "../../../lib/notebook/output-data.js";
 import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
 import type { Figure } from "../../../lib/plots/figure.js";
 import { themed } from "../../../lib/plots/theme.js";
@@ -19,8 +21,13 @@ function root(of: Figure): Element {
   return new JSDOM(figureOutput(of).mime["text/html"]).window.document.querySelector("figure") as Element;
 }
 
-test("figureOutput is one output: HTML, SVG and text, in this order of richness", () => {
-  expect(Object.keys(figureOutput(figure()).mime)).toEqual(["text/html", "image/svg+xml", "text/plain"]);
+test("figureOutput is one output: HTML, SVG, data and text", () => {
+  expect(Object.keys(figureOutput(figure()).mime)).toEqual([
+    "text/html",
+    "image/svg+xml",
+    FIGURE,
+    "text/plain",
+  ]);
 });
 
 test("figureOutput's HTML holds title, static SVG with alternative text, the figure as JSON and caption", () => {
@@ -29,14 +36,15 @@ test("figureOutput's HTML holds title, static SVG with alternative text, the fig
   expect(element.querySelector(".cb-subtitle")?.textContent).toBe("sub Growth");
   expect(element.querySelector("img.cb-static-svg")?.getAttribute("alt")).toBe("alt Growth");
   expect(element.querySelector(".cb-caption")?.textContent).toBe("source Growth");
-  const json = element.querySelector('script[type="application/vnd.plotly.v1+json"]')?.textContent ?? "";
+  const packed = element.querySelector('script[type="application/gzip"]')?.textContent ?? "";
+  const json = gunzipSync(Buffer.from(packed, "base64")).toString();
   expect(JSON.parse(json).data).toEqual([{ type: "bar", x: ["Growth", "b"], y: [1, 2], name: "Growth" }]);
 });
 
 test("figureOutput's static SVG is an SVG that the output holds itself", () => {
   const source = root(figure()).querySelector("img")?.getAttribute("src") ?? "";
-  expect(source).toMatch(/^data:image\/svg\+xml;base64,/);
-  expect(Buffer.from(source.split(",")[1] ?? "", "base64").toString()).toMatch(
+  expect(source).toMatch(/^data:image\/svg\+xml,/);
+  expect(decodeURIComponent(source.slice(source.indexOf(",") + 1))).toMatch(
     /^<svg [^>]*viewBox="0 0 820 420"/,
   );
 });

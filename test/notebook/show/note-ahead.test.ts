@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { COMMENTARY } from "../../../lib/claims/commentary.js";
+import { COMMENTARY } from "../../../claims/commentary.js";
 import { noteAhead } from "../../../lib/notebook/show/note-ahead.js";
 import { kernelOutputs } from "./kernel-outputs.js";
 

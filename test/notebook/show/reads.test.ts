@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { OUTPUT_FORMAT } from "../../../lib/notebook/output-data.js";
 import { noteAsked, noteBook, noteReads, takeReads } from "../../../lib/notebook/show/reads.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
@@ -17,7 +18,7 @@ test("takeReads() names the tables read since it was asked last, with their hash
 
 test("a table that could not be read is not noted", () => {
   const store = noteReads(openStore());
-  expect(() => store.read("no-such-table")).toThrow();
+  expect(() => store.read("no-such-table" as string)).toThrow();
   expect(takeReads()).toEqual({});
 });
 
@@ -46,6 +47,7 @@ test("takeReads() names the book that was opened and the other days that claims 
   for (const day of ["2025-08-29", "2024-12-31", "2025-08-29"]) noteAsked(day);
   expect(takeReads()).toEqual({
     book: { asOf: null, until: null, askedOn: "latest" },
+    format: OUTPUT_FORMAT,
     asked: ["2024-12-31", "2025-08-29"],
   });
   expect(takeReads()).toEqual({});

@@ -1,6 +1,7 @@
 import { table } from "arquero";
 import { expect, test } from "vitest";
 import { toDanfo } from "../../../lib/notebook/danfo.js";
+import { FIGURE } from "../../../lib/notebook/output-data.js";
 import { displayed } from "../../../lib/notebook/show/displayed.js";
 import { show } from "../../../lib/notebook/show/show.js";
 
@@ -33,8 +34,10 @@ test("a figure of the library's own form is plain JSON too", () => {
     alt: "a",
     caption: "",
   };
-  const html = displayed(item)?.mime["text/html"];
-  expect(html).toContain('"type":"scatter","x":["2024-07-24T00:00:00.000Z"]');
+  expect(displayed(item)?.mime[FIGURE]).toHaveProperty(
+    "plotly",
+    expect.stringContaining('"type":"scatter","x":["2024-07-24T00:00:00.000Z"]'),
+  );
 });
 
 const TAKES =

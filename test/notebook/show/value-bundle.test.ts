@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { table as arqueroTable, desc, op } from "arquero";
 import { expect, test, vi } from "vitest";
 import { toDanfo } from "../../../lib/notebook/danfo.js";
+import { FIGURE, TABLE } from "../../../lib/notebook/output-data.js";
 import { UNDRAWN_FIGURE } from "../../../lib/notebook/show/figure-mime.js";
 import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
 import { markdown } from "../../../lib/notebook/show/markdown.js";
@@ -89,7 +90,7 @@ test("valueBundle of an array of plain objects is a table beside its text", () =
     { day: "2024-07-11", level: null },
   ];
   expect(valueBundle(rows)).toEqual({
-    "text/html": table(rows).mime["text/html"],
+    ...table(rows).mime,
     "text/plain": "[\n  { day: '2024-07-10', level: 1.5 },\n  { day: '2024-07-11', level: null }\n]",
   });
   expect(valueMetadata(rows)).toEqual({});
@@ -183,7 +184,7 @@ test("valueBundle of a figure is what show gives: drawn, or as JSON for a runner
 
 test("valueBundle of plotly's own JSON is a figure; of other objects with data and layout a text", () => {
   const bundle = valueBundle({ data: [{ type: "bar", x: ["a"], y: [1] }], layout: { title: "Counts" } });
-  expect(Object.keys(bundle ?? {})).toEqual(["text/html", "image/svg+xml", "text/plain"]);
+  expect(Object.keys(bundle ?? {})).toEqual(["text/html", "image/svg+xml", FIGURE, "text/plain"]);
   expect(valueBundle({ data: [{ id: 1 }], layout: {} })).toEqual({
     "text/plain": "{ data: [ { id: 1 } ], layout: {} }",
   });
@@ -262,7 +263,7 @@ test("value-bundle knows figures and tables of other copies, and loads no plotly
   const out = execFileSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" });
   expect(JSON.parse(out)).toEqual({
     loaded: [],
-    table: ["text/html", "text/plain"],
-    figure: ["text/html", "image/svg+xml", "text/plain"],
+    table: ["text/html", TABLE, "text/plain"],
+    figure: ["text/html", "image/svg+xml", FIGURE, "text/plain"],
   });
 });

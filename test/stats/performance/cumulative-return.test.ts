@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compound } from "../../../lib/series/compound.js";
 import {
   cumulativeReturn,
   rollingCumulativeReturn,
 } from "../../../lib/stats/performance/cumulative-return.js";
+import { compound } from "../../../lib/stats/series/compound.js";
 import { arbitraryReturns } from "../arbitrary.js";
 import { distance, naive } from "../naive.js";
 

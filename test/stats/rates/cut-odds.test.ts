@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { periods } from "../../../lib/series/column.js";
 import { type CutOdds, cutOdds } from "../../../lib/stats/rates/cut-odds.js";
 import type { MeetingDay } from "../../../lib/stats/rates/meeting-month.js";
+import { periods } from "../../../lib/stats/series/column.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
 const options = { meeting: "2024-09-18", laterMeetings: ["2024-11-07"], start: 0.0533 } as const;

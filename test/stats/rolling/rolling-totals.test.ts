@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { growth } from "../../../lib/series/growth.js";
 import { maskSparse, rollingSum, rollingWealth } from "../../../lib/stats/rolling/rolling-totals.js";
+import { growth } from "../../../lib/stats/series/growth.js";
 import { arbitraryReturns } from "../arbitrary.js";
 import { distance, naive } from "../naive.js";
 import { simulate } from "../noise.js";

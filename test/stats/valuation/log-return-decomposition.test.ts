@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compound } from "../../../lib/series/compound.js";
+import { compound } from "../../../lib/stats/series/compound.js";
 import { logReturnDecomposition } from "../../../lib/stats/valuation/log-return-decomposition.js";
 import { noise } from "../noise.js";
 

@@ -6,9 +6,9 @@ import type { Cell, Columns } from "../../../lib/store/columns.js";
 import type { TableSpec } from "../../../lib/store/manifest.js";
 import { openStore } from "../../../lib/store/open-store.js";
 import { checkUnits } from "../../../lib/update/import/check-units.js";
-import { importTable } from "../../../lib/update/import/import-table.js";
 import { columnsOf } from "../../../lib/update/table-change.js";
 import { dataCopy } from "../future-server.js";
+import { importTable } from "../this-book.js";
 
 const SPEC = {
   info: { name: "t" },

@@ -7,9 +7,9 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, test } from "vitest";
 import { utils, write } from "xlsx";
 import { openStore } from "../../../lib/store/open-store.js";
-import { importTable } from "../../../lib/update/import/import-table.js";
 import { rollback } from "../../../lib/update/rollback.js";
 import { dataCopy } from "../future-server.js";
+import { importTable } from "../this-book.js";
 
 const NOW = new Date("2026-12-01T00:00:00Z");
 const folder = mkdtempSync(path.join(tmpdir(), "claimbook-import-"));

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { UserError } from "../../../user-error.js";
+import { UserError } from "../../../platform/user-error.js";
 import { checkFolder } from "../../check-folder.js";
 import { findChromium } from "../../find-chromium.js";
 import { BOOK, type BookPart, bookPage } from "../book-page.js";

@@ -1,4 +1,4 @@
-import { UserError } from "../../../user-error.js";
+import { UserError } from "../../../platform/user-error.js";
 import { asset } from "../../assets.js";
 import { escapeHtml } from "../../show/escape-html.js";
 import type { DevTools, Reply } from "./devtools.js";

@@ -10,7 +10,6 @@ import {
   replaceNodes,
   serializeHtml,
   textOf,
-  withClass,
 } from "../html-tree.js";
 import type { Page } from "../page-html.js";
 import { heldAddress } from "./pdf-links.js";
@@ -24,11 +23,10 @@ function besides(href: string, names: ReadonlySet<string>): string {
   return names.has(page) ? `${page}.pdf${anchor}` : href;
 }
 
-/** What is folded, opened; a long table is named instead. The data under a figure stay folded, and so off the paper. */
+/** What is folded, opened; a long table is named instead. Paper has nothing of the tools under a figure, and so not its data. */
 function unfolded(details: HtmlElement): HtmlElement {
   const rows = elementsIn(details, ({ tagName }) => tagName === "tr").length;
-  const isShort = rows <= MAX_ROWS || withClass("cb-code")(details);
-  if (!isShort) {
+  if (rows > MAX_ROWS) {
     const summary = textOf(firstIn(details, ({ tagName }) => tagName === "summary")).trim();
     return newElement("p", { class: "cb-more" }, [newText(`${summary}: not in print, see the HTML page.`)]);
   }
@@ -37,15 +35,14 @@ function unfolded(details: HtmlElement): HtmlElement {
 }
 
 /**
- * A page as it is printed: what is folded is open, except the data under figures and long tables; nothing that answers to a
+ * A page as it is printed: what is folded is open, except long tables; nothing that answers to a
  * pointer; links to the other pages lead to their PDFs.
  * @param names of the other pages, as addresses write them
  */
 export function printablePage(page: Page, names: ReadonlySet<string>): Page {
   const tree = parseHtml(page.main);
-  const isData = withClass("cb-data");
   replaceNodes(tree, (node) =>
-    isElement(node) && node.tagName === "details" && !isData(node) ? [unfolded(node)] : undefined,
+    isElement(node) && node.tagName === "details" ? [unfolded(node)] : undefined,
   );
   for (const { attrs } of elementsIn(tree, ({ tagName }) => tagName === "a")) {
     const link = attrs.find(({ name }) => name === "href");

@@ -20,12 +20,16 @@ export class CellCompiler {
     system = ts.sys,
     typeRoots = [],
     paths = {},
+    tableTypes = () => "",
     fixedFolders = [],
     parsed = new Map(),
   }: CompilerSetup) {
     const slashed = (name: string) => name.replaceAll("\\", "/");
     const fixed = fixedFolders.map(slashed);
-    this.#setup = { ts, folder: slashed(folder), system, typeRoots, paths, fixedFolders: fixed, parsed };
+    this.#setup = {
+      ...{ ts, folder: slashed(folder), system, typeRoots, paths, tableTypes, parsed },
+      fixedFolders: fixed,
+    };
   }
 
   session(options: CellOptions = {}): CompilerSession {

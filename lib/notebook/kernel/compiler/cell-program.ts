@@ -29,6 +29,8 @@ interface CellProgramOptions {
   readonly system: ts.System;
   /** Texts of modules that exist in memory only, by absolute path. */
   readonly virtualFiles: ReadonlyMap<string, string>;
+  /** Declarations of the rows of the tables, as they are now. */
+  readonly tableTypes: () => string;
   /** Folders whose files do not change while this process lives, besides those of packages. */
   readonly fixedFolders: readonly string[];
   /** Files that have been parsed and do not change while this process lives. */
@@ -53,8 +55,10 @@ export class CellProgram {
   readonly options: ts.CompilerOptions;
   readonly #system: ts.System;
   readonly #virtual: ReadonlyMap<string, string>;
+  readonly #tableTypes: () => string;
   readonly #host: ts.CompilerHost;
   readonly #root: string;
+  readonly #tables: string;
   readonly #imports = new Set<string>();
   readonly #fixedFolders: readonly string[];
   readonly #parsed: Map<string, ts.SourceFile>;
@@ -66,15 +70,26 @@ export class CellProgram {
   #program: OpenProgram;
   #count = 0;
 
-  constructor({ ts, folder, options, system, virtualFiles, fixedFolders, parsed }: CellProgramOptions) {
+  constructor({
+    ts,
+    folder,
+    options,
+    system,
+    virtualFiles,
+    tableTypes,
+    fixedFolders,
+    parsed,
+  }: CellProgramOptions) {
     this.ts = ts;
     this.folder = folder;
     this.options = options;
     this.#system = system;
     this.#virtual = virtualFiles;
+    this.#tableTypes = tableTypes;
     this.#fixedFolders = fixedFolders;
     this.#parsed = parsed;
     this.#root = path.posix.join(folder, "[imports].ts");
+    this.#tables = path.posix.join(folder, "[tables].d.ts");
     this.#host = this.#makeHost();
     this.#lookups = this.#newLookups();
     this.#program = this.#build();
@@ -106,7 +121,7 @@ export class CellProgram {
     const system = this.#system;
     const host = this.ts.createCompilerHost(this.options, true);
     const augmenting = (name: string) => this.#augmenting.find(({ file }) => file.fileName === name)?.file;
-    const readFile = (name: string) => this.#virtual.get(name) ?? system.readFile(name);
+    const readFile = (name: string) => this.#readFile(name);
     return {
       ...host,
       readFile,
@@ -131,6 +146,12 @@ export class CellProgram {
     };
   }
 
+  #readFile(name: string): string | undefined {
+    return name === this.#tables
+      ? this.#tableTypes()
+      : (this.#virtual.get(name) ?? this.#system.readFile(name));
+  }
+
   #lookUp(name: string, from: string, mode?: ts.ResolutionMode): ts.ResolvedModuleFull | undefined {
     const host = { ...this.#host, directoryExists: (folder: string) => this.#system.directoryExists(folder) };
     const { resolvedModule: found } = this.ts.resolveModuleName(
@@ -150,9 +171,18 @@ export class CellProgram {
     return [...this.#imports].map((name) => `import ${JSON.stringify(name)};`).join("\n");
   }
 
+  /** Whether any cell has imported the library, whose stores the types of the tables are for. */
+  #usesLibrary(): boolean {
+    return [...this.#imports].some((name) => /^claimbook(?:\/|$)/.test(name));
+  }
+
   #build(): OpenProgram {
     const program = this.ts.createProgram({
-      rootNames: [this.#root, ...this.#augmenting.map(({ file }) => file.fileName)],
+      rootNames: [
+        this.#root,
+        ...(this.#usesLibrary() ? [this.#tables] : []),
+        ...this.#augmenting.map(({ file }) => file.fileName),
+      ],
       options: this.options,
       host: this.#host,
       ...(this.#program && { oldProgram: this.#program }),
@@ -164,11 +194,9 @@ export class CellProgram {
     return program;
   }
 
-  /** Sees to it that files beside the notebook are as they are now. */
+  /** Sees to it that files beside the notebook, and the types of the tables, are as they are now. */
   refresh(): void {
-    const changed = [...this.#beside].filter(
-      ([name, { text }]) => (this.#virtual.get(name) ?? this.#system.readFile(name)) !== text,
-    );
+    const changed = [...this.#beside].filter(([name, { text }]) => this.#readFile(name) !== text);
     if (changed.length === 0) return;
     for (const [name] of changed) this.#beside.delete(name);
     this.#lookups = this.#newLookups();

@@ -55,6 +55,8 @@ export interface CompilerSetup {
   readonly typeRoots?: readonly string[];
   /** Where modules that the notebook's folder does not have lie, by name. */
   readonly paths?: { readonly [name: string]: string };
+  /** Declarations of the rows of the tables, as they are now; default none. */
+  readonly tableTypes?: () => string;
   /** Folders whose files, like those of packages, do not change while the process lives; default none. */
   readonly fixedFolders?: readonly string[];
   /** Files of packages and fixed folders that have been parsed, by path; what is parsed is added. */

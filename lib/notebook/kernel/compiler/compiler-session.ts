@@ -43,7 +43,7 @@ export class CompilerSession {
   readonly #start: State = { scope: new Scope(), augmentations: [], next: new Map() };
 
   constructor(
-    { ts, folder, system, typeRoots, paths, fixedFolders, parsed }: Required<CompilerSetup>,
+    { ts, folder, system, typeRoots, paths, tableTypes, fixedFolders, parsed }: Required<CompilerSetup>,
     options: CellOptions,
     virtualFiles: ReadonlyMap<string, string>,
   ) {
@@ -53,6 +53,7 @@ export class CompilerSession {
       folder,
       system,
       virtualFiles,
+      tableTypes,
       fixedFolders,
       parsed,
       options: compilerOptions(ts, {

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { withNearNames } from "./near-names.js";
 import { OLDEST_NODE } from "./options.js";
 import type { BoundFile, OpenChecker, TypeScript } from "./typescript.js";
 
@@ -87,7 +88,9 @@ export function cellDiagnostics(ts: TypeScript, file: BoundFile, checker: OpenCh
       isFault(one) &&
       !(one.code === UNKNOWN_TYPE && isOfEarlierCell(file, one)),
   );
-  return heedDirectives(ts, file, found).sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  return heedDirectives(ts, file, found)
+    .sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
+    .map((one) => withNearNames(ts, checker, one));
 }
 
 /** A message as one text, which names Node where a newer standard library is wanted and no path of a cell. */

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { UserError } from "../../../user-error.js";
+import { UserError } from "../../../platform/user-error.js";
 import type { TypeScript } from "./typescript.js";
 
 /** What a notebook's metadata may set for its cells: `metadata.claimbook.compilerOptions`. */

@@ -9,13 +9,17 @@ import { compileCell } from "./compile-cells.js";
 import { snapshotRequire } from "./snapshot-require.js";
 
 // A process of its own in a notebook's folder: compiles cells as that folder's kernel would. One compiler serves all
-// notebooks of the folder.
+// notebooks of the folder. Its arguments: this package's folder, and the data folder.
 
 const isSnapshot = startupSnapshot.isBuildingSnapshot();
 const main = path.join(process.argv[2] as string, "package.json");
 const require = isSnapshot ? snapshotRequire(main) : createRequire(main);
 const parsed = new Map<string, ts.SourceFile>();
-const begin = () => loadCompiler({ folder: process.cwd(), require, parsed, withoutDocs: true });
+const begin = () =>
+  loadCompiler({
+    ...{ folder: process.cwd(), require, parsed, withoutDocs: true },
+    data: process.argv[3] as string,
+  });
 const answer = () => {
   const compiler = begin();
   answerRequests((request: CompileRequest) => compileCell(compiler, request));

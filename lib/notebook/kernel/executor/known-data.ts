@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { dataDir } from "../../../store/data-dir.js";
+import { dataDir } from "../../../platform/book-folder.js";
 import { ownData } from "../../show/inspect/descriptors.js";
 import { isColumnTable, isDanfoData } from "../../show/recognise.js";
 import type { KnownData } from "../compiler/data-names.js";

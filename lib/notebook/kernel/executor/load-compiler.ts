@@ -1,5 +1,7 @@
 import path from "node:path";
 import type ts from "typescript";
+import { dataDir } from "../../../platform/book-folder.js";
+import { tableTypes } from "../../../store/table-types.js";
 import { CellCompiler } from "../compiler/cell-compiler.js";
 import { loadTypeScript, ownRequire } from "../load-typescript.js";
 import { buildFolder, packageRoot } from "../package-root.js";
@@ -7,6 +9,8 @@ import { buildFolder, packageRoot } from "../package-root.js";
 interface LoadOptions {
   /** The notebook's folder. */
   readonly folder: string;
+  /** The data folder, whose tables the cells know; default as `dataDir` finds it. */
+  readonly data?: string;
   /** `require` where this package's dependencies are found; default as Node finds them. */
   readonly require?: NodeJS.Require;
   /** Files of packages and of the library that have been parsed, by path. */
@@ -16,7 +20,13 @@ interface LoadOptions {
 }
 
 /** The compiler of the cells of a folder's notebooks. */
-export function loadCompiler({ folder, require, parsed, withoutDocs = false }: LoadOptions): CellCompiler {
+export function loadCompiler({
+  folder,
+  data,
+  require,
+  parsed,
+  withoutDocs = false,
+}: LoadOptions): CellCompiler {
   const ts = loadTypeScript(require);
   const { readFile } = ts.sys;
   const system = !withoutDocs
@@ -33,6 +43,7 @@ export function loadCompiler({ folder, require, parsed, withoutDocs = false }: L
   const fixedFolders = [buildFolder()];
   return new CellCompiler({
     ...{ ts, folder, system, paths, fixedFolders, typeRoots: [types] },
+    tableTypes: () => tableTypes(data ?? dataDir()),
     ...(parsed && { parsed }),
   });
 }

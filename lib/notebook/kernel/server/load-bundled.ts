@@ -4,19 +4,10 @@ import { bundledPath } from "../package-root.js";
 
 const require = createRequire(import.meta.url);
 
-/**
- * Has cells that import the library or arquero get them from the bundle, where they are in a few files, and the same arquero
- * serves both.
- */
+/** Has cells that import arquero get it from the bundle, where it is in a few files, and the same arquero serves the library. */
 export function loadBundled(): void {
-  for (const [name, file] of [
-    ["claimbook", "index.js"],
-    ["arquero", "arquero.js"],
-  ] as const) {
-    const id = require.resolve(name);
-    // A cell may ask for neither.
-    Object.defineProperty(replaceModule(require, id, {}), "exports", {
-      get: () => require(bundledPath(file)),
-    });
-  }
+  // A cell may not ask for it.
+  Object.defineProperty(replaceModule(require, require.resolve("arquero"), {}), "exports", {
+    get: () => require(bundledPath("arquero.js")),
+  });
 }

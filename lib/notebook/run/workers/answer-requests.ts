@@ -1,5 +1,5 @@
 import { systemErrorText } from "../../../platform/system-error.js";
-import { UserError } from "../../../user-error.js";
+import { UserError } from "../../../platform/user-error.js";
 import { takeCacheFaults } from "../../cache-faults.js";
 import { optimiseLate } from "../../optimise-late.js";
 import type { Reply } from "./worker-pool.js";

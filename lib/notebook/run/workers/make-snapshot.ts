@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { canSeal } from "../../cache-seal.js";
-import { bundledPath, checkoutRoot, packageRoot } from "../../kernel/package-root.js";
+import { bundledPath, packageRoot } from "../../kernel/package-root.js";
 import { environmentFingerprint } from "../environment-fingerprint.js";
 import { snapshotPath } from "./compiler-snapshot.js";
 
@@ -18,9 +18,9 @@ const { status, stderr } = spawnSync(
   process.execPath,
   [
     ...["--no-warnings", "--snapshot-blob", part, "--build-snapshot"],
-    ...[bundledPath("compile-worker.cjs"), packageRoot("claimbook")],
+    ...[bundledPath("compile-worker.cjs"), packageRoot("claimbook"), ""],
   ],
-  { cwd: checkoutRoot(), encoding: "utf8" },
+  { cwd: packageRoot("claimbook"), encoding: "utf8" },
 );
 if (status === 0) renameSync(part, file);
 else {

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
-import { UserError } from "../../../user-error.js";
+import { UserError } from "../../../platform/user-error.js";
 import { type CacheFault, noteCacheFault } from "../../cache-faults.js";
 import { portableEnvironment } from "../../kernel/portable-environment.js";
 

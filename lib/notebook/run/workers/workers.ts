@@ -1,3 +1,4 @@
+import { dataDir } from "../../../platform/book-folder.js";
 import { isObject, isText, type Shape } from "../../../platform/shape.js";
 import { type Cache, keyOf } from "../../cache.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
@@ -70,7 +71,7 @@ export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Worke
       new WorkerPool<CompileRequest, CompiledCell>({
         module: bundledPath("compile-worker.cjs"),
         snapshot,
-        args: [packageRoot("claimbook")],
+        args: [packageRoot("claimbook"), dataDir()],
         cwd: folder,
         size,
       });

@@ -3,6 +3,7 @@ import type { Figure, Json } from "../../../plots/figure.js";
 import { darkColours, ink } from "../../../plots/palette.js";
 import { wrapText } from "../../../plots/text-width.js";
 import { fontFamily } from "../../../plots/theme.js";
+import type { FigureData } from "../../output-data.js";
 import { escapeHtml } from "../escape-html.js";
 import { xmlCharacters } from "../escape-xml.js";
 import { plainFigure } from "../plain-figure.js";
@@ -21,6 +22,9 @@ export interface StaticSvg {
   /** The plot under its title and over its caption, for wherever the picture stands alone. */
   readonly whole: string;
 }
+
+/** What is written in and around the plot, and its size in pixels. */
+type StaticTexts = Omit<FigureData, "plotly">;
 
 const MARGIN = 20;
 
@@ -45,10 +49,43 @@ function textBlock(lines: readonly string[], top: number, size: number, attribut
     .join("");
 }
 
-function document(size: string, head: string, body: string, id: string): string {
+function document({ id, title, alt, width }: StaticTexts, height: number, body: string): string {
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  const head = `<title id="${id}-t">${escapeHtml(title)}</title><desc id="${id}-d">${escapeHtml(alt)}</desc>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="${id}-t ${id}-d" font-family="${escapeHtml(fontFamily)}">${head}${body}</svg>`;
   return xmlCharacters(svg);
 }
+
+/** A figure that brings its own paper keeps its colours on it. */
+const turnsDark = (paper: unknown): boolean => (paper ?? ink.paper) === ink.paper;
+
+const styled = (body: string, turns: boolean) => (turns ? `${darkStyle(body)}${body}` : body);
+
+/** What stands before and after the plot in the whole SVG, and the height of it all. */
+function frame({ title, subtitle, caption, width, height }: StaticTexts): {
+  readonly before: string;
+  readonly after: string;
+  readonly outer: number;
+} {
+  const fit = width - 2 * MARGIN;
+  const titles = wrapText(title, 17, fit, { bold: true });
+  const subtitles = wrapText(subtitle, 13, fit);
+  const captions = wrapText(caption, 11, fit);
+  const above = 16 + titles.length * 23 + subtitles.length * 18 + 6;
+  const below = captions.length ? captions.length * 15 + 18 : 0;
+  const outer = above + height + below;
+  const before = [
+    `<rect width="${width}" height="${outer}" fill="${ink.paper}"/>`,
+    textBlock(titles, 14, 17, `font-weight="600" fill="${ink.text}"`),
+    textBlock(subtitles, 14 + titles.length * 23, 13, `fill="${ink.muted}"`),
+    `<g transform="translate(0,${above})">`,
+  ].join("");
+  const after = `</g>${textBlock(captions, above + height + 4, 11, `fill="${ink.muted}"`)}`;
+  return { before, after, outer };
+}
+
+const plotDocument = (drawn: string, texts: StaticTexts, turns: boolean) =>
+  document(texts, texts.height, styled(drawn, turns));
 
 /**
  * The static SVG of a figure, drawn by plotly itself. The same figure gives the same text.
@@ -67,30 +104,34 @@ export function drawStaticSvg(figure: Figure): StaticSvg {
     const size = (name: string) => Number(svg.getAttribute(name));
     return { width: size("width"), height: size("height"), drawn: svgText(svg) };
   });
-  // A figure that brings its own paper keeps its colours on it.
-  const turns = (layout.paper_bgcolor ?? ink.paper) === ink.paper;
-  const styled = (body: string) => (turns ? `${darkStyle(body)}${body}` : body);
-  const head = `<title id="${id}-t">${escapeHtml(title)}</title><desc id="${id}-d">${escapeHtml(figure.alt)}</desc>`;
-
-  const fit = width - 2 * MARGIN;
-  const titles = wrapText(title, 17, fit, { bold: true });
-  const subtitles = wrapText(subtitle, 13, fit);
-  const captions = wrapText(figure.caption, 11, fit);
-  const above = 16 + titles.length * 23 + subtitles.length * 18 + 6;
-  const below = captions.length ? captions.length * 15 + 18 : 0;
-  const body = [
-    `<rect width="${width}" height="${above + height + below}" fill="${ink.paper}"/>`,
-    textBlock(titles, 14, 17, `font-weight="600" fill="${ink.text}"`),
-    textBlock(subtitles, 14 + titles.length * 23, 13, `fill="${ink.muted}"`),
-    `<g transform="translate(0,${above})">${drawn}</g>`,
-    textBlock(captions, above + height + 4, 11, `fill="${ink.muted}"`),
-  ].join("");
-  const size = (high: number) => `width="${width}" height="${high}" viewBox="0 0 ${width} ${high}"`;
+  const turns = turnsDark(layout.paper_bgcolor);
+  const texts = { id, title, subtitle, alt: figure.alt, caption: figure.caption, width, height };
+  const { before, after, outer } = frame(texts);
   return {
     id,
     width,
     height,
-    plot: document(size(height), head, styled(drawn), id),
-    whole: document(size(above + height + below), head, styled(body), id),
+    plot: plotDocument(drawn, texts, turns),
+    whole: document(texts, outer, styled(`${before}${drawn}${after}`, turns)),
   };
+}
+
+/**
+ * The plot alone, taken out of the SVG that has it under its title.
+ * @param whole as {@link drawStaticSvg} returns it
+ * @param texts of the same figure
+ * @param layout of the same figure
+ * @returns undefined when the SVG is not that of these texts
+ */
+export function plotOf(
+  whole: string,
+  texts: StaticTexts,
+  { paper_bgcolor: paper }: { readonly paper_bgcolor?: unknown },
+): string | undefined {
+  const { before, after } = frame(texts);
+  const [opening, closing] = [xmlCharacters(before), `${xmlCharacters(after)}</svg>`];
+  const start = whole.indexOf(opening);
+  if (start < 0 || !whole.endsWith(closing)) return undefined;
+  const drawn = whole.slice(start + opening.length, whole.length - closing.length);
+  return plotDocument(drawn, texts, turnsDark(paper));
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { printPdfs } from "../../../../lib/notebook/export/pdf/print-pdf.js";
 import { findChromium } from "../../../../lib/notebook/find-chromium.js";
-import { UserError } from "../../../../lib/user-error.js";
+import { UserError } from "../../../../lib/platform/user-error.js";
 
 const chromium = findChromium();
 const job = { title: "One", html: "<!doctype html><title>One</title><p>text</p>", note: "" };

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Kernel, startKernel } from "../../../../lib/notebook/kernel/kernel.js";
 import type { Message } from "../../../../lib/notebook/kernel/message.js";
-import { checkoutRoot } from "../../../../lib/notebook/kernel/package-root.js";
+import { bookRoot } from "../../../../lib/platform/book-folder.js";
 
 let kernel: Kernel;
 const outputs: Message[] = [];
 
 beforeAll(async () => {
-  ({ kernel } = await startKernel(checkoutRoot()));
+  ({ kernel } = await startKernel(bookRoot()));
   kernel.onOutput = (message) => outputs.push(message);
   await kernel.execute('import { number, openBook } from "claimbook";').reply;
 });

@@ -1,0 +1,129 @@
+import {
+  addDays,
+  type Claim,
+  dayText,
+  type Estimate,
+  type Evaluation,
+  listed,
+  pointsText,
+  type Store,
+  verdictOf,
+} from "claimbook/book";
+import { COMMENTARY, lastKnownDay } from "./commentary.js";
+import { CPI_DAY } from "./evidence/cpi-window.js";
+import { type RateReaction, type ReactionSample, rateMoves, rateReaction } from "./evidence/rate-moves.js";
+
+const FIRST = "2024-01-02";
+
+/** The samples of days that decide on the second half of the claim. */
+const SAMPLES = {
+  whole: "all days of 2024 to date",
+  wholeWithout: "all days of 2024 to date but the CPI day",
+  before: "days before the CPI day",
+  since: "days from the CPI day to date",
+  sinceWithout: "days after the CPI day to date",
+} as const;
+
+const FALLS = "days of 2024 to date on which the yield fell";
+
+/** Known with hindsight only. */
+const AFTERWARDS = "days of 2024 after the note";
+
+const SETTLES =
+  "interest paid, the share of floating-rate debt and its maturities for the members of both indices would settle it";
+
+/** How small against large caps answered to yields, in each sample of days that the store shows. */
+export function rateReactions(store: Store): readonly Estimate[] {
+  const moves = rateMoves(store);
+  const anchor = lastKnownDay(store);
+  const { before, day } = CPI_DAY;
+  const whole = { from: FIRST, to: anchor };
+  const since = { from: day, to: anchor };
+  const reading = (
+    definition: string,
+    sample: ReactionSample,
+    { neighbour = false }: { readonly neighbour?: boolean } = {},
+  ): Estimate[] => {
+    const reaction = rateReaction(moves, sample);
+    return reaction ? [estimate(definition, reaction, neighbour)] : [];
+  };
+  const beside = { neighbour: true };
+  const reached = anchor >= day;
+  return [
+    ...(reached ? reading(SAMPLES.whole, whole) : []),
+    ...(reached ? reading(SAMPLES.wholeWithout, { ...whole, without: day }) : []),
+    ...reading(SAMPLES.before, { from: FIRST, to: reached ? before : anchor }),
+    ...reading(SAMPLES.since, since),
+    ...reading(SAMPLES.sinceWithout, { ...since, without: day }),
+    ...reading(
+      "all days of 2024 to date, the market's return held fixed",
+      { ...whole, holdMarket: true },
+      beside,
+    ),
+    ...reading("all days of 2024 to date, the ten-year yield", { ...whole, rate: "tenYear" }, beside),
+    ...reading("all days of 2024 to date, the size factor SMB", { ...whole, answer: "smb" }, beside),
+    ...reading(FALLS, { ...whole, fallsOnly: true }, beside),
+    ...reading(AFTERWARDS, { from: addDays(COMMENTARY.asOf, 1), to: "2024-12-31" }, beside),
+  ];
+}
+
+function estimate(definition: string, reaction: RateReaction, neighbour: boolean): Estimate {
+  const { lead, interval, n, from, to } = reaction;
+  return {
+    definition,
+    value: lead,
+    unit: "points",
+    from,
+    to,
+    n,
+    interval,
+    fits: lead > 0,
+    ...(neighbour && { neighbour: true as const }),
+  };
+}
+
+function evaluate(store: Store): Evaluation {
+  const estimates = rateReactions(store);
+  // The first half is in no table, so the second can sink the claim but not carry it.
+  const verdict = verdictOf(estimates) === "contradicted" ? "contradicted" : "untestable";
+  return { verdict, reason: reasonOf(estimates), estimates };
+}
+
+function reasonOf(estimates: readonly Estimate[]): string {
+  const first = "What small and large companies pay on their debt is in no table";
+  const of = (name: string) => estimates.find(({ definition }) => definition === name);
+  const whole = of(SAMPLES.whole) ?? of(SAMPLES.before);
+  if (whole === undefined) {
+    return `${first}, nor at this date enough days with both yields and small caps' lead; ${SETTLES}.`;
+  }
+  const [low, high] = whole.interval as readonly [number, number];
+  const between = `${pointsText(low).replace(" points", "")} to ${pointsText(high)}`;
+  const parts = [
+    { name: SAMPLES.before, text: () => "before the CPI day" },
+    { name: SAMPLES.since, text: (n: number) => `from that day on (${n} days)` },
+    { name: SAMPLES.sinceWithout, text: () => "without it" },
+    { name: FALLS, text: (n: number) => `among the ${n} days of falling yields alone` },
+    { name: AFTERWARDS, text: (n: number) => `on the ${n} days after the note` },
+  ].flatMap(({ name, text }) => {
+    const part = of(name);
+    return part === undefined || part === whole ? [] : `${pointsText(part.value)} ${text(part.n)}`;
+  });
+  return (
+    `${first}; a fall of the two-year yield by a tenth of a point went with a lead of the Russell 2000 over the S&P 500 of ${pointsText(whole.value)} ` +
+    `(95% interval ${between}) on ${whole.n} days to ${dayText(whole.to)}${parts.length > 0 ? `, of ${listed(parts)}` : ""}; ${SETTLES}.`
+  );
+}
+
+/** Small caps are said to borrow at higher cost and therefore to gain more when rates fall. */
+export const borrowingCosts: Claim = {
+  id: "borrowing-costs",
+  topic: "The active case",
+  statement: "Small companies borrow at a higher cost than large ones and gain more when interest rates fall",
+  stated: "gain more from lower rates",
+  asOf: COMMENTARY.asOf,
+  kind: "attribution",
+  tables: ["size-gap-daily", "rates-daily", "factors-daily"],
+  notebook: "07-active-case",
+  rule: "Both halves are needed, and the first (the cost of debt) is in no table: the claim is contradicted when the second fails in every sample of days, and untestable otherwise; a sample fits when the Russell 2000 led the S&P 500 the more, the more the two-year yield fell that day (slope of least squares, per tenth of a point of yield, shown with its Newey-West interval); the ten-year yield, the size factor, the market held fixed and falls alone are shown and do not decide",
+  evaluate,
+};

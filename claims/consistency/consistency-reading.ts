@@ -1,0 +1,29 @@
+import type { ConsistencyFinding } from "claimbook/book";
+import { dayText } from "claimbook/book";
+import { COMMENTARY } from "../commentary.js";
+
+/** How many of some checks fail, and what follows where any does. */
+function failures(findings: readonly ConsistencyFinding[], kind: string, consequence: string): string {
+  const failing = findings.filter(({ holds }) => !holds).length;
+  return `${failing} of ${findings.length} ${kind} ${failing === 1 ? "fails" : "fail"}${failing === 0 ? "" : `: ${consequence}`}`;
+}
+
+/**
+ * What the checks between claims come to, in sentences: those that stated figures decide alone apart from those that need measured closes.
+ * @param findings what `consistencyFindings` returned
+ * @example consistencyReading([]) // => "No check can be made before the close of 24 July 2024 is known."
+ */
+export function consistencyReading(findings: readonly ConsistencyFinding[]): string {
+  if (findings.length === 0) {
+    return `No check can be made before the close of ${dayText(COMMENTARY.asOf)} is known.`;
+  }
+  const [stated, measured] = (["stated", "measured"] as const).map((basis) =>
+    findings.filter((finding) => finding.basis === basis),
+  ) as [ConsistencyFinding[], ConsistencyFinding[]];
+  const arithmetic =
+    stated.length === 0
+      ? "No check is decided by the stated figures alone: each leaves days open, and measured closes fill them."
+      : `${failures(stated, "checks between stated figures alone", "the note cannot be right in all of its figures, whatever the data")}.`;
+  if (measured.length === 0) return arithmetic;
+  return `${arithmetic} ${failures(measured, "checks against measured closes", "with these closes the note cannot be right in all of its figures at once")}.`;
+}

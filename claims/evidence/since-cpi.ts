@@ -1,0 +1,49 @@
+import {
+  type Doing,
+  dayText,
+  type Estimate,
+  type Evaluation,
+  fittingReason,
+  type Store,
+  sentence,
+  untestable,
+  verdictOf,
+} from "claimbook/book";
+import { since } from "claimbook/stats";
+import { CPI_BASES, CPI_DAY, fromClose } from "./cpi-window.js";
+import { closeOn, indexCloses } from "./index-closes.js";
+import { type Leg, returnReadings } from "./index-readings.js";
+
+/** "Since 11 July", to a day, for some indices: one estimate a base and index. */
+export function sinceCpi(store: Store, { askedOn, legs, index, fits, does }: SinceCpi): Evaluation {
+  if (askedOn < CPI_DAY.day) {
+    return untestable(
+      `${dayText(CPI_DAY.day)} lies after ${dayText(askedOn)}, so nothing had happened since; asking on a later day would settle it.`,
+    );
+  }
+  const closes = indexCloses(store);
+  const end = closeOn(closes, askedOn, { reach: store.describe("index-daily").coverage.end });
+  const estimates: Estimate[] = CPI_BASES.flatMap((base) => {
+    const window = end === undefined ? null : since(closes.days, base, { base: "close-of", end });
+    return returnReadings(closes, legs, { window, fits, when: fromClose(base) });
+  });
+  const to = estimates[0]?.to;
+  if (to === undefined) {
+    return untestable(`The data hold no close of the ${index} on ${dayText(askedOn)}; it would settle it.`);
+  }
+  return {
+    verdict: verdictOf(estimates),
+    reason: sentence(fittingReason(estimates, { does, index })),
+    estimates,
+  };
+}
+
+interface SinceCpi {
+  /** The day that the window runs to. */
+  readonly askedOn: string;
+  readonly legs: readonly Leg[];
+  /** Name of the index, or of the indices. */
+  readonly index: string;
+  readonly fits: (value: number) => boolean;
+  readonly does: Doing;
+}

@@ -1,0 +1,105 @@
+import {
+  type Claim,
+  dayText,
+  type Estimate,
+  type Evaluation,
+  fittingReason,
+  liesWithin,
+  listed,
+  type Store,
+  sentence,
+  untestable,
+  verdictOf,
+} from "claimbook/book";
+import { COMMENTARY } from "./commentary.js";
+import { indexCloses, neighbourEnds, newestClose } from "./evidence/index-closes.js";
+import { CONVENTIONS, columnsOf, LARGE, returnReadings } from "./evidence/index-readings.js";
+import { type MonthPair, monthPairs } from "./evidence/july-pairs.js";
+import { toDateAt } from "./evidence/to-date-at.js";
+import { FLAT } from "./words.js";
+
+const { fits } = FLAT;
+
+/** On how many closes of the month this and the 9% of small caps are both right. */
+function bothRight(pairs: readonly MonthPair[], from: string): readonly Estimate[] {
+  return CONVENTIONS.flatMap(({ name }) => {
+    const own = pairs.filter(({ convention }) => convention === name);
+    const last = own.at(-1);
+    if (last === undefined) return [];
+    const both = own.filter(({ smallFits, largeFits }) => smallFits && largeFits).length;
+    return {
+      definition: `closes of the month with small caps at 9% and large caps flat, ${name}`,
+      value: both,
+      unit: "closes",
+      from,
+      to: last.to,
+      n: own.length,
+      fits: both > 0,
+      neighbour: true as const,
+    };
+  });
+}
+
+/** Whether any close of the month gives both, as a clause. */
+function pairReason(pairs: readonly MonthPair[]): string {
+  const last = pairs.at(-1)?.to;
+  if (last === undefined) return "";
+  const right = pairs.filter(({ smallFits, largeFits }) => smallFits && largeFits);
+  if (right.length === 0)
+    return `; no close of the month to ${dayText(last)} pairs it with 9% for small caps`;
+  const days = [...new Set(right.map(({ to }) => to))].map((day) => {
+    const names = right.filter(({ to }) => to === day).map(({ convention }) => convention);
+    const how = names.length === CONVENTIONS.length ? "however quoted" : listed(names);
+    return `${dayText(day, { year: false })} (${how})`;
+  });
+  return `; of the month's closes to ${dayText(last)} only ${listed(days)} ${days.length === 1 ? "pairs" : "pair"} it with 9% for small caps`;
+}
+
+function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
+  const { closes, window } = toDateAt(store, { unit: "month", day: askedOn });
+  const own = returnReadings(closes, LARGE, { window, fits });
+  if (window === null || own.length === 0) {
+    return untestable(
+      `The data lack a close of the S&P 500 or the Russell 1000 within the month to ${dayText(askedOn)}, or the last one before it; both would settle it.`,
+    );
+  }
+  const pairs = monthPairs(closes, window);
+  const estimates = [
+    ...own,
+    ...neighbourEnds(closes, window, { count: 3 }).flatMap((other) =>
+      returnReadings(closes, LARGE, {
+        window: other,
+        fits,
+        when: `to ${dayText(other.to)}`,
+        neighbour: true,
+      }),
+    ),
+    ...bothRight(pairs, own[0]?.from as string),
+  ];
+  const reason = fittingReason(own, { does: liesWithin(FLAT.reading) });
+  return {
+    verdict: verdictOf(estimates),
+    reason: sentence(`${reason}${pairReason(pairs)}`),
+    estimates,
+  };
+}
+
+/** Large caps were flat in July, to the note's close. */
+export const julyLarge: Claim = {
+  id: "july-large",
+  topic: "The July rally",
+  statement: "In the month to date (July 2024, to the close of 24 July) large caps were roughly flat",
+  stated: "roughly flat",
+  target: FLAT.target,
+  asOf: COMMENTARY.asOf,
+  kind: "measurement",
+  tables: ["index-daily", "index-monthly"],
+  notebook: "02-july-rally",
+  rule: `"Flat" is read as ${FLAT.reading} from the last close of the month before to the close of the day that it is asked on; other closes, and closes at which small caps are up 9% too, are shown and do not decide`,
+  moving: {
+    statement: (askedOn) =>
+      `In the month to date (${dayText(askedOn.slice(0, 7))}, to ${dayText(askedOn, { year: false })}) large caps were roughly flat`,
+    newest: (store) => newestClose(indexCloses(store), columnsOf(LARGE)),
+  },
+  evaluate,
+};

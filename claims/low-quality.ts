@@ -1,0 +1,114 @@
+import {
+  ABOVE_ZERO,
+  type Claim,
+  deciding,
+  type Estimate,
+  type Evaluation,
+  listed,
+  type Store,
+  untestable,
+  verdictOf,
+} from "claimbook/book";
+import { COMMENTARY } from "./commentary.js";
+import { factorSpreads } from "./evidence/factor-spreads.js";
+import { fundSpreads } from "./evidence/fund-spreads.js";
+import { type GroupPair, memberSpreads } from "./evidence/member-spreads.js";
+import { monthSpreads, sizeRowPairs } from "./evidence/month-spreads.js";
+import { type Spread, spreadEstimates } from "./evidence/spread.js";
+import { aheadText, rallyWindow, spreadOf, tally } from "./wording/spread-reason.js";
+
+const FUNDS = [
+  { name: "SPY less QUAL (S&P 500 less quality)", long: "spy", short: "qual" },
+  { name: "IWB less QUAL (Russell 1000 less quality)", long: "iwb", short: "qual" },
+  { name: "IWM less IJR (Russell 2000 less S&P 600)", long: "iwm", short: "ijr" },
+] as const;
+
+const LOSS_MAKERS = "loss-making less profitable";
+const lossMakers = (set: string, members: string, options: Partial<GroupPair> = {}): GroupPair => ({
+  name: `${LOSS_MAKERS}, ${members}`,
+  long: `${set}/loss_making`,
+  short: `${set}/profitable`,
+  ...options,
+});
+const MEMBERS = [
+  lossMakers("r2000_all", "all members"),
+  lossMakers("r2000_all", "all members by market value", { mean: "cap_weighted_mean" }),
+  lossMakers("r2000_all", "the middle member", { mean: "median" }),
+  lossMakers("r2000_traded", "members that traded on both days"),
+  lossMakers("r2000_liquid_half", "the more liquid half"),
+  lossMakers("r2000_liquid_half_sector_neutral", "the more liquid half with sectors held fixed"),
+  lossMakers("r2000_growth_half", "the growth half"),
+  lossMakers("r2000_value_half", "the value half"),
+  lossMakers("sp500", "S&P 500 members", { neighbour: true }),
+];
+
+const CELLS = sizeRowPairs({ name: "least less most profitable", long: "op1", short: "op5" });
+const EARNINGS_YIELD = [
+  { name: "loss-makers less low earnings yield", long: "negative_vw", short: "low_30_vw" },
+  { name: "loss-makers less high earnings yield", long: "negative_vw", short: "high_30_vw" },
+  { name: "loss-makers less low earnings yield, equal weights", long: "negative_ew", short: "low_30_ew" },
+  { name: "loss-makers less high earnings yield, equal weights", long: "negative_ew", short: "high_30_ew" },
+] as const;
+
+/** Lower less higher quality under every reading, in each window that has ended. */
+export function qualitySpreads(store: Store): readonly Spread[] {
+  return [
+    ...factorSpreads(store, { name: "RMW factor, weak less robust", factor: "rmw", sign: -1 }),
+    ...fundSpreads(store, FUNDS),
+    ...memberSpreads(store, MEMBERS),
+    ...monthSpreads(store, { table: "size-profitability-monthly", pairs: CELLS }),
+    ...monthSpreads(store, { table: "earnings-yield-monthly", pairs: EARNINGS_YIELD }),
+  ];
+}
+
+function evaluate(store: Store): Evaluation {
+  const estimates = spreadEstimates(qualitySpreads(store));
+  const own = deciding(estimates);
+  if (own.length === 0) {
+    return untestable(
+      "The data compare low with high quality in no window of the rally that has ended by this date; returns of both from 10 to 16 July 2024 would settle it.",
+    );
+  }
+  return { verdict: verdictOf(estimates), reason: reasonOf(own), estimates };
+}
+
+function reasonOf(own: readonly Estimate[]): string {
+  const window = rallyWindow(own);
+  const ahead = (members: string, when: string) => {
+    const value = spreadOf(own, { name: `${LOSS_MAKERS}, ${members}`, window: when });
+    return value === undefined ? [] : [aheadText(value)];
+  };
+  const windows = [...new Set(["11-16 July", window])].flatMap((when) =>
+    ahead("all members", when).map((text) => `${text} over ${when}`),
+  );
+  const halves = ["the growth half", "the value half"].flatMap((half) =>
+    ahead(half, window).map((text) => `${text} in ${half}`),
+  );
+  const style = halves.length === 0 ? "" : ` (${listed(halves)})`;
+  const members =
+    windows.length === 0
+      ? ""
+      : `; loss-making members of the Russell 2000, against profitable ones, were ${listed(windows)}${style}`;
+  return `Lower quality was ahead in ${tally(own)}${members}.`;
+}
+
+/** Lower-quality companies are said to have done better in the rally, whatever their style. */
+export const lowQuality: Claim = {
+  id: "low-quality",
+  topic: "Who gained",
+  statement: "In the rally lower-quality companies did better, among value and growth stocks alike",
+  stated: "low quality ahead",
+  target: ABOVE_ZERO,
+  asOf: COMMENTARY.asOf,
+  kind: "sign",
+  tables: [
+    "factors-daily",
+    "style-daily",
+    "cross-section",
+    "size-profitability-monthly",
+    "earnings-yield-monthly",
+  ],
+  notebook: "04-quality-value",
+  rule: "A reading fits when lower quality returned more than higher quality, in each of the windows 11-16, 17-24 and 11-24 July 2024 and July to date, by factor, funds and members of the Russell 2000, and in July as a whole inside each size row and by earnings yield; 11 July alone and the S&P 500's members are shown and do not decide",
+  evaluate,
+};

@@ -1,0 +1,166 @@
+import {
+  type Claim,
+  dayText,
+  decidingDigits,
+  type Estimate,
+  type Evaluation,
+  percentText,
+  type Store,
+  untestable,
+  verdictOf,
+} from "claimbook/book";
+import { multipleShare, quantile } from "claimbook/stats";
+import { COMMENTARY } from "./commentary.js";
+import { type CompositeEarnings, compositeEarnings, compositeSplits } from "./evidence/composite-earnings.js";
+import { CPI_DAY } from "./evidence/cpi-window.js";
+import {
+  EARNINGS_BOUNDS,
+  EARNINGS_PACES,
+  type EarningsPace,
+  earningsMoves,
+} from "./evidence/earnings-moves.js";
+import { multipleShares } from "./evidence/multiple-shares.js";
+import { publishedReadings } from "./evidence/published-multiples.js";
+import { type RallyWindow, smallCapRally } from "./evidence/small-cap-rally.js";
+import { SOLELY } from "./words.js";
+
+/** Middle part of the observed changes of earnings that bounds the multiple's share. */
+const MIDDLE = 0.95;
+
+/** The share with the usual change of earnings, and its bounds; the reading fits when the lower bound does. */
+function bounded(rally: RallyWindow, composite: CompositeEarnings, pace: EarningsPace): Estimate {
+  const shares = multipleShares(rally, earningsMoves(composite, { ...pace, sessions: rally.sessions }));
+  const low = quantile(shares, (1 - MIDDLE) / 2);
+  return {
+    definition: `earnings as the S&P composite's ${pace.name}; ${rally.name}`,
+    value: quantile(shares, 0.5),
+    unit: "decimal",
+    from: rally.from,
+    to: rally.to,
+    n: shares.filter((share) => !Number.isNaN(share)).length,
+    interval: [low, quantile(shares, (1 + MIDDLE) / 2)],
+    fits: SOLELY.fits(low),
+  };
+}
+
+/** The share on earnings as a reader of a screen sees them: those last reported on each of the two days. */
+function lastReported(store: Store, rally: RallyWindow): Estimate[] {
+  const [before, after] = [rally.from, rally.to].map((asOf) =>
+    compositeEarnings(store, { asOf }).earnings.at(-1),
+  );
+  const growth = (after as number) / (before as number) - 1;
+  const share = multipleShare(rally.priceReturn, { earningsGrowth: [growth, growth] }).share?.[0];
+  if (share === undefined || Number.isNaN(share)) return [];
+  return [
+    {
+      definition: `earnings as last reported on each day; ${rally.name}`,
+      value: share,
+      unit: "decimal",
+      from: rally.from,
+      to: rally.to,
+      n: rally.sessions,
+      fits: SOLELY.fits(share),
+    },
+  ];
+}
+
+/** The multiple's share of the price change of the S&P composite, exactly, over longer and other spans. */
+function compositeReadings(composite: CompositeEarnings): Estimate[] {
+  return compositeSplits(composite).flatMap(({ name, from, to, months, price }) => {
+    if (price.shares === null) return [];
+    const value = price.shares.multiple;
+    return {
+      definition: `S&P composite itself, ${name}`,
+      value,
+      unit: "decimal",
+      from,
+      to,
+      n: months,
+      fits: SOLELY.fits(value),
+      neighbour: true,
+    };
+  });
+}
+
+const beside = (estimates: readonly Estimate[]): Estimate[] =>
+  estimates.map((estimate) => ({ ...estimate, neighbour: true }));
+
+function evaluate(store: Store): Evaluation {
+  const [rally, ...others] = smallCapRally(store);
+  const composite = compositeEarnings(store);
+  const own =
+    rally === undefined
+      ? []
+      : [
+          ...lastReported(store, rally),
+          ...EARNINGS_PACES.map((pace) => bounded(rally, composite, pace)),
+        ].filter(({ value }) => !Number.isNaN(value));
+  if (rally === undefined || own.length === 0) {
+    return untestable(
+      `The data hold no move of the Russell 2000 after the close of ${dayText(CPI_DAY.before)} that could be split; its closes from then on, with its earnings on the same days, would settle it.`,
+    );
+  }
+  const estimates = [
+    ...own,
+    ...beside(EARNINGS_BOUNDS.map((pace) => bounded(rally, composite, pace))),
+    ...beside(others.flatMap((window) => lastReported(store, window))),
+    ...beside(
+      others.flatMap((window) => EARNINGS_PACES.slice(0, 1).map((pace) => bounded(window, composite, pace))),
+    ),
+    ...publishedReadings(store, rally),
+    ...compositeReadings(composite),
+  ];
+  return { verdict: verdictOf(estimates), reason: reasonOf(own, rally, composite), estimates };
+}
+
+const percent = (value: number) => percentText(value, 0);
+
+/** From the lowest to the highest, with decimals where "solely" hangs on them. */
+function range(values: readonly number[]): string {
+  const ends = [Math.min(...values), Math.max(...values)];
+  const digits = Math.max(...ends.map((value) => decidingDigits(value, SOLELY.fits, { min: 0 })));
+  const [low, high] = ends.map((value) => percentText(value, digits));
+  return low === high ? `${low}` : `${low} to ${high}`;
+}
+
+/** For each pace, how many of the observed changes of earnings leave "solely" to the multiple. */
+function solelyOdds(rally: RallyWindow, composite: CompositeEarnings): number[] {
+  return EARNINGS_PACES.map((pace) => {
+    const shares = multipleShares(
+      rally,
+      earningsMoves(composite, { ...pace, sessions: rally.sessions }),
+    ).filter((share) => !Number.isNaN(share));
+    return shares.filter(SOLELY.fits).length / shares.length;
+  });
+}
+
+function reasonOf(own: readonly Estimate[], rally: RallyWindow, composite: CompositeEarnings): string {
+  const reported = own
+    .filter(({ interval }) => !interval)
+    .map(
+      ({ value }) =>
+        `${percent(value)} of it is the multiple on earnings as last reported${value === 1 ? ", by construction" : ""}, and `,
+    );
+  const accrued = own.flatMap(({ value, interval }) => (interval ? [{ value, low: interval[0] }] : []));
+  return (
+    `The Russell 2000 ${rally.priceReturn < 0 ? "fell" : "rose"} ${percentText(Math.abs(rally.priceReturn), 1)} in ${rally.sessions} sessions to ${dayText(rally.to)}: ${reported.join("")}` +
+    `${range(accrued.map(({ value }) => value))} with the usual change of the S&P composite's earnings, the only ones observed; after their largest rises, 1 in ` +
+    `${Math.round(2 / (1 - MIDDLE))}, as little as ${range(accrued.map(({ low }) => low))} is left, and ${range(solelyOdds(rally, composite))} of all their changes leave ` +
+    `${SOLELY.reading}; the Russell 2000's own earnings on the two days would settle it.`
+  );
+}
+
+/** The rally of July 2024 is stated to be the work of higher multiples alone. */
+export const multiples: Claim = {
+  id: "multiples",
+  topic: "Multiples or earnings",
+  statement: "The July 2024 rally of small caps was driven by higher multiples alone, not by earnings",
+  stated: "solely multiples",
+  target: SOLELY.target,
+  asOf: COMMENTARY.asOf,
+  kind: "attribution",
+  tables: ["index-daily", "sp500-earnings-monthly", "published-figures"],
+  notebook: "03-multiple-expansion",
+  rule: `"Solely" is read as ${SOLELY.reading}: a reading fits when the multiple's share of the Russell 2000's log price change from the close before 11 July to that of 24 July is that; where earnings are known within bounds only (the middle 95% of observed changes), when the lower bound is`,
+  evaluate,
+};

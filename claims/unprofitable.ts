@@ -1,0 +1,126 @@
+import {
+  type Claim,
+  dayText,
+  deciding,
+  decidingText,
+  type Estimate,
+  type Evaluation,
+  judged,
+  listed,
+  monthEnd,
+  percentText,
+  type Store,
+  verdictOf,
+} from "claimbook/book";
+import { addMonths } from "claimbook/stats";
+import { COMMENTARY } from "./commentary.js";
+import { publishedFigure } from "./evidence/published.js";
+import { LARGE_SHARE } from "./words.js";
+
+/** Companies count their earnings once a year, so a share that is older than that says nothing of the note's day. */
+const MONTHS_VALID = 12;
+
+const MEASURES: Readonly<Record<string, string>> = { count: "by count", cap: "by market value" };
+
+interface MemberRow {
+  readonly month: string;
+  readonly measure: string;
+  readonly share: number;
+  readonly n: number;
+  readonly label: string;
+}
+
+interface FirmRow {
+  readonly month: string;
+  readonly all_firms: number;
+  readonly negative_share_of_firms: number;
+  readonly negative_share_of_cap: number;
+}
+
+/** Share of the Russell 2000 that makes losses: every figure that the store knows, whatever its age. */
+export function memberLossShares(store: Store): readonly Estimate[] {
+  const rows = store.read("unprofitable-share").objects() as MemberRow[];
+  const published = publishedFigure(store, "aristotle-2024-06-unprofitable");
+  const own = rows.map(({ month, measure, share, n, label }) =>
+    estimate({ definition: `members ${MEASURES[measure]}, ${label}`, value: share, period: month, n }),
+  );
+  if (published === undefined) return own;
+  const { publisher, value, date } = published;
+  const definition = `published by ${publisher}, which does not say whether by count or weight`;
+  return [...own, estimate({ definition, value, period: date, n: 1 })];
+}
+
+/** Share of all listed companies with E/P of zero or less, in the last month that had ended by the note's day. */
+function firmLossShares(store: Store): readonly Estimate[] {
+  const rows = store.read("earnings-yield-monthly").objects() as FirmRow[];
+  const last = rows.filter(({ month }) => monthEnd(month) <= COMMENTARY.asOf).at(-1);
+  if (last === undefined) return [];
+  const { month, all_firms: n, negative_share_of_firms: count, negative_share_of_cap: cap } = last;
+  return [
+    {
+      ...estimate({ definition: "all listed companies by count", value: count, period: month, n }),
+      neighbour: true,
+    },
+    {
+      ...estimate({ definition: "all listed companies by market value", value: cap, period: month, n }),
+      neighbour: true,
+    },
+  ];
+}
+
+function estimate({
+  definition,
+  value,
+  period,
+  n,
+}: {
+  readonly definition: string;
+  readonly value: number;
+  readonly period: string;
+  readonly n: number;
+}): Estimate {
+  return { definition, ...judged(value, LARGE_SHARE.fits), unit: "decimal", from: period, to: period, n };
+}
+
+function evaluate(store: Store): Evaluation {
+  const oldest = addMonths(COMMENTARY.asOf.slice(0, 7), -MONTHS_VALID);
+  const own = memberLossShares(store).filter(({ to }) => to.slice(0, 7) >= oldest);
+  const estimates = [...own, ...firmLossShares(store)];
+  if (own.length === 0) {
+    const reason = `The data hold no share of loss-making members of the Russell 2000 of the year to ${dayText(COMMENTARY.asOf)}; its members with their weights and last reported earnings would settle it.`;
+    return { verdict: "untestable", reason, estimates };
+  }
+  return { verdict: verdictOf(estimates), reason: reasonOf(estimates), estimates };
+}
+
+function reasonOf(estimates: readonly Estimate[]): string {
+  const own = deciding(estimates);
+  const shares = own.map(({ value, definition, to }) => {
+    const [name = ""] = definition.split(", ");
+    const whose = name.startsWith("members") ? `of the ${name}` : `as ${name}`;
+    return `${decidingText(value, LARGE_SHARE.fits)} ${whose} in ${dayText(to.slice(0, 7))}`;
+  });
+  const fitting = own.filter(({ fits }) => fits).length;
+  const how = fitting === own.length ? "each" : fitting === 0 ? "none" : `${fitting} of ${own.length}`;
+  const firms = estimates.filter(({ neighbour }) => neighbour);
+  const market =
+    firms.length === 2
+      ? `; of all listed companies it was ${firms.map(({ value, definition }) => `${percentText(value, 0)} ${definition.replace("all listed companies ", "")}`).join(" and ")} in ${dayText(firms[0]?.to as string)}`
+      : "";
+  return `Loss-making companies were ${listed(shares)}: ${how} ${how === "each" || how === "none" || fitting === 1 ? "is" : "are"} ${LARGE_SHARE.reading}${market}.`;
+}
+
+/** A passive holder of small caps is said to own many companies that make losses. */
+export const unprofitable: Claim = {
+  id: "unprofitable",
+  topic: "The active case",
+  statement: "A passive holder of small caps owns a large share of companies that make losses",
+  stated: "a large share",
+  target: LARGE_SHARE.target,
+  asOf: COMMENTARY.asOf,
+  kind: "measurement",
+  tables: ["unprofitable-share", "earnings-yield-monthly", "published-figures"],
+  notebook: "07-active-case",
+  rule: `"A large share" is read as ${LARGE_SHARE.reading} of the Russell 2000, by count and by market value, on figures at most a year old; the share of all listed companies is shown and does not decide`,
+  evaluate,
+};

@@ -1,0 +1,46 @@
+import type { Claim } from "../claims/claim.js";
+import type { ConsistencyFinding } from "../claims/consistency/consistency-finding.js";
+import { UserError } from "../platform/user-error.js";
+import { isCalendarDay } from "../stats/series/calendar-day.js";
+import type { Store } from "../store/store.js";
+import type { BookData } from "./book-data.js";
+
+/** One commentary that is re-tested: what `claimbook.config.ts` exports by default. */
+export interface BookDefinition extends BookData {
+  /** Who wrote the commentary. */
+  readonly publisher: string;
+  /** What it is, in the book's own words. */
+  readonly description: string;
+  /** Last market close, or publication, that it was written with, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Its claims, in its order. */
+  readonly claims: readonly Claim[];
+  /** Checks between claims that may not hold together; default none. */
+  readonly checks?: (store: Store) => readonly ConsistencyFinding[];
+  /** The data folder, relative to the book's; default `data`. */
+  readonly data?: string;
+}
+
+/** Ids that stand more than once. */
+const repeated = (ids: readonly string[]) => [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+
+/**
+ * The definition of a book, checked.
+ * @throws UserError when `asOf` is no calendar day, or differs from a claim's, when two claims or two tables have one name, and when a table has a source and is frozen
+ */
+export function defineBook(book: BookDefinition): BookDefinition {
+  const refuse = (problem: string) => {
+    throw new UserError(`defineBook: ${problem}`);
+  };
+  if (!isCalendarDay(book.asOf)) refuse(`asOf ${JSON.stringify(book.asOf)} is no day; write YYYY-MM-DD`);
+  for (const { id, asOf } of book.claims)
+    if (asOf !== book.asOf)
+      refuse(`claim ${id} is as of ${asOf}, the book as of ${book.asOf}; make them one`);
+  for (const id of repeated(book.claims.map((claim) => claim.id)))
+    refuse(`two claims have the id ${id}; rename one`);
+  for (const table of repeated(book.tables.map((one) => one.table)))
+    refuse(`table ${table} is defined twice; take one out`);
+  for (const { table } of book.tables)
+    if (Object.hasOwn(book.frozen, table)) refuse(`table ${table} has a source and is frozen; take one out`);
+  return book;
+}
