@@ -8,7 +8,7 @@ import { plotlyPayload } from "./plotly-payload.js";
 /** The script that brings plotly.js and the scoreboard's filter to a page, with no network: some 680 kB. */
 export function loaderScript(): string {
   // An empty line would end the HTML where a notebook with this is turned into markdown.
-  const code = ["scoreboard.js", "figure.js", "packed-figures.js"]
+  const code = ["scoreboard.js", "figure.js", "packed-figures.js", "theme.js"]
     .map(asset)
     .join("")
     .replace(/\n\s*/g, "\n");

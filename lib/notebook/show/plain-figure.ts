@@ -1,5 +1,6 @@
 import type { Figure, Json, Layout } from "../../plots/figure.js";
 import { literal } from "../../plots/literal.js";
+import { ink } from "../../plots/palette.js";
 
 type JsonObject = { readonly [key: string]: Json | undefined };
 
@@ -51,12 +52,18 @@ function plainMeta(meta: Json | undefined): JsonObject {
   return { meta: { ...(meta as JsonObject), narrow: { ...narrow, traces } } as JsonObject };
 }
 
+/** The layout's own font; without a colour of its own its text takes that of the library's figures, which turns with the page. */
+function pageFont(font: Json | undefined): JsonObject {
+  const own = (font ?? {}) as JsonObject;
+  return own.color === undefined ? { font: { ...own, color: ink.text } as JsonObject } : {};
+}
+
 /** The figure with its title taken out of the layout and the text in its data made literal. */
 export function plainFigure({ data, layout }: Figure): PlainFigure {
   const { title: _, ...rest } = layout;
   return {
     ...titles(layout),
     data: data.map(plainTrace),
-    layout: { ...rest, ...plainMeta(layout.meta) },
+    layout: { ...rest, ...pageFont(layout.font), ...plainMeta(layout.meta) },
   };
 }

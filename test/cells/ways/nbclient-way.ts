@@ -1,13 +1,12 @@
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Output } from "../../../lib/notebook/ipynb/notebook.js";
 import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
 import { projectDataFolder } from "../../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../../lib/notebook/jupyter/kernelspec.js";
-import { findProgram } from "../../../lib/platform/find-program.js";
 import { portableEnvironment } from "../../../lib/platform/workers/portable-environment.js";
+import { pythonWith } from "../../front-ends/python.js";
 import type { CellCase } from "../notation.js";
 import { cellId, notebookOfCase } from "./case-notebook.js";
 import { type CellOutcome, outcomeOf } from "./outcome.js";
@@ -23,16 +22,7 @@ interface Answer {
   }[];
 }
 
-/** A Python that has nbclient: the project's own, else one on PATH. */
-function pythonWithNbclient(): string | undefined {
-  const own = path.resolve(".claimbook/python/bin/python");
-  const pythons = [...(existsSync(own) ? [own] : []), ...findProgram("python3")];
-  return pythons.find(
-    (python) => spawnSync(python, ["-c", "import nbclient, nbformat, jupyter_client"]).status === 0,
-  );
-}
-
-const PYTHON = pythonWithNbclient();
+const PYTHON = pythonWith("nbclient", "nbformat", "jupyter_client");
 
 /** The one Python process, which runs the notebooks of all folders. */
 class Nbclient {

@@ -4,7 +4,8 @@ import type { CellRun, Session } from "../errors/session.js";
 import type { Executor } from "../executor/cell-executor.js";
 import type { CompiledCell } from "../executor/compiled-cell.js";
 import { notebookOptions } from "../executor/notebook-options.js";
-import type { Request } from "./request.js";
+import type { InputHistory } from "./input-history.js";
+import type { Content, Request } from "./request.js";
 import type { ThreadLink } from "./thread-link.js";
 import type { WriteDisplay } from "./tslab-types.js";
 import { evaluateExpressions } from "./user-expressions.js";
@@ -31,6 +32,7 @@ export interface Execution {
 
 interface QueueParts {
   readonly executor: Executor;
+  readonly history: InputHistory;
   readonly session: Session;
   readonly link: ThreadLink;
   /** Has what a cell prints and displays go out in answer to its request, also after its end. */
@@ -123,13 +125,17 @@ export class ExecutionQueue {
   }
 
   #start(request: Request): void {
-    const { executor, session, link, redirect } = this.#parts;
+    const { executor, history, session, link, redirect } = this.#parts;
     const { code = "", silent = false, store_history = true } = request.content;
     const source = String(code);
     const number = this.#count + 1;
     const isEmpty = source.trim() === "";
     // As in IPython, whose count is of the cells in its history.
-    if (!silent && store_history && !isEmpty) this.#count = number;
+    const isStored = !silent && store_history === true && !isEmpty;
+    if (isStored) {
+      this.#count = number;
+      history.add(number, source);
+    }
     if (!silent) request.publish("execute_input", { code: source, execution_count: number });
     if (isEmpty) {
       this.#reply(request, new Date().toISOString(), { status: "ok", user_expressions: {} });
@@ -142,8 +148,10 @@ export class ExecutionQueue {
       source,
       compiled,
       options,
-      show: (data, metadata) =>
-        request.publish("execute_result", { execution_count: number, data, metadata }),
+      show: (data: Content, metadata) => {
+        if (isStored) history.noteResult(number, data["text/plain"]);
+        if (!silent) request.publish("execute_result", { execution_count: number, data, metadata });
+      },
       publish: ({ ename, evalue, traceback, line }) =>
         // The line is not in the content, which front ends save in the notebook as it is.
         request.publish(

@@ -6,6 +6,7 @@ import { describeError } from "../errors/describe-error.js";
 import type { Session } from "../errors/session.js";
 import { stackFrames } from "../errors/stack-frames.js";
 import { ExecutionQueue, interruption } from "./execution-queue.js";
+import { InputHistory } from "./input-history.js";
 import { redirectOutput } from "./redirect-output.js";
 import { CellStdin } from "./replace-stdin.js";
 import { type Content, Request } from "./request.js";
@@ -34,6 +35,7 @@ export class KernelServer {
   readonly #parts: ServerParts;
   readonly #queue: ExecutionQueue;
   readonly #stdin: CellStdin;
+  readonly #history = new InputHistory();
   #drained: (() => void)[] = [];
   #unfinished: UnfinishedWork | undefined;
 
@@ -42,6 +44,7 @@ export class KernelServer {
     const { handler, session, link } = parts;
     this.#queue = new ExecutionQueue({
       executor: handler.executor,
+      history: this.#history,
       session,
       link,
       redirect: (request, display) => this.#redirect(request, display),
@@ -120,7 +123,7 @@ export class KernelServer {
       case "comm_info_request":
         return { status: "ok", comms: {} };
       case "history_request":
-        return { status: "ok", history: [] };
+        return { status: "ok", history: this.#history.answer(code as unknown as Content) };
       default:
         return undefined;
     }
@@ -192,6 +195,7 @@ export class KernelServer {
     session.runs.clear();
     session.last = undefined;
     this.#queue.resetCount();
+    this.#history.clear();
     request.reply("claimbook_reset_reply", { status: "ok" });
     done();
   }

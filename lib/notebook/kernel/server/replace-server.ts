@@ -1,5 +1,7 @@
+import { loadTypeScript } from "../../../platform/loading/load-typescript.js";
 import type { Session } from "../errors/session.js";
 import { hookInspection } from "./hook-inspection.js";
+import { hookIsComplete } from "./hook-is-complete.js";
 import { KernelServer, type LanguageHandler } from "./kernel-server.js";
 import type { ThreadLink } from "./thread-link.js";
 import type { JupyterModule, WriteDisplay } from "./tslab-types.js";
@@ -17,6 +19,7 @@ export function replaceServer(
   const handler = module.JupyterHandlerImpl.prototype;
   const { handleKernel } = handler;
   hookInspection(handler);
+  hookIsComplete(handler, loadTypeScript);
   handler.handleKernel = function () {
     const info = handleKernel.call(this);
     if (!typescriptVersion) return info;

@@ -105,11 +105,44 @@ test("user_expressions are evaluated after the cell, each with its own error", a
   });
 });
 
-test("comm_info, history and shutdown are answered by the types that the protocol names", async () => {
+test("comm_info is answered by the type that the protocol names", async () => {
   const comm = await kernel.request("comm_info_request", {}).reply;
   expect([comm.type, comm.content]).toEqual(["comm_info_reply", { status: "ok", comms: {} }]);
-  const history = await kernel.request("history_request", { hist_access_type: "tail" }).reply;
-  expect([history.type, history.content]).toEqual(["history_reply", { status: "ok", history: [] }]);
+});
+
+test("the history has the cells that were stored, as the last ones, by their numbers and by a pattern", async () => {
+  await kernel.reset();
+  for (const code of ["6 * 7", "'text';", "6 * 7", "console.log(1);"]) await contentOf(send(code));
+  await contentOf(send("'unsaved';", { store_history: false }));
+  await contentOf(send("'silent';", { silent: true }));
+  const asked = async (fields: object) =>
+    (await kernel.request("history_request", { raw: true, output: false, ...fields }).reply).content.history;
+  expect(await asked({ hist_access_type: "tail", n: 2 })).toEqual([
+    [0, 3, "6 * 7"],
+    [0, 4, "console.log(1);"],
+  ]);
+  expect(await asked({ hist_access_type: "range", session: 0, start: 1, stop: 2, output: true })).toEqual([
+    [0, 1, ["6 * 7", "42"]],
+  ]);
+  expect(await asked({ hist_access_type: "range", session: -1, start: 1, stop: 9 })).toEqual([]);
+  expect(await asked({ hist_access_type: "search", pattern: "6 \\* ?", unique: true })).toEqual([]);
+  expect(await asked({ hist_access_type: "search", pattern: "6 *", unique: true })).toEqual([
+    [0, 3, "6 * 7"],
+  ]);
+});
+
+test("a silent cell shows no result", async () => {
+  await contentOf(send("6 * 7", { silent: true }));
+  expect(outputs).toEqual([]);
+});
+
+test.each([
+  ["complete", "const identity = <T>(value: T) => value;"],
+  ["complete", "await Promise.resolve(1)"],
+  ["incomplete", "function f() {"],
+  ["invalid", "const = 1;"],
+])("%s is what code is called that reads %s", async (status, code) => {
+  expect(await contentOf(kernel.request("is_complete_request", { code }))).toMatchObject({ status });
 });
 
 test("an unknown comm is closed, and other messages that the kernel does not know leave nothing in any output", async () => {

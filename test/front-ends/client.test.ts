@@ -1,19 +1,16 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
-import { findProgram } from "../../lib/platform/find-program.js";
 import { workFolder } from "./notebooks.js";
+import { pythonWith } from "./python.js";
 import { ownFolders } from "./server.js";
 
-const SCRIPT = path.resolve("test/jupyter/client.py");
+const SCRIPT = path.resolve("test/front-ends/client.py");
 
-/** A Python that has Jupyter's clients. */
-const PYTHON = findProgram("python3", ["/usr/bin"]).find(
-  (python) => spawnSync(python, ["-c", "import nbclient, jupyter_client"]).status === 0,
-);
+const PYTHON = pythonWith("nbclient", "jupyter_client");
 const missing = PYTHON ? "" : " (skipped: no Python with nbclient)";
 
 describe.skipIf(!PYTHON)(`Jupyter's own clients${missing}`, { timeout: 120_000 }, () => {

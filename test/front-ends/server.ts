@@ -6,13 +6,15 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { jupyterCommand, projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
-import { findProgram } from "../../lib/platform/find-program.js";
+import { jupyterProgram } from "./python.js";
 
-/** Debian's Jupyter Notebook 6, which these tests drive; other front ends have another page. */
-export const NOTEBOOK = findProgram("jupyter-notebook", ["/usr/bin"]).at(-1);
-/** JupyterLab 4 from the PATH, such as a virtual environment's. */
-export const LAB = findProgram("jupyter-lab").at(0);
-export const NBCONVERT = findProgram("jupyter-nbconvert", ["/usr/bin"]).at(-1);
+export const LAB = jupyterProgram("jupyter-lab", 4);
+export const NOTEBOOK = jupyterProgram("jupyter-notebook", 7);
+export const NBCONVERT = jupyterProgram("jupyter-nbconvert", 7);
+/** What its reached end of life leaves on many machines: Debian has it. */
+export const OLD_NOTEBOOK = jupyterProgram("jupyter-notebook", 6);
+/** The pages of Lab and of Notebook 7 let a script run their commands. */
+const EXPOSED = ["LabApp", "JupyterNotebookApp"].map((app) => `--${app}.expose_app_in_browser=True`);
 
 const TOKEN = "only-for-this-test";
 const START_MS = 60_000;
@@ -75,12 +77,16 @@ export async function answering(base: string, token: string, printed: () => stri
 }
 
 /** Jupyter on a folder, started from elsewhere. @param program Notebook or Lab */
-export async function startServer(folder: string, program = NOTEBOOK): Promise<Server> {
+export async function startServer(folder: string, program: string | undefined): Promise<Server> {
   if (!program) throw new Error("there is no Jupyter to start");
   writeKernelspec(projectDataFolder());
   const own = ownFolders();
   const port = await freePort();
-  const { args, env } = jupyterCommand(folder, { port, browser: false });
+  const { args, env } = jupyterCommand(folder, {
+    port,
+    browser: false,
+    extra: program === OLD_NOTEBOOK ? [] : EXPOSED,
+  });
   const log = path.join(own.env.HOME as string, "log");
   const out = openSync(log, "w");
   const child = spawn(program, args, {

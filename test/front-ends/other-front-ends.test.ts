@@ -5,7 +5,7 @@ import { figureOutput } from "../../lib/notebook/show/figure-output.js";
 import { loader, loaderScript } from "../../lib/notebook/show/loader.js";
 import type { Figure } from "../../lib/plots/figure.js";
 import { CHROMIUM, launchChromium } from "../browser/chromium.js";
-import { drawn, seenFigures } from "./notebook-page.js";
+import { drawn, seenFigures } from "./figures.js";
 
 const FIGURE: Figure = {
   data: [{ type: "scatter", mode: "lines", x: [1, 2, 3], y: [1, 3, 2] }],
@@ -115,6 +115,28 @@ describe.skipIf(!CHROMIUM)(`outputs put on a page${CHROMIUM ? "" : " (skipped: n
     await drawn(page);
     expect(await seenFigures(page)).toMatchObject([{ plots: 1 }, { plots: 1 }]);
     expect(asked).toEqual(["/user/me/kernelspecs/tslab/figures.js"]);
+  });
+
+  test.each([
+    ["JupyterLab", "data-jp-theme-light", "false"],
+    ["VS Code", "data-vscode-theme-kind", "vscode-dark"],
+  ])("figures follow a change of the theme of %s", async (_, attribute, value) => {
+    await page.setContent('<!doctype html><body style="background:#fff;color:#222"></body>');
+    await page.evaluate(asVsCode, outputs(1));
+    await drawn(page);
+    const red = async () => {
+      const tick = page.locator(".xtick text").first();
+      return Number(/\d+/.exec(await tick.evaluate((element) => getComputedStyle(element).fill))?.[0]);
+    };
+    expect(await red()).toBeLessThan(128);
+    await page.evaluate(
+      ([name, kind]) => {
+        document.body.setAttribute(name as string, kind as string);
+        document.body.style.background = "#111";
+      },
+      [attribute, value],
+    );
+    await expect.poll(red).toBeGreaterThan(128);
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Kernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
-import { answering, end, freePort, NOTEBOOK, ownFolders } from "./server.js";
+import { answering, end, freePort, LAB, ownFolders } from "./server.js";
 
 const TOKEN = "of-the-lab-test";
 let child: ChildProcess | undefined;
@@ -12,7 +12,7 @@ afterEach(async () => {
   if (child) await end(child, "SIGKILL");
 });
 
-describe.skipIf(!NOTEBOOK)(`claimbook lab${NOTEBOOK ? "" : " (skipped: no jupyter-notebook)"}`, () => {
+describe.skipIf(!LAB)(`claimbook lab${LAB ? "" : " (skipped: no jupyter-lab; see .ci/run)"}`, () => {
   test("serves the notebooks on loopback behind a token, with this checkout's kernel, until Ctrl-C", async () => {
     const own = ownFolders();
     const port = await freePort();
@@ -21,7 +21,13 @@ describe.skipIf(!NOTEBOOK)(`claimbook lab${NOTEBOOK ? "" : " (skipped: no jupyte
       process.execPath,
       ["lib/bin/claimbook.mjs", "lab", "--no-browser", "--port", String(port), "--", "--log-level=INFO"],
       {
-        env: { ...process.env, ...own.env, JUPYTER_TOKEN: TOKEN },
+        // As in an active environment that has Lab and Notebook.
+        env: {
+          ...process.env,
+          ...own.env,
+          PATH: [path.dirname(LAB as string), process.env.PATH].join(path.delimiter),
+          JUPYTER_TOKEN: TOKEN,
+        },
         stdio: ["ignore", "pipe", "pipe"],
       },
     );
@@ -32,6 +38,7 @@ describe.skipIf(!NOTEBOOK)(`claimbook lab${NOTEBOOK ? "" : " (skipped: no jupyte
     try {
       const base = `http://127.0.0.1:${port}`;
       await answering(base, TOKEN, () => printed);
+      expect(printed).toContain(`claimbook: jupyter-lab 4.`);
       const json = async (what: string) =>
         (await (await fetch(`${base}/api/${what}?token=${TOKEN}`)).json()) as Record<string, unknown>;
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
 import { CHROMIUM, launchChromium } from "../browser/chromium.js";
-import { drawn, seenFigures } from "./notebook-page.js";
+import { drawn, seenFigures } from "./figures.js";
 import { FIXTURE, figureCount, NOTEBOOKS, outputsOf, workFolder } from "./notebooks.js";
 import { NBCONVERT, ownFolders } from "./server.js";
 

@@ -4,7 +4,7 @@ import { bookRoot } from "../../lib/platform/book-folder.js";
 import { fewOrAll } from "../thorough.js";
 
 /** The notebook that shows each kind of output. */
-export const FIXTURE = "test/jupyter/outputs.ipynb";
+export const FIXTURE = "test/front-ends/outputs.ipynb";
 
 const ALL = (existsSync("notebooks") ? readdirSync("notebooks") : []).filter((name) =>
   name.endsWith(".ipynb"),
@@ -40,6 +40,30 @@ export function outputsOf(file: string): Output[] {
     cells: readonly { readonly outputs?: readonly Output[] }[];
   };
   return cells.flatMap(({ outputs }) => outputs ?? []);
+}
+
+/** A notebook's file without what running it writes. */
+export function withoutOutputs(text: string): unknown {
+  const notebook = JSON.parse(text) as { cells: readonly object[] };
+  return {
+    ...notebook,
+    cells: notebook.cells.map((cell) => ({ ...cell, outputs: [], execution_count: null })),
+  };
+}
+
+/** The lines of a notebook's file, without those that say when a cell ran or as which one. */
+function settledLines(text: string): string[] {
+  return text.split("\n").filter((line) => !/^\s*"execution_count": /.test(line));
+}
+
+/** The lines that are in one of two versions of a notebook's file and not in the other, counted cells aside. */
+export function changedLines(before: string, after: string): string[] {
+  const [old, now] = [settledLines(before), settledLines(after)];
+  const [hadOld, hasNow] = [new Set(old), new Set(now)];
+  return [
+    ...old.filter((line) => !hasNow.has(line)).map((line) => `- ${line.slice(0, 200)}`),
+    ...now.filter((line) => !hadOld.has(line)).map((line) => `+ ${line.slice(0, 200)}`),
+  ];
 }
 
 /** How many figures the outputs hold. */

@@ -1,0 +1,7 @@
+/* Runs in a front end whose reader can change its theme: draws the figures in its new colours. */
+new MutationObserver(() => {
+  // The theme's style sheet may come after its name.
+  for (const delay of [0, 1000]) setTimeout(() => window.claimbookRecolour().catch(() => {}), delay);
+}).observe(document.body, {
+  attributeFilter: ["data-jp-theme-name", "data-jp-theme-light", "data-vscode-theme-kind"],
+});
