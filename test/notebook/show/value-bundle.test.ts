@@ -8,7 +8,7 @@ import { FIGURE, TABLE } from "../../../lib/notebook/output-data.js";
 import { UNDRAWN_FIGURE } from "../../../lib/notebook/show/figure-mime.js";
 import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
 import { markdown } from "../../../lib/notebook/show/markdown.js";
-import { noteReads, takeReads } from "../../../lib/notebook/show/reads.js";
+import { takeReads } from "../../../lib/notebook/show/reads.js";
 import { table } from "../../../lib/notebook/show/table.js";
 import { valueBundle, valueMetadata } from "../../../lib/notebook/show/value-bundle.js";
 import { lineChart } from "../../../lib/plots/line-chart.js";
@@ -232,7 +232,7 @@ test("valueBundle asks an object's Jupyter.display method, which may give a prom
 
 test("valueMetadata names the tables read since the last output, for what is shown, and holds what machines read", () => {
   takeReads();
-  const store = noteReads(openStore());
+  const store = openStore();
   store.read("unprofitable-share");
   expect(valueMetadata(5)).toEqual({});
   expect(valueMetadata(chart)).toEqual({
