@@ -20,7 +20,7 @@ const levels = arqueroTable({
   level: [100, 103.5, 102],
   name: ["a", "b", "a"],
 });
-const chart = lineChart([{ name: "Small", x: ["2024-07-10"], y: [1], colour: "small" }], {
+const chart = lineChart([{ name: "Small", x: ["2024-07-10"], y: [1], colour: "first" }], {
   title: "Level",
   source: "made up",
   axis: { title: "Level" },
@@ -255,7 +255,7 @@ test("value-bundle knows figures and tables of other copies, and loads no plotly
     const loaded = Object.keys(createRequire(import.meta.url).cache);
     const { table } = await import("arquero");
     const { lineChart } = await import(${JSON.stringify(pathToFileURL(path.resolve("lib/dist/bundle/index.js")).href)});
-    const figure = lineChart([{ name: "a", x: ["2024-01-02"], y: [1], colour: "small" }], { title: "t", source: "s", axis: { title: "y" } });
+    const figure = lineChart([{ name: "a", x: ["2024-01-02"], y: [1], colour: "first" }], { title: "t", source: "s", axis: { title: "y" } });
     console.log(JSON.stringify({
       loaded,
       table: Object.keys(valueBundle(table({ a: [1] }))),
