@@ -3,7 +3,7 @@ import type { Verdict } from "../claims/claim.js";
 import type { NotebookResult } from "../notebook/run/run-notebooks.js";
 import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
 import type { VerdictsMoved } from "./last-verdicts.js";
-import { failurePlace } from "./progress.js";
+import { failureLocation } from "./progress.js";
 import { wrapText } from "./wrap-text.js";
 
 /** Keeps a number and its word on one line. */
@@ -69,7 +69,7 @@ function failureLines({ results }: StartOutcome, width: number): string[] {
   const failed = results.filter(({ failure }) => failure !== undefined);
   const said = failed.map((result) => {
     const { ename, evalue } = result.failure as NonNullable<NotebookResult["failure"]>;
-    const where = [nameOf(result), failurePlace(result)].filter((part) => part !== "").join(", ");
+    const where = [nameOf(result), failureLocation(result)].filter((part) => part !== "").join(", ");
     const text = `${where}: ${ename}: ${evalue.split("\n")[0]}`;
     // Two lines at most.
     return text.length <= 2 * width - 10 ? text : `${text.slice(0, 2 * width - 13)}...`;

@@ -70,7 +70,7 @@ test("the halves are those of the members' table, and 11 July alone does not dec
   const { estimates } = evaluated(valueGrowth);
   const day = estimates.filter(({ definition }) => definition.endsWith(", 11 July"));
   expect(day).toHaveLength(2);
-  expect(day.every(({ neighbour }) => neighbour)).toBe(true);
+  expect(day.every(({ comparison }) => comparison)).toBe(true);
   const mean = (universe: string) =>
     Number(
       rawRows("cross-section").find(

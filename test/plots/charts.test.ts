@@ -98,7 +98,7 @@ const figures = {
     readingsChart(
       [
         { definition: "price", value: 0.091, fits: true, interval: [0.05, 0.1] },
-        { definition: "total return", value: 0.11, fits: false, neighbour: true },
+        { definition: "total return", value: 0.11, fits: false, comparison: true },
       ],
       { ...words, axis: percent, stated: { label: "flat", range: [-0.01, 0.01] } },
     ),
