@@ -1,10 +1,12 @@
 import { knownOn } from "../../store/availability.js";
 import type { Store } from "../../store/store.js";
+import { vintageMonth } from "../../store/vintage-month.js";
 import { type BookDays, OUTPUT_FORMAT, type Reads } from "../output-data.js";
 import { periodsOf } from "./periods-of.js";
 
 interface Noted {
   readonly inputs: Map<string, string>;
+  readonly vintages: Map<string, string>;
   readonly known: Map<string, string>;
   readonly asked: Set<string>;
   book?: BookDays;
@@ -15,7 +17,7 @@ const READS = Symbol.for("claimbook.reads");
 const shared = globalThis as { [READS]?: Noted };
 
 function noted(): Noted {
-  shared[READS] ??= { inputs: new Map(), known: new Map(), asked: new Set() };
+  shared[READS] ??= { inputs: new Map(), vintages: new Map(), known: new Map(), asked: new Set() };
   return shared[READS];
 }
 
@@ -48,8 +50,11 @@ export function noteReads(store: Store): Store {
     describe: (name) => store.describe(name),
     read: (name, options) => {
       const rows = store.read(name, options);
-      const { inputs, known } = noted();
-      inputs.set(name, store.describe(name).hash);
+      const { inputs, vintages, known } = noted();
+      const { hash, vintage } = store.describe(name);
+      inputs.set(name, hash);
+      const month = vintageMonth(vintage);
+      if (month !== undefined) vintages.set(name, month);
       const asOf = options?.asOf ?? store.asOf;
       const key = `${name} ${asOf}`;
       if (!reaches.has(key)) reaches.set(key, reachOf(name, rows, asOf));
@@ -66,10 +71,11 @@ const sorted = (values: ReadonlyMap<string, string>) =>
 
 /** What was noted since the last call; `{}` when nothing was. */
 export function takeReads(): Reads {
-  const { inputs, known, asked, book } = noted();
+  const { inputs, vintages, known, asked, book } = noted();
   delete shared[READS];
   return {
     ...(inputs.size > 0 && { inputs: sorted(inputs) }),
+    ...(vintages.size > 0 && { vintages: sorted(vintages) }),
     ...(known.size > 0 && { known: sorted(known) }),
     ...(book && { book, format: OUTPUT_FORMAT }),
     ...(asked.size > 0 && { asked: [...asked].sort() }),
