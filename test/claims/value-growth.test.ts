@@ -93,7 +93,7 @@ test("one window with small growth ahead makes it depend", () => {
   );
   expect(verdict).toBe("depends");
   expect(reason).toContain("in 15 of 18 readings");
-  expect(detail).toContain("5 of 5 readings over 11-16 July; 4 of 5 over 17-24 July");
+  expect(detail).toContain("5 of 5 readings over 11-16 July and 4 of 5 over 17-24 July");
 });
 
 test("growth ahead everywhere contradicts it", () => {
