@@ -98,7 +98,7 @@ const figures = {
     readingsChart(
       [
         { definition: "price", value: 0.091, fits: true, interval: [0.05, 0.1] },
-        { definition: "total return", value: 0.11, fits: false, neighbour: true },
+        { definition: "total return", value: 0.11, fits: false, comparison: true },
       ],
       { ...words, axis: percent, stated: { label: "flat", range: [-0.01, 0.01] } },
     ),
@@ -147,7 +147,7 @@ describe.each(Object.entries<() => Figure>(figures))("%s", (_, draw) => {
 
   test("has title, subtitle, source, as-of, note, and an alt text that says what kind of chart it is", () => {
     expect(figure.layout.title).toEqual({ text: "Title", subtitle: { text: "Subtitle" } });
-    expect(figure.caption).toBe("Source: A source. As of 2024-07-24. A note.");
+    expect(figure.caption).toBe("Source: A source. As of 24 July 2024. A note.");
     expect(figure.alt).toMatch(
       /^(Line|Bar|Dot|Scatter|Waterfall|Fan) chart|^Heat map|^Histogram|^Specification curve/,
     );
@@ -175,7 +175,7 @@ describe("lineChart(lines, options)", () => {
   test("says so when a line has no values, in alternative text, caption and plot", () => {
     const { alt, caption, layout } = lineChart([{ ...line, x: [], y: [] }], { ...words, axis: percent });
     expect(alt).toContain("Small: no values.");
-    expect(caption).toBe("Source: A source. As of 2024-07-24. A note. No values: Small.");
+    expect(caption).toBe("Source: A source. As of 24 July 2024. A note. No values: Small.");
     expect(layout.annotations).toMatchObject([{ text: "No values" }]);
   });
 

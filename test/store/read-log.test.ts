@@ -97,7 +97,7 @@ test("a state is another one when anything that the manifest says of the table i
   }
 });
 
-test("a table that cannot be read is reported all the same: it may be repaired", () => {
+test("a table that cannot be read is reported all the same: it may be fixed later", () => {
   vi.stubEnv("CLAIMBOOK_DATA", smallFolder({ days: (csv) => csv.replace("0.01", "x") }));
   expect(() => openStore().read("days" as string)).toThrow();
   expect(reported().map(([, table]) => table)).toEqual(["days"]);

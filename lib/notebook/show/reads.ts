@@ -1,4 +1,5 @@
 import { takeRowsRead } from "../../store/read-log.js";
+import { vintageMonth } from "../../store/vintage-month.js";
 import { type BookDays, OUTPUT_FORMAT, type Reads } from "../output-data.js";
 
 interface Noted {
@@ -33,14 +34,18 @@ export function takeReads(): Reads {
   const { asked, book } = noted();
   delete shared[READS];
   const inputs = new Map<string, string>();
+  const vintages = new Map<string, string>();
   const known = new Map<string, string>();
   for (const { info, asOf, reach } of takeRowsRead()) {
     inputs.set(info.name, info.hash);
+    const month = vintageMonth(info.vintage);
+    if (month !== undefined) vintages.set(info.name, month);
     const limit = asOf ?? "latest";
     if (reach !== undefined && reach > (known.get(limit) ?? "")) known.set(limit, reach);
   }
   return {
     ...(inputs.size > 0 && { inputs: sorted(inputs) }),
+    ...(vintages.size > 0 && { vintages: sorted(vintages) }),
     ...(known.size > 0 && { known: sorted(known) }),
     ...(book && { book, format: OUTPUT_FORMAT }),
     ...(asked.size > 0 && { asked: [...asked].sort() }),

@@ -142,7 +142,7 @@ show({
   code(
     "curve",
     `const result = book.claim("decade-gap");
-const fair = result.estimates.filter(({ neighbour }) => !neighbour);
+const fair = result.estimates.filter(({ comparison }) => !comparison);
 show({
   data: [{
     type: "bar", orientation: "h", name: "value",

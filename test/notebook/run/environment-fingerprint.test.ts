@@ -13,7 +13,7 @@ afterEach(() => {
 
 const stateOf = (folder: string, table: string) => environmentFingerprint().tableState(folder, table);
 
-test("surroundings twice, with nothing changed, are the same, and name versions", () => {
+test("two fingerprints of one environment, with nothing changed, are the same, and name versions", () => {
   const { tableState: _, ...first } = environmentFingerprint();
   const { tableState: __, ...second } = environmentFingerprint();
   expect(second).toEqual(first);
