@@ -69,5 +69,6 @@ export { type MemberCorrelation, memberCorrelations } from "./low-correlation.js
 export { qualitySpreads } from "./low-quality.js";
 export { type SectorMove, sectorMoves } from "./sectors-sold.js";
 export { shortInterestSpreads } from "./short-hedge.js";
+export { statements } from "./statements.js";
 export { memberLossShares } from "./unprofitable.js";
 export { valueSpreads } from "./value-growth.js";
