@@ -139,7 +139,7 @@ function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "
   const ranks = own.filter(({ unit }) => unit === "rank");
   return {
     reason: sentence(
-      `by ${after} asset managers had ${doing(last.value)} and leveraged funds ${doing((leveraged.at(-1) as Estimate).value)} contracts net; ${shareText(own.filter(({ fits }) => fits).length, own.length)} readings fit`,
+      `by ${after} asset managers had ${doing(last.value)} contracts net, leveraged funds ${doing((leveraged.at(-1) as Estimate).value)}; ${shareText(own.filter(({ fits }) => fits).length, own.length)} readings fit`,
     ),
     detail: sentences([
       ...half.map(

@@ -3,8 +3,8 @@ import {
   dayText,
   type Estimate,
   type Evaluation,
-  ordinalText,
   percentText,
+  placeText,
   type Store,
   sentence,
   sentences,
@@ -143,7 +143,9 @@ function reasonOf(own: readonly Estimate[], all: readonly Estimate[]): Pick<Eval
     detail: sentences([
       ...depths,
       ...(rank
-        ? [`by length that spell was the ${ordinalText(rank.value)} of ${rank.n} known, in price`]
+        ? [
+            `by length that spell was the ${placeText(rank.value, "longest")} of the ${rank.n} known, in price`,
+          ]
         : []),
     ]),
   };
