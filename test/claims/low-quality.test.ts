@@ -99,7 +99,9 @@ test("at the note's close all four windows are judged, and 11 July alone and the
   const count = (window: string) => own.filter(({ definition }) => definition.endsWith(`, ${window}`)).length;
   expect(["11-16 July", "17-24 July", "11-24 July", "1-24 July"].map(count)).toEqual([12, 12, 12, 4]);
   expect(count("11 July")).toBe(0);
-  expect(detail).toContain("11 of 12 readings over 11-16 July and 2 of 12 over 17-24 July. The count was 4 of 12");
+  expect(detail).toContain(
+    "11 of 12 readings over 11-16 July and 2 of 12 over 17-24 July. The count was 4 of 12",
+  );
   expect(detail).toContain("3.2 points ahead over 11-16 July and 0.7 points behind over 11-24 July");
 });
 
