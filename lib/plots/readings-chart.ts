@@ -56,7 +56,7 @@ function drawn(room: Room, readings: readonly Reading[], options: ReadingsChartO
   const data = groups
     .filter(({ own }) => own.length > 0)
     .map(({ name, fits, own }): Trace => {
-      const colour = fits ? palette.relative : palette.small;
+      const colour = fits ? palette.third : palette.first;
       return {
         type: "scatter",
         mode: "markers",
