@@ -4,6 +4,7 @@ import type { NotebookResult } from "../notebook/run/run-notebooks.js";
 import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
 import type { VerdictsMoved } from "./last-verdicts.js";
 import { failurePlace } from "./progress.js";
+import { NO_CLAIMS } from "./verdict-table.js";
 import { wrapText } from "./wrap-text.js";
 
 /** Keeps a number and its word on one line. */
@@ -82,6 +83,7 @@ function failureLines({ results }: StartOutcome, width: number): string[] {
 }
 
 function countsText({ asked, verdicts }: StartOutcome): string {
+  if (verdicts.length === 0) return `none: ${NO_CLAIMS}`;
   const counts = (Object.keys(VERDICT_WORDS) as Verdict[]).flatMap((kind) => {
     const count = verdicts.filter((verdict) => verdict === kind).length;
     return count > 0 ? [`${count} ${kind}`] : [];
