@@ -1,23 +1,13 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { BUILT_BOOK, bookRoot, CONFIG_FILE } from "../platform/book-folder.js";
 import { UserError } from "../platform/user-error.js";
 import type { BookDefinition } from "./define-book.js";
+import { thrownAt } from "./thrown-at.js";
 
 const require = createRequire(import.meta.url);
 const loaded = new Map<string, BookDefinition>();
-
-/** The line of a book's own code at which an error was thrown, such as "claims/dist/claims/ledger.js, line 3"; undefined where none was. */
-function thrownAt(root: string, { stack = "" }: Error): string | undefined {
-  const frames = [...stack.matchAll(/(file:\/\/\S+?|\/[^\n()]+?):(\d+):\d+\)?$/gm)];
-  for (const [, address = "", line] of frames) {
-    const file = path.relative(root, address.startsWith("file:") ? fileURLToPath(address) : address);
-    if (file.startsWith(BUILT_BOOK)) return `${file}, line ${line}`;
-  }
-  return undefined;
-}
 
 /** What a book's built config exports. @throws UserError when its code throws */
 function exportsOf(file: string, root: string): { readonly default?: BookDefinition } {

@@ -1,9 +1,28 @@
-import type { ClaimResult, Question } from "../claims/claim.js";
+import type { Claim, ClaimResult, Question } from "../claims/claim.js";
 import { evaluateOn } from "../claims/evaluate-on.js";
+import { bookRoot } from "../platform/book-folder.js";
 import { UserError } from "../platform/user-error.js";
 import { nameHint } from "../stats/text/near-name.js";
 import type { Store } from "../store/store.js";
 import { currentBook } from "./current-book.js";
+import { thrownAt } from "./thrown-at.js";
+
+/** A claim's evaluation. @throws UserError that names the claim where its own code throws */
+function evaluated(claim: Claim, store: Store, question: Question): ClaimResult {
+  try {
+    return evaluateOn(claim, store, question);
+  } catch (error) {
+    if (error instanceof UserError || !(error instanceof Error)) throw error;
+    const place = thrownAt(bookRoot(), error);
+    if (place === undefined) throw error;
+    throw new UserError(
+      `claim ${claim.id} cannot be evaluated: ${error.message} (${place}); correct it there`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
 
 /**
  * One claim of the book, evaluated on what the store shows.
@@ -22,7 +41,7 @@ export function evaluateClaim(id: string, store: Store, question: Question = {})
       )}`,
     );
   }
-  return evaluateOn(claim, store, question);
+  return evaluated(claim, store, question);
 }
 
 /**
@@ -31,5 +50,5 @@ export function evaluateClaim(id: string, store: Store, question: Question = {})
  * @throws UserError when the day is none of the calendar
  */
 export function evaluateAll(store: Store, question: Question = {}): readonly ClaimResult[] {
-  return currentBook().claims.map((claim) => evaluateOn(claim, store, question));
+  return currentBook().claims.map((claim) => evaluated(claim, store, question));
 }
