@@ -108,23 +108,21 @@ describe.skipIf(missing)(`VS Code${missing ? ` (skipped: no ${missing})` : ""}`,
       await page.close();
     });
 
-    test.runIf(isTrusted)(
-      "figures are interactive where an output brings plotly.js, on the editor's colour",
-      async () => {
-        const [page, outputs] = await opened(server, "run.ipynb", OUTPUTS.length + 1);
-        await outputs.locator(".js-plotly-plot .main-svg").first().waitFor({ timeout: 60_000 });
-        await page.screenshot({ path: path.join(PICTURES, "vs-code-run.png") });
-        expect((await seen(outputs)).filter(({ plot }) => plot)).toHaveLength(1);
-        const colours = await outputs.evaluate(() => {
-          const paper = document.querySelector(".js-plotly-plot .main-svg");
-          const probe = document.createElement("i");
-          probe.style.background = "var(--vscode-editor-background)";
-          document.body.append(probe);
-          return [paper, probe].map((element) => element && getComputedStyle(element).backgroundColor);
-        });
-        expect(colours[0]).toBe(colours[1]);
-        await page.close();
-      },
-    );
+    if (!isTrusted) return;
+    test("figures are interactive where an output brings plotly.js, on the editor's colour", async () => {
+      const [page, outputs] = await opened(server, "run.ipynb", OUTPUTS.length + 1);
+      await outputs.locator(".js-plotly-plot .main-svg").first().waitFor({ timeout: 60_000 });
+      await page.screenshot({ path: path.join(PICTURES, "vs-code-run.png") });
+      expect((await seen(outputs)).filter(({ plot }) => plot)).toHaveLength(1);
+      const colours = await outputs.evaluate(() => {
+        const paper = document.querySelector(".js-plotly-plot .main-svg");
+        const probe = document.createElement("i");
+        probe.style.background = "var(--vscode-editor-background)";
+        document.body.append(probe);
+        return [paper, probe].map((element) => element && getComputedStyle(element).backgroundColor);
+      });
+      expect(colours[0]).toBe(colours[1]);
+      await page.close();
+    });
   });
 });
