@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Kernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
-import { answering, end, freePort, LAB, ownFolders } from "./server.js";
+import { ownFolders } from "./own-folders.js";
+import { answering, end, freePort, LAB } from "./server.js";
 
 const TOKEN = "of-the-lab-test";
 let child: ChildProcess | undefined;
