@@ -38,9 +38,15 @@ const POLL_MS = 100;
 /** A notebook in a page of JupyterLab 4 or Notebook 7. The server has to have been started with the app exposed in the browser. */
 export class NotebookPage {
   readonly page: Page;
+  /** Errors in the browser's console. */
+  readonly complaints: string[] = [];
 
   constructor(page: Page) {
     this.page = page;
+    page.on("pageerror", ({ message }) => this.complaints.push(message));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(`${message.text()} ${message.location().url}`);
+    });
   }
 
   /** Waits until the notebook is there and its kernel idles. */
