@@ -86,6 +86,8 @@ describe.each([
       await shot(notebook, `${name}-run`);
       expect(await notebook.faults()).toEqual([]);
       expect(notebook.complaints).toEqual([]);
+      // Notebook puts an output into a box that scrolls when it is long, unless its cell says that it should not.
+      expect(await page.locator(".jp-mod-outputsScrolled").count()).toBe(0);
       const figures = await seenFigures(page);
       expect(figures).toHaveLength(figureCount(outputsOf(source)));
       expectEach(figures, "plots");
@@ -211,9 +213,8 @@ describe.each([
       expectEach(await seenFigures(again.page), "plots");
       await again.page.locator(".js-plotly-plot .nsewdrag").first().hover();
       // What the pointer is at: a month and its value.
-      await expect
-        .poll(() => again.page.locator(".hoverlayer").first().textContent())
-        .toMatch(/202\d.*1\.\d/);
+      const hovered = () => again.page.locator(".hoverlayer").first().textContent();
+      await expect.poll(hovered).toMatch(/^\(\w+ 1, 202\d, \d+(\.\d+)?\)/);
       expect(again.complaints).toEqual([]);
       await again.page.close();
     });
@@ -228,6 +229,10 @@ describe.each([
       expect(await notebook.outputOf(here)).toBe("1");
       expect(await other.outputOf(there)).toContain("Cannot find name 'book'");
       await other.page.close();
+    });
+
+    test("sees no error in the browser's console", () => {
+      expect(notebook.complaints).toEqual([]);
     });
 
     test("reads everything in the dark theme, and has figures in its colours", async () => {
@@ -250,10 +255,6 @@ describe.each([
       await expect.poll(brightness, { timeout: 20_000 }).toBeGreaterThan(128);
       expect(await readable()).toEqual([]);
       await shot(notebook, "dark");
-    });
-
-    test("sees no error in the browser's console", () => {
-      expect(notebook.complaints).toEqual([]);
     });
   });
 });
