@@ -1,12 +1,10 @@
 import { createRequire } from "node:module";
 import type { KernelSession } from "../../../platform/kernel-session.js";
-import { typescriptVersion } from "../../../platform/loading/load-typescript.js";
 import { optimiseLate } from "../../../platform/workers/optimise-late.js";
 import type { CellCompiler } from "../compiler/cell-compiler.js";
 import { Session } from "../errors/session.js";
 import { mapStacks } from "../errors/stack-frames.js";
 import { loadCompiler } from "../executor/load-compiler.js";
-import { notebookVersion } from "../executor/notebook-options.js";
 import { replaceConverter } from "../executor/replace-converter.js";
 import { findTslab } from "./find-tslab.js";
 import { loadBundled } from "./load-bundled.js";
@@ -14,8 +12,17 @@ import { replaceServer } from "./replace-server.js";
 import type { ThreadLink } from "./thread-link.js";
 import type { JupyterModule } from "./tslab-types.js";
 
-/** After so long a kernel has answered whoever waits for its start. */
-const WARM_UP_MS = 100;
+/**
+ * Loads the compiler before a cell asks for it: first what every cell needs; then the types of Node and of the library, which the first
+ * cell may not need and would wait for. It has as long to come as the start has taken.
+ */
+function warmUp(compiler: () => CellCompiler, link: ThreadLink): void {
+  const compile = (source: string) => link.work(() => compiler().compile({ source, before: [] }));
+  setTimeout(() => {
+    compile("1");
+    setTimeout(() => compile('import "claimbook";'), process.uptime() * 1000).unref();
+  }).unref();
+}
 
 /**
  * Puts our compiler, executor and server into tslab, in this process, which is about to become a kernel. Its command, what it says of
@@ -30,16 +37,15 @@ function patchTslab(link: ThreadLink, { run }: KernelSession): void {
   const fromTslab = createRequire(main);
   let loaded: CellCompiler | undefined;
   const compiler = () => {
-    loaded ??= loadCompiler({ folder: process.cwd() });
+    loaded ??= loadCompiler({ folder: process.cwd(), startsWithLanguage: true });
     return loaded;
   };
-  // Such a kernel lives for a second or two; its cells may hold loops.
-  if (run?.assisted) optimiseLate(300_000);
-  // Otherwise the compiler is loaded while nobody waits.
-  else setTimeout(() => compiler().compile({ source: "1", before: [] }), WARM_UP_MS).unref();
+  // Most of what a kernel runs, it runs to start; cells may hold loops.
+  optimiseLate(300_000);
+  if (!run?.assisted) warmUp(compiler, link);
   replaceConverter(fromTslab, { session, compiler, onStatement: () => link.beginCode() });
   const jupyter = fromTslab("./jupyter.js") as JupyterModule;
-  replaceServer(jupyter, { session, link, typescriptVersion: notebookVersion() ?? typescriptVersion() });
+  replaceServer(jupyter, { session, link });
   // Deep library calls must not push the cell's own frame out of the stack.
   Error.stackTraceLimit = 50;
   mapStacks(session);

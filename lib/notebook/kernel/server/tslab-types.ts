@@ -24,7 +24,6 @@ export type WriteDisplay = (
 
 export interface Handler {
   readonly executor: Executor;
-  handleKernel(): { readonly language_info: object };
   handleIsComplete(request: ExecuteRequest): { readonly status: string };
   handleInspect(request: CodeRequest): object;
   handleComplete(request: CodeRequest): object;
