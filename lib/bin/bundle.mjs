@@ -24,6 +24,7 @@ await build([
       index: "index.ts",
       book: "book.ts",
       stats: "stats/index.ts",
+      testing: "testing.ts",
       arquero: "arquero",
       "ledger-worker": "cli/ledger-worker.ts",
       "render-worker": "notebook/export/render-worker.ts",
