@@ -13,7 +13,7 @@ import {
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
 import { publishedFigure } from "./evidence/published.js";
-import { MOST } from "./words.js";
+import { MAJORITY } from "./words.js";
 
 interface Record {
   readonly id: string;
@@ -47,7 +47,7 @@ function records(store: Store): readonly Estimate[] {
         from: found.date,
         to: found.date,
         n: 1,
-        fits: MOST.fits(value),
+        fits: MAJORITY.fits(value),
         ...(comparison && { comparison }),
       },
     ];
@@ -107,11 +107,11 @@ export const activeEdge: Claim = {
   topic: "The active case",
   statement: "Active management captures small caps' advantages best",
   stated: "best",
-  target: MOST.target,
+  target: MAJORITY.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["published-figures"],
   notebook: "07-active-case",
-  rule: `"Best" is read as ${MOST.reading} of active US small-cap funds ahead of their index, in each record published for a time that had ended by the note: half a year, five and fifteen years; the year 2024, and large-cap funds, are shown and do not decide`,
+  rule: `"Best" is read as ${MAJORITY.reading} of active US small-cap funds ahead of their index, in each record published for a time that had ended by the note: half a year, five and fifteen years; the year 2024, and large-cap funds, are shown and do not decide`,
   evaluate,
 };

@@ -13,7 +13,7 @@ import {
 import { compoundReturn, numbers, periods } from "claimbook/stats";
 import { COMMENTARY } from "./commentary.js";
 import { publishedFigure } from "./evidence/published.js";
-import { MOST } from "./words.js";
+import { MAJORITY } from "./words.js";
 
 /** The first half of 2024, as months: the close before it, and its last one. */
 const HALF = { base: "2023-12", end: "2024-06" } as const;
@@ -82,7 +82,7 @@ function shares(store: Store): readonly Estimate[] {
             to: HALF.end,
             n: 1,
             kind,
-            fits: MOST.fits(1 - behind.value),
+            fits: MAJORITY.fits(1 - behind.value),
           },
         ]),
     ...(positive === undefined
@@ -96,7 +96,7 @@ function shares(store: Store): readonly Estimate[] {
             to: HALF.end,
             n: 1,
             kind,
-            fits: MOST.fits(positive.value),
+            fits: MAJORITY.fits(positive.value),
             comparison: true as const,
           },
         ]),
@@ -149,6 +149,6 @@ export const goodHalf: Claim = {
   kind: "measurement",
   tables: ["published-figures", "index-monthly", "factors-monthly"],
   notebook: "05-derisking",
-  rule: `"Good" is read as a gain, as more than Treasury bills and as more than the S&P 500's total return, for the average hedge fund; and as ${MOST.reading} of active funds ahead of their benchmarks; hedge funds with a gain in June alone are shown and do not decide`,
+  rule: `"Good" is read as a gain, as more than Treasury bills and as more than the S&P 500's total return, for the average hedge fund; and as ${MAJORITY.reading} of active funds ahead of their benchmarks; hedge funds with a gain in June alone are shown and do not decide`,
   evaluate,
 };

@@ -101,7 +101,7 @@ export const STANDS_OUT = word(
 export const YEARS_LONG = word("years-long", "24 months or more", atLeast(24), (months) => months >= 24);
 
 /** "Most" of a group. */
-export const MOST = word("most", "more than half", atLeast(0.5), (share) => share > 0.5);
+export const MAJORITY = word("most", "more than half", atLeast(0.5), (share) => share > 0.5);
 
 /** "Scarce" beside another group; the value is the ratio of the one to the other. */
 export const SCARCE = word("scarce", "at most half as many", atMost(0.5), (ratio) => ratio <= 0.5);
