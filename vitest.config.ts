@@ -22,6 +22,7 @@ const alias = [
   { find: /^claimbook$/, replacement: path.resolve("lib/index.ts") },
   { find: /^claimbook\/book$/, replacement: path.resolve("lib/book.ts") },
   { find: /^claimbook\/stats$/, replacement: path.resolve("lib/stats/index.ts") },
+  { find: /^claimbook\/testing$/, replacement: path.resolve("lib/testing.ts") },
 ];
 
 const COMMON = { testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 2 };

@@ -17,6 +17,7 @@ const entries = {
   index: "index.ts",
   book: "book.ts",
   stats: "stats/index.ts",
+  testing: "testing.ts",
   arquero: "arquero",
   "ledger-worker": "cli/ledger-worker.ts",
   "render-worker": "notebook/export/render-worker.ts",

@@ -30,7 +30,7 @@ export function newSourceCommand(): Command {
         for (const file of newSource(table, { ...options, book }))
           console.log(`wrote ${path.relative("", file)}`);
         console.log(
-          `Next: "npm run fix && npm run build && npx vitest run test/claims/tables/${table}.test.ts", then "npx claimbook update ${table} --dry-run"; the test lists what is left to look at.`,
+          `Next: "npx claimbook build && npx vitest run test/claims/tables/${table}.test.ts", then "npx claimbook update ${table} --dry-run"; the test lists what is left to look at.`,
         );
       },
     );

@@ -64,8 +64,12 @@ export function newSource(
   ];
   refuseOther(files, "remove it first");
   const list = listed(root, LIST, [
-    [/(?=import [^\n]*"\.\/)/, `import { ${name} } from "./${table}.js";\n`],
-    [/(?<=\n {2}tables: \[\n[^\]]*)(?= {2}\],)/, `    ${name},\n`],
+    [FIRST_OWN_IMPORT, `import { ${name} } from "./${table}.js";\n`, (line) => line],
+    [
+      TABLES_LISTED,
+      `    ${name},\n`,
+      (line, items) => `${items.replace(/,?\s*$/, items.trim() && ",")}\n${line}  `,
+    ],
   ]);
   writeScaffold(files, [list]);
   return [...files, list].map(([file]) => file);
@@ -94,7 +98,8 @@ function templateWords(
     PROVIDER: written(provider),
     PATH: written(address),
     QUERY: query === undefined ? "" : ` query: ${written(query)},`,
-    ADDRESS: written(`GET /${provider}/${address}`),
+    RECIPE_FILE: written(`../../../${RECIPES}/${table}.js`),
+    REQUEST: written({ provider, path: address, ...(query !== undefined && { query }) }),
     MAX_GAP: String(plan.maxGapDays),
     STALE_AFTER: String(plan.staleAfterDays),
     OPTIONAL: optional.length === 0 ? "" : `\n  optionalColumns: ${written(reasons)},`,
@@ -104,19 +109,23 @@ function templateWords(
   };
 }
 
-/** A file of the checkout with lines more, those left out that a command that was killed has added. @throws UserError when it has no place for them */
-function listed(
-  root: string,
-  name: string,
-  lines: readonly (readonly [where: RegExp, line: string])[],
-): FileText {
+/** Where an import of a recipe goes: before the first one, else after the first line that imports. */
+const FIRST_OWN_IMPORT = /(?=^import [^\n]*"\.\/)|(?<=^import [^\n]*;\n)/m;
+/** What stands in the list of tables. */
+const TABLES_LISTED = /(?<=\btables: \[)[^[\]]*(?=\])/;
+
+/** A line, where it goes, and what stands there with it. */
+type Addition = readonly [where: RegExp, line: string, withLine: (line: string, found: string) => string];
+
+/** A file of the book with lines more, those left out that a command that was killed has added. @throws UserError when it has no place for them */
+function listed(root: string, name: string, lines: readonly Addition[]): FileText {
   const file = path.join(root, name);
   const text = lines.reduce(
-    (earlier, [where, line]) => {
-      if (earlier.includes(`\n${line}`)) return earlier;
+    (earlier, [where, line, withLine]) => {
+      if (`\n${earlier}`.includes(`\n${line}`)) return earlier;
       if (!where.test(earlier))
         throw new UserError(`${name} has another shape than expected; add by hand: ${line.trim()}`);
-      return earlier.replace(where, () => line);
+      return earlier.replace(where, (found) => withLine(line, found));
     },
     readFileSync(file, "utf8"),
   );

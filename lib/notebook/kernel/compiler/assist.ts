@@ -1,7 +1,9 @@
+import type { CompletionInfo, IsCompleteResult } from "tslab/dist/converter.js";
 import type ts from "typescript";
 import type { CellCompiler } from "./cell-compiler.js";
 import type { EarlierCell } from "./compilation.js";
 import { dataNamesAt, type KnownData } from "./data-names.js";
+import { readDocs } from "./read-docs.js";
 import type { BoundFile, TypeScript } from "./typescript.js";
 import { stringAt } from "./written-at.js";
 
@@ -21,13 +23,6 @@ interface Asked {
   /** UTF-16 offset. */
   readonly position: number;
   readonly before: readonly EarlierCell[];
-}
-
-/** What could stand at a place, and from where to where it would. */
-export interface Candidates {
-  readonly start: number;
-  readonly end: number;
-  readonly candidates: readonly string[];
 }
 
 /** TypeScript's services below its public API, which work on a file that is in no project. */
@@ -81,6 +76,7 @@ export function inspectAt(
       ? undefined
       : { displayParts: [{ text: type }] };
   }
+  readDocs(ts, checker, symbol, node);
   return services(ts).SymbolDisplay.getSymbolDisplayPartsDocumentationAndSymbolKind(
     checker,
     symbol,
@@ -128,7 +124,7 @@ function withModule(source: string, position: number): string {
  * What could stand at a place of a cell, the likeliest first.
  * @param data what is known of tables and columns; those that could stand there come before anything else
  */
-export function complete(compiler: CellCompiler, asked: Asked, data?: KnownData): Candidates {
+export function complete(compiler: CellCompiler, asked: Asked, data?: KnownData): CompletionInfo {
   const { position, before } = asked;
   const named = data && dataNamesAt(compiler, asked, data);
   if (named) {
@@ -175,10 +171,7 @@ export function complete(compiler: CellCompiler, asked: Asked, data?: KnownData)
 }
 
 /** Whether a cell can run as it is, or goes on in the next line, indented so. */
-export function isComplete(
-  ts: TypeScript,
-  source: string,
-): { readonly completed: true } | { readonly completed: false; readonly indent: string } {
+export function isComplete(ts: TypeScript, source: string): IsCompleteResult {
   // Two empty lines end a cell, whatever is open.
   const written = source.trimEnd();
   const ends = source.slice(written.length).split("\n").length - 1;

@@ -1,12 +1,14 @@
-import { addMonths } from "../../lib/stats/series/calendar.js";
-import { addDays, lastWeekday } from "../../lib/stats/series/calendar-day.js";
-import { openStore } from "../../lib/store/open-store.js";
+import { addMonths } from "../../stats/series/calendar.js";
+import { addDays, lastWeekday } from "../../stats/series/calendar-day.js";
+import { openStore } from "../../store/open-store.js";
 
 /**
  * A publisher's CSV of a table at its next update: the table's own rows under the publisher's headings, and one row more, with the last values
  * again. Nothing in it comes from the publisher.
  * @param options.headings the publisher's heading of each column, by the table's name; the key's first
  * @param options.scale what levels are multiplied by where the table has rebased ones
+ * @returns the file, the day or month of the row more, and a day on which it is known
+ * @throws StoreError when the book has no such table or column
  */
 export function nextFile(
   table: string,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openStore } from "../../lib/store/open-store.js";
-import { nextFile } from "./next-file.js";
+import { openStore } from "../../../lib/store/open-store.js";
+import { nextFile } from "../../../lib/update/testing/next-file.js";
 
 test.each([
   ["rates-daily", { date: "Day", dgs2: "Two" }, 1, "2025-01-01", "Day,Two"],
