@@ -43,12 +43,12 @@ export function rateReactions(store: Store): readonly Estimate[] {
   const reading = (
     definition: string,
     sample: ReactionSample,
-    { neighbour = false }: { readonly neighbour?: boolean } = {},
+    { comparison = false }: { readonly comparison?: boolean } = {},
   ): Estimate[] => {
     const reaction = rateReaction(moves, sample);
-    return reaction ? [estimate(definition, reaction, neighbour)] : [];
+    return reaction ? [estimate(definition, reaction, comparison)] : [];
   };
-  const beside = { neighbour: true };
+  const beside = { comparison: true };
   const reached = anchor >= day;
   return [
     ...(reached ? reading(SAMPLES.whole, whole) : []),
@@ -68,7 +68,7 @@ export function rateReactions(store: Store): readonly Estimate[] {
   ];
 }
 
-function estimate(definition: string, reaction: RateReaction, neighbour: boolean): Estimate {
+function estimate(definition: string, reaction: RateReaction, comparison: boolean): Estimate {
   const { lead, interval, n, from, to } = reaction;
   return {
     definition,
@@ -79,7 +79,7 @@ function estimate(definition: string, reaction: RateReaction, neighbour: boolean
     n,
     interval,
     fits: lead > 0,
-    ...(neighbour && { neighbour: true as const }),
+    ...(comparison && { comparison: true as const }),
   };
 }
 

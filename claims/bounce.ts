@@ -31,10 +31,10 @@ function peakOf({ days, levels }: IndexCloses): string {
 
 function evaluate(store: Store): Evaluation {
   const closes = indexCloses(store);
-  const readings = (to: string, neighbour: boolean) =>
+  const readings = (to: string, comparison: boolean) =>
     CPI_BASES.flatMap((from) => {
-      const when = neighbour ? `${fromClose(from)} to the peak` : fromClose(from);
-      return returnReadings(closes, SMALL, { window: fixedWindow(closes, from, to), fits, when, neighbour });
+      const when = comparison ? `${fromClose(from)} to the peak` : fromClose(from);
+      return returnReadings(closes, SMALL, { window: fixedWindow(closes, from, to), fits, when, comparison });
     });
   const own = readings(LAST, false);
   if (own.length === 0) {

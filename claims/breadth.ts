@@ -17,7 +17,7 @@ import { COMMENTARY } from "./commentary.js";
 import type { CrossSectionRow } from "./evidence/cross-section-row.js";
 import { ACROSS_THE_BOARD } from "./words.js";
 
-/** Windows of the rally; the others of the table (its set-back, the whole month) are neighbours. */
+/** Windows of the rally; the others of the table (its set-back, the whole month) are comparison readings. */
 const RALLY = ["2024-07-11", "2024-07-11..16", "2024-07-11..24"];
 
 const GROUPS: Readonly<Record<string, string>> = {
@@ -70,7 +70,7 @@ function evaluate(store: Store): Evaluation {
       from,
       to,
       n,
-      ...(!decides && { neighbour: true as const }),
+      ...(!decides && { comparison: true as const }),
     };
   });
   const own = deciding(estimates);

@@ -69,7 +69,7 @@ function rarity(rank: GapRank): Estimate {
     to: rank.last,
     n: rank.of,
     fits: rank.rank <= rank.of / 100,
-    neighbour: true,
+    comparison: true,
   };
 }
 

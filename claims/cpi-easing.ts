@@ -71,7 +71,7 @@ function evaluate(store: Store): Evaluation {
   });
   const earlier = all.map((rate) => ({
     ...step(`${rate.name}, a month earlier`, [rate.at(addMonths(BEFORE, -1)), rate.at(BEFORE)], BEFORE),
-    neighbour: true as const,
+    comparison: true as const,
   }));
   const estimates = [...own, ...released, ...earlier];
   return { verdict: verdictOf(estimates), ...reasonOf(all, estimates), estimates };
@@ -91,7 +91,7 @@ function reasonOf(
 ): Pick<Evaluation, "reason" | "detail"> {
   const own = deciding(estimates);
   const higher = own.filter(({ fits }) => !fits).map(({ definition }) => definition);
-  const earlier = estimates.filter(({ neighbour, fits }) => neighbour && fits).length;
+  const earlier = estimates.filter(({ comparison, fits }) => comparison && fits).length;
   const moves = QUOTED.flatMap((name) => {
     const rate = all.find((candidate) => candidate.name === name);
     if (rate === undefined) return [];

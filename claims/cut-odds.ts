@@ -21,7 +21,7 @@ import { septemberOdds } from "./evidence/september-odds.js";
 import { NEARLY_CERTAIN } from "./words.js";
 
 /** Days shown beside the CPI day: the day before, and the sessions until the odds came to rest. */
-const NEIGHBOURS = [CPI_DAY.before, "2024-07-12", "2024-07-15", "2024-07-16"];
+const COMPARISON_DAYS = [CPI_DAY.before, "2024-07-12", "2024-07-15", "2024-07-16"];
 
 /** Another fair threshold for "nearly 100%": it does not decide, but what it would give is said. */
 const LOOSER = 0.9;
@@ -30,7 +30,7 @@ function evaluate(store: Store): Evaluation {
   const all = septemberOdds(store);
   const last = all.filter(({ date }) => date <= lastKnownDay(store)).at(-1)?.date;
   const estimates = all
-    .filter(({ date }) => date === CPI_DAY.day || NEIGHBOURS.includes(date) || date === last)
+    .filter(({ date }) => date === CPI_DAY.day || COMPARISON_DAYS.includes(date) || date === last)
     .map(({ date, method, probability }): Estimate => {
       const own = date === CPI_DAY.day;
       return {
@@ -40,7 +40,7 @@ function evaluate(store: Store): Evaluation {
         from: date,
         to: date,
         n: 1,
-        ...(!own && { neighbour: true as const }),
+        ...(!own && { comparison: true as const }),
       };
     });
   const own = deciding(estimates);
@@ -51,7 +51,7 @@ function evaluate(store: Store): Evaluation {
     );
   }
   // The CPI day first: it decides.
-  const ordered = [...own, ...estimates.filter(({ neighbour }) => neighbour)];
+  const ordered = [...own, ...estimates.filter(({ comparison }) => comparison)];
   return { verdict: verdictOf(ordered), ...reasonOf(ordered), estimates: ordered };
 }
 
@@ -66,7 +66,7 @@ function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "
   };
   const own = on(CPI_DAY.day);
   const below = own.filter(({ fits }) => !fits);
-  const days = [...new Set(estimates.filter(({ neighbour }) => neighbour).map(({ from }) => from))];
+  const days = [...new Set(estimates.filter(({ comparison }) => comparison).map(({ from }) => from))];
   const around = days.map((day) => `on ${dayText(day, { year: false })} the odds were ${range(on(day))}`);
   const looser = own.filter(({ value }) => value >= LOOSER).length;
   const passed = shareText(own.length - below.length, own.length);

@@ -36,8 +36,8 @@ const COLUMNS = [
   "russell2000_total_return",
   "sp500_total_return",
 ] as const;
-/** How far from the claim's own day a day still counts as a neighbour: the weeks on either side. */
-const NEIGHBOUR_DAYS = 35;
+/** How far from the claim's own day a day is still shown for comparison: the weeks on either side. */
+const NEARBY_DAYS = 35;
 /** A close this many days before the wanted day still stands for it; a longer wait is a hole in the table. */
 const STALE_DAYS = 5;
 
@@ -148,7 +148,7 @@ function estimate(definition: GapDefinition, { wealth, why }: FairDay): Estimate
     from: wealth.from,
     to: wealth.to,
     n: 2,
-    ...(definition.kind !== undefined && { kind: definition.kind, neighbour: true as const }),
+    ...(definition.kind !== undefined && { kind: definition.kind, comparison: true as const }),
   };
 }
 
@@ -191,10 +191,10 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
     // Numbers of another kind, and any other day whose figure would fit: beside them.
     ...otherKinds.map((definition) => estimate(definition, first)),
     ...days
-      .filter(({ to }) => !used.has(to) && Math.abs(daysBetween(wanted, to)) <= NEIGHBOUR_DAYS)
+      .filter(({ to }) => !used.has(to) && Math.abs(daysBetween(wanted, to)) <= NEARBY_DAYS)
       .flatMap((wealth) => ownKind.map((definition) => estimate(definition, { wealth, why: "another day" })))
       .filter((one) => one.fits)
-      .map((one): Estimate => ({ ...one, neighbour: true })),
+      .map((one): Estimate => ({ ...one, comparison: true })),
   ];
   return { verdict: verdictOf(estimates), ...reasonOf(own, fair), estimates };
 }

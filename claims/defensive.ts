@@ -24,15 +24,15 @@ const DEFENSIVE = [
 const OTHERS = [
   { fund: "spy", name: "the S&P 500" },
   { fund: "sphb", name: "high beta" },
-  { fund: "rsp", name: "the average large company (RSP)", neighbour: true },
-  { fund: "iwm", name: "the Russell 2000", neighbour: true },
+  { fund: "rsp", name: "the average large company (RSP)", comparison: true },
+  { fund: "iwm", name: "the Russell 2000", comparison: true },
 ] as const;
 
 const FUNDS = [
   ...OTHERS.flatMap(({ fund: short, name: than, ...other }) =>
     DEFENSIVE.map(({ fund: long, name }) => ({ name: `${name} less ${than}`, long, short, ...other })),
   ),
-  { name: "the S&P 500 less SPHB (high beta)", long: "spy", short: "sphb", neighbour: true },
+  { name: "the S&P 500 less SPHB (high beta)", long: "spy", short: "sphb", comparison: true },
 ] as const;
 
 /** Low-volatility funds less the market, high beta and others, in each window that has ended. */
@@ -48,7 +48,7 @@ function evaluate(store: Store): Evaluation {
   const estimates = spreadEstimates(defensiveSpreads(store), HELD_UP).map(
     (estimate): Estimate => ({ ...estimate, proxy: true }),
   );
-  const own = estimates.filter(({ neighbour }) => !neighbour);
+  const own = estimates.filter(({ comparison }) => !comparison);
   if (own.length === 0) {
     return untestable(
       "At this date the data hold returns neither of managers nor of low-volatility funds over the rally",

@@ -79,7 +79,7 @@ function usualReadings(store: Store): Estimate[] {
       to: last.month,
       n: led.length,
       fits: value > 0.5,
-      neighbour: true,
+      comparison: true,
     },
   ];
 }
@@ -99,7 +99,7 @@ function publishedReadings(store: Store, leads: readonly JulyLead[]): Estimate[]
       to: date,
       n: 1,
       fits: wider(value - note.lead),
-      neighbour: true,
+      comparison: true,
     },
   ];
 }
@@ -126,7 +126,7 @@ function rankReadings(store: Store, leads: readonly JulyLead[]): Estimate[] {
         to,
         n: of,
         fits: rank < (ranks[k - 1]?.rank ?? 2),
-        neighbour: true,
+        comparison: true,
       };
     });
   });

@@ -19,8 +19,8 @@ function evaluate(store: Store): Evaluation {
   if (own.length === 0) return noFirstHalf("S&P 500");
   const estimates = [
     ...own,
-    ...firstHalf(store, [RUSSELL_1000], { fits, neighbour: true }),
-    ...publishedHalf(store, "royce-2024-h1-r1000", { index: "Russell 1000", fits, neighbour: true }),
+    ...firstHalf(store, [RUSSELL_1000], { fits, comparison: true }),
+    ...publishedHalf(store, "royce-2024-h1-r1000", { index: "Russell 1000", fits, comparison: true }),
   ];
   return {
     verdict: verdictOf(estimates),

@@ -1,4 +1,5 @@
 export { type Breadth, breadthByWindow } from "./breadth.js";
+export { colours } from "./colours.js";
 export { type ConventionScore, conventionScores } from "./consistency/consistency-conventions.js";
 export { consistencyReading } from "./consistency/consistency-reading.js";
 export { type GapRank, gapRank } from "./cpi-day.js";

@@ -11,7 +11,7 @@ import {
   verdictOf,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
-import { indexCloses, neighbourEnds, newestClose } from "./evidence/index-closes.js";
+import { adjacentEnds, indexCloses, newestClose } from "./evidence/index-closes.js";
 import { CONVENTIONS, columnsOf, LARGE, returnReadings } from "./evidence/index-readings.js";
 import { type MonthPair, monthPairs } from "./evidence/july-pairs.js";
 import { toDateAt } from "./evidence/to-date-at.js";
@@ -34,7 +34,7 @@ function bothRight(pairs: readonly MonthPair[], from: string): readonly Estimate
       to: last.to,
       n: own.length,
       fits: both > 0,
-      neighbour: true as const,
+      comparison: true as const,
     };
   });
 }
@@ -68,12 +68,12 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const pairs = monthPairs(closes, window);
   const estimates = [
     ...own,
-    ...neighbourEnds(closes, window, { count: 3 }).flatMap((other) =>
+    ...adjacentEnds(closes, window, { count: 3 }).flatMap((other) =>
       returnReadings(closes, LARGE, {
         window: other,
         fits,
         when: `to ${dayText(other.to)}`,
-        neighbour: true,
+        comparison: true,
       }),
     ),
     ...bothRight(pairs, own[0]?.from as string),

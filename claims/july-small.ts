@@ -15,7 +15,7 @@ import {
   verdictOf,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
-import { fixedWindow, indexCloses, neighbourEnds, newestClose } from "./evidence/index-closes.js";
+import { adjacentEnds, fixedWindow, indexCloses, newestClose } from "./evidence/index-closes.js";
 import { columnsOf, returnReadings, SMALL } from "./evidence/index-readings.js";
 import { publishedFigure } from "./evidence/published.js";
 import { toDateAt } from "./evidence/to-date-at.js";
@@ -37,7 +37,7 @@ function published(store: Store): readonly Estimate[] {
       from: "2024-06-28",
       to: date,
       n: 1,
-      neighbour: true,
+      comparison: true,
     },
   ];
 }
@@ -47,7 +47,7 @@ function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): st
   if (own.every((estimate) => estimate.fits)) return [];
   // What was printed during trading is no close.
   const near = estimates.filter(
-    ({ neighbour, fits: right, definition }) => neighbour && right && !definition.includes(DURING_TRADING),
+    ({ comparison, fits: right, definition }) => comparison && right && !definition.includes(DURING_TRADING),
   );
   if (near.length === 0) return ["no other close or base near by rounds to 9% either"];
   const valuesTo = (to: string) =>
@@ -73,12 +73,17 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
     );
   }
   const late = fixedWindow(closes, closes.days[window.base + 1] as string, window.to);
-  const neighbour = true;
+  const comparison = true;
   const estimates = [
     ...own,
-    ...returnReadings(closes, SMALL, { window: late, fits, when: "from the month's first close", neighbour }),
-    ...neighbourEnds(closes, window, { count: 3 }).flatMap((other) =>
-      returnReadings(closes, SMALL, { window: other, fits, when: `to ${dayText(other.to)}`, neighbour }),
+    ...returnReadings(closes, SMALL, {
+      window: late,
+      fits,
+      when: "from the month's first close",
+      comparison,
+    }),
+    ...adjacentEnds(closes, window, { count: 3 }).flatMap((other) =>
+      returnReadings(closes, SMALL, { window: other, fits, when: `to ${dayText(other.to)}`, comparison }),
     ),
     ...(window.from === "2024-06-28" ? published(store) : []),
   ];

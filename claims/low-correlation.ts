@@ -91,7 +91,7 @@ function absolute({
     interval,
     fits: LOW_CORRELATION.fits(correlation),
     digits: decimals(correlation, LOW_CORRELATION.fits),
-    ...(universe === "sp500" && { neighbour: true as const }),
+    ...(universe === "sp500" && { comparison: true as const }),
   };
 }
 

@@ -38,7 +38,7 @@ const MEMBERS = [
   lossMakers("r2000_liquid_half_sector_neutral", "the more liquid half with sectors held fixed"),
   lossMakers("r2000_growth_half", "the growth half"),
   lossMakers("r2000_value_half", "the value half"),
-  lossMakers("sp500", "S&P 500 members", { neighbour: true }),
+  lossMakers("sp500", "S&P 500 members", { comparison: true }),
 ];
 
 const CELLS = sizeRowPairs({ name: "least less most profitable", long: "op1", short: "op5" });

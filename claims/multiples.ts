@@ -79,13 +79,13 @@ function compositeReadings(composite: CompositeEarnings): Estimate[] {
       to,
       n: months,
       fits: SOLELY.fits(value),
-      neighbour: true,
+      comparison: true,
     };
   });
 }
 
 const beside = (estimates: readonly Estimate[]): Estimate[] =>
-  estimates.map((estimate) => ({ ...estimate, neighbour: true }));
+  estimates.map((estimate) => ({ ...estimate, comparison: true }));
 
 function evaluate(store: Store): Evaluation {
   const [rally, ...others] = smallCapRally(store);

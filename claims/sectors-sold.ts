@@ -21,7 +21,7 @@ const FUNDS = [
   { fund: "xlk", name: "XLK (technology)" },
   { fund: "xlv", name: "XLV (health care)" },
   { fund: "xbi", name: "XBI (biotechnology)" },
-  { fund: "mags", name: "MAGS (seven mega-caps)", neighbour: true },
+  { fund: "mags", name: "MAGS (seven mega-caps)", comparison: true },
 ] as const;
 
 /** What a sector fund returned over a window, by itself and against the market. */
@@ -39,7 +39,7 @@ export interface SectorMove {
   readonly market: number;
   readonly relative: number;
   /** No sector of the claim's: shown, and not deciding. */
-  readonly neighbour?: true;
+  readonly comparison?: true;
 }
 
 /** Sector funds in each window of the rally that has ended, and in July to date. */
@@ -85,7 +85,7 @@ function estimatesOf({ name, window, own, market: _, relative, ...measured }: Se
 
 function evaluate(store: Store): Evaluation {
   const moves = sectorMoves(store);
-  const own = moves.filter(({ neighbour }) => !neighbour);
+  const own = moves.filter(({ comparison }) => !comparison);
   if (own.length === 0) {
     return untestable(
       "At this date the data hold neither flows nor returns of technology and health care funds over the rally",

@@ -89,7 +89,7 @@ function againstOthers(store: Store, day: string): readonly Estimate[] {
     to: day,
     n: 1,
     fits: own < other,
-    neighbour: true as const,
+    comparison: true as const,
   }));
 }
 
@@ -99,7 +99,7 @@ function covering(reports: FuturesPositions): readonly Estimate[] {
   const changes = [RALLY_REPORTS.peak, ...RALLY_REPORTS.after].flatMap((to, later): Estimate[] => {
     const change = positionChange(reports, "leveraged", { from, to });
     if (change === null) return [];
-    const common = { unit: "contracts", from, to, n: 1, ...(later > 0 && { neighbour: true as const }) };
+    const common = { unit: "contracts", from, to, n: 1, ...(later > 0 && { comparison: true as const }) };
     return [
       { definition: "change of their net position", value: change.net, ...common, fits: change.net > 0 },
       { definition: "change of their shorts", value: change.short, ...common, fits: change.short < 0 },
@@ -144,13 +144,13 @@ function evaluate(store: Store): Evaluation {
     };
   }
   const members = shortInterestSpreads(store).map(({ name, window, ...measured }): Estimate => {
-    const { neighbour: _, ...spread } = measured;
+    const { comparison: _, ...spread } = measured;
     return {
       definition: `${name}, ${window}`,
       ...spread,
       unit: "points",
       fits: spread.value > 0,
-      ...(!RISING.includes(window) && { neighbour: true as const }),
+      ...(!RISING.includes(window) && { comparison: true as const }),
     };
   });
   const estimates = [...popular, ...covered, ...members];

@@ -1,8 +1,8 @@
-import { type Claim, dayText, figure, roundsTo, roundsToFigure } from "claimbook/book";
+import { type Claim, figure, roundsTo, roundsToFigure } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
 import { indexCloses, newestClose } from "./evidence/index-closes.js";
 import { columnsOf, LARGE } from "./evidence/index-readings.js";
-import { sinceCpi } from "./evidence/since-cpi.js";
+import { sinceCpi, sinceCpiText } from "./evidence/since-cpi.js";
 
 /** Large caps' stated loss since the day of June's consumer prices. */
 export const sinceCpiLarge: Claim = {
@@ -17,7 +17,7 @@ export const sinceCpiLarge: Claim = {
   notebook: "02-july-rally",
   rule: "A reading fits when the S&P 500 or the Russell 1000 rounds to -3%, to the close of the day that it is asked on, from the close of 10 July (the day counts) or of 11 July (it does not)",
   moving: {
-    statement: (askedOn) => `Since 11 July 2024, to ${dayText(askedOn)}, large caps have lost 3%`,
+    statement: (askedOn) => `${sinceCpiText(askedOn)} large caps have lost 3%`,
     newest: (store) => newestClose(indexCloses(store), columnsOf(LARGE)),
   },
   evaluate: (store, askedOn = COMMENTARY.asOf) =>

@@ -1,8 +1,8 @@
-import { type Claim, dayText, liesWithin } from "claimbook/book";
+import { type Claim, liesWithin } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
 import { indexCloses, newestClose } from "./evidence/index-closes.js";
 import { columnsOf, SMALL } from "./evidence/index-readings.js";
-import { sinceCpi } from "./evidence/since-cpi.js";
+import { sinceCpi, sinceCpiText } from "./evidence/since-cpi.js";
 import { over } from "./words.js";
 
 const STATED = 0.07;
@@ -21,7 +21,7 @@ export const sinceCpiSmall: Claim = {
   notebook: "02-july-rally",
   rule: `"Over 7%" is read as ${OVER.reading} before rounding, to the close of the day that it is asked on, from the close of 10 July (the day counts) or of 11 July (it does not)`,
   moving: {
-    statement: (askedOn) => `Since 11 July 2024, to ${dayText(askedOn)}, the Russell 2000 has gained over 7%`,
+    statement: (askedOn) => `${sinceCpiText(askedOn)} the Russell 2000 has gained over 7%`,
     newest: (store) => newestClose(indexCloses(store), columnsOf(SMALL)),
   },
   evaluate: (store, askedOn = COMMENTARY.asOf) =>

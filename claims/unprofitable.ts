@@ -62,11 +62,11 @@ function firmLossShares(store: Store): readonly Estimate[] {
   return [
     {
       ...estimate({ definition: "all listed companies by count", value: count, period: month, n }),
-      neighbour: true,
+      comparison: true,
     },
     {
       ...estimate({ definition: "all listed companies by market value", value: cap, period: month, n }),
-      neighbour: true,
+      comparison: true,
     },
   ];
 }
@@ -111,7 +111,7 @@ function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "
   const [low, high] = [text(Math.min(...values)), text(Math.max(...values))];
   const fitting = shareText(own.filter(({ fits }) => fits).length, own.length);
   const market = estimates
-    .filter(({ neighbour }) => neighbour)
+    .filter(({ comparison }) => comparison)
     .map(
       ({ value, definition, to }) => `in ${dayText(to)} they were ${percentText(value, 0)} of ${definition}`,
     );

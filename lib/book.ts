@@ -58,7 +58,7 @@ export {
   wholeText,
 } from "./platform/text/number-text.js";
 export { loadBls } from "./sources/bls.js";
-export { CONTRACTS, loadCftcSocrata, loadCftcYears, type Positions } from "./sources/cftc.js";
+export { loadCftcSocrata, loadCftcYears, type Positions } from "./sources/cftc.js";
 export type { DatedSeries } from "./sources/dates.js";
 export { loadFred, loadFredReleases } from "./sources/fred.js";
 export { loadFredSeries } from "./sources/fred-series.js";

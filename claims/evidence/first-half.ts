@@ -25,7 +25,7 @@ export function noFirstHalf(index: string): Evaluation {
 export function publishedHalf(
   store: Store,
   id: string,
-  { index, fits, neighbour = false }: ReadingOptions & { readonly index: string },
+  { index, fits, comparison = false }: ReadingOptions & { readonly index: string },
 ): readonly Estimate[] {
   const figure = publishedFigure(store, id);
   if (figure === undefined) return [];
@@ -37,7 +37,7 @@ export function publishedHalf(
       from: FIRST_HALF.from.slice(0, 7),
       to: FIRST_HALF.to,
       n: 1,
-      ...(neighbour && { neighbour: true as const }),
+      ...(comparison && { comparison: true as const }),
     },
   ];
 }

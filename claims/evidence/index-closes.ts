@@ -86,12 +86,12 @@ export function fixedWindow({ days }: IndexCloses, from: string, to: string): Da
 }
 
 /** The windows from the same base to the closes at most `count` before or after the end, in order. */
-export function neighbourEnds(
+export function adjacentEnds(
   { days, periods: names }: IndexCloses,
   { base, end, from }: DateWindow,
   { count }: { readonly count: number },
 ): readonly DateWindow[] {
-  // A month end is no neighbour of a trading day.
+  // A month end is not adjacent to a trading day.
   const alike = (at: number) => names[at]?.length === names[end]?.length;
   return [...days.keys()]
     .filter((at) => at > base && at !== end && Math.abs(at - end) <= count && alike(at))

@@ -55,7 +55,7 @@ export interface ReadingOptions {
   readonly when?: string;
   /** Decimals of the percentage at least, default 1. */
   readonly digits?: number;
-  readonly neighbour?: boolean;
+  readonly comparison?: boolean;
 }
 
 /** One estimate a leg that has both closes of a window: its simple return. No window, no estimates. */
@@ -67,7 +67,7 @@ export function returnReadings(
     fits,
     when,
     digits = 1,
-    neighbour = false,
+    comparison = false,
   }: ReadingOptions & { readonly window: DateWindow | null },
 ): Estimate[] {
   if (window === null) return [];
@@ -82,7 +82,7 @@ export function returnReadings(
       from,
       to,
       n: observations(from, to, window),
-      ...(neighbour && { neighbour: true as const }),
+      ...(comparison && { comparison: true as const }),
     };
   });
 }

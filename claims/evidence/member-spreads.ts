@@ -12,11 +12,11 @@ export interface GroupPair {
   readonly short: string;
   /** The average member (default), the middle one, or the average by market value. */
   readonly mean?: "mean" | "median" | "cap_weighted_mean";
-  readonly neighbour?: true;
+  readonly comparison?: true;
 }
 
 /**
- * Mean return of one group of members less that of another, in each window of the table: the rally's, the whole month, and, as a neighbour, 11 July
+ * Mean return of one group of members less that of another, in each window of the table: the rally's, the whole month, and, for comparison, 11 July
  * alone. None before the rally can be judged.
  * The interval is Welch's, from the table's t, with the smaller group's members less one as degrees of freedom (at most his): it takes members
  * for independent, which they are not, and is too narrow.
@@ -28,7 +28,7 @@ export function memberSpreads(store: Store, pairs: readonly GroupPair[]): readon
   );
   const windows = [...new Set(rows.map(({ window }) => window))];
   const rowOf = new Map(rows.map((row) => [`${row.universe}/${row.group} ${row.window}`, row]));
-  return pairs.flatMap(({ name, long, short, mean = "mean", neighbour }) =>
+  return pairs.flatMap(({ name, long, short, mean = "mean", comparison }) =>
     windows.flatMap((window): Spread[] => {
       const [one, other] = [rowOf.get(`${long} ${window}`), rowOf.get(`${short} ${window}`)];
       const value = (one?.[mean] ?? Number.NaN) - (other?.[mean] ?? Number.NaN);
@@ -42,7 +42,7 @@ export function memberSpreads(store: Store, pairs: readonly GroupPair[]): readon
           to: one.end_date,
           value,
           n: one.n + other.n,
-          ...((neighbour || !window.includes("..")) && { neighbour: true as const }),
+          ...((comparison || !window.includes("..")) && { comparison: true as const }),
           ...(tested && { interval: welchInterval(value, { t: tested, smaller: Math.min(one.n, other.n) }) }),
         },
       ];

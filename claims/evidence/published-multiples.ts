@@ -59,7 +59,7 @@ function forwardMultiple(store: Store): Estimate[] {
       n: 2,
       interval,
       fits: SOLELY.fits(interval[0]),
-      neighbour: true,
+      comparison: true,
     },
   ];
 }
@@ -81,7 +81,7 @@ function ownGrowth(store: Store, rally: RallyWindow): Estimate[] {
       to: rally.to,
       n: 1,
       fits: SOLELY.fits(share[0]),
-      neighbour: true,
+      comparison: true,
     },
   ];
 }

@@ -13,6 +13,17 @@ import { CPI_BASES, CPI_DAY, fromClose } from "./cpi-window.js";
 import { closeOn, indexCloses } from "./index-closes.js";
 import { type Leg, returnReadings } from "./index-readings.js";
 
+/**
+ * The span of a statement that is asked on a day: to that day, or what it says before there is one.
+ * @example sinceCpiText("2024-08-15") // => "Since 11 July 2024, to 15 August 2024,"
+ */
+export function sinceCpiText(askedOn: string): string {
+  const start = `Since ${dayText(CPI_DAY.day)}`;
+  return askedOn < CPI_DAY.day
+    ? `${start}, which on ${dayText(askedOn)} is still to come,`
+    : `${start}, to ${dayText(askedOn)},`;
+}
+
 /** "Since 11 July", to a day, for some indices: one estimate a base and index. */
 export function sinceCpi(store: Store, { askedOn, legs, index, fits, does }: SinceCpi): Evaluation {
   if (askedOn < CPI_DAY.day) {

@@ -16,7 +16,7 @@ export interface Spread {
   /** 95% interval, where a sample is drawn. */
   readonly interval?: readonly [low: number, high: number];
   /** Of another base than the claim's: shown, and not deciding. */
-  readonly neighbour?: true;
+  readonly comparison?: true;
 }
 
 /** Two series of a table, by column, the one that is claimed to be ahead first. */
@@ -24,7 +24,7 @@ export interface Pair {
   readonly name: string;
   readonly long: string;
   readonly short: string;
-  readonly neighbour?: true;
+  readonly comparison?: true;
 }
 
 /** Spreads as readings of a claim that the one side was ahead: by default those above zero fit. */

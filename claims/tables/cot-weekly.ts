@@ -1,7 +1,6 @@
 import {
   addDays,
   type Cell,
-  CONTRACTS,
   type DatedSeries,
   defineInput,
   defineTable,
@@ -13,6 +12,10 @@ import {
   yearsSince,
 } from "claimbook/book";
 
+/** The contracts by the CFTC's market code: E-mini Russell 2000, E-mini S&P 500, E-mini Nasdaq-100. */
+const CONTRACTS = { r2000: "239742", sp500: "13874A", nasdaq100: "209742" } as const;
+const contracts = Object.values(CONTRACTS);
+
 /** The first day that is asked for; earlier rows stay as they are. */
 const SINCE = "2024-01-01";
 
@@ -22,18 +25,21 @@ export const positions = defineInput<readonly Positions[]>({
   source: "CFTC",
   comparison: { series: positionSeries, rounding: 0.5 },
   publishers: ({ fetch, year }) => [
-    { name: "the CFTC's reporting service", load: () => loadCftcSocrata({ fetch, since: SINCE }) },
-    { name: "the CFTC's yearly files", load: () => loadCftcYears(yearsSince(SINCE, year), { fetch }) },
+    { name: "the CFTC's reporting service", load: () => loadCftcSocrata({ fetch, contracts, since: SINCE }) },
+    {
+      name: "the CFTC's yearly files",
+      load: () => loadCftcYears(yearsSince(SINCE, year), { fetch, contracts }),
+    },
   ],
 });
 
 /** A series for each contract and measure, such as "r2000 leveragedLong". */
 function positionSeries(rows: readonly Positions[]): Readonly<Record<string, DatedSeries>> {
-  const contracts = new Map<string, string>(Object.entries(CONTRACTS).map(([name, code]) => [code, name]));
+  const names = new Map<string, string>(Object.entries(CONTRACTS).map(([name, code]) => [code, name]));
   const series: Record<string, Map<string, number>> = {};
   for (const { date, code, ...measures } of rows) {
     for (const [measure, count] of Object.entries(measures)) {
-      const name = `${contracts.get(code)} ${measure}`;
+      const name = `${names.get(code)} ${measure}`;
       series[name] ??= new Map();
       series[name].set(date, count);
     }

@@ -2,7 +2,7 @@ import { decidingDigits, type Estimate, listed } from "claimbook/book";
 /** The window that a reading ends its definition with. */
 export const windowOf = ({ definition }: Estimate) => definition.slice(definition.lastIndexOf(", ") + 2);
 
-/** In how many readings the one side was ahead; window by window where not in all or none: "2 of 3 readings over 11-16 July and 0 of 3 over 17-24 July"; more than two windows stand in a row with semicolons. */
+/** In how many readings the one side was ahead; window by window where not in all or none: "2 of 3 readings over 11-16 July and 0 of 3 over 17-24 July"; what is more than two windows stands in a sentence of its own. */
 export function tally(own: readonly Estimate[]): string {
   const count = (readings: readonly Estimate[]) => readings.filter(({ fits }) => fits).length;
   if (count(own) === own.length) return `all ${own.length} readings`;
@@ -11,7 +11,8 @@ export function tally(own: readonly Estimate[]): string {
     const within = own.filter((estimate) => windowOf(estimate) === window);
     return `${count(within)} of ${within.length}${at === 0 ? " readings" : ""} over ${window}`;
   });
-  return windows.length > 2 ? windows.join("; ") : listed(windows);
+  const [first, others] = [windows.slice(0, 2), windows.slice(2)];
+  return [listed(first), ...(others.length > 0 ? [`The count was ${listed(others)}`] : [])].join(". ");
 }
 
 /** The value of a reading by the start of its definition and its window, if there is one. */

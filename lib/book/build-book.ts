@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { BUILT_BOOK, CONFIG_FILE } from "../platform/book-folder.js";
+import { withLocks } from "../platform/lock.js";
 import { readPlainFile } from "../platform/read-plain-file.js";
 import { sha256 } from "../platform/sha256.js";
 import { UserError } from "../platform/user-error.js";
@@ -10,6 +11,12 @@ import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { loadBook } from "./current-book.js";
 
 const STAMP = "build.json";
+const stampOf = (root: string) => path.join(root, BUILT_BOOK, STAMP);
+
+interface BuildOptions {
+  /** Told what is being done or awaited; nothing when the book is built. */
+  readonly onProgress?: (what: string) => void;
+}
 
 /** A book's own code, with what it is compiled by: paths below its folder. */
 function sources(root: string): string[] {
@@ -22,12 +29,6 @@ function sources(root: string): string[] {
       .map((file) => path.join("claims", file))
       .sort(),
   ];
-}
-
-/** A hash of a book's code and of the engine that it is compiled against. */
-function stateOf(root: string, engine: string): string {
-  const files = sources(root).map((file) => `${file}\n${readFileSync(path.join(root, file), "utf8")}`);
-  return sha256([engine, ...files].join("\n"));
 }
 
 /** The text of a file, "" where there is none. */
@@ -55,17 +56,40 @@ function engineState(root: string): string {
   return textOf(path.join(path.dirname(file), "dist", STAMP)) || textOf(file);
 }
 
+/** A hash of a book's code and of the engine that it is compiled against. */
+function bookState(root: string): string {
+  const files = sources(root).map((file) => `${file}\n${readFileSync(path.join(root, file), "utf8")}`);
+  return sha256([engineState(root), ...files].join("\n"));
+}
+
+/** Was the book's code compiled as it is now? */
+const isBuilt = (root: string, state: string) => textOf(stampOf(root)) === state;
+
 /**
- * Compiles a book's claims and config where they have changed since they were compiled last.
- * @param options.onCompile told before it is compiled
- * @throws UserError with the compiler's messages when the code does not compile
+ * Compiles a book's claims and config where they have changed since they were compiled last. One process at a time does: another one waits
+ * and has what that one made.
+ * @throws UserError through the promise with the compiler's messages when the code does not compile, and when the book's folder cannot be
+ *   written
  */
-export function buildBook(root: string, { onCompile }: { readonly onCompile?: () => void } = {}): void {
+export async function buildBook(root: string, { onProgress }: BuildOptions = {}): Promise<void> {
+  if (isBuilt(root, bookState(root))) return;
+  const onWait = () => onProgress?.("another process is compiling the book's claims; waiting for it");
+  await withLocks(
+    [{ what: `the build of the book in ${root}`, folder: root, file: path.join(root, BUILT_BOOK) }],
+    async () => {
+      const state = bookState(root);
+      if (isBuilt(root, state)) return;
+      onProgress?.("compiling the book's claims");
+      compile(root, state);
+    },
+    // What is compiled can be compiled again: a lock of which nobody can tell whose it is keeps no command from its work.
+    { breakLock: true, wait: { signal: new AbortController().signal, onWait } },
+  );
+}
+
+function compile(root: string, state: string): void {
   const dist = path.join(root, BUILT_BOOK);
-  const stamp = path.join(dist, STAMP);
-  const state = stateOf(root, engineState(root));
-  if (textOf(stamp) === state) return;
-  onCompile?.();
+  const stamp = stampOf(root);
   rmSync(stamp, { force: true });
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

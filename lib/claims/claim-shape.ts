@@ -44,7 +44,7 @@ const isEstimate = objectShape<ClaimJson["estimates"][number]>({
   n: isMeasured,
   interval: optional(tupleOf<readonly [low: number, high: number]>(isMeasured, isMeasured)),
   fits: isBoolean,
-  neighbour: optional(isTrue),
+  comparison: optional(isTrue),
   proxy: optional(isTrue),
   kind: optional(isText),
   digits: optional(areDigits),

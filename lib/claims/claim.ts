@@ -64,8 +64,8 @@ export interface Estimate {
   readonly interval?: readonly [low: number, high: number];
   /** Does the value match what was stated, by the claim's written rule? */
   readonly fits: boolean;
-  /** Measured on another date or base than the claim states: shown, but it does not decide. */
-  readonly neighbour?: true;
+  /** A comparison reading, measured on another date or base than the claim states: shown, but it does not decide. */
+  readonly comparison?: true;
   /** Measured on something that stands in for what the claim speaks of: shown, but it never decides. */
   readonly proxy?: true;
   /** The kind of number, where it is not the one that the claim states: "ratio of wealth" beside a gap of returns. */

@@ -13,9 +13,9 @@ export function roundsTo(value: number, stated: number, { digits }: { readonly d
   return Math.floor(value * unit + 0.5 + 1e-9) === Math.round(stated * unit);
 }
 
-/** The readings that decide: those on the claim's own stated date and base, without neighbours and proxies. */
+/** The readings that decide: those on the claim's own stated date and base, without comparison readings and proxies. */
 export function deciding(estimates: readonly Estimate[]): readonly Estimate[] {
-  return estimates.filter(({ neighbour, proxy }) => !neighbour && !proxy);
+  return estimates.filter(({ comparison, proxy }) => !comparison && !proxy);
 }
 
 /** The deciding readings that are of one kind of number, that of the first: what can be compared with what was stated. */
@@ -39,7 +39,7 @@ export function agreement({ estimates, verdict }: Evaluation): {
 
 /**
  * The verdict that follows from the readings on the claim's own stated base: all fit, some do, or none does.
- * Neighbouring dates and proxies are shown beside them but do not decide. No other reading means that the data could not answer: what
+ * Comparison readings and proxies are shown beside them but do not decide. No other reading means that the data could not answer: what
  * stands in for a claim's subject neither supports nor contradicts it.
  */
 export function verdictOf(estimates: readonly Estimate[]): Verdict {

@@ -8,7 +8,7 @@ export function buildCommand(): Command {
     .description(
       "compile the book's claims and claimbook.config.ts; other commands do it where they have changed",
     )
-    .action(() => {
-      buildBook(bookRoot());
+    .action(async () => {
+      await buildBook(bookRoot());
     });
 }

@@ -1,5 +1,6 @@
 import { causeText } from "../update/cause-text.js";
 import type { ChangesSince, ClaimChange } from "./changes-since.js";
+import { clockText } from "./clock-text.js";
 import { daysText } from "./options.js";
 import { textBlock } from "./text-block.js";
 import { revisedLines, tableBlock } from "./update-report.js";
@@ -9,7 +10,7 @@ export function changesReport({ since, tables, verdicts, readings, moved, ...day
   if (since === null)
     return `changes    no earlier run ${daysText(days)} to compare with; the next one is compared with this`;
   return [
-    `changes    ${moved} moved since the run of ${since}, ${daysText(days)}`,
+    `changes    ${moved} moved since the run of ${clockText(new Date(since))}, ${daysText(days)}`,
     tables === null
       ? "The tables of the last run are no longer cached, so that rows cannot be compared."
       : "",

@@ -42,7 +42,7 @@ const WITHOUT_BOOK: ReadonlySet<string> = new Set(["build", "doctor", "init", "k
 program.hook("preAction", async () => {
   if (WITHOUT_BOOK.has(first)) return;
   const { buildBook } = await import("../book/build-book.js");
-  buildBook(bookRoot(), { onCompile: () => console.error("claimbook: compiling the book's claims") });
+  await buildBook(bookRoot(), { onProgress: (what) => console.error(`claimbook: ${what}`) });
 });
 printAsText(program);
 // commander shows the help of the whole program instead.

@@ -11,7 +11,7 @@ export interface Streams {
 }
 
 /** Cell, id and line of a failure, such as "cell [2] (id c9), line 3"; "" where no cell failed. */
-export function failurePlace({ failure }: NotebookResult): string {
+export function failureLocation({ failure }: NotebookResult): string {
   if (failure?.cell === undefined) return "";
   const line = failure.line === undefined ? "" : `, line ${failure.line}`;
   return `cell [${failure.cell}] (id ${failure.cellId})${line}`;
@@ -30,7 +30,7 @@ function resultLine(result: NotebookResult): string {
       return `cached  ${file}  nothing has changed since it was run like this before -> ${output}`;
     return `cached  ${file}  nothing has changed since its last run -> ${output}`;
   }
-  return `failed  ${file}  ${[failurePlace(result), failure.ename].filter((part) => part !== "").join(": ")}`;
+  return `failed  ${file}  ${[failureLocation(result), failure.ename].filter((part) => part !== "").join(": ")}`;
 }
 
 /**
@@ -90,7 +90,7 @@ export function failureLines(result: NotebookResult): string[] {
   const { failure, path: file, output } = result;
   if (!failure) return [];
   const lines = [
-    [file, failurePlace(result)].filter((part) => part !== "").join(", "),
+    [file, failureLocation(result)].filter((part) => part !== "").join(", "),
     `  ${failure.ename}: ${failure.evalue.replaceAll("\n", "\n  ")}`,
   ];
   if (failure.lineText) lines.push(`  > ${failure.lineText}`);

@@ -2,8 +2,9 @@ import path from "node:path";
 import type { Verdict } from "../claims/claim.js";
 import type { NotebookResult } from "../notebook/run/run-notebooks.js";
 import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
+import { clockText } from "./clock-text.js";
 import type { VerdictsMoved } from "./last-verdicts.js";
-import { failurePlace } from "./progress.js";
+import { failureLocation } from "./progress.js";
 import { NO_CLAIMS } from "./verdict-table.js";
 import { wrapText } from "./wrap-text.js";
 
@@ -70,7 +71,7 @@ function failureLines({ results }: StartOutcome, width: number): string[] {
   const failed = results.filter(({ failure }) => failure !== undefined);
   const said = failed.map((result) => {
     const { ename, evalue } = result.failure as NonNullable<NotebookResult["failure"]>;
-    const where = [nameOf(result), failurePlace(result)].filter((part) => part !== "").join(", ");
+    const where = [nameOf(result), failureLocation(result)].filter((part) => part !== "").join(", ");
     const text = `${where}: ${ename}: ${evalue.split("\n")[0]}`;
     // Two lines at most.
     return text.length <= 2 * width - 10 ? text : `${text.slice(0, 2 * width - 13)}...`;
@@ -94,16 +95,9 @@ function countsText({ asked, verdicts }: StartOutcome): string {
 const moveText = ({ id, before, after }: VerdictsMoved["verdicts"][number]) =>
   before === null ? `${id}: new, ${after}` : `${id}: ${before} -> ${after ?? "gone"}`;
 
-/** A moment as its reader's clock shows it. */
-function clock(moment: Date): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
-  return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
-}
-
 function movedLines({ moved, asked }: StartOutcome): string[] {
   if (moved === undefined) return [`none ${asked} yet, so there is nothing to compare with`];
-  const since = `since ${clock(moved.since)}`;
+  const since = `since ${clockText(moved.since)}`;
   if (moved.verdicts.length > 0) {
     const moves = first(moved.verdicts.map(moveText), MAX_MOVES, (rest) => `and ${rest} more`);
     return [`${moved.verdicts.length} of the verdicts moved ${since}:`, ...moves];

@@ -69,7 +69,7 @@ export function executedPath(notebook: string): string {
 
 /** The lock of a folder of pages. */
 export function pagesLock(folder: string): Lock {
-  return { what: `the site ${folder}`, folder };
+  return { what: `the folder of pages ${folder}`, folder };
 }
 
 /** Exports executed notebooks with the page of changes, unless the pages that are there were made from them, and names those that have no page. */

@@ -71,7 +71,7 @@ export interface DataGroups {
 /**
  * A danfojs DataFrame, as far as notebooks use it. Numbers are kept as doubles and come back exactly, although danfojs calls them `float32`; what
  * danfojs does to a whole frame at once (`frame.add(1)` and the like, not listed here) goes through 32-bit tensors and keeps seven digits.
- * Reckon with columns.
+ * Compute with columns.
  */
 export interface DataFrame {
   readonly columns: string[];

@@ -99,6 +99,8 @@ export interface BookDays {
 export interface Reads {
   /** Hashes of the tables that were read, by name. */
   readonly inputs?: Readonly<Record<string, string>> | undefined;
+  /** The latest month, `YYYY-MM`, that the vintage of each of these tables names, where it names one. */
+  readonly vintages?: Readonly<Record<string, string>> | undefined;
   /** The last day that the rows read reach, by the as-of that they were read with: a day, or "latest". */
   readonly known?: Readonly<Record<string, string>> | undefined;
   /** The book that was opened. */
@@ -113,6 +115,7 @@ export interface Reads {
 const MAX_CHARACTERS = 50_000_000;
 
 const isDay: Shape<string> = (value): value is string => isCalendarDay(value);
+const isMonth: Shape<string> = (value): value is string => isText(value) && isCalendarDay(`${value}-01`);
 const isPixels: Shape<number> = (value): value is number =>
   isNumber(value) && Number.isFinite(value) && value > 0;
 
@@ -176,6 +179,7 @@ export const isScoreboardData = objectShape<ScoreboardData>({
 
 const areReads = objectShape<Reads>({
   inputs: optional(recordOf(isText)),
+  vintages: optional(recordOf(isMonth)),
   known: optional(recordOf(isDay)),
   book: optional(
     objectShape<BookDays>({

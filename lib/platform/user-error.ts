@@ -1,4 +1,4 @@
-/** An error that its reader can mend: the message says what is wrong, where, and the remedy; the command line prints it without a stack. */
+/** An error that its reader can fix: the message says what is wrong, where, and the remedy; the command line prints it without a stack. */
 export class UserError extends Error {
   override readonly name: string = "UserError";
 }

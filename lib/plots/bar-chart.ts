@@ -136,7 +136,7 @@ function statedLine({ stated, axis, horizontal }: BarChartOptions): { shapes: Js
  * Bars by category, grouped or stacked, with intervals where given, and what was stated as a dotted line.
  * @param series one or more bars a category; a missing value has no bar
  * @throws RangeError when a series has not one value or interval a category, or a value that is no number; names series and row
- * @example barChart([{ name: "a", values: [1], colour: "small" }], { title: "t", source: "s", axis: { title: "y" }, categories: ["c"] }).data.length // => 1
+ * @example barChart([{ name: "a", values: [1], colour: "first" }], { title: "t", source: "s", axis: { title: "y" }, categories: ["c"] }).data.length // => 1
  */
 export function barChart(series: readonly BarSeries[], options: BarChartOptions): Figure {
   const all = series.map((one) => checkedBars(one, options));

@@ -1,3 +1,4 @@
+import { dayText } from "../platform/text/day-text.js";
 import type { Json, Layout } from "./figure.js";
 import { ink } from "./palette.js";
 
@@ -39,7 +40,7 @@ export function layoutTitle({ title, subtitle }: FigureText): Layout["title"] {
 }
 
 /**
- * Source, as-of and note as one line.
+ * Source, as-of in words and note as one line.
  * @param blank names of series without a single value: they are in the legend, and a reader looks for them
  * @param ended series that end well before the figure does, with their last day
  */
@@ -48,7 +49,8 @@ export function captionOf(
   blank: readonly string[] = [],
   ended: readonly string[] = [],
 ): string {
-  const known = asOf === undefined ? "" : asOf === null ? " Everything in the data." : ` As of ${asOf}.`;
+  const known =
+    asOf === undefined ? "" : asOf === null ? " Everything in the data." : ` As of ${dayText(asOf)}.`;
   const missing = blank.length > 0 ? ` No values: ${blank.join(", ")}.` : "";
   const earlier = ended.length > 0 ? ` Ends earlier: ${ended.join(", ")}.` : "";
   return `Source: ${source}.${known}${note === undefined ? "" : ` ${note}`}${missing}${earlier}`;

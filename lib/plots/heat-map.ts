@@ -114,7 +114,7 @@ function drawn(room: Room, grid: readonly ChartValues[], options: HeatMapOptions
           y1: r + 0.47,
           layer: "below",
           line: { width: 0 },
-          fillcolor: withAlpha(value < 0 ? palette.small : palette.large, 0.75 * (Math.abs(value) / most)),
+          fillcolor: withAlpha(value < 0 ? palette.first : palette.second, 0.75 * (Math.abs(value) / most)),
         };
       }),
     }),

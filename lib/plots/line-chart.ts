@@ -149,7 +149,7 @@ function requireDays({ shades = [], marks = [] }: LineChartOptions): void {
  * asked. A line has a gap where its value is missing, and nowhere else: days that it does not have are no gap. A value between two gaps is a point.
  * @param lines the series, in the order of the legend; one without any value is in the legend, and the caption says so
  * @throws RangeError when a line has not as many values as days, or holds something else than days and numbers; names line and row
- * @example lineChart([{ name: "a", x: ["2024-01-02"], y: [1], colour: "small" }], { title: "t", source: "s", axis: { title: "y" } }).data.length // => 1
+ * @example lineChart([{ name: "a", x: ["2024-01-02"], y: [1], colour: "first" }], { title: "t", source: "s", axis: { title: "y" } }).data.length // => 1
  */
 export function lineChart(lines: readonly Line[], options: LineChartOptions): Figure {
   const { axis, lower } = options;

@@ -1,6 +1,6 @@
 /** Multiples of a power of ten at which a logarithmic axis is labelled, fewest first. */
 const PATTERNS: readonly (readonly number[])[] = [[1], [1, 3], [1, 2, 5]];
-const FEWEST = 3;
+const MIN_TICKS = 3;
 const MAX_DECADES = 7;
 
 const exact = (value: number) => Number(value.toPrecision(12));
@@ -38,9 +38,9 @@ export function logTicks(low: number, high: number): number[] {
   if (step > 1) return powers;
   for (const pattern of PATTERNS) {
     const ticks = multiples(pattern, [from - 1, to + 1]);
-    if (within(ticks) >= FEWEST) return ticks;
+    if (within(ticks) >= MIN_TICKS) return ticks;
   }
-  const even = roundStep((high - low) / FEWEST);
+  const even = roundStep((high - low) / MIN_TICKS);
   const start = Math.max(1, Math.ceil((2 * low - high) / even));
   const end = Math.floor((2 * high - low) / even);
   return Array.from({ length: end - start + 1 }, (_, at) => exact((start + at) * even));

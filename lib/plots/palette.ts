@@ -1,19 +1,15 @@
 /**
- * The one palette: a series keeps its colour in every figure. Every colour stands out from paper, light or dark, by a
- * contrast of 3:1 at least, and the series stay apart under the three kinds of colour blindness; tests measure both.
- * `stated` and `neutral` turn with the page's light or dark mode ({@link darkColours}), the series do not.
+ * The one palette: five colours of series in their order, and colours of what has a meaning in any figure. What a series' colour stands for
+ * is the book's to say. Every colour stands out from paper, light or dark, by a contrast of 3:1 at least, and the series stay apart under the
+ * three kinds of colour blindness; tests measure both.
+ * `stated` turns with the page's light or dark mode ({@link darkColours}), the series do not.
  */
 export const palette = {
-  /** Small caps. */
-  small: "#d95f02",
-  /** Large caps. */
-  large: "#1f6fb5",
-  /** Small against large: gap, ratio, relative wealth. */
-  relative: "#0b8a5f",
-  /** Value, or the third of several series that are none of the above. */
-  value: "#8838e4",
-  /** Quality and profitability, or the fourth. */
-  quality: "#846c30",
+  first: "#d95f02",
+  second: "#1f6fb5",
+  third: "#0b8a5f",
+  fourth: "#8838e4",
+  fifth: "#846c30",
   /** What the commentary stated: marker and line. */
   stated: "#1c2531",
   /** Everything that only serves to compare. */
@@ -22,7 +18,7 @@ export const palette = {
   negative: "#b5472f",
 } as const;
 
-/** A colour by its role; see {@link palette}. */
+/** A colour by its name; see {@link palette}. */
 export type Colour = keyof typeof palette;
 
 /** The colours of axes, text and paper, for a light page. */

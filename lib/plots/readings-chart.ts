@@ -16,8 +16,8 @@ export interface Reading {
   readonly fits: boolean;
   /** Left out where it lacks an end. */
   readonly interval?: readonly [low: ChartValue, high: ChartValue];
-  /** Of another date or base than the claim states. */
-  readonly neighbour?: boolean;
+  /** A comparison reading, of another date or base than the claim states. */
+  readonly comparison?: boolean;
 }
 
 export interface ReadingsChartOptions extends FigureText {
@@ -33,7 +33,7 @@ export interface ReadingsChartOptions extends FigureText {
 
 /**
  * Every reading of a claim as a dot on one scale, with intervals where there are any and what was stated as a dotted line or band.
- * Filled dots fit, open ones do not; dots of neighbouring dates are small.
+ * Filled dots fit, open ones do not; dots of comparison readings are small.
  * @param readings estimates of one unit, in the order to read
  * @throws RangeError when there is no reading, or a value is no number; names the reading
  * @example readingsChart([{ definition: "d", value: 1, fits: true }], { title: "t", source: "s", axis: { title: "x" } }).data.length // => 1
@@ -56,7 +56,7 @@ function drawn(room: Room, readings: readonly Reading[], options: ReadingsChartO
   const data = groups
     .filter(({ own }) => own.length > 0)
     .map(({ name, fits, own }): Trace => {
-      const colour = fits ? palette.relative : palette.small;
+      const colour = fits ? palette.third : palette.first;
       return {
         type: "scatter",
         mode: "markers",
@@ -65,7 +65,7 @@ function drawn(room: Room, readings: readonly Reading[], options: ReadingsChartO
         y: own.map(({ definition }) => definition),
         marker: {
           color: fits ? colour : ink.paper,
-          size: own.map(({ neighbour }) => (neighbour ? 7 : 11)),
+          size: own.map(({ comparison }) => (comparison ? 7 : 11)),
           line: { color: colour, width: 2 },
         },
         ...(own.some(({ interval }) => interval) && {

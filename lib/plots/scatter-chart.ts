@@ -189,7 +189,7 @@ function spoken(series: ScatterSeries, { xAxis, yAxis, region }: ScatterChartOpt
  * Pairs of values as points, joined in order if asked, with a marked region.
  * @param series points by colour; a missing value leaves a point out; one without points is in the legend, and the caption says so
  * @throws RangeError when a value is no number; names series and point
- * @example scatterChart([{ name: "a", points: [{ x: 1, y: 2, label: "p" }], colour: "small" }], { title: "t", source: "s", xAxis: { title: "x" }, yAxis: { title: "y" } }).data.length // => 1
+ * @example scatterChart([{ name: "a", points: [{ x: 1, y: 2, label: "p" }], colour: "first" }], { title: "t", source: "s", xAxis: { title: "x" }, yAxis: { title: "y" } }).data.length // => 1
  */
 export function scatterChart(series: readonly ScatterSeries[], options: ScatterChartOptions): Figure {
   series.forEach(requireNumbers);

@@ -41,7 +41,7 @@ function drawn(room: Room, curve: SpecificationCurve, options: SpecificationCurv
       `specificationCurveChart: ${JSON.stringify(series)} has no value, and so no place in the order`,
     );
   });
-  const colours = { fits: palette.relative, not: palette.neutral };
+  const colours = { fits: palette.third, not: palette.neutral };
   const groups = [
     { name: named.fits, colour: colours.fits, fits: true },
     { name: named.not, colour: colours.not, fits: false },

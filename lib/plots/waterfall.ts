@@ -35,7 +35,7 @@ export interface WaterfallOptions extends FigureText {
  * How parts add up to a whole, for one or several wholes side by side: each part starts where the one before it ends.
  * @param groups parts in order, signed; their sum is drawn as the last bar
  * @throws RangeError when a value is missing or no number: a sum that lacks a part is none; names group and step
- * @example waterfall([{ name: "g", steps: [{ name: "a", value: 1, colour: "small" }] }], { title: "t", source: "s", axis: { title: "y" } }).data.length // => 2
+ * @example waterfall([{ name: "g", steps: [{ name: "a", value: 1, colour: "first" }] }], { title: "t", source: "s", axis: { title: "y" } }).data.length // => 2
  */
 export function waterfall(groups: readonly WaterfallGroup[], options: WaterfallOptions): Figure {
   const { axis, total = "Total" } = options;

@@ -14,7 +14,7 @@ export interface WindowValue {
 }
 
 /** Windows keep their colour from figure to figure as long as they come in the same order. */
-const COLOURS: readonly Colour[] = ["positive", "negative", "stated", "neutral", "relative"];
+const COLOURS: readonly Colour[] = ["positive", "negative", "stated", "neutral", "third"];
 
 /**
  * Values by window as what `barChart` takes: one category a name, one bar a window in it, both in order of first use; NaN where a name lacks a

@@ -9,9 +9,6 @@ import { asSourceFailure } from "./source-failure.js";
 import type { Fetch, Loaded } from "./source-file.js";
 import { decodeText } from "./text.js";
 
-/** The contracts by the CFTC's market code: E-mini Russell 2000, E-mini S&P 500, E-mini Nasdaq-100. */
-export const CONTRACTS = { r2000: "239742", sp500: "13874A", nasdaq100: "209742" } as const;
-
 const MEASURES = {
   openInterest: "open_interest",
   dealerLong: "dealer_positions_long",
@@ -29,15 +26,19 @@ export type Positions = { readonly [M in keyof typeof MEASURES]: number } & {
 };
 
 /**
- * Positions in the three contracts from a Traders in Financial Futures file (futures only): the yearly text file and the Socrata CSV have
+ * Positions in some contracts from a Traders in Financial Futures file (futures only): the yearly text file and the Socrata CSV have
  * the same columns, written `Lev_Money_Positions_Long_All` in one and `lev_money_positions_long` in the other. By report day, ascending.
+ * @param options.contracts their CFTC market codes, such as "13874A"
  * @throws SourceError when a column is missing, a cell is no number, or a contract stands twice on a day
  */
-export function parseCftc(text: string, { file }: { readonly file: string }): readonly Positions[] {
-  return asSourceFailure(`${file} cannot be read`, () => positionsOf(text, file));
+export function parseCftc(
+  text: string,
+  { file, contracts }: { readonly file: string; readonly contracts: readonly string[] },
+): readonly Positions[] {
+  return asSourceFailure(`${file} cannot be read`, () => positionsOf(text, file, new Set(contracts)));
 }
 
-function positionsOf(text: string, file: string): readonly Positions[] {
+function positionsOf(text: string, file: string, wanted: ReadonlySet<string>): readonly Positions[] {
   const { records, lines } = parseCsv(text);
   const header = (records[0] ?? []).map((name) => name.trim().toLowerCase().replace(/_all$/, ""));
   const column = (name: string, match: (heading: string) => boolean) => {
@@ -51,7 +52,6 @@ function positionsOf(text: string, file: string): readonly Positions[] {
   const measures = Object.entries(MEASURES).map(
     ([key, name]) => [key, column(name, (heading) => heading === name)] as const,
   );
-  const wanted = new Set<string>(Object.values(CONTRACTS));
   const seen = new Set<string>();
   const rows = records.slice(1).flatMap((record, row) => {
     const code = (record[codeAt] ?? "").trim();
@@ -76,19 +76,22 @@ function positionsOf(text: string, file: string): readonly Positions[] {
 
 /**
  * Positions since a day from the CFTC's public reporting service (Socrata): the newest weeks, one small file.
+ * @param options.contracts their CFTC market codes, such as "13874A"
  * @param options.key an application token; default the environment's `CFTC_APP_TOKEN`
  * @throws SourceError
  */
 export async function loadCftcSocrata({
   fetch,
+  contracts,
   since,
   key = process.env.CFTC_APP_TOKEN,
 }: {
   readonly fetch: Fetch;
+  readonly contracts: readonly string[];
   readonly since: string;
   readonly key?: string | undefined;
 }): Promise<Loaded<readonly Positions[]>> {
-  const codes = Object.values(CONTRACTS).map((code) => `'${code}'`);
+  const codes = contracts.map((code) => `'${code}'`);
   async function load(secret?: Readonly<Record<string, string>>): Promise<Loaded<readonly Positions[]>> {
     const file = await fetch({
       provider: "cftc-socrata",
@@ -102,7 +105,7 @@ export async function loadCftcSocrata({
       ...(secret && { secret }),
       format: "csv",
     });
-    return { value: parseCftc(decodeText(file.bytes), { file: file.name }), files: [file] };
+    return { value: parseCftc(decodeText(file.bytes), { file: file.name, contracts }), files: [file] };
   }
   const withKey = (token: string) => load({ $$app_token: token });
   return loadWithKey(API_KEYS.cftc, { key, withKey, without: load });
@@ -110,16 +113,18 @@ export async function loadCftcSocrata({
 
 /**
  * Positions of some years, ascending, from the CFTC's yearly zip files; the newest year may not be there yet.
+ * @param options.contracts their CFTC market codes, such as "13874A"
  * @throws SourceError
  */
 export async function loadCftcYears(
   years: readonly number[],
-  { fetch }: { readonly fetch: Fetch },
+  { fetch, contracts }: { readonly fetch: Fetch; readonly contracts: readonly string[] },
 ): Promise<Loaded<readonly Positions[]>> {
   const loaded = await loadByYear(years, async (year) => {
     const name = `fut_fin_txt_${year}.zip`;
     const file = await fetch({ provider: "cftc", name, path: `files/dea/history/${name}`, format: "zip" });
-    return { value: parseCftc(packedText(file.bytes, { file: name }), { file: name }), file };
+    const text = packedText(file.bytes, { file: name });
+    return { value: parseCftc(text, { file: name, contracts }), file };
   });
   return { ...loaded, value: loaded.value.flat() };
 }

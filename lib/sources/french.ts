@@ -113,9 +113,9 @@ function withoutTrailing(cells: readonly string[]): readonly string[] {
 }
 
 /** The paragraph above a header. One that a blank line parts from it is part of the preamble where it ends as a sentence does. */
-function titleOf(paragraphs: readonly (readonly string[])[], isApart: boolean): string {
+function titleOf(paragraphs: readonly (readonly string[])[], isAfterGap: boolean): string {
   const title = paragraphs.at(-1)?.join(" ") ?? "";
-  return isApart && title.endsWith(".") ? "" : title;
+  return isAfterGap && title.endsWith(".") ? "" : title;
 }
 
 /** @throws SourceError when a row of numbers without a date ends a table */

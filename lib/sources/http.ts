@@ -14,7 +14,7 @@ import { SourceError } from "./source-error.js";
 import type { Fetch, SourceFile, SourceRequest } from "./source-file.js";
 import { decodeText } from "./text.js";
 import { fileClocks, type TimeLeft, type TimeLimits, timeLimits } from "./time-limits.js";
-import { whyUnreachable } from "./unreachable.js";
+import { whyUnreachable, withoutAddress } from "./unreachable.js";
 import { isUserFile, userFile } from "./user-file.js";
 
 /** A page is read no further. */
@@ -101,8 +101,8 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
     const source = sourceOf(request);
     const failed = (message: string, brief: string) =>
       new SourceError(`${request.name} (${address.shown}): ${message}; try again later`, { brief });
-    const why = lost.why(host, source);
-    if (why !== undefined) throw failed(`not asked for, after ${why}`, why);
+    const given = lost.why(host, source);
+    if (given !== undefined) throw failed(`not asked for, after ${given}`, given);
     const clock = startClock(host);
     try {
       for (let count = 1; ; count += 1) {
@@ -123,10 +123,11 @@ export function httpFetch(options: HttpOptions = {}): { readonly fetch: Fetch; c
           await sleep(wait);
           continue;
         }
-        const brief = `${host}: ${result.message}`;
+        const why = withoutAddress(result.message, host);
+        const brief = `${host}: ${why}`;
         if (result.unreachable === undefined) lost.failed(source, brief);
         else lost.giveUp(host, brief);
-        throw failed(`${result.message}${howItEnded(result, { count, wait, left })}`, brief);
+        throw failed(`${why}${howItEnded(result, { count, wait, left })}`, brief);
       }
     } finally {
       clock.stop();

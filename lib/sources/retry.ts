@@ -1,4 +1,4 @@
-/** Statuses that a later attempt may mend. */
+/** Statuses after which a later attempt may succeed. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**

@@ -34,3 +34,13 @@ export function whyUnreachable(error: Error): string | undefined {
   const refused = /^Proxy response \((\d+)\)/.exec(message);
   return refused ? `the proxy refuses with status ${refused[1]}` : undefined;
 }
+
+/**
+ * A reason without the address at its end, to stand after a name of that address.
+ * @param host of the request, with its port where it has one; a proxy's address, or that behind a name, stays
+ * @example withoutAddress("ECONNREFUSED 127.0.0.1:80", "127.0.0.1:80") // => "ECONNREFUSED"
+ */
+export function withoutAddress(reason: string, host: string): string {
+  const name = [host, host.replace(/:\d+$/, "")].find((one) => reason.endsWith(` ${one}`));
+  return name === undefined ? reason : reason.slice(0, -name.length - 1);
+}

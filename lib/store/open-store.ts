@@ -12,8 +12,9 @@ import { recover } from "./journal.js";
 import { checkDay, earliestDay } from "./known-days.js";
 import { MANIFEST, readManifest, type TableSpec } from "./manifest.js";
 import { parseTable } from "./parse-table.js";
+import { reachOf } from "./periods-of.js";
 import { readDataFile } from "./read-data-file.js";
-import { reportList, reportRead } from "./report-reads.js";
+import { noteList, noteRows, noteTable } from "./read-log.js";
 import type { AnyStore, Store } from "./store.js";
 import { StoreError } from "./store-error.js";
 import { StoredTable } from "./stored-table.js";
@@ -41,6 +42,7 @@ export function openStore({
   const opened = manifestState(dir);
   const specs = new Map(readManifest(dir).map((spec) => [spec.info.name, spec]));
   const loaded = new Map<string, StoredColumns>();
+  const reaches = new Map<string, string | undefined>();
   const earliest = earliestDay(specs.values());
   if (asOf !== null) checkDay(asOf, earliest);
 
@@ -65,21 +67,27 @@ export function openStore({
     asOf,
     get tables() {
       const names = [...specs.keys()];
-      reportList(dir, names);
+      noteList(dir, names);
       return names;
     },
     describe(name: string) {
       const { info } = specOf(name);
-      reportRead(dir, info);
+      noteTable(dir, info);
       return info;
     },
     read(name: string, options: { readonly asOf?: string } = {}): ColumnTable {
       const spec = specOf(name);
-      reportRead(dir, spec.info);
+      const { info, availability } = spec;
+      // Before it is read: one that cannot be read may be repaired.
+      noteTable(dir, info);
       const day = options.asOf ?? asOf;
-      if (day === null) return toArquero(load(spec));
-      checkDay(day, earliest);
-      return toArquero(asKnownOn(load(spec), spec.availability, day));
+      if (day !== null) checkDay(day, earliest);
+      const columns = load(spec);
+      const rows = toArquero(day === null ? columns : asKnownOn(columns, availability, day));
+      const key = `${name} ${day}`;
+      if (!reaches.has(key)) reaches.set(key, reachOf(rows, info, day));
+      noteRows({ info, asOf: day, reach: reaches.get(key) });
+      return rows;
     },
   };
   return store as object as AnyStore;

@@ -99,13 +99,13 @@ function longer(values: Float64Array, size: number): Float64Array<ArrayBuffer> {
 
 const MAX_SLOTS = 1 << 16;
 
-/** A text is kept in the slot of its hash until another takes the slot. */
+/** A text is cached in the slot of its hash until another takes the slot. */
 function textColumn(field: FieldSpec, rows: number): GrowingColumn {
   const values = new Array<string | null>(rows);
   let size = 0;
   const slots = Math.min(MAX_SLOTS, 2 ** Math.ceil(Math.log2(rows + 2)));
-  const [keptStarts, keptEnds] = [new Int32Array(slots), new Int32Array(slots)];
-  const kept: (string | null)[] = new Array(slots).fill(null);
+  const [cachedStarts, cachedEnds] = [new Int32Array(slots), new Int32Array(slots)];
+  const cached: (string | null)[] = new Array(slots).fill(null);
   return {
     add(scanner, { index, width, from, to }) {
       const { bytes, starts, ends } = scanner;
@@ -115,17 +115,17 @@ function textColumn(field: FieldSpec, rows: number): GrowingColumn {
         const start = starts[cell] as number;
         const end = ends[cell] as number;
         // Rows of one day stand together.
-        if (!sameBytes(bytes, start, end, keptStarts[slot] as number, keptEnds[slot] as number)) {
+        if (!sameBytes(bytes, start, end, cachedStarts[slot] as number, cachedEnds[slot] as number)) {
           slot = hash(bytes, start, end) & (slots - 1);
-          if (!sameBytes(bytes, start, end, keptStarts[slot] as number, keptEnds[slot] as number)) {
+          if (!sameBytes(bytes, start, end, cachedStarts[slot] as number, cachedEnds[slot] as number)) {
             const parsed = parseCell(scanner.text(cell), field) as string | null | undefined;
             if (parsed === undefined) return record;
-            keptStarts[slot] = start;
-            keptEnds[slot] = end;
-            kept[slot] = parsed;
+            cachedStarts[slot] = start;
+            cachedEnds[slot] = end;
+            cached[slot] = parsed;
           }
         }
-        values[size] = kept[slot] as string | null;
+        values[size] = cached[slot] as string | null;
         size += 1;
       }
       return to;

@@ -15,7 +15,7 @@ import {
 } from "./journal.js";
 import { readManifest } from "./manifest.js";
 import { RecordError, recordedContent } from "./recorded-files.js";
-import { keptContent, readNote, vintageNames, vintagesDir } from "./vintages.js";
+import { readNote, vintageContent, vintageNames, vintagesDir } from "./vintages.js";
 import type { WriteAccess } from "./write-access.js";
 
 /** What a repair has done. */
@@ -67,7 +67,7 @@ function whyBroken(use: () => void): string | undefined {
 }
 
 function checkVintage(folder: string): void {
-  for (const file of readNote(folder).files) keptContent(folder, file);
+  for (const file of readNote(folder).files) vintageContent(folder, file);
 }
 
 /** Moves what is there of some names in the state folder to where nobody uses it. */

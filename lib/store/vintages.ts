@@ -131,7 +131,7 @@ export function previousVintage(dir: string): Vintage | undefined {
     try {
       const note = readNote(folder);
       if (present === undefined || ![note.next].flat().includes(sha256(present))) continue;
-      const files = note.files.map((file) => ({ path: file.path, content: keptContent(folder, file) }));
+      const files = note.files.map((file) => ({ path: file.path, content: vintageContent(folder, file) }));
       return { replaced: note.replaced, files, drop: () => rmSync(folder, { recursive: true, force: true }) };
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
@@ -156,7 +156,7 @@ export function readNote(folder: string): Note {
 }
 
 /** A file of a vintage. @throws RecordError when it is not the one that the note has recorded */
-export function keptContent(folder: string, { path: name, sha256: hash }: RecordedFile): Buffer {
+export function vintageContent(folder: string, { path: name, sha256: hash }: RecordedFile): Buffer {
   const file = path.join(folder, name);
   const content = recordedContent(file);
   if (content === undefined || sha256(content) !== hash)

@@ -104,10 +104,10 @@ describe.skipIf(!CHROMIUM)(inChromium("pages with options, from disk, with the n
 
     test("goes from notebook to notebook at their ends, and to the contents", async () => {
       const { page, context } = await openOffline(browser, book, { width: 390 });
-      const ways = page.locator('[id="03-multiple-expansion"] > .cb-neighbours a');
-      await ways.last().click();
+      const links = page.locator('[id="03-multiple-expansion"] > .cb-page-nav a');
+      await links.last().click();
       await expect.poll(() => top(page, "python"), SLOWLY).toBeLessThan(120);
-      await ways.nth(1).click();
+      await links.nth(1).click();
       await expect.poll(() => page.evaluate(() => scrollY), SLOWLY).toBe(0);
       await page.locator(".cb-folded summary").click();
       await page.locator(".cb-folded").getByRole("link", { name: "Takeaways" }).first().click();
@@ -132,12 +132,12 @@ describe.skipIf(!CHROMIUM)(inChromium("pages with options, from disk, with the n
       await context.close();
     });
 
-    test("prints every notebook, without contents and ways", async () => {
+    test("prints every notebook, without contents and links", async () => {
       const { page, context } = await openOffline(browser, book);
       await page.emulateMedia({ media: "print" });
       expect(await page.locator(".cb-chapter h1:visible").count()).toBe(FILES.length);
       expect(
-        await page.locator(".cb-contents:visible, .cb-neighbours:visible, .cb-download:visible").count(),
+        await page.locator(".cb-contents:visible, .cb-page-nav:visible, .cb-download:visible").count(),
       ).toBe(0);
       await context.close();
     });

@@ -102,7 +102,7 @@ export function hijacking(): Cell[] {
     `<div class="cb-scoreboard"><div class="cb-scoreboard"><table></table></div></div>`,
     `<nav class="cb-side"><a href="#%E0%A4%A">x</a><a href="#%">y</a></nav><div class="cb-page"><div class="cb-side"><a href="#%">z</a></div></div>`,
     `<details class="cb-code" open><summary>x</summary></details><button data-action="theme">x</button><p class="cb-top"><a data-action="theme" href="#x">x</a></p>`,
-    `<div class="cb-skip">skip</div><div class="cb-foot cb-neighbours">foot</div><section class="cb-verdict" data-verdict="constructor"><p class="cb-claim">x</p></section>`,
+    `<div class="cb-skip">skip</div><div class="cb-foot cb-page-nav">foot</div><section class="cb-verdict" data-verdict="constructor"><p class="cb-claim">x</p></section>`,
     `<pre class="cb-table"><table class="cb-formula"><caption class="cb-cell">x</caption></table></pre>`,
   ].join("\n");
   const ids = NAMES.map(

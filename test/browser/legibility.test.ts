@@ -32,8 +32,8 @@ const rising = days.map((_, at) => 0.004 * at);
 const charts = {
   lineChart: lineChart(
     [
-      { name: LONG, x: days, y: rising, colour: "small" },
-      { name: `${LONG}, again`, x: days, y: rising.map((value) => value / 2), colour: "large" },
+      { name: LONG, x: days, y: rising, colour: "first" },
+      { name: `${LONG}, again`, x: days, y: rising.map((value) => value / 2), colour: "second" },
     ],
     {
       ...words,
@@ -45,10 +45,10 @@ const charts = {
     },
   ),
   barChart: barChart(
-    ["small", "large"].map((colour) => ({
+    ["first", "second"].map((colour) => ({
       name: colour,
       values: [0.93, 0.79, 0.6, 0.42, 0.25, 0.27],
-      colour: colour as "small" | "large",
+      colour: colour as "first" | "second",
     })),
     {
       ...words,
@@ -62,7 +62,7 @@ const charts = {
       steps: ["Earnings", "Multiple", "Dividends"].map((step) => ({
         name: step,
         value: 0.04,
-        colour: "large",
+        colour: "second",
       })),
     })),
     { ...words, axis: { title: "Log points", format: "points" } },
@@ -97,7 +97,7 @@ const charts = {
     [
       {
         name: "July",
-        colour: "relative",
+        colour: "third",
         points: days.map((label, at) => ({ x: 0.0001 * at, y: 0.001 * (at % 5), label, mark: `${at + 1}` })),
       },
     ],

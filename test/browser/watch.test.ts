@@ -13,7 +13,7 @@ import { axeFindings } from "./axe.js";
 import { CHROMIUM, inChromium, launchChromium } from "./chromium.js";
 
 const FIGURE = `import { lineChart } from "claimbook";
-const line = { name: "a line", x: ["2024-01-02", "2024-01-03"], y: [1, 2], colour: "small" } as const;
+const line = { name: "a line", x: ["2024-01-02", "2024-01-03"], y: [1, 2], colour: "first" } as const;
 lineChart([line], { title: "A line", source: "made up", axis: { title: "y" } })`;
 const LONG = Array.from({ length: 30 }, (_, at) =>
   textCell(`## Part ${at}\n\n${"Words to read. ".repeat(40)}`),

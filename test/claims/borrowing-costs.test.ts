@@ -33,15 +33,15 @@ describe("borrowingCosts.evaluate(store) at the note's own day", () => {
 
   test("five samples decide; another yield, the factor, the market held fixed and falls alone stand beside them", () => {
     const { estimates, reason, detail } = evaluated(borrowingCosts);
-    expect(estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(5);
-    expect(estimates.filter(({ neighbour }) => neighbour)).toHaveLength(4);
+    expect(estimates.filter(({ comparison }) => !comparison)).toHaveLength(5);
+    expect(estimates.filter(({ comparison }) => comparison)).toHaveLength(4);
     expect(reason).toContain("went with a small-cap lead of 0.6 points");
     expect(detail).toContain("on 140 days to 24 July 2024. Its 95% interval runs from 0.3 to 0.8 points.");
     expect(detail).toContain("From that day on (10 days) it was 2.0 points.");
     // Python as above, on the days with a fall: 63 of them, -0.0004492030392.
     expect(detail).toContain("On the 63 days on which the yield fell it was 0.0 points.");
     const falls = estimates.find(({ definition }) => definition.endsWith("on which the yield fell"));
-    expect(falls).toMatchObject({ n: 63, fits: false, neighbour: true });
+    expect(falls).toMatchObject({ n: 63, fits: false, comparison: true });
     expect(falls?.value).toBeCloseTo(-0.0004492030392, 11);
   });
 });
@@ -86,7 +86,7 @@ describe("as-of", () => {
 
   test("with hindsight the rest of the year stands beside them, as far as it is known", () => {
     const after = dates(null, "days of 2024 after the note");
-    expect(after).toMatchObject({ neighbour: true, fits: false, n: 107, from: "2024-07-25" });
+    expect(after).toMatchObject({ comparison: true, fits: false, n: 107, from: "2024-07-25" });
     // Python as above.
     expect(after?.value).toBeCloseTo(-0.0016918889301, 11);
     expect(dates("2024-12-31", "days of 2024 after the note")).toEqual(after);

@@ -7,7 +7,7 @@ import { raw, rawReturn } from "./raw.js";
 testEveryAsOf(bounce, ["depends", "depends", "pending", "depends", "depends", "pending"]);
 
 test("7% holds when 11 July counts, and not from its close", () => {
-  const own = evaluated(bounce).estimates.filter(({ neighbour }) => !neighbour);
+  const own = evaluated(bounce).estimates.filter(({ comparison }) => !comparison);
   expect(own.map(({ from, to, fits }) => [from, to, fits])).toEqual([
     ["2024-07-10", "2024-07-18", true],
     ["2024-07-10", "2024-07-18", true],
@@ -18,7 +18,7 @@ test("7% holds when 11 July counts, and not from its close", () => {
 });
 
 test("the peak of the window is the close of 16 July, from which the other base would fit", () => {
-  const peak = evaluated(bounce).estimates.filter(({ neighbour }) => neighbour);
+  const peak = evaluated(bounce).estimates.filter(({ comparison }) => comparison);
   expect(peak.map(({ to, fits, value }) => [to, fits, value.toFixed(3)])).toEqual([
     ["2024-07-16", false, "0.103"],
     ["2024-07-16", false, "0.104"],
@@ -36,7 +36,7 @@ test("a close of 18 July 7% above that of the 11th would turn it round", () => {
   expect(
     bounce
       .evaluate(changed)
-      .estimates.filter(({ definition, neighbour }) => definition.includes("price") && !neighbour)
+      .estimates.filter(({ definition, comparison }) => definition.includes("price") && !comparison)
       .map(({ fits }) => fits),
   ).toEqual([false, true]);
 });

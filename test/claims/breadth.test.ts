@@ -22,11 +22,11 @@ test("each reading is the table's share of rising members, by window and group",
   expect(reading(now, "share of loss-making members that rose, 10 to 16 July 2024")).toBe(
     share("2024-07-11..16", "r2000_all", "loss_making"),
   );
-  expect(now.estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(7 * 3);
+  expect(now.estimates.filter(({ comparison }) => !comparison)).toHaveLength(7 * 3);
 });
 
 test("the set-back from 17 July, and the S&P 500, are shown and do not decide", () => {
-  const beside = evaluated(breadth).estimates.filter(({ neighbour }) => neighbour);
+  const beside = evaluated(breadth).estimates.filter(({ comparison }) => comparison);
   expect(beside).toHaveLength(7 + 4);
   const setBack = beside.filter(({ from }) => from === "2024-07-16");
   expect(setBack.every(({ fits }) => !fits)).toBe(true);

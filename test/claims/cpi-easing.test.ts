@@ -21,7 +21,7 @@ test("a reading is June's rate of inflation minus May's", () => {
     growth("core_cpi_sa", "2024-06", "2024-05") - growth("core_cpi_sa", "2024-05", "2024-04"),
     12,
   );
-  expect(now.estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(9);
+  expect(now.estimates.filter(({ comparison }) => !comparison)).toHaveLength(9);
 });
 
 test("June as first released is set against May: 3.0%, 3.3% and -0.1%", () => {

@@ -42,7 +42,7 @@ test("the readings of 11 July are CME's arithmetic on the September and October 
 });
 
 test("11 July decides: the two-step odds by FedWatch's convention and the Atlanta Fed's stay near 91%", () => {
-  const own = evaluated(cutOdds).estimates.filter(({ neighbour }) => !neighbour);
+  const own = evaluated(cutOdds).estimates.filter(({ comparison }) => !comparison);
   expect(own.every(({ from, to }) => from === "2024-07-11" && to === "2024-07-11")).toBe(true);
   expect(own.filter(({ fits }) => !fits).map(({ value }) => value.toFixed(2))).toEqual([
     "0.90",
@@ -54,7 +54,7 @@ test("11 July decides: the two-step odds by FedWatch's convention and the Atlant
 
 test("the quotation of 16 July, 100%, is another day's: it does not decide", () => {
   const quoted = evaluated(cutOdds).estimates.find(({ definition }) => definition.includes("CNBC"));
-  expect(quoted).toMatchObject({ from: "2024-07-16", value: 1, fits: true, neighbour: true });
+  expect(quoted).toMatchObject({ from: "2024-07-16", value: 1, fits: true, comparison: true });
 });
 
 test("days that are not known yet are not shown", () => {

@@ -17,7 +17,7 @@ function close(day: string): Record<string, number> {
   return Object.fromEntries(head.split(",").map((name, at) => [name, Number(row.split(",")[at])]));
 }
 
-const own = (day: string | null = asOf) => evaluate(day).estimates.filter(({ neighbour }) => !neighbour);
+const own = (day: string | null = asOf) => evaluate(day).estimates.filter(({ comparison }) => !comparison);
 
 test("each fair day of a month ago is a reading, by price and by total return, the publisher's own day included", () => {
   expect(own().map(({ definition, from, to }) => [definition.split(", ")[1], from, to])).toEqual(
@@ -37,7 +37,7 @@ test("numbers of another kind are marked as such, stand on one day and do not de
     ...Array(2).fill("ratio of wealth"),
     ...Array(2).fill("annual rate"),
   ]);
-  expect(others.every(({ neighbour, to }) => neighbour && to === "2024-06-24")).toBe(true);
+  expect(others.every(({ comparison, to }) => comparison && to === "2024-06-24")).toBe(true);
 });
 
 test("every reading is the arithmetic of four closes", () => {
@@ -69,7 +69,7 @@ test("depends: it rounds to 103% on the publisher's own day alone, and the miss 
       .filter(({ fits }) => fits)
       .map(({ definition }) => definition),
   ).toEqual(["gap of cumulative price returns, the day of the publisher's own earlier figure"]);
-  expect(estimates.filter(({ neighbour, fits }) => neighbour && fits).map(({ to }) => to)).toEqual([
+  expect(estimates.filter(({ comparison, fits }) => comparison && fits).map(({ to }) => to)).toEqual([
     "2024-06-12",
   ]);
   expect(detail).toContain(
@@ -104,7 +104,7 @@ test("keeps the commentary's days whatever is known, takes others when asked on 
   const ends = (day: string) => [
     ...new Set(
       asked(day)
-        .estimates.filter(({ neighbour }) => !neighbour)
+        .estimates.filter(({ comparison }) => !comparison)
         .map(({ to }) => to),
     ),
   ];

@@ -24,7 +24,7 @@ test("each reading is a difference of two funds' returns between closes", () => 
 
 test("ahead of the market in each window, of high beta not in the burst to 16 July, and the reason says so", () => {
   const { estimates, reason, detail } = evaluated(defensive);
-  const own = estimates.filter(({ neighbour }) => !neighbour);
+  const own = estimates.filter(({ comparison }) => !comparison);
   expect(own).toHaveLength(16);
   expect(own.every(({ proxy }) => proxy)).toBe(true);
   expect(own.filter(({ fits }) => !fits).map(({ definition }) => definition)).toEqual([
@@ -37,7 +37,7 @@ test("ahead of the market in each window, of high beta not in the burst to 16 Ju
 });
 
 test("the average large company, small caps, and high beta itself are shown and do not decide", () => {
-  const beside = evaluated(defensive).estimates.filter(({ neighbour }) => neighbour);
+  const beside = evaluated(defensive).estimates.filter(({ comparison }) => comparison);
   expect(beside).toHaveLength(5 * 4);
   expect(
     beside.filter(({ definition }) => definition.includes("Russell 2000")).some(({ fits }) => fits),
@@ -63,7 +63,9 @@ test("no proxy decides: ahead of all or behind all, the claim cannot be tested",
     const { verdict, estimates } = having(rate);
     expect(verdict).toBe("untestable");
     expect(
-      estimates.filter(({ proxy, neighbour }) => proxy && !neighbour).every(({ fits }) => fits === rate > 0),
+      estimates
+        .filter(({ proxy, comparison }) => proxy && !comparison)
+        .every(({ fits }) => fits === rate > 0),
     ).toBe(true);
   }
 });

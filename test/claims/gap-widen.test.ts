@@ -14,7 +14,7 @@ const leadTo = (day: string) =>
 test("on the note's day it is pending: the reason gives the lead and says which close it waits for", () => {
   const { verdict, reason, detail, estimates } = evaluated(gapWiden);
   expect(verdict).toBe("pending");
-  expect(estimates.every(({ neighbour }) => neighbour)).toBe(true);
+  expect(estimates.every(({ comparison }) => comparison)).toBe(true);
   // 7.823, 7.918 and 7.716 points by pandas.
   expect(detail).toContain(
     "led by 7.8 points (price returns, S&P 500), 7.9 points (total returns, S&P 500) and 7.7 points (total returns, Russell 1000)",
@@ -51,7 +51,7 @@ test("from 31 July on the lead is wider under every reading", () => {
       rawReturn("russell2000_price", NOTE, END) - rawReturn("sp500_price", NOTE, END),
       12,
     );
-    expect(now.estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(6);
+    expect(now.estimates.filter(({ comparison }) => !comparison)).toHaveLength(6);
     expect(now.detail).toContain('"May" is a weak word');
   }
 });
@@ -77,7 +77,7 @@ test("another manager's nine points come in once the month is over", () => {
   const published = (asOf: string | null) =>
     evaluated(gapWiden, asOf).estimates.find(({ definition }) => definition.includes("RMB"));
   expect(published(NOTE)).toBeUndefined();
-  expect(published(END)).toMatchObject({ value: 0.09, fits: true, neighbour: true });
+  expect(published(END)).toMatchObject({ value: 0.09, fits: true, comparison: true });
 });
 
 test("half of the earlier months with such a lead widened it in their last five sessions", () => {

@@ -19,7 +19,7 @@ test("15% needs dividends: 14.48% without, with the digits that show it, 15.3% w
 });
 
 test("the Russell 1000 is shown and does not decide: by itself and as published it stays below", () => {
-  const other = evaluated(h1Large).estimates.filter(({ neighbour }) => neighbour);
+  const other = evaluated(h1Large).estimates.filter(({ comparison }) => comparison);
   expect(other.map(({ definition }) => definition)).toEqual([
     "Russell 1000 total return",
     "Russell 1000 total return as published by Royce Investment Partners",

@@ -26,7 +26,7 @@ test("from the close of 28 June to that of 24 July it is 7%, not 9%, without and
 test("a base on the month's first close does not reach it either, and never decides", () => {
   const late = evaluated(julySmall).estimates.filter(({ definition }) => definition.includes("first close"));
   expect(late.map(({ value }) => value.toFixed(4))).toEqual(["0.0814", "0.0828"]);
-  expect(late.every(({ neighbour, fits, from }) => neighbour && !fits && from === "2024-07-01")).toBe(true);
+  expect(late.every(({ comparison, fits, from }) => comparison && !fits && from === "2024-07-01")).toBe(true);
 });
 
 test("the closes nearby that it would have been right on are named as far as they are known", () => {
@@ -50,7 +50,7 @@ test("asked on another day, month to date ends there, and needs the month's last
     to: "2024-06-20",
   });
   // Only month ends are left, and only the price index has this one.
-  const later = asked("2026-06-30").estimates.filter(({ neighbour }) => !neighbour);
+  const later = asked("2026-06-30").estimates.filter(({ comparison }) => !comparison);
   expect(later).toMatchObject([{ from: "2026-05", to: "2026-06", n: 1 }]);
   expect(later[0]?.value).toBeCloseTo(
     raw("index-monthly", "2026-06", "russell2000_price") /

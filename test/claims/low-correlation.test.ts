@@ -17,7 +17,7 @@ const cell = (universe: string, sampling: string, start: string) =>
   );
 const values = (asOf: string | null) =>
   evaluated(lowCorrelation, asOf)
-    .estimates.filter(({ neighbour }) => !neighbour)
+    .estimates.filter(({ comparison }) => !comparison)
     .map(({ definition, from, value, fits }) => [definition, from, value, fits]);
 
 const SMALL = "Russell 2000 members";

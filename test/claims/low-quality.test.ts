@@ -45,7 +45,7 @@ test("every set of members is the table's difference, with Welch's interval from
       const found = estimates.find((estimate) => estimate.definition === definition);
       const row = member(`2024-07-${window}`, universe, "loss_making");
       expect(found?.value, definition).toBeCloseTo(Number(row?.difference), 5);
-      expect(found?.neighbour).toBe(universe === "sp500" ? true : undefined);
+      expect(found?.comparison).toBe(universe === "sp500" ? true : undefined);
     }
   }
   // All members, 11-16 July: 0.031749 and t 7.49; the 0.975 quantile of Student's t with 719 degrees is 1.9633 (scipy).
@@ -95,11 +95,13 @@ test("inside each size row the least profitable are set against the most, once t
 
 test("at the note's close all four windows are judged, and 11 July alone and the S&P 500 are shown beside them", () => {
   const { estimates, detail } = evaluated(lowQuality);
-  const own = estimates.filter(({ neighbour }) => !neighbour);
+  const own = estimates.filter(({ comparison }) => !comparison);
   const count = (window: string) => own.filter(({ definition }) => definition.endsWith(`, ${window}`)).length;
   expect(["11-16 July", "17-24 July", "11-24 July", "1-24 July"].map(count)).toEqual([12, 12, 12, 4]);
   expect(count("11 July")).toBe(0);
-  expect(detail).toContain("11 of 12 readings over 11-16 July; 2 of 12 over 17-24 July");
+  expect(detail).toContain(
+    "11 of 12 readings over 11-16 July and 2 of 12 over 17-24 July. The count was 4 of 12",
+  );
   expect(detail).toContain("3.2 points ahead over 11-16 July and 0.7 points behind over 11-24 July");
 });
 

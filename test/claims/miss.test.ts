@@ -64,11 +64,11 @@ test("of a place in a ranking: in places, not relative", () => {
   });
 });
 
-test("leaves out neighbours, proxies, other kinds and units, and values that are none", () => {
+test("leaves out comparison readings, proxies, other kinds and units, and values that are none", () => {
   const target = figure(0.09);
   const readings = [
     reading(0.08),
-    reading(0.09, { neighbour: true }),
+    reading(0.09, { comparison: true }),
     reading(0.09, { proxy: true }),
     reading(0.09, { kind: "annual rate" }),
     reading(9, { unit: "rank" }),

@@ -7,7 +7,7 @@ import type { Store } from "../../lib/store/store.js";
 
 const asOf = "2024-07-24";
 const evaluate = (day: string | null) => multiples.evaluate(openStore({ asOf: day }));
-const own = (store: Store) => multiples.evaluate(store).estimates.filter(({ neighbour }) => !neighbour);
+const own = (store: Store) => multiples.evaluate(store).estimates.filter(({ comparison }) => !comparison);
 
 /** The store with a table changed, after what was known has been decided. */
 function edited(
@@ -68,13 +68,13 @@ describe("multiples.evaluate(store) at the note's own day", () => {
     );
     // March became known on 29 June: earnings went from 191.7367 to 191.39, the price up by 7.2%.
     expect(monthToDate?.value).toBeCloseTo(1 - Math.log(191.39 / 191.7367) / 0.0696383402099727, 9);
-    expect(monthToDate?.neighbour).toBe(true);
+    expect(monthToDate?.comparison).toBe(true);
   });
 
   test("so the verdict depends on what earnings are, and the reason gives both, the odds, and what would settle it", () => {
     const { verdict, reason, detail, estimates } = evaluate(asOf);
     expect(verdict).toBe("depends");
-    expect(estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(7);
+    expect(estimates.filter(({ comparison }) => !comparison)).toHaveLength(7);
     expect(detail).toContain("rose 7.0% in 10 sessions to 24 July 2024");
     expect(reason).toContain("On reported earnings the multiple made 100% of the move");
     expect(detail).toContain("With their usual change the multiple made 95.3% to 96.2%");
@@ -95,7 +95,7 @@ describe("multiples.evaluate(store) at the note's own day", () => {
       ["2023-03", "2024-03", expect.closeTo(0.6397238518676542, 9)],
       ["2023-12", "2024-03", expect.closeTo(1.0560151359446535, 9)],
     ]);
-    expect(spans.every(({ neighbour }) => neighbour)).toBe(true);
+    expect(spans.every(({ comparison }) => comparison)).toBe(true);
   });
 });
 
@@ -104,7 +104,7 @@ describe("the rule", () => {
     const { verdict, estimates } = multiples.evaluate(steadyEarnings(0.001));
     expect(verdict).toBe("supported");
     // Ten sessions at 0.1% a month: 1 - (10 / 21) ln 1.001 / ln(1 + rally), whatever the sample.
-    for (const { value, interval } of estimates.filter(({ neighbour }) => !neighbour).slice(1)) {
+    for (const { value, interval } of estimates.filter(({ comparison }) => !comparison).slice(1)) {
       expect(value).toBeCloseTo(1 - ((10 / 21) * Math.log(1.001)) / 0.06765739789258518, 9);
       expect(interval?.[0]).toBeCloseTo(value, 9);
     }
@@ -158,7 +158,7 @@ describe("as-of", () => {
     for (const day of [null, "2024-12-31", "2026-06-30"]) {
       expect(evaluate(day).estimates[0]).toMatchObject({ from: "2024-07-10", to: "2024-07-24", value: 1 });
       const [multiple, growth] = published(day);
-      expect(multiple).toMatchObject({ from: "2024-06-09", to: "2024-12-31", neighbour: true, fits: false });
+      expect(multiple).toMatchObject({ from: "2024-06-09", to: "2024-12-31", comparison: true, fits: false });
       expect(multiple?.value).toBeCloseTo(Math.log(16 / 14.2) / PRICE_JUNE_TO_DECEMBER, 9);
       expect(multiple?.interval?.[0]).toBeCloseTo(Math.log(15.5 / 14.25) / PRICE_JUNE_TO_DECEMBER, 9);
       expect(multiple?.interval?.[1]).toBeCloseTo(Math.log(16.5 / 14.15) / PRICE_JUNE_TO_DECEMBER, 9);

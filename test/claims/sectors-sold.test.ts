@@ -33,7 +33,7 @@ test("technology lost under every reading, health care under none", () => {
 test("three funds by two measures in four windows are proxies, the mega-caps stand beside them; none decides", () => {
   const { estimates, reason, detail } = evaluated(sectorsSold);
   expect(deciding(estimates)).toEqual([]);
-  expect(estimates.filter(({ proxy, neighbour }) => proxy && !neighbour)).toHaveLength(3 * 2 * 4);
+  expect(estimates.filter(({ proxy, comparison }) => proxy && !comparison)).toHaveLength(3 * 2 * 4);
   expect(reason).toContain("show a loss in 9 of 24 readings");
   expect(detail).toContain("XLV (health care) lost, by itself or against the market, in 0 of 8 readings");
   expect(estimates).toHaveLength(4 * 2 * 4);
@@ -64,6 +64,6 @@ test("whatever the funds did, prices do not decide who sold", () => {
   ] as const) {
     const { verdict, estimates } = evaluation(level);
     expect(verdict).toBe("untestable");
-    expect(estimates.filter(({ neighbour }) => !neighbour).every(({ fits }) => fits === falls)).toBe(true);
+    expect(estimates.filter(({ comparison }) => !comparison).every(({ fits }) => fits === falls)).toBe(true);
   }
 });

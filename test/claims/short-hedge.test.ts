@@ -41,7 +41,7 @@ test("later reports are shown once released, and do not decide", () => {
   const ends = (asOf: string | null) =>
     evaluated(shortHedge, asOf)
       .estimates.filter(({ definition }) => definition === "change of their shorts")
-      .map(({ to, neighbour = false }) => [to, neighbour]);
+      .map(({ to, comparison = false }) => [to, comparison]);
   expect(ends(NOTE)).toEqual([["2024-07-16", false]]);
   expect(ends("2024-08-02")).toEqual([
     ["2024-07-16", false],

@@ -14,7 +14,7 @@ test("on the note's day one count and one published figure are known, each by it
   const now = evaluated(unprofitable);
   expect(reading(now, BY_COUNT)).toBe(raw("unprofitable-share", "2023-08", "share"));
   expect(reading(now, PUBLISHED)).toBe(0.39);
-  expect(now.estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(2);
+  expect(now.estimates.filter(({ comparison }) => !comparison)).toHaveLength(2);
 });
 
 test("the weight of July's members is known once July has ended", () => {
@@ -26,7 +26,7 @@ test("the weight of July's members is known once July has ended", () => {
 
 test("all listed companies stand beside it, of the last month that had ended by the day asked about", () => {
   for (const asOf of [NOTE, null]) {
-    const firms = evaluated(unprofitable, asOf).estimates.filter(({ neighbour }) => neighbour);
+    const firms = evaluated(unprofitable, asOf).estimates.filter(({ comparison }) => comparison);
     expect(firms.map(({ value, to, fits }) => [value, to, fits])).toEqual([
       [raw("earnings-yield-monthly", "2024-06", "negative_share_of_firms"), "2024-06", true],
       [raw("earnings-yield-monthly", "2024-06", "negative_share_of_cap"), "2024-06", false],
@@ -56,7 +56,7 @@ test("one share below a quarter makes it depend, all below contradict it", () =>
 test("no published figure is no reading", () => {
   const { verdict, estimates } = unprofitable.evaluate(changedStore(NOTE, { "published-figures": null }));
   expect(verdict).toBe("supported");
-  expect(estimates.filter(({ neighbour }) => !neighbour)).toHaveLength(1);
+  expect(estimates.filter(({ comparison }) => !comparison)).toHaveLength(1);
 });
 
 test("a share just short of a quarter is not printed as a quarter", () => {

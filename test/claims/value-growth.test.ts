@@ -70,7 +70,7 @@ test("the halves are those of the members' table, and 11 July alone does not dec
   const { estimates } = evaluated(valueGrowth);
   const day = estimates.filter(({ definition }) => definition.endsWith(", 11 July"));
   expect(day).toHaveLength(2);
-  expect(day.every(({ neighbour }) => neighbour)).toBe(true);
+  expect(day.every(({ comparison }) => comparison)).toBe(true);
   const mean = (universe: string) =>
     Number(
       rawRows("cross-section").find(
@@ -93,7 +93,7 @@ test("one window with small growth ahead makes it depend", () => {
   );
   expect(verdict).toBe("depends");
   expect(reason).toContain("in 15 of 18 readings");
-  expect(detail).toContain("5 of 5 readings over 11-16 July; 4 of 5 over 17-24 July");
+  expect(detail).toContain("5 of 5 readings over 11-16 July and 4 of 5 over 17-24 July");
 });
 
 test("growth ahead everywhere contradicts it", () => {

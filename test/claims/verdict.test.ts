@@ -39,7 +39,7 @@ describe("roundsTo(value, stated, { digits })", () => {
 });
 
 describe("verdictOf(estimates)", () => {
-  const estimate = (fits: boolean, neighbour = false): Estimate => ({
+  const estimate = (fits: boolean, comparison = false): Estimate => ({
     definition: "d",
     value: 1,
     unit: "decimal",
@@ -47,7 +47,7 @@ describe("verdictOf(estimates)", () => {
     to: "2024-07-24",
     n: 2,
     fits,
-    ...(neighbour && { neighbour: true }),
+    ...(comparison && { comparison: true }),
   });
 
   test("all fit: supported; some: depends; none: contradicted; no reading: untestable", () => {
@@ -57,7 +57,7 @@ describe("verdictOf(estimates)", () => {
     expect(verdictOf([])).toBe("untestable");
   });
 
-  test("a neighbouring date neither saves a claim nor spoils it", () => {
+  test("a comparison reading neither saves a claim nor spoils it", () => {
     expect(verdictOf([estimate(false), estimate(true, true)])).toBe("contradicted");
     expect(verdictOf([estimate(true), estimate(false, true)])).toBe("supported");
     expect(verdictOf([estimate(true, true)])).toBe("untestable");

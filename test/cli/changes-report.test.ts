@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changesReport } from "../../lib/cli/changes-report.js";
 import type { ChangesSince, ClaimChange } from "../../lib/cli/changes-since.js";
+import { clockText } from "../../lib/cli/clock-text.js";
 
 describe("changesReport(changes)", () => {
   const NOTHING: ChangesSince = {
@@ -10,7 +11,7 @@ describe("changesReport(changes)", () => {
 
   test("is one line where nothing moved, or there is no run to compare with", () => {
     expect(changesReport(NOTHING)).toBe(
-      "changes    nothing moved since the run of 2026-03-01T12:00:00.000Z, as of 2024-07-24",
+      `changes    nothing moved since the run of ${clockText(new Date("2026-03-01T12:00:00.000Z"))}, as of 2024-07-24`,
     );
     expect(changesReport({ ...NOTHING, since: null, askedOn: "2024-12-31" })).toBe(
       "changes    no earlier run as of 2024-07-24, asked on 2024-12-31 to compare with; the next one is compared with this",

@@ -122,7 +122,7 @@ test("start --changes says what updates have moved since the last run of the sam
   const back = await claimbook("start", "--changes", "--json", out);
   expect(back.status).toBe(21);
   expect(back.output).toMatch(
-    /\nchanges {4}a verdict moved since the run of \S+, as of 2024-07-24\n\ntable +last row/,
+    /\nchanges {4}a verdict moved since the run of \d{4}-\d\d-\d\d \d\d:\d\d, as of 2024-07-24\n\ntable +last row/,
   );
   expect(back.output).toContain(
     "verdicts that moved:\n  cpi-easing: depends -> supported (moved by a revision, cpi-monthly: 1 row revised since 2024-06)\n",

@@ -142,7 +142,7 @@ describe("claimbook update", () => {
     const { status, output, error } = await claimbook(dir, ["update", ...tables], { environment });
     expect([status, error]).toEqual([1, ""]);
     expect(output).toContain(
-      `left as they were, 2 of 4:\n  size-monthly, size-value-monthly: 127.0.0.1:${port}: ECONNREFUSED 127.0.0.1:${port}\n\n`,
+      `left as they were, 2 of 4:\n  size-monthly, size-value-monthly: 127.0.0.1:${port}: ECONNREFUSED\n\n`,
     );
     expect(output).toContain(
       `columns left as they were:\n  sp500-earnings-monthly dividend_12m (ends 2024-12), sp500-earnings-monthly earnings_12m (ends 2024-12): 127.0.0.1:${port}: ECONNREFUSED`,

@@ -24,7 +24,7 @@ test("tslab is the version that was read", () => {
   expect(JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")).version).toBe("1.0.22");
 });
 
-describe("what the mending takes hold of", () => {
+describe("what the patches take hold of", () => {
   test("the handler's methods that are used are there, and the server is taken from the module when a kernel starts", () => {
     const module = fromTslab("./jupyter.js") as JupyterModule;
     for (const name of [
@@ -66,7 +66,7 @@ describe("what the mending takes hold of", () => {
   });
 });
 
-describe("what a kernel does without the mending", () => {
+describe("what a kernel does without the patches", () => {
   let kernel: Kernel;
   let messages: Message[] = [];
 

@@ -34,12 +34,12 @@ test("a chart takes time in proportion to its points and series", () => {
   const x = (size: number) => range(size).map((at) => new Date(at * 86_400_000).toISOString().slice(0, 10));
   expectLinear(
     20_000,
-    (size) => [{ name: "a", x: x(size), y: range(size), colour: "small" as const }],
+    (size) => [{ name: "a", x: x(size), y: range(size), colour: "first" as const }],
     (series) => lineChart(series, options),
   );
   expectLinear(
     200,
-    (size) => range(size).map((at) => ({ name: `s${at}`, x: x(2), y: [1, 2], colour: "small" as const })),
+    (size) => range(size).map((at) => ({ name: `s${at}`, x: x(2), y: [1, 2], colour: "first" as const })),
     (series) => lineChart(series, options),
   );
 });

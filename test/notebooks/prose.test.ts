@@ -48,12 +48,21 @@ describe.each(notebooks)("%s", (file) => {
     expect(long).toEqual([]);
   });
 
-  test("has no clause of more than 30 words in its prose, and sentences of 20 words at most on average", () => {
+  test("has cells of one idea: eight lines at most in the middle, fifteen in the longest but the imports", () => {
+    const sizes = cells
+      .filter(({ cell_type, id }) => cell_type === "code" && id !== "imports")
+      .map((cell) => ({ id: cell.id, lines: textOf(cell).split("\n").length }))
+      .sort((a, b) => a.lines - b.lines);
+    expect(sizes[Math.floor(sizes.length / 2)]?.lines).toBeLessThanOrEqual(8);
+    expect(sizes.filter(({ lines }) => lines > 15)).toEqual([]);
+  });
+
+  test("has no clause of more than 30 words in its prose, and sentences of 15 words at most on average", () => {
     for (const { id, text } of paragraphs) {
       const clause = longestClause(text);
       expect(wordCount(clause), `${id}: ${clause}`).toBeLessThanOrEqual(30);
     }
     const lengths = paragraphs.flatMap(({ text }) => sentencesOf(text)).map(wordCount);
-    expect(lengths.reduce((sum, words) => sum + words, 0) / lengths.length).toBeLessThanOrEqual(20);
+    expect(lengths.reduce((sum, words) => sum + words, 0) / lengths.length).toBeLessThanOrEqual(15);
   });
 });

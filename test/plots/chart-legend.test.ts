@@ -5,7 +5,7 @@ import { waterfall } from "../../lib/plots/waterfall.js";
 
 const words = { title: "Title", source: "A source" };
 const line = (name: string, y: readonly number[] = [1, 2]) =>
-  ({ name, x: ["2024-05", "2024-06"], y, colour: "small" }) as const;
+  ({ name, x: ["2024-05", "2024-06"], y, colour: "first" }) as const;
 
 /** The names that a legend lists; none where it is not shown. */
 function legendOf({ data, layout }: Figure): unknown[] {
@@ -37,7 +37,7 @@ describe("a legend does not repeat an axis", () => {
   });
 
   test("a waterfall has none: its bars have their names under them", () => {
-    const steps = [{ name: "Earnings", value: 1, colour: "large" }] as const;
+    const steps = [{ name: "Earnings", value: 1, colour: "second" }] as const;
     expect(legendOf(waterfall([{ name: "2024", steps }], { ...words, axis: { title: "Points" } }))).toEqual(
       [],
     );

@@ -25,9 +25,9 @@ const line = {
   name: "Small",
   x: ["2024-07-10", "2024-07-11", "2024-07-12"],
   y: [0, Number.NaN, 0.05],
-  colour: "small",
+  colour: "first",
 } as const;
-const gap = { ...line, name: "Gap", y: [0, 0.01, -0.02], colour: "relative", fill: true } as const;
+const gap = { ...line, name: "Gap", y: [0, 0.01, -0.02], colour: "third", fill: true } as const;
 const curve = specificationCurve([
   { choices: { legs: "a", counting: "x" }, value: 4, fits: true },
   { choices: { legs: "b", counting: "x" }, value: 1, fits: false },
@@ -44,7 +44,7 @@ const figures = {
       lower: { axis: points, lines: [gap] },
     }),
   barChart: () =>
-    barChart([{ name: "Small", values: [0.01, Number.NaN], colour: "small", intervals: [[0, 0.03], null] }], {
+    barChart([{ name: "Small", values: [0.01, Number.NaN], colour: "first", intervals: [[0, 0.03], null] }], {
       ...words,
       axis: percent,
       categories: ["a", "b"],
@@ -73,8 +73,8 @@ const figures = {
         {
           name: "2024",
           steps: [
-            { name: "Earnings", value: 0.2, colour: "large" },
-            { name: "Multiple", value: -0.05, colour: "small" },
+            { name: "Earnings", value: 0.2, colour: "second" },
+            { name: "Multiple", value: -0.05, colour: "first" },
           ],
         },
       ],
@@ -91,14 +91,14 @@ const figures = {
         axis: points,
         horizons: [0, 1],
         horizonTitle: "Months",
-        own: { name: "2024", values: [0, Number.NaN], colour: "small" },
+        own: { name: "2024", values: [0, Number.NaN], colour: "first" },
       },
     ),
   readingsChart: () =>
     readingsChart(
       [
         { definition: "price", value: 0.091, fits: true, interval: [0.05, 0.1] },
-        { definition: "total return", value: 0.11, fits: false, neighbour: true },
+        { definition: "total return", value: 0.11, fits: false, comparison: true },
       ],
       { ...words, axis: percent, stated: { label: "flat", range: [-0.01, 0.01] } },
     ),
@@ -107,7 +107,7 @@ const figures = {
       [
         {
           name: "July",
-          colour: "relative",
+          colour: "third",
           joined: true,
           points: [
             { x: 0.005, y: 0.09, label: "29 July", mark: "29" },
@@ -147,7 +147,7 @@ describe.each(Object.entries<() => Figure>(figures))("%s", (_, draw) => {
 
   test("has title, subtitle, source, as-of, note, and an alt text that says what kind of chart it is", () => {
     expect(figure.layout.title).toEqual({ text: "Title", subtitle: { text: "Subtitle" } });
-    expect(figure.caption).toBe("Source: A source. As of 2024-07-24. A note.");
+    expect(figure.caption).toBe("Source: A source. As of 24 July 2024. A note.");
     expect(figure.alt).toMatch(
       /^(Line|Bar|Dot|Scatter|Waterfall|Fan) chart|^Heat map|^Histogram|^Specification curve/,
     );
@@ -175,7 +175,7 @@ describe("lineChart(lines, options)", () => {
   test("says so when a line has no values, in alternative text, caption and plot", () => {
     const { alt, caption, layout } = lineChart([{ ...line, x: [], y: [] }], { ...words, axis: percent });
     expect(alt).toContain("Small: no values.");
-    expect(caption).toBe("Source: A source. As of 2024-07-24. A note. No values: Small.");
+    expect(caption).toBe("Source: A source. As of 24 July 2024. A note. No values: Small.");
     expect(layout.annotations).toMatchObject([{ text: "No values" }]);
   });
 
@@ -201,7 +201,7 @@ describe("lineChart(lines, options)", () => {
 
 test("barChart(series, options) refuses a series with another number of values than categories", () => {
   expect(() =>
-    barChart([{ name: "a", values: [1], colour: "small" }], {
+    barChart([{ name: "a", values: [1], colour: "first" }], {
       ...words,
       axis: percent,
       categories: ["x", "y"],

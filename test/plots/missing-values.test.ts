@@ -22,12 +22,12 @@ const line = (y: Line["y"], more: Partial<Line> = {}): Line => ({
   name: "Small caps",
   x: days.slice(0, y.length),
   y,
-  colour: "small",
+  colour: "first",
   ...more,
 });
 const lines = (own: readonly Line[], more: object = {}) => lineChart(own, { ...words, axis, ...more });
 const bars = (values: readonly unknown[], more: object = {}) =>
-  barChart([{ name: "Small caps", values: values as number[], colour: "small", ...more }], {
+  barChart([{ name: "Small caps", values: values as number[], colour: "first", ...more }], {
     ...words,
     axis,
     categories: ["a", "b", "c"].slice(0, values.length),
@@ -38,7 +38,7 @@ const fan = (...paths: readonly (readonly unknown[])[]) =>
     { ...words, axis, horizons: [0, 1, 2, 3, 4].slice(0, paths[0]?.length), horizonTitle: "Months" },
   );
 const points = (own: readonly unknown[], more: Partial<ScatterSeries> = {}) =>
-  scatterChart([{ name: "July", colour: "relative", points: own as ScatterSeries["points"], ...more }], {
+  scatterChart([{ name: "July", colour: "third", points: own as ScatterSeries["points"], ...more }], {
     ...words,
     xAxis: axis,
     yAxis: axis,
@@ -57,11 +57,11 @@ const table = (figure: Figure) => figureData(plainFigure(figure));
 
 /** How many pieces of the line the static SVG draws. */
 const pieces = (figure: Figure) =>
-  drawStaticSvg(figure).plot.match(new RegExp(`<path d="[^"]*" fill="none" stroke="${palette.small}"`, "g"))
+  drawStaticSvg(figure).plot.match(new RegExp(`<path d="[^"]*" fill="none" stroke="${palette.first}"`, "g"))
     ?.length;
 /** How many points of the line it draws. */
 const dots = (figure: Figure) =>
-  drawStaticSvg(figure).plot.match(new RegExp(`<path transform[^>]*fill="${palette.small}"`, "g"))?.length ??
+  drawStaticSvg(figure).plot.match(new RegExp(`<path transform[^>]*fill="${palette.first}"`, "g"))?.length ??
   0;
 
 describe.each<[string, unknown]>([
@@ -138,7 +138,7 @@ describe.each<[string, unknown]>([
   });
 
   test("is refused where nothing can be drawn without it", () => {
-    const step = { name: "Earnings", value: gap, colour: "large" } as const;
+    const step = { name: "Earnings", value: gap, colour: "second" } as const;
     expect(() => waterfall([{ name: "2024", steps: [step] }], { ...words, axis })).toThrow(
       "waterfall requires every value (2024, Earnings is missing)",
     );

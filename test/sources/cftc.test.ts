@@ -3,7 +3,8 @@ import { loadCftcSocrata, loadCftcYears, parseCftc } from "../../lib/sources/cft
 import { client, refusal } from "./http-client.js";
 import { zipOf } from "./zip-of.js";
 
-const FILE = { file: "c" };
+const contracts = ["239742", "13874A"];
+const FILE = { file: "c", contracts };
 /** Made up, in the two layouts of the CFTC, columns that are not read shortened. */
 const YEARLY = `"Market_and_Exchange_Names","As_of_Date_In_Form_YYMMDD","Report_Date_as_MM_DD_YYYY","CFTC_Contract_Market_Code","Open_Interest_All","Dealer_Positions_Long_All","Dealer_Positions_Short_All","Dealer_Positions_Spread_All","Asset_Mgr_Positions_Long_All","Asset_Mgr_Positions_Short_All","Lev_Money_Positions_Long_All","Lev_Money_Positions_Short_All","Change_in_Open_Interest_All"
 "RUSSELL E-MINI - CHICAGO MERCANTILE EXCHANGE",990113,2099-01-13,"239742",      500,  10,  20,  1,  30,  40,  50,  60,  .
@@ -27,7 +28,7 @@ const ROW = {
 };
 
 describe("parseCftc(text)", () => {
-  test("reads the three contracts of a yearly file, oldest day first", () => {
+  test("reads the contracts asked for in a yearly file, oldest day first", () => {
     const rows = parseCftc(YEARLY, FILE);
     expect(rows.map(({ date, code }) => [date, code])).toEqual([
       ["2099-01-06", "239742"],
@@ -35,6 +36,8 @@ describe("parseCftc(text)", () => {
       ["2099-01-13", "239742"],
     ]);
     expect(rows[0]).toEqual(ROW);
+    const only = parseCftc(YEARLY, { file: "c", contracts: ["13874A"] });
+    expect(only.map(({ code, openInterest }) => [code, openInterest])).toEqual([["13874A", 900]]);
   });
 
   test("reads the same columns under the names of the reporting service", () => {
@@ -65,6 +68,7 @@ describe("parseCftc(text)", () => {
 
 test("loadCftcYears(years) unzips one file a year", async () => {
   const { value } = await loadCftcYears([2098, 2099], {
+    contracts,
     fetch: async ({ name }) => {
       const text = name.includes("2098") ? YEARLY.replaceAll("2099", "2098") : YEARLY;
       return { name, bytes: zipOf({ "FinFut.txt": text }), url: "u", retrieved: "r", sha256: "s" };
@@ -80,12 +84,13 @@ test("loadCftcYears(years) unzips one file a year", async () => {
   ]);
 });
 
-test("loadCftcSocrata({ since }) asks for the three contracts since a day", async () => {
+test("loadCftcSocrata({ since }) asks for contracts since a day", async () => {
   const { value } = await loadCftcSocrata({
+    contracts,
     since: "2024-01-01",
     fetch: async ({ name, query }) => {
       expect(query?.$where).toBe(
-        "cftc_contract_market_code in('239742','13874A','209742') and report_date_as_yyyy_mm_dd >= '2024-01-01'",
+        "cftc_contract_market_code in('239742','13874A') and report_date_as_yyyy_mm_dd >= '2024-01-01'",
       );
       return { name, bytes: Buffer.from(SOCRATA), url: "u", retrieved: "r", sha256: "s" };
     },
@@ -104,7 +109,7 @@ describe("the CFTC's two publishers", () => {
             .end('{"code":"permission_denied","error":true,"message":"Invalid app_token specified"}')
         : response.writeHead(200, { "content-type": "text/csv" }).end(SOCRATA),
     );
-    const { value, note } = await loadCftcSocrata({ fetch, since, key: "t0ken-s3cret" });
+    const { value, note } = await loadCftcSocrata({ fetch, contracts, since, key: "t0ken-s3cret" });
     expect(value).toEqual([ROW]);
     expect(server.requests[0]).toContain("%24%24app_token=t0ken-s3cret");
     expect(note).toMatch(
@@ -127,7 +132,7 @@ describe("the CFTC's two publishers", () => {
     const { fetch } = await client((_, response) =>
       response.writeHead(status, { "content-type": "application/json" }).end(body),
     );
-    expect(await refusal(loadCftcSocrata({ fetch, since, key: "" }))).toMatch(said);
+    expect(await refusal(loadCftcSocrata({ fetch, contracts, since, key: "" }))).toMatch(said);
   });
 
   test("loadCftcYears(years) goes without the newest year while it is not there, and says so; any other it needs", async () => {
@@ -136,12 +141,16 @@ describe("the CFTC's two publishers", () => {
         ? response.writeHead(200).end(zipOf({ "FinFutYY.txt": YEARLY }))
         : response.writeHead(404).end("<html><title>Page not found | CFTC</title></html>"),
     );
-    const { value, note } = await loadCftcYears([2098, 2099], { fetch });
+    const { value, note } = await loadCftcYears([2098, 2099], { fetch, contracts });
     expect(value).toHaveLength(3);
     expect(note).toMatch(
       /^the year 2099 is not there yet: fut_fin_txt_2099\.zip .*\("Page not found \| CFTC"\)$/,
     );
-    expect(await refusal(loadCftcYears([2097, 2098], { fetch }))).toMatch(/^fut_fin_txt_2097\.zip .* 404/);
-    expect(await refusal(loadCftcYears([2099], { fetch }))).toMatch(/^fut_fin_txt_2099\.zip .* 404/);
+    expect(await refusal(loadCftcYears([2097, 2098], { fetch, contracts }))).toMatch(
+      /^fut_fin_txt_2097\.zip .* 404/,
+    );
+    expect(await refusal(loadCftcYears([2099], { fetch, contracts }))).toMatch(
+      /^fut_fin_txt_2099\.zip .* 404/,
+    );
   });
 });

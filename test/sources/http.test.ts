@@ -134,13 +134,11 @@ describe("httpFetch().fetch(request)", () => {
     const error = await fetch(ASK).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(SourceError);
     expect((error as SourceError).message).toMatch(
-      /^X\.csv .*: ECONNREFUSED 127.* in 4 attempts; try again later$/,
+      /^X\.csv \(\S+\): ECONNREFUSED in 4 attempts; try again later$/,
     );
-    expect((error as SourceError).brief).toMatch(/^127\.0\.0\.1:\d+: ECONNREFUSED 127\.0\.0\.1:\d+$/);
+    expect((error as SourceError).brief).toMatch(/^127\.0\.0\.1:\d+: ECONNREFUSED$/);
     expect(waits).toEqual([250, 500, 1000]);
-    expect(await refusal(fetch(ASK))).toMatch(
-      /: not asked for, after 127.*: ECONNREFUSED .*; try again later$/,
-    );
+    expect(await refusal(fetch(ASK))).toMatch(/: not asked for, after 127.*: ECONNREFUSED; try again later$/);
     // The other host was asked for a sign of life, once.
     expect(server.requests).toEqual(["HEAD /"]);
   });

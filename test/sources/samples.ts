@@ -133,11 +133,15 @@ export const SAMPLES: readonly Sample[] = [
     bytes: text('Date,"1 Mo","2 Yr","10 Yr"', "01/03/2024,5.54,4.33,3.91", "01/02/2024,5.55,N/A,3.95"),
     load: (fetch) => loadTreasury([2024], { fetch }),
   },
-  { name: "CFTC, reporting service", bytes: CFTC, load: (fetch) => loadCftcSocrata({ fetch, since }) },
+  {
+    name: "CFTC, reporting service",
+    bytes: CFTC,
+    load: (fetch) => loadCftcSocrata({ fetch, contracts: ["239742", "13874A"], since }),
+  },
   {
     name: "CFTC, yearly zip",
     bytes: zipOf({ "FinFutYY.txt": CFTC }),
-    load: (fetch) => loadCftcYears([2024], { fetch }),
+    load: (fetch) => loadCftcYears([2024], { fetch, contracts: ["239742", "13874A"] }),
   },
   {
     name: "Yahoo",

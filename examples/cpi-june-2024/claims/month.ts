@@ -23,6 +23,6 @@ export const month: Claim = {
   rule: "A reading fits when the month's change, seasonally adjusted with the factors on record today, rounds to -0.1%; the unadjusted change is shown and does not decide",
   evaluate: (store) => {
     const raw = measured(store, { ...STATED, column: "cpi_nsa", name: "all items, not adjusted" });
-    return evaluateChange(store, STATED, [raw && { ...raw, neighbour: true }]);
+    return evaluateChange(store, STATED, [raw && { ...raw, comparison: true }]);
   },
 };

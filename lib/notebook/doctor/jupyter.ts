@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { findChromium } from "../find-chromium.js";
 import { findJupyter } from "../jupyter/find-jupyter.js";
 import { kernelspecFile } from "../jupyter/kernelspec.js";
@@ -7,7 +8,8 @@ import { type Check, fine } from "./check.js";
 /** Is there a Jupyter for `npm run lab`? */
 export function checkJupyter(): Check {
   const jupyter = findJupyter();
-  if (jupyter) return fine("Jupyter", `${jupyter.program} ${jupyter.version} (${jupyter.path})`);
+  if (jupyter)
+    return fine("Jupyter", `"npm run lab" opens ${jupyter.program} ${jupyter.version} (${jupyter.path})`);
   return {
     name: "Jupyter",
     status: "warn",
@@ -16,10 +18,13 @@ export function checkJupyter(): Check {
   };
 }
 
-/** Which kernel do notebooks get: from `npm run lab` always this checkout's; from the user's own Jupyter what is installed. */
-export function checkKernelspec(): Check {
+/**
+ * Which kernel do notebooks get: from `npm run lab` always this checkout's; from the user's own Jupyter what is installed.
+ * @param folder the Jupyter data folder in which the kernelspec stands, by default where `claimbook kernel install` puts it
+ */
+export function checkKernelspec(folder = userDataFolder()): Check {
   const name = "kernelspec";
-  const folder = userDataFolder();
+  const file = kernelspecFile(folder);
   const owner = kernelspecOwner(folder);
   const lab = '"npm run lab" brings its own';
   switch (owner.kind) {
@@ -27,33 +32,50 @@ export function checkKernelspec(): Check {
       return fine(name, `${lab}; none is installed in your own Jupyter ("claimbook kernel install" does)`);
     case "own":
       return owner.current
-        ? fine(name, `${lab}; installed in your own Jupyter too: ${kernelspecFile(folder)}`)
+        ? fine(name, `${lab}; installed in your own Jupyter too: ${file}`)
         : {
             name,
             status: "warn",
-            message: `${kernelspecFile(folder)} starts another Node or another place than this checkout's`,
+            message: `${file} starts another Node or another place than this checkout's`,
             remedy: 'run "npx claimbook kernel install"',
           };
     case "checkout":
-      return fine(name, `${lab}; your own Jupyter starts that of ${owner.checkout}`);
+      return fine(name, `${lab}; your own Jupyter starts that of ${owner.checkout} (${file})`);
     case "stranger":
       return {
         name,
         status: "warn",
-        message: `${lab}; your own Jupyter starts "${owner.command}", which reports errors less well`,
-        remedy: 'run "npx claimbook kernel install --force" to replace it',
+        message: owner.command
+          ? `${lab}; your own Jupyter starts "${owner.command}", which reports errors less well (${file})`
+          : `${lab}; your own Jupyter cannot read ${file}`,
+        remedy: `run "npx claimbook kernel install --force${folder === userDataFolder() ? "" : prefixOption(folder)}" to replace it`,
       };
   }
 }
 
-/** Is there a Chromium for the browser tests? */
-export function checkChromium(): Check {
-  const file = findChromium();
-  if (file) return fine("Chromium", file);
-  return {
-    name: "Chromium",
-    status: "warn",
-    message: "there is none; only the browser tests need it",
-    remedy: "sudo apt install chromium, or install Chrome",
-  };
+/** How `claimbook kernel` is told of a data folder that is not the user's, `<prefix>/share/jupyter`. */
+function prefixOption(folder: string): string {
+  return ` --prefix '${folder.replace(/[\\/]share[\\/]jupyter$/, "")}'`;
+}
+
+/** Is there a Chromium or Chrome that runs, to print pages as PDF? */
+export function checkChromium(file = findChromium()): Check {
+  const name = "Chromium";
+  const remedy = "sudo apt install chromium, or install Chrome";
+  if (!file)
+    return {
+      name,
+      status: "warn",
+      message: 'there is none on PATH; only "claimbook export --pdf" and the browser tests need it',
+      remedy,
+    };
+  try {
+    const version = execFileSync(file, ["--version"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    return fine(name, `${version.trim()}, for "claimbook export --pdf" (${file})`);
+  } catch {
+    return { name, status: "warn", message: `${file} does not run`, remedy };
+  }
 }

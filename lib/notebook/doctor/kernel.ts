@@ -1,11 +1,10 @@
 import { bookRoot } from "../../platform/book-folder.js";
+import { packageVersion } from "../../platform/package-root.js";
 import { UserError } from "../../platform/user-error.js";
 import { startKernel } from "../kernel/kernel.js";
 import { errorOutput } from "../run/collect-outputs.js";
 import { type Check, fine } from "./check.js";
-
-const CELL = 'import { percent } from "claimbook";\nconsole.log(percent(0.5));';
-const PRINTS = "50.0%";
+import { TEST_CELL, TEST_CELL_PRINTS } from "./test-cell.js";
 
 /** Does a tslab kernel start, and does a cell that uses the library give what it should? */
 export async function checkKernel(): Promise<Check> {
@@ -19,7 +18,7 @@ export async function checkKernel(): Promise<Check> {
       if (type === "stream") printed += String(content.text);
     };
     try {
-      const { content } = await kernel.execute(CELL).reply;
+      const { content } = await kernel.execute(TEST_CELL).reply;
       if (content.status !== "ok") {
         const { ename, evalue } = errorOutput(content);
         return {
@@ -32,11 +31,11 @@ export async function checkKernel(): Promise<Check> {
     } finally {
       await kernel.shutdown();
     }
-    if (printed.trim() !== PRINTS)
+    if (printed.trim() !== TEST_CELL_PRINTS)
       return {
         name,
         status: "fail",
-        message: `a cell that gives ${PRINTS} printed ${JSON.stringify(printed)}`,
+        message: `a cell that gives ${TEST_CELL_PRINTS} printed ${JSON.stringify(printed)}`,
         remedy,
       };
   } catch (error) {
@@ -46,6 +45,6 @@ export async function checkKernel(): Promise<Check> {
   }
   return fine(
     name,
-    `tslab ran a cell that uses the library, in ${((Date.now() - begin) / 1000).toFixed(1)} s`,
+    `tslab ${packageVersion("tslab")} ran a cell that uses the library, in ${((Date.now() - begin) / 1000).toFixed(1)} s`,
   );
 }

@@ -5,7 +5,7 @@ import { insideBook, placeHref } from "./inside-book.js";
 import type { Page } from "./page-html.js";
 import { PageIds } from "./page-ids.js";
 import type { PageSource } from "./render-file.js";
-import { neighboursHtml, type RenderedNotebook } from "./render-notebook.js";
+import { navigationHtml, type RenderedNotebook } from "./render-notebook.js";
 
 /** What a file with all notebooks is called. */
 export const BOOK = "book";
@@ -81,15 +81,15 @@ export function bookPage(parts: readonly BookPart[]): Page {
     page === "index" ? "cb-opening" : chapters.find(({ name }) => name === page)?.place;
   const inside = ({ place }: Chapter, html: string) => insideBook(html, { place, placeOf });
   const title = titleOf(parts);
-  const neighbour = (chapter: Chapter | undefined) =>
+  const linkTo = (chapter: Chapter | undefined) =>
     chapter && { title: chapter.rendered.title, href: placeHref(chapter.place) };
   const sections = chapters.map((chapter, at) => {
-    const [before, after] = [neighbour(chapters[at - 1]), neighbour(chapters[at + 1])];
+    const [before, after] = [linkTo(chapters[at - 1]), linkTo(chapters[at + 1])];
     const up = { title: "Contents", href: TOP };
     const of = chapter.rendered.title;
-    const ways = neighboursHtml({ of, ...(before && { before }), up, ...(after && { after }) });
+    const navigation = navigationHtml({ of, ...(before && { before }), up, ...(after && { after }) });
     const { page } = chapter.rendered;
-    return `<section class="cb-chapter" id="${escapeHtml(chapter.place)}">\n${inside(chapter, page.main)}${ways}</section>\n`;
+    return `<section class="cb-chapter" id="${escapeHtml(chapter.place)}">\n${inside(chapter, page.main)}${navigation}</section>\n`;
   });
   const first = insideBook(opening(chapters, title), { place: "cb-opening", placeOf });
   const pages = parts.map(({ rendered }) => rendered.page);

@@ -57,35 +57,36 @@ function scoreboardRows({ rows }: ScoreboardData): string[][] {
 const SCOREBOARD_HEADS = ["Claim", "Stated", "Measured", "Miss", "Verdict", "Readings that fit", "Why"];
 
 /** What shows each type of data as HTML; "" where a page cannot. */
-const WAYS: Readonly<Record<string, (bundle: MimeBundle, page: PageContent, anchor: string) => string>> = {
-  [FIGURE]: (bundle, page) => {
-    const found = shownFigure(bundle);
-    if (!found) return "";
-    page.figures += 1;
-    return richBox(figureHtml(found.figure, { whole: found.whole, data: page.data }));
-  },
-  [TABLE]: ({ [TABLE]: data }, page) => {
-    if (!isTableData(data)) return "";
-    const heads = data.columns.map(({ label }) => label);
-    return ownHtml(tableHtml(data, linkBelow(heads, data.rows, data.caption ?? "", page)), page);
-  },
-  [VERDICT]: ({ [VERDICT]: data }, page, anchor) => {
-    if (!isVerdictData(data)) return "";
-    const { columns, rows } = shownReadings(data);
-    const heads = columns.map(({ label }) => label);
-    const html = ownHtml(verdictHtml(data, linkBelow(heads, rows, "", page)), page);
-    page.verdicts.push({ verdict: data.verdict, statement: data.statement, anchor });
-    return html;
-  },
-  [SCOREBOARD]: ({ [SCOREBOARD]: data }, page) => {
-    if (!isScoreboardData(data)) return "";
-    return ownHtml(scoreboardHtml(data, linkBelow(SCOREBOARD_HEADS, scoreboardRows(data), "", page)), page);
-  },
-};
+const RENDERERS: Readonly<Record<string, (bundle: MimeBundle, page: PageContent, anchor: string) => string>> =
+  {
+    [FIGURE]: (bundle, page) => {
+      const found = shownFigure(bundle);
+      if (!found) return "";
+      page.figures += 1;
+      return richBox(figureHtml(found.figure, { whole: found.whole, data: page.data }));
+    },
+    [TABLE]: ({ [TABLE]: data }, page) => {
+      if (!isTableData(data)) return "";
+      const heads = data.columns.map(({ label }) => label);
+      return ownHtml(tableHtml(data, linkBelow(heads, data.rows, data.caption ?? "", page)), page);
+    },
+    [VERDICT]: ({ [VERDICT]: data }, page, anchor) => {
+      if (!isVerdictData(data)) return "";
+      const { columns, rows } = shownReadings(data);
+      const heads = columns.map(({ label }) => label);
+      const html = ownHtml(verdictHtml(data, linkBelow(heads, rows, `readings ${data.id}`, page)), page);
+      page.verdicts.push({ verdict: data.verdict, statement: data.statement, anchor });
+      return html;
+    },
+    [SCOREBOARD]: ({ [SCOREBOARD]: data }, page) => {
+      if (!isScoreboardData(data)) return "";
+      return ownHtml(scoreboardHtml(data, linkBelow(SCOREBOARD_HEADS, scoreboardRows(data), "", page)), page);
+    },
+  };
 
 /** An output by the data that it carries, as HTML; "" where it carries none, or none that has the shape. */
 export function dataHtml(bundle: MimeBundle, page: PageContent, anchor: string): string {
-  for (const [type, way] of Object.entries(WAYS)) {
+  for (const [type, way] of Object.entries(RENDERERS)) {
     const html = Object.hasOwn(bundle, type) ? way(bundle, page, anchor) : "";
     if (html !== "") return html;
   }

@@ -10,7 +10,7 @@ import { missingPage } from "./missing-page.js";
 import { pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
 import { type CachedRenderings, nameOf, type PageSource, renderFile } from "./render-file.js";
-import { type Neighbour, type RenderedNotebook, renderedHtml } from "./render-notebook.js";
+import { type PageLink, type RenderedNotebook, renderedHtml } from "./render-notebook.js";
 
 /** What pages are to show, and how many files they are. */
 export interface ExportChoices {
@@ -200,7 +200,7 @@ function writePages(
   const pages: ExportedPage[] = [];
   const entries: IndexEntry[] = [];
   let front: IndexEntry | undefined;
-  let before: Neighbour | undefined;
+  let before: PageLink | undefined;
   let next = parts.next().value ?? undefined;
   while (next) {
     const { file, name, rendered, isFront } = next;

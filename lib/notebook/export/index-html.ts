@@ -1,7 +1,7 @@
 import { escapeHtml } from "../show/escape-html.js";
 import { VERDICT_WORDS } from "../show/verdict-words.js";
 import type { FoundVerdict } from "./page-content.js";
-import { hindsightHtml, type PageDays, questionHtml } from "./page-days.js";
+import { hindsightHtml, type PageDays, questionHtml, revisedHtml } from "./page-days.js";
 import { pageHtml } from "./page-html.js";
 
 /** A page as the index lists it. */
@@ -50,7 +50,9 @@ function entry(page: IndexEntry, said: string): string {
  */
 export function indexMain(front: IndexEntry, entries: readonly IndexEntry[]): string {
   const said = front.days
-    ? `${questionHtml(front.days)} ${hindsightHtml(front.days, { href: front.href })}`
+    ? [questionHtml(front.days), hindsightHtml(front.days, { href: front.href }), revisedHtml(front.days)]
+        .filter((text) => text !== "")
+        .join(" ")
     : "";
   return [
     `<div class="cb-cell cb-text"><h1>${escapeHtml(front.title)}</h1>`,

@@ -43,11 +43,11 @@ function pre(kind: string, content: string): string {
   return html === "" ? "" : `<pre class="cb-out cb-${kind}">${html}</pre>`;
 }
 
-/** A way to show an output, and whether it is tried. */
-type Way = readonly [when: boolean, show: () => string];
+/** One form of an output, and whether it is tried. */
+type Candidate = readonly [when: boolean, show: () => string];
 
-function first(ways: readonly Way[]): string {
-  for (const [when, show] of ways) {
+function first(candidates: readonly Candidate[]): string {
+  for (const [when, show] of candidates) {
     const html = when ? show() : "";
     if (html !== "") return html;
   }
@@ -71,10 +71,10 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
   const fallback = `Picture of ${place.label}`;
   const html = text(data["text/html"]);
   const pictures = IMAGES.map(
-    (mime): Way => [mime in data, () => outputImage(mime, { data, metadata, fallback })],
+    (mime): Candidate => [mime in data, () => outputImage(mime, { data, metadata, fallback })],
   );
-  const rich: Way = ["text/html" in data, () => richHtml(data, page)];
-  const plain: Way = ["text/plain" in data, () => pre("plain", text(data["text/plain"]))];
+  const rich: Candidate = ["text/html" in data, () => richHtml(data, page)];
+  const plain: Candidate = ["text/plain" in data, () => pre("plain", text(data["text/plain"]))];
   const source = text(data["text/markdown"]);
   const markdown = () => (source === "" ? "" : `<div class="cb-text">${markdownHtml(source, page)}</div>`);
   const hasPicture = IMAGES.some((mime) => mime in data);
@@ -86,7 +86,10 @@ function bundleHtml(data: MimeBundle, metadata: JsonObject, page: PageContent, p
     [true, () => dataHtml(data, page, place.anchor)],
     [WIDGET in data, () => widget(data, page, place)],
     ...plotly.map(
-      (mime): Way => [true, () => plotlyHtml(data[mime] ?? null, page, () => first([...pictures, rich]))],
+      (mime): Candidate => [
+        true,
+        () => plotlyHtml(data[mime] ?? null, page, () => first([...pictures, rich])),
+      ],
     ),
     [calls.length > 0, () => calls.map((call) => plotlyHtml(call, page, () => "")).join("")],
     // What a tool draws with a script is on no page: its picture is more than the empty box that the script fills.

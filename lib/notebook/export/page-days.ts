@@ -23,6 +23,8 @@ export interface PageDays {
   /** The last day that the data read within the as-of reach; undefined where none were read. */
   readonly reach?: string;
   readonly hindsight: readonly HindsightPart[];
+  /** Tables read whose values are of a vintage later than the as-of, with its month; of how many tables read. */
+  readonly revised: { readonly vintages: Readonly<Record<string, string>>; readonly of: number };
 }
 
 const readsIn = (cell: Cell): readonly Reads[] =>
@@ -46,6 +48,10 @@ export function pageDays(
   const own = book.asOf ?? "latest";
   const reach = latest(all.flatMap(({ known = {} }) => known[own] ?? []));
   const isLater = (day: string) => book.asOf !== null && day > book.asOf && day > currentBook().asOf;
+  const tables = new Set(all.flatMap(({ inputs = {} }) => Object.keys(inputs)));
+  const vintages = new Map(all.flatMap((one) => Object.entries(one.vintages ?? {})));
+  const isRevised = ([, month]: readonly [string, string]) =>
+    book.asOf !== null && month > book.asOf.slice(0, 7);
   const parts = new Map<string, HindsightPart>();
   for (const { cell, reads: some } of reads) {
     const to = latest(some.flatMap(({ known = {} }) => Object.values(known)));
@@ -58,6 +64,7 @@ export function pageDays(
     asked: [...new Set(all.flatMap(({ asked = [] }) => asked))].sort(),
     ...(reach !== undefined && { reach }),
     hindsight: [...parts.values()],
+    revised: { vintages: Object.fromEntries([...vintages].filter(isRevised).sort()), of: tables.size },
   };
 }
 
@@ -72,8 +79,10 @@ function askedText({ book: { askedOn }, asked }: PageDays): string {
 
 function answeredText({ book: { asOf }, reach }: PageDays): string {
   const what =
-    asOf === null ? "with everything in the data known" : `as of ${date(asOf)}: nothing later is known`;
-  return `Answered ${what}${reach === undefined ? "" : `; the data read for it reach to ${date(reach)}`}.`;
+    asOf === null
+      ? "with everything in the data known"
+      : `as of ${date(asOf)}: rows of later days are left out`;
+  return `Answered ${what}.${reach === undefined ? "" : ` The data read for it reach to ${date(reach)}.`}`;
 }
 
 /** The sentences on a page's question and answer, as HTML without block elements; the same for every page of a run. */
@@ -91,9 +100,7 @@ export function hindsightHtml(
   const answer = (asOf ?? reach) > currentBook().asOf && reach > currentBook().asOf;
   const last = latest(hindsight.map(({ to }) => to));
   if (last === undefined) {
-    return answer
-      ? `Seen from ${note}, the answer is hindsight.`
-      : `Nothing on it is hindsight: no data later than ${note} were used.`;
+    return answer ? `Seen from ${note}, the answer is hindsight.` : `No data later than ${note} were used.`;
   }
   const links = hindsight.map(
     ({ text, id }) =>
@@ -103,6 +110,24 @@ export function hindsightHtml(
   return answer ? `Seen from ${note}, the answer is hindsight; later still, ${parts}` : `Hindsight, ${parts}`;
 }
 
+/** How many tables of a later vintage are named; of more, their number is said. */
+const MAX_NAMED = 2;
+
+/** The sentences on values that may have been revised after the as-of, as HTML without block elements; "" where none may. */
+export function revisedHtml({ book: { asOf }, revised: { vintages, of } }: PageDays): string {
+  const names = Object.keys(vintages);
+  const newest = latest(Object.values(vintages));
+  if (asOf === null || newest === undefined) return "";
+  const which =
+    names.length > MAX_NAMED ? `${names.length} of the ${of} tables read` : listed(names.map(escapeHtml));
+  const are = names.length === 1 ? "is" : "are";
+  return `${which} ${are} of a later vintage, up to ${date(newest)}: values may have been revised since ${date(asOf)}.`;
+}
+
 /** What a page says at its top of its days. */
-export const daysHtml = (days: PageDays): string =>
-  `<p class="cb-days" role="note">${questionHtml(days)} ${hindsightHtml(days)}</p>\n`;
+export const daysHtml = (days: PageDays): string => {
+  const sentences = [questionHtml(days), hindsightHtml(days), revisedHtml(days)].filter(
+    (text) => text !== "",
+  );
+  return `<p class="cb-days" role="note">${sentences.join(" ")}</p>\n`;
+};

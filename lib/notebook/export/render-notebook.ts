@@ -18,7 +18,7 @@ import { WidgetState } from "./widgets/widget-state.js";
 import { withoutCode } from "./without-code.js";
 
 /** A page of the same export. */
-export interface Neighbour {
+export interface PageLink {
   readonly title: string;
   readonly href: string;
 }
@@ -55,19 +55,19 @@ export interface RenderedNotebook {
 }
 
 /** Where a page stands among the pages of an export. */
-export interface Surrounding {
+export interface PageNavigation {
   readonly home?: string;
-  readonly before?: Neighbour;
+  readonly before?: PageLink;
   /** The page's own title, where several are in one file and each link bar needs a name of its own. */
   readonly of?: string;
   /** What lists the notebooks, where they are in one file. */
-  readonly up?: Neighbour;
-  readonly after?: Neighbour;
+  readonly up?: PageLink;
+  readonly after?: PageLink;
 }
 
-/** The page's HTML between its neighbours. */
-export function renderedHtml({ page }: RenderedNotebook, { home, ...around }: Surrounding): string {
-  return pageHtml({ ...page, home, footer: neighboursHtml(around) });
+/** The page's HTML with its links to other pages. */
+export function renderedHtml({ page }: RenderedNotebook, { home, ...around }: PageNavigation): string {
+  return pageHtml({ ...page, home, footer: navigationHtml(around) });
 }
 
 /** Has anything run after a cell? A kernel that is told to goes on after an error. */
@@ -93,14 +93,14 @@ function stopped(notebook: Notebook, isHidden: boolean): string {
 }
 
 /** Links to the notebooks before and after, and to their list; "" where there is no other notebook. */
-export function neighboursHtml({ of, before, up, after }: Omit<Surrounding, "home">): string {
-  const to = (rel: string, page: Neighbour | undefined, arrow: (title: string) => string) =>
+export function navigationHtml({ of, before, up, after }: Omit<PageNavigation, "home">): string {
+  const to = (rel: string, page: PageLink | undefined, arrow: (title: string) => string) =>
     page
       ? `<a rel="${rel}" href="${escapeHtml(page.href)}">${arrow(escapeHtml(page.title))}</a>`
       : "<span></span>";
   if (!before && !after) return "";
   const label = of === undefined ? "Other notebooks" : `Other notebooks than ${of}`;
-  return `<nav class="cb-neighbours" aria-label="${escapeHtml(label)}">${to("prev", before, (title) => `← ${title}`)}${up ? to("up", up, (title) => title) : ""}${to("next", after, (title) => `${title} →`)}</nav>`;
+  return `<nav class="cb-page-nav" aria-label="${escapeHtml(label)}">${to("prev", before, (title) => `← ${title}`)}${up ? to("up", up, (title) => title) : ""}${to("next", after, (title) => `${title} →`)}</nav>`;
 }
 
 /** What outputs carry for machines; see `Displayable.jsonLd`. */

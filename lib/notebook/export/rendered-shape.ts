@@ -30,6 +30,7 @@ const areDays = objectShape<PageDays>({
   asked: listOf(isText),
   reach: optional(isText),
   hindsight: listOf(objectShape<HindsightPart>({ text: isText, id: isText, to: isText })),
+  revised: objectShape<PageDays["revised"]>({ vintages: recordOf(isText), of: isNumber }),
 });
 
 /** Whether a value is a rendered notebook. */

@@ -7,9 +7,9 @@ const turned = (colour: string) => darkColours[colour] ?? colour;
 function tokens(pick: (colour: string) => string, tone: string): string {
   const colours = {
     ...ink,
-    accent: palette.large,
-    green: palette.relative,
-    orange: palette.small,
+    accent: palette.second,
+    green: palette.third,
+    orange: palette.first,
     red: palette.negative,
   };
   const lines = Object.entries(colours).map(([name, colour]) => `--${name}:${pick(colour)}`);

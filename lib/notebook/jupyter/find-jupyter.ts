@@ -23,7 +23,7 @@ function subfolders(folder: string): string[] {
 }
 
 /** Where Debian, `pip --user`, virtual environments, conda and Homebrew put programs, when they are not on PATH. */
-function usualFolders(): string[] {
+export function usualFolders(): string[] {
   const home = os.homedir();
   const bin = process.platform === "win32" ? "Scripts" : "bin";
   const inEnvironment = (folder: string | undefined) => (folder ? [path.join(folder, bin)] : []);

@@ -7,7 +7,7 @@ import { type RunSession, sessionEnvironment } from "../../platform/kernel-sessi
 import { checkRoot } from "../../platform/package-root.js";
 import { UserError } from "../../platform/user-error.js";
 import { portableEnvironment } from "../../platform/workers/portable-environment.js";
-import { isTableRead, type TableRead } from "../../store/report-reads.js";
+import { isTableRead, type TableRead } from "../../store/table-read.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
 import { INTERRUPT } from "./server/watch-runner.js";

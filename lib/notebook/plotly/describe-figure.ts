@@ -1,6 +1,6 @@
+import { numberText, percentText, wholeText } from "../../platform/text/number-text.js";
 import type { Json, JsonObject } from "../ipynb/notebook.js";
 import { objectOf } from "../ipynb/object-of.js";
-import { number, percent } from "../show/format.js";
 import { plainText } from "./plain-text.js";
 
 /** More series than this are counted, not told. */
@@ -34,9 +34,12 @@ export function axisTitle(layout: JsonObject, name: string): string {
 }
 
 function short(value: number, isPercent: boolean): string {
-  if (isPercent) return percent(value);
-  if (Number.isInteger(value)) return number(value, 0);
-  return number(value, Math.abs(value) >= 1 ? 2 : Math.min(12, 2 - Math.floor(Math.log10(Math.abs(value)))));
+  if (isPercent) return percentText(value, 1);
+  if (Number.isInteger(value)) return wholeText(value);
+  return numberText(
+    value,
+    Math.abs(value) >= 1 ? 2 : Math.min(12, 2 - Math.floor(Math.log10(Math.abs(value)))),
+  );
 }
 
 /** How far the values of a series reach, which is read along its own axis. */
@@ -47,7 +50,7 @@ function reach(trace: JsonObject, layout: JsonObject): string {
   const values = along === undefined ? [] : ([trace[along]].flat(2) as Json[]);
   const numbers = values.filter((value) => typeof value === "number");
   const size = numbers.length || values.length;
-  const count = `${number(size, 0)} ${size === 1 ? "value" : "values"}`;
+  const count = `${wholeText(size)} ${size === 1 ? "value" : "values"}`;
   if (numbers.length === 0) return count;
   const { tickformat } = objectOf(layout[`${along}axis`]);
   const isPercent = typeof tickformat === "string" && tickformat.endsWith("%");

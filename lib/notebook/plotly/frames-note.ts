@@ -1,4 +1,4 @@
-import { number } from "../show/format.js";
+import { wholeText } from "../../platform/text/number-text.js";
 
 /**
  * What a reader is told of an animation, of which the first state is all that is shown; "" without frames.
@@ -6,5 +6,5 @@ import { number } from "../show/format.js";
  */
 export function framesNote(frames: unknown): string {
   const count = Array.isArray(frames) ? frames.length : 0;
-  return count === 0 ? "" : `Its ${number(count, 0)} ${count === 1 ? "frame is" : "frames are"} not played.`;
+  return count === 0 ? "" : `Its ${wholeText(count)} ${count === 1 ? "frame is" : "frames are"} not played.`;
 }

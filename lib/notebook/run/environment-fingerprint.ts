@@ -4,7 +4,7 @@ import { BUILT_BOOK, bookRoot, dataDir } from "../../platform/book-folder.js";
 import { buildFolder, packageVersion } from "../../platform/package-root.js";
 import { sha256 } from "../../platform/sha256.js";
 import { readManifest, type TableSpec } from "../../store/manifest.js";
-import { infoState, listState, TABLE_LIST } from "../../store/report-reads.js";
+import { infoState, listState, TABLE_LIST } from "../../store/table-read.js";
 import { tableTypes } from "../../store/table-types.js";
 import { assetFolder } from "../assets.js";
 import { namedVersions, PLOTLY } from "../named-versions.js";

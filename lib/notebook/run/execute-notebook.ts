@@ -1,5 +1,5 @@
 import { bookRoot } from "../../platform/book-folder.js";
-import type { TableRead } from "../../store/report-reads.js";
+import type { TableRead } from "../../store/table-read.js";
 import type { CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { cellOptions, olderVersion } from "../kernel/compiler/options.js";
 import { type StartedKernel, startKernel } from "../kernel/kernel.js";

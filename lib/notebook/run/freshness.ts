@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Cache, keyOf } from "../../platform/cache/cache.js";
 import { isBoolean, isObject, isText, listOf, objectShape } from "../../platform/shape.js";
-import { isTableRead, TABLE_LIST, type TableRead } from "../../store/report-reads.js";
+import { isTableRead, TABLE_LIST, type TableRead } from "../../store/table-read.js";
 import type { Parameters } from "../ipynb/parameters.js";
 import { describeRun, type RunDescription, whatChanged } from "./describe-run.js";
 import type { EnvironmentFingerprint } from "./environment-fingerprint.js";

@@ -2,8 +2,10 @@ import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
 import { checkFolder } from "../../platform/check-folder.js";
+import { grouped } from "../../platform/grouped.js";
 import { checkRoot } from "../../platform/package-root.js";
 import { runFiles } from "../../platform/run-files.js";
+import { listed } from "../../platform/text/listed.js";
 import { UserError } from "../../platform/user-error.js";
 import { checkAsOf } from "../../store/known-days.js";
 import type { JsonObject, Notebook } from "../ipynb/notebook.js";
@@ -97,6 +99,24 @@ function checkInPlace(file: string): void {
   }
 }
 
+/** How many of the notebooks that share a complaint are named. */
+const MAX_NAMED = 2;
+
+/** Complaints, those that notebooks share once: "a.ipynb, b.ipynb and 6 more: the notebook has no parameter x". */
+function sharedComplaints(complaints: readonly string[]): string[] {
+  const shared = grouped(
+    complaints.map((complaint) => {
+      const [, file, rest] = /^(.*?\.ipynb)(: .*)$/s.exec(complaint) ?? [];
+      return [rest ?? complaint, file ?? ""] as const;
+    }),
+  );
+  return [...shared].map(([rest, files]) => {
+    const more = files.length - MAX_NAMED;
+    const named = more > 1 ? [...files.slice(0, MAX_NAMED), `${more} more`] : files;
+    return files[0] === "" ? rest : `${listed(named)}${rest}`;
+  });
+}
+
 /** The values that every check gave; all their complaints are in one error. */
 function collect<T, U>(items: readonly T[], check: (item: T, index: number) => U): U[] {
   const complaints: string[] = [];
@@ -109,7 +129,7 @@ function collect<T, U>(items: readonly T[], check: (item: T, index: number) => U
       return [];
     }
   });
-  if (complaints.length > 0) throw new UserError([...new Set(complaints)].join("\n"));
+  if (complaints.length > 0) throw new UserError(sharedComplaints(complaints).join("\n"));
   return values;
 }
 

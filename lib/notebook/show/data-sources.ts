@@ -1,9 +1,9 @@
 import { type BookData, recipeOf } from "../../book/book-data.js";
 import { currentBook } from "../../book/current-book.js";
+import { periodsOf } from "../../store/periods-of.js";
 import type { Store } from "../../store/store.js";
 import type { Displayable } from "./displayable.js";
 import { date } from "./format.js";
-import { periodsOf } from "./periods-of.js";
 import { table } from "./table.js";
 
 const COLUMNS = {
@@ -30,9 +30,10 @@ export function dataSources(
   { book = currentBook() }: { readonly book?: BookData } = {},
 ): Displayable {
   const rows = names.map((name) => {
-    const { title, sources, vintage, coverage } = store.describe(name);
+    const info = store.describe(name);
+    const { title, sources, vintage } = info;
     const known = store.read(name);
-    const [first, last] = known.numRows() === 0 ? [null, null] : periodsOf(known, coverage);
+    const [first, last] = known.numRows() === 0 ? [null, null] : periodsOf(known, info);
     return {
       table: name,
       holds: title,

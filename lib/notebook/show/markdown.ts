@@ -32,6 +32,10 @@ function render(value: Value): string {
   return literal(String(value));
 }
 
+/** The number of a list's item at the start of a line, of digits and of marks that stand for values; list and quote marks may come first. */
+const ORDINAL =
+  /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)((?:\d|\uE000\d+\uE001)*\uE000\d+\uE001(?:\d|\uE000\d+\uE001)*)([.)])(?=[ \t]|$)/gm;
+
 /** The common indent of the template's lines is the cell's, not the text's: four spaces would make it code. */
 function dedent(text: string): string {
   const lines = text.trimEnd().split("\n");
@@ -58,7 +62,14 @@ export function markdown(texts: TemplateStringsArray, ...values: readonly Value[
   const marked = dedent(
     pieces.map((text, index) => (index === 0 ? text : `\uE000${index - 1}\uE001${text}`)).join(""),
   );
-  const text = marked.replace(/\uE000(\d+)\uE001/g, (_, index) => render(values[Number(index)]));
+  const filled = (part: string) =>
+    part.replace(/\uE000(\d+)\uE001/g, (_, index) => render(values[Number(index)]));
+  // A number that ends a sentence and happens to stand at the start of a line is no item of a list.
+  const text = filled(
+    marked.replace(ORDINAL, (whole, before: string, number: string, sign: string) =>
+      /^\d+$/.test(filled(number)) ? `${before}${number}${entity(sign)}` : whole,
+    ),
+  );
   const plain = text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
   return { markdown: text, mime: { "text/markdown": text, "text/plain": plain } };
 }

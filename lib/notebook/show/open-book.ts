@@ -7,7 +7,7 @@ import type { AnyStore, Store } from "../../store/store.js";
 import { needsLoader } from "./front-end.js";
 import { writeOutput } from "./kernel-output.js";
 import { loader } from "./loader.js";
-import { noteAsked, noteBook, noteReads } from "./reads.js";
+import { noteAsked, noteBook } from "./reads.js";
 
 interface BookOptions {
   readonly asOf?: string | null;
@@ -45,7 +45,7 @@ export interface Book<Data extends Store = Store> {
 export function openBook(options: BookOptions & { readonly dir: string }): Book<AnyStore>;
 export function openBook(options?: BookOptions): Book;
 export function openBook({ asOf = null, until = null, askedOn = null, dir }: BookOptions = {}): Book {
-  const open = (day: string | null) => noteReads(openStore({ asOf: day, ...(dir !== undefined && { dir }) }));
+  const open = (day: string | null) => openStore({ asOf: day, ...(dir !== undefined && { dir }) });
   const noteMoved = (result: ClaimResult) => {
     if (result.moved) noteAsked(result.askedOn);
     return result;

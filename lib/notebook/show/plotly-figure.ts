@@ -12,11 +12,11 @@ import {
   titlesOf,
 } from "../plotly/foreign-layout.js";
 import { framesNote } from "../plotly/frames-note.js";
-import { plainJson } from "../plotly/plain-json.js";
 import { plainText } from "../plotly/plain-text.js";
 import { titleObjects } from "../plotly/title-objects.js";
 import { traceFault } from "../plotly/trace-fault.js";
 import { typeOf } from "../plotly/trace-types.js";
+import { plainJson } from "./plain-json.js";
 import type { PlotlyFigure } from "./recognise.js";
 
 function requireDrawn(data: readonly object[]): void {

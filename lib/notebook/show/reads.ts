@@ -1,11 +1,8 @@
-import { knownOn } from "../../store/availability.js";
-import type { Store } from "../../store/store.js";
+import { takeRowsRead } from "../../store/read-log.js";
+import { vintageMonth } from "../../store/vintage-month.js";
 import { type BookDays, OUTPUT_FORMAT, type Reads } from "../output-data.js";
-import { periodsOf } from "./periods-of.js";
 
 interface Noted {
-  readonly inputs: Map<string, string>;
-  readonly known: Map<string, string>;
   readonly asked: Set<string>;
   book?: BookDays;
 }
@@ -15,7 +12,7 @@ const READS = Symbol.for("claimbook.reads");
 const shared = globalThis as { [READS]?: Noted };
 
 function noted(): Noted {
-  shared[READS] ??= { inputs: new Map(), known: new Map(), asked: new Set() };
+  shared[READS] ??= { asked: new Set() };
   return shared[READS];
 }
 
@@ -29,47 +26,26 @@ export function noteAsked(day: string): void {
   noted().asked.add(day);
 }
 
-/** The store, noting which tables are read and how far their rows reach: an exported page says so. */
-export function noteReads(store: Store): Store {
-  const reaches = new Map<string, string | undefined>();
-  const reachOf = (name: string, rows: ReturnType<Store["read"]>, asOf: string | null) => {
-    if (rows.numRows() === 0) return undefined;
-    const [, last] = periodsOf(rows, store.describe(name).coverage);
-    const day = knownOn(last);
-    // Some tables list days to come.
-    return asOf !== null && asOf < day ? asOf : day;
-  };
-  return {
-    dir: store.dir,
-    asOf: store.asOf,
-    get tables() {
-      return store.tables;
-    },
-    describe: (name) => store.describe(name),
-    read: (name, options) => {
-      const rows = store.read(name, options);
-      const { inputs, known } = noted();
-      inputs.set(name, store.describe(name).hash);
-      const asOf = options?.asOf ?? store.asOf;
-      const key = `${name} ${asOf}`;
-      if (!reaches.has(key)) reaches.set(key, reachOf(name, rows, asOf));
-      const reach = reaches.get(key);
-      const limit = asOf ?? "latest";
-      if (reach !== undefined && reach > (known.get(limit) ?? "")) known.set(limit, reach);
-      return rows;
-    },
-  };
-}
-
 const sorted = (values: ReadonlyMap<string, string>) =>
   Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** What was noted since the last call; `{}` when nothing was. */
+/** What was noted since the last call, with the tables read; `{}` when nothing was. */
 export function takeReads(): Reads {
-  const { inputs, known, asked, book } = noted();
+  const { asked, book } = noted();
   delete shared[READS];
+  const inputs = new Map<string, string>();
+  const vintages = new Map<string, string>();
+  const known = new Map<string, string>();
+  for (const { info, asOf, reach } of takeRowsRead()) {
+    inputs.set(info.name, info.hash);
+    const month = vintageMonth(info.vintage);
+    if (month !== undefined) vintages.set(info.name, month);
+    const limit = asOf ?? "latest";
+    if (reach !== undefined && reach > (known.get(limit) ?? "")) known.set(limit, reach);
+  }
   return {
     ...(inputs.size > 0 && { inputs: sorted(inputs) }),
+    ...(vintages.size > 0 && { vintages: sorted(vintages) }),
     ...(known.size > 0 && { known: sorted(known) }),
     ...(book && { book, format: OUTPUT_FORMAT }),
     ...(asked.size > 0 && { asked: [...asked].sort() }),

@@ -14,8 +14,8 @@ interface Drawn {
 
 /** Of this many blocks at most, four megabytes, and so many times. */
 const MAX_BLOCKS = 2 ** 19;
-const MAX_KEPT = 8;
-const kept = new Map<string, Drawn>();
+const MAX_CACHED = 8;
+const cache = new Map<string, Drawn>();
 
 /**
  * Draws that are fixed by their settings, drawn once for all that ask with the same: several statistics of a sample, or of samples of one
@@ -38,7 +38,7 @@ export function drawnOnce(
   const room = Math.ceil(1.25 * expected) + replications;
   if (room > MAX_BLOCKS) return draw;
   const key = settings.join(" ");
-  const known = kept.get(key);
+  const known = cache.get(key);
   return known ? replay(known) : record(key, { replications, room, draw });
 }
 
@@ -81,8 +81,8 @@ function record(
     size += count;
     replication += 1;
     if (replication !== replications || size > room) return;
-    kept.set(key, { starts: starts.slice(0, size), lengths: lengths.slice(0, size), counts });
-    const [oldest] = kept.keys();
-    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+    cache.set(key, { starts: starts.slice(0, size), lengths: lengths.slice(0, size), counts });
+    const [oldest] = cache.keys();
+    if (cache.size > MAX_CACHED && oldest !== undefined) cache.delete(oldest);
   };
 }

@@ -13,7 +13,7 @@ export interface IndexVariances {
 
 /**
  * Average correlation that makes the members' variances add up to the index's.
- * (index - sum of w^2 v) / ((sum of w s)^2 - sum of w^2 v), with v = s^2: Cboe's implied correlation index; with realised variances, its realised twin.
+ * (index - sum of w^2 v) / ((sum of w s)^2 - sum of w^2 v), with v = s^2: Cboe's implied correlation index; with realised variances, its realised counterpart.
  * @returns 1 when all move as one; outside [-1, 1] when the variances do not fit together; NaN when any input is missing, or only one
  * member has weight and variance
  * @throws RangeError when there is not one variance and one weight a member, or one is negative.

@@ -48,16 +48,16 @@ export function rollingBeta(legs: ReturnLegs, options: RollingWindow): RollingBe
       if (pairs < minObservations) continue;
       const { x: originX, y: originY } = before > 0 ? tail : head;
       // The head's totals of what exceeds the origin.
-      const apartX = head.x - originX;
-      const apartY = head.y - originY;
+      const offsetX = head.x - originX;
+      const offsetY = head.y - originY;
       const sumX = heads[h + 1] as number;
       const sumY = heads[h + 2] as number;
-      const shiftedX = sumX + after * apartX;
+      const shiftedX = sumX + after * offsetX;
       const totalX = (tails[t + 1] as number) + shiftedX;
-      const totalY = (tails[t + 2] as number) + sumY + after * apartY;
-      const squares = (tails[t + 3] as number) + (heads[h + 3] as number) + apartX * (sumX + shiftedX);
+      const totalY = (tails[t + 2] as number) + sumY + after * offsetY;
+      const squares = (tails[t + 3] as number) + (heads[h + 3] as number) + offsetX * (sumX + shiftedX);
       const products =
-        (tails[t + 4] as number) + (heads[h + 4] as number) + apartX * sumY + apartY * shiftedX;
+        (tails[t + 4] as number) + (heads[h + 4] as number) + offsetX * sumY + offsetY * shiftedX;
       const meanX = totalX / pairs;
       const variation = squares - totalX * meanX;
       const size = 1 + Math.abs(originX + meanX);

@@ -19,7 +19,7 @@ function keyFigures(page) {
 
 /** A claim's deciding estimates by definition; where a definition has several, the end tells them apart. */
 function estimatesOf({ estimates }) {
-  const own = estimates.filter(({ neighbour }) => !neighbour);
+  const own = estimates.filter(({ comparison }) => !comparison);
   const alike = (definition) => own.filter((one) => one.definition === definition).length;
   return new Map(
     own.map((one) => [alike(one.definition) > 1 ? `${one.definition}, ${one.to}` : one.definition, one]),

@@ -22,6 +22,7 @@ import { REDECLARATION } from "./redeclaration.js";
 import { TYPE_PAIRS, VALUE_PAIRS } from "./redeclaration-pairs.js";
 import { TEXT } from "./text.js";
 import { TSLAB } from "./tslab.js";
+import { TYPED_TABLES } from "./typed-tables.js";
 import { TYPES } from "./types.js";
 
 const SUBJECTS: { readonly [subject: string]: readonly CellCase[] } = {
@@ -52,6 +53,7 @@ const SUBJECTS: { readonly [subject: string]: readonly CellCase[] } = {
   text: TEXT,
   tslab: TSLAB,
   parameters: PARAMETERS,
+  "typed tables": TYPED_TABLES,
   "docs/cells.md": DOCUMENTED,
 };
 

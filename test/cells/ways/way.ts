@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { bookRoot } from "../../../lib/platform/book-folder.js";
 import type { CellCase } from "../notation.js";
 import type { CellOutcome } from "./outcome.js";
 
@@ -66,6 +67,8 @@ export async function runCases(
   cases: readonly CellCase[],
 ): Promise<ReadonlyMap<string, readonly CellOutcome[] | Error>> {
   const root = mkdtempSync(path.join(os.tmpdir(), "claimbook-cells-"));
+  // Cells may import the library.
+  symlinkSync(path.join(bookRoot(), "node_modules"), path.join(root, "node_modules"), "junction");
   const results = new Map<string, readonly CellOutcome[] | Error>();
   const files = filesOf(cases);
   const waiting = [...cases];

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { checkKernelspec } from "../../../lib/notebook/doctor/jupyter.js";
+import { checkChromium, checkKernelspec } from "../../../lib/notebook/doctor/jupyter.js";
 import { kernelspecFile } from "../../../lib/notebook/jupyter/kernelspec.js";
 import { installKernelspec } from "../../../lib/notebook/jupyter/registry.js";
 
@@ -33,4 +33,28 @@ test("checkKernelspec is content with none, with this checkout's and with anothe
 test("checkKernelspec warns of one that starts another program, and says how to replace it", () => {
   put({ argv: ["tslab", "kernel"] });
   expect(checkKernelspec()).toMatchObject({ status: "warn", remedy: expect.stringContaining("--force") });
+});
+
+test("checkKernelspec warns of one that cannot be read, also in an environment, and says how to replace it there", () => {
+  const prefix = path.join(folder, "a prefix");
+  const data = path.join(prefix, "share/jupyter");
+  mkdirSync(path.dirname(kernelspecFile(data)), { recursive: true });
+  writeFileSync(kernelspecFile(data), "{ broken");
+  expect(checkKernelspec(data)).toMatchObject({
+    status: "warn",
+    message: expect.stringContaining(`cannot read ${kernelspecFile(data)}`),
+    remedy: expect.stringContaining(`kernel install --force --prefix '${prefix}'`),
+  });
+});
+
+test("checkChromium asks a browser for its version, and warns of one that does not run", () => {
+  const browser = path.join(folder, "chromium");
+  writeFileSync(browser, "#!/bin/sh\necho Chromium 1.2.3\n", { mode: 0o755 });
+  expect(checkChromium(browser)).toMatchObject({ status: "ok", message: expect.stringContaining("1.2.3") });
+  // As Ubuntu's, which says that one has to install a snap.
+  writeFileSync(browser, "#!/bin/sh\nexit 10\n");
+  expect(checkChromium(browser)).toMatchObject({
+    status: "warn",
+    remedy: expect.stringContaining("apt install"),
+  });
 });

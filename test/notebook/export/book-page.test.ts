@@ -95,7 +95,7 @@ describe("a book in one file", () => {
     for (const id of named) expect(document.getElementById(id as string)).not.toBeNull();
   });
 
-  test("leads between the notebooks by links, contents, ways on, and the list with its verdicts", () => {
+  test("leads between the notebooks by links, contents, links onward, and the list with its verdicts", () => {
     const { document } = book(three());
     const hrefs = (selector: string) =>
       [...document.querySelectorAll(selector)].map((link) => link.getAttribute("href"));
@@ -106,7 +106,7 @@ describe("a book in one file", () => {
       "#01-one/Rest",
       "#01-one/cb-receipt",
     ]);
-    expect(hrefs('[id="01-one"] > .cb-neighbours a')).toEqual(["#00-front", "#top", "#02-two"]);
+    expect(hrefs('[id="01-one"] > .cb-page-nav a')).toEqual(["#00-front", "#top", "#02-two"]);
     expect(hrefs(".cb-opening h2 a")).toEqual(["#01-one", "#02-two"]);
     expect(hrefs(".cb-opening .cb-verdicts a")).toEqual(["#01-one/cell-v"]);
     expect(hrefs("header a")).toEqual(["#top"]);

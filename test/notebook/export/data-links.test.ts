@@ -9,7 +9,9 @@ import type { Cell } from "../../../lib/notebook/ipynb/notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
 import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
 import { table } from "../../../lib/notebook/show/table.js";
+import { verdictCard } from "../../../lib/notebook/show/verdict-card.js";
 import { themed } from "../../../lib/plots/theme.js";
+import { claimResult } from "../show/claim-result.js";
 import { codeCell, display, markdownCell, notebook } from "./notebooks.js";
 
 let folder = "";
@@ -68,6 +70,12 @@ describe("a page with its data", () => {
     const plain = table([{ a: 1, b: 2 }]);
     const { document } = page([markdownCell("# T\n\n## Größe"), codeCell("b", [display(plain.mime)])]);
     expect(Object.keys(files(document))).toContain("grosse.csv");
+  });
+
+  test("names the readings of a verdict after their claim", () => {
+    const card = verdictCard(claimResult("It fell"));
+    const { document } = page([markdownCell("# T\n\n## Result"), codeCell("b", [display(card.mime)])]);
+    expect(Object.keys(files(document))[0]).toBe("readings-a.csv");
   });
 
   test("offers the data of what the page cannot draw", () => {

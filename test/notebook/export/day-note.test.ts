@@ -40,17 +40,25 @@ test("dayNote is empty without such a parameter", () => {
   expect(note(notebook([]))).toBe("");
 });
 
+const NONE = { vintages: {}, of: 0 };
+
 test.each([
   [
-    { book: { asOf: "2024-07-24", askedOn: null, until: null }, asked: [], hindsight: [] },
+    { book: { asOf: "2024-07-24", askedOn: null, until: null }, asked: [], hindsight: [], revised: NONE },
     "Asked on 24 July 2024",
   ],
   [
-    { book: { asOf: "2024-12-31", askedOn: null, until: null }, asked: [], hindsight: [] },
+    { book: { asOf: "2024-12-31", askedOn: null, until: null }, asked: [], hindsight: [], revised: NONE },
     "Asked on 24 July 2024, as of 31 December 2024",
   ],
   [
-    { book: { asOf: null, askedOn: null, until: null }, asked: [], reach: "2025-02-28", hindsight: [] },
+    {
+      book: { asOf: null, askedOn: null, until: null },
+      asked: [],
+      reach: "2025-02-28",
+      hindsight: [],
+      revised: NONE,
+    },
     "Asked on 24 July 2024, as of 28 February 2025",
   ],
   [
@@ -58,6 +66,7 @@ test.each([
       book: { asOf: "2024-12-31", askedOn: "2024-12-31", until: null },
       asked: ["2024-12-31"],
       hindsight: [],
+      revised: NONE,
     },
     "Asked on 31 December 2024",
   ],

@@ -16,7 +16,7 @@ const shown = ({ data, layout }: Pick<ShownFigure, "data" | "layout">): ShownFig
 
 test("figureHtml(figure) keeps the height that a phone draws, so that nothing below moves as it is drawn", () => {
   const categories = Array.from({ length: 30 }, (_, at) => `a category with a long name, number ${at}`);
-  const { data, layout } = barChart([{ name: "n", values: categories.map((_, at) => at), colour: "small" }], {
+  const { data, layout } = barChart([{ name: "n", values: categories.map((_, at) => at), colour: "first" }], {
     title: "t",
     source: "s",
     axis: { title: "x" },

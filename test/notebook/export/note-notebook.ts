@@ -95,10 +95,10 @@ const line = (name: string, label: string, color: string, dash = "solid") => ({
 });
 show({
   data: [
-    line("sp500_total_return", "S&P 500, total return", palette.large),
-    line("sp500_price", "S&P 500, price", palette.large, "dot"),
-    line("russell2000_total_return", "Russell 2000, total return", palette.small),
-    line("russell2000_price", "Russell 2000, price", palette.small, "dot"),
+    line("sp500_total_return", "S&P 500, total return", palette.second),
+    line("sp500_price", "S&P 500, price", palette.second, "dot"),
+    line("russell2000_total_return", "Russell 2000, total return", palette.first),
+    line("russell2000_price", "Russell 2000, price", palette.first, "dot"),
   ],
   layout: themed({
     title: { text: "Growth of 1 in small and large caps", subtitle: { text: "Month ends, May 2014 = 1, price and total return" } },
@@ -125,7 +125,7 @@ md\`Over the ten years to **\${date(decade.at(-1)!.month)}** one unit became \${
     `const ratio = rows.slice(120).map((row, at) =>
   row.russell2000_price / rows[at].russell2000_price - row.sp500_price / rows[at].sp500_price);
 show({
-  data: [{ type: "histogram", x: ratio, xbins: { start: -3, end: 3, size: 0.1 }, marker: { color: palette.relative }, name: "windows" }],
+  data: [{ type: "histogram", x: ratio, xbins: { start: -3, end: 3, size: 0.1 }, marker: { color: palette.third }, name: "windows" }],
   layout: themed({
     title: { text: "Ten-year gaps of small against large", subtitle: { text: "Overlapping windows by month, price return" } },
     xaxis: { title: { text: "Gap over ten years" }, tickformat: ".0%" },
@@ -142,14 +142,14 @@ show({
   code(
     "curve",
     `const result = book.claim("decade-gap");
-const fair = result.estimates.filter(({ neighbour }) => !neighbour);
+const fair = result.estimates.filter(({ comparison }) => !comparison);
 show({
   data: [{
     type: "bar", orientation: "h", name: "value",
     y: fair.map(({ definition }) => definition.replace(", a month before", "")),
     x: fair.map(({ value }) => value),
     text: fair.map(({ value }) => percent(value)), textposition: "outside", cliponaxis: false,
-    marker: { color: palette.relative },
+    marker: { color: palette.third },
   }],
   layout: themed({
     title: { text: "Every reading of the stated gap", subtitle: { text: "Ten years to 24 June 2024; the line marks what was stated" } },

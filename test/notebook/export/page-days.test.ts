@@ -34,9 +34,10 @@ test("pageDays says to which day the data of the answer reach, and which parts r
       { text: "Part c", id: "c", to: "2026-07-31" },
       { text: "Part d", id: "d", to: "2025-01-31" },
     ],
+    revised: { vintages: {}, of: 0 },
   });
   expect(text(days)).toBe(
-    "Asked on 24 July 2024, the note's own day. Answered as of 24 July 2024: nothing later is known; the data read for it reach to 24 July 2024. Hindsight, with data to 31 July 2026: “Part c” and “Part d”.",
+    "Asked on 24 July 2024, the note's own day. Answered as of 24 July 2024: rows of later days are left out. The data read for it reach to 24 July 2024. Hindsight, with data to 31 July 2026: “Part c” and “Part d”.",
   );
 });
 
@@ -46,7 +47,25 @@ test("a notebook that opened no book has no days", () => {
 
 test("a page without later data says so", () => {
   expect(text(of(showing("a", { book: BOOK, known: { [NOTE]: NOTE } })))).toMatch(
-    /Nothing on it is hindsight: no data later than 24 July 2024 were used\.$/,
+    /The data read for it reach to 24 July 2024\. No data later than 24 July 2024 were used\.$/,
+  );
+});
+
+test("values of a later vintage may have been revised since the as-of: their tables are named, or counted", () => {
+  const inputs = { "cpi-monthly": "sha256:1", "index-daily": "sha256:2", "a-daily": "sha256:3" };
+  const read = (vintages: Readonly<Record<string, string>>) =>
+    of(showing("a", { book: BOOK, inputs, vintages, known: { [NOTE]: NOTE } }));
+  expect(read({ "cpi-monthly": "2024-07", "index-daily": "2023-08" }).revised).toEqual({
+    vintages: {},
+    of: 3,
+  });
+  expect(text(read({ "cpi-monthly": "2026-08", "index-daily": "2024-07" }))).toMatch(
+    /were used\. cpi-monthly is of a later vintage, up to August 2026: values may have been revised since 24 July 2024\.$/,
+  );
+  const all = { "cpi-monthly": "2026-08", "index-daily": "2025-09", "a-daily": "2024-08" };
+  expect(text(read(all))).toMatch(/ 3 of the 3 tables read are of a later vintage, up to August 2026: /);
+  expect(text(of(showing("a", { book: { ...BOOK, asOf: null }, inputs, vintages: all })))).not.toMatch(
+    /vintage/,
   );
 });
 
@@ -57,7 +76,7 @@ test("a moved question is said first, with each day that its claims were asked o
     showing("b", { asked: ["2024-12-30"] }),
   );
   expect(text(days)).toBe(
-    "Asked again on 30 December 2024 and 31 December 2024, where a claim's window is relative; the note is of 24 July 2024. Answered as of 31 December 2024: nothing later is known; the data read for it reach to 31 December 2024. Seen from 24 July 2024, the answer is hindsight.",
+    "Asked again on 30 December 2024 and 31 December 2024, where a claim's window is relative; the note is of 24 July 2024. Answered as of 31 December 2024: rows of later days are left out. The data read for it reach to 31 December 2024. Seen from 24 July 2024, the answer is hindsight.",
   );
   expect(text({ ...days, asked: [] })).toMatch(
     /^Asked on 24 July 2024, .*; no claim here has a window that moves\./,
@@ -68,7 +87,7 @@ test("with everything known the answer itself is hindsight, and no part is later
   const book = { asOf: null, until: null, askedOn: null };
   const days = of(showing("a", { book, known: { latest: "2026-07-31" } }));
   expect(text(days)).toMatch(
-    /Answered with everything in the data known; the data read for it reach to 31 July 2026\. Seen from 24 July 2024, the answer is hindsight\.$/,
+    /Answered with everything in the data known\. The data read for it reach to 31 July 2026\. Seen from 24 July 2024, the answer is hindsight\.$/,
   );
 });
 
@@ -123,7 +142,7 @@ test("the index says the front page's days, of the others what differs, and link
   const { document } = new JSDOM(html).window;
   expect(
     document.querySelector("main > .cb-days, main .cb-text ~ .cb-days, .cb-text .cb-days")?.textContent,
-  ).toMatch(/^Asked on 24.July 2024, the note's own day\..*Nothing on it is hindsight/);
+  ).toMatch(/^Asked on 24.July 2024, the note's own day\..* No data later than 24.July 2024 were used\.$/);
   const items = [...document.querySelectorAll(".cb-entry")].map((item) => item.querySelector(".cb-days"));
   expect(items[0]).toBeNull();
   expect(items[1]?.textContent).toMatch(/^Hindsight, with data to 31.July 2026: “Part b”\.$/);

@@ -7,7 +7,7 @@ test("codeFrame(source, line, column) marks the line, puts a caret under the col
   expect(codeFrame(SOURCE, 2, 2)).toEqual(["  1 | one", "> 2 |  two()", "    |  ^", "  3 |"]);
 });
 
-test("codeFrame at the first and the last line shows the one neighbour there is", () => {
+test("codeFrame at the first and the last line shows the one line beside it", () => {
   expect(codeFrame(SOURCE, 1, 1)).toEqual(["> 1 | one", "    | ^", "  2 |  two()"]);
   expect(codeFrame(SOURCE, 5, 5)).toEqual(["  4 | four", "> 5 | five", "    |     ^"]);
 });

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { namedVersions } from "../../../lib/notebook/named-versions.js";
 import { environmentFingerprint } from "../../../lib/notebook/run/environment-fingerprint.js";
 import { openStore } from "../../../lib/store/open-store.js";
-import { infoState } from "../../../lib/store/report-reads.js";
+import { infoState } from "../../../lib/store/table-read.js";
 import { SMALL, smallFolder } from "../../store/small-folder.js";
 
 afterEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => {
 
 const stateOf = (folder: string, table: string) => environmentFingerprint().tableState(folder, table);
 
-test("surroundings twice, with nothing changed, are the same, and name versions", () => {
+test("two fingerprints of one environment, with nothing changed, are the same, and name versions", () => {
   const { tableState: _, ...first } = environmentFingerprint();
   const { tableState: __, ...second } = environmentFingerprint();
   expect(second).toEqual(first);

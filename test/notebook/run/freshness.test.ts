@@ -9,7 +9,7 @@ import type { EnvironmentFingerprint } from "../../../lib/notebook/run/environme
 import { freshness, rememberRun } from "../../../lib/notebook/run/freshness.js";
 import type { PreparedNotebook } from "../../../lib/notebook/run/prepare-run.js";
 import { Cache } from "../../../lib/platform/cache/cache.js";
-import type { TableRead } from "../../../lib/store/report-reads.js";
+import type { TableRead } from "../../../lib/store/table-read.js";
 import { codeCell, notebookOf, parametersCell, printed, textCell } from "../notebook-of.js";
 
 /** Fingerprint in which the usual folder's tables are in given states; other folders have none. */

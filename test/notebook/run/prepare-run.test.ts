@@ -88,6 +88,17 @@ test("the days of a run set what the notebook has parameters for: latest is null
   );
 });
 
+test("a complaint that notebooks share is said once, with how many they are", () => {
+  const files = ["a", "b", "c", "d"].map((name) => save(`${name}.ipynb`));
+  const said = (some: readonly string[]) => complaint(some, { ...out(), params: { asof: "2024-07-01" } });
+  const why = ': the notebook has no parameter asof; did you mean "asOf"?';
+  expect(said(files)).toBe(`${files[0]}, ${files[1]} and 2 more${why}`);
+  expect(said(files.slice(0, 3))).toBe(`${files[0]}, ${files[1]} and ${files[2]}${why}`);
+  expect(said([files[0] as string, at("none.ipynb")])).toBe(
+    `${files[0]}${why}\n${at("none.ipynb")}: no such notebook; check the path`,
+  );
+});
+
 test("outputs are left out, those of cells that are not run excepted", () => {
   const outputs = [{ output_type: "stream", name: "stdout", text: "old\n" }] as const;
   const skipped = codeCell("1;", { outputs, execution_count: 3, metadata: { tags: ["skip-execution"] } });

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { OUTPUT_FORMAT } from "../../../lib/notebook/output-data.js";
-import { noteAsked, noteBook, noteReads, takeReads } from "../../../lib/notebook/show/reads.js";
+import { noteAsked, noteBook, takeReads } from "../../../lib/notebook/show/reads.js";
 import { openStore } from "../../../lib/store/open-store.js";
 
 test("takeReads() names the tables read since it was asked last, with their hashes", () => {
-  const store = noteReads(openStore());
+  const store = openStore();
   expect(takeReads()).toEqual({});
   const [first = "", second = ""] = [...store.tables].sort();
   store.read(second);
@@ -17,13 +17,13 @@ test("takeReads() names the tables read since it was asked last, with their hash
 });
 
 test("a table that could not be read is not noted", () => {
-  const store = noteReads(openStore());
+  const store = openStore();
   expect(() => store.read("no-such-table" as string)).toThrow();
   expect(takeReads()).toEqual({});
 });
 
 test("takeReads() says how far the rows read reach, by the as-of that they were read with", () => {
-  const note = noteReads(openStore({ asOf: "2024-07-24" }));
+  const note = openStore({ asOf: "2024-07-24" });
   note.read("index-monthly");
   note.read("correlation");
   expect(takeReads().known).toEqual({ "2024-07-24": "2024-06-30" });
@@ -31,14 +31,14 @@ test("takeReads() says how far the rows read reach, by the as-of that they were 
   // Meetings to come are known, and nothing of what they decided.
   note.read("fomc-meetings");
   note.read("index-monthly", { asOf: "2014-01-15" });
-  noteReads(openStore()).read("index-daily");
+  openStore().read("index-daily");
   expect(takeReads().known).toEqual({
     "2014-01-15": "2013-12-31",
     "2024-07-24": "2024-07-24",
     latest: openStore().describe("index-daily").coverage.end,
   });
   // Nothing of it was known.
-  noteReads(openStore({ asOf: "2013-01-31" })).read("index-daily");
+  openStore({ asOf: "2013-01-31" }).read("index-daily");
   expect(takeReads().known).toBeUndefined();
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Claim, ClaimResult, Estimate, Verdict } from "../../../lib/claims/claim.js";
 import { scoreboard } from "../../../lib/notebook/show/scoreboard.js";
 
-const estimate = (value: number, fits: boolean, neighbour = false): Estimate => ({
+const estimate = (value: number, fits: boolean, comparison = false): Estimate => ({
   definition: "d",
   value,
   unit: "decimal",
@@ -10,7 +10,7 @@ const estimate = (value: number, fits: boolean, neighbour = false): Estimate => 
   to: "2024-07-24",
   n: 17,
   fits,
-  ...(neighbour && { neighbour: true }),
+  ...(comparison && { comparison: true }),
 });
 
 const result = (

@@ -8,7 +8,7 @@ import { FIGURE, TABLE } from "../../../lib/notebook/output-data.js";
 import { UNDRAWN_FIGURE } from "../../../lib/notebook/show/figure-mime.js";
 import { figureOutput } from "../../../lib/notebook/show/figure-output.js";
 import { markdown } from "../../../lib/notebook/show/markdown.js";
-import { noteReads, takeReads } from "../../../lib/notebook/show/reads.js";
+import { takeReads } from "../../../lib/notebook/show/reads.js";
 import { table } from "../../../lib/notebook/show/table.js";
 import { valueBundle, valueMetadata } from "../../../lib/notebook/show/value-bundle.js";
 import { lineChart } from "../../../lib/plots/line-chart.js";
@@ -20,7 +20,7 @@ const levels = arqueroTable({
   level: [100, 103.5, 102],
   name: ["a", "b", "a"],
 });
-const chart = lineChart([{ name: "Small", x: ["2024-07-10"], y: [1], colour: "small" }], {
+const chart = lineChart([{ name: "Small", x: ["2024-07-10"], y: [1], colour: "first" }], {
   title: "Level",
   source: "made up",
   axis: { title: "Level" },
@@ -232,7 +232,7 @@ test("valueBundle asks an object's Jupyter.display method, which may give a prom
 
 test("valueMetadata names the tables read since the last output, for what is shown, and holds what machines read", () => {
   takeReads();
-  const store = noteReads(openStore());
+  const store = openStore();
   store.read("unprofitable-share");
   expect(valueMetadata(5)).toEqual({});
   expect(valueMetadata(chart)).toEqual({
@@ -255,7 +255,7 @@ test("value-bundle knows figures and tables of other copies, and loads no plotly
     const loaded = Object.keys(createRequire(import.meta.url).cache);
     const { table } = await import("arquero");
     const { lineChart } = await import(${JSON.stringify(pathToFileURL(path.resolve("lib/dist/bundle/index.js")).href)});
-    const figure = lineChart([{ name: "a", x: ["2024-01-02"], y: [1], colour: "small" }], { title: "t", source: "s", axis: { title: "y" } });
+    const figure = lineChart([{ name: "a", x: ["2024-01-02"], y: [1], colour: "first" }], { title: "t", source: "s", axis: { title: "y" } });
     console.log(JSON.stringify({
       loaded,
       table: Object.keys(valueBundle(table({ a: [1] }))),

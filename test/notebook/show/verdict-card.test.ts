@@ -101,7 +101,7 @@ test("verdictCard(result) shows the miss beside the reason, in markup and text",
 test("verdictCard(result) marks a number of another kind, and prints the decimals that decide", () => {
   const estimates = [
     estimate({ value: 0.1448, digits: 2 }),
-    estimate({ kind: "annual rate", neighbour: true }),
+    estimate({ kind: "annual rate", comparison: true }),
   ];
   const cells = [...card(result({ estimates })).querySelectorAll("tbody tr")].map((row) => row.textContent);
   expect(cells[0]).toContain("14.48%");

@@ -8,7 +8,7 @@ interface Edge {
 
 const EDGE = /\\(begin|end)\s*\{([A-Za-z]+\*?)\}/g;
 const BLANK_LINE = /\n(?=[ \t]*\n)/g;
-/** Texts whose ends are kept: what reads one text reads parts of it in between. */
+/** Texts whose ends are cached: what reads one text reads parts of it in between. */
 const MAX_TEXTS = 8;
 
 /** The place of the first number that is not below another; the list's length where there is none. */
@@ -78,7 +78,7 @@ export class FormulaEnds {
 
 const texts = new Map<string, FormulaEnds>();
 
-/** The ends of a text, kept for the texts that were asked for last. */
+/** The ends of a text, cached for the texts that were asked for last. */
 export function formulaEnds(source: string): FormulaEnds {
   const ends = texts.get(source) ?? new FormulaEnds(source);
   texts.delete(source);

@@ -1,3 +1,4 @@
+import type { CompletionInfo, IsCompleteResult } from "tslab/dist/converter.js";
 import type ts from "typescript";
 import type { CellCompiler } from "./cell-compiler.js";
 import type { EarlierCell } from "./compilation.js";
@@ -21,13 +22,6 @@ interface Asked {
   /** UTF-16 offset. */
   readonly position: number;
   readonly before: readonly EarlierCell[];
-}
-
-/** What could stand at a place, and from where to where it would. */
-export interface Candidates {
-  readonly start: number;
-  readonly end: number;
-  readonly candidates: readonly string[];
 }
 
 /** TypeScript's services below its public API, which work on a file that is in no project. */
@@ -128,7 +122,7 @@ function withModule(source: string, position: number): string {
  * What could stand at a place of a cell, the likeliest first.
  * @param data what is known of tables and columns; those that could stand there come before anything else
  */
-export function complete(compiler: CellCompiler, asked: Asked, data?: KnownData): Candidates {
+export function complete(compiler: CellCompiler, asked: Asked, data?: KnownData): CompletionInfo {
   const { position, before } = asked;
   const named = data && dataNamesAt(compiler, asked, data);
   if (named) {
@@ -175,10 +169,7 @@ export function complete(compiler: CellCompiler, asked: Asked, data?: KnownData)
 }
 
 /** Whether a cell can run as it is, or goes on in the next line, indented so. */
-export function isComplete(
-  ts: TypeScript,
-  source: string,
-): { readonly completed: true } | { readonly completed: false; readonly indent: string } {
+export function isComplete(ts: TypeScript, source: string): IsCompleteResult {
   // Two empty lines end a cell, whatever is open.
   const written = source.trimEnd();
   const ends = source.slice(written.length).split("\n").length - 1;

@@ -128,14 +128,14 @@ function shownFile(file: string): string {
 }
 
 function locationOf({ fileName, start }: CellDiagnostic, run: CellRun): SourceLocation {
-  const spot = {
+  const position = {
     file: fileName === undefined ? cellFile(run) : shownFile(fileName),
     line: start.line + 1,
     column: start.character + 1,
   };
   const lines = run.source.trimEnd().split("\n");
-  if (fileName !== undefined || spot.line <= lines.length) return spot;
-  return { ...spot, line: lines.length, column: (lines.at(-1) as string).length + 1 };
+  if (fileName !== undefined || position.line <= lines.length) return position;
+  return { ...position, line: lines.length, column: (lines.at(-1) as string).length + 1 };
 }
 
 /**

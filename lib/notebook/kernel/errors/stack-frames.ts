@@ -16,7 +16,7 @@ export interface StackFrame extends SourcePosition {
   readonly path?: string;
 }
 
-/** Folders of this package, `.../lib`, and of what mends tslab. */
+/** Folders of this package, `.../lib`, and of the patches of tslab. */
 const OWN = path.join(packageRoot("claimbook"), path.sep);
 const HERE = path.join(OWN, "notebook/kernel", path.sep);
 
@@ -42,7 +42,7 @@ function shownFile(file: string): string | undefined {
 /** No call and no path is longer: a longer line is of a message. */
 const MAX_FRAME = 4000;
 
-/** The call that a line of a stack as V8 writes it stands for; undefined for one of Node, tslab and this mending. */
+/** The call that a line of a stack as V8 writes it stands for; undefined for one of Node, tslab and its patches. */
 function parseFrame(text: string, session: Session): StackFrame | undefined {
   if (text.length > MAX_FRAME) return undefined;
   const match = /^\s*at (?:async )?(?:(.*?) \()?(.*):(\d+):(\d+)\)?$/.exec(text);
@@ -103,7 +103,7 @@ export function mapStacks(session: Session): void {
   };
 }
 
-/** The calls of an error's stack, innermost first, without those of Node, tslab and this mending; `[]` for other values. */
+/** The calls of an error's stack, innermost first, without those of Node, tslab and its patches; `[]` for other values. */
 export function stackFrames(error: unknown, session: Session): readonly StackFrame[] {
   if (!isError(error)) return [];
   // Asking for the stack has it made.

@@ -1,4 +1,6 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
+import type { CompletionInfo } from "tslab/dist/converter.js";
+import type { Executor as TslabExecutor } from "tslab/dist/executor.js";
 import type { JsonObject } from "../../ipynb/notebook.js";
 import { UNDRAWN_FIGURE } from "../../show/figure-mime.js";
 import { complete, inspectAt, type QuickInfo } from "../compiler/assist.js";
@@ -10,27 +12,14 @@ import { CellRuntime } from "../runtime/cell-runtime.js";
 import { History } from "./history.js";
 import { knownData } from "./known-data.js";
 
-/** What tslab's kernel asks of whoever runs its cells. */
-export interface Executor {
-  execute(source: string): Promise<boolean>;
+/** tslab's executor, as far as its kernel asks for it, with what this kernel asks besides. */
+export interface Executor extends Pick<TslabExecutor, "execute" | "interrupt" | "reset" | "close"> {
   inspect(source: string, position: number): QuickInfo | undefined;
-  complete(source: string, position: number): Completions;
-  /** Ends the waiting for the cell that runs. */
-  interrupt(): void;
+  complete(source: string, position: number): CompletionInfo;
   /** Has the cell that runs fail now; what it left behind runs on. */
   abandon(error: Error): void;
-  /** Forgets all variables. */
-  reset(): void;
   /** The value of a JavaScript expression over the variables of all cells. */
   evaluate(expression: string): unknown;
-  close(): void;
-}
-
-/** What could stand at a place; the places are UTF-16 offsets. */
-export interface Completions {
-  readonly start: number;
-  readonly end: number;
-  readonly candidates: readonly string[];
 }
 
 export interface ExecutorSetup {

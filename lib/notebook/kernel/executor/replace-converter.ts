@@ -5,10 +5,10 @@ import { replaceModule } from "../../../platform/loading/replace-module.js";
 import { isComplete } from "../compiler/assist.js";
 import { createCellExecutor, type Executor, type ExecutorSetup } from "./cell-executor.js";
 
-interface ExecutorModule {
-  createRequire(folder: string): NodeJS.Require;
-  createExecutor(folder: string, converters: unknown, printer: unknown): Executor;
-}
+/** tslab's module; its executors have more than its kernel asks for. */
+type ExecutorModule = Pick<typeof import("tslab/dist/executor.js"), "createRequire"> & {
+  createExecutor(folder: string): Executor;
+};
 
 /**
  * Puts our compiler and executor in the place of tslab's converter, executor and TypeScript, before anything of tslab has loaded

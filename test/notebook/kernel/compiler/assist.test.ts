@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as library from "../../../../lib/index.js";
-import { type Candidates, complete, inspectAt } from "../../../../lib/notebook/kernel/compiler/assist.js";
+import { complete, inspectAt } from "../../../../lib/notebook/kernel/compiler/assist.js";
 import type { CellCompiler } from "../../../../lib/notebook/kernel/compiler/cell-compiler.js";
 import { loadCompiler } from "../../../../lib/notebook/kernel/executor/load-compiler.js";
 import { linkedFolder } from "../../linked-folder.js";
@@ -20,7 +20,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What could stand where a `|` is in a cell. */
-function completeIn(where: CellCompiler, marked: string): Candidates {
+function completeIn(where: CellCompiler, marked: string): ReturnType<typeof complete> {
   const position = marked.indexOf("|");
   return complete(where, { source: marked.replace("|", ""), position, before: [] });
 }

@@ -314,7 +314,7 @@ test("a second error of a cell is printed, not lost", async () => {
   expect(printed(result.outputs)).toContain("Error: one\n(a promise was rejected and nothing awaits it)");
 });
 
-test("no traceback names a folder of this machine, Node, tslab or the mending itself", async () => {
+test("no traceback names a folder of this machine, Node, tslab or its patches", async () => {
   const results = [
     await kernel.run("import { half as h } from './half';\nh(5);"),
     await kernel.run("import fs from 'node:fs';\nfs.readFileSync('nowhere.txt');"),

@@ -9,7 +9,7 @@ const outputs: Message[] = [];
 beforeAll(async () => {
   ({ kernel } = await startKernel(bookRoot()));
   kernel.onOutput = (message) => outputs.push(message);
-  await kernel.execute('import { number, openBook } from "claimbook";').reply;
+  await kernel.execute('import { number, numbers, openBook, openStore, where } from "claimbook";').reply;
 });
 afterAll(async () => {
   await kernel?.shutdown();
@@ -36,6 +36,24 @@ test("a function of the library is completed", async () => {
 
 test("an option of a function of the library is completed", async () => {
   expect((await ask("complete_request", "openBook({ as")).matches).toContain("asOf");
+});
+
+test("tables and columns are completed, before a cell has run and after", async () => {
+  const matches = async (code: string) => (await ask("complete_request", code)).matches as string[];
+  const first = 'const store = openStore();\nconst months = store.read("index-monthly");\n';
+  expect(await matches('openStore().read("index-mon')).toEqual(["index-monthly"]);
+  expect(await matches(`${first}numbers(months, "sp500_pr`)).toContain("sp500_price");
+  await kernel.execute(first).reply;
+  expect(await matches('store.read("index-mon')).toEqual(["index-monthly"]);
+  for (const code of [
+    'numbers(months, "sp500_pr',
+    'months.array("sp500_pr',
+    "where(months, (row) => row.sp500_pr",
+  ]) {
+    const found = await matches(code);
+    expect(found, code).toContain("sp500_price");
+    expect(found, code).not.toContain("gap_1d");
+  }
 });
 
 test.each(["number", "number(", "number(1, "])(

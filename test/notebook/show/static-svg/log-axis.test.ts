@@ -7,7 +7,7 @@ const words = { title: "Title", source: "A source" };
 /** The labels of the value axis in the static SVG. */
 function labels(values: readonly number[]): string[] {
   const x = values.map((_, at) => `2024-01-${String(at + 1).padStart(2, "0")}`);
-  const figure = lineChart([{ name: "a", x, y: values, colour: "small" }], {
+  const figure = lineChart([{ name: "a", x, y: values, colour: "first" }], {
     ...words,
     axis: { title: "Relative wealth", log: true },
   });

@@ -22,7 +22,7 @@ const LINE: Trace = {
   name: "small",
   x: [1, 2, 3],
   y: [1, 4, 2],
-  line: { color: palette.small },
+  line: { color: palette.first },
 };
 const BAND: Trace = {
   type: "scatter",
@@ -54,7 +54,7 @@ const PIXEL =
 const FIGURES: Readonly<Record<string, Figure>> = {
   lines: figure([LINE, BAND]),
   bars: figure([
-    { type: "bar", x: ["a", "b"], y: [1, -2], text: ["one", "two"], marker: { color: palette.large } },
+    { type: "bar", x: ["a", "b"], y: [1, -2], text: ["one", "two"], marker: { color: palette.second } },
   ]),
   histogram: figure([{ type: "histogram", x: [1, 1, 2, 3, 3, 3] }]),
   "error bars": figure([
@@ -159,8 +159,8 @@ test("drawStaticSvg turns axes and text on a dark page, and not the series", () 
   const style = svg(plot).querySelector("style")?.textContent ?? "";
   expect(style).toMatch(/^@media\(prefers-color-scheme:dark\)\{/);
   expect(style).toContain(`[fill="${ink.muted}"]{fill:${darkColours[ink.muted]}}`);
-  expect(style).not.toContain(palette.small);
-  expect(plot).toContain(`stroke="${palette.small}"`);
+  expect(style).not.toContain(palette.first);
+  expect(plot).toContain(`stroke="${palette.first}"`);
 });
 
 test("drawStaticSvg draws a heatmap's cells in the scale's colours, none for a missing one", () => {

@@ -1,7 +1,7 @@
 import { types } from "node:util";
 import type { Json } from "../../plots/figure.js";
-import { isDanfoData } from "../show/recognise.js";
-import { isPackedArray, unpacked } from "./typed-arrays.js";
+import { isPackedArray, unpacked } from "../plotly/typed-arrays.js";
+import { isDanfoData } from "./recognise.js";
 
 function isIterable(value: object): value is Iterable<unknown> {
   return typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function";

@@ -2,8 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { infoState, listState, type TableRead } from "../../lib/store/report-reads.js";
+import { openStore } from "../../lib/store/open-store.js";
+import { noteTable, recordReads, takeRowsRead } from "../../lib/store/read-log.js";
 import type { AnyStore } from "../../lib/store/store.js";
+import { infoState, listState, type TableRead } from "../../lib/store/table-read.js";
 import { setSession } from "../platform/set-session.js";
 import { smallFolder } from "./small-folder.js";
 
@@ -12,11 +14,9 @@ const runWith = (readsFile: string) =>
 
 let folder: string;
 let file: string;
-let openStore: typeof import("../../lib/store/open-store.js").openStore;
-beforeEach(async () => {
+beforeEach(() => {
   // What a process has reported it does not report again: each test is a process of its own.
-  vi.resetModules();
-  ({ openStore } = await import("../../lib/store/open-store.js"));
+  Reflect.deleteProperty(globalThis, Symbol.for("claimbook.read-log"));
   folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-reads-"));
   file = path.join(folder, "reads");
   runWith(file);
@@ -97,7 +97,7 @@ test("a state is another one when anything that the manifest says of the table i
   }
 });
 
-test("a table that cannot be read is reported all the same: it may be mended", () => {
+test("a table that cannot be read is reported all the same: it may be fixed later", () => {
   vi.stubEnv("CLAIMBOOK_DATA", smallFolder({ days: (csv) => csv.replace("0.01", "x") }));
   expect(() => openStore().read("days" as string)).toThrow();
   expect(reported().map(([, table]) => table)).toEqual(["days"]);
@@ -115,4 +115,51 @@ test("outside a run nothing is reported, and a report that nobody can take does 
   ).toBe(3);
   expect(existsSync(file)).toBe(false);
   expect(existsSync(path.join(folder, "none"))).toBe(false);
+});
+
+test("takeRowsRead() has one entry a table and as-of since it was asked last, and none of a table that cannot be read", () => {
+  const broken = openStore({ dir: smallFolder({ days: (csv) => csv.replace("0.01", "x") }) });
+  const store = openStore({ dir: smallFolder() });
+  store.read("days");
+  store.read("days");
+  store.read("days", { asOf: "2024-01-03" });
+  store.describe("releases");
+  expect(() => broken.read("days")).toThrow();
+  const info = store.describe("days");
+  expect(takeRowsRead()).toEqual([
+    { info, asOf: null, reach: "2024-01-04" },
+    { info, asOf: "2024-01-03", reach: "2024-01-03" },
+  ]);
+  expect(takeRowsRead()).toEqual([]);
+});
+
+test("recordReads(task) replays what the task has read, for the runner and for outputs; tasks may stand in tasks", () => {
+  const store = openStore({ dir: smallFolder() });
+  const inner = recordReads(() => store.read("days").numRows());
+  expect(inner.value).toBe(3);
+  const rows = takeRowsRead();
+  const lines = reported();
+  store.read("months");
+  takeRowsRead();
+  const outer = recordReads(() => {
+    inner.replay();
+    return store.tables.length;
+  });
+  expect(takeRowsRead()).toEqual(rows);
+  outer.replay();
+  expect(takeRowsRead()).toEqual(rows);
+  // A runner that has not been told yet is told by the replay.
+  Reflect.deleteProperty(globalThis, Symbol.for("claimbook.read-log"));
+  rmSync(file);
+  outer.replay();
+  expect(reported().slice(0, 1)).toEqual(lines);
+  expect(reported().map(([, table]) => table)).toEqual(["days", "*"]);
+  expect(() =>
+    recordReads(() => {
+      throw new Error("task");
+    }),
+  ).toThrow("task");
+  noteTable(store.dir, store.describe("months"));
+  inner.replay();
+  expect(takeRowsRead()).toEqual(rows);
 });

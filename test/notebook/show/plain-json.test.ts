@@ -1,7 +1,7 @@
 import { table } from "arquero";
 import { expect, test } from "vitest";
 import { toDanfo } from "../../../lib/notebook/danfo.js";
-import { plainJson } from "../../../lib/notebook/plotly/plain-json.js";
+import { plainJson } from "../../../lib/notebook/show/plain-json.js";
 
 test.each<[what: string, value: unknown, json: unknown]>([
   ["typed arrays", new Float32Array([1, Number.NaN]), [1, null]],

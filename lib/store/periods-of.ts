@@ -1,0 +1,44 @@
+import type { ColumnTable } from "arquero";
+import { knownOn } from "./availability.js";
+import type { TableInfo } from "./store.js";
+
+/** Columns that date a table's rows: by one period, or by the first and the last of a window. */
+const PERIODS = [
+  ["date", "date"],
+  ["month", "month"],
+  ["trade_date", "trade_date"],
+  ["base_date", "end_date"],
+  ["start", "end"],
+] as const;
+
+type Dated = Pick<TableInfo, "coverage" | "fields">;
+
+/**
+ * First and last period of a table's rows, at least one; a table without dates is a summary of its coverage.
+ * @param known rows of the table
+ */
+export function periodsOf(
+  known: ColumnTable,
+  { coverage, fields }: Dated,
+): readonly [first: string, last: string] {
+  const isPeriod = (column: string) =>
+    fields.some(({ name, type }) => name === column && (type === "date" || type === "yearmonth"));
+  const columns = PERIODS.find((pair) => pair.every(isPeriod));
+  if (columns === undefined) return [coverage.start, coverage.end];
+  const [from = [], to = []] = columns.map((column) => known.array(column) as readonly (string | null)[]);
+  return [foremost(from, (a, b) => a < b) ?? coverage.start, foremost(to, (a, b) => a > b) ?? coverage.end];
+}
+
+/** The period that stands before all others, null where all are missing. */
+const foremost = (periods: readonly (string | null)[], isBefore: (a: string, b: string) => boolean) =>
+  periods.reduce((before, period) =>
+    period !== null && (before === null || isBefore(period, before)) ? period : before,
+  );
+
+/** The last day that a table's rows reach, no later than the as-of, since some tables list days to come; undefined of no rows. */
+export function reachOf(known: ColumnTable, info: Dated, asOf: string | null): string | undefined {
+  if (known.numRows() === 0) return undefined;
+  const [, last] = periodsOf(known, info);
+  const day = knownOn(last);
+  return asOf !== null && asOf < day ? asOf : day;
+}
