@@ -9,7 +9,7 @@ import { currentBook } from "./current-book.js";
 import { thrownAt } from "./thrown-at.js";
 
 /** A claim's evaluation. @throws UserError that names the claim where its own code throws */
-function evaluate(claim: Claim, store: Store, question: Question): ClaimResult {
+function evaluatedNow(claim: Claim, store: Store, question: Question): ClaimResult {
   try {
     return evaluateOn(claim, store, question);
   } catch (error) {
@@ -42,7 +42,7 @@ function evaluateOnce(claim: Claim, store: Store, { askedOn = null }: Question):
     known.replay();
     return known.value;
   }
-  const recorded = recordReads(() => evaluate(claim, store, { askedOn }));
+  const recorded = recordReads(() => evaluatedNow(claim, store, { askedOn }));
   ofClaim.set(askedOn, recorded);
   return recorded.value;
 }
