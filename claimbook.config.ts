@@ -2,6 +2,13 @@ import { defineBook } from "claimbook/book";
 import { COMMENTARY } from "./claims/commentary.js";
 import { consistencyFindings } from "./claims/consistency/consistency.js";
 import { claims } from "./claims/ledger.js";
+import { statements } from "./claims/statements.js";
 import { tablesOfBook } from "./claims/tables/index.js";
 
-export default defineBook({ ...COMMENTARY, ...tablesOfBook, claims, checks: consistencyFindings });
+export default defineBook({
+  ...COMMENTARY,
+  ...tablesOfBook,
+  claims,
+  statements,
+  checks: consistencyFindings,
+});

@@ -4,6 +4,7 @@ import {
   dayText,
   type Estimate,
   type Evaluation,
+  percentText,
   pointsText,
   type Store,
   sentence,
@@ -12,7 +13,9 @@ import {
 } from "claimbook/book";
 import { COMMENTARY, lastKnownDay } from "./commentary.js";
 import { CPI_DAY } from "./evidence/cpi-window.js";
+import { publishedFigure } from "./evidence/published.js";
 import { type RateReaction, type ReactionSample, rateMoves, rateReaction } from "./evidence/rate-moves.js";
+import { LARGE_SHARE } from "./words.js";
 
 const FIRST = "2024-01-02";
 
@@ -32,6 +35,30 @@ const AFTERWARDS = "days of 2024 after the note";
 
 const SETTLES =
   "interest paid, the share of floating-rate debt and its maturities for the members of both indices would settle it";
+
+/** Published shares of small companies' debt that floats: what rates reach at once. They stand in for the cost of debt, which no table holds. */
+const FLOATING = ["floating-2023-r2000", "floating-2024-07-small"] as const;
+
+function floatingShares(store: Store): readonly Estimate[] {
+  return FLOATING.flatMap((id): Estimate[] => {
+    const found = publishedFigure(store, id);
+    return found === undefined
+      ? []
+      : [
+          {
+            definition: `floating-rate share of small companies' debt, by ${found.publisher}`,
+            value: found.value,
+            unit: "decimal",
+            from: found.date,
+            to: found.date,
+            n: 1,
+            kind: "share of debt",
+            fits: LARGE_SHARE.fits(found.value),
+            proxy: true,
+          },
+        ];
+  });
+}
 
 /** How small against large caps answered to yields, in each sample of days that the store shows. */
 export function rateReactions(store: Store): readonly Estimate[] {
@@ -84,7 +111,7 @@ function estimate(definition: string, reaction: RateReaction, comparison: boolea
 }
 
 function evaluate(store: Store): Evaluation {
-  const estimates = rateReactions(store);
+  const estimates = [...rateReactions(store), ...floatingShares(store)];
   // The first half is in no table, so the second can sink the claim but not carry it.
   const verdict = verdictOf(estimates) === "contradicted" ? "contradicted" : "untestable";
   return { verdict, ...reasonOf(estimates), estimates };
@@ -119,10 +146,20 @@ function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "
       `that lead of the Russell 2000 over the S&P 500 is measured on ${whole.n} days to ${dayText(whole.to)}`,
       `its 95% interval runs from ${pointsText(low).replace(" points", "")} to ${pointsText(high)}`,
       ...parts,
+      ...floatingTexts(estimates),
       SETTLES,
     ]),
   };
 }
+
+/** "in 2023 Goldman Sachs put the floating-rate share of small companies' debt at 30%". */
+const floatingTexts = (estimates: readonly Estimate[]): string[] =>
+  estimates
+    .filter(({ kind }) => kind !== undefined)
+    .map(
+      ({ definition, value, to }) =>
+        `in ${to.slice(0, 4)}, ${definition.split(", by ").at(-1)} put the floating-rate share of small companies' debt at ${percentText(value, 0)}`,
+    );
 
 /** Small caps are said to borrow at higher cost and therefore to gain more when rates fall. */
 export const borrowingCosts: Claim = {
@@ -132,8 +169,8 @@ export const borrowingCosts: Claim = {
   stated: "gain more from lower rates",
   asOf: COMMENTARY.asOf,
   kind: "attribution",
-  tables: ["size-gap-daily", "rates-daily", "factors-daily"],
+  tables: ["size-gap-daily", "rates-daily", "factors-daily", "published-figures"],
   notebook: "07-active-case",
-  rule: "Both halves are needed, and the first (the cost of debt) is in no table: the claim is contradicted when the second fails in every sample of days, and untestable otherwise; a sample fits when the Russell 2000 led the S&P 500 the more, the more the two-year yield fell that day (slope of least squares, per tenth of a point of yield, shown with its Newey-West interval); the ten-year yield, the size factor, the market held fixed and falls alone are shown and do not decide",
+  rule: "Both halves are needed, and the first (the cost of debt) is in no table: the claim is contradicted when the second fails in every sample of days, and untestable otherwise; a sample fits when the Russell 2000 led the S&P 500 the more, the more the two-year yield fell that day (slope of least squares, per tenth of a point of yield, shown with its Newey-West interval); the ten-year yield, the size factor, the market held fixed and falls alone are shown and do not decide; published floating-rate shares of small companies' debt are shown as proxies",
   evaluate,
 };

@@ -45,6 +45,7 @@ export { julyCells } from "./evidence/month-spreads.js";
 export { multipleShares } from "./evidence/multiple-shares.js";
 export { type PublishedFigure, publishedFigure } from "./evidence/published.js";
 export { publishedReadings } from "./evidence/published-multiples.js";
+export { RALLY_SESSIONS, type RallySpeed, rallySpeeds } from "./evidence/rally-speed.js";
 export {
   type RateMoves,
   type RateReaction,
@@ -70,5 +71,6 @@ export { type MemberCorrelation, memberCorrelations } from "./low-correlation.js
 export { qualitySpreads } from "./low-quality.js";
 export { type SectorMove, sectorMoves } from "./sectors-sold.js";
 export { shortInterestSpreads } from "./short-hedge.js";
+export { statements } from "./statements.js";
 export { memberLossShares } from "./unprofitable.js";
 export { valueSpreads } from "./value-growth.js";

@@ -96,3 +96,20 @@ export const STANDS_OUT = word(
   atMost(0.1),
   (share) => share <= 0.1,
 );
+
+/** "Years-long" for a spell below a high; the value is in months. */
+export const YEARS_LONG = word("years-long", "24 months or more", atLeast(24), (months) => months >= 24);
+
+/** "Most" of a group. */
+export const MOST = word("most", "more than half", atLeast(0.5), (share) => share > 0.5);
+
+/** "Scarce" beside another group; the value is the ratio of the one to the other. */
+export const SCARCE = word("scarce", "at most half as many", atMost(0.5), (ratio) => ratio <= 0.5);
+
+/** "Dramatic" for a move; the value is its rank over the number of moves compared. */
+export const DRAMATIC = word(
+  "dramatic",
+  "among the widest one in a hundred",
+  atMost(0.01),
+  (share) => share <= 0.01,
+);

@@ -10,6 +10,8 @@
   const style = document.createElement("style");
   style.textContent =
     ".cb-figure[data-drawn] .cb-static-svg{display:none!important}" +
+    // In less room, as while a side bar squeezes a notebook, plotly sets texts at infinity.
+    ".cb-plot{min-width:160px}" +
     "@media print{.cb-figure>.cb-plot{display:none!important}.cb-figure[data-drawn] .cb-static-svg{display:block!important}}";
   document.head.append(style);
 

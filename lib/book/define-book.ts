@@ -1,5 +1,6 @@
 import type { Claim } from "../claims/claim.js";
 import type { ConsistencyFinding } from "../claims/consistency/consistency-finding.js";
+import type { Statement } from "../claims/statement.js";
 import { UserError } from "../platform/user-error.js";
 import { isCalendarDay } from "../stats/series/calendar-day.js";
 import type { Store } from "../store/store.js";
@@ -15,6 +16,8 @@ export interface BookDefinition extends BookData {
   readonly asOf: string;
   /** Its claims, in its order. */
   readonly claims: readonly Claim[];
+  /** The sentences of the commentary in their order, so that none is left out; default none. */
+  readonly statements?: readonly Statement[];
   /** Checks between claims that may not hold together; default none. */
   readonly checks?: (store: Store) => readonly ConsistencyFinding[];
   /** The data folder, relative to the book's; default `data`. */
@@ -26,7 +29,7 @@ const repeated = (ids: readonly string[]) => [...new Set(ids.filter((id, at) => 
 
 /**
  * The definition of a book, checked.
- * @throws UserError when `asOf` is no calendar day, or differs from a claim's, when two claims or two tables have one name, and when a table has a source and is frozen
+ * @throws UserError when a sentence names a claim that is not there, a claim has no sentence, a sentence says neither what tests it nor why nothing does, `asOf` is no calendar day, or differs from a claim's, when two claims or two tables have one name, and when a table has a source and is frozen
  */
 export function defineBook(book: BookDefinition): BookDefinition {
   const refuse = (problem: string) => {
@@ -42,5 +45,23 @@ export function defineBook(book: BookDefinition): BookDefinition {
     refuse(`table ${table} is defined twice; take one out`);
   for (const { table } of book.tables)
     if (Object.hasOwn(book.frozen, table)) refuse(`table ${table} has a source and is frozen; take one out`);
+  if (book.statements) checkStatements(book.statements, book.claims, refuse);
   return book;
+}
+
+function checkStatements(
+  statements: readonly Statement[],
+  claims: readonly Claim[],
+  refuse: (problem: string) => void,
+): void {
+  const ids = claims.map(({ id }) => id);
+  for (const { about, claims: tested = [], nothing, untested } of statements) {
+    const sentence = `the sentence ${JSON.stringify(about)}`;
+    for (const id of tested)
+      if (!ids.includes(id)) refuse(`${sentence} names claim ${id}, which is not there`);
+    if (tested.length === 0 && nothing === undefined && untested === undefined)
+      refuse(`${sentence} has neither claims nor a reason; give it claims, nothing or untested`);
+  }
+  const named = new Set(statements.flatMap(({ claims: tested = [] }) => tested));
+  for (const id of ids) if (!named.has(id)) refuse(`no sentence names claim ${id}; add it to one`);
 }

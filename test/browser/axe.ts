@@ -16,14 +16,25 @@ const OPTIONS: RunOptions = {
 
 declare global {
   interface Window {
-    axe: { run(options: RunOptions): Promise<AxeResults> };
+    axe: { run(within: string, options: RunOptions): Promise<AxeResults> };
   }
 }
 
-/** What axe-core finds on a page against WCAG 2.2 AA and good practice: the rule, what it is about, and the first elements that break it. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/**
+ * What axe-core finds on a page against WCAG 2.2 AA and good practice: the rule, what it is about, and the first elements that break it.
+ * @param choice.within selector of the parts of the page that are looked at
+ * @param choice.rule the one rule that is asked about
+ */
+export async function axeFindings(
+  page: Page,
+  { within = "html", rule }: { readonly within?: string; readonly rule?: string } = {},
+): Promise<string[]> {
   await page.evaluate(SOURCE);
-  const { violations } = await page.evaluate((options) => window.axe.run(options), OPTIONS);
+  const options: RunOptions = rule ? { ...OPTIONS, runOnly: [rule] } : OPTIONS;
+  const { violations } = await page.evaluate(([where, how]) => window.axe.run(where, how), [
+    within,
+    options,
+  ] as const);
   return violations.map(({ id, help, nodes }) => {
     const where = nodes.slice(0, 4).map(
       ({ html, any, all }) =>

@@ -33,7 +33,7 @@ describe("borrowingCosts.evaluate(store) at the note's own day", () => {
 
   test("five samples decide; another yield, the factor, the market held fixed and falls alone stand beside them", () => {
     const { estimates, reason, detail } = evaluated(borrowingCosts);
-    expect(estimates.filter(({ comparison }) => !comparison)).toHaveLength(5);
+    expect(estimates.filter(({ comparison, proxy }) => !comparison && !proxy)).toHaveLength(5);
     expect(estimates.filter(({ comparison }) => comparison)).toHaveLength(4);
     expect(reason).toContain("went with a small-cap lead of 0.6 points");
     expect(detail).toContain("on 140 days to 24 July 2024. Its 95% interval runs from 0.3 to 0.8 points.");
@@ -71,7 +71,7 @@ describe("the rule", () => {
 
   test("has nothing to show without yields", () => {
     const { verdict, estimates } = borrowingCosts.evaluate(changedStore(NOTE, { "rates-daily": null }));
-    expect([verdict, estimates]).toEqual(["untestable", []]);
+    expect([verdict, estimates.filter(({ proxy }) => !proxy)]).toEqual(["untestable", []]);
   });
 });
 
@@ -93,4 +93,16 @@ describe("as-of", () => {
     expect(dates("2024-08-30", "days of 2024 after the note")?.to).toBe("2024-08-30");
     expect(dates(NOTE, "days of 2024 after the note")).toBeUndefined();
   });
+});
+
+test("published floating-rate shares stand in for the cost of debt and never decide", () => {
+  const floating = (asOf: string | null) =>
+    evaluated(borrowingCosts, asOf)
+      .estimates.filter(({ kind }) => kind === "share of debt")
+      .map(({ value, proxy }) => [value, proxy]);
+  expect(floating(NOTE)).toEqual([[0.3, true]]);
+  expect(floating(null)).toEqual([
+    [0.3, true],
+    [0.36, true],
+  ]);
 });

@@ -13,9 +13,9 @@ export interface SmallCheckout {
   remove(): void;
 }
 
-/** Makes a copy of the checkout without notebooks; packages are linked. */
-export function smallCheckout(): SmallCheckout {
-  const root = realpathSync(mkdtempSync(path.join(os.tmpdir(), "claimbook-checkout-")));
+/** Makes a copy of the checkout without notebooks; packages are linked. @param begin how the name of its folder begins */
+export function smallCheckout(begin = "claimbook-checkout-"): SmallCheckout {
+  const root = realpathSync(mkdtempSync(path.join(os.tmpdir(), begin)));
   const isPackages = (file: string) => file.split(path.sep).includes("node_modules");
   cpSync("lib", path.join(root, "lib"), {
     recursive: true,

@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeFindings } from "../browser/axe.js";
 import { CHROMIUM, launchChromium } from "../browser/chromium.js";
 import { drawn, type SeenFigure, seenFigures } from "./figures.js";
 import {
@@ -26,6 +27,14 @@ function expectEach(figures: readonly SeenFigure[], what: "plots" | "pictures"):
     expect({ plots, pictures }).toEqual({ plots: 0, pictures: 0, [what]: 1 });
     expect(Math.min(width, height)).toBeGreaterThan(100);
   }
+}
+
+/** Which MIME types of the outputs on a page are drawn. */
+async function shownTypes(page: Page): Promise<string[]> {
+  const types = await page
+    .locator(".jp-OutputArea-output[data-mime-type]")
+    .evaluateAll((outputs) => outputs.map((output) => output.getAttribute("data-mime-type") ?? ""));
+  return [...new Set(types)].sort();
 }
 
 describe.each([
@@ -74,16 +83,21 @@ describe.each([
       await page.waitForTimeout(1000);
       await shot(notebook, `${name}-untrusted`);
       expectEach(await seenFigures(page), "pictures");
+      expect(await shownTypes(page)).toEqual(["text/html", "text/markdown"]);
 
       await notebook.confirmed("notebook:trust");
       await drawn(page);
       expect(await notebook.isTrusted()).toBe(true);
       expectEach(await seenFigures(page), "plots");
+      expect(await shownTypes(page)).toEqual(["text/html", "text/markdown"]);
 
       await notebook.restartAndRunAll();
       await drawn(page);
       await shot(notebook, `${name}-run`);
       expect(await notebook.faults()).toEqual([]);
+      expect(notebook.complaints).toEqual([]);
+      // Notebook puts an output into a box that scrolls when it is long, unless its cell says that it should not.
+      expect(await page.locator(".jp-mod-outputsScrolled").count()).toBe(0);
       const figures = await seenFigures(page);
       expect(figures).toHaveLength(figureCount(outputsOf(source)));
       expectEach(figures, "plots");
@@ -136,15 +150,11 @@ describe.each([
       await notebook.page.keyboard.press("Tab");
       // What is the one match is put in at once, unless the page knows the name from other cells and offers both.
       const offered = notebook.page.locator(".jp-Completer-item", { hasText: "openBook" }).first();
-      if (
-        await offered.waitFor({ timeout: 5_000 }).then(
-          () => true,
-          () => false,
-        )
-      )
-        await notebook.page.keyboard.press("Enter");
-      await shot(notebook, "completed");
-      await expect.poll(() => notebook.sourceOf(place), { timeout: 60_000 }).toBe("openBook");
+      const completed = async () => {
+        if (await offered.isVisible()) await notebook.page.keyboard.press("Enter");
+        return notebook.sourceOf(place);
+      };
+      await expect.poll(completed, { timeout: 60_000 }).toBe("openBook");
     });
 
     test("gets a docstring with Shift-Tab inside a call", async () => {
@@ -171,9 +181,9 @@ describe.each([
     });
 
     test("interrupts an endless loop, and the kernel lives on", async () => {
-      const place = await notebook.addCell("await null; for (;;) {}");
+      const place = await notebook.addCell('console.log("begun");\nawait null;\nfor (;;) {}');
       await notebook.start(place);
-      await notebook.page.waitForTimeout(1500);
+      await outputs(place, "begun");
       await notebook.command("kernelmenu:interrupt");
       await outputs(place, "Interrupted: the cell was interrupted");
       await notebook.idle();
@@ -211,6 +221,11 @@ describe.each([
       expect(await again.isTrusted()).toBe(true);
       await drawn(again.page);
       expectEach(await seenFigures(again.page), "plots");
+      await again.page.locator(".js-plotly-plot .nsewdrag").first().hover();
+      // What the pointer is at: a month and its value.
+      const hovered = () => again.page.locator(".hoverlayer").first().textContent();
+      await expect.poll(hovered).toMatch(/^\(\w+ 1, 202\d, \d+(\.\d+)?\)/);
+      expect(again.complaints).toEqual([]);
       await again.page.close();
     });
 
@@ -225,30 +240,31 @@ describe.each([
       expect(await other.outputOf(there)).toContain("Cannot find name 'book'");
       await other.page.close();
     });
-  });
 
-  test("a figure takes the colours of the dark theme", async () => {
-    cpSync(FIXTURE, path.join(work.folder, "below/dark.ipynb"));
-    const notebook = await open("dark.ipynb");
-    const { page } = notebook;
-    await notebook.restartAndRunAll();
-    await drawn(page);
-    await page.evaluate(() =>
-      window.jupyterapp?.commands.execute("apputils:change-theme", { theme: "JupyterLab Dark" }),
-    );
-    await expect
-      .poll(() => page.evaluate(() => document.body.dataset.jpThemeLight), { timeout: 30_000 })
-      .toBe("false");
-    await drawn(page);
-    const brightness = async () => {
-      const fill = await page
-        .locator(".xtick text")
-        .first()
-        .evaluate((element) => getComputedStyle(element).fill);
-      return Number(/\d+/.exec(fill)?.[0]);
-    };
-    await expect.poll(brightness, { timeout: 20_000 }).toBeGreaterThan(128);
-    await shot(notebook, "dark");
-    await page.close();
+    test("sees no error in the browser's console", () => {
+      expect(notebook.complaints).toEqual([]);
+    });
+
+    test("reads everything in the dark theme, and has figures in its colours", async () => {
+      const { page } = notebook;
+      const readable = () => axeFindings(page, { within: ".jp-RenderedHTMLCommon", rule: "color-contrast" });
+      expect(await readable()).toEqual([]);
+      await page.evaluate(() =>
+        window.jupyterapp?.commands.execute("apputils:change-theme", { theme: "JupyterLab Dark" }),
+      );
+      await expect
+        .poll(() => page.evaluate(() => document.body.dataset.jpThemeLight), { timeout: 30_000 })
+        .toBe("false");
+      const brightness = async () => {
+        const fill = await page
+          .locator(".xtick text")
+          .first()
+          .evaluate((element) => getComputedStyle(element).fill);
+        return Number(/\d+/.exec(fill)?.[0]);
+      };
+      await expect.poll(brightness, { timeout: 20_000 }).toBeGreaterThan(128);
+      expect(await readable()).toEqual([]);
+      await shot(notebook, "dark");
+    });
   });
 });

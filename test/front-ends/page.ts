@@ -34,13 +34,23 @@ declare global {
 
 const LONG_MS = 240_000;
 const POLL_MS = 100;
+/** Notebook 7.6's own error, as it hears that the settings of a plugin have changed which it does not have. */
+const OF_NOTEBOOK = "Cannot read properties of undefined (reading 'schema')";
 
 /** A notebook in a page of JupyterLab 4 or Notebook 7. The server has to have been started with the app exposed in the browser. */
 export class NotebookPage {
   readonly page: Page;
+  /** Errors in the browser's console. */
+  readonly complaints: string[] = [];
 
   constructor(page: Page) {
     this.page = page;
+    page.on("pageerror", ({ message }) => {
+      if (message !== OF_NOTEBOOK) this.complaints.push(message);
+    });
+    page.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(`${message.text()} ${message.location().url}`);
+    });
   }
 
   /** Waits until the notebook is there and its kernel idles. */

@@ -27,7 +27,7 @@ const ALLOWED_IN_NOTEBOOK: Arrows = {
   run: ["ipynb", "show", "kernel"],
   jupyter: ["ipynb", "show", "kernel"],
   export: ["ipynb", "plotly", "show"],
-  doctor: ["jupyter", "kernel", "run"],
+  doctor: ["ipynb", "show", "jupyter", "kernel", "run"],
 };
 
 const PURE = new Set(["stats", "plots"]);

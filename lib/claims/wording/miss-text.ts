@@ -20,8 +20,11 @@ export function distanceText(distance: number, unit: string): string {
   if (distance === 0) return "within";
   if (unit === "rank") return `${signed(distance, 0)} ${Math.abs(distance) === 1 ? "place" : "places"}`;
   if (unit === "ratio") return signed(distance, 2);
-  return `${signed(100 * distance, 1)} points`;
+  return isShare(unit) ? `${signed(100 * distance, 1)} points` : `${signed(distance, 0)} ${unit}`;
 }
+
+/** Units whose values are decimals of a whole, which a percentage shows. */
+const isShare = (unit: string) => ["decimal", "percent", "points"].includes(unit);
 
 function share(part: number | undefined): string {
   return part === undefined || part === 0 ? "" : ` (${signed(100 * part, 0)}%)`;

@@ -10,7 +10,7 @@ import { measuredMiss } from "./measured-miss.js";
 import { pageScript } from "./page-script.js";
 import { textTable } from "./text-table.js";
 import { detailHtml } from "./verdict-card.js";
-import { VERDICT_WORDS } from "./verdict-words.js";
+import { VERDICT_WORDS, wordColour } from "./verdict-words.js";
 
 /** The first reading's value, and in brackets from which to which value the others of its kind run. */
 function measured({ estimates }: ClaimResult): string {
@@ -42,8 +42,8 @@ function strip({ fitting, all }: Row): string {
 }
 
 function verdictHtml(verdict: Verdict): string {
-  const { sign, word, colour } = VERDICT_WORDS[verdict];
-  return `<span class="cb-word" style="color:${colour};font-weight:600"><span aria-hidden="true">${sign}</span> ${word}</span>`;
+  const { sign, word } = VERDICT_WORDS[verdict];
+  return `<span class="cb-word" style="${wordColour(verdict)};font-weight:600"><span aria-hidden="true">${sign}</span> ${word}</span>`;
 }
 
 const HEADS = ["Claim", "Stated", "Measured", "Verdict", "Readings that fit", "Why"];

@@ -9,7 +9,7 @@ import { estimateValue } from "./estimate-value.js";
 import { date, number } from "./format.js";
 import { measuredMiss } from "./measured-miss.js";
 import { textTable } from "./text-table.js";
-import { VERDICT_WORDS } from "./verdict-words.js";
+import { VERDICT_WORDS, wordColour } from "./verdict-words.js";
 
 /** More readings than this are folded away behind their count. */
 const OPEN_UP_TO = 12;
@@ -117,7 +117,7 @@ export function verdictHtml(data: VerdictData, below = ""): string {
   return [
     `<section class="cb-verdict" data-claim="${escapeHtml(id)}" data-verdict="${verdict}"`,
     ` style="border:1px solid #8884;border-left:5px solid ${colour};border-radius:6px;padding:.7em 1em;margin:1em 0;max-width:820px">`,
-    `<p class="cb-verdict-word" style="margin:0;font-weight:700;color:${colour}">`,
+    `<p class="cb-verdict-word" style="margin:0;font-weight:700;${wordColour(verdict)}">`,
     `<span aria-hidden="true">${sign}</span> ${word}</p>`,
     `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(statement)}</p>`,
     `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(statedText(data))}</p>`,

@@ -18,3 +18,12 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
   "would-depend": { sign: "◐", word: "Would depend on the reading", colour: "#b7791f" },
   "would-not-hold": { sign: "✕", word: "Would not hold", colour: "#c2452d" },
 };
+
+/**
+ * A verdict's colour for its word, as CSS: mixed with the colour of the text around it, so that it is readable on a light ground and on a
+ * dark one. Where a front end knows no mixing, the colour itself.
+ */
+export function wordColour(verdict: keyof typeof VERDICT_WORDS): string {
+  const { colour } = VERDICT_WORDS[verdict];
+  return `color:${colour};color:color-mix(in srgb,${colour} 60%,currentcolor)`;
+}

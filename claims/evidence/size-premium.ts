@@ -1,0 +1,61 @@
+import type { Store } from "claimbook/book";
+import { MONTHS_PER_YEAR, ols } from "claimbook/stats";
+import { COMMENTARY } from "../commentary.js";
+import { LEGS } from "./legs.js";
+import { indexPairs, legPair, type SizePair } from "./size-pairs.js";
+
+/** Where a history of the size premium can fairly begin: the data's first month, the five factors', Banz's article, the Russell 2000's publication after it. */
+export const PREMIUM_STARTS = ["1926-07", "1963-07", "1981-07", "1999-01"] as const;
+
+/** Mean lead of small over large caps, a year. */
+export interface SizePremium {
+  readonly pair: string;
+  readonly from: string;
+  readonly to: string;
+  readonly withoutJanuary: boolean;
+  /** Twelve times the mean monthly lead, decimal. */
+  readonly mean: number;
+  /** 95%, from Newey-West errors. */
+  readonly interval: readonly [low: number, high: number];
+  readonly n: number;
+}
+
+const isJanuary = (month: string) => month.endsWith("-01");
+
+/** The mean lead of a pair from a month to the note, with or without Januaries; null with fewer months than five years. */
+function premium(pair: SizePair, from: string, withoutJanuary: boolean): SizePremium | null {
+  const rows = [...pair.months.keys()].filter((row) => {
+    const month = pair.months[row] as string;
+    return month >= from && month < COMMENTARY.asOf.slice(0, 7) && !(withoutJanuary && isJanuary(month));
+  });
+  if (rows.length < 5 * MONTHS_PER_YEAR || (pair.months[0] as string) > from) return null;
+  const leads = rows.map((row) => (pair.small[row] as number) - (pair.large[row] as number));
+  const fit = ols(leads, [leads.map(() => 1)], { intercept: false, covType: "HAC" });
+  const [mean, error] = [fit.params[0] as number, fit.bse[0] as number].map(
+    (value) => value * MONTHS_PER_YEAR,
+  ) as [number, number];
+  return {
+    pair: pair.name,
+    from: pair.months[rows[0] as number] as string,
+    to: pair.months[rows.at(-1) as number] as string,
+    withoutJanuary,
+    mean,
+    interval: [mean - 1.96 * error, mean + 1.96 * error],
+    n: rows.length,
+  };
+}
+
+/** Pairs of portfolios by size, the smallest tenth's last, and the Russell 2000 against the S&P 500 with dividends. */
+function pairsOf(store: Store): readonly SizePair[] {
+  const legs = LEGS.filter(({ small, large }) => large !== "sp500_total_return" || small === "bottom_30_vw");
+  return [...legs.map((one) => legPair(store, one)), ...indexPairs(store).slice(1, 2)];
+}
+
+/** The size premium of each pair from each start on, with and without Januaries; months up to the note only. */
+export function sizePremiums(store: Store): readonly SizePremium[] {
+  return pairsOf(store).flatMap((pair) =>
+    PREMIUM_STARTS.flatMap((from) =>
+      [false, true].flatMap((withoutJanuary) => premium(pair, from, withoutJanuary) ?? []),
+    ),
+  );
+}
