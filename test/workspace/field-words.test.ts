@@ -12,9 +12,10 @@ const PRIVATE = new Map([
   ["unwatched", "untracked"],
   ["hurry", "priority"],
   ["reckon", "compute"],
-  ["MOST", "MAX"],
-  ["FEWEST", "MIN"],
 ]);
+
+/** Bounds are named MAX_ and MIN_. */
+const BOUND = /\b(?:MOST|FEWEST)_/;
 
 /** Readings of another base or date are comparison readings; what lies next to something in a list may be its neighbour. */
 const COMPARISON = /\bneighbou?r\??:|\{[^}]*\bneighbou?r\b[^}]*\}\s*\)? =>/;
@@ -39,6 +40,7 @@ function privateWords(text: string): readonly string[] {
       ...wordsOf(line).flatMap((word) =>
         PRIVATE.has(word) ? [`${at + 1}: "${word}"; write ${PRIVATE.get(word)}`] : [],
       ),
+      ...(BOUND.test(line) ? [`${at + 1}: "MOST_" or "FEWEST_"; write MAX_ or MIN_`] : []),
       ...(COMPARISON.test(line) ? [`${at + 1}: "neighbour"; write comparison`] : []),
     ]);
 }
@@ -47,7 +49,7 @@ test("a private word is found in a name, a comment and a member", () => {
   expect(
     privateWords("const MOST_ROWS = 3;\nisTwin();\n// to mend it\n  neighbour: true,\nalmost, mostly"),
   ).toEqual([
-    '1: "MOST"; write MAX',
+    '1: "MOST_" or "FEWEST_"; write MAX_ or MIN_',
     '2: "twin"; write static SVG, fallback, counterpart',
     '3: "mend"; write fix or patch',
     '4: "neighbour"; write comparison',
