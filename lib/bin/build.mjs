@@ -4,12 +4,28 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { beginBuild, noteBuild, sourceState } from "./build-state.mjs";
+import { removeStaleOutputs } from "./remove-stale-outputs.mjs";
 
 const lib = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const dist = path.join(lib, "dist");
+const compiler = "../node_modules/typescript/bin/tsc";
 
 function step(...args) {
   const { status } = spawnSync(process.execPath, args, { cwd: lib, stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Compiles the library. @returns the absolute paths of what was written */
+function compile() {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [compiler, "-p", "tsconfig.json", "--listEmittedFiles"],
+    { cwd: lib, encoding: "utf8", stdio: ["inherit", "pipe", "inherit"] },
+  );
+  const written = [...stdout.matchAll(/^TSFILE: (.*\S)\s*\n/gm)].map(([, file]) => path.resolve(lib, file));
+  process.stdout.write(stdout.replace(/^TSFILE: .*\n/gm, ""));
+  if (status !== 0) process.exit(status ?? 1);
+  return new Set(written);
 }
 
 const { seen, content } = sourceState();
@@ -19,9 +35,9 @@ try {
   console.error(`claimbook: the library cannot be built: lib/dist cannot be written (${error.message})`);
   process.exit(1);
 }
-step("../node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
+removeStaleOutputs(dist, { written: compile(), keep: [path.join(dist, "bundle")] });
 // The package of the statistics, without files of modules that are gone.
 rmSync(path.join(lib, "stats/dist"), { recursive: true, force: true });
-step("../node_modules/typescript/bin/tsc", "-p", "stats/tsconfig.json");
+step(compiler, "-p", "stats/tsconfig.json");
 step("bin/bundle.mjs");
 noteBuild({ seen, content });

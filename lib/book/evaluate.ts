@@ -1,10 +1,29 @@
 import type { Claim, ClaimResult, Question } from "../claims/claim.js";
 import { evaluateOn } from "../claims/evaluate-on.js";
+import { bookRoot } from "../platform/book-folder.js";
 import { UserError } from "../platform/user-error.js";
 import { nameHint } from "../stats/text/near-name.js";
 import { type Recorded, recordReads } from "../store/read-log.js";
 import type { Store } from "../store/store.js";
 import { currentBook } from "./current-book.js";
+import { thrownAt } from "./thrown-at.js";
+
+/** A claim's evaluation. @throws UserError that names the claim where its own code throws */
+function evaluatedNow(claim: Claim, store: Store, question: Question): ClaimResult {
+  try {
+    return evaluateOn(claim, store, question);
+  } catch (error) {
+    if (error instanceof UserError || !(error instanceof Error)) throw error;
+    const place = thrownAt(bookRoot(), error);
+    if (place === undefined) throw error;
+    throw new UserError(
+      `claim ${claim.id} cannot be evaluated: ${error.message} (${place}); correct it there`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
 
 /** By the claim and the day that it is asked on. */
 type Evaluated = Map<Claim, Map<string | null, Recorded<ClaimResult>>>;
@@ -23,7 +42,7 @@ function evaluateOnce(claim: Claim, store: Store, { askedOn = null }: Question):
     known.replay();
     return known.value;
   }
-  const recorded = recordReads(() => evaluateOn(claim, store, { askedOn }));
+  const recorded = recordReads(() => evaluatedNow(claim, store, { askedOn }));
   ofClaim.set(askedOn, recorded);
   return recorded.value;
 }

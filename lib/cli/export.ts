@@ -22,7 +22,7 @@ function size(bytes: number): string {
   return kilobytes < KILOBYTE ? `${Math.ceil(kilobytes)} kB` : `${(kilobytes / KILOBYTE).toFixed(1)} MB`;
 }
 
-/** The executed notebooks of the last runs; where there are none, those of the checkout's notebooks folder. */
+/** The executed notebooks of the last runs; where there are none, those of the book's notebooks folder. */
 function executedNotebooks(): string[] {
   const executed = notebooksIn(runsFolder());
   return executed.length > 0 ? executed : checkoutNotebooks();
@@ -49,11 +49,8 @@ interface ExportFlags {
 export function exportCommand(): Command {
   return withBreakLock(new Command("export"))
     .description("turn executed notebooks into HTML pages that open from disk, without a network")
-    .argument(
-      "[notebooks...]",
-      "default: what claimbook run has written, else the checkout's notebooks folder",
-    )
-    .option("--output-dir <dir>", "folder for the pages (default: site/ of the checkout)")
+    .argument("[notebooks...]", "default: what claimbook run has written, else the book's notebooks folder")
+    .option("--output-dir <dir>", "folder for the pages (default: site/ of the book)")
     .option("--no-code", "leave all code out, also of the pages' source; text, outputs and receipt stay")
     .option("--single", "all notebooks in one file, book.html, with contents and links between them", false)
     .option(

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { assetFolder } from "../notebook/assets.js";
@@ -179,6 +179,12 @@ export async function initBook(
   return root;
 }
 
+/** How a book's package.json names the packed engine: by its way from the book's folder. @throws UserError when there is no such file */
+function packedEngine(folder: string, file: string): string {
+  if (!existsSync(file)) throw new UserError(`--engine ${file}: no such file; "npm pack" makes one`);
+  return `file:${path.relative(path.resolve(folder), path.resolve(file)).replaceAll(path.sep, "/")}`;
+}
+
 /** The subcommand `claimbook init`. */
 export function initCommand(): Command {
   return new Command("init")
@@ -189,7 +195,7 @@ export function initCommand(): Command {
       "the packed engine that the book installs, such as claimbook-0.1.0.tgz (default: this version, from the registry)",
     )
     .action(async (folder: string, { engine }: { readonly engine?: string }) => {
-      const root = await initBook(folder, engine ? { engine: `file:${path.resolve(engine)}` } : {});
+      const root = await initBook(folder, engine ? { engine: packedEngine(folder, engine) } : {});
       const shown = path.relative("", root) || ".";
       console.log(`wrote the book ${shown}\nNext: "cd ${shown} && npm install && npm start && npm test".`);
     });

@@ -28,7 +28,7 @@ export function kernelCommands(): Command {
       .option("--prefix <dir>", "for the Jupyter of an environment, under <dir>/share/jupyter")
       .option("--force", "also when the kernelspec that stands there is somebody else's");
   return new Command("kernel")
-    .description("register this checkout's kernel with your own Jupyter, or take it out")
+    .description("register this book's kernel with your own Jupyter, or take it out")
     .addCommand(
       withFlags("install", "register the kernel").action((flags: KernelFlags) => {
         console.log(installKernelspec(registry(flags), flags));

@@ -64,7 +64,9 @@ export function labCommand(find = findJupyter): Command {
     .action(async (extra: string[], flags: LabFlags) => {
       const folder = runFiles(bookRoot()).notebooks;
       if (!existsSync(folder))
-        throw new UserError(`${folder} is missing; restore it with "git checkout -- notebooks"`);
+        throw new UserError(
+          `there is no folder ${folder}; "claimbook new notebook 01-my-note" writes a notebook there`,
+        );
       checkRoot();
       const jupyter = find();
       if (!jupyter) throw new UserError(HOW_TO_GET_JUPYTER);

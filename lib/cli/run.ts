@@ -33,13 +33,16 @@ export function notebooksIn(folder: string): string[] {
 }
 
 /**
- * The notebooks of the checkout, in the order of their names, relative to the current folder.
+ * The notebooks of the book, in the order of their names, relative to the current folder.
  * @throws UserError when there is none
  */
 export function checkoutNotebooks(): string[] {
   const folder = runFiles(bookRoot()).notebooks;
   const files = notebooksIn(folder);
-  if (files.length === 0) throw new UserError(`${folder} holds no notebooks; name the ones that you want`);
+  if (files.length === 0)
+    throw new UserError(
+      `${folder} holds no notebooks; name the ones that you want, or write one with "claimbook new notebook 01-my-note"`,
+    );
   return files;
 }
 
@@ -104,13 +107,10 @@ export function runCommand(): Command {
       new Command("run").description("run notebooks on tslab kernels and write them with their outputs"),
     ),
   )
-    .argument("[notebooks...]", "default: all of the checkout's notebooks folder")
+    .argument("[notebooks...]", "default: all of the book's notebooks folder")
     .option("--param <name=value>", "set a parameter of the notebooks; repeatable", parameter, {})
     .option("--in-place", "write each executed notebook over its source")
-    .option(
-      "--output-dir <dir>",
-      "folder for the executed notebooks (default: .claimbook/runs of the checkout)",
-    )
+    .option("--output-dir <dir>", "folder for the executed notebooks (default: .claimbook/runs of the book)")
     .option("--timeout <seconds>", "longest time for one cell", positiveNumber, 300)
     .option("--jobs <n>", "kernels at once (default: one a processor)", positiveInteger)
     .option("--force", "run also notebooks of which nothing has changed since they ran")

@@ -5,6 +5,7 @@ import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
 import { clockText } from "./clock-text.js";
 import type { VerdictsMoved } from "./last-verdicts.js";
 import { failureLocation } from "./progress.js";
+import { NO_CLAIMS } from "./verdict-table.js";
 import { wrapText } from "./wrap-text.js";
 
 /** Keeps a number and its word on one line. */
@@ -83,6 +84,7 @@ function failureLines({ results }: StartOutcome, width: number): string[] {
 }
 
 function countsText({ asked, verdicts }: StartOutcome): string {
+  if (verdicts.length === 0) return `none: ${NO_CLAIMS}`;
   const counts = (Object.keys(VERDICT_WORDS) as Verdict[]).flatMap((kind) => {
     const count = verdicts.filter((verdict) => verdict === kind).length;
     return count > 0 ? [`${count} ${kind}`] : [];

@@ -38,7 +38,7 @@ interface StartFlags extends DayFlags {
 const CHANGES_STATUS = { nothing: 0, figures: 20, "a verdict": 21 } as const;
 
 const HELP = `
-The last run is the last one of this checkout and data folder that ended without failures and asked the same question: the same
+The last run is the last one of this book and data folder that ended without failures and asked the same question: the same
 --as-of and --asked-on. Exit status: 0; 1 when a notebook or a page failed. With --changes ${CHANGES_STATUS.figures} when figures moved (rows, revisions,
 readings), ${CHANGES_STATUS["a verdict"]} when a verdict did; 0 when nothing moved, or there is no last run yet. A run that fails ends with 1 whatever moved, and is
 not the last run for the next.`;

@@ -3,6 +3,9 @@ import { agreement } from "../claims/verdict.js";
 import { distanceText } from "../claims/wording/miss-text.js";
 import { wrapText } from "./wrap-text.js";
 
+/** What is said of a book that has none. */
+export const NO_CLAIMS = 'the book has no claims yet; write one with "claimbook new claim my-claim"';
+
 /** What the table says of a claim. */
 export interface VerdictRow {
   readonly id: string;
@@ -48,6 +51,7 @@ export function verdictTable(
   rows: readonly VerdictRow[],
   { width = 120 }: { readonly width?: number } = {},
 ): string {
+  if (rows.length === 0) return NO_CLAIMS;
   const head = ["claim", "stated", "verdict", "miss", "fit"];
   const cells = rows.map(({ id, stated, verdict, miss, fitting, all }) => [
     id,

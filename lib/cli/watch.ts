@@ -78,7 +78,7 @@ export function watchCommand(): Command {
       "after",
       [
         "",
-        "Watches notebooks/, claims/, the library, the data folder and the code in the checkout's own folder. A saved notebook runs alone.",
+        "Watches notebooks/, claims/, the library, the data folder and the code in the book's own folder. A saved notebook runs alone.",
         "After a saved table, claim or library file every notebook runs whose result no longer stands; the library is built",
         "first. Errors are shown here and on the pages. Only this machine can open the pages.",
       ].join("\n"),

@@ -1,8 +1,8 @@
 import { type ColumnTable, escape as escaped } from "arquero";
 import type { ROW } from "../stats/series/column-name.js";
 
-/** A table whose type says what a row of it is. */
-type KnownTable = ColumnTable & { readonly [ROW]: unknown };
+/** A table whose type says what a row of it is. It asks for no `ColumnTable`: comparing each table with that made a fifth of the compiler's types. */
+type KnownTable = { readonly [ROW]: unknown };
 
 /**
  * The rows of a table for which a condition holds, in the table's order: arquero's `filter` with a function that may use variables of the cell.

@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { startKernel } from "./latency/jupyter-client.mjs";
 import { CWD, kernels } from "./latency/kernels.mjs";
@@ -12,19 +13,36 @@ const { values: flags } = parseArgs({ options: { write: { type: "boolean", defau
 const ROUNDS = 5;
 const CELLS = 6;
 const ALLOWED = 2;
+/** Milliseconds after which a kernel that nobody has asked for anything has loaded what it can. */
+const IDLE_MS = 3000;
+const FIRST = "1 + 1";
+const MEASURED = ["start", "first", "ready", "library", "small", "table"];
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-latency-"));
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const contestants = kernels(folder);
 
-async function session({ argv, env, library, small, table }) {
+/** Milliseconds from the start of a kernel to the end of its first cell, which is sent as soon as the kernel answers. */
+async function firstCell({ argv, env }, code) {
   const { kernel, ms } = await startKernel({ argv, env, cwd: CWD });
-  const times = { start: [ms], library: [], ready: [], small: [], table: [] };
+  try {
+    return ms + (await kernel.cell(code)).ms;
+  } finally {
+    await kernel.end();
+  }
+}
+
+async function session(contestant) {
+  const { argv, env, library, small, table } = contestant;
+  const first = await firstCell(contestant, FIRST);
+  const ready = await firstCell(contestant, library);
+  const { kernel, ms } = await startKernel({ argv, env, cwd: CWD });
+  const times = { start: [ms], first: [first], ready: [ready], library: [], small: [], table: [] };
   const take = async (name, code) => times[name].push((await kernel.cell(code)).ms);
   try {
+    await sleep(IDLE_MS);
     await take("library", library);
-    times.ready.push(ms + times.library[0]);
     // The first of its kind is no cell that is run again.
     for (const code of [small, table]) await kernel.cell(code);
     for (let k = 0; k < CELLS; k += 1) {
@@ -38,7 +56,7 @@ async function session({ argv, env, library, small, table }) {
 }
 
 const results = Object.fromEntries(
-  Object.keys(contestants).map((name) => [name, { start: [], library: [], ready: [], small: [], table: [] }]),
+  Object.keys(contestants).map((name) => [name, Object.fromEntries(MEASURED.map((what) => [what, []]))]),
 );
 // Round 0 warms the files and does not count.
 for (let round = 0; round <= ROUNDS; round += 1) {
@@ -72,9 +90,10 @@ const row = (title, what, statistic) => [
 ];
 const table = markdownTable([
   ["ms", ...names],
-  row("from start to the first answer, median", "start", median),
-  row("import of the library in the first cell, median", "library", median),
-  row("from start to the end of that cell, median", "ready", median),
+  row("from start to what the kernel says of itself, median", "start", median),
+  row(`from start to the end of a first cell ${FIRST}, median`, "first", median),
+  row("from start to the end of a first cell that imports the library, median", "ready", median),
+  row(`import of the library ${IDLE_MS / 1000} s after the start, median`, "library", median),
   row("a small cell again, median", "small", median),
   row("a small cell again, 90th percentile", "small", ninetieth),
   row("a cell that shows a small table, median", "table", median),
@@ -95,7 +114,7 @@ const result = [
     "Aims:",
     "",
     aim("A small cell again within 10 ms at the median", median(results.claimbook.small), 10),
-    aim("The library's import within 1,000 ms", median(results.claimbook.library), 1000),
+    aim("The library's import within 250 ms", median(results.claimbook.library), 250),
     ...troubles,
   ].join("\n"),
 ].join("\n\n");

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { checkLines } from "../../lib/cli/doctor.js";
 import type { Check } from "../../lib/notebook/doctor/check.js";
 import { kernelspecFile, writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
-import { LAB, ownFolders } from "../front-ends/server.js";
+import { ownFolders } from "../front-ends/own-folders.js";
+import { LAB } from "../front-ends/server.js";
 
 const PROGRAMS = ["Node", "packages", "library", "data", "kernel", "Chromium", "Jupyter"];
 

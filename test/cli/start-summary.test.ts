@@ -45,6 +45,12 @@ describe("startSummary(outcome) says", () => {
     );
   });
 
+  test("that a book has no claims, and how to write one", () => {
+    expect(lineOf("verdicts", { verdicts: [] })).toEqual([
+      'none: the book has no claims yet; write one with "claimbook new claim my-claim"',
+    ]);
+  });
+
   test("which verdicts moved, the first three of them", () => {
     const moves = ["a", "b", "c", "d", "e"].map((id) => ({
       id,

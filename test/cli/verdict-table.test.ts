@@ -62,3 +62,7 @@ test("verdictRows(results, { details }) puts the detail under the reason where i
   expect(lines.at(-1)?.trim()).toBe("The long story.");
   expect(lines.at(-2)).toMatch(/Short reason\.$/);
 });
+
+test("verdictTable(rows) of a book without claims says how to write one", () => {
+  expect(verdictTable([])).toBe('the book has no claims yet; write one with "claimbook new claim my-claim"');
+});

@@ -13,7 +13,9 @@ import {
 import { Kernel } from "../../lib/notebook/kernel/kernel.js";
 import type { KernelEnd } from "../../lib/notebook/kernel/kernel-process.js";
 import { encodeRequest, type Message } from "../../lib/notebook/kernel/message.js";
+import { kernelInfo } from "../../lib/notebook/kernel/server/kernel-info.js";
 import type { JupyterModule } from "../../lib/notebook/kernel/server/tslab-types.js";
+import { typescriptVersion } from "../../lib/platform/loading/load-typescript.js";
 import { packageRoot } from "../../lib/platform/package-root.js";
 import { zmq } from "../notebook/kernel/zeromq.js";
 
@@ -27,13 +29,7 @@ test("tslab is the version that was read", () => {
 describe("what the patches take hold of", () => {
   test("the handler's methods that are used are there, and the server is taken from the module when a kernel starts", () => {
     const module = fromTslab("./jupyter.js") as JupyterModule;
-    for (const name of [
-      "handleKernel",
-      "handleIsComplete",
-      "handleInspect",
-      "handleComplete",
-      "close",
-    ] as const) {
+    for (const name of ["handleIsComplete", "handleInspect", "handleComplete", "close"] as const) {
       expect(module.JupyterHandlerImpl.prototype[name], name).toBeTypeOf("function");
     }
     for (const name of ["ZmqServer", "lastWriteDisplayData"]) {
@@ -42,6 +38,20 @@ describe("what the patches take hold of", () => {
     expect(readFileSync(path.join(root, "dist/main.js"), "utf8")).toContain(
       "new jupyter_1.ZmqServer(new jupyter_1.JupyterHandlerImpl(executor, jsKernel), configPath);",
     );
+  });
+
+  test("what the kernel says of itself before tslab is loaded is what tslab says, with the TypeScript of cells", () => {
+    const { JupyterHandlerImpl } = fromTslab("./jupyter.js") as {
+      readonly JupyterHandlerImpl: new (
+        executor: undefined,
+        isJs: boolean,
+      ) => {
+        handleKernel(): { readonly language_info: object };
+      };
+    };
+    const said = new JupyterHandlerImpl(undefined, false).handleKernel();
+    const language_info = { ...said.language_info, version: typescriptVersion() };
+    expect(kernelInfo()).toEqual({ status: "ok", ...said, language_info });
   });
 
   test("tslab loads what is replaced by these names, and asks the executor and converter for no more than these", () => {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
 import { workFolder } from "./notebooks.js";
+import { ownFolders } from "./own-folders.js";
 import { pythonWith } from "./python.js";
-import { ownFolders } from "./server.js";
 
 const SCRIPT = path.resolve("test/front-ends/client.py");
 

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ownFolders } from "./own-folders.js";
 import { pythonWith } from "./python.js";
-import { ownFolders } from "./server.js";
 
 const SCRIPT = path.resolve("test/front-ends/conformance.py");
 const PYTHON = pythonWith("jupyter_kernel_test");

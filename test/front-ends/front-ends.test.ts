@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axeFindings } from "../browser/axe.js";
 import { CHROMIUM, launchChromium } from "../browser/chromium.js";
@@ -27,6 +27,14 @@ function expectEach(figures: readonly SeenFigure[], what: "plots" | "pictures"):
     expect({ plots, pictures }).toEqual({ plots: 0, pictures: 0, [what]: 1 });
     expect(Math.min(width, height)).toBeGreaterThan(100);
   }
+}
+
+/** Which MIME types of the outputs on a page are drawn. */
+async function shownTypes(page: Page): Promise<string[]> {
+  const types = await page
+    .locator(".jp-OutputArea-output[data-mime-type]")
+    .evaluateAll((outputs) => outputs.map((output) => output.getAttribute("data-mime-type") ?? ""));
+  return [...new Set(types)].sort();
 }
 
 describe.each([
@@ -75,11 +83,13 @@ describe.each([
       await page.waitForTimeout(1000);
       await shot(notebook, `${name}-untrusted`);
       expectEach(await seenFigures(page), "pictures");
+      expect(await shownTypes(page)).toEqual(["text/html", "text/markdown"]);
 
       await notebook.confirmed("notebook:trust");
       await drawn(page);
       expect(await notebook.isTrusted()).toBe(true);
       expectEach(await seenFigures(page), "plots");
+      expect(await shownTypes(page)).toEqual(["text/html", "text/markdown"]);
 
       await notebook.restartAndRunAll();
       await drawn(page);

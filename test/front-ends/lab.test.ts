@@ -7,7 +7,8 @@ import { smallCheckout } from "../cli/small-checkout.js";
 import { condaPrefix } from "./conda-prefix.js";
 import { FIXTURE } from "./notebooks.js";
 import { pythonWith } from "./python.js";
-import { answering, end, freePort, LAB, ownFolders } from "./server.js";
+import { ownFolders } from "./own-folders.js";
+import { answering, end, freePort, LAB } from "./server.js";
 
 const TOKEN = "of-the-lab-test";
 const PYTHON = pythonWith("jupyterlab", "notebook", "websocket");

@@ -2,21 +2,44 @@ import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import MarkdownIt from "markdown-it";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
+import { FIGURE, isFigureData } from "../../lib/notebook/output-data.js";
 import { CHROMIUM, launchChromium } from "../browser/chromium.js";
+import { readPdf } from "../browser/pdf-sheets.js";
 import { drawn, seenFigures } from "./figures.js";
-import { FIXTURE, figureCount, NOTEBOOKS, outputsOf, workFolder } from "./notebooks.js";
-import { NBCONVERT, ownFolders } from "./server.js";
+import { FIXTURE, figureCount, NOTEBOOKS, outputsOf, workFolder, writeFailing } from "./notebooks.js";
+import { ownFolders } from "./own-folders.js";
+import { NBCONVERT } from "./server.js";
 
 const ATTEMPTS = 3;
 /** For all notebooks, run one after the other. */
 const ALL_MS = 900_000;
 const OUTPUTS = path.basename(FIXTURE);
 const PICTURES = path.resolve(".claimbook/screenshots");
+/** How a notebook is converted that is not run, and what nbconvert calls the file. */
+const FORMATS = {
+  html: { args: ["--to", "html"], extension: "html" },
+  slides: { args: ["--to", "slides"], extension: "slides.html" },
+  markdown: { args: ["--to", "markdown"], extension: "md" },
+  // The page that webpdf prints; its own browser would have to be downloaded.
+  webpdf: { args: ["--to", "html", "--template", "webpdf"], extension: "html" },
+} as const;
 const missing = NBCONVERT ? "" : " (skipped: no jupyter-nbconvert)";
+
+/** A text without blanks, which a PDF puts where lines end. */
+const solid = (text: string) => text.replace(/\s+/g, "");
+
+/** What is written along the axes of a figure. */
+function axisTitles(plotly: string): string[] {
+  const { layout } = JSON.parse(plotly) as {
+    layout: Readonly<Record<string, { readonly title?: { readonly text?: string } }>>;
+  };
+  return ["xaxis", "yaxis"].flatMap((axis) => layout[axis]?.title?.text?.split("<br>") ?? []);
+}
 
 describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
   const work = workFolder(NOTEBOOKS);
@@ -69,7 +92,11 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
     });
 
     /** The page from disk, with the network off. */
-    async function withPage(file: string, use: (page: Page) => Promise<void>): Promise<void> {
+    async function withPage(
+      file: string,
+      use: (page: Page) => Promise<void>,
+      expected: readonly string[] = [],
+    ): Promise<void> {
       const context = await browser.newContext({ offline: true, viewport: { width: 1200, height: 900 } });
       const page = await context.newPage();
       const faults: string[] = [];
@@ -78,7 +105,7 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
         await page.goto(pathToFileURL(file).href);
         await use(page);
         // The template asks a CDN for MathJax and require.js; the page does without.
-        expect(faults).toEqual([]);
+        expect(faults).toEqual(expected);
       } finally {
         await context.close();
       }
@@ -123,24 +150,67 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
 
     const kept = NOTEBOOKS.filter((file) => figureCount(outputsOf(file)) > 0);
     describe.runIf(kept.length > 0)("of a notebook as it is kept, not run", () => {
-      beforeAll(
-        () =>
-          convert(
-            kept.map((file) => path.basename(file)),
-            "--to",
-            "html",
-            "--output-dir",
-            below("kept"),
-          ),
-        ALL_MS,
+      /** What nbconvert has written of a notebook in a format. */
+      const written = (file: string, format: keyof typeof FORMATS) =>
+        path.join(below(format), path.basename(file).replace(/ipynb$/, FORMATS[format].extension));
+
+      beforeAll(async () => {
+        const names = kept.map((file) => path.basename(file));
+        for (const [format, { args }] of Object.entries(FORMATS))
+          await convert(names, ...args, "--output-dir", below(format));
+      }, ALL_MS);
+
+      /** Each figure of a notebook is on the page, as a picture. */
+      async function expectPictures(page: Page, file: string): Promise<void> {
+        const figures = await seenFigures(page);
+        expect(figures).toHaveLength(figureCount(outputsOf(file)));
+        for (const figure of figures) {
+          expect(figure).toMatchObject({ plots: 0, pictures: 1 });
+          expect(Math.min(figure.width, figure.height)).toBeGreaterThan(100);
+        }
+      }
+
+      test.each(kept)("%s shows each figure as a picture", (file) =>
+        withPage(written(file, "html"), (page) => expectPictures(page, file)),
       );
 
-      test.each(kept)("%s shows each figure as a picture", async (file) => {
-        const html = path.basename(file).replace(/ipynb$/, "html");
-        await withPage(path.join(below("kept"), html), async (page) => {
-          const figures = await seenFigures(page);
-          expect(figures).toHaveLength(figureCount(outputsOf(file)));
-          for (const figure of figures) expect(figure).toMatchObject({ plots: 0, pictures: 1 });
+      test.each(kept)("%s as slides shows each figure as a picture", (file) =>
+        // The template takes for granted that it has fetched its scripts.
+        withPage(written(file, "slides"), (page) => expectPictures(page, file), ["require is not defined"]),
+      );
+
+      test.each(kept)("%s as markdown shows each figure as a picture, and no tag as text", async (file) => {
+        const text = readFileSync(written(file, "markdown"), "utf8");
+        const html = `${written(file, "markdown")}.html`;
+        writeFileSync(
+          html,
+          `<!doctype html><meta charset="utf-8">${new MarkdownIt({ html: true }).render(text)}`,
+        );
+        await withPage(html, async (page) => {
+          await expectPictures(page, file);
+          await page.evaluate(() => {
+            for (const code of document.querySelectorAll("pre, script")) code.remove();
+          });
+          expect(await page.locator("body").textContent()).not.toMatch(
+            /<\/?(?:div|figure|img|p|section|t[dhr])\b/,
+          );
+        });
+      });
+
+      test.each(kept)("%s as webpdf has each figure with title, axes and source", async (file) => {
+        const wanted = outputsOf(file).flatMap(({ data }) => {
+          const figure: unknown = data?.[FIGURE];
+          return isFigureData(figure) ? [figure] : [];
+        });
+        await withPage(written(file, "webpdf"), async (page) => {
+          await page.emulateMedia({ media: "print" });
+          const { sheets } = await readPdf(await page.pdf({ printBackground: true }));
+          const text = solid(sheets.map((sheet) => sheet.text).join(" "));
+          for (const { title, caption, plotly } of wanted) {
+            expect(text).toContain(solid(title));
+            expect(text).toContain(solid(caption));
+            for (const label of axisTitles(plotly)) expect(text).toContain(solid(label));
+          }
         });
       });
     });
@@ -165,15 +235,7 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
     });
   });
 
-  /** A notebook whose second cell throws. */
-  function failing(): void {
-    const notebook = JSON.parse(readFileSync(below(OUTPUTS), "utf8")) as {
-      cells: { cell_type: string; source: string[] }[];
-    };
-    const [cell] = notebook.cells.filter(({ cell_type }) => cell_type === "code");
-    if (cell) cell.source = ["const one = 1;\n", 'throw new RangeError("too far");'];
-    writeFileSync(below("failing.ipynb"), JSON.stringify(notebook));
-  }
+  const failing = () => writeFailing(below(OUTPUTS), below("failing.ipynb"));
 
   test("a failing cell ends the conversion with name, message, line and caret", async () => {
     failing();

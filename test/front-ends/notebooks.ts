@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { bookRoot } from "../../lib/platform/book-folder.js";
 import { fewOrAll } from "../thorough.js";
@@ -40,6 +49,16 @@ export function outputsOf(file: string): Output[] {
     cells: readonly { readonly outputs?: readonly Output[] }[];
   };
   return cells.flatMap(({ outputs }) => outputs ?? []);
+}
+
+/** Writes a notebook whose first cell of code throws, in its second line. */
+export function writeFailing(from: string, to: string): void {
+  const notebook = JSON.parse(readFileSync(from, "utf8")) as {
+    readonly cells: { cell_type: string; source: string[] }[];
+  };
+  const [cell] = notebook.cells.filter(({ cell_type }) => cell_type === "code");
+  if (cell) cell.source = ["const one = 1;\n", 'throw new RangeError("too far");'];
+  writeFileSync(to, JSON.stringify(notebook));
 }
 
 /** A notebook's file without what running it writes. */

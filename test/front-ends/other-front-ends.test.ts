@@ -155,4 +155,16 @@ describe.skipIf(!CHROMIUM)(`outputs put on a page${CHROMIUM ? "" : " (skipped: n
     const [red = 0] = (fill.match(/\d+/g) ?? []).map(Number);
     expect(red > 128 ? "dark" : "light").toBe(kind);
   });
+
+  test("figures lie on the colour of VS Code's editor", async () => {
+    await page.setContent(
+      '<!doctype html><html style="--vscode-editor-background:#1f1f1f"><body style="color:#ccc"></body></html>',
+    );
+    await page.evaluate(asVsCode, outputs(1));
+    await drawn(page);
+    const paper = page.locator(".js-plotly-plot .main-svg").first();
+    expect(await paper.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+      "rgb(31, 31, 31)",
+    );
+  });
 });

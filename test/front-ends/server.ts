@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { jupyterCommand, projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
+import { ownFolders } from "./own-folders.js";
 import { jupyterProgram } from "./python.js";
 
 export const LAB = jupyterProgram("jupyter-lab", 4);
@@ -19,26 +20,6 @@ const EXPOSED = ["LabApp", "JupyterNotebookApp"].map((app) => `--${app}.expose_a
 const TOKEN = "only-for-this-test";
 const START_MS = 60_000;
 const STOP_MS = 15_000;
-
-/** Jupyter's own folders in a temporary one, so that a test neither sees nor leaves anything of the user's. */
-export function ownFolders(): { env: NodeJS.ProcessEnv; remove(): void } {
-  const root = mkdtempSync(path.join(os.tmpdir(), "claimbook-jupyter-"));
-  const folder = (name: string) => {
-    const made = path.join(root, name);
-    mkdirSync(made);
-    return made;
-  };
-  return {
-    env: {
-      JUPYTER_CONFIG_DIR: folder("config"),
-      JUPYTER_DATA_DIR: folder("data"),
-      JUPYTER_RUNTIME_DIR: folder("runtime"),
-      IPYTHONDIR: folder("ipython"),
-      HOME: folder("home"),
-    },
-    remove: () => rmSync(root, { recursive: true, force: true }),
-  };
-}
 
 export async function freePort(): Promise<number> {
   const server = createServer();

@@ -118,8 +118,8 @@ export function revisedHtml({ book: { asOf }, revised: { vintages, of } }: PageD
   const names = Object.keys(vintages);
   const newest = latest(Object.values(vintages));
   if (asOf === null || newest === undefined) return "";
-  const which =
-    names.length > MAX_NAMED ? `${names.length} of the ${of} tables read` : listed(names.map(escapeHtml));
+  const counted = names.length === of ? `All ${of} tables read` : `${names.length} of the ${of} tables read`;
+  const which = names.length > MAX_NAMED ? counted : listed(names.map(escapeHtml));
   const are = names.length === 1 ? "is" : "are";
   return `${which} ${are} of a later vintage, up to ${date(newest)}: values may have been revised since ${date(asOf)}.`;
 }

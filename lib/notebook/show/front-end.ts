@@ -12,6 +12,10 @@ export function noteFrontEnd(isWatched: boolean): void {
   shared[FRONT_END] = { isWatched };
 }
 
+/** What an extension of VS Code starts has one of these: the first on a desktop only, the second also where VS Code is served. */
+const isInVsCode = () =>
+  [process.env.VSCODE_PID, process.env.VSCODE_CWD].some((value) => value !== undefined);
+
 /**
  * Whether figures of this kernel become interactive only where an output brings plotly.js. The pages of a Jupyter server fetch it from
  * beside the kernelspec, so that no notebook holds it; nbconvert's pages have no server, nor have those of VS Code; and a run's notebooks
@@ -20,6 +24,6 @@ export function noteFrontEnd(isWatched: boolean): void {
 export function needsLoader(): boolean {
   const { run, figures } = kernelSession();
   if (run) return false;
-  const isServed = figures !== undefined && process.env.VSCODE_PID === undefined;
+  const isServed = figures !== undefined && !isInVsCode();
   return !(isServed && shared[FRONT_END]?.isWatched);
 }

@@ -1,10 +1,12 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { linkSync, lstatSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { buildFolder } from "../package-root.js";
 
 const KEY_BYTES = 32;
-const SEAL_DIGITS = 64;
+/** A seal names its key, so that what another build has written is known from what is damaged. */
+const ID_DIGITS = 16;
+const SEAL_DIGITS = ID_DIGITS + 64;
 
 /** Where the build's key lies: not in the cache, so that a cache from elsewhere does not bring its own. */
 function keyFile(): string {
@@ -57,13 +59,23 @@ function hmac(key: Buffer, name: string, content: Uint8Array | string): string {
     .digest("hex");
 }
 
+/** Digits by which a key is told from others, and which do not give it away. */
+const idOf = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, ID_DIGITS);
+
 /**
- * A text under a seal: the HMAC-SHA256 of its name and content with a key that only this build has.
- * @returns the seal's 64 hexadecimal digits, a line feed, the text; undefined where the build has no key
+ * A text under a seal: which key it is, and the HMAC-SHA256 of name and content with that key, which only this build has.
+ * @returns the seal's 80 hexadecimal digits, a line feed, the text; undefined where the build has no key
  */
 export function seal(name: string, text: string): string | undefined {
   const key = buildKey();
-  return key && `${hmac(key, name, text)}\n${text}`;
+  return key && `${idOf(key)}${hmac(key, name, text)}\n${text}`;
+}
+
+/** Whether another build sealed this, such as the engine before it was installed anew. */
+export function isOfAnotherBuild(sealed: Buffer): boolean {
+  const key = buildKey();
+  const header = sealed.subarray(0, SEAL_DIGITS + 1).toString("latin1");
+  return key !== undefined && /^[\da-f]{80}\n$/.test(header) && !header.startsWith(idOf(key));
 }
 
 /**
@@ -73,8 +85,8 @@ export function unseal(name: string, sealed: Buffer): string | undefined {
   const key = buildKey();
   if (!key || sealed.length <= SEAL_DIGITS) return undefined;
   const content = sealed.subarray(SEAL_DIGITS + 1);
-  const [is, should] = [sealed.subarray(0, SEAL_DIGITS), Buffer.from(hmac(key, name, content))];
-  return timingSafeEqual(is, should) ? content.toString("utf8") : undefined;
+  const should = Buffer.from(`${idOf(key)}${hmac(key, name, content)}`);
+  return timingSafeEqual(sealed.subarray(0, SEAL_DIGITS), should) ? content.toString("utf8") : undefined;
 }
 
 /** Whether this build can seal. */

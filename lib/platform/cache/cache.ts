@@ -6,7 +6,7 @@ import { fateOf, thisProcess } from "../process-identity.js";
 import { entriesIn, entryBytes, type FolderEntry, filesBelow, isFolder } from "./cache-entries.js";
 import { noteCacheFault } from "./cache-faults.js";
 import { cacheFolder } from "./cache-folder.js";
-import { canSeal, seal, unseal } from "./cache-seal.js";
+import { canSeal, isOfAnotherBuild, seal, unseal } from "./cache-seal.js";
 
 /** Bytes that may be cached between runs. */
 const MAX_BYTES = 256 * 2 ** 20;
@@ -32,8 +32,8 @@ export function keyOf(...parts: readonly unknown[]): string {
 
 /**
  * Texts by the hash of what they were made from. Entries are written whole, under the build's seal, and never changed, so that
- * several runs can share the folder; whatever cannot be read or written is as if it were not there. An entry that is not what this
- * build has written is set aside; a folder that others can write into is not used. Both are noted, see `takeCacheFaults`.
+ * several runs can share the folder; whatever cannot be read or written is as if it were not there, and so is what another build wrote. An
+ * entry that is damaged is set aside; a folder that others can write into is not used. Both are noted, see `takeCacheFaults`.
  */
 export class Cache {
   readonly #folder: string;
@@ -51,6 +51,7 @@ export class Cache {
     if (bytes === undefined) return undefined;
     if (!Buffer.isBuffer(bytes)) return this.#setAside(kind, key, bytes.fault);
     const text = unseal(`${kind}/${key}`, bytes);
+    if (text === undefined && isOfAnotherBuild(bytes)) return undefined;
     return (
       text ?? this.#setAside(kind, key, bytes.length === 0 ? "it is empty" : "it is not what was written")
     );

@@ -63,7 +63,7 @@ test("values of a later vintage may have been revised since the as-of: their tab
     /were used\. cpi-monthly is of a later vintage, up to August 2026: values may have been revised since 24 July 2024\.$/,
   );
   const all = { "cpi-monthly": "2026-08", "index-daily": "2025-09", "a-daily": "2024-08" };
-  expect(text(read(all))).toMatch(/ 3 of the 3 tables read are of a later vintage, up to August 2026: /);
+  expect(text(read(all))).toMatch(/ All 3 tables read are of a later vintage, up to August 2026: /);
   expect(text(of(showing("a", { book: { ...BOOK, asOf: null }, inputs, vintages: all })))).not.toMatch(
     /vintage/,
   );

@@ -15,12 +15,13 @@ const RUN: KernelSession = { run: { progressFile: "progress", readsFile: "reads"
 test.each([
   ["a Jupyter server's page, which fetches it", SERVED, undefined, true, false],
   ["nbconvert, where nobody can be asked", SERVED, undefined, false, true],
-  ["VS Code, whose pages have no server", SERVED, "1", true, true],
+  ["VS Code, whose pages have no server", SERVED, "VSCODE_PID", true, true],
+  ["VS Code on a server, as code-server starts it", SERVED, "VSCODE_CWD", true, true],
   ["a kernelspec without the file", {}, undefined, true, true],
   ["a run", { ...SERVED, ...RUN }, undefined, false, false],
 ])("needsLoader for %s", (_, session, vscode, isWatched, needed) => {
   setSession(session);
-  vi.stubEnv("VSCODE_PID", vscode);
+  for (const name of ["VSCODE_PID", "VSCODE_CWD"]) vi.stubEnv(name, name === vscode ? "1" : undefined);
   noteFrontEnd(isWatched);
   expect(needsLoader()).toBe(needed);
 });

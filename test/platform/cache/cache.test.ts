@@ -85,7 +85,8 @@ const DAMAGE: { readonly [what: string]: (entry: string) => void } = {
   "is empty": (entry) => writeFileSync(entry, ""),
   "is cut": (entry) => writeFileSync(entry, readFileSync(entry).subarray(0, -1)),
   "is longer": (entry) => writeFileSync(entry, `${readFileSync(entry, "utf8")} `),
-  "is changed in a digit": (entry) => writeFileSync(entry, readFileSync(entry, "utf8").replace("4", "5")),
+  "is changed in a digit": (entry) =>
+    writeFileSync(entry, readFileSync(entry, "utf8").replace("text 4", "text 5")),
   "has no seal": (entry) => writeFileSync(entry, "text 4"),
   "has a seal of zeros": (entry) => writeFileSync(entry, `${"0".repeat(64)}\ntext 4`),
   "is another entry": (entry) => writeFileSync(entry, readFileSync(file("kind", "another"))),
@@ -175,7 +176,7 @@ test("the folder is the one that CLAIMBOOK_CACHE names, and in this suite it is 
   expect(path.relative(os.tmpdir(), cacheFolder())).toMatch(/^claimbook-cache-/);
   vi.stubEnv("CLAIMBOOK_CACHE", folder);
   new Cache().write("kind", "key", "text");
-  expect(readFileSync(file("kind", "key"), "utf8")).toMatch(/^[0-9a-f]{64}\ntext$/);
+  expect(readFileSync(file("kind", "key"), "utf8")).toMatch(/^[0-9a-f]{80}\ntext$/);
   vi.stubEnv("CLAIMBOOK_CACHE", undefined);
   expect(cacheFolder()).toBe(path.join(path.dirname(packageRoot("claimbook")), ".claimbook/cache"));
 });
@@ -190,6 +191,17 @@ test("what was written under a kind and a key is read there, and nowhere else", 
   expect(cache.read("results", "a")).toBeUndefined();
   cache.write("runs", "a", "new");
   expect(new Cache(folder).read("runs", "a")).toBe("new");
+});
+
+test("an entry that another build has sealed is as if it were not there, and gives way to this build's", () => {
+  cache.write("kind", "key", "text");
+  const entry = file("kind", "key");
+  const sealed = readFileSync(entry, "utf8");
+  writeFileSync(entry, `${sealed.startsWith("0") ? "1" : "0"}${sealed.slice(1)}`);
+  expect(cache.read("kind", "key")).toBeUndefined();
+  expect([takeCacheFaults(), existsSync(entry)]).toEqual([[], true]);
+  cache.write("kind", "key", "new");
+  expect(cache.read("kind", "key")).toBe("new");
 });
 
 test("the keys of a kind come newest first, and those of a kind that has none are []", () => {
@@ -211,7 +223,7 @@ test("reading an entry makes it the newest", () => {
 
 test("prune removes what has been used least recently, of whatever kind, until the rest fits", () => {
   // With its seal an entry is 100 bytes.
-  const text = "x".repeat(35);
+  const text = "x".repeat(19);
   write("a", "1", { text, minutes: 4 });
   write("b", "2", { text, minutes: 3 });
   write("a", "3", { text, minutes: 2 });

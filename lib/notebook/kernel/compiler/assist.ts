@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { CellCompiler } from "./cell-compiler.js";
 import type { EarlierCell } from "./compilation.js";
 import { dataNamesAt, type KnownData } from "./data-names.js";
+import { readDocs } from "./read-docs.js";
 import type { BoundFile, TypeScript } from "./typescript.js";
 import { stringAt } from "./written-at.js";
 
@@ -75,6 +76,7 @@ export function inspectAt(
       ? undefined
       : { displayParts: [{ text: type }] };
   }
+  readDocs(ts, checker, symbol, node);
   return services(ts).SymbolDisplay.getSymbolDisplayPartsDocumentationAndSymbolKind(
     checker,
     symbol,

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Compilation, CompileRequest, CompilerSetup } from "./compilation.js";
 import { CompilerSession, type SessionSetup } from "./compiler-session.js";
 import type { CellOptions } from "./options.js";
+import { standsAlone } from "./stands-alone.js";
 import { cellTags } from "./tags.js";
 
 const LEGACY_DECORATORS: ReadonlySet<number> = new Set([
@@ -13,6 +14,9 @@ export class CellCompiler {
   readonly #setup: SessionSetup;
   readonly #virtualFiles = new Map<string, string>();
   readonly #sessions = new Map<string, CompilerSession>();
+  /** Those without the types of packages, until there is one with them. */
+  readonly #languageOnly = new Map<string, CompilerSession>();
+  readonly #startsWithLanguage: boolean;
 
   constructor({
     ts,
@@ -22,7 +26,9 @@ export class CellCompiler {
     paths = {},
     tableTypes = () => "",
     fixedFolders = [],
+    startsWithLanguage = false,
   }: CompilerSetup) {
+    this.#startsWithLanguage = startsWithLanguage;
     const slashed = (name: string) => name.replaceAll("\\", "/");
     const fixed = fixedFolders.map(slashed);
     this.#setup = {
@@ -35,11 +41,28 @@ export class CellCompiler {
     const key = JSON.stringify(options);
     const session = this.#sessions.get(key) ?? new CompilerSession(this.#setup, options, this.#virtualFiles);
     this.#sessions.set(key, session);
+    this.#languageOnly.delete(key);
     return session;
   }
 
+  /** Compiles a cell for which the types of packages need not be loaded; undefined when they are, or may have a say. */
+  #compileWithLanguage({ source, before, options = {} }: CompileRequest): Compilation | undefined {
+    const key = JSON.stringify(options);
+    if (!this.#startsWithLanguage || this.#sessions.has(key)) return undefined;
+    if (![...before, { source }].every((cell) => standsAlone(cell.source))) return undefined;
+    const session =
+      this.#languageOnly.get(key) ??
+      new CompilerSession(this.#setup, { ...options, types: [] }, this.#virtualFiles);
+    this.#languageOnly.set(key, session);
+    const compiled = session.compile(source, before);
+    return compiled.diagnostics.length === 0 ? compiled : undefined;
+  }
+
   /** Compiles a cell after others. */
-  compile({ source, before, options = {} }: CompileRequest): Compilation {
+  compile(request: CompileRequest): Compilation {
+    const { source, before, options = {} } = request;
+    const early = this.#compileWithLanguage(request);
+    if (early) return early;
     for (const { source: earlier } of before) this.#addModule(earlier);
     const tags = cellTags(source);
     if (tags.module !== undefined)

@@ -59,4 +59,9 @@ export interface CompilerSetup {
   readonly tableTypes?: () => string;
   /** Folders whose files, like those of packages, do not change while the process lives; default none. */
   readonly fixedFolders?: readonly string[];
+  /**
+   * Check cells that name only what the language itself has before the types of Node and of packages are loaded, which takes most of the
+   * time of a start; default false.
+   */
+  readonly startsWithLanguage?: boolean;
 }

@@ -18,7 +18,9 @@ import { cellTags } from "./tags.js";
 import type { BoundFile, TypeScript } from "./typescript.js";
 
 /** What the compilers of a folder share: how they are set up, and the unchanging files that they have parsed, by path. */
-export type SessionSetup = Required<CompilerSetup> & { readonly parsed: Map<string, ts.SourceFile> };
+export type SessionSetup = Required<Omit<CompilerSetup, "startsWithLanguage">> & {
+  readonly parsed: Map<string, ts.SourceFile>;
+};
 
 /** What was found out about a cell after others. */
 interface Step {
@@ -45,9 +47,10 @@ export class CompilerSession {
   #hasLive = false;
   readonly #start: State = { scope: new Scope(), augmentations: [], next: new Map() };
 
+  /** @param options.types the packages of types that cells see without an import; default Node's */
   constructor(
     { ts, folder, system, typeRoots, paths, tableTypes, fixedFolders, parsed }: SessionSetup,
-    options: CellOptions,
+    options: CellOptions & { readonly types?: string[] },
     virtualFiles: ReadonlyMap<string, string>,
   ) {
     this.#ts = ts;

@@ -67,7 +67,12 @@ export function cellOptions(metadata: unknown): CellOptions {
  */
 export function compilerOptions(
   ts: TypeScript,
-  { typeRoots, paths, ...options }: CellOptions & Pick<ts.CompilerOptions, "typeRoots" | "paths">,
+  {
+    types = ["node"],
+    typeRoots,
+    paths,
+    ...options
+  }: CellOptions & Pick<ts.CompilerOptions, "types" | "typeRoots" | "paths">,
 ): ts.CompilerOptions {
   return {
     strict: true,
@@ -83,7 +88,7 @@ export function compilerOptions(
     // Node 20 knows the flag v of regular expressions, which is all that ES2024 adds to the syntax.
     target: ts.ScriptTarget.ES2024,
     lib: ["lib.es2023.d.ts"],
-    types: ["node"],
+    types,
     ...(typeRoots && { typeRoots }),
     ...(paths && { paths }),
     skipLibCheck: true,

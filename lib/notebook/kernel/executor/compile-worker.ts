@@ -6,5 +6,5 @@ import { loadCompiler } from "./load-compiler.js";
 // A process of its own in a notebook's folder: compiles cells as that folder's kernel would. One compiler serves all
 // notebooks of the folder. Its argument: the data folder.
 
-const compiler = loadCompiler({ folder: process.cwd(), data: process.argv[2] as string, withoutDocs: true });
+const compiler = loadCompiler({ folder: process.cwd(), data: process.argv[2] as string });
 answerRequests((request: CompileRequest) => compileCell(compiler, request));

@@ -10,28 +10,18 @@ interface LoadOptions {
   readonly folder: string;
   /** The data folder, whose tables the cells know; default as `dataDir` finds it. */
   readonly data?: string;
-  /** Leave out what declarations say to readers, which takes a fifth of the time of parsing them; default false. */
-  readonly withoutDocs?: boolean;
+  /** Check cells of the language alone before other types are loaded; default false. */
+  readonly startsWithLanguage?: boolean;
 }
 
 /** The compiler of the cells of a folder's notebooks. */
-export function loadCompiler({ folder, data, withoutDocs = false }: LoadOptions): CellCompiler {
+export function loadCompiler({ folder, data, startsWithLanguage = false }: LoadOptions): CellCompiler {
   const ts = loadTypeScript();
-  const { readFile } = ts.sys;
-  const system = !withoutDocs
-    ? ts.sys
-    : {
-        ...ts.sys,
-        readFile: (file: string, encoding?: string) => {
-          const text = readFile(file, encoding);
-          return file.endsWith(".d.ts") ? text?.replaceAll("/**", "/* ") : text;
-        },
-      };
   const types = path.dirname(path.dirname(ownRequire().resolve("@types/node/package.json")));
   const paths = { tslab: path.join(packageRoot("tslab"), "dist/public.d.ts") };
   const fixedFolders = [buildFolder()];
   return new CellCompiler({
-    ...{ ts, folder, system, paths, fixedFolders, typeRoots: [types] },
+    ...{ ts, folder, paths, fixedFolders, startsWithLanguage, typeRoots: [types] },
     tableTypes: () => tableTypes(data ?? dataDir()),
   });
 }

@@ -7,6 +7,7 @@ import type { Session } from "../errors/session.js";
 import { stackFrames } from "../errors/stack-frames.js";
 import { ExecutionQueue, interruption } from "./execution-queue.js";
 import { InputHistory } from "./input-history.js";
+import { kernelInfo } from "./kernel-info.js";
 import { redirectOutput } from "./redirect-output.js";
 import { CellStdin } from "./replace-stdin.js";
 import { type Content, Request } from "./request.js";
@@ -19,7 +20,7 @@ import type { FromThread } from "./wire.js";
 /** Seconds that what cells have left running is waited for, unless the request says how many. */
 const SETTLE_SECONDS = 5;
 
-/** What the kernel asks about code, and what it says of itself; tslab's handler. */
+/** What the kernel asks about code; tslab's handler. */
 export type LanguageHandler = Handler;
 
 interface ServerParts {
@@ -113,7 +114,7 @@ export class KernelServer {
     const { handler } = this.#parts;
     switch (type) {
       case "kernel_info_request":
-        return { status: "ok", ...handler.handleKernel() };
+        return kernelInfo();
       case "is_complete_request":
         return handler.handleIsComplete(code);
       case "inspect_request":

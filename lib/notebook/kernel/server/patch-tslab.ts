@@ -1,21 +1,15 @@
 import { createRequire } from "node:module";
 import type { KernelSession } from "../../../platform/kernel-session.js";
-import { typescriptVersion } from "../../../platform/loading/load-typescript.js";
 import { optimiseLate } from "../../../platform/workers/optimise-late.js";
-import type { CellCompiler } from "../compiler/cell-compiler.js";
 import { Session } from "../errors/session.js";
 import { mapStacks } from "../errors/stack-frames.js";
-import { loadCompiler } from "../executor/load-compiler.js";
-import { notebookVersion } from "../executor/notebook-options.js";
 import { replaceConverter } from "../executor/replace-converter.js";
 import { findTslab } from "./find-tslab.js";
+import { KernelCompiler, OPTIMISE_CELLS } from "./kernel-compiler.js";
 import { loadBundled } from "./load-bundled.js";
 import { replaceServer } from "./replace-server.js";
 import type { ThreadLink } from "./thread-link.js";
 import type { JupyterModule } from "./tslab-types.js";
-
-/** After so long a kernel has answered whoever waits for its start. */
-const WARM_UP_MS = 100;
 
 /**
  * Puts our compiler, executor and server into tslab, in this process, which is about to become a kernel. Its command, what it says of
@@ -28,18 +22,16 @@ function patchTslab(link: ThreadLink, { run }: KernelSession): void {
   if (!main) return;
   const session = new Session(run?.progressFile);
   const fromTslab = createRequire(main);
-  let loaded: CellCompiler | undefined;
-  const compiler = () => {
-    loaded ??= loadCompiler({ folder: process.cwd() });
-    return loaded;
-  };
-  // Such a kernel lives for a second or two; its cells may hold loops.
-  if (run?.assisted) optimiseLate(300_000);
-  // Otherwise the compiler is loaded while nobody waits.
-  else setTimeout(() => compiler().compile({ source: "1", before: [] }), WARM_UP_MS).unref();
-  replaceConverter(fromTslab, { session, compiler, onStatement: () => link.beginCode() });
+  const compiler = new KernelCompiler();
+  if (run?.assisted) optimiseLate(OPTIMISE_CELLS);
+  else compiler.warmUp(link);
+  replaceConverter(fromTslab, {
+    session,
+    compiler: () => compiler.get(),
+    onStatement: () => link.beginCode(),
+  });
   const jupyter = fromTslab("./jupyter.js") as JupyterModule;
-  replaceServer(jupyter, { session, link, typescriptVersion: notebookVersion() ?? typescriptVersion() });
+  replaceServer(jupyter, { session, link });
   // Deep library calls must not push the cell's own frame out of the stack.
   Error.stackTraceLimit = 50;
   mapStacks(session);

@@ -12,19 +12,12 @@ export function replaceServer(
   parts: {
     readonly session: Session;
     readonly link: ThreadLink;
-    readonly typescriptVersion: string | undefined;
   },
 ): void {
-  const { session, link, typescriptVersion } = parts;
+  const { session, link } = parts;
   const handler = module.JupyterHandlerImpl.prototype;
-  const { handleKernel } = handler;
   hookInspection(handler);
   hookIsComplete(handler, loadTypeScript);
-  handler.handleKernel = function () {
-    const info = handleKernel.call(this);
-    if (!typescriptVersion) return info;
-    return { ...info, language_info: { ...info.language_info, version: typescriptVersion } };
-  };
   const onDisplay = (write: WriteDisplay) => {
     module.lastWriteDisplayData = write;
   };

@@ -5,6 +5,7 @@ import { Publisher, Reply, Router } from "zeromq";
 import type { Connection } from "../connection.js";
 import { newHeader, openFrames, signedFrames } from "./frames.js";
 import { Interrupter } from "./interrupter.js";
+import { kernelInfo } from "./kernel-info.js";
 import { watchRunner } from "./watch-runner.js";
 import {
   type Channel,
@@ -57,9 +58,14 @@ function answer({ channel, identity, parts }: Routed, type: string, content: obj
   message("iopub", "status", { execution_state: "idle" });
 }
 
+/** Whether a request has been passed on, which an answer from here could overtake. */
+let hasPassedOn = false;
+
 function receive(routed: Routed): void {
   const { msg_type } = JSON.parse(routed.parts[0]) as { readonly msg_type: unknown };
-  if (msg_type === "interrupt_request") {
+  // While the main thread loads, a front end learns what kernel this is.
+  if (msg_type === "kernel_info_request" && !hasPassedOn) answer(routed, "kernel_info_reply", kernelInfo());
+  else if (msg_type === "interrupt_request") {
     interrupter.interrupt();
     answer(routed, "interrupt_reply", { status: "ok" });
   } else if (msg_type === "shutdown_request") {
@@ -67,7 +73,10 @@ function receive(routed: Routed): void {
     answer(routed, "shutdown_reply", { status: "ok", restart });
     tell({ kind: "shutdown" });
     setTimeout(() => process.kill(process.pid, "SIGKILL"), SHUTDOWN_MS);
-  } else tell({ kind: "request", ...routed });
+  } else {
+    hasPassedOn = true;
+    tell({ kind: "request", ...routed });
+  }
 }
 
 async function serve(channel: "shell" | "control" | "stdin"): Promise<void> {

@@ -13,6 +13,7 @@ import {
 
 /** Milliseconds for what a kernel has said to reach ZeroMQ when its process ends. */
 const END_MS = 2000;
+
 /** The main thread's end of the thread that serves the sockets. */
 export class ThreadLink {
   readonly #worker: Worker;
@@ -22,6 +23,8 @@ export class ThreadLink {
 
   /** Starts the thread, which takes requests from then on; they wait until {@link listen} is called. */
   constructor(data: Omit<ThreadData, "shared">) {
+    // An interrupt must not tear apart what the kernel loads.
+    this.#enter(PHASE.kernel);
     const workerData: ThreadData = { ...data, shared: this.#memory.buffer as SharedArrayBuffer };
     // What steers this process, such as the preload, is not meant for the thread.
     this.#worker = new Worker(new URL("./server-thread.cjs", import.meta.url), { workerData, execArgv: [] });
@@ -44,6 +47,7 @@ export class ThreadLink {
 
   listen(receive: (message: FromThread) => void): void {
     this.#receive = receive;
+    this.#enter(PHASE.free);
     for (const message of this.#early.splice(0)) receive(message);
   }
 

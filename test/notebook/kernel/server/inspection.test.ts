@@ -65,6 +65,20 @@ test.each(["number", "number(", "number(1, "])(
   },
 );
 
+test.each([
+  ["[1].map", "Calls a defined callback function"],
+  ["parseInt", "Converts a string to an integer."],
+  ["process.cwd", "returns the current working directory"],
+  ["Buffer.from", "Allocates a new `Buffer`"],
+  // What it says stands at the method that it overrides.
+  [
+    "class Days extends Array<number> { override pop() { return 1; } }\nnew Days().pop",
+    "Removes the last element",
+  ],
+])("the types of Node and of the language are explained: %s", async (code, said) => {
+  expect(await inspected(code)).toContain(said);
+});
+
 test("where there is nothing to say, nothing is found", async () => {
   expect(await ask("inspect_request", "")).toMatchObject({ status: "ok", found: false, data: {} });
 });
