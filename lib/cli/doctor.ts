@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { checkBook } from "../notebook/doctor/book.js";
 import type { Check } from "../notebook/doctor/check.js";
 import { checkData } from "../notebook/doctor/data.js";
 import { checkEnvironment } from "../notebook/doctor/environment.js";
@@ -17,6 +18,7 @@ const CHECKS: readonly (() => Checks | Promise<Checks>)[] = [
   checkNode,
   checkPackages,
   checkBuild,
+  checkBook,
   checkData,
   checkKernel,
   checkChromium,
@@ -42,7 +44,7 @@ export function checkLines({ status, name, message, remedy }: Check): string {
 export function doctorCommand(): Command {
   return new Command("doctor")
     .description(
-      "look at Node, packages, library, data, kernel, Chromium and each Jupyter, and say what to do where one is not well",
+      "look at Node, packages, library, book, data, kernel, Chromium and each Jupyter, and say what to do where one is not well",
     )
     .option("--json", "print the findings as JSON")
     .action(async ({ json = false }: { readonly json?: boolean }) => {

@@ -8,7 +8,7 @@ import { kernelspecFile, writeKernelspec } from "../../lib/notebook/jupyter/kern
 import { ownFolders } from "../front-ends/own-folders.js";
 import { LAB } from "../front-ends/server.js";
 
-const PROGRAMS = ["Node", "packages", "library", "data", "kernel", "Chromium", "Jupyter"];
+const PROGRAMS = ["Node", "packages", "library", "book", "data", "kernel", "Chromium", "Jupyter"];
 
 function doctor(env: NodeJS.ProcessEnv): { status: number | null; checks: Check[] } {
   const { status, stdout } = spawnSync(process.execPath, ["lib/bin/claimbook.mjs", "doctor", "--json"], {
