@@ -6,8 +6,8 @@ import type { Kernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
 import { smallCheckout } from "../cli/small-checkout.js";
 import { condaPrefix } from "./conda-prefix.js";
 import { FIXTURE } from "./notebooks.js";
-import { pythonWith } from "./python.js";
 import { ownFolders } from "./own-folders.js";
+import { pythonWith } from "./python.js";
 import { answering, end, freePort, LAB } from "./server.js";
 
 const TOKEN = "of-the-lab-test";

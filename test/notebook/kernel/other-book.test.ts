@@ -1,7 +1,7 @@
 import path from "node:path";
 import { expect, test } from "vitest";
-import { bookRoot } from "../../../lib/platform/book-folder.js";
 import { startKernel } from "../../../lib/notebook/kernel/kernel.js";
+import { bookRoot } from "../../../lib/platform/book-folder.js";
 
 const OTHER = path.resolve("examples/cpi-june-2024");
 const CELL = `import { openBook } from "claimbook";
