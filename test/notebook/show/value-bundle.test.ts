@@ -238,6 +238,7 @@ test("valueMetadata names the tables read since the last output, for what is sho
   expect(valueMetadata(chart)).toEqual({
     claimbook: {
       inputs: { "unprofitable-share": store.describe("unprofitable-share").hash },
+      vintages: { "unprofitable-share": "2023-08" },
       known: { latest: "2024-07-31" },
     },
   });
