@@ -2,7 +2,6 @@ import {
   type Claim,
   type Estimate,
   type Evaluation,
-  listed,
   pointsText,
   type Store,
   sentence,
@@ -52,8 +51,10 @@ function evaluate(store: Store): Evaluation {
   if (estimates.length === 0) return { ...untestable(lacking, SETTLES), estimates };
   const windows = [...new Set(estimates.map(({ definition }) => definition.split(", ").at(-1) as string))];
   const texts = windows.map((window) => {
-    const own = estimates.filter(({ definition }) => definition.endsWith(`, ${window}`));
-    return `${window}: ${own.map(({ value }) => pointsText(value)).join(" and ")}`;
+    const [shorted, losing] = estimates
+      .filter(({ definition }) => definition.endsWith(`, ${window}`))
+      .map(({ value }) => pointsText(value));
+    return `${window}: the most-shorted fifth led by ${shorted}, loss-making members by ${losing}`;
   });
   const alike = estimates.filter(({ fits }) => fits).length / PAIRS.length;
   return {
@@ -62,7 +63,8 @@ function evaluate(store: Store): Evaluation {
       `${lacking}; the two groups' returns had one sign in ${alike} of ${windows.length} windows, which cannot decide`,
     ),
     detail: sentences([
-      `lead of the most-shorted fifth over the least-shorted, and of loss-making members over profitable ones, ${listed(texts)}`,
+      "the most-shorted fifth is set against the least-shorted, loss-making members against profitable ones",
+      ...texts,
       SETTLES,
     ]),
     estimates,

@@ -79,7 +79,7 @@ test("of two starts with different days one writes the site, the other says who 
   const second = await claimbook("start", "--as-of", "2024-12-31").ended;
   expect(second.status).toBe(1);
   expect(second.said).toMatch(
-    /^claimbook: the site \S+ is being written by process \d+ on \S+, since \S+ \(\S+lock\); nothing was changed\. Wait until that process has ended, then run this again\n$/,
+    /^claimbook: the folder of pages \S+ is being written by process \d+ on \S+, since \S+ \(\S+lock\); nothing was changed\. Wait until that process has ended, then run this again\n$/,
   );
   for (const args of [["run"], ["run", "notebooks/01-two.ipynb"], ["export", "notebooks/00-one.ipynb"]])
     expect(await claimbook(...args).ended).toEqual({
@@ -122,8 +122,10 @@ test("a start that was killed leaves nothing that the next one does not take ove
   const killed = claimbook("start", "--force");
   await isLocked("site");
   await expect
-    .poll(() =>
-      readdirSync(os.tmpdir()).some((name) => name.startsWith("claimbook-kernel-") && !before.has(name)),
+    .poll(
+      () =>
+        readdirSync(os.tmpdir()).some((name) => name.startsWith("claimbook-kernel-") && !before.has(name)),
+      { timeout: 30_000 },
     )
     .toBe(true);
   killed.kill();
@@ -183,7 +185,7 @@ test("a lock of another machine is named with its remedy, which works", async ()
   expect(await claimbook("export").ended).toEqual({
     status: 1,
     said: expect.stringMatching(
-      /^claimbook: the site \S+ is locked, and the lock \S+ cannot be read; .* --break-lock\n$/,
+      /^claimbook: the folder of pages \S+ is locked, and the lock \S+ cannot be read; .* --break-lock\n$/,
     ),
   });
   expect((await claimbook("start", "--break-lock").ended).status).toBe(0);
@@ -198,7 +200,9 @@ test("data that change while notebooks run leave the pages alone, and the next s
   await isLocked("site");
   const manifest = path.join(checkout.root, "data/datapackage.json");
   const text = readFileSync(manifest, "utf8");
-  await expect.poll(() => existsSync(path.join(checkout.root, RUNS, ".claimbook"))).toBe(true);
+  await expect
+    .poll(() => existsSync(path.join(checkout.root, RUNS, ".claimbook")), { timeout: 30_000 })
+    .toBe(true);
   await new Promise((resolve) => setTimeout(resolve, 3000));
   writeFileSync(`${manifest}.new`, `${text}\n`);
   renameSync(`${manifest}.new`, manifest);

@@ -19,11 +19,11 @@ const ALL = (existsSync("notebooks") ? readdirSync("notebooks") : []).filter((na
   name.endsWith(".ipynb"),
 );
 
-/** It, with the scoreboard and the notebook of most kinds of figures, or every notebook of the project. */
+/** It, with the notebook of most kinds of figures, or every notebook of the project. */
 export const NOTEBOOKS: readonly string[] = [
   FIXTURE,
   ...fewOrAll(
-    ALL.filter((name) => /^0[02]-/.test(name)),
+    ALL.filter((name) => /^02-/.test(name)),
     ALL,
   ).map((name) => `notebooks/${name}`),
 ];

@@ -45,7 +45,7 @@ describe("changesPage(dir)", () => {
     ]);
     expect(texts(page.main, "h3")).toEqual(["12 September 2026: update", "5 September 2026: update"]);
     expect(texts(page.main, "p")).toContain(
-      '27 verdicts are recorded as of 24 July 2024. Changes of the data have moved some of them; "npx claimbook claims --record" accepts them.',
+      '38 verdicts are recorded as of 24 July 2024. Changes of the data have moved some of them; "npx claimbook claims --record" accepts them.',
     );
   });
 
@@ -55,7 +55,7 @@ describe("changesPage(dir)", () => {
       historyFolder([entry(1, { verdicts: [back] }), entry(0, { verdicts: [EASING] })]),
     );
     expect(texts(page.main, "p")[1]).toBe(
-      "27 verdicts are recorded as of 24 July 2024. The changes of the data leave each of them as recorded.",
+      "38 verdicts are recorded as of 24 July 2024. The changes of the data leave each of them as recorded.",
     );
   });
 
