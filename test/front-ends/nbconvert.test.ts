@@ -10,6 +10,7 @@ import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
 import { FIGURE, isFigureData } from "../../lib/notebook/output-data.js";
 import { CHROMIUM, launchChromium } from "../browser/chromium.js";
 import { readPdf } from "../browser/pdf-sheets.js";
+import { fewOrAll } from "../thorough.js";
 import { drawn, seenFigures } from "./figures.js";
 import { FIXTURE, figureCount, NOTEBOOKS, outputsOf, workFolder, writeFailing } from "./notebooks.js";
 import { ownFolders } from "./own-folders.js";
@@ -40,6 +41,9 @@ function axisTitles(plotly: string): string[] {
   };
   return ["xaxis", "yaxis"].flatMap((axis) => layout[axis]?.title?.text?.split("<br>") ?? []);
 }
+
+/** What nbconvert runs itself; the notebooks of the book are run by papermill and in JupyterLab, too. */
+const EXECUTED = fewOrAll([FIXTURE], NOTEBOOKS);
 
 describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
   const work = workFolder(NOTEBOOKS);
@@ -116,7 +120,7 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
       beforeAll(
         () =>
           convert(
-            NOTEBOOKS.map((file) => path.basename(file)),
+            EXECUTED.map((file) => path.basename(file)),
             "--to",
             "html",
             "--execute",
@@ -124,7 +128,7 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
         ALL_MS,
       );
 
-      test.each(NOTEBOOKS)(
+      test.each(EXECUTED)(
         "%s draws each figure once with the network off, and prints pictures",
         async (file) => {
           const html = below(path.basename(file).replace(/ipynb$/, "html"));
