@@ -12,8 +12,8 @@ import {
   untestable,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
-import { indexCloses } from "./evidence/index-closes.js";
-import { CONVENTIONS, legReturn } from "./evidence/index-readings.js";
+import { fixedWindow, indexCloses } from "./evidence/index-closes.js";
+import { CONVENTIONS, leadOver } from "./evidence/index-readings.js";
 import { publishedFigure } from "./evidence/published.js";
 
 /** The last close before the weekend of 13 July 2024, the first one after it, and the ends of the fortnight. */
@@ -54,15 +54,9 @@ function oddsReadings(store: Store): readonly Estimate[] {
 /** The lead of small over large caps on the first trading day after, and its share of the fortnight's lead. */
 function leadReadings(store: Store): readonly Estimate[] {
   const closes = indexCloses(store);
-  const { days } = closes;
   const [convention] = CONVENTIONS;
   if (convention === undefined) return [];
-  const lead = (from: string, to: string) => {
-    const [base, end] = [days.indexOf(from), days.indexOf(to)];
-    if (base < 0 || end < 0) return Number.NaN;
-    const window = { base, end, from, to };
-    return legReturn(closes, convention.small, window) - legReturn(closes, convention.large, window);
-  };
+  const lead = (from: string, to: string) => leadOver(closes, convention, fixedWindow(closes, from, to));
   const day = lead(AT.before, AT.after);
   const share = day / lead(AT.start, AT.note);
   const shared = { n: 1, proxy: true as const };

@@ -13,10 +13,11 @@ import {
   untestable,
   verdictOf,
 } from "claimbook/book";
+import type { DateWindow } from "claimbook/stats";
 import { COMMENTARY } from "./commentary.js";
 import { CPI_DAY } from "./evidence/cpi-window.js";
 import { fixedWindow, type IndexCloses, indexCloses } from "./evidence/index-closes.js";
-import { CONVENTIONS, type Leg, legReturn, SMALL } from "./evidence/index-readings.js";
+import { CONVENTIONS, leadOver, legReturn, SMALL } from "./evidence/index-readings.js";
 
 /** Where "the last days" can fairly begin: at the peak, at the end of the note's own bounce, at the week's first day. */
 const BREAKS = [
@@ -27,22 +28,18 @@ const BREAKS = [
 
 interface Subject {
   readonly name: string;
-  /** Return, or lead, over the closes of a window. */
-  measure(closes: IndexCloses, from: string, to: string): number;
+  /** Return, or lead, over a window. */
+  measure(closes: IndexCloses, window: DateWindow | null): number;
 }
-
-const returnOf = (closes: IndexCloses, leg: Leg, [from, to]: readonly [string, string]) =>
-  legReturn(closes, leg, fixedWindow(closes, from, to));
 
 const SUBJECTS: readonly Subject[] = [
   ...SMALL.map((leg) => ({
     name: leg.name,
-    measure: (closes: IndexCloses, from: string, to: string) => returnOf(closes, leg, [from, to]),
+    measure: (closes: IndexCloses, window: DateWindow | null) => legReturn(closes, leg, window),
   })),
-  ...CONVENTIONS.map(({ name, small, large }) => ({
+  ...CONVENTIONS.map(({ name, ...legs }) => ({
     name: `lead of small caps (${name})`,
-    measure: (closes: IndexCloses, from: string, to: string) =>
-      returnOf(closes, small, [from, to]) - returnOf(closes, large, [from, to]),
+    measure: (closes: IndexCloses, window: DateWindow | null) => leadOver(closes, legs, window),
   })),
 ];
 
@@ -63,9 +60,9 @@ function paceAround(closes: IndexCloses, { measure }: Subject, day: string): Pac
     number,
   ];
   const [first, last, whole] = [
-    measure(closes, start, day),
-    measure(closes, day, note),
-    measure(closes, start, note),
+    measure(closes, fixedWindow(closes, start, day)),
+    measure(closes, fixedWindow(closes, day, note)),
+    measure(closes, fixedWindow(closes, start, note)),
   ];
   if ([first, last, whole].some(Number.isNaN)) return null;
   const sessions = to - middle;

@@ -18,7 +18,7 @@ import {
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
 import { fixedWindow, indexCloses } from "./evidence/index-closes.js";
-import { CONVENTIONS, legReturn } from "./evidence/index-readings.js";
+import { CONVENTIONS, leadOver } from "./evidence/index-readings.js";
 import { JULY, type JulyLead, julyLeads } from "./evidence/july-lead.js";
 import { LAST_SESSIONS, lastWeeks } from "./evidence/last-weeks.js";
 import { monthRank } from "./evidence/month-rank.js";
@@ -37,15 +37,12 @@ const wider = (change: number) => change > 0;
 function weekReadings(store: Store, leads: readonly JulyLead[]): Estimate[] {
   const closes = indexCloses(store);
   const week = fixedWindow(closes, JULY.note, JULY.end);
-  return CONVENTIONS.flatMap(({ name, small, large }) => {
+  return CONVENTIONS.flatMap(({ name, ...legs }) => {
     const leadAt = (day: string) =>
       leads.find(({ to, convention }) => to === day && convention === name)?.lead ?? Number.NaN;
     const changes = [
       [`change of July's lead (${name})`, leadAt(JULY.end) - leadAt(JULY.note)],
-      [
-        `small minus large caps over the week (${name})`,
-        legReturn(closes, small, week) - legReturn(closes, large, week),
-      ],
+      [`small minus large caps over the week (${name})`, leadOver(closes, legs, week)],
     ] as const;
     return changes.flatMap(([definition, value]) =>
       Number.isNaN(value)

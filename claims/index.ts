@@ -45,7 +45,7 @@ export { julyCells } from "./evidence/month-spreads.js";
 export { multipleShares } from "./evidence/multiple-shares.js";
 export { type PublishedFigure, publishedFigure } from "./evidence/published.js";
 export { publishedReadings } from "./evidence/published-multiples.js";
-export { RALLY_SESSIONS, type RallySpeed, rallySpeeds } from "./evidence/rally-speed.js";
+export { leadsOver, type RallySpeed, rallySpeeds } from "./evidence/rally-speed.js";
 export {
   type RateMoves,
   type RateReaction,

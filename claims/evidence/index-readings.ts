@@ -48,6 +48,13 @@ export const CONVENTIONS: readonly Convention[] = [
 export const legReturn = (closes: IndexCloses, { column }: Leg, window: DateWindow | null): number =>
   windowReturn(closes.levels[column], window);
 
+/** Return of small caps less that of large caps over a window; NaN where there is no window or a level is missing. */
+export const leadOver = (
+  closes: IndexCloses,
+  { small, large }: Pick<Convention, "small" | "large">,
+  window: DateWindow | null,
+): number => legReturn(closes, small, window) - legReturn(closes, large, window);
+
 /** How to name and judge the readings of a window. */
 export interface ReadingOptions {
   readonly fits: (value: number) => boolean;

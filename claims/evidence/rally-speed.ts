@@ -6,7 +6,7 @@ import { COMMENTARY } from "../commentary.js";
 const START = "2024-07-11";
 
 /** Sessions of the windows that are ranked: a week, and the fortnight to the note. */
-export const RALLY_SESSIONS = [5, 10] as const;
+const RALLY_SESSIONS = [5, 10] as const;
 
 /** Where the rally's lead over some sessions stands among all windows of that length up to the note's day. */
 export interface RallySpeed {
@@ -32,7 +32,7 @@ export function rallySpeeds(store: Store): readonly RallySpeed[] {
   return RALLY_SESSIONS.flatMap((sessions): RallySpeed[] => {
     const end = start + sessions - 1;
     if (start < 0 || end >= days.length) return [];
-    const leads = movingSums(gaps, sessions);
+    const leads = leadsOver(gaps, sessions);
     // The ranks count from the lowest.
     const negated = leads.map((lead) => -lead);
     const at = end - sessions + 1;
@@ -52,9 +52,12 @@ export function rallySpeeds(store: Store): readonly RallySpeed[] {
   });
 }
 
-/** Sums over each run of so many values, by the position of the run's first; NaN where one of them is missing. */
-function movingSums(values: Float64Array, count: number): Float64Array {
-  return Float64Array.from({ length: Math.max(values.length - count + 1, 0) }, (_, start) =>
-    values.subarray(start, start + count).reduce((sum, value) => sum + value, 0),
+/**
+ * Sums of daily leads over each window of so many sessions, by the position of the window's first; NaN where one of them is missing.
+ * @param gaps daily leads, decimal, oldest first
+ */
+export function leadsOver(gaps: Float64Array, sessions: number): Float64Array {
+  return Float64Array.from({ length: Math.max(gaps.length - sessions + 1, 0) }, (_, start) =>
+    gaps.subarray(start, start + sessions).reduce((sum, gap) => sum + gap, 0),
   );
 }

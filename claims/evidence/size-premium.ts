@@ -1,7 +1,8 @@
 import type { Store } from "claimbook/book";
-import { MONTHS_PER_YEAR, ols } from "claimbook/stats";
+import { confInt, MONTHS_PER_YEAR, ols } from "claimbook/stats";
 import { COMMENTARY } from "../commentary.js";
 import { LEGS } from "./legs.js";
+import { monthLeads } from "./month-rank.js";
 import { indexPairs, legPair, type SizePair } from "./size-pairs.js";
 
 /** Where a history of the size premium can fairly begin: the data's first month, the five factors', Banz's article, the Russell 2000's publication after it. */
@@ -29,18 +30,17 @@ function premium(pair: SizePair, from: string, withoutJanuary: boolean): SizePre
     return month >= from && month < COMMENTARY.asOf.slice(0, 7) && !(withoutJanuary && isJanuary(month));
   });
   if (rows.length < 5 * MONTHS_PER_YEAR || (pair.months[0] as string) > from) return null;
-  const leads = rows.map((row) => (pair.small[row] as number) - (pair.large[row] as number));
-  const fit = ols(leads, [leads.map(() => 1)], { intercept: false, covType: "HAC" });
-  const [mean, error] = [fit.params[0] as number, fit.bse[0] as number].map(
-    (value) => value * MONTHS_PER_YEAR,
-  ) as [number, number];
+  const all = monthLeads(pair);
+  const leads = rows.map((row) => all[row] as number);
+  const fit = ols(leads, [leads.map(() => 1)], { intercept: false, covType: "HAC", useT: false });
+  const [low, high] = confInt(fit)[0] as readonly [number, number];
   return {
     pair: pair.name,
     from: pair.months[rows[0] as number] as string,
     to: pair.months[rows.at(-1) as number] as string,
     withoutJanuary,
-    mean,
-    interval: [mean - 1.96 * error, mean + 1.96 * error],
+    mean: (fit.params[0] as number) * MONTHS_PER_YEAR,
+    interval: [low * MONTHS_PER_YEAR, high * MONTHS_PER_YEAR],
     n: rows.length,
   };
 }
