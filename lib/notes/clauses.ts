@@ -15,13 +15,18 @@ export interface Clause extends TextSpan {
 const CONJUNCTION =
   /(?:^|[\s,;:(—–])(?<word>and|but|while|whereas|although|though|which|that|who|as|after|before|when|because|so|with|where|since|yet|or|than|showing)\s|[;:—](?:\s|$)|\s[–-]\s/i;
 const RELATIVE = new Set(["which", "that", "who"]);
+/** An adverbial before the subject: "Inclusive of shares issued in May, earnings rose". */
+const OPENING =
+  /^(?:And\s|But\s)?(?:In|On|Over|During|Since|At|By|For|From|Among|Within|Across|Excluding|Including|Compared|With|Despite|As|Under|Through|Between|Following|Until|Of|Per|Amid|Given|Inclusive|Exclusive|Net|Measured|Based|Relative|Adjusting)\b(?:(?!\b(?:we|it|they|he|she)\b)[^,])*,\s/;
 /** Before a verb these make it a participle: "the increased cost", "driven by improved margins", "to cut". */
 const NO_SUBJECT =
   /(?:^|\s)(?:the|an?|its|our|their|his|her|of|by|in|with|for|from|to|on|at|not|such|more|less|be|and\sby)\s*$/i;
+/** A noun and no verb. */
+const NOUN_CUT = /\b(?:rate|price|tax|pay|job|spending|dividend)s?\s(?:cut|rise|held)$/i;
 const PREPOSITIONS =
   "In|On|Over|During|Since|At|By|For|From|After|Before|Among|Within|Across|Excluding|Including|Compared|With|Despite|As|Under|Through|Between|Following|Until|Of|Per|Amid|Given|To|While|When|Although|Though|Because|Both";
 const ADVERBIAL = new RegExp(
-  `^(?:(?:${PREPOSITIONS}(?<!Both))\\b[^,]*|(?:However|Meanwhile|Overall|Today|Still|Indeed|Moreover|Also|Regardless|Further|Elsewhere|Yesterday|[A-Z][a-z]+ly)|In addition|By contrast|That said|Case-in-point|Consider this fact)[,:]\\s+`,
+  `^(?:(?:${PREPOSITIONS}(?<!Both))\\b[^,]*|(?:However|Meanwhile|Overall|Today|Still|Indeed|Moreover|Also|Regardless|Further|Elsewhere|Yesterday|[A-Z][a-z]+ly)|In addition|By contrast|That said|(?:Only\\s)?an?\\s(?:year|month|week|decade|century)\\s(?:ago|earlier)|(?:Year|Month|Quarter)[- ]to[- ]date|(?:just\\s)?like\\sthat|(?:Inclusive|Exclusive|Net|Measured|Adjusted\\sfor|Based|Relative)\\b[^,]*|Case-in-point|Consider this fact)[,:]\\s+`,
   "i",
 );
 /** The place and the day at the head of a report: "NEW YORK, Oct 3 (Wire) - ". */
@@ -36,6 +41,10 @@ const TRAILING =
   /(?:^|[\s,]+)(?:now|also|still|already|again|then|thus|never|currently|meanwhile|alone|itself|each|both|only|(?:more|less)\sthan|almost|nearly|about|[a-z]{3,}ly|(?:had|has|have|to|not))$/i;
 const LEADING =
   /^["“'‘(\s]*(?:(?:and|but|so|yet|or|that|because|as|both|however|meanwhile|then|only|just)\s+)*(?:(?:the|an?|this|these|those)\s+)?/i;
+/** What stands before the last noun of a phrase: "in comparison to". */
+const NEAREST = /^.*\b(?:to|with|from|against|than|into|for|by|at|in)\s(?=(?:the|an?|its)\s|[A-Z])/;
+/** Conjunctions after which a participle without a noun is an adjective: "as improved margins". */
+const SUBORDINATE = /^(?:as|with|than|so|where|when|because|since)$/;
 const PRONOUN =
   /^(?:it|they|he|she|this|that|these|those|both|each|all|some|one|which|who|we|I|you|there|its|their|what)$/i;
 const MAX_SUBJECT = 90;
@@ -46,6 +55,7 @@ function tidy(text: string): string {
     .replace(/\([^)]*\)?/g, " ")
     .replace(/\s+/g, " ")
     .trim()
+    .replace(/^(?:and|but|so|yet|or)\s/i, "")
     .replace(DATELINE, "")
     .replace(REPORTING, "");
   for (let i = 0; i < 3 && ADVERBIAL.test(words); i += 1) words = words.replace(ADVERBIAL, "");
@@ -53,6 +63,7 @@ function tidy(text: string): string {
   // "The VIX, a gauge of volatility," is the VIX.
   if (/,$/.test(words)) words = words.split(",")[0] as string;
   words = words.replace(/,\s(?:at|of)\s.*$/, "");
+  words = words.replace(/^.*\s(?=(?:it|they)$)/i, "").replace(/\s\w+n['’]t$/, "");
   for (let i = 0; i < 3; i += 1) words = words.replace(TRAILING, "");
   return words
     .replace(LEADING, "")
@@ -67,7 +78,7 @@ function antecedent(before: string): string {
     /(?:^|[,;:—(]|\s(?=(?:the|an?|its|our|their)\s)|\s(?:to|in|of|at|by|from|with|against|than|and|for)\s)(?<last>[^,;:—()]*)$/i.exec(
       words,
     );
-  return tidy(phrase?.groups?.last ?? words);
+  return tidy((phrase?.groups?.last ?? words).replace(NEAREST, ""));
 }
 
 /**
@@ -78,11 +89,16 @@ function antecedent(before: string): string {
 export function clausesOf(sentence: string, given: readonly number[]): Clause[] {
   const found: (Omit<Clause, "end"> & { readonly verb: Verb })[] = [];
   let last: string | undefined;
-  for (const verb of verbsOf(sentence)) {
+  // What stands in brackets is no part of its sentence; nor are the verbs of an adverbial that opens it.
+  const plain = sentence.replace(/\([^()]*\)/g, (words) => " ".repeat(words.length));
+  const opening = OPENING.exec(plain)?.[0].length ?? 0;
+  const mainFrom = given.some((offset) => offset <= opening) ? 0 : opening;
+  for (const verb of verbsOf(plain)) {
+    if (verb.end <= mainFrom) continue;
     const before = found.at(-1);
     const from = Math.max(before?.verb.end ?? 0, ...given.filter((offset) => offset <= verb.start && before));
-    const slice = sentence.slice(from, verb.start);
-    if (NO_SUBJECT.test(slice) && slice.trim() !== "") continue;
+    const slice = plain.slice(from, verb.start);
+    if ((NO_SUBJECT.test(slice) || NOUN_CUT.test(plain.slice(0, verb.end))) && slice.trim() !== "") continue;
     if (before === undefined) {
       const subject = tidy(slice);
       last = named(subject);
@@ -91,7 +107,11 @@ export function clausesOf(sentence: string, given: readonly number[]): Clause[] 
     }
     const at = CONJUNCTION.exec(slice);
     const word = at?.groups?.word?.toLowerCase() ?? "";
-    const rest = at ? tidy(slice.slice(at.index + at[0].length)) : "";
+    if (at && SUBORDINATE.test(word) && slice.slice(at.index + at[0].length).trim() === "") continue;
+    const apposed = at
+      ? undefined
+      : /,\s(?<own>(?:the|its|their|our|this|[A-Z])[^,]*)$/.exec(slice.trimEnd());
+    const rest = at ? tidy(slice.slice(at.index + at[0].length)) : tidy(apposed?.groups?.own ?? "");
     const start = at ? from + at.index : verb.start;
     if (rest !== "") {
       const own = named(rest);

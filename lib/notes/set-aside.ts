@@ -48,5 +48,7 @@ export function sentenceAside(sentence: string): SetAsideReason | undefined {
 export function partAside(before: string, clause: string): SetAsideReason | undefined {
   if (OPINION.test(before)) return "opinion";
   if (PLAN.test(before)) return "policy or plan";
-  return FORECAST.test(before) || MODAL.test(clause) ? "forecast" : undefined;
+  return FORECAST.test(before) || MODAL.test(clause.replace(/\bas (?:would|might|could) be expected\b/i, ""))
+    ? "forecast"
+    : undefined;
 }

@@ -49,15 +49,26 @@ const DOWN_NEAR =
   /\b(?:down|loss|lost|fall|fell|decline|declined|drop|decrease|lower|falling)\b(?:\s(?:of|by|some|about|over|nearly|almost|more than)){0,2}\s$/i;
 const UP_AFTER = /^\s(?:higher|more|above|gain|increase|rise|ahead)\b/i;
 const DOWN_AFTER = /^\s(?:lower|less|fewer|below|decline|decrease|drop|loss|fall)\b/i;
+/** Before a superlative that picks out and states nothing: "exposure to the best performers". */
+const AMONG = /\b(?:to|of|among|in|with|for|from|by|between)\sthe\s$/i;
+/** A figure that brings its own subject: "a 3% rise in output", "with the Russell 2000 up 0.5%"; "a rise in May" brings a time. */
+const CHANGE_IN =
+  /^[\s-]*(?:percent\s)?(?:increase|decrease|rise|gain|decline|fall|drop|jump|surge|growth|reduction)\sin\s(?!(?:the\s(?:first|second|third|fourth|previous|prior|same|year|month|quarter)|(?:19|20)?\d|January|February|March|April|May|June|July|August|September|October|November|December|Q\d))(?:the\s)?(?<subject>[A-Za-z][\w\s&'’-]{2,60}?)(?=[,.;:)]|\sand\s(?:an?|the|\d)|\s(?:as|while|from|in|over|since|related|due)\b|$)/;
+const WITH_UP =
+  /\bwith\s(?:the\s)?(?<subject>[A-Z][^,;]{1,50}?)\s(?:only\s|roughly\s)?(?:up|down)\s(?:by\s|about\s|over\s|nearly\s)?$/;
+/** A second figure further from the first belongs to words that no rule has read. */
+const MAX_GAP = 60;
 /** After a figure that says how far it lies from another: "7% more than", "a 30% discount". */
 const THAN_AFTER = /^\s(?:more|less|fewer|higher|lower|above|below|discount|premium)\b/i;
 /** Kinds of figures that may count the subject of a sentence. */
 const SHARES: ReadonlySet<FigureKind> = new Set(["ratio", "fraction", "count", "percent", "number"]);
+/** "(2023: £651.9m)" is the year before. */
+const YEAR_BEFORE = /\((?:19|20)\d\d:?\s*$/;
 /** Verbs that do something to what is measured: "lowered the rate to 5%", "has debt of $4 million". */
 const TRANSITIVE =
-  /(?:^|\s)(?:had|has|have|declared|reported|posted|generated|paid|held|raised|lifted|cut|lowered|reduced|trimmed|increased|(?:lower|raise|cut|maintain|keep|increase|leave|reduce))$/i;
+  /(?:^|\s)(?:had|has|have|declared|reported|posted|generated|paid|held|raised|lifted|cut|lowered|reduced|trimmed|increased|pulling|pushing|bringing|sending|lifting|raising|lowering|(?:lower|raise|cut|maintain|keep|increase|leave|reduce))$/i;
 const OBJECT =
-  /(?:^|\sand\s)\s?(?:the|an?|its|their|our)?\s?(?<object>[A-Za-z][^,;$€£\d]{2,60}?)\s(?:of|by|to|from|at)\s(?:about\s|nearly\s|some\s)?$/;
+  /(?:^|\sand)\s(?:(?:the|an?|its|their|our)\s)?(?!(?:at|by|to|from|of|in|on|for)\s)(?<object>[A-Za-z][^,;$€£\d]{2,90}?)\s(?:of|by|to|from|at)\s(?:about\s|nearly\s|some\s)?$/;
 /** The author, who is no quantity. */
 const PERSON = /^(?:we|I|you|he|she|our team|the author)$/i;
 /** A verb that says nothing without a figure: "lost steam", "cut its forecast". */
@@ -156,7 +167,11 @@ class SentenceReader {
       const inSubject = verb !== undefined && at.end <= verb.start;
       if (ordered) {
         const appositive = /,\s(?:(?:our|its|the|their|an?)\s)?$/i.test(lead);
-        if ((inSubject && !appositive) || COUNTED.test(lead)) continue;
+        const among =
+          figure.kind === "superlative" &&
+          AMONG.test(lead) &&
+          !/^\s(?:level|rate|reading|since|in\s|on\srecord)/i.test(this.#words.slice(at.end));
+        if ((inSubject && !appositive) || COUNTED.test(lead) || among) continue;
         main.push({ at, beside: [] });
         continue;
       }
@@ -182,6 +197,14 @@ class SentenceReader {
           main.push({ at, beside: [], subject: counted(this.#words.slice(at.end, verb.start)) });
         continue;
       }
+      const brought =
+        WITH_UP.exec(this.#words.slice(clause.start, at.start))?.groups?.subject ??
+        CHANGE_IN.exec(this.#words.slice(at.end, at.end + 90))?.groups?.subject ??
+        (/\(\s*$/.test(lead) && verb ? phraseBefore(this.#words.slice(verb.end, at.start)) : undefined);
+      if (brought !== undefined && !inSubject && !YEAR_BEFORE.test(lead)) {
+        main.push({ at, beside: [], subject: brought });
+        continue;
+      }
       const gap = last === undefined ? "" : this.#words.slice(last.at.end, at.start);
       const listed = last !== undefined && last.beside.length > 0 && /\band\s$/.test(gap);
       if (
@@ -190,9 +213,10 @@ class SentenceReader {
         (BESIDE.test(gap) ||
           listed ||
           (/,\s(?:an?\s)?$/.test(gap) && THAN_AFTER.test(this.#words.slice(at.end)))) &&
-        last.subject === undefined
+        (last.subject === undefined || /\b(?:versus|vs|compared|against)\b/i.test(gap))
       )
         last.beside.push(figure);
+      else if (last !== undefined && gap.length > MAX_GAP) continue;
       else main.push({ at, beside: [] });
     }
     for (const { at, beside, subject } of main) {

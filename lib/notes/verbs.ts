@@ -27,7 +27,11 @@ const COMPARATIVE =
   "(?:(?:much|far|slightly|somewhat|well|even|significantly) )?(?:more (?:quickly|slowly|rapidly)|faster|slower|higher|lower|larger|smaller|wider|narrower|stronger|weaker|better|worse|greater|cheaper|more expensive|more volatile|more|less|fewer)(?: \\w+){0,2} than";
 /** A level, a part, a deed: it says how much and not which way. */
 const LEVEL =
-  "was|were|is|are|been|be|stood|stands|reached|totall?ed|amounted|averaged|trades?|traded|trading|accounted|accounts?|account for|makes? up|made up|contributed|carried|employs?|employed|held|holds|comprised|came in|comes in|ended|closed|opened|finished|returned|returns|earned|posted|recorded|generated|cost|had|has|have|ranked|ranks|ranking|became|become|paid|sold|bought|purchased|repurchased|declared|added|created|stayed|remained|remains|sits|hit|touched|yields?|yielded|delivered|reported|produced|shipped|received|issued|represents?|represented|covers|covered|spent|invested|compounded|annualized|annualised|swung|started|began|peaked|bottomed|occurred|revised|takes|took|set|tell|told|see|saw|raised|lifted|cut|lowered|reduced|trimmed|dismissed|hired|voted|ranged|ranges|measured|featured|benefited|enjoyed|suffered|repaid|owns?|owned|operates?|serves?|exported|imported|shot|moved|edged|ticked|turned|piled|closed|decided to (?:lower|raise|cut|maintain|keep|increase|leave|reduce)|led|showed|fared|did";
+  "was|were|is|are|been|be|stood|stands|reached|totall?ed|amounted|averaged|trades?|traded|trading|accounted|accounts?|account for|makes? up|made up|contributed|carried|employs?|employed|held|holds|comprised|came in|comes in|ended|closed|opened|finished|returned|returns|earned|posted|recorded|generated|cost(?= (?:us|the|it|them|him|investors|shareholders|about|some|over|nearly|[$€£]))|had|has|have|ranked|ranks|ranking|became|become|paid|sold|bought|purchased|repurchased|declared|added|created|stayed|remained|remains|remain|sits|hit|touched|yields?|yielded|delivered|reported|produced|shipped|received|issued|represents?|represented|covers|covered|spent|invested|compounded|annualized|annualised|swung|started|began|peaked|bottomed|occurred|revised|takes|took|set|tell|told|see|saw|raised|lifted|cut|lowered|reduced|trimmed|dismissed|hired|voted|ranged|ranges|measured|featured|benefited|enjoyed|suffered|repaid|owns?|owned|operates?|serves?|exported|imported|shot|moved|edged|ticked|turned|piled|closed|decided to (?:lower|raise|cut|maintain|keep|increase|leave|reduce)|led|showed|fared|did";
+/** After a comma: "rising 9%", "pulling the odds to 100%". */
+const RISING = "rising|gaining|climbing|growing|jumping|advancing|increasing";
+const FALLING = "falling|losing|dropping|declining|slipping|shrinking|decreasing";
+const GERUND = `${RISING}|${FALLING}|ranking|pulling|pushing|bringing|sending|lifting|raising|lowering|having\\s(?:${UP}|${DOWN}|underperformed|outperformed|lagged|trailed|peaked)`;
 const AUXILIARY = "(?:has|have|had|was|were|is|are|been|being|be)";
 const ADVERB =
   "(?:[a-z]+ly|also|now|again|still|already|not|only|just|even|further|more than|thus|then|since)";
@@ -42,11 +46,13 @@ interface Kind {
 }
 
 const kind = (source: string, about: Omit<Kind, "pattern"> = {}): Kind => ({
-  pattern: new RegExp(`^(?:${CHAIN}(?:${words(source)}))$`, "i"),
+  pattern: new RegExp(`^(?:having\\s+)?(?:${CHAIN}(?:${words(source)}))$`, "i"),
   ...about,
 });
 const KINDS: readonly Kind[] = [
   kind(STILL, { direction: 0 }),
+  kind(RISING, { direction: 1 }),
+  kind(FALLING, { direction: -1 }),
   kind(AHEAD, { direction: 1, compares: true }),
   kind(AFTER, { direction: -1, compares: true }),
   kind(UP, { direction: 1 }),
@@ -56,7 +62,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 const ANY = new RegExp(
-  `\\b${CHAIN}(?:${words([STILL, AHEAD, AFTER, UP, DOWN, MOVES_UP, MOVES_DOWN, LEVEL].join("|"))})\\b(?!-)`,
+  `\\b(?:${words(STILL)})\\b|\\b${CHAIN}(?:${words([AHEAD, AFTER, UP, DOWN, MOVES_UP, MOVES_DOWN, LEVEL].join("|"))})\\b(?!-)|(?<=,\\s)(?:${GERUND})\\b`,
   "gi",
 );
 const COMPARES = new RegExp(`^[\\s,]*(?:[\\w$€£%.]+\\s+){0,3}?${words(COMPARATIVE)}\\b`, "i");

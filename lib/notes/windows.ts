@@ -40,5 +40,13 @@ export function windowsIn(sentence: string): TextSpan[] {
       const trailing = /[,;\s]*$/.exec(sentence.slice(start, end))?.[0].length ?? 0;
       return { start: start - lead, end: end - trailing };
     });
-  return disjoint([...dates, ...RELATIVE.flatMap((pattern) => spansOf(sentence, pattern))]);
+  const found = disjoint([...dates, ...RELATIVE.flatMap((pattern) => spansOf(sentence, pattern))]);
+  // "in the third quarter of 2018", "from May to July" are one.
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of found) {
+    const last = joined.at(-1);
+    if (last && /^[\s,]{0,2}$/.test(sentence.slice(last.end, start))) last.end = end;
+    else joined.push({ start, end });
+  }
+  return joined;
 }
