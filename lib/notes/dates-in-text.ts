@@ -44,9 +44,10 @@ const OTHER_DATES = [
 /** Pieces of a text, none longer than MAX_PIECE, cut at ends of lines or between words. */
 function* pieces(text: string): Generator<TextSpan> {
   let start = 0;
+  let line = text.indexOf("\n");
   while (start < text.length) {
     let end = Math.min(text.length, start + MAX_PIECE);
-    const line = text.indexOf("\n", start);
+    if (line >= 0 && line < start) line = text.indexOf("\n", start);
     if (line >= 0 && line < end) end = line + 1;
     else if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start) + 1;
     if (end <= start + 1) end = Math.min(text.length, start + MAX_PIECE);

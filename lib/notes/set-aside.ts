@@ -19,7 +19,7 @@ const OPINION =
 const ADVICE =
   /\b(?:investors|you|trustees|clients|users|readers|shareholders|we|managers) (?:should|must|need to|ought to)\b|\b(?:we|I) (?:recommend|advise|suggest|upgrade|downgrade|reiterate|initiate)\b|\b(?:is|are) advised\b|\bworth considering\b/i;
 const PLAN =
-  /\b(?:seeks?|aims?|intends?|plans?|hopes?|is prepared|stands ready|committed|wants?) (?:to|for|at)\b|\b(?:objective|goal|target) of\b|\b\d(?:\.\d+)?(?:%| percent) (?:objective|goal|target)\b|\bassumes?\b/i;
+  /\b(?:seeks?|aims?|intends?|plans?|hopes?|is prepared|stands ready|committed|wants?) (?:to|for|at)\b|\bseeks\b|\b(?:objective|goal|target) of\b|\b\d(?:\.\d+)?(?:%| percent) (?:objective|goal|target)\b|\bassumes?\b/i;
 const FORECAST =
   /(?<!than )\b(?:expects?|expecting|(?:is|are|was|were) (?:expected|forecast|projected|set|due|scheduled|likely) to|we forecast|(?<!its |their |the )forecasts? (?:that|of|for)|projects?|anticipates?|predicts?|guidance|likely|target price|price target|our [\w\s-]{0,20}(?:estimates?|forecasts?)|estimates? (?:by|to|for)|implies|looks? set)\b/i;
 const MODAL =

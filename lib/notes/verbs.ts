@@ -12,14 +12,15 @@ export interface Verb extends TextSpan {
 }
 
 const UP =
-  "rose|risen|increased|grew|grown|gained|climbed|jumped|surged|soared|advanced|expanded|improved|accelerated|widened|rallied|strengthened|rebounded|recovered|doubled|tripled|quadrupled|appreciated|swelled|broadened|lengthened|picked up|shot up|spiked|moved up|edged up|ticked up|edged higher|moved higher|turned positive";
+  "rose|risen|increased|grew|grown|gained|climbed|jumped|surged|soared|advanced|expanded|improved|accelerated|widened|rallied|strengthened|rebounded|recovered|doubled|tripled|quadrupled|appreciated|swelled|broadened|lengthened|picked up|shot up|spiked|moved up|edged up|ticked up|edged higher|moved higher|turned positive|(?:was|were|is|are|stood|ended|stayed) (?:\\w+ly )?positive";
 const DOWN =
-  "fell|fallen|declined|decreased|dropped|lost|slid|slipped|tumbled|plunged|plummeted|shed|sank|sunk|shrank|shrunk|contracted|eased|slowed|moderated|narrowed|weakened|halved|worsened|deteriorated|retreated|dipped|cooled|depreciated|edged down|moved down|ticked down|edged lower|moved lower|turned negative";
+  "fell|fallen|declined|decreased|dropped|lost|slid|slipped|tumbled|plunged|plummeted|shed|sank|sunk|shrank|shrunk|contracted|eased|slowed|moderated|narrowed|weakened|halved|worsened|deteriorated|retreated|dipped|cooled|depreciated|edged down|moved down|ticked down|edged lower|moved lower|turned negative|(?:was|were|is|are|stood|ended|stayed) (?:\\w+ly )?negative";
 const STILL =
   "changed little|showed little change|(?:was|were|is|are|held|remained|stayed|remains|remain|been|ended|closed|finished)(?: (?:broadly|roughly|essentially|largely|almost|about|little|virtually|trading))* (?:unchanged|flat|changed|stable|steady)|(?:is|was|are|were) trading (?:roughly )?flat";
 /** Verbs whose object is what moves: "cut the rate", "raised its dividend". */
-const MOVES_UP = "raised|lifted";
-const MOVES_DOWN = "cut|lowered|reduced|trimmed";
+const MOVES_UP = "raised|lifted|(?:decided|voted) to (?:raise|increase|lift)";
+const MOVES_DOWN = "cut|lowered|reduced|trimmed|(?:decided|voted) to (?:lower|cut|reduce)";
+const KEEPS = "(?:decided|voted) to (?:maintain|keep|leave|hold)";
 const AHEAD =
   "outperformed|outpaced|outnumbered|exceeded|beat|beaten|overtook|overtaken|surpassed|topped|did better|done better|fared better";
 const AFTER = "underperformed|lagged|trailed|did worse|done worse|fared worse";
@@ -27,7 +28,7 @@ const COMPARATIVE =
   "(?:(?:much|far|slightly|somewhat|well|even|significantly) )?(?:more (?:quickly|slowly|rapidly)|faster|slower|higher|lower|larger|smaller|wider|narrower|stronger|weaker|better|worse|greater|cheaper|more expensive|more volatile|more|less|fewer)(?: \\w+){0,2} than";
 /** A level, a part, a deed: it says how much and not which way. */
 const LEVEL =
-  "was|were|is|are|been|be|stood|stands|reached|totall?ed|amounted|averaged|trades?|traded|trading|accounted|accounts?|account for|makes? up|made up|contributed|carried|employs?|employed|held|holds|comprised|came in|comes in|ended|closed|opened|finished|returned|returns|earned|posted|recorded|generated|cost(?= (?:us|the|it|them|him|investors|shareholders|about|some|over|nearly|[$€£]))|had|has|have|ranked|ranks|ranking|became|become|paid|sold|bought|purchased|repurchased|declared|added|created|stayed|remained|remains|remain|sits|hit|touched|yields?|yielded|delivered|reported|produced|shipped|received|issued|represents?|represented|covers|covered|spent|invested|compounded|annualized|annualised|swung|started|began|peaked|bottomed|occurred|revised|takes|took|set|tell|told|see|saw|raised|lifted|cut|lowered|reduced|trimmed|dismissed|hired|voted|ranged|ranges|measured|featured|benefited|enjoyed|suffered|repaid|owns?|owned|operates?|serves?|exported|imported|shot|moved|edged|ticked|turned|piled|closed|decided to (?:lower|raise|cut|maintain|keep|increase|leave|reduce)|led|showed|fared|did";
+  "was|were|is|are|been|be|stood|stands|reached|totall?ed|amounted|averaged|trades?|traded|trading|accounted|accounts?|account for|makes? up|made up|contributed|carried|employs?|employed|held|holds|comprised|came in|comes in|ended|closed|opened|finished|returned|returns|earned|posted|recorded|generated|cost(?= (?:us|the|it|them|him|investors|shareholders|about|some|over|nearly|[$€£]))|had|has|have|ranked|ranks|ranking|became|become|paid|sold|bought|purchased|repurchased|declared|added|created|stayed|remained|remains|remain|sits|hit|touched|yields?|yielded|delivered|reported|produced|shipped|received|issued|represents?|represented|covers|covered|spent|invested|compounded|annualized|annualised|swung|started|began|peaked|bottomed|occurred|revised|takes|took|set|tell|told|see|saw|raised|lifted|cut|lowered|reduced|trimmed|dismissed|hired|voted|ranged|ranges|measured|featured|benefited|enjoyed|suffered|repaid|owns?|owned|operates?|serves?|exported|imported|shot|moved|edged|ticked|turned|piled|closed|led|showed|fared|did";
 /** After a comma: "rising 9%", "pulling the odds to 100%". */
 const RISING = "rising|gaining|climbing|growing|jumping|advancing|increasing";
 const FALLING = "falling|losing|dropping|declining|slipping|shrinking|decreasing";
@@ -57,12 +58,13 @@ const KINDS: readonly Kind[] = [
   kind(AFTER, { direction: -1, compares: true }),
   kind(UP, { direction: 1 }),
   kind(DOWN, { direction: -1 }),
+  kind(KEEPS, { direction: 0 }),
   kind(MOVES_UP, { direction: 1 }),
   kind(MOVES_DOWN, { direction: -1 }),
 ];
 
 const ANY = new RegExp(
-  `\\b(?:${words(STILL)})\\b|\\b${CHAIN}(?:${words([AHEAD, AFTER, UP, DOWN, MOVES_UP, MOVES_DOWN, LEVEL].join("|"))})\\b(?!-)|(?<=,\\s)(?:${GERUND})\\b`,
+  `\\b(?:${words(STILL)})\\b|\\b${CHAIN}(?:${words([AHEAD, AFTER, UP, DOWN, MOVES_UP, MOVES_DOWN, KEEPS, LEVEL].join("|"))})\\b(?!-)|(?<=,\\s)(?:${GERUND})\\b`,
   "gi",
 );
 const COMPARES = new RegExp(`^[\\s,]*(?:[\\w$€£%.]+\\s+){0,3}?${words(COMPARATIVE)}\\b`, "i");

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { plainText } from "../../lib/notes/plain-text.js";
-import { type CheckableStatement, type FoundStatements, findStatements } from "../../lib/notes/statements.js";
+import type { CheckableStatement, FoundStatements } from "../../lib/notes/statement.js";
+import { findStatements } from "../../lib/notes/statements.js";
 
 /** A text that was annotated by hand, before any rule read it. */
 export interface AnnotatedText {
