@@ -60,17 +60,17 @@ export { annualVolatility, rollingVolatility } from "./performance/annual-volati
 export { calmarRatio } from "./performance/calmar-ratio.js";
 export { cumulativeReturn, rollingCumulativeReturn } from "./performance/cumulative-return.js";
 export { downsideRisk } from "./performance/downside-risk.js";
-export {
-  type SharpeDifferenceOptions,
-  type SharpeDifferenceTest,
-  sharpeDifferenceTest,
-} from "./performance/sharpe-difference-test.js";
 export { expectedShortfall } from "./performance/expected-shortfall.js";
 export { kurtosis } from "./performance/kurtosis.js";
 export { martinRatio } from "./performance/martin-ratio.js";
 export { omegaRatio } from "./performance/omega-ratio.js";
 export { painIndex } from "./performance/pain-index.js";
 export { painRatio } from "./performance/pain-ratio.js";
+export {
+  type SharpeDifferenceOptions,
+  type SharpeDifferenceTest,
+  sharpeDifferenceTest,
+} from "./performance/sharpe-difference-test.js";
 export { rollingSharpeRatio, sharpeRatio } from "./performance/sharpe-ratio.js";
 export { skewness } from "./performance/skewness.js";
 export { sortinoRatio } from "./performance/sortino-ratio.js";
