@@ -52,7 +52,7 @@ const MAX_PART = 24;
 
 /**
  * The statements of a text as drafts of claims, with what was set aside.
- * @example draftClaims(plainText("Prices rose 3% in May.")).drafts[0]?.id // => "prices-figure"
+ * @example draftClaims({ text: "Prices rose 3% in May.", blocks: [{ kind: "paragraph", start: 0, end: 22 }] }).drafts[0]?.id // => "prices-figure"
  */
 export function draftClaims(note: NoteText): ClaimDrafts {
   const { statements, setAside } = findStatements(note.text, note);

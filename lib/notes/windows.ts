@@ -45,7 +45,7 @@ export function windowsIn(sentence: string): TextSpan[] {
   const joined: { start: number; end: number }[] = [];
   for (const { start, end } of found) {
     const last = joined.at(-1);
-    if (last && /^[\s,]{0,2}$/.test(sentence.slice(last.end, start))) last.end = end;
+    if (last && /^\s?$/.test(sentence.slice(last.end, start))) last.end = end;
     else joined.push({ start, end });
   }
   return joined;
