@@ -67,12 +67,13 @@ export function draftClaims(note: NoteText): ClaimDrafts {
       " ",
     );
     const subject = found.subject ?? "not named";
+    const way = found.change && !/^[-+−]/.test(stated) ? (found.direction === 1 ? "up " : "down ") : "";
     return {
       number: i + 1,
       id: times === 1 ? name : `${name}-${times}`,
       kind: found.kind === "comparison" ? "sign" : found.kind,
       stated,
-      statement: `${subject[0]?.toUpperCase()}${subject.slice(1)}: ${stated}${found.window === undefined ? "" : `, ${found.window}`}`,
+      statement: `${subject[0]?.toUpperCase()}${subject.slice(1)}: ${way}${stated}${found.window === undefined ? "" : `, ${found.window}`}`,
       ...draftTarget(found, stated),
       passages: passagesOf(index, found),
       found,

@@ -18,6 +18,7 @@ const RELATIVE = [
     `\\b(?:over|for|in)\\s(?:the\\s)?${COUNT}\\s(?:straight\\s|consecutive\\s)?${UNIT}(?:\\s(?:to|ended|ending|through)\\b)?`,
     "gi",
   ),
+  new RegExp(`\\b${COUNT}\\s${UNIT}\\s(?:ago|earlier|before)\\b`, "gi"),
   new RegExp(`\\b(?:the\\s)?(?:past|last)\\s${COUNT}\\s${UNIT}\\b`, "gi"),
   /\b(?:over|on|in|for|during)\sthe\s(?:day|week|month|quarter|year|period|half)(?:\sto\b)?/gi,
   /\b(?:so\sfar\s)?this\s(?:week|month|quarter|year)\b|\b(?:year|month|quarter|week)[\s-]to[\s-]date\b/gi,

@@ -43,6 +43,28 @@ describe("findStatements(text) finds", () => {
     ]);
   });
 
+  test("a subject whose verb is left out, and one that which stands for", () => {
+    const { statements } = read(
+      "Meals rose by 0.4%, and groceries by 0.1%. The index gained 3.3%, which is the smallest rise since 2021.",
+    );
+    expect(statements.map(({ subject, figure }) => [subject, figure?.text])).toEqual([
+      ["Meals", "0.4%"],
+      ["groceries", "0.1%"],
+      ["index", "3.3%"],
+      ["index", "smallest"],
+    ]);
+  });
+
+  test("the clause before a semicolon with its own time", () => {
+    const { statements } = read(
+      "The index was 3.0% higher than 12 months earlier; in May that rise had been 3.3%.",
+    );
+    expect(statements.map(brief)).toEqual([
+      ["measurement", "index", "3.0%", 1, "12 months earlier"],
+      ["measurement", "rise", "3.3%", undefined, "in May"],
+    ]);
+  });
+
   test("what a figure is compared with beside it", () => {
     const { statements } = read(
       "Profit was $1.36 a share, compared with $1.11 a year ago. Debt fell to $4 million from $6 million.",
