@@ -26,7 +26,7 @@ const NOUN_CUT = /\b(?:rate|price|tax|pay|job|spending|dividend)s?\s(?:cut|rise|
 const PREPOSITIONS =
   "In|On|Over|During|Since|At|By|For|From|After|Before|Among|Within|Across|Excluding|Including|Compared|With|Despite|As|Under|Through|Between|Following|Until|Of|Per|Amid|Given|To|While|When|Although|Though|Because|Both";
 const ADVERBIAL = new RegExp(
-  `^(?:(?:${PREPOSITIONS}(?<!Both))\\b[^,]*|(?:However|Meanwhile|Overall|Today|Still|Indeed|Moreover|Also|Regardless|Further|Elsewhere|Yesterday|[A-Z][a-z]+ly)|In addition|By contrast|That said|(?:Only\\s)?an?\\s(?:year|month|week|decade|century)\\s(?:ago|earlier)|(?:Year|Month|Quarter)[- ]to[- ]date|(?:just\\s)?like\\sthat|(?:Inclusive|Exclusive|Net|Measured|Adjusted\\sfor|Based|Relative)\\b[^,]*|Case-in-point|Consider this fact)[,:]\\s+`,
+  `^(?:(?:${PREPOSITIONS}(?<!Both))\\b[^,]*|(?:However|Meanwhile|Overall|Today|Still|Indeed|Moreover|Also|Regardless|Further|Elsewhere|Yesterday|[A-Z][a-z]+ly)|In addition|By contrast|That said|(?:Only\\s)?an?\\s(?:year|month|week|decade|century)\\s(?:ago|earlier)|(?:Year|Month|Quarter)[- ]to[- ]date|(?:just\\s)?like\\sthat|(?:Inclusive|Exclusive|Net|Measured|Adjusted\\sfor|Based|Relative)\\b[^,]*)[,:]\\s+`,
   "i",
 );
 /** The place and the day at the head of a report: "NEW YORK, Oct 3 (Wire) - ". */
