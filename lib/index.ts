@@ -11,6 +11,8 @@ export type {
   Verdict,
 } from "./claims/claim.js";
 export type { ConsistencyFinding } from "./claims/consistency/consistency-finding.js";
+export { type ClaimFindings, findingsByClaim } from "./claims/findings-by-claim.js";
+export { type TestedReading, testedReadings } from "./claims/tested-readings.js";
 export { agreement, deciding } from "./claims/verdict.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
