@@ -49,6 +49,8 @@ export { type GrsTest, grsTest } from "./factors/grs-test.js";
 export { jensenAlpha } from "./factors/jensen-alpha.js";
 export { type LongShort, longShort } from "./factors/long-short.js";
 export { type RollingBeta, rollingBeta } from "./factors/rolling-beta.js";
+export { treynorRatio } from "./factors/treynor-ratio.js";
+export { downBeta, upBeta } from "./factors/up-down-beta.js";
 export { maxDrawdown, rollingMaxDrawdown } from "./max-drawdown.js";
 export { median } from "./median.js";
 export { adjustedPValues, type PValueAdjustment } from "./multiple-testing/adjusted-p-values.js";
@@ -59,13 +61,23 @@ export { annualVolatility, rollingVolatility } from "./performance/annual-volati
 export { calmarRatio } from "./performance/calmar-ratio.js";
 export { cumulativeReturn, rollingCumulativeReturn } from "./performance/cumulative-return.js";
 export { downsideRisk } from "./performance/downside-risk.js";
+export { expectedShortfall } from "./performance/expected-shortfall.js";
+export { kurtosis } from "./performance/kurtosis.js";
+export { martinRatio } from "./performance/martin-ratio.js";
+export { omegaRatio } from "./performance/omega-ratio.js";
+export { painIndex } from "./performance/pain-index.js";
+export { painRatio } from "./performance/pain-ratio.js";
 export {
   type SharpeDifferenceOptions,
   type SharpeDifferenceTest,
   sharpeDifferenceTest,
 } from "./performance/sharpe-difference-test.js";
 export { rollingSharpeRatio, sharpeRatio } from "./performance/sharpe-ratio.js";
+export { skewness } from "./performance/skewness.js";
 export { sortinoRatio } from "./performance/sortino-ratio.js";
+export { tailRatio } from "./performance/tail-ratio.js";
+export { ulcerIndex } from "./performance/ulcer-index.js";
+export { valueAtRisk } from "./performance/value-at-risk.js";
 export {
   type PermutationTest,
   type PermutationTestOptions,
@@ -105,8 +117,10 @@ export {
   rollingBattingAverage,
 } from "./relative/batting-average.js";
 export { type Capture, type CaptureOptions, capture, rollingCapture } from "./relative/capture.js";
+export { correlation, rollingCorrelation } from "./relative/correlation.js";
 export { informationRatio, rollingInformationRatio } from "./relative/information-ratio.js";
 export type { ReturnLegs } from "./relative/legs.js";
+export { mSquared } from "./relative/m-squared.js";
 export { relativeWealth } from "./relative/relative-wealth.js";
 export { rollingTrackingError, trackingError } from "./relative/tracking-error.js";
 export {
@@ -126,6 +140,7 @@ export {
   sameDayMonths,
 } from "./series/calendar.js";
 export { addDays, monthEnd } from "./series/calendar-day.js";
+export { type CalendarReturns, calendarReturns } from "./series/calendar-returns.js";
 export { numbers, periods } from "./series/column.js";
 export { compound, rebase } from "./series/compound.js";
 export { compoundReturn } from "./series/compound-return.js";
