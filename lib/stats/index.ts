@@ -21,19 +21,29 @@ export { studentTCdf, studentTQuantile } from "./distributions/student-t.js";
 export type { Tail } from "./distributions/tail.js";
 export { type DrawdownEpisode, drawdown, drawdownEpisodes } from "./drawdown.js";
 export { type DrawdownRow, drawdownTable } from "./drawdown-table.js";
+export { corradoRankTest } from "./events/corrado-rank-test.js";
 export {
   type EventOutcome,
   type EventOutcomesOptions,
   eventOutcomes,
 } from "./events/event-outcomes.js";
 export { type EventRank, eventRank } from "./events/event-rank.js";
+export type { EventTest, EventTestOptions } from "./events/event-sample.js";
 export { type EventStudy, type EventStudyOptions, eventStudy } from "./events/event-study.js";
 export { type EventWindow, eventWindow } from "./events/event-window.js";
+export { patellTest } from "./events/patell-test.js";
 export { percentileFromQuantiles, type QuantileTable } from "./events/percentile-from-quantiles.js";
+export { standardisedCrossSectionalTest } from "./events/standardised-cross-sectional-test.js";
 export { beta } from "./factors/beta.js";
 export { type CompoundedFactors, compoundFactors } from "./factors/compound-factors.js";
 export { type DoubleSort, doubleSort } from "./factors/double-sort.js";
 export { type FactorExposures, factorExposures } from "./factors/factor-exposures.js";
+export {
+  type CrossSection,
+  type FamaMacBeth,
+  type FamaMacBethOptions,
+  famaMacBeth,
+} from "./factors/fama-macbeth.js";
 export { type GrsTest, grsTest } from "./factors/grs-test.js";
 export { jensenAlpha } from "./factors/jensen-alpha.js";
 export { type LongShort, longShort } from "./factors/long-short.js";
@@ -42,6 +52,9 @@ export { treynorRatio } from "./factors/treynor-ratio.js";
 export { downBeta, upBeta } from "./factors/up-down-beta.js";
 export { maxDrawdown, rollingMaxDrawdown } from "./max-drawdown.js";
 export { median } from "./median.js";
+export { adjustedPValues, type PValueAdjustment } from "./multiple-testing/adjusted-p-values.js";
+export { type RealityCheck, realityCheck } from "./multiple-testing/reality-check.js";
+export { type RomanoWolf, romanoWolf } from "./multiple-testing/romano-wolf.js";
 export { type AnnualOptions, annualReturn } from "./performance/annual-return.js";
 export { annualVolatility, rollingVolatility } from "./performance/annual-volatility.js";
 export { calmarRatio } from "./performance/calmar-ratio.js";
@@ -53,6 +66,11 @@ export { martinRatio } from "./performance/martin-ratio.js";
 export { omegaRatio } from "./performance/omega-ratio.js";
 export { painIndex } from "./performance/pain-index.js";
 export { painRatio } from "./performance/pain-ratio.js";
+export {
+  type SharpeDifferenceOptions,
+  type SharpeDifferenceTest,
+  sharpeDifferenceTest,
+} from "./performance/sharpe-difference-test.js";
 export { rollingSharpeRatio, sharpeRatio } from "./performance/sharpe-ratio.js";
 export { skewness } from "./performance/skewness.js";
 export { sortinoRatio } from "./performance/sortino-ratio.js";
@@ -83,12 +101,15 @@ export {
   policyMoves,
 } from "./rates/policy-moves.js";
 export { type PolicyMeeting, type PolicyPathOptions, policyPath } from "./rates/policy-path.js";
+export { type ChowTest, chowTest } from "./regression/chow-test.js";
 export { type Coefficient, coefficientTable } from "./regression/coefficient-table.js";
 export type { Regressors } from "./regression/complete-rows.js";
 export { confInt } from "./regression/conf-int.js";
+export type { Kernel } from "./regression/kernel-covariance.js";
 export { neweyWest, neweyWestLags } from "./regression/newey-west.js";
 export { type OlsFit, type OlsOptions, ols } from "./regression/ols.js";
 export type { CovType } from "./regression/sandwich.js";
+export { type SupFTest, supFTest } from "./regression/sup-f-test.js";
 export {
   type BattingAverage,
   battingAverage,
