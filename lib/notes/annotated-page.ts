@@ -97,7 +97,13 @@ function daysHtml({ marks, lost }: AnnotatedNote, asOf: string | null): string {
   const results = [...marks, ...lost].map(({ result }) => result);
   const asked = [...new Set(results.filter(({ moved }) => moved).map(({ askedOn }) => askedOn))].sort();
   const book = { asOf, until: null, askedOn: asked[0] ?? null };
-  const sentences = questionHtml({ book, asked, hindsight: [], revised: { vintages: {}, of: 0 } });
+  const sentences = questionHtml({
+    book,
+    asked,
+    hindsight: [],
+    tables: [],
+    revised: { vintages: {}, of: 0 },
+  });
   return `<p class="cb-days" role="note">${sentences}</p>\n`;
 }
 
