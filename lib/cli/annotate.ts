@@ -3,6 +3,8 @@ import { Command } from "commander";
 import { evaluateAll } from "../book/evaluate.js";
 import type { ClaimResult } from "../claims/claim.js";
 import type { AnnotatedNote } from "../notes/annotate-note.js";
+import { excerpt } from "../notes/excerpt.js";
+import type { TextSpan } from "../notes/text-span.js";
 import { checkFolder } from "../platform/check-folder.js";
 import { jsonText } from "../platform/json-text.js";
 import { terminalLine } from "../platform/terminal-text.js";
@@ -19,7 +21,7 @@ interface AnnotateFlags extends DayFlags {
 }
 
 /** Characters around an untied figure that the terminal shows. */
-const CONTEXT = 30;
+const CONTEXT = 40;
 
 /** The subcommand `claimbook annotate`. */
 export function annotateCommand(): Command {
@@ -75,20 +77,18 @@ function sectionFrom(page: string): (result: ClaimResult) => string {
 
 function summary({ note, marks, lost, untied, figures }: AnnotatedNote, page: string): string {
   const claims = new Set(marks.map(({ result }) => result.claim.id)).size;
-  const line = (text: string) => terminalLine(text.replace(/\s+/g, " "));
-  const around = ({ start, end }: { readonly start: number; readonly end: number }) =>
-    line(note.text.slice(Math.max(0, start - CONTEXT), end + CONTEXT));
+  const around = (place: TextSpan) => {
+    const { before, piece, after } = excerpt(note.text, place, CONTEXT);
+    return terminalLine(`${before}${piece}${after}`);
+  };
   return [
     `${page}: ${marks.length} marks of ${claims} claims; untied: ${untied.length} of ${figures}`,
-    textBlock(
-      "untied",
-      untied.map((figure) => `${line(figure.text)}: … ${around(figure)} …`),
-    ),
+    textBlock("untied", untied.map(around)),
     textBlock(
       "not found",
       lost.map(({ result, problem, places }) => {
         const [first] = places;
-        return `${result.claim.id}: ${problem}${first ? `; see … ${around(first)} …` : ""}`;
+        return `${result.claim.id}: ${problem}${first ? `; see ${around(first)}` : ""}`;
       }),
     ),
   ]

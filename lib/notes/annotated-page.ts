@@ -10,6 +10,7 @@ import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
 import { numberText } from "../platform/text/number-text.js";
 import type { AnnotatedNote, NoteMark } from "./annotate-note.js";
 import { claimCard, fitText, type SectionAddress, verdictWordHtml } from "./claim-card.js";
+import { excerpt } from "./excerpt.js";
 import { blockAnchor, noteHtml } from "./note-html.js";
 import type { TextSpan } from "./text-span.js";
 import { untiedText } from "./untied-text.js";
@@ -146,11 +147,8 @@ function untiedHtml(annotated: AnnotatedNote): string {
   const sum = `<p>${figures === 0 ? "The text holds none." : `${untied.length} of ${figures}. Dates, numbers of pages and names that hold a number do not count.`}</p>`;
   if (untied.length === 0) return sum;
   const items = untied.map((figure, at) => {
-    const before = note.text
-      .slice(Math.max(0, figure.start - CONTEXT), figure.start)
-      .replace(/^\S*\s|\s+/g, " ");
-    const after = note.text.slice(figure.end, figure.end + CONTEXT).replace(/\s\S*$|\s+/g, " ");
-    return `<li>… ${escapeHtml(before.trimStart())}<a href="#untied-${at + 1}">${escapeHtml(figure.text)}</a>${escapeHtml(after.trimEnd())} …</li>`;
+    const { before, piece, after } = excerpt(note.text, figure, CONTEXT);
+    return `<li>${escapeHtml(before)}<a href="#untied-${at + 1}">${escapeHtml(piece)}</a>${escapeHtml(after)}</li>`;
   });
   return `${sum}<ol>${items.join("")}</ol>`;
 }
