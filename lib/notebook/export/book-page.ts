@@ -1,7 +1,7 @@
 import { escapeHtml } from "../show/escape-html.js";
 import { headingList } from "./contents-html.js";
 import { type IndexEntry, indexList, indexMain } from "./index-html.js";
-import { insideBook, placeHref } from "./inside-book.js";
+import { inBook, insideBook, placeHref } from "./inside-book.js";
 import type { Page } from "./page-html.js";
 import { PageIds } from "./page-ids.js";
 import type { PageSource } from "./render-file.js";
@@ -62,6 +62,7 @@ function opening(chapters: readonly Chapter[], title: string): string {
     verdicts: rendered.verdicts,
     failed: rendered.failed,
     days: rendered.days,
+    reviews: rendered.page.reviews,
   });
   const front = chapters.find(({ isFront }) => isFront);
   const others = chapters.filter((chapter) => chapter !== front).map(entry);
@@ -93,6 +94,12 @@ export function bookPage(parts: readonly BookPart[]): Page {
   });
   const first = insideBook(opening(chapters, title), { place: "cb-opening", placeOf });
   const pages = parts.map(({ rendered }) => rendered.page);
+  const reviews = chapters.flatMap(({ place, rendered }) =>
+    rendered.page.reviews.map((review) => ({
+      ...review,
+      href: inBook(review.href, { place, placeOf }) ?? review.href,
+    })),
+  );
   return {
     title,
     description: pages[0]?.description ?? title,
@@ -101,7 +108,7 @@ export function bookPage(parts: readonly BookPart[]): Page {
     width: "wide",
     main: `${first === "" ? "" : `<section class="cb-opening" id="cb-opening">${first}</section>\n`}${sections.join("")}`,
     footer: "",
-    jsonLd: pages.flatMap(({ jsonLd }) => jsonLd),
+    reviews: reviews.filter(({ id }, at) => reviews.findIndex((other) => other.id === id) === at),
     figures: pages.some(({ figures }) => figures),
     code: pages.some(({ code }) => code),
   };

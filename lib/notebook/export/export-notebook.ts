@@ -1,4 +1,5 @@
 import path from "node:path";
+import { currentBook } from "../../book/current-book.js";
 import { checkFolder } from "../../platform/check-folder.js";
 import { UserError } from "../../platform/user-error.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
@@ -7,7 +8,7 @@ import { CHANGES } from "./changes-page.js";
 import { exportFault, exportSources } from "./export-sources.js";
 import { type IndexEntry, indexHtml } from "./index-html.js";
 import { missingPage } from "./missing-page.js";
-import { pageHtml } from "./page-html.js";
+import { type Page, pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
 import { type CachedRenderings, nameOf, type PageSource, renderFile } from "./render-file.js";
 import { type PageLink, type RenderedNotebook, renderedHtml } from "./render-notebook.js";
@@ -27,6 +28,8 @@ export interface ExportOptions extends ExportChoices {
   readonly outputDir: string;
   /** The page of changes, which follows the notebooks; default none. */
   readonly changes?: RenderedNotebook;
+  /** Where the claims lie as JSON, relative to the pages; default nowhere. */
+  readonly claims?: string | undefined;
   /** Where rendered notebooks are cached, if anywhere. */
   readonly cached?: CachedRenderings;
   /** Hears why a notebook has no page, once the pages of the others are written; without it that is thrown. */
@@ -171,21 +174,35 @@ export function exportNotebooks(files: readonly string[], options: ExportOptions
   if (sources.some(({ isMissing }) => !isMissing)) checkFolder(outputDir, "pages");
   const parts = withChanges(renderedParts(sources, renderer(sources, options), faults), changes);
   const pages = single
-    ? writeBook([...parts], outputDir)
-    : writePages(parts, { outputDir, hasIndex: !single && sources.some(isFront) });
+    ? writeBook([...parts], options)
+    : writePages(parts, { ...options, hasIndex: !single && sources.some(isFront) });
   reportFaults(faults, pages, options);
   return pages;
 }
 
-function writeBook(parts: readonly BookPart[], outputDir: string): ExportedPage[] {
+function writeBook(
+  parts: readonly BookPart[],
+  { outputDir, claims }: Pick<ExportOptions, "outputDir" | "claims">,
+): ExportedPage[] {
   if (parts.length === 0) return [];
   const page = bookPage(parts);
   return [
     {
-      ...writePage(path.join(outputDir, `${BOOK}.html`), page.title, pageHtml(page)),
+      ...writePage(
+        path.join(outputDir, `${BOOK}.html`),
+        page.title,
+        pageHtml({ ...page, ...published(`${BOOK}.html`, claims) }),
+      ),
       ...aboutSources(parts),
     },
   ];
+}
+
+/** Where a page and its claims are: its address on the web where the book says where its site is. */
+function published(href: string, claims: string | undefined): Pick<Page, "address" | "claims"> {
+  const { site } = currentBook();
+  const folder = site?.endsWith("/") ? site : `${site}/`;
+  return { claims, ...(site !== undefined && { address: new URL(href, folder).href }) };
 }
 
 function pageHref(name: string): string {
@@ -195,7 +212,7 @@ function pageHref(name: string): string {
 /** Writes page by page, so that no more than two are held at once. */
 function writePages(
   parts: Generator<BookPart, void>,
-  { outputDir, hasIndex }: { readonly outputDir: string; readonly hasIndex: boolean },
+  { outputDir, claims, hasIndex }: ExportOptions & { readonly hasIndex: boolean },
 ): ExportedPage[] {
   const pages: ExportedPage[] = [];
   const entries: IndexEntry[] = [];
@@ -205,13 +222,19 @@ function writePages(
   while (next) {
     const { file, name, rendered, isFront } = next;
     const { title, description, verdicts, failed, days } = rendered;
-    const entry = { title, description, verdicts, failed, days, href: pageHref(name) };
+    const { reviews } = rendered.page;
+    const entry = { title, description, verdicts, failed, days, reviews, href: pageHref(name) };
     if (isFront && !front) front = entry;
     else entries.push(entry);
     next = parts.next().value ?? undefined;
     const after = next && { title: next.rendered.title, href: pageHref(next.name) };
     const home = hasIndex ? { home: "index.html" } : {};
-    const html = renderedHtml(rendered, { ...home, ...(before && { before }), ...(after && { after }) });
+    const html = renderedHtml(rendered, {
+      ...home,
+      ...published(entry.href, claims),
+      ...(before && { before }),
+      ...(after && { after }),
+    });
     pages.push({
       ...writePage(path.join(outputDir, `${name}.html`), title, html),
       ...aboutSources([{ file, rendered }]),
@@ -219,5 +242,12 @@ function writePages(
     before = { title, href: entry.href };
   }
   if (!front) return pages;
-  return [writePage(path.join(outputDir, "index.html"), front.title, indexHtml(front, entries)), ...pages];
+  return [
+    writePage(
+      path.join(outputDir, "index.html"),
+      front.title,
+      indexHtml(front, entries, published("index.html", claims)),
+    ),
+    ...pages,
+  ];
 }

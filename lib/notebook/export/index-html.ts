@@ -1,8 +1,9 @@
 import { escapeHtml } from "../show/escape-html.js";
 import { VERDICT_WORDS } from "../show/verdict-words.js";
+import type { ReviewedClaim } from "./claim-review.js";
 import type { FoundVerdict } from "./page-content.js";
 import { hindsightHtml, type PageDays, questionHtml, revisedHtml } from "./page-days.js";
-import { pageHtml } from "./page-html.js";
+import { type Page, pageHtml } from "./page-html.js";
 
 /** A page as the index lists it. */
 export interface IndexEntry {
@@ -10,6 +11,8 @@ export interface IndexEntry {
   readonly title: string;
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
+  /** The claims that its page reviews. */
+  readonly reviews: readonly ReviewedClaim[];
   /** Did the notebook stop with an error? */
   readonly failed: boolean;
   /** When its question is asked and what was known; absent where no book was opened. */
@@ -71,8 +74,26 @@ export function indexList(entries: readonly IndexEntry[], said = ""): string {
   return `<ol class="cb-index">${entries.map((one) => entry(one, said)).join("\n")}</ol>\n`;
 }
 
-/** {@link indexMain} as a page. */
-export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): string {
+/** The claims that the pages of a list review, each once: the pages that walk through them go before the front page. */
+function listedReviews(entries: readonly IndexEntry[]): readonly ReviewedClaim[] {
+  const all = entries.flatMap(({ href, reviews }) =>
+    reviews.map((review) => ({
+      ...review,
+      href: review.href.startsWith("#") ? `${href}${review.href}` : review.href,
+    })),
+  );
+  return all.filter(({ id }, at) => all.findIndex((other) => other.id === id) === at);
+}
+
+/**
+ * {@link indexMain} as a page.
+ * @param published where it and its claims are
+ */
+export function indexHtml(
+  front: IndexEntry,
+  entries: readonly IndexEntry[],
+  published: Pick<Page, "address" | "claims"> = {},
+): string {
   return pageHtml({
     title: front.title,
     description: front.description || front.title,
@@ -80,7 +101,8 @@ export function indexHtml(front: IndexEntry, entries: readonly IndexEntry[]): st
     width: "narrow",
     main: indexMain(front, entries),
     footer: "",
-    jsonLd: [],
+    reviews: listedReviews([...entries, front]),
+    ...published,
     figures: false,
     code: false,
   });

@@ -10,14 +10,12 @@ import {
   recordOf,
   type Shape,
 } from "../../platform/shape.js";
-import type { Json } from "../ipynb/notebook.js";
 import type { BookDays } from "../output-data.js";
+import type { ReviewedClaim } from "./claim-review.js";
 import type { FoundVerdict, Heading } from "./page-content.js";
 import type { HindsightPart, PageDays } from "./page-days.js";
 import type { RenderedNotebook } from "./render-notebook.js";
 
-/** What was read as JSON is JSON. */
-const isJson: Shape<Json> = (value): value is Json => value !== undefined;
 const isWidth: Shape<"wide" | "plain" | "narrow"> = (value): value is "wide" | "plain" | "narrow" =>
   value === "wide" || value === "plain" || value === "narrow";
 
@@ -52,6 +50,14 @@ export const isRenderedNotebook = objectShape<RenderedNotebook>({
     main: isText,
     figures: isBoolean,
     code: isBoolean,
-    jsonLd: listOf(isJson),
+    reviews: listOf(
+      objectShape<ReviewedClaim>({
+        id: isText,
+        statement: isText,
+        verdict: isVerdict,
+        reason: isText,
+        href: isText,
+      }),
+    ),
   }),
 });

@@ -13,6 +13,6 @@ export function textPage(
     failed: false,
     warnings: [],
     pictures: {},
-    page: { ...text, jsonLd: [], figures: false, code: false },
+    page: { ...text, reviews: [], figures: false, code: false },
   };
 }

@@ -130,6 +130,7 @@ test("the index says the front page's days, of the others what differs, and link
     title: name,
     description: "",
     verdicts: [],
+    reviews: [],
     failed: false,
     days,
   });
