@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
+import { CLAIMS_FILE } from "../claims/claims-document.js";
 import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { notebookLock } from "../notebook/run/notebook-lock.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
@@ -12,7 +13,7 @@ import { type Lock, withLocks } from "../platform/lock.js";
 import { UserError } from "../platform/user-error.js";
 import { withBreakLock } from "./options.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
-import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
+import { writeClaims } from "./write-claims.js";
 import { pagesLock, siteFolder } from "./write-site.js";
 
 const KILOBYTE = 1000;
@@ -94,11 +95,10 @@ export function exportCommand(): Command {
         if (pdf) return (await import("../notebook/export/pdf/export-pdfs.js")).exportPdfs(files, options);
         const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
         const { changesPage } = await import("../notebook/export/changes-page.js");
-        // A book has its history; other notebooks have none.
-        return exportNotebooks(files, {
-          ...options,
-          ...(isBook && { changes: changesPage(dataDir()), claims: CLAIMS_FILE }),
-        });
+        const { frontBook } = await import("../notebook/export/front/front-book.js");
+        // A book has its front page and its history; other notebooks have none.
+        const own = isBook && { book: frontBook(dataDir()), changes: changesPage(dataDir()) };
+        return exportNotebooks(files, { ...options, ...own });
       };
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
       const notes: string[] = [];

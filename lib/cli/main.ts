@@ -22,6 +22,7 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   export: async () => (await import("./export.js")).exportCommand(),
   claims: async () => (await import("./claims.js")).claimsCommand(),
   diff: async () => (await import("./diff.js")).diffCommand(),
+  annotate: async () => (await import("./annotate.js")).annotateCommand(),
   update: async () => (await import("./update.js")).updateCommand(),
   data: async () => (await import("./data.js")).dataCommand(),
   import: async () => (await import("./import.js")).importCommand(),

@@ -19,7 +19,7 @@ import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
-import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
+import { writeClaims } from "./write-claims.js";
 
 const RENDER_SECONDS = 600;
 
@@ -78,9 +78,9 @@ async function exportPages(
   { missing, ...site }: SiteOptions & { readonly missing: ReadonlySet<string> },
 ): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
   const { changesPage } = await import("../notebook/export/changes-page.js");
-  const changes = changesPage(dataDir());
-  const options = { ...site, changes };
-  const claims = CLAIMS_FILE;
+  const { frontBook } = await import("../notebook/export/front/front-book.js");
+  const [changes, book] = [changesPage(dataDir()), frontBook(dataDir())];
+  const options = { ...site, changes, book };
   const cached = missing.size === 0 ? cachedSite(executed, options) : undefined;
   if (cached) return { pages: cached, faults: [] };
   // What renders pages takes a while to load.
@@ -89,7 +89,7 @@ async function exportPages(
   const onFault = (message: string) => void faults.push(message);
   const pages = exportNotebooks(executed, {
     ...{ outputDir: options.outputDir, cached: options },
-    ...{ changes, claims, missing, onFault },
+    ...{ changes, book, missing, onFault },
   });
   if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);
   return { pages, faults };

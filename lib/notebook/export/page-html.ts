@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { currentBook } from "../../book/current-book.js";
+import { bundledPath } from "../../platform/package-root.js";
 import { darkColours } from "../../plots/palette.js";
 import { asset } from "../assets.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
 import { plotlyPayload, plotlySource } from "../show/plotly-payload.js";
 import { type ReviewedClaim, reviewGraph } from "./claim-review.js";
+import type { SearchData } from "./front/search-data.js";
 import { themeCss } from "./theme-css.js";
 
 export interface Page {
@@ -15,14 +18,16 @@ export interface Page {
   readonly home?: string | undefined;
   /** Table of contents, "" for none. */
   readonly contents: string;
-  /** `wide` has room for a column of contents, `narrow` holds text alone. */
-  readonly width: "wide" | "plain" | "narrow";
+  /** `wide` has room for a column of contents, `front` for a table. */
+  readonly width: "wide" | "plain" | "front";
   readonly main: string;
   readonly footer: string;
   /** Are there figures to draw? */
   readonly figures: boolean;
   /** Is there code to unfold? */
   readonly code: boolean;
+  /** What its search looks through, where it has one. */
+  readonly search?: SearchData;
   /** The claims that it reviews, which it says to machines as well. */
   readonly reviews: readonly ReviewedClaim[];
   /** Its own address on the web; without it, the links that machines read are relative. */
@@ -73,13 +78,21 @@ function reviewScript(reviews: readonly ReviewedClaim[], page: string | undefine
   return `<script type="application/ld+json">${scriptJson(graph)}</script>\n`;
 }
 
-/** A page as one HTML file that needs nothing beside it and no network. */
-export function pageHtml(page: Page): string {
-  const { title, description, home, contents, width, main, footer, figures, code, reviews, address, claims } =
-    page;
+/** Sorts, filters and searches a front page: bundled with the library that searches. */
+function frontScript(): string {
+  return readFileSync(bundledPath("front-page.js"), "utf8");
+}
+
+/**
+ * A page as one HTML file that needs nothing beside it and no network.
+ * @param options.styles a style sheet of its own, after that of all pages; default none
+ */
+export function pageHtml(page: Page, { styles = "" }: { readonly styles?: string } = {}): string {
+  const { title, description, home, contents, width, main, footer, figures, code, search } = page;
+  const { reviews, address, claims } = page;
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}${asset("page-figures.js")}`;
-  const late = `${asset("scoreboard.js")}${asset("page.js")}${figures ? plots : ""}`;
+  const late = `${asset("scoreboard.js")}${asset("page.js")}${search ? frontScript() : ""}${figures ? plots : ""}`;
   const scripts = [early, late, ...(figures ? [plotlySource()] : [])];
   const name = home === undefined ? "<span>Claimbook</span>" : `<a href="${escapeHtml(home)}">Claimbook</a>`;
   return `<!doctype html>
@@ -94,7 +107,7 @@ export function pageHtml(page: Page): string {
 <meta name="generator" content="claimbook ${version()}">
 ${claimsLink(claims)}<title>${escapeHtml(title)}</title>
 <style>${themeCss()}
-${asset("page.css")}</style>
+${asset("page.css")}${search ? asset("front-page.css") : ""}${styles}</style>
 <script>${early}</script>
 ${reviewScript(reviews, address)}</head>
 <body class="cb-${width}">
@@ -106,7 +119,7 @@ ${contents}
 ${main}</main>
 </div>
 <footer class="cb-foot">${footer}${claims === undefined ? "" : `<p><a href="${escapeHtml(claims)}">The claims as JSON</a></p>`}</footer>
-${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}<script>${late}</script>
+${search ? `<script type="application/json" id="cb-search">${scriptJson(search)}</script>\n` : ""}${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}<script>${late}</script>
 </body>
 </html>
 `;
