@@ -13,6 +13,12 @@ export interface BookDefinition extends BookData {
   readonly publisher: string;
   /** What it is, in the book's own words. */
   readonly description: string;
+  /** Where it can be read, an address on the web; default none. */
+  readonly address?: string;
+  /** Who publishes the book's verdicts; default nobody is named. */
+  readonly reviewer?: { readonly name: string; readonly url?: string };
+  /** Where the pages of the book are published, the address of their folder on the web; default none, so that their links are relative. */
+  readonly site?: string;
   /** Last market close, or publication, that it was written with, `YYYY-MM-DD`. */
   readonly asOf: string;
   /** Its claims, in its order. */
@@ -23,6 +29,13 @@ export interface BookDefinition extends BookData {
   readonly checks?: (store: Store) => readonly ConsistencyFinding[];
   /** The data folder, relative to the book's; default `data`. */
   readonly data?: string;
+}
+
+/** Is a text an address that a page may give, such as https://example.org/notes/? */
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hash, username } = new URL(text);
+  return /^https?:$/.test(protocol) && hash === "" && username === "";
 }
 
 /** Ids that stand more than once. */
@@ -46,6 +59,12 @@ export function defineBook(book: BookDefinition): BookDefinition {
     refuse(`table ${table} is defined twice; take one out`);
   for (const { table } of book.tables)
     if (Object.hasOwn(book.frozen, table)) refuse(`table ${table} has a source and is frozen; take one out`);
+  const { address, site, reviewer } = book;
+  for (const [name, given] of Object.entries({ address, site, "reviewer.url": reviewer?.url }))
+    if (given !== undefined && !isWebAddress(given))
+      refuse(
+        `${name} ${JSON.stringify(given)} is no address on the web; write https://... without a fragment`,
+      );
   for (const { id, passages = [] } of book.claims)
     for (const [at, passage] of passages.entries()) {
       const problem = passageProblem(passage);

@@ -15,11 +15,11 @@ import { bundledPath } from "../platform/package-root.js";
 import { runFiles } from "../platform/run-files.js";
 import { UserError } from "../platform/user-error.js";
 import { WorkerPool } from "../platform/workers/worker-pool.js";
-import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
+import { writeClaims } from "./write-claims.js";
 
 const RENDER_SECONDS = 600;
 
@@ -189,8 +189,7 @@ async function writeLocked({
     const { pages, faults } = await exportPages(executed, to);
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.
-    if (pages.length > 0)
-      writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.document, null, 2)}\n`);
+    if (pages.length > 0) writeClaims(outputDir, ledger.document);
     return {
       status: faults.length + missing.size > 0 ? 1 : status,
       ...{ outputDir, pages, faults, ledger, data },

@@ -56,7 +56,7 @@ export function annotatedPage(annotated: AnnotatedNote, { asOf, section }: PageO
       footer: "",
       figures: false,
       code: false,
-      jsonLd: [],
+      reviews: [],
     },
     { styles: asset("annotated.css") },
   );

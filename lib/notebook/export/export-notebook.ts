@@ -1,4 +1,6 @@
 import path from "node:path";
+import { currentBook } from "../../book/current-book.js";
+import { CLAIMS_FILE } from "../../claims/claims-document.js";
 import { checkFolder } from "../../platform/check-folder.js";
 import { UserError } from "../../platform/user-error.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
@@ -9,7 +11,7 @@ import type { FrontBook } from "./front/front-book.js";
 import { type FrontEntry, frontEntry, pageHref } from "./front/front-entry.js";
 import { type FrontOptions, frontPage } from "./front/front-page.js";
 import { missingPage } from "./missing-page.js";
-import { pageHtml } from "./page-html.js";
+import { type Page, pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
 import { type CachedRenderings, nameOf, type PageSource, renderFile } from "./render-file.js";
 import { type PageLink, type RenderedNotebook, renderedHtml } from "./render-notebook.js";
@@ -192,10 +194,24 @@ function writeBook(parts: readonly BookPart[], { outputDir, book }: Target): Exp
   const page = bookPage(parts, book);
   return [
     {
-      ...writePage(path.join(outputDir, `${BOOK}.html`), page.title, pageHtml(page)),
+      ...writePage(
+        path.join(outputDir, `${BOOK}.html`),
+        page.title,
+        pageHtml({ ...page, ...published(`${BOOK}.html`, book) }),
+      ),
       ...aboutSources(parts),
     },
   ];
+}
+
+/** Where a page and the claims of its book are: on the web, where the book says where its site is. */
+function published(href: string, book: FrontBook | undefined): Pick<Page, "address" | "claims"> {
+  const { site } = currentBook();
+  const folder = site?.endsWith("/") ? site : `${site}/`;
+  return {
+    ...(book && { claims: CLAIMS_FILE }),
+    ...(site !== undefined && { address: new URL(href, folder).href }),
+  };
 }
 
 /** Writes page by page, so that no more than two are held at once. */
@@ -216,7 +232,12 @@ function writePages(
     next = parts.next().value ?? undefined;
     const after = next && { title: next.rendered.title, href: pageHref(next.name) };
     const home = hasFront ? { home: "index.html" } : {};
-    const html = renderedHtml(rendered, { ...home, ...(before && { before }), ...(after && { after }) });
+    const html = renderedHtml(rendered, {
+      ...home,
+      ...published(pageHref(name), book),
+      ...(before && { before }),
+      ...(after && { after }),
+    });
     pages.push({
       ...writePage(path.join(outputDir, `${name}.html`), rendered.title, html),
       ...aboutSources([{ file, rendered }]),
@@ -235,14 +256,15 @@ function frontHtml(options: Pick<FrontOptions, "entries" | "front" | "book">): {
 } {
   const addressOf = (name: string) =>
     name === "index" ? { href: "", part: "#" } : { href: pageHref(name), part: `${pageHref(name)}#` };
-  const { title, description, main, search } = frontPage({ ...options, title: "", addressOf });
+  const { title, description, main, search, reviews } = frontPage({ ...options, title: "", addressOf });
   const html = pageHtml({
     ...{ title, main, search },
     description: description || title,
     contents: "",
     width: "front",
     footer: "",
-    jsonLd: [],
+    reviews,
+    ...published("index.html", options.book),
     figures: false,
     code: false,
   });

@@ -132,6 +132,7 @@ test("the index says the front page's days, of the others what differs, and link
     title: name,
     description: "",
     verdicts: [],
+    reviews: [],
     passages: [],
     failed: false,
     days,
