@@ -65,8 +65,11 @@ function frontScript(): string {
   return readFileSync(bundledPath("front-page.js"), "utf8");
 }
 
-/** A page as one HTML file that needs nothing beside it and no network. */
-export function pageHtml(page: Page): string {
+/**
+ * A page as one HTML file that needs nothing beside it and no network.
+ * @param options.styles a style sheet of its own, after that of all pages; default none
+ */
+export function pageHtml(page: Page, { styles = "" }: { readonly styles?: string } = {}): string {
   const { title, description, home, contents, width, main, footer, figures, code, search, jsonLd } = page;
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}${asset("page-figures.js")}`;
@@ -85,7 +88,7 @@ export function pageHtml(page: Page): string {
 <meta name="generator" content="claimbook ${version()}">
 <title>${escapeHtml(title)}</title>
 <style>${themeCss()}
-${asset("page.css")}${search ? asset("front-page.css") : ""}</style>
+${asset("page.css")}${search ? asset("front-page.css") : ""}${styles}</style>
 <script>${early}</script>
 ${jsonLd.map((item) => `<script type="application/ld+json">${scriptJson(item)}</script>\n`).join("")}</head>
 <body class="cb-${width}">
