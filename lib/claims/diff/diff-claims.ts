@@ -13,9 +13,21 @@ function definitionCauses(readings: readonly ReadingDiff[]): Cause[] {
   return parts.length === 0 ? [] : [{ kind: "definition", text: `readings: ${parts.join(", ")}` }];
 }
 
+/** Whether the claim's day lies between the two. */
+function pendingCauses({ verdict: before }: DocumentClaim, { verdict: after }: DocumentClaim): Cause[] {
+  if ((before === "pending") === (after === "pending")) return [];
+  return [
+    {
+      kind: "day has come",
+      text: after === "pending" ? "its day has not come any more" : "its day has come",
+    },
+  ];
+}
+
 /** What of the claim itself is another one. */
 function claimCauses(before: DocumentClaim, after: DocumentClaim, readings: readonly ReadingDiff[]): Cause[] {
   const isMoved = before.askedOn !== after.askedOn;
+  const isOtherDay = isMoved || before.evaluatedAsOf !== after.evaluatedAsOf;
   return [
     ...(before.stated === after.stated
       ? []
@@ -26,7 +38,9 @@ function claimCauses(before: DocumentClaim, after: DocumentClaim, readings: read
     ...(isMoved || before.statement === after.statement
       ? []
       : [{ kind: "statement" as const, text: "worded differently" }]),
-    ...definitionCauses(readings),
+    ...pendingCauses(before, after),
+    // On another day other readings can be measured, under the same definition of the claim.
+    ...(isOtherDay ? [] : definitionCauses(readings)),
   ];
 }
 
