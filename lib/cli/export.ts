@@ -97,7 +97,9 @@ export function exportCommand(): Command {
         const { changesPage } = await import("../notebook/export/changes-page.js");
         const { frontBook } = await import("../notebook/export/front/front-book.js");
         // A book has its front page and its history; other notebooks have none.
-        const own = isBook && { book: frontBook(dataDir()), changes: changesPage(dataDir()) };
+        const own = isBook && {
+          ...{ book: frontBook(dataDir()), changes: changesPage(dataDir()), claims: CLAIMS_FILE },
+        };
         return exportNotebooks(files, { ...options, ...own });
       };
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
