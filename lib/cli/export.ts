@@ -42,6 +42,7 @@ interface ExportFlags {
   readonly embedData: boolean;
   readonly single: boolean;
   readonly pdf: boolean;
+  readonly live: boolean;
   readonly breakLock?: boolean;
 }
 
@@ -58,6 +59,7 @@ export function exportCommand(): Command {
       "add every table shown as a CSV file, and all data of a page as one archive",
       false,
     )
+    .option("--live", "have readers set the parameters of a page and run it again, offline in their browser", false)
     .option("--pdf", "write PDF files instead of pages, printed by the Chromium or Chrome on PATH", false)
     .action(async (paths: string[], flags: ExportFlags) => {
       const { outputDir = siteFolder(), code, pdf, breakLock = false, ...choices } = flags;
@@ -65,6 +67,9 @@ export function exportCommand(): Command {
         throw new UserError(
           "--embed-data and --pdf exclude each other: a PDF has no downloads; leave out one",
         );
+      for (const [other, isSet] of [["--no-code", !code], ["--single", choices.single], ["--pdf", pdf]] as const)
+        if (choices.live && isSet)
+          throw new UserError(`--live and ${other} exclude each other: cells run again are pages of their own, with their code; leave out one`);
       const isBook = paths.length === 0;
       const files = isBook ? executedNotebooks() : paths;
       const faults: string[] = [];

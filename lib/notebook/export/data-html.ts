@@ -63,7 +63,7 @@ const RENDERERS: Readonly<Record<string, (bundle: MimeBundle, page: PageContent,
       const found = shownFigure(bundle);
       if (!found) return "";
       page.figures += 1;
-      return richBox(figureHtml(found.figure, { whole: found.whole, data: page.data }));
+      return richBox(figureHtml(found.figure, { ...found, data: page.data }));
     },
     [TABLE]: ({ [TABLE]: data }, page) => {
       if (!isTableData(data)) return "";

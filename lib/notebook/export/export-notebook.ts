@@ -5,6 +5,7 @@ import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { BOOK, type BookPart, bookPage } from "./book-page.js";
 import { CHANGES } from "./changes-page.js";
 import { exportFault, exportSources } from "./export-sources.js";
+import { withLive } from "../live/with-live.js";
 import { type IndexEntry, indexHtml } from "./index-html.js";
 import { missingPage } from "./missing-page.js";
 import { pageHtml } from "./page-html.js";
@@ -20,6 +21,8 @@ export interface ExportChoices {
   readonly embedData?: boolean;
   /** All notebooks in one file; default false. */
   readonly single?: boolean;
+  /** Has readers set the parameters of a page and run it again; default false. */
+  readonly live?: boolean;
 }
 
 export interface ExportOptions extends ExportChoices {
@@ -79,6 +82,7 @@ export function renderer(
     noCode = false,
     embedData = false,
     single = false,
+    live = false,
     cached,
     flags = [],
   }: Omit<ExportOptions, "outputDir"> & { readonly flags?: readonly string[] },
@@ -88,6 +92,7 @@ export function renderer(
     ...(single ? ["--single"] : []),
     ...(noCode ? ["--no-code"] : []),
     ...(embedData ? ["--embed-data"] : []),
+    ...(live ? ["--live"] : []),
   ];
   const names = single ? sources.map(({ file }) => nameOf(file)) : [];
   const how = {
@@ -95,7 +100,11 @@ export function renderer(
     ...(embedData && { embedData }),
     ...(all.length > 0 && { arguments: { flags: all, names } }),
   };
-  return (source) => renderFile(source.file, { pages: sources, how, ...(cached && { cached }) });
+  const render = (source: PageSource) =>
+    renderFile(source.file, { pages: sources, how, ...(cached && { cached }) });
+  if (!live) return render;
+  const pages = sources.map(({ name }) => name);
+  return (source) => withLive(render(source), { file: source.file, pages, ...(cached && { cached }) });
 }
 
 /**

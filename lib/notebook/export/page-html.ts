@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { darkColours } from "../../plots/palette.js";
 import { asset } from "../assets.js";
 import type { Json } from "../ipynb/notebook.js";
+import { liveBlocks, liveCode } from "../live/live-blocks.js";
+import type { LivePage } from "../live/live-page.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
 import { plotlyPayload, plotlySource } from "../show/plotly-payload.js";
 import { themeCss } from "./theme-css.js";
@@ -24,6 +26,8 @@ export interface Page {
   readonly code: boolean;
   /** What the notebook says to machines, as JSON-LD. */
   readonly jsonLd: readonly Json[];
+  /** What the page carries to be asked again; default none. */
+  readonly live?: LivePage;
 }
 
 const hashes = new Map<string, string>();
@@ -35,11 +39,15 @@ function hash(script: string): string {
   return known;
 }
 
-/** Nothing may be loaded from anywhere, and no script runs but the page's own, each known by its hash. */
-function policy(scripts: readonly string[]): string {
+/**
+ * Nothing may be loaded from anywhere, and no script runs but the page's own, each known by its hash. Where the page is asked again, its cells run
+ * in a worker that the page makes itself; arquero makes functions of their expressions, for which a worker needs the page's leave.
+ */
+function policy(scripts: readonly string[], isLive: boolean): string {
   return [
     "default-src 'none'",
-    `script-src ${scripts.map(hash).join(" ")}`,
+    `script-src ${scripts.map(hash).join(" ")}${isLive ? " 'unsafe-eval'" : ""}`,
+    ...(isLive ? ["worker-src blob:"] : []),
     "style-src 'unsafe-inline'",
     "img-src data: blob:",
     "base-uri 'none'",
@@ -57,17 +65,17 @@ function version(): string {
 
 /** A page as one HTML file that needs nothing beside it and no network. */
 export function pageHtml(page: Page): string {
-  const { title, description, home, contents, width, main, footer, figures, code, jsonLd } = page;
+  const { title, description, home, contents, width, main, footer, figures, code, jsonLd, live } = page;
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}${asset("page-figures.js")}`;
-  const late = `${asset("scoreboard.js")}${asset("page.js")}${figures ? plots : ""}`;
-  const scripts = [early, late, ...(figures ? [plotlySource()] : [])];
+  const late = `${asset("scoreboard.js")}${asset("page.js")}${figures ? plots : ""}${live ? asset("live.js") : ""}`;
+  const scripts = [early, late, ...(figures ? [plotlySource()] : []), ...(live ? [liveCode()] : [])];
   const name = home === undefined ? "<span>Claimbook</span>" : `<a href="${escapeHtml(home)}">Claimbook</a>`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(scripts)}">
+<meta http-equiv="Content-Security-Policy" content="${policy(scripts, live !== undefined)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -75,19 +83,19 @@ export function pageHtml(page: Page): string {
 <meta name="generator" content="claimbook ${version()}">
 <title>${escapeHtml(title)}</title>
 <style>${themeCss()}
-${asset("page.css")}</style>
+${asset("page.css")}${live ? asset("live.css") : ""}</style>
 <script>${early}</script>
 ${jsonLd.map((item) => `<script type="application/ld+json">${scriptJson(item)}</script>\n`).join("")}</head>
 <body class="cb-${width}">
 <a class="cb-skip" href="#cb-main">Skip to the text</a>
-<header class="cb-top"><p class="cb-name">${name}</p><div class="cb-buttons">${code ? button("code", "Show code") : ""}${button("theme", "Dark")}</div></header>
+<header class="cb-top"><p class="cb-name">${name}</p><div class="cb-buttons">${live ? button("live", "Ask again") : ""}${code ? button("code", "Show code") : ""}${button("theme", "Dark")}</div></header>
 <div class="cb-page">
 ${contents}
 <main id="cb-main" tabindex="-1">
 ${main}</main>
 </div>
 <footer class="cb-foot">${footer}</footer>
-${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}<script>${late}</script>
+${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}${live ? liveBlocks(live) : ""}<script>${late}</script>
 </body>
 </html>
 `;

@@ -11,6 +11,7 @@ import {
   type Shape,
 } from "../../platform/shape.js";
 import type { Json } from "../ipynb/notebook.js";
+import { isLivePage } from "../live/live-page.js";
 import type { BookDays } from "../output-data.js";
 import type { FoundVerdict, Heading } from "./page-content.js";
 import type { HindsightPart, PageDays } from "./page-days.js";
@@ -53,5 +54,6 @@ export const isRenderedNotebook = objectShape<RenderedNotebook>({
     figures: isBoolean,
     code: isBoolean,
     jsonLd: listOf(isJson),
+    live: optional(isLivePage),
   }),
 });
