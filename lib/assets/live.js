@@ -10,7 +10,9 @@
   }
 
   async function start() {
-    const [code, worker, page] = await Promise.all(["cb-live-code", "cb-live-worker", "cb-live-page"].map(unpacked));
+    const [code, worker, page] = await Promise.all(
+      ["cb-live-code", "cb-live-worker", "cb-live-page"].map(unpacked),
+    );
     const script = document.createElement("script");
     script.textContent = code;
     document.head.append(script);

@@ -39,7 +39,7 @@ const live = (input) => ({
 
 await build([
   live("notebook/live/worker/live-worker.ts"),
-  live("notebook/live/page/live-page.ts"),
+  live("notebook/live/page/live-notebook.ts"),
   {
     ...shared,
     input: {

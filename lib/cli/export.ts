@@ -59,17 +59,27 @@ export function exportCommand(): Command {
       "add every table shown as a CSV file, and all data of a page as one archive",
       false,
     )
-    .option("--live", "have readers set the parameters of a page and run it again, offline in their browser", false)
+    .option(
+      "--live",
+      "have readers set the parameters of a page and run it again, offline in their browser",
+      false,
+    )
     .option("--pdf", "write PDF files instead of pages, printed by the Chromium or Chrome on PATH", false)
     .action(async (paths: string[], flags: ExportFlags) => {
-      const { outputDir = siteFolder(), code, pdf, breakLock = false, ...choices } = flags;
+      const { outputDir = siteFolder(), code, pdf, live, breakLock = false, ...choices } = flags;
       if (pdf && choices.embedData)
         throw new UserError(
           "--embed-data and --pdf exclude each other: a PDF has no downloads; leave out one",
         );
-      for (const [other, isSet] of [["--no-code", !code], ["--single", choices.single], ["--pdf", pdf]] as const)
-        if (choices.live && isSet)
-          throw new UserError(`--live and ${other} exclude each other: cells run again are pages of their own, with their code; leave out one`);
+      for (const [other, isSet] of [
+        ["--no-code", !code],
+        ["--single", choices.single],
+        ["--pdf", pdf],
+      ] as const)
+        if (live && isSet)
+          throw new UserError(
+            `--live and ${other} exclude each other: cells run again are pages of their own, with their code; leave out one`,
+          );
       const isBook = paths.length === 0;
       const files = isBook ? executedNotebooks() : paths;
       const faults: string[] = [];
@@ -88,7 +98,13 @@ export function exportCommand(): Command {
         const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
         const { changesPage } = await import("../notebook/export/changes-page.js");
         // A book has its history; other notebooks have none.
-        return exportNotebooks(files, { ...options, ...(isBook && { changes: changesPage(dataDir()) }) });
+        // Its compiler, too, no other command needs here.
+        const withLive = live ? (await import("../notebook/live/with-live.js")).withLive : undefined;
+        return exportNotebooks(files, {
+          ...options,
+          ...(withLive && { live: withLive }),
+          ...(isBook && { changes: changesPage(dataDir()) }),
+        });
       };
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
       const pages = await withLocks(locks, write, { breakLock }).finally(() => {

@@ -53,6 +53,8 @@ export function loadDanfo(): object {
   if (loaded) return loaded;
   const require = createRequire(import.meta.url);
   const id = danfoFile(require);
-  loaded = deferModules(createRequire(id), SELDOM_USED, () => require(id) as object, { mathjs: usedOfMathjs });
+  loaded = deferModules(createRequire(id), SELDOM_USED, () => require(id) as object, {
+    mathjs: usedOfMathjs,
+  });
   return loaded;
 }

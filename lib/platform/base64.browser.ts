@@ -12,7 +12,10 @@ export function toBase64(content: string | Uint8Array): string {
 
 /** The bytes that a text in base64 stands for; what is no base64 in it is passed over. */
 export function fromBase64(text: string): Uint8Array {
-  const plain = text.replaceAll("-", "+").replaceAll("_", "/").replace(/[^A-Za-z0-9+/]/g, "");
+  const plain = text
+    .replaceAll("-", "+")
+    .replaceAll("_", "/")
+    .replace(/[^A-Za-z0-9+/]/g, "");
   return Uint8Array.from(atob(plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0))), (character) =>
     character.charCodeAt(0),
   );

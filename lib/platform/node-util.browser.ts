@@ -7,7 +7,8 @@ const tagged =
   (...names: readonly string[]) =>
   (value: unknown): boolean =>
     typeof value === "object" && value !== null && names.includes(tag(value));
-const isFunctionOf = (kind: RegExp) => (value: unknown) => typeof value === "function" && kind.test(tag(value));
+const isFunctionOf = (kind: RegExp) => (value: unknown) =>
+  typeof value === "function" && kind.test(tag(value));
 
 /** What kind of object a value is, as `util.types` of Node tells it, by what the value says of itself; a Proxy is what it stands for. */
 export const types = {

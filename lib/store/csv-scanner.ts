@@ -27,10 +27,7 @@ export class CsvScanner {
   #line = 1;
 
   /** @param slice text of a stretch of the bytes */
-  constructor(
-    bytes: Uint8Array,
-    slice: (start: number, end: number) => string = textReader(bytes),
-  ) {
+  constructor(bytes: Uint8Array, slice: (start: number, end: number) => string = textReader(bytes)) {
     this.bytes = bytes;
     this.#slice = slice;
     this.#position = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;

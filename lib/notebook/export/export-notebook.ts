@@ -5,7 +5,6 @@ import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { BOOK, type BookPart, bookPage } from "./book-page.js";
 import { CHANGES } from "./changes-page.js";
 import { exportFault, exportSources } from "./export-sources.js";
-import { withLive } from "../live/with-live.js";
 import { type IndexEntry, indexHtml } from "./index-html.js";
 import { missingPage } from "./missing-page.js";
 import { pageHtml } from "./page-html.js";
@@ -21,15 +20,29 @@ export interface ExportChoices {
   readonly embedData?: boolean;
   /** All notebooks in one file; default false. */
   readonly single?: boolean;
-  /** Has readers set the parameters of a page and run it again; default false. */
-  readonly live?: boolean;
 }
+
+/**
+ * Gives a rendered notebook what its page carries to be asked again.
+ * @param options.file of the executed notebook
+ * @param options.pages names of the pages of the same export
+ */
+export type LivePages = (
+  rendered: RenderedNotebook,
+  options: {
+    readonly file: string;
+    readonly pages: readonly string[];
+    readonly cached?: CachedRenderings;
+  },
+) => RenderedNotebook;
 
 export interface ExportOptions extends ExportChoices {
   /** Folder for the pages; made where it is missing. */
   readonly outputDir: string;
   /** The page of changes, which follows the notebooks; default none. */
   readonly changes?: RenderedNotebook;
+  /** Gives pages what they carry to be asked again by their readers; default none do. */
+  readonly live?: LivePages;
   /** Where rendered notebooks are cached, if anywhere. */
   readonly cached?: CachedRenderings;
   /** Hears why a notebook has no page, once the pages of the others are written; without it that is thrown. */
@@ -82,7 +95,7 @@ export function renderer(
     noCode = false,
     embedData = false,
     single = false,
-    live = false,
+    live,
     cached,
     flags = [],
   }: Omit<ExportOptions, "outputDir"> & { readonly flags?: readonly string[] },
@@ -104,7 +117,7 @@ export function renderer(
     renderFile(source.file, { pages: sources, how, ...(cached && { cached }) });
   if (!live) return render;
   const pages = sources.map(({ name }) => name);
-  return (source) => withLive(render(source), { file: source.file, pages, ...(cached && { cached }) });
+  return (source) => live(render(source), { file: source.file, pages, ...(cached && { cached }) });
 }
 
 /**

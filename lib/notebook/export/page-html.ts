@@ -3,11 +3,17 @@ import { createRequire } from "node:module";
 import { darkColours } from "../../plots/palette.js";
 import { asset } from "../assets.js";
 import type { Json } from "../ipynb/notebook.js";
-import { liveBlocks, liveCode } from "../live/live-blocks.js";
-import type { LivePage } from "../live/live-page.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
 import { plotlyPayload, plotlySource } from "../show/plotly-payload.js";
 import { themeCss } from "./theme-css.js";
+
+/** What a page carries to be asked again by its reader. */
+export interface LiveParts {
+  /** The script that runs when the reader asks for it. */
+  readonly script: string;
+  /** HTML of elements that nothing runs or shows. */
+  readonly blocks: string;
+}
 
 export interface Page {
   readonly title: string;
@@ -27,7 +33,7 @@ export interface Page {
   /** What the notebook says to machines, as JSON-LD. */
   readonly jsonLd: readonly Json[];
   /** What the page carries to be asked again; default none. */
-  readonly live?: LivePage;
+  readonly live?: LiveParts | undefined;
 }
 
 const hashes = new Map<string, string>();
@@ -69,7 +75,7 @@ export function pageHtml(page: Page): string {
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}${asset("page-figures.js")}`;
   const late = `${asset("scoreboard.js")}${asset("page.js")}${figures ? plots : ""}${live ? asset("live.js") : ""}`;
-  const scripts = [early, late, ...(figures ? [plotlySource()] : []), ...(live ? [liveCode()] : [])];
+  const scripts = [early, late, ...(figures ? [plotlySource()] : []), ...(live ? [live.script] : [])];
   const name = home === undefined ? "<span>Claimbook</span>" : `<a href="${escapeHtml(home)}">Claimbook</a>`;
   return `<!doctype html>
 <html lang="en">
@@ -95,7 +101,7 @@ ${contents}
 ${main}</main>
 </div>
 <footer class="cb-foot">${footer}</footer>
-${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}${live ? liveBlocks(live) : ""}<script>${late}</script>
+${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}${live?.blocks ?? ""}<script>${late}</script>
 </body>
 </html>
 `;

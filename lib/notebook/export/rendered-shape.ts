@@ -11,10 +11,10 @@ import {
   type Shape,
 } from "../../platform/shape.js";
 import type { Json } from "../ipynb/notebook.js";
-import { isLivePage } from "../live/live-page.js";
 import type { BookDays } from "../output-data.js";
 import type { FoundVerdict, Heading } from "./page-content.js";
 import type { HindsightPart, PageDays } from "./page-days.js";
+import type { LiveParts } from "./page-html.js";
 import type { RenderedNotebook } from "./render-notebook.js";
 
 /** What was read as JSON is JSON. */
@@ -54,6 +54,6 @@ export const isRenderedNotebook = objectShape<RenderedNotebook>({
     figures: isBoolean,
     code: isBoolean,
     jsonLd: listOf(isJson),
-    live: optional(isLivePage),
+    live: optional(objectShape<LiveParts>({ script: isText, blocks: isText })),
   }),
 });

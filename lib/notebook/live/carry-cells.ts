@@ -12,7 +12,17 @@ import { outputsHash } from "./outputs-hash.js";
 
 /** What Node has and a page has not. */
 const OF_NODE = [
-  ...["Buffer", "__dirname", "__filename", "clearImmediate", "exports", "fetch", "global", "module", "process"],
+  ...[
+    "Buffer",
+    "__dirname",
+    "__filename",
+    "clearImmediate",
+    "exports",
+    "fetch",
+    "global",
+    "module",
+    "process",
+  ],
   ...["require", "setImmediate"],
 ];
 /** What of the engine needs a package that runs in Node alone. */
@@ -57,7 +67,10 @@ const nodeName = (names: ReadonlySet<string>, declared: ReadonlySet<string>) =>
  * The code cells of a notebook for its page, compiled as the kernel compiles them. Of one that cannot run in a page it is said why, and of each
  * that takes a variable from such a cell as well.
  */
-export function carryCells(notebook: Notebook, { compiler, packages, visible }: CarryOptions): readonly CarriedCell[] {
+export function carryCells(
+  notebook: Notebook,
+  { compiler, packages, visible }: CarryOptions,
+): readonly CarriedCell[] {
   const options = cellOptions(notebook.metadata);
   const before: { readonly source: string }[] = [];
   const declared = new Set<string>();

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { MANIFEST, readManifest } from "../../store/manifest.js";
 import { readDataFile } from "../../store/read-data-file.js";
-import type { Notebook } from "../ipynb/notebook.js";
 import { inputsOf } from "../ipynb/inputs.js";
+import type { Notebook } from "../ipynb/notebook.js";
 
 /**
  * The texts of the manifest and of the tables that the cells of an executed notebook have read, whole, since the hash that the manifest has

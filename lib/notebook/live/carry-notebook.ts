@@ -2,10 +2,10 @@ import path from "node:path";
 import { currentBook } from "../../book/current-book.js";
 import { bookRoot, dataDir } from "../../platform/book-folder.js";
 import { isState, runFiles } from "../../platform/run-files.js";
+import { visibleNotebook } from "../export/visible-notebook.js";
 import type { Notebook } from "../ipynb/notebook.js";
 import type { CellCompiler } from "../kernel/compiler/cell-compiler.js";
 import { loadCompiler } from "../kernel/executor/load-compiler.js";
-import { visibleNotebook } from "../export/visible-notebook.js";
 import { carryCells } from "./carry-cells.js";
 import { carryFiles } from "./carry-files.js";
 import { carryModules, ENGINE_MODULES, type Uncarried } from "./carry-modules.js";
@@ -42,10 +42,15 @@ export function carryNotebook(
   if ("because" in modules) return modules;
   const { notebook: shown } = visibleNotebook(notebook);
   const visible = new Set(
-    shown.cells.filter(({ cell_type, source }) => cell_type === "code" && source.trim() !== "").map(({ id }) => id),
+    shown.cells
+      .filter(({ cell_type, source }) => cell_type === "code" && source.trim() !== "")
+      .map(({ id }) => id),
   );
   const folder = folderOf(file);
-  const source = path.relative(bookRoot(), path.join(folder, path.basename(file))).split(path.sep).join("/");
+  const source = path
+    .relative(bookRoot(), path.join(folder, path.basename(file)))
+    .split(path.sep)
+    .join("/");
   const packages = Object.keys(modules.packages);
   const cells = carryCells(notebook, { compiler: compilerOf(folder), packages, visible });
   const imported = cells.flatMap(({ code }) => code?.imports.map(({ specifier }) => specifier) ?? []);

@@ -25,7 +25,9 @@ function comment(source: string, name: string): string {
 export function carryParameters(notebook: Notebook): readonly CarriedParameter[] {
   const sourceOf = (tag: string) => notebook.cells.find((cell) => tagsOf(cell).includes(tag))?.source ?? "";
   const source = sourceOf("parameters");
-  const injected = new Map(declarationsIn(sourceOf("injected-parameters")).map((one) => [one.name, one.source]));
+  const injected = new Map(
+    declarationsIn(sourceOf("injected-parameters")).map((one) => [one.name, one.source]),
+  );
   return parametersOf(notebook).flatMap(({ name, kind, annotation = "", source: written }) => {
     const value = literal(injected.get(name) ?? written);
     if (value === undefined) return [];

@@ -64,4 +64,5 @@ export interface LivePage {
 }
 
 /** Whether a value that this library has written is a live page: its own members tell. */
-export const isLivePage = (value: unknown): value is LivePage => isObject(value) && Array.isArray(value.cells);
+export const isLivePage = (value: unknown): value is LivePage =>
+  isObject(value) && Array.isArray(value.cells);

@@ -3,19 +3,12 @@ import path from "node:path";
 import { BUILT_BOOK, bookRoot, dataDir } from "../../platform/book-folder.js";
 import { keyOf } from "../../platform/cache/cache.js";
 import { MANIFEST } from "../../store/manifest.js";
-import type { CachedRenderings } from "../export/render-file.js";
-import { isOwn, type RenderedNotebook } from "../export/render-notebook.js";
+import type { LivePages } from "../export/export-notebook.js";
+import { isOwn } from "../export/render-notebook.js";
 import { readNotebook } from "../ipynb/parse-notebook.js";
 import { carryNotebook } from "./carry-notebook.js";
 import { isLivePage } from "./live-page.js";
-
-interface LiveOptions {
-  /** The executed notebook's. */
-  readonly file: string;
-  /** Names of the pages of the same export. */
-  readonly pages: readonly string[];
-  readonly cached?: CachedRenderings;
-}
+import { liveParts } from "./live-parts.js";
 
 /** What a page is made of besides its notebook: the book's code as it was built, and its data. */
 const stateOf = () =>
@@ -29,7 +22,7 @@ const stateOf = () =>
  * A rendered notebook with what its page carries to be asked again; where it cannot be, as it is, with a warning that says why.
  * @throws StoreError when the data cannot be read
  */
-export function withLive(rendered: RenderedNotebook, { file, pages, cached }: LiveOptions): RenderedNotebook {
+export const withLive: LivePages = (rendered, { file, pages, cached }) => {
   const notebook = readNotebook(file);
   const plain = (why: string) => ({
     ...rendered,
@@ -41,5 +34,5 @@ export function withLive(rendered: RenderedNotebook, { file, pages, cached }: Li
   const live = known || carryNotebook(notebook, { file, pages });
   if ("because" in live) return plain(live.because);
   if (cached && key && !known) cached.cache.write("live", key, JSON.stringify(live));
-  return { ...rendered, page: { ...rendered.page, live } };
-}
+  return { ...rendered, page: { ...rendered.page, live: liveParts(live) } };
+};

@@ -1,5 +1,5 @@
-import type { Figure } from "../../plots/figure.js";
 import { sha256 } from "../../platform/sha256.js";
+import type { Figure } from "../../plots/figure.js";
 import { FIGURE, type FigureData } from "../output-data.js";
 import type { Displayable } from "./displayable.js";
 import { plainFigure } from "./plain-figure.js";

@@ -2,7 +2,14 @@ import path from "node:path";
 import type { CellCode, Compilation } from "../compiler/compilation.js";
 import type { ModuleImport } from "../compiler/imports.js";
 import { asNamespace, exportOf } from "./module-exports.js";
-import { type ImportMeta, importMeta, isSource, ModuleLoader, moduleName, moduleVariables } from "./module-loader.js";
+import {
+  type ImportMeta,
+  importMeta,
+  isSource,
+  ModuleLoader,
+  moduleName,
+  moduleVariables,
+} from "./module-loader.js";
 import { NotebookScope } from "./notebook-scope.js";
 import { checkSyntax, interruptible } from "./script.js";
 

@@ -2,7 +2,10 @@ import type { ModuleFile } from "../compiler/files-beside.js";
 import type { ImportMeta } from "./module-loader.js";
 
 /** Nothing: a page has no file. */
-export const moduleVariables = (_file: string, _loader: ModuleLoader): Readonly<Record<string, unknown>> => ({});
+export const moduleVariables = (
+  _file: string,
+  _loader: ModuleLoader,
+): Readonly<Record<string, unknown>> => ({});
 export const isSource = (_target: string): boolean => false;
 export const moduleName = (given: string): string => given;
 

@@ -66,7 +66,8 @@ export const isSource = (target: string): boolean =>
   SOURCES.some((end) => /\.[cm]?tsx?$/.test(target + end) && existsSync(target + end));
 
 /** The name of a module, of one that is given as an address its path. */
-export const moduleName = (given: string): string => (given.startsWith("file:") ? fileURLToPath(given) : given);
+export const moduleName = (given: string): string =>
+  given.startsWith("file:") ? fileURLToPath(given) : given;
 
 /** Loads what cells import: files beside the notebook as they were compiled, all else as Node does. */
 export class ModuleLoader {

@@ -28,6 +28,7 @@ export class CellView {
     for (const node of before) this.element.removeChild(node);
     const note = this.element.querySelector(":scope > .cb-live-note");
     for (const node of nodes) this.element.insertBefore(node, note);
+    pageWindow.claimbookScrollers?.(this.element);
     for (const figure of figuresIn(nodes)) {
       pageWindow.claimbookWatch?.(figure);
       refreshStatic(figure);

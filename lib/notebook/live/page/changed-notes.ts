@@ -3,16 +3,18 @@ import type { Cell, CodeCell, Output } from "../../ipynb/notebook.js";
 import type { LivePage } from "../live-page.js";
 import { element } from "./element.js";
 import type { Values } from "./live-bar.js";
+import { pageWindow } from "./page-window.js";
 
 const main = () => document.querySelector("#cb-main");
 
 /** A word of a shell's command line. */
-const word = (text: string) =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+const word = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /** The command that gives in a terminal what the reader has asked for. */
 function command({ command: run, parameters }: LivePage, values: Values): string {
-  const changed = parameters.filter(({ name, value }) => JSON.stringify(values[name]) !== JSON.stringify(value));
+  const changed = parameters.filter(
+    ({ name, value }) => JSON.stringify(values[name]) !== JSON.stringify(value),
+  );
   const text = (name: string) => {
     const value = values[name];
     return typeof value === "string" ? value : JSON.stringify(value);
@@ -28,7 +30,20 @@ function headingOf(id: string): { readonly text: string; readonly id: string } {
     (one) => cell && (one.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
   );
   const last = above.at(-1);
-  return { text: last?.textContent ?? document.title, id: last?.id || "cb-main" };
+  if (!last) return { text: document.title, id: "cb-main" };
+  const copy = last.cloneNode(true) as Element;
+  // The link by which a heading is shared is none of its words.
+  copy.querySelector("a.cb-anchor")?.remove();
+  return { text: copy.textContent?.trim() ?? "", id: last.id || "cb-main" };
+}
+
+/** Links to headings, each once, with commas between them. */
+function listedLinks(headings: readonly ReturnType<typeof headingOf>[]): (Node | string)[] {
+  const unique = [...new Map(headings.map((one) => [one.id, one])).values()];
+  return unique.flatMap(({ id, text }, at) => [
+    ...(at === 0 ? [] : [", "]),
+    element("a", { href: `#${encodeURIComponent(id)}` }, text),
+  ]);
 }
 
 /** What a page says of its state besides its outputs: at its top, of its days, and in its receipt. */
@@ -43,11 +58,18 @@ export class ChangedNotes {
   }
 
   /** Says that the page has been changed, and of which days it is now. */
-  show(values: Values, outputs: ReadonlyMap<string, readonly Output[]>): void {
+  show(
+    values: Values,
+    {
+      outputs,
+      changed,
+    }: { readonly outputs: ReadonlyMap<string, readonly Output[]>; readonly changed: Iterable<string> },
+  ): void {
     this.reset();
     const run = command(this.#page, values);
     const says = "Changed by the reader: these are not the published results.";
-    const top = element("p", { class: "cb-changed", role: "note" }, says);
+    const top = element("p", { class: "cb-changed", role: "note" }, `${says} Other than published: `);
+    top.append(...listedLinks([...changed].map(headingOf)), ".");
     const receipt = element(
       "div",
       { class: "cb-changed" },
@@ -56,6 +78,7 @@ export class ChangedNotes {
     );
     main()?.prepend(top);
     document.querySelector("h2#cb-receipt")?.after(receipt);
+    pageWindow.claimbookScrollers?.(receipt);
     this.#notes = [top, receipt];
     this.#showDays(outputs);
   }

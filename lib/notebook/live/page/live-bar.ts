@@ -19,7 +19,11 @@ const button = (text: string, attributes: Readonly<Record<string, string>> = {})
 export class LiveBar {
   readonly node: HTMLElement;
   readonly #state = element("p", { class: "cb-live-state", role: "status" });
-  readonly #progress = element("progress", { class: "cb-live-progress", max: "1", "aria-label": "Cells run" });
+  readonly #progress = element("progress", {
+    class: "cb-live-progress",
+    max: "1",
+    "aria-label": "Cells run",
+  });
   readonly #run = button("Run", { type: "submit" });
   readonly #stop = button("Stop");
   readonly #reset = button("Reset");

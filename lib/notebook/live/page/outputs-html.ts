@@ -15,7 +15,11 @@ const idsOutside = (part: Element): string[] =>
  */
 export function outputsHtml(
   outputs: readonly Output[],
-  { cell, pages, place }: { readonly cell: Element; readonly pages: readonly string[]; readonly place: OutputContext },
+  {
+    cell,
+    pages,
+    place,
+  }: { readonly cell: Element; readonly pages: readonly string[]; readonly place: OutputContext },
 ): string {
   const pageOf = (file: string) => pages.find((name) => file.split("/").at(-1) === `${name}.ipynb`);
   const page = new PageContent([...idsOutside(cell), cell.id], linkAddresses(pageOf));

@@ -13,6 +13,8 @@ interface PageWindow extends Window {
   claimbookWatch?: (figure: Element) => void;
   /** Lets go of what plotly.js holds of a figure that leaves the page. */
   claimbookRelease?: (figure: Element) => void;
+  /** Has what scrolls in a part of the page reached with the keyboard. */
+  claimbookScrollers?: (part: Element) => void;
   /** Gives each scoreboard its filter. */
   claimbookScoreboard?: () => void;
   /** plotly.js, once it runs. */

@@ -28,9 +28,19 @@ const NULLS: Readonly<Record<string, string>> = {
 
 /** A name as a label: "asOf" as "As of". */
 function label(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll("_", " ").toLowerCase();
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** What is said of a parameter, without what is said of null, which the field calls otherwise. */
+const aboutValue = (about: string) =>
+  about
+    .split(/;\s*/)
+    .filter((part) => !/\bnull\b/.test(part))
+    .join("; ");
 
 const isDay = ({ name, kind, value }: CarriedParameter) =>
   DAYS.has(name) || (kind === "string" && typeof value === "string" && DAY.test(value));
@@ -99,7 +109,8 @@ function textInput({ name, kind, isNullable }: CarriedParameter, id: string) {
 
 /** A labelled field for a parameter, with the value that the page was published with. */
 export function parameterField(parameter: CarriedParameter, days: DayRange): ParameterField {
-  const { name, kind, value, about } = parameter;
+  const { name, kind, value } = parameter;
+  const about = aboutValue(parameter.about);
   const id = `cb-live-${name}`;
   const input = isDay(parameter)
     ? dayInput(parameter, id, days)

@@ -13,7 +13,9 @@ async function draw(figure: Element, image: HTMLImageElement): Promise<void> {
   const [width, height] = [Number(image.getAttribute("width")), Number(image.getAttribute("height"))];
   const { data, layout } = JSON.parse(source) as { readonly data: unknown; readonly layout: object };
   image.src = await Plotly.toImage({ data, layout }, { format: "svg", width, height });
-  const link = figure.closest(".cb-plate")?.querySelector<HTMLAnchorElement>('.cb-download[download$=".svg"]');
+  const link = figure
+    .closest(".cb-plate")
+    ?.querySelector<HTMLAnchorElement>('.cb-download[download$=".svg"]');
   if (link) link.href = image.src;
 }
 

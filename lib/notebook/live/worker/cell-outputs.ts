@@ -29,10 +29,12 @@ export class CellOutputs {
       if (id !== undefined) this.#named.set(id, output);
       this.#outputs.push(output);
     });
-    const printed = (name: "stdout" | "stderr") => (...values: readonly unknown[]) => {
-      const [format, ...rest] = values;
-      this.#print(name, `${formatWithOptions(PRINTING, format, ...rest)}\n`);
-    };
+    const printed =
+      (name: "stdout" | "stderr") =>
+      (...values: readonly unknown[]) => {
+        const [format, ...rest] = values;
+        this.#print(name, `${formatWithOptions(PRINTING, format, ...rest)}\n`);
+      };
     const [out, error] = [printed("stdout"), printed("stderr")];
     Object.assign(console, { log: out, info: out, debug: out, warn: error, error });
   }

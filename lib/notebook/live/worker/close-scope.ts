@@ -23,7 +23,11 @@ const KEPT: ReadonlySet<PropertyKey> = new Set([...BESIDES, ...LANGUAGE]);
  */
 export function closeScope(scope: object = globalThis): readonly string[] {
   const left: string[] = [];
-  for (let at: object | null = scope; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+  for (
+    let at: object | null = scope;
+    at !== null && at !== Object.prototype;
+    at = Object.getPrototypeOf(at)
+  ) {
     for (const name of Reflect.ownKeys(at)) {
       if (KEPT.has(name) || typeof name === "symbol" || (name === "constructor" && at !== scope)) continue;
       // What every object that hears events has, such as a cell's own.

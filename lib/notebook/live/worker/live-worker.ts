@@ -1,7 +1,7 @@
 import * as arquero from "arquero";
-import * as book from "../../../book.js";
 import { carryBook } from "../../../book/current-book.browser.js";
 import type { BookDefinition } from "../../../book/define-book.js";
+import * as book from "../../../book.js";
 import * as claimbook from "../../../index.js";
 import * as stats from "../../../stats/index.js";
 import { carryFiles } from "../../../store/read-data-file.browser.js";
@@ -31,7 +31,11 @@ let modules: ReadonlyMap<string, () => unknown> = new Map();
 /** Timers that are due have their say between two cells, as in a kernel. */
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-async function runCell(runtime: CellRuntime, { id, code }: RunnableCell, outputs: CellOutputs): Promise<boolean> {
+async function runCell(
+  runtime: CellRuntime,
+  { id, code }: RunnableCell,
+  outputs: CellOutputs,
+): Promise<boolean> {
   let line = 0;
   const reach = (reached: number) => {
     line = reached;

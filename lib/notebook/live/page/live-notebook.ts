@@ -26,7 +26,11 @@ function dayRange({ files }: LivePage) {
   const day = (period: string, end: string) => (period.length === 7 ? `${period}-${end}` : period);
   return {
     from: carried.map(({ start }) => day(start, "01")).sort()[0] ?? "",
-    to: carried.map(({ end }) => day(end, "28")).sort().at(-1) ?? "",
+    to:
+      carried
+        .map(({ end }) => day(end, "28"))
+        .sort()
+        .at(-1) ?? "",
   };
 }
 
@@ -140,11 +144,12 @@ class LiveNotebook {
     if (end !== "ended" || failure !== "") this.#leaveOut();
     const { size } = this.#changed;
     const count = `${size} of ${this.#page.cells.length} cells ${size === 1 ? "shows" : "show"} something else than published`;
-    if (size > 0) this.#notes.show(values, this.#outputs);
+    if (size > 0) this.#notes.show(values, { outputs: this.#outputs, changed: this.#changed });
     else this.#notes.reset();
     if (end === "stopped") this.#bar.say(`Stopped. ${count}.`);
     else if (end !== "ended") this.#bar.say(`The run broke off: ${end.fault}`);
-    else if (failure !== "") this.#bar.say(`An error in ${failure} ended the run; what follows it is as published.`);
+    else if (failure !== "")
+      this.#bar.say(`An error in ${failure} ended the run; what follows it is as published.`);
     else if (size === 0) this.#bar.say("Run: every cell that runs here shows what was published.");
     else this.#bar.say(`Run. ${count}.`);
   }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync, strToU8 } from "fflate";
 import { toBase64 } from "../../platform/base64.js";
 import { bundledPath } from "../../platform/package-root.js";
+import type { LiveParts } from "../export/page-html.js";
 import type { LivePage } from "./live-page.js";
 
 const texts = new Map<string, string>();
@@ -12,9 +13,6 @@ function bundled(name: string): string {
   texts.set(name, text);
   return text;
 }
-
-/** The script of a page that can be asked again. */
-export const liveCode = (): string => bundled("live-page.js");
 
 /** A text, gzipped, in an element that nothing runs or shows. */
 function inert(id: string, text: string): string {
@@ -30,10 +28,13 @@ function shared(id: string, name: string): string {
 }
 
 /** What a page carries to be asked again: its script, its worker, and what is its own. */
-export function liveBlocks(page: LivePage): string {
-  return [
-    shared("cb-live-code", "live-page.js"),
-    shared("cb-live-worker", "live-worker.js"),
-    inert("cb-live-page", JSON.stringify(page)),
-  ].join("");
+export function liveParts(page: LivePage): LiveParts {
+  return {
+    script: bundled("live-notebook.js"),
+    blocks: [
+      shared("cb-live-code", "live-notebook.js"),
+      shared("cb-live-worker", "live-worker.js"),
+      inert("cb-live-page", JSON.stringify(page)),
+    ].join(""),
+  };
 }
