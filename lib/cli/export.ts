@@ -97,14 +97,12 @@ export function exportCommand(): Command {
         if (pdf) return (await import("../notebook/export/pdf/export-pdfs.js")).exportPdfs(files, options);
         const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
         const { changesPage } = await import("../notebook/export/changes-page.js");
-        // A book has its history; other notebooks have none.
+        const { frontBook } = await import("../notebook/export/front/front-book.js");
+        // A book has its front page and its history; other notebooks have none.
+        const own = isBook && { book: frontBook(dataDir()), changes: changesPage(dataDir()) };
         // Its compiler, too, no other command needs here.
-        const withLive = live ? (await import("../notebook/live/with-live.js")).withLive : undefined;
-        return exportNotebooks(files, {
-          ...options,
-          ...(withLive && { live: withLive }),
-          ...(isBook && { changes: changesPage(dataDir()) }),
-        });
+        const withLive = live && { live: (await import("../notebook/live/with-live.js")).withLive };
+        return exportNotebooks(files, { ...options, ...own, ...withLive });
       };
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
       const pages = await withLocks(locks, write, { breakLock }).finally(() => {

@@ -15,7 +15,8 @@ const ALLOWED: Arrows = {
   book: ["stats", "platform", "store", "sources", "claims"],
   update: ["stats", "platform", "store", "sources", "claims", "book"],
   notebook: ["stats", "platform", "store", "plots", "claims", "book", "update"],
-  cli: ["stats", "platform", "store", "sources", "plots", "claims", "book", "update", "notebook"],
+  notes: ["stats", "platform", "sources", "claims", "book", "notebook"],
+  cli: ["stats", "platform", "store", "sources", "plots", "claims", "book", "update", "notebook", "notes"],
 };
 
 /** What each room of `notebook` may import of the others. */
