@@ -55,6 +55,7 @@ interface ExportFlags {
   readonly embedData: boolean;
   readonly single: boolean;
   readonly pdf: boolean;
+  readonly live: boolean;
   readonly breakLock?: boolean;
 }
 
@@ -71,13 +72,27 @@ export function exportCommand(): Command {
       "add every table shown as a CSV file, and all data of a page as one archive",
       false,
     )
+    .option(
+      "--live",
+      "have readers set the parameters of a page and run it again, offline in their browser",
+      false,
+    )
     .option("--pdf", "write PDF files instead of pages, printed by the Chromium or Chrome on PATH", false)
     .action(async (paths: string[], flags: ExportFlags) => {
-      const { outputDir = siteFolder(), code, pdf, breakLock = false, ...choices } = flags;
+      const { outputDir = siteFolder(), code, pdf, live, breakLock = false, ...choices } = flags;
       if (pdf && choices.embedData)
         throw new UserError(
           "--embed-data and --pdf exclude each other: a PDF has no downloads; leave out one",
         );
+      for (const [other, isSet] of [
+        ["--no-code", !code],
+        ["--single", choices.single],
+        ["--pdf", pdf],
+      ] as const)
+        if (live && isSet)
+          throw new UserError(
+            `--live and ${other} exclude each other: cells run again are pages of their own, with their code; leave out one`,
+          );
       const isBook = paths.length === 0;
       const files = isBook ? executedNotebooks() : paths;
       const faults: string[] = [];
@@ -100,7 +115,9 @@ export function exportCommand(): Command {
         const own = isBook && {
           ...{ book: frontBook(dataDir()), changes: changesPage(dataDir()), claims: CLAIMS_FILE },
         };
-        return exportNotebooks(files, { ...options, ...own });
+        // Its compiler, too, no other command needs here.
+        const withLive = live && { live: (await import("../notebook/live/with-live.js")).withLive };
+        return exportNotebooks(files, { ...options, ...own, ...withLive });
       };
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
       const notes: string[] = [];

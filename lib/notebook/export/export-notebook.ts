@@ -25,11 +25,27 @@ export interface ExportChoices {
   readonly single?: boolean;
 }
 
+/**
+ * Gives a rendered notebook what its page carries to be asked again.
+ * @param options.file of the executed notebook
+ * @param options.pages names of the pages of the same export
+ */
+export type LivePages = (
+  rendered: RenderedNotebook,
+  options: {
+    readonly file: string;
+    readonly pages: readonly string[];
+    readonly cached?: CachedRenderings;
+  },
+) => RenderedNotebook;
+
 export interface ExportOptions extends ExportChoices {
   /** Folder for the pages; made where it is missing. */
   readonly outputDir: string;
   /** The page of changes, which follows the notebooks; default none. */
   readonly changes?: RenderedNotebook;
+  /** Gives pages what they carry to be asked again by their readers; default none do. */
+  readonly live?: LivePages;
   /** The book that the notebooks are all of, which gives them a front page; default none. */
   readonly book?: FrontBook;
   /** Where the claims lie as JSON, relative to the pages; default nowhere. */
@@ -86,6 +102,7 @@ export function renderer(
     noCode = false,
     embedData = false,
     single = false,
+    live,
     cached,
     flags = [],
   }: Omit<ExportOptions, "outputDir"> & { readonly flags?: readonly string[] },
@@ -95,6 +112,7 @@ export function renderer(
     ...(single ? ["--single"] : []),
     ...(noCode ? ["--no-code"] : []),
     ...(embedData ? ["--embed-data"] : []),
+    ...(live ? ["--live"] : []),
   ];
   const names = single ? sources.map(({ file }) => nameOf(file)) : [];
   const how = {
@@ -102,7 +120,11 @@ export function renderer(
     ...(embedData && { embedData }),
     ...(all.length > 0 && { arguments: { flags: all, names } }),
   };
-  return (source) => renderFile(source.file, { pages: sources, how, ...(cached && { cached }) });
+  const render = (source: PageSource) =>
+    renderFile(source.file, { pages: sources, how, ...(cached && { cached }) });
+  if (!live) return render;
+  const pages = sources.map(({ name }) => name);
+  return (source) => live(render(source), { file: source.file, pages, ...(cached && { cached }) });
 }
 
 /**

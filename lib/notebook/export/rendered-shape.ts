@@ -15,6 +15,7 @@ import type { BookDays } from "../output-data.js";
 import type { ReviewedClaim } from "./claim-review.js";
 import type { FoundVerdict, Heading } from "./page-content.js";
 import type { HindsightPart, PageDays } from "./page-days.js";
+import type { LiveParts } from "./page-html.js";
 import type { Passage } from "./page-passages.js";
 import type { RenderedNotebook } from "./render-notebook.js";
 
@@ -74,5 +75,6 @@ export const isRenderedNotebook = objectShape<RenderedNotebook>({
         href: isText,
       }),
     ),
+    live: optional(objectShape<LiveParts>({ script: isText, blocks: isText })),
   }),
 });
