@@ -59,17 +59,17 @@ export function defineBook(book: BookDefinition): BookDefinition {
     refuse(`table ${table} is defined twice; take one out`);
   for (const { table } of book.tables)
     if (Object.hasOwn(book.frozen, table)) refuse(`table ${table} has a source and is frozen; take one out`);
+  for (const { id, passages = [] } of book.claims)
+    for (const [at, passage] of passages.entries()) {
+      const problem = passageProblem(passage);
+      if (problem !== undefined) refuse(`passage ${at + 1} of claim ${id} ${problem}`);
+    }
   const { address, site, reviewer } = book;
   for (const [name, given] of Object.entries({ address, site, "reviewer.url": reviewer?.url }))
     if (given !== undefined && !isWebAddress(given))
       refuse(
         `${name} ${JSON.stringify(given)} is no address on the web; write https://... without a fragment`,
       );
-  for (const { id, passages = [] } of book.claims)
-    for (const [at, passage] of passages.entries()) {
-      const problem = passageProblem(passage);
-      if (problem !== undefined) refuse(`passage ${at + 1} of claim ${id} ${problem}`);
-    }
   if (book.statements) checkStatements(book.statements, book.claims, refuse);
   return book;
 }

@@ -19,7 +19,7 @@ import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
-import { writeClaims } from "./write-claims.js";
+import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 
 const RENDER_SECONDS = 600;
 
@@ -81,6 +81,7 @@ async function exportPages(
   const { frontBook } = await import("../notebook/export/front/front-book.js");
   const [changes, book] = [changesPage(dataDir()), frontBook(dataDir())];
   const options = { ...site, changes, book };
+  const claims = CLAIMS_FILE;
   const cached = missing.size === 0 ? cachedSite(executed, options) : undefined;
   if (cached) return { pages: cached, faults: [] };
   // What renders pages takes a while to load.
@@ -89,7 +90,7 @@ async function exportPages(
   const onFault = (message: string) => void faults.push(message);
   const pages = exportNotebooks(executed, {
     ...{ outputDir: options.outputDir, cached: options },
-    ...{ changes, book, missing, onFault },
+    ...{ changes, book, claims, missing, onFault },
   });
   if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);
   return { pages, faults };

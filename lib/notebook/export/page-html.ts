@@ -88,8 +88,8 @@ function frontScript(): string {
  * @param options.styles a style sheet of its own, after that of all pages; default none
  */
 export function pageHtml(page: Page, { styles = "" }: { readonly styles?: string } = {}): string {
-  const { title, description, home, contents, width, main, footer, figures, code, search } = page;
-  const { reviews, address, claims } = page;
+  const { title, description, home, contents, width, main, footer, figures, code, search, reviews } = page;
+  const { address, claims } = page;
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}${asset("page-figures.js")}`;
   const late = `${asset("scoreboard.js")}${asset("page.js")}${search ? frontScript() : ""}${figures ? plots : ""}`;

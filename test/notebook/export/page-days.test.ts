@@ -132,8 +132,8 @@ test("the index says the front page's days, of the others what differs, and link
     title: name,
     description: "",
     verdicts: [],
-    reviews: [],
     passages: [],
+    reviews: [],
     failed: false,
     days,
   });

@@ -6,14 +6,14 @@ export interface FrontEntry
   extends Pick<RenderedNotebook, "title" | "description" | "verdicts" | "passages" | "failed" | "days"> {
   /** Name of the page, without its ending. */
   readonly name: string;
-  /** The claims that the page reviews, with links from that page. */
+  /** The claims that it reviews. */
   readonly reviews: readonly ReviewedClaim[];
 }
 
 /** A rendered notebook as the front page lists it. */
 export function frontEntry(name: string, rendered: RenderedNotebook): FrontEntry {
-  const { title, description, verdicts, passages, failed, days, page } = rendered;
-  const { reviews } = page;
+  const { title, description, verdicts, passages, failed, days } = rendered;
+  const { reviews } = rendered.page;
   return { name, reviews, title, description, verdicts, passages, failed, ...(days && { days }) };
 }
 
