@@ -12,6 +12,7 @@ import { type Lock, withLocks } from "../platform/lock.js";
 import { UserError } from "../platform/user-error.js";
 import { withBreakLock } from "./options.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
+import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 import { pagesLock, siteFolder } from "./write-site.js";
 
 const KILOBYTE = 1000;
@@ -33,6 +34,17 @@ function runsAmong(files: readonly string[]): readonly Lock[] {
   const runs = path.resolve(runsFolder());
   const isOfRuns = (file: string) => path.dirname(path.resolve(file)) === runs && existsSync(file);
   return files.filter(isOfRuns).map(notebookLock);
+}
+
+/** Writes the claims that a book's pages show beside them. @returns what its author should know */
+async function writeBookClaims(files: readonly string[], folder: string): Promise<readonly string[]> {
+  const { exportedClaims } = await import("../notebook/export/exported-claims.js");
+  const { document, missing } = exportedClaims(files, dataDir());
+  writeClaims(folder, document);
+  if (missing.length === 0) return [];
+  return [
+    `${path.join(folder, CLAIMS_FILE)} lacks the claims of which no page shows a card: ${missing.join(", ")}`,
+  ];
 }
 
 interface ExportFlags {
@@ -84,18 +96,26 @@ export function exportCommand(): Command {
         const { changesPage } = await import("../notebook/export/changes-page.js");
         const { frontBook } = await import("../notebook/export/front/front-book.js");
         // A book has its front page and its history; other notebooks have none.
-        const own = isBook && { book: frontBook(dataDir()), changes: changesPage(dataDir()) };
+        const own = isBook && {
+          ...{ book: frontBook(dataDir()), changes: changesPage(dataDir()), claims: CLAIMS_FILE },
+        };
         return exportNotebooks(files, { ...options, ...own });
       };
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
-      const pages = await withLocks(locks, write, { breakLock }).finally(() => {
+      const notes: string[] = [];
+      const writeAll = async () => {
+        const written = await write();
+        if (isBook && !pdf && written.length > 0) notes.push(...(await writeBookClaims(files, outputDir)));
+        return written;
+      };
+      const pages = await withLocks(locks, writeAll, { breakLock }).finally(() => {
         if (isNew) removeEmptyFolder(outputDir);
       });
       const width = Math.max(...pages.map((page) => page.path.length));
       for (const page of pages) {
         console.log(`${page.path.padEnd(width)}  ${size(page.bytes).padStart(7)}  ${page.title}`);
       }
-      for (const warning of pages.flatMap(({ warnings = [] }) => warnings))
+      for (const warning of [...pages.flatMap(({ warnings = [] }) => warnings), ...notes])
         console.error(`note    ${warning}`);
       for (const fault of faults) console.error(`failed  ${fault}`);
       if (faults.length > 0) process.exitCode = 1;

@@ -15,11 +15,11 @@ import { bundledPath } from "../platform/package-root.js";
 import { runFiles } from "../platform/run-files.js";
 import { UserError } from "../platform/user-error.js";
 import { WorkerPool } from "../platform/workers/worker-pool.js";
-import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
+import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 
 const RENDER_SECONDS = 600;
 
@@ -81,6 +81,7 @@ async function exportPages(
   const { frontBook } = await import("../notebook/export/front/front-book.js");
   const [changes, book] = [changesPage(dataDir()), frontBook(dataDir())];
   const options = { ...site, changes, book };
+  const claims = CLAIMS_FILE;
   const cached = missing.size === 0 ? cachedSite(executed, options) : undefined;
   if (cached) return { pages: cached, faults: [] };
   // What renders pages takes a while to load.
@@ -89,7 +90,7 @@ async function exportPages(
   const onFault = (message: string) => void faults.push(message);
   const pages = exportNotebooks(executed, {
     ...{ outputDir: options.outputDir, cached: options },
-    ...{ changes, book, missing, onFault },
+    ...{ changes, book, claims, missing, onFault },
   });
   if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);
   return { pages, faults };
@@ -189,8 +190,7 @@ async function writeLocked({
     const { pages, faults } = await exportPages(executed, to);
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.
-    if (pages.length > 0)
-      writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.document, null, 2)}\n`);
+    if (pages.length > 0) writeClaims(outputDir, ledger.document);
     return {
       status: faults.length + missing.size > 0 ? 1 : status,
       ...{ outputDir, pages, faults, ledger, data },

@@ -55,7 +55,7 @@ export function annotatedPage(annotated: AnnotatedNote, { asOf, section }: PageO
       footer: "",
       figures: false,
       code: false,
-      jsonLd: [],
+      reviews: [],
     },
     { styles: asset("annotated.css") },
   );

@@ -86,10 +86,9 @@ export function valueBundle(value: unknown): MimeBundle | Promise<MimeBundle> | 
   return ownBundle(value) ?? shownBundle(value) ?? textBundle(value);
 }
 
-/** The metadata that belongs to {@link valueBundle}, as from `show`: the tables read since the last output, and the same for machines. */
+/** The metadata that belongs to {@link valueBundle}, as from `show`: the tables read since the last output. */
 export function valueMetadata(value: unknown): JsonObject {
   if (!isToBeShown(value)) return {};
-  const jsonLd = isDisplayable(value) ? value.jsonLd : undefined;
-  const claimbook = { ...takeReads(), ...(jsonLd && { jsonLd }) } as JsonObject;
+  const claimbook = takeReads() as JsonObject;
   return Object.keys(claimbook).length > 0 ? { claimbook } : {};
 }
