@@ -12,9 +12,6 @@ export const CLAIMS_VERSION = 1;
 /** File name of its JSON Schema, in the package's `schemas` folder and beside each `claims.json`. */
 export const CLAIMS_SCHEMA = `claims-${CLAIMS_VERSION}.schema.json`;
 
-/** File name of the claims beside the pages of a book. */
-export const CLAIMS_FILE = "claims.json";
-
 /** The commentary that the claims are of. */
 export interface DocumentBook {
   readonly publisher: string;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { buildBook } from "../book/build-book.js";
 import { currentBook } from "../book/current-book.js";
 import { evaluateAll } from "../book/evaluate.js";
-import { CLAIMS_FILE, type ClaimsDocument, claimsDocument } from "../claims/claims-document.js";
+import { type ClaimsDocument, claimsDocument } from "../claims/claims-document.js";
 import { parseClaimsDocument } from "../claims/claims-document-shape.js";
 import { bookRoot, dataDir } from "../platform/book-folder.js";
 import { nearFiles } from "../platform/near-files.js";
@@ -15,6 +15,7 @@ import { dayOrLatest } from "../store/day-text.js";
 import { openStore } from "../store/open-store.js";
 import { type DataOfRevision, dataOfRevision } from "./git-data.js";
 import { type DayFlags, daysOf } from "./options.js";
+import { CLAIMS_FILE } from "./write-claims.js";
 
 /** One side of a comparison. */
 export interface DiffSide {

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { CLAIMS_FILE } from "../claims/claims-document.js";
 import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { notebookLock } from "../notebook/run/notebook-lock.js";
 import { runsFolder } from "../notebook/run/prepare-run.js";
@@ -13,7 +12,7 @@ import { type Lock, withLocks } from "../platform/lock.js";
 import { UserError } from "../platform/user-error.js";
 import { withBreakLock } from "./options.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
-import { writeClaims } from "./write-claims.js";
+import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 import { pagesLock, siteFolder } from "./write-site.js";
 
 const KILOBYTE = 1000;

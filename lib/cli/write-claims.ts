@@ -1,8 +1,11 @@
 import path from "node:path";
-import { CLAIMS_FILE, CLAIMS_SCHEMA, type ClaimsDocument } from "../claims/claims-document.js";
+import { CLAIMS_SCHEMA, type ClaimsDocument } from "../claims/claims-document.js";
 import { claimsSchema } from "../claims/claims-schema.js";
 import { readPlainFile } from "../platform/read-plain-file.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
+
+/** File name of the claims beside the pages of a book. */
+export const CLAIMS_FILE = "claims.json";
 
 /** Writes a file, unless it is as it should be. */
 function writeChanged(file: string, text: string): void {

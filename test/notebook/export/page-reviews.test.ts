@@ -49,7 +49,7 @@ describe("the pages of this book", () => {
   const claims = currentBook().claims.length;
   let site: ReturnType<typeof exported>;
   beforeAll(() => {
-    site = exported(["00-", "01-"], { book: frontBook("data") });
+    site = exported(["00-", "01-"], { book: frontBook("data"), claims: "claims.json" });
   });
 
   test("carry one valid ClaimReview a claim, which leads to its card, also without code", () => {

@@ -1,6 +1,5 @@
 import { escapeHtml } from "../../show/escape-html.js";
 import { date } from "../../show/format.js";
-import type { ReviewedClaim } from "../claim-review.js";
 import { hindsightHtml, type PageDays, questionHtml, revisedHtml } from "../page-days.js";
 import { claimsTable, controlsHtml, countsHtml } from "./claims-table.js";
 import type { FrontBook } from "./front-book.js";
@@ -29,8 +28,6 @@ export interface FrontPage {
   readonly description: string;
   readonly main: string;
   readonly search: SearchData;
-  /** The claims that its pages review, each once. */
-  readonly reviews: readonly ReviewedClaim[];
 }
 
 const ABOUT =
@@ -64,18 +61,6 @@ function topHtml(options: FrontOptions, { title, description }: FrontPage, said:
   ].join("");
 }
 
-/** The claims that pages review, with links from a page beside them: the page that walks through a claim goes before the front notebook. */
-function reviewsIn(entries: readonly FrontEntry[], front: FrontEntry | undefined): readonly ReviewedClaim[] {
-  const sorted = [...entries.filter((entry) => entry !== front), ...(front ? [front] : [])];
-  const all = sorted.flatMap(({ name, reviews }) =>
-    reviews.map((review) => ({
-      ...review,
-      href: review.href.startsWith("#") ? `${pageHref(name)}${review.href}` : review.href,
-    })),
-  );
-  return [...new Map(all.toReversed().map((review) => [review.id, review])).values()].toReversed();
-}
-
 /** The field of the search and its results, which are there where scripts run. */
 const FIND = [
   `<div role="search" class="cb-find"><label><span>Search claims and all pages</span> <input type="search" class="cb-words" autocomplete="off" spellcheck="false"></label>`,
@@ -97,7 +82,6 @@ export function frontPage(options: FrontOptions): FrontPage {
     title,
     description: front?.description || (book ? ABOUT : ""),
     search: searchData(entries, { tables, addressOf }),
-    reviews: reviewsIn(entries, front),
   };
   const said = daysSaid(options);
   const counts = countsHtml(entries);
