@@ -52,7 +52,7 @@ export function annotateCommand(): Command {
         const { slug } = await import("../notebook/export/slug.js");
         const name = slug(path.parse(note.name).name) || "note";
         const page = output ?? path.join(siteFolder(), `annotated-${name}.html`);
-        write(page, annotatedPage(annotated, { asOf: store.asOf, section: sectionFrom(page) }));
+        write(page, annotatedPage(annotated, { asOf: store.asOf, ...exportedPages(page) }));
         console.log(summary(annotated, page));
       }
       if (strict && annotated.untied.length > 0) {
@@ -67,12 +67,15 @@ function write(file: string, text: string): void {
   writeFileAtomic(file, text);
 }
 
-/** Where claims stand among the exported pages, seen from a page. */
-function sectionFrom(page: string): (result: ClaimResult) => string {
+/** Where the exported pages are, seen from another. */
+function exportedPages(page: string): { readonly home: string; section(result: ClaimResult): string } {
   const folder = path.relative(path.dirname(path.resolve(page)), path.resolve(siteFolder()));
   const parts = folder.split(path.sep).filter((part) => part !== "");
-  return ({ claim: { id, notebook } }) =>
-    `${[...parts, `${notebook}.html`].map(encodeURIComponent).join("/")}#cell-card-${id}`;
+  const address = (name: string) => [...parts, `${name}.html`].map(encodeURIComponent).join("/");
+  return {
+    home: address("index"),
+    section: ({ claim: { id, notebook } }) => `${address(notebook)}#cell-card-${id}`,
+  };
 }
 
 function summary({ note, marks, lost, untied, figures }: AnnotatedNote, page: string): string {
