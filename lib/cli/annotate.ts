@@ -8,6 +8,7 @@ import type { TextSpan } from "../notes/text-span.js";
 import { checkFolder } from "../platform/check-folder.js";
 import { jsonText } from "../platform/json-text.js";
 import { terminalLine } from "../platform/terminal-text.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { openStore } from "../store/open-store.js";
 import { type DayFlags, daysOf, withDays } from "./options.js";
@@ -35,6 +36,8 @@ export function annotateCommand(): Command {
     .option("--json", "print Web Annotations of the W3C instead, or write them to --output")
     .option("--strict", "exit with status 1 when no claim ties a figure or superlative of the text")
     .action(async (file: string, { json = false, strict, output, ...flags }: AnnotateFlags) => {
+      if (output !== undefined && path.resolve(output) === path.resolve(file))
+        throw new UserError(`--output names the note itself, ${file}; name another file`);
       const days = daysOf(flags);
       // What reads and renders a note takes a while to load, and no other command needs it.
       const { readNote } = await import("../notes/read-note.js");
