@@ -8,6 +8,7 @@ import type { TextSpan } from "../notes/text-span.js";
 import { checkFolder } from "../platform/check-folder.js";
 import { jsonText } from "../platform/json-text.js";
 import { terminalLine } from "../platform/terminal-text.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { openStore } from "../store/open-store.js";
 import { type DayFlags, daysOf, withDays } from "./options.js";
@@ -35,6 +36,8 @@ export function annotateCommand(): Command {
     .option("--json", "print Web Annotations of the W3C instead, or write them to --output")
     .option("--strict", "exit with status 1 when no claim ties a figure or superlative of the text")
     .action(async (file: string, { json = false, strict, output, ...flags }: AnnotateFlags) => {
+      if (output !== undefined && path.resolve(output) === path.resolve(file))
+        throw new UserError(`--output names the note itself, ${file}; name another file`);
       const days = daysOf(flags);
       // What reads and renders a note takes a while to load, and no other command needs it.
       const { readNote } = await import("../notes/read-note.js");
@@ -52,7 +55,7 @@ export function annotateCommand(): Command {
         const { slug } = await import("../notebook/export/slug.js");
         const name = slug(path.parse(note.name).name) || "note";
         const page = output ?? path.join(siteFolder(), `annotated-${name}.html`);
-        write(page, annotatedPage(annotated, { asOf: store.asOf, section: sectionFrom(page) }));
+        write(page, annotatedPage(annotated, { asOf: store.asOf, ...exportedPages(page) }));
         console.log(summary(annotated, page));
       }
       if (strict && annotated.untied.length > 0) {
@@ -67,12 +70,15 @@ function write(file: string, text: string): void {
   writeFileAtomic(file, text);
 }
 
-/** Where claims stand among the exported pages, seen from a page. */
-function sectionFrom(page: string): (result: ClaimResult) => string {
+/** Where the exported pages are, seen from another. */
+function exportedPages(page: string): { readonly home: string; section(result: ClaimResult): string } {
   const folder = path.relative(path.dirname(path.resolve(page)), path.resolve(siteFolder()));
   const parts = folder.split(path.sep).filter((part) => part !== "");
-  return ({ claim: { id, notebook } }) =>
-    `${[...parts, `${notebook}.html`].map(encodeURIComponent).join("/")}#cell-card-${id}`;
+  const address = (name: string) => [...parts, `${name}.html`].map(encodeURIComponent).join("/");
+  return {
+    home: address("index"),
+    section: ({ claim: { id, notebook } }) => `${address(notebook)}#cell-card-${id}`,
+  };
 }
 
 function summary({ note, marks, lost, untied, figures }: AnnotatedNote, page: string): string {

@@ -18,16 +18,20 @@ import { untiedText } from "./untied-text.js";
 /** A passage is quoted up to this many characters, a figure with as many around it. */
 const MAX_QUOTE = 160;
 const CONTEXT = 50;
+/** Places that a passage may stand at and that are linked. */
+const MAX_PLACES = 5;
 
 interface PageOptions {
   /** Nothing later was known; null: everything in the data was. */
   readonly asOf: string | null;
   /** Where a claim's part of the exported pages is, seen from this page. */
   readonly section: SectionAddress;
+  /** Where the list of those pages is. */
+  readonly home: string;
 }
 
 /** A note with its marks as one HTML file that needs nothing beside it and no network. Nothing of the note's own but its text is on it. */
-export function annotatedPage(annotated: AnnotatedNote, { asOf, section }: PageOptions): string {
+export function annotatedPage(annotated: AnnotatedNote, { asOf, section, home }: PageOptions): string {
   const { note, marks, lost } = annotated;
   const title = note.title ?? note.name;
   const first = new Map<string, NoteMark>();
@@ -49,7 +53,7 @@ export function annotatedPage(annotated: AnnotatedNote, { asOf, section }: PageO
     {
       title,
       description: `${title}, with a mark at each passage that a claim is about`,
-      home: undefined,
+      home,
       contents: "",
       width: "plain",
       main: main.join(""),
@@ -156,10 +160,15 @@ function untiedHtml(annotated: AnnotatedNote): string {
 function lostHtml(annotated: AnnotatedNote): string {
   const { note, lost } = annotated;
   const items = lost.map(({ result, problem, places }) => {
-    const where = places.map(
-      (place) => `<a href="#${blockAnchor(annotated, place)}">“${escapeHtml(quote(note.text, place))}”</a>`,
-    );
-    const seen = where.length === 0 ? "" : ` See ${where.join(", ")}.`;
+    const where = places
+      .slice(0, MAX_PLACES)
+      .map(
+        (place) => `<a href="#${blockAnchor(annotated, place)}">“${escapeHtml(quote(note.text, place))}”</a>`,
+      );
+    const seen =
+      where.length === 0
+        ? ""
+        : ` See ${where.join(", ")}${places.length > MAX_PLACES ? ` and ${places.length - MAX_PLACES} more` : ""}.`;
     return `<li>${verdictWordHtml(result)} ${escapeHtml(result.statement)}: ${escapeHtml(problem)}.${seen}</li>`;
   });
   return `<ul>${items.join("")}</ul>`;

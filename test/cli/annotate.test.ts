@@ -49,7 +49,12 @@ describe("claimbook annotate", () => {
     expect(existsSync(path.join("examples/cpi-june-2024/site/annotated-unknown.html"))).toBe(false);
   });
 
-  test("says which file it cannot read, and why", () => {
+  test("says which file it cannot read, and why, and writes over no note", () => {
+    const over = annotate("release.md", "--output", "./release.md");
+    expect([over.status, over.stderr]).toEqual([
+      1,
+      "claimbook: --output names the note itself, release.md; name another file\n",
+    ]);
     const { status, stdout, stderr } = annotate("nowhere.txt");
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(

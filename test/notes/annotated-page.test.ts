@@ -16,6 +16,7 @@ function pageOf(text: NoteText, ...all: readonly Pick<Claim, "id" | "passages">[
   const note = { name: "n <b>.txt", format: "text" as const, bytes: 1234, sha256: "ab".repeat(32), ...text };
   return annotatedPage(annotateNote(note, results), {
     asOf: store.asOf,
+    home: "pages/index.html",
     section: ({ claim }) => `pages/${claim.notebook}.html#cell-card-${claim.id}`,
   });
 }

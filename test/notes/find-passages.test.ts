@@ -95,7 +95,7 @@ describe("findPassages() of a passage that stands twice", () => {
 
   test("says that it is not known which is meant, and where they are", () => {
     expect(search(text, RALLY)).toEqual({
-      problem: "3.6% near “rally” stands in 2 passages, and which of them is meant is not known",
+      problem: "3.6% near “rally”: the pattern fits 2 passages, and which of them is meant is not known",
       places: ["rally of 3.6%", "rally of 3.6%"],
     });
   });
