@@ -6,9 +6,11 @@ import { evaluateAll } from "../book/evaluate.js";
 import { type ClaimsDocument, claimsDocument } from "../claims/claims-document.js";
 import { parseClaimsDocument } from "../claims/claims-document-shape.js";
 import { bookRoot, dataDir } from "../platform/book-folder.js";
+import { nearFiles } from "../platform/near-files.js";
 import { readRegularFile } from "../platform/read-regular-file.js";
 import { systemErrorText } from "../platform/system-error.js";
 import { UserError } from "../platform/user-error.js";
+import { didYouMean } from "../stats/text/near-name.js";
 import { dayOrLatest } from "../store/day-text.js";
 import { openStore } from "../store/open-store.js";
 import { type DataOfRevision, dataOfRevision } from "./git-data.js";
@@ -96,10 +98,14 @@ export async function diffSide(given: string, flags: DayFlags): Promise<DiffSide
   }
   if (existsSync(given)) return { given, kind: "document", document: readDocument(given), close: nothing };
   const data = revision(given);
-  if (data === undefined)
-    throw new UserError(
-      `${JSON.stringify(given)} is no file, folder or Git revision, and no day; write a claims.json, a folder of pages, a day such as 2024-07-24, latest, or a revision such as HEAD~1`,
-    );
+  if (data === undefined) {
+    const near = nearFiles(given);
+    const remedy =
+      near.length > 0
+        ? didYouMean(near)
+        : "write a claims.json, a folder of pages, a day such as 2024-07-24, latest, or a revision such as HEAD~1";
+    throw new UserError(`${JSON.stringify(given)} is no file, folder or Git revision, and no day; ${remedy}`);
+  }
   try {
     return { given, kind: "revision", document: await evaluated(data.dir, flags), ...data };
   } catch (error) {

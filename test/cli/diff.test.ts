@@ -50,7 +50,11 @@ test("claimbook diff ends with 0, with --exit-code with 1 where anything differs
 
 test.each([
   [["a.json", "other.json"], /^claimbook: a\.json and other\.json are of two books \(A bank, /],
-  [["a.json", "c.json"], /^claimbook: "c\.json" is no file, folder or Git revision, and no day; /],
+  [
+    ["a.json", "elsewhere"],
+    /^claimbook: "elsewhere" is no file, folder or Git revision, and no day; write a /,
+  ],
+  [["a.json", "othr.json"], /and no day; did you mean "other\.json"\?$/m],
   [["a.json", "b.json", "--asked-on", "latest"], /^claimbook: --asked-on is for what is evaluated here; /],
   [["a.json", "b.json", "--as-of", "latest"], /^claimbook: --as-of is for Git revisions; /],
   [["a.json"], /^error: missing required argument 'b'/],

@@ -1,9 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ClaimsDocument, DocumentClaim } from "../claims-document.js";
 import type { Cause, ClaimDiff, ClaimsDiff, FromTo, ReadingDiff, TableDiff } from "./claims-diff.js";
 import { diffReadings } from "./diff-readings.js";
 import { diffTables } from "./diff-tables.js";
-
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Readings that were added or dropped, counted. */
 function definitionCauses(readings: readonly ReadingDiff[]): Cause[] {
@@ -58,7 +57,7 @@ function diffClaim(
   const readings = diffReadings(before.estimates, after.estimates);
   const own = claimCauses(before, after, readings);
   const isUnmoved =
-    before.verdict === after.verdict && readings.length === 0 && isSame(before.miss, after.miss);
+    before.verdict === after.verdict && readings.length === 0 && isDeepStrictEqual(before.miss, after.miss);
   if (isUnmoved && own.length === 0) return null;
   const ofTables = tables
     .filter(({ table }) => after.tables.includes(table) || before.tables.includes(table))

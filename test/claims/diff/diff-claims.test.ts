@@ -8,7 +8,14 @@ const OTHER_HASH = `sha256:${"b".repeat(64)}`;
 
 describe("diffClaims(before, after)", () => {
   test("of a document and itself is nothing", () => {
-    expect(diffClaims(before, structuredClone(before))).toEqual({ moved: "nothing", tables: [], claims: [] });
+    const nothing = { moved: "nothing", tables: [], claims: [] };
+    expect(diffClaims(before, structuredClone(before))).toEqual(nothing);
+    // The order of members means nothing in JSON.
+    const miss = { unit: "decimal", nearest: 0, median: 0.01, relative: null, direction: null };
+    const reversed = Object.fromEntries(Object.entries(miss).toReversed()) as unknown as typeof miss;
+    expect(diffClaims(document([claim("a", { miss })]), document([claim("a", { miss: reversed })]))).toEqual(
+      nothing,
+    );
   });
 
   test("names a verdict that moved, the values and fits of its readings, and that only the code can be the cause", () => {

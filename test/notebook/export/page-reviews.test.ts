@@ -7,6 +7,7 @@ import { currentBook } from "../../../lib/book/current-book.js";
 import { evaluateClaim } from "../../../lib/book/evaluate.js";
 import type { ClaimReview } from "../../../lib/notebook/export/claim-review.js";
 import { type ExportOptions, exportNotebooks } from "../../../lib/notebook/export/export-notebook.js";
+import { frontBook } from "../../../lib/notebook/export/front/front-book.js";
 import { pageReviews } from "../../../lib/notebook/export/page-reviews.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
 import { scoreboard } from "../../../lib/notebook/show/scoreboard.js";
@@ -48,7 +49,7 @@ describe("the pages of this book", () => {
   const claims = currentBook().claims.length;
   let site: ReturnType<typeof exported>;
   beforeAll(() => {
-    site = exported(["00-", "01-"], { claims: "claims.json" });
+    site = exported(["00-", "01-"], { book: frontBook("data"), claims: "claims.json" });
   });
 
   test("carry one valid ClaimReview a claim, which leads to its card, also without code", () => {
