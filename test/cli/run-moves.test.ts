@@ -69,6 +69,15 @@ test("data that move no claim leave what was said", () => {
   expect(JSON.parse(readFileSync(at("claims.json"), "utf8")).data).toMatch(/^sha256:b/);
 });
 
+test("claims whose members stand in another order, as a notebook saves them, have not moved", () => {
+  const miss = { unit: "decimal", nearest: 0, median: 0.01, relative: null, direction: null };
+  const turned = Object.fromEntries(Object.entries(miss).toReversed()) as typeof miss;
+  run(FIRST);
+  const moves = run(document([claim("a", { miss })]));
+  expect(moves).toBeDefined();
+  expect(run(document([claim("a", { miss: turned })]))).toEqual(moves);
+});
+
 test("a run that asks another question is compared with nothing, whichever comes next", () => {
   run(FIRST);
   const later = document(["a", "b", "c"].map((id) => claim(id, { evaluatedAsOf: null, verdict: "depends" })));
