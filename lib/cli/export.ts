@@ -12,6 +12,7 @@ import { type Lock, withLocks } from "../platform/lock.js";
 import { UserError } from "../platform/user-error.js";
 import { withBreakLock } from "./options.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
+import { keepClaimsBefore, runMoves } from "./run-moves.js";
 import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 import { pagesLock, siteFolder } from "./write-site.js";
 
@@ -36,15 +37,24 @@ function runsAmong(files: readonly string[]): readonly Lock[] {
   return files.filter(isOfRuns).map(notebookLock);
 }
 
-/** Writes the claims that a book's pages show beside them. @returns what its author should know */
-async function writeBookClaims(files: readonly string[], folder: string): Promise<readonly string[]> {
+/** The claims that a book's pages show, and what is written of them beside the pages. */
+async function bookClaims(files: readonly string[], folder: string) {
   const { exportedClaims } = await import("../notebook/export/exported-claims.js");
   const { document, missing } = exportedClaims(files, dataDir());
-  writeClaims(folder, document);
-  if (missing.length === 0) return [];
-  return [
-    `${path.join(folder, CLAIMS_FILE)} lacks the claims of which no page shows a card: ${missing.join(", ")}`,
-  ];
+  // Claims that no page shows have not moved.
+  const isWhole = missing.length === 0;
+  return {
+    moves: isWhole ? runMoves(folder, document) : undefined,
+    /** @returns what the author should know */
+    write(): readonly string[] {
+      if (isWhole) keepClaimsBefore(folder, document);
+      writeClaims(folder, document);
+      if (isWhole) return [];
+      return [
+        `${path.join(folder, CLAIMS_FILE)} lacks the claims of which no page shows a card: ${missing.join(", ")}`,
+      ];
+    },
+  };
 }
 
 interface ExportFlags {
@@ -102,6 +112,7 @@ export function exportCommand(): Command {
         outputDir,
         cached: { cache: new Cache(), library: environmentFingerprint().rendering },
       };
+      const notes: string[] = [];
       const isNew = !existsSync(outputDir);
       checkFolder(outputDir, "pages");
       // What renders pages takes a while to load, and no other command needs it.
@@ -110,22 +121,24 @@ export function exportCommand(): Command {
         const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
         const { changesPage } = await import("../notebook/export/changes-page.js");
         const { frontBook } = await import("../notebook/export/front/front-book.js");
-        // A book has its front page and its history; other notebooks have none.
-        const own = isBook && {
-          ...{ book: frontBook(dataDir()), changes: changesPage(dataDir()), claims: CLAIMS_FILE },
-        };
         // Its compiler, too, no other command needs here.
         const withLive = live && { live: (await import("../notebook/live/with-live.js")).withLive };
-        return exportNotebooks(files, { ...options, ...own, ...withLive });
+        if (!isBook) return exportNotebooks(files, { ...options, ...withLive });
+        // A book has its front page, its history and its claims; other notebooks have none.
+        const claims = await bookClaims(files, outputDir);
+        const pages = exportNotebooks(files, {
+          ...{ ...options, ...withLive },
+          ...{
+            book: frontBook(dataDir(), claims.moves),
+            changes: changesPage(dataDir()),
+            claims: CLAIMS_FILE,
+          },
+        });
+        if (pages.length > 0) notes.push(...claims.write());
+        return pages;
       };
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
-      const notes: string[] = [];
-      const writeAll = async () => {
-        const written = await write();
-        if (isBook && !pdf && written.length > 0) notes.push(...(await writeBookClaims(files, outputDir)));
-        return written;
-      };
-      const pages = await withLocks(locks, writeAll, { breakLock }).finally(() => {
+      const pages = await withLocks(locks, write, { breakLock }).finally(() => {
         if (isNew) removeEmptyFolder(outputDir);
       });
       const width = Math.max(...pages.map((page) => page.path.length));

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { CLAIMS_FILE } from "../claims/claims-document.js";
 import { cachedSite, keepSite, type SiteOptions } from "../notebook/export/cached-site.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
+import type { RunMoves } from "../notebook/export/front/run-moves.js";
 import type { RenderRequest } from "../notebook/export/render-worker.js";
 import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { notebookLock } from "../notebook/run/notebook-lock.js";
@@ -20,7 +20,8 @@ import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
-import { writeClaims } from "./write-claims.js";
+import { keepClaimsBefore, runMoves } from "./run-moves.js";
+import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 
 const RENDER_SECONDS = 600;
 
@@ -76,11 +77,15 @@ export function pagesLock(folder: string): Lock {
 /** Exports executed notebooks with the page of changes, unless the pages that are there were made from them, and names those that have no page. */
 async function exportPages(
   executed: readonly string[],
-  { missing, ...site }: SiteOptions & { readonly missing: ReadonlySet<string> },
+  {
+    missing,
+    moves,
+    ...site
+  }: SiteOptions & { readonly missing: ReadonlySet<string>; readonly moves: RunMoves | undefined },
 ): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
   const { changesPage } = await import("../notebook/export/changes-page.js");
   const { frontBook } = await import("../notebook/export/front/front-book.js");
-  const [changes, book] = [changesPage(dataDir()), frontBook(dataDir())];
+  const [changes, book] = [changesPage(dataDir()), frontBook(dataDir(), moves)];
   const options = { ...site, changes, book };
   const cached = missing.size === 0 ? cachedSite(executed, options) : undefined;
   if (cached) return { pages: cached, faults: [] };
@@ -183,14 +188,18 @@ async function writeLocked({
     });
     if (status > 1) return { status };
     await rendering.ended();
-    await evaluation.ledger.catch(() => {});
+    const evaluated = await evaluation.ledger.catch(() => undefined);
     checkSameData(data);
     const outputDir = siteFolder();
-    const to = { outputDir, library: fingerprint.rendering, cache, missing };
+    const moves = evaluated && runMoves(outputDir, evaluated.document);
+    const to = { outputDir, library: fingerprint.rendering, cache, missing, moves };
     const { pages, faults } = await exportPages(executed, to);
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.
-    if (pages.length > 0) writeClaims(outputDir, ledger.document);
+    if (pages.length > 0) {
+      keepClaimsBefore(outputDir, ledger.document);
+      writeClaims(outputDir, ledger.document);
+    }
     return {
       status: faults.length + missing.size > 0 ? 1 : status,
       ...{ outputDir, pages, faults, ledger, data },

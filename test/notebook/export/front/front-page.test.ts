@@ -4,6 +4,7 @@ import path from "node:path";
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../../../../lib/notebook/export/export-notebook.js";
+import type { FrontBook } from "../../../../lib/notebook/export/front/front-book.js";
 import type { SearchData } from "../../../../lib/notebook/export/front/search-data.js";
 import { writeNotebook } from "../../../../lib/notebook/ipynb/write-notebook.js";
 import { externalReferences } from "../external-references.js";
@@ -129,6 +130,41 @@ describe("the front page of a book", () => {
 
   test("is the same bytes when it is made again", () => {
     expect(readFileSync(path.join(frontSite(path.join(folder, "again")), "index.html"), "utf8")).toBe(html);
+  });
+});
+
+describe("what moved since the run before", () => {
+  const move = (claim: string, from: "supported" | null, to: "depends" | "supported" | null) => ({
+    ...{ claim, statement: `Claim <${claim}>`, from, to, cause: "2 rows more & code" },
+  });
+  const moved = (moves: FrontBook["moves"]) => {
+    const site = frontSite(path.join(folder, "moved"), { book: { ...BOOK, ...(moves && { moves }) } });
+    return new JSDOM(readFileSync(path.join(site, "index.html"), "utf8")).window.document;
+  };
+
+  test("is said with the day of that run, each verdict with its cause and a link to its card, other figures folded", () => {
+    const verdicts = [
+      move("gap", "supported", "depends"),
+      move("x", null, "supported"),
+      move("y", "supported", null),
+    ];
+    const index = moved({ since: "2026-11-30", verdicts, figures: [move("rose", "supported", "supported")] });
+    expect(texts(".cb-moves > p", index)).toEqual(["Since the run of 30 November 2026 3 verdicts moved."]);
+    expect(texts(".cb-moves > ul > li", index)).toEqual([
+      "Claim <gap>: Supported → Depends on the reading (2 rows more & code)",
+      "Claim <x>: new → Supported (2 rows more & code)",
+      "Claim <y>: Supported → gone (2 rows more & code)",
+    ]);
+    const links = [...index.querySelectorAll(".cb-moves a")].map((link) => link.getAttribute("href"));
+    expect(links).toEqual(["01-gap.html#cell-card-gap", "02-rally.html#cell-card-rose"]);
+    expect(texts(".cb-moves summary", index)).toEqual(["1 claim with other figures under the same verdict"]);
+    expect(texts(".cb-moves details li", index)).toEqual(["Claim <rose>: Supported (2 rows more & code)"]);
+  });
+
+  test("is one line where no verdict moved, and nothing where there is no run to compare with", () => {
+    const none = moved({ since: "2026-11-30", verdicts: [], figures: [] });
+    expect(texts(".cb-moves", none)).toEqual(["Since the run of 30 November 2026 no verdict moved."]);
+    expect(page.querySelector(".cb-moves")).toBeNull();
   });
 });
 
