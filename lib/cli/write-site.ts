@@ -33,6 +33,8 @@ interface WriteSiteOptions {
   /** Those of them that cannot be read: their pages say that they are missing. Default none. */
   readonly unreadable?: readonly string[];
   readonly force?: boolean;
+  /** Can readers ask the pages again? Default false. */
+  readonly live?: boolean;
   /** How the files that are written are locked. */
   readonly lock?: LockOptions;
   /** Runs notebooks. @returns 0, 1 when one failed, more when the run was stopped */
@@ -75,12 +77,18 @@ export function pagesLock(folder: string): Lock {
 /** Exports executed notebooks with the page of changes, unless the pages that are there were made from them, and names those that have no page. */
 async function exportPages(
   executed: readonly string[],
-  { missing, ...site }: SiteOptions & { readonly missing: ReadonlySet<string> },
+  {
+    missing,
+    live,
+    ...site
+  }: Omit<SiteOptions, "live"> & { readonly missing: ReadonlySet<string>; readonly live: boolean },
 ): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
   const { changesPage } = await import("../notebook/export/changes-page.js");
   const { frontBook } = await import("../notebook/export/front/front-book.js");
   const [changes, book] = [changesPage(dataDir()), frontBook(dataDir())];
-  const options = { ...site, changes, book };
+  // It loads the compiler of cells, which no other pages need.
+  const { withLive, liveState } = live ? await import("../notebook/live/with-live.js") : {};
+  const options = { ...site, changes, book, ...(liveState && { live: liveState() }) };
   const cached = missing.size === 0 ? cachedSite(executed, options) : undefined;
   if (cached) return { pages: cached, faults: [] };
   // What renders pages takes a while to load.
@@ -90,6 +98,7 @@ async function exportPages(
   const pages = exportNotebooks(executed, {
     ...{ outputDir: options.outputDir, cached: options },
     ...{ changes, book, missing, onFault },
+    ...(withLive && { live: withLive }),
   });
   if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);
   return { pages, faults };
@@ -160,6 +169,7 @@ async function writeLocked({
   published = notebooks,
   unreadable = [],
   force = false,
+  live = false,
   run,
 }: WriteSiteOptions): Promise<SiteOrStatus> {
   const data = dataState();
@@ -185,7 +195,7 @@ async function writeLocked({
     await evaluation.ledger.catch(() => {});
     checkSameData(data);
     const outputDir = siteFolder();
-    const to = { outputDir, library: fingerprint.rendering, cache, missing };
+    const to = { outputDir, library: fingerprint.rendering, cache, missing, live };
     const { pages, faults } = await exportPages(executed, to);
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.
