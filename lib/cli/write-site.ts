@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { cachedSite, keepSite, type SiteOptions } from "../notebook/export/cached-site.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
+import type { RunMoves } from "../notebook/export/front/run-moves.js";
 import type { RenderRequest } from "../notebook/export/render-worker.js";
 import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { notebookLock } from "../notebook/run/notebook-lock.js";
@@ -15,11 +16,12 @@ import { bundledPath } from "../platform/package-root.js";
 import { runFiles } from "../platform/run-files.js";
 import { UserError } from "../platform/user-error.js";
 import { WorkerPool } from "../platform/workers/worker-pool.js";
-import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
+import { keepClaimsBefore, runMoves } from "./run-moves.js";
+import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 
 const RENDER_SECONDS = 600;
 
@@ -79,13 +81,18 @@ async function exportPages(
   executed: readonly string[],
   {
     missing,
+    moves,
     live,
     ...site
-  }: Omit<SiteOptions, "live"> & { readonly missing: ReadonlySet<string>; readonly live: boolean },
+  }: Omit<SiteOptions, "live"> & {
+    readonly missing: ReadonlySet<string>;
+    readonly moves: RunMoves | undefined;
+    readonly live: boolean;
+  },
 ): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
   const { changesPage } = await import("../notebook/export/changes-page.js");
   const { frontBook } = await import("../notebook/export/front/front-book.js");
-  const [changes, book] = [changesPage(dataDir()), frontBook(dataDir())];
+  const [changes, book] = [changesPage(dataDir()), frontBook(dataDir(), moves)];
   // It loads the compiler of cells, which no other pages need.
   const { withLive, liveState } = live ? await import("../notebook/live/with-live.js") : {};
   const options = { ...site, changes, book, ...(liveState && { live: liveState() }) };
@@ -97,7 +104,7 @@ async function exportPages(
   const onFault = (message: string) => void faults.push(message);
   const pages = exportNotebooks(executed, {
     ...{ outputDir: options.outputDir, cached: options },
-    ...{ changes, book, missing, onFault },
+    ...{ changes, book, claims: CLAIMS_FILE, missing, onFault },
     ...(withLive && { live: withLive }),
   });
   if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);
@@ -192,15 +199,18 @@ async function writeLocked({
     });
     if (status > 1) return { status };
     await rendering.ended();
-    await evaluation.ledger.catch(() => {});
+    const evaluated = await evaluation.ledger.catch(() => undefined);
     checkSameData(data);
     const outputDir = siteFolder();
-    const to = { outputDir, library: fingerprint.rendering, cache, missing, live };
+    const moves = evaluated && runMoves(outputDir, evaluated.document);
+    const to = { outputDir, library: fingerprint.rendering, cache, missing, moves, live };
     const { pages, faults } = await exportPages(executed, to);
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.
-    if (pages.length > 0)
-      writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.document, null, 2)}\n`);
+    if (pages.length > 0) {
+      keepClaimsBefore(outputDir, ledger.document);
+      writeClaims(outputDir, ledger.document);
+    }
     return {
       status: faults.length + missing.size > 0 ? 1 : status,
       ...{ outputDir, pages, faults, ledger, data },

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { currentBook } from "../../book/current-book.js";
 import { checkFolder } from "../../platform/check-folder.js";
 import { UserError } from "../../platform/user-error.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
@@ -7,9 +8,9 @@ import { CHANGES } from "./changes-page.js";
 import { exportFault, exportSources } from "./export-sources.js";
 import type { FrontBook } from "./front/front-book.js";
 import { type FrontEntry, frontEntry, pageHref } from "./front/front-entry.js";
-import { type FrontOptions, frontPage } from "./front/front-page.js";
+import { frontHtml } from "./front/front-html.js";
 import { missingPage } from "./missing-page.js";
-import { pageHtml } from "./page-html.js";
+import { type Page, pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
 import { type CachedRenderings, nameOf, type PageSource, renderFile } from "./render-file.js";
 import { type PageLink, type RenderedNotebook, renderedHtml } from "./render-notebook.js";
@@ -47,6 +48,8 @@ export interface ExportOptions extends ExportChoices {
   readonly live?: LivePages;
   /** The book that the notebooks are all of, which gives them a front page; default none. */
   readonly book?: FrontBook;
+  /** Where the claims lie as JSON, relative to the pages; default nowhere. */
+  readonly claims?: string | undefined;
   /** Where rendered notebooks are cached, if anywhere. */
   readonly cached?: CachedRenderings;
   /** Hears why a notebook has no page, once the pages of the others are written; without it that is thrown. */
@@ -198,32 +201,41 @@ export function exportNotebooks(files: readonly string[], options: ExportOptions
   if (sources.some(({ isMissing }) => !isMissing)) checkFolder(outputDir, "pages");
   const parts = withChanges(renderedParts(sources, renderer(sources, options), faults), changes);
   const pages = single
-    ? writeBook([...parts], { outputDir, book })
-    : writePages(parts, { outputDir, book, hasFront: book !== undefined || sources.some(isFront) });
+    ? writeBook([...parts], options)
+    : writePages(parts, { ...options, hasFront: book !== undefined || sources.some(isFront) });
   reportFaults(faults, pages, options);
   return pages;
 }
 
-/** Where pages go, and of which book they are. */
-interface Target extends Pick<ExportOptions, "outputDir"> {
-  readonly book: FrontBook | undefined;
-}
-
-function writeBook(parts: readonly BookPart[], { outputDir, book }: Target): ExportedPage[] {
+function writeBook(
+  parts: readonly BookPart[],
+  { outputDir, book, claims }: Pick<ExportOptions, "outputDir" | "book" | "claims">,
+): ExportedPage[] {
   if (parts.length === 0) return [];
   const page = bookPage(parts, book);
   return [
     {
-      ...writePage(path.join(outputDir, `${BOOK}.html`), page.title, pageHtml(page)),
+      ...writePage(
+        path.join(outputDir, `${BOOK}.html`),
+        page.title,
+        pageHtml({ ...page, ...published(`${BOOK}.html`, claims) }),
+      ),
       ...aboutSources(parts),
     },
   ];
 }
 
+/** Where a page and its claims are: its address on the web where the book says where its site is. */
+function published(href: string, claims: string | undefined): Pick<Page, "address" | "claims"> {
+  const { site } = currentBook();
+  const folder = site?.endsWith("/") ? site : `${site}/`;
+  return { claims, ...(site !== undefined && { address: new URL(href, folder).href }) };
+}
+
 /** Writes page by page, so that no more than two are held at once. */
 function writePages(
   parts: Generator<BookPart, void>,
-  { outputDir, book, hasFront }: Target & { readonly hasFront: boolean },
+  { outputDir, book, claims, hasFront }: ExportOptions & { readonly hasFront: boolean },
 ): ExportedPage[] {
   const pages: ExportedPage[] = [];
   const entries: FrontEntry[] = [];
@@ -238,7 +250,12 @@ function writePages(
     next = parts.next().value ?? undefined;
     const after = next && { title: next.rendered.title, href: pageHref(next.name) };
     const home = hasFront ? { home: "index.html" } : {};
-    const html = renderedHtml(rendered, { ...home, ...(before && { before }), ...(after && { after }) });
+    const html = renderedHtml(rendered, {
+      ...home,
+      ...published(pageHref(name), claims),
+      ...(before && { before }),
+      ...(after && { after }),
+    });
     pages.push({
       ...writePage(path.join(outputDir, `${name}.html`), rendered.title, html),
       ...aboutSources([{ file, rendered }]),
@@ -246,27 +263,6 @@ function writePages(
     before = { title: rendered.title, href: pageHref(name) };
   }
   if (!hasFront || pages.length === 0) return pages;
-  const index = frontHtml({ entries, front, book });
+  const index = frontHtml({ entries, front, book, published: published("index.html", claims) });
   return [writePage(path.join(outputDir, "index.html"), index.title, index.html), ...pages];
-}
-
-/** The front page of pages that are files beside it. */
-function frontHtml(options: Pick<FrontOptions, "entries" | "front" | "book">): {
-  readonly title: string;
-  readonly html: string;
-} {
-  const addressOf = (name: string) =>
-    name === "index" ? { href: "", part: "#" } : { href: pageHref(name), part: `${pageHref(name)}#` };
-  const { title, description, main, search } = frontPage({ ...options, title: "", addressOf });
-  const html = pageHtml({
-    ...{ title, main, search },
-    description: description || title,
-    contents: "",
-    width: "front",
-    footer: "",
-    jsonLd: [],
-    figures: false,
-    code: false,
-  });
-  return { title, html };
 }

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { currentBook } from "../../book/current-book.js";
 import { bundledPath } from "../../platform/package-root.js";
 import { darkColours } from "../../plots/palette.js";
 import { asset } from "../assets.js";
-import type { Json } from "../ipynb/notebook.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
 import { plotlyPayload, plotlySource } from "../show/plotly-payload.js";
+import { type ReviewedClaim, reviewGraph } from "./claim-review.js";
 import type { SearchData } from "./front/search-data.js";
 import { themeCss } from "./theme-css.js";
 
@@ -35,8 +36,12 @@ export interface Page {
   readonly code: boolean;
   /** What its search looks through, where it has one. */
   readonly search?: SearchData;
-  /** What the notebook says to machines, as JSON-LD. */
-  readonly jsonLd: readonly Json[];
+  /** The claims that it reviews, which it says to machines as well. */
+  readonly reviews: readonly ReviewedClaim[];
+  /** Its own address on the web; without it, the links that machines read are relative. */
+  readonly address?: string | undefined;
+  /** Where the claims lie as JSON, relative to it; nowhere when undefined. */
+  readonly claims?: string | undefined;
   /** What the page carries to be asked again; default none. */
   readonly live?: LiveParts | undefined;
 }
@@ -74,6 +79,19 @@ function version(): string {
   return (createRequire(import.meta.url)("claimbook/package.json") as { version: string }).version;
 }
 
+/** What tells a machine where the claims are. */
+const claimsLink = (href: string | undefined) =>
+  href === undefined
+    ? ""
+    : `<link rel="alternate" type="application/json" title="Claims" href="${escapeHtml(href)}">\n`;
+
+/** Reviews as JSON-LD, which no browser runs and no policy stops; "" without reviews. */
+function reviewScript(reviews: readonly ReviewedClaim[], page: string | undefined): string {
+  if (reviews.length === 0) return "";
+  const graph = reviewGraph(reviews, { book: currentBook(), page });
+  return `<script type="application/ld+json">${scriptJson(graph)}</script>\n`;
+}
+
 /** Sorts, filters and searches a front page: bundled with the library that searches. */
 function frontScript(): string {
   return readFileSync(bundledPath("front-page.js"), "utf8");
@@ -84,8 +102,8 @@ function frontScript(): string {
  * @param options.styles a style sheet of its own, after that of all pages; default none
  */
 export function pageHtml(page: Page, { styles = "" }: { readonly styles?: string } = {}): string {
-  const { title, description, home, contents, width, main, footer, figures, code, search, jsonLd, live } =
-    page;
+  const { title, description, home, contents, width, main, footer, figures, code, search, reviews } = page;
+  const { address, claims, live } = page;
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}${asset("page-figures.js")}`;
   const late = `${asset("scoreboard.js")}${asset("page.js")}${search ? frontScript() : ""}${figures ? plots : ""}${live ? asset("live.js") : ""}`;
@@ -101,11 +119,11 @@ export function pageHtml(page: Page, { styles = "" }: { readonly styles?: string
 <meta name="referrer" content="no-referrer">
 <meta name="description" content="${escapeHtml(description)}">
 <meta name="generator" content="claimbook ${version()}">
-<title>${escapeHtml(title)}</title>
+${claimsLink(claims)}<title>${escapeHtml(title)}</title>
 <style>${themeCss()}
 ${asset("page.css")}${live ? asset("live.css") : ""}${search ? asset("front-page.css") : ""}${styles}</style>
 <script>${early}</script>
-${jsonLd.map((item) => `<script type="application/ld+json">${scriptJson(item)}</script>\n`).join("")}</head>
+${reviewScript(reviews, address)}</head>
 <body class="cb-${width}">
 <a class="cb-skip" href="#cb-main">Skip to the text</a>
 <header class="cb-top"><p class="cb-name">${name}</p><div class="cb-buttons">${live ? button("live", "Ask again") : ""}${code ? button("code", "Show code") : ""}${button("theme", "Dark")}</div></header>
@@ -114,7 +132,7 @@ ${contents}
 <main id="cb-main" tabindex="-1">
 ${main}</main>
 </div>
-<footer class="cb-foot">${footer}</footer>
+<footer class="cb-foot">${footer}${claims === undefined ? "" : `<p><a href="${escapeHtml(claims)}">The claims as JSON</a></p>`}</footer>
 ${search ? `<script type="application/json" id="cb-search">${scriptJson(search)}</script>\n` : ""}${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}${live?.blocks ?? ""}<script>${late}</script>
 </body>
 </html>

@@ -8,7 +8,7 @@ import { outputChannel } from "./output-channel.js";
  * @throws Error outside a tslab kernel
  */
 export function writeOutput(
-  { mime, jsonLd }: Displayable,
+  { mime }: Displayable,
   notes: object = {},
   { id, update = false }: { readonly id?: string; readonly update?: boolean } = {},
 ): void {
@@ -19,7 +19,6 @@ export function writeOutput(
     );
   }
   // Metadata under a name of our own, as the notebook format asks of tools.
-  const claimbook = { ...notes, ...(jsonLd && { jsonLd }) };
-  const metadata = Object.keys(claimbook).length > 0 ? { claimbook } : {};
+  const metadata = Object.keys(notes).length > 0 ? { claimbook: notes } : {};
   write({ data: mime, metadata, transient: id === undefined ? {} : { display_id: id } }, update);
 }
