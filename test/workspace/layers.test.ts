@@ -12,10 +12,11 @@ const ALLOWED: Arrows = {
   store: ["stats", "platform"],
   sources: ["stats", "platform", "store"],
   claims: ["stats", "platform", "store"],
-  book: ["stats", "platform", "store", "sources", "claims"],
+  panel: ["stats", "platform", "store"],
+  book: ["stats", "platform", "store", "sources", "claims", "panel"],
   update: ["stats", "platform", "store", "sources", "claims", "book"],
   notebook: ["stats", "platform", "store", "plots", "claims", "book", "update"],
-  cli: ["stats", "platform", "store", "sources", "plots", "claims", "book", "update", "notebook"],
+  cli: ["stats", "platform", "store", "sources", "plots", "claims", "book", "update", "notebook", "panel"],
 };
 
 /** What each room of `notebook` may import of the others. */
