@@ -10,7 +10,7 @@ process.env.TZ = "Pacific/Auckland";
  */
 const TOGETHER = [
   "test/*.test.ts",
-  "test/{claims,peers,plots,sources,stats}/**/*.test.ts",
+  "test/{claims,notes,peers,plots,sources,stats}/**/*.test.ts",
   "test/platform/!(lock|book-folder).test.ts",
   "test/store/!(journal|repair).test.ts",
   "test/notebook/{export,ipynb,plotly}/**/*.test.ts",

@@ -107,6 +107,7 @@ export const activeEdge: Claim = {
   topic: "The active case",
   statement: "Active management captures small caps' advantages best",
   stated: "best",
+  passages: [{ words: ["best", "captured", "active"] }],
   target: MAJORITY.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",

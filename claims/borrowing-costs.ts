@@ -167,6 +167,7 @@ export const borrowingCosts: Claim = {
   topic: "The active case",
   statement: "Small companies borrow at a higher cost than large ones and gain more when interest rates fall",
   stated: "gain more from lower rates",
+  passages: [{ words: ["borrowing", "benefit"] }],
   asOf: COMMENTARY.asOf,
   kind: "attribution",
   tables: ["size-gap-daily", "rates-daily", "factors-daily", "published-figures"],

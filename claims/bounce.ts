@@ -70,6 +70,7 @@ export const bounce: Claim = {
   topic: "The July rally",
   statement: "From 11 to 18 July 2024 the Russell 2000 bounced by 7%",
   stated: "7%",
+  passages: [{ figure: "7%", words: ["bounce"] }],
   target: figure(0.07),
   asOf: COMMENTARY.asOf,
   kind: "measurement",

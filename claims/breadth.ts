@@ -106,6 +106,7 @@ export const breadth: Claim = {
   topic: "The July rally",
   statement: "The rally lifted small caps across the board",
   stated: "across the board",
+  passages: [{ words: ["across-the-board", "rally"] }],
   target: ACROSS_THE_BOARD.target,
   asOf: COMMENTARY.asOf,
   kind: "sign",

@@ -77,6 +77,7 @@ export const consensusShorts: Claim = {
   topic: "Who gained",
   statement: "Lower-quality companies are the consensus shorts, higher-quality ones the consensus longs",
   stated: "low quality short, high quality long",
+  passages: [{ words: ["shorts", "longs"] }],
   asOf: COMMENTARY.asOf,
   kind: "sign",
   tables: ["cross-section"],

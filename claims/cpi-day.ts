@@ -106,6 +106,7 @@ export const cpiDay: Claim = {
   topic: "The July rally",
   statement: "On 11 July 2024, the day of June's consumer prices, the Russell 2000 gained 3.6%",
   stated: "3.6%",
+  passages: [{ figure: "3.6%", words: ["shot", "day"] }],
   target: figure(0.036),
   asOf: COMMENTARY.asOf,
   kind: "measurement",

@@ -115,6 +115,7 @@ export const cpiEasing: Claim = {
   topic: "The July rally",
   statement: "Consumer prices of June 2024, released on 11 July, showed a further easing of inflation",
   stated: "further easing",
+  passages: [{ words: ["further", "easing"] }],
   target: BELOW_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "sign",

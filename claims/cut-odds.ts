@@ -91,6 +91,7 @@ export const cutOdds: Claim = {
   topic: "The July rally",
   statement: "June's consumer prices pulled the odds of a rate cut in September 2024 to nearly 100%",
   stated: "nearly 100%",
+  passages: [{ figure: "100%", words: ["odds", "September"] }],
   target: NEARLY_CERTAIN.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",

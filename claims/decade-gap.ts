@@ -244,6 +244,7 @@ export const decadeGap: Claim = {
   topic: "A decade of underperformance",
   statement: "About a month before the note, the Russell 2000 had trailed the S&P 500 by 103% over ten years",
   stated: "103%",
+  passages: [{ figure: "103%", words: ["underperform*", "decade"] }],
   target: figure(STATED),
   asOf: COMMENTARY.asOf,
   kind: "measurement",

@@ -174,6 +174,7 @@ export const decadeRank: Claim = {
   topic: "A decade of underperformance",
   statement: "Those ten years were the fourth-worst stretch for small against large caps in a century",
   stated: "4th worst",
+  passages: [{ figure: "fourth", words: ["worst", "century"] }],
   target: place(STATED),
   asOf: COMMENTARY.asOf,
   kind: "rank",

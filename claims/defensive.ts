@@ -85,6 +85,7 @@ export const defensive: Claim = {
   topic: "Who gained",
   statement: "Defensive managers held up relatively well",
   stated: "held up relatively well",
+  passages: [{ words: ["defensive*", "fare"] }, { words: ["selling", "pressures"] }],
   asOf: COMMENTARY.asOf,
   kind: "sign",
   tables: ["style-daily"],

@@ -123,6 +123,7 @@ export const deregulation: Claim = {
   statement:
     "Political events in the days after 11 July raised the market's expectations of lighter regulation in 2025",
   stated: "expectations raised",
+  passages: [{ words: ["expectations", "deregulat*"] }],
   asOf: COMMENTARY.asOf,
   kind: "attribution",
   tables: ["published-figures", "index-daily", "index-monthly"],

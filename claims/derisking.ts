@@ -137,6 +137,7 @@ export const derisking: Claim = {
   statement:
     "The rally was primarily a de-risking event: investors closing positions rather than opening new ones",
   stated: "primarily",
+  passages: [{ words: ["primarily", "de-risking"], repeated: true }],
   asOf: COMMENTARY.asOf,
   kind: "attribution",
   tables: ["factors-daily", "style-daily", "cot-weekly", "size-gap-daily", "published-figures"],

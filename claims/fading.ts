@@ -132,6 +132,7 @@ export const fading: Claim = {
   topic: "What followed",
   statement: "In the last days before the note the rally lost a little of its force",
   stated: "lost a little",
+  passages: [{ words: ["wind", "sails"] }],
   target: BELOW_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "sign",

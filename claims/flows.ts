@@ -162,6 +162,7 @@ export const flows: Claim = {
   topic: "Positions",
   statement: "Investors poured into small caps for two weeks, after months of shunning them",
   stated: "in droves, after months of shunning",
+  passages: [{ words: ["piled", "droves"] }, { words: ["months", "underweighting"] }],
   asOf: COMMENTARY.asOf,
   kind: "attribution",
   tables: ["cot-weekly", "published-figures"],

@@ -206,6 +206,7 @@ export const gapWiden: Claim = {
   topic: "What followed",
   statement: "Small caps' lead over large caps in July 2024 may widen further in the month's last week",
   stated: "may widen",
+  passages: [{ words: ["widen", "difference"] }],
   target: ABOVE_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "forecast",

@@ -145,6 +145,7 @@ export const goodHalf: Claim = {
   topic: "Positions",
   statement: "Most managers had a good first half of 2024",
   stated: "most, good",
+  passages: [{ words: ["most", "managers", "half"] }],
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["published-figures", "index-monthly", "factors-monthly"],

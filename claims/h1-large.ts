@@ -35,6 +35,7 @@ export const h1Large: Claim = {
   topic: "The July rally",
   statement: "The S&P 500 gained 15% in the first half of 2024",
   stated: "15%",
+  passages: [{ figure: "15%", words: ["posted", "gain"] }],
   target: figure(0.15),
   asOf: COMMENTARY.asOf,
   kind: "measurement",

@@ -93,6 +93,7 @@ export const h1Mag7: Claim = {
   topic: "The July rally",
   statement: "Seven mega-cap companies drove the S&P 500's gain in the first half of 2024",
   stated: "drove the gain",
+  passages: [{ words: ["thanks", "Seven"] }],
   target: PRIMARILY.target,
   asOf: COMMENTARY.asOf,
   kind: "attribution",

@@ -37,6 +37,7 @@ export const h1Small: Claim = {
   topic: "The July rally",
   statement: "By the middle of 2024 the Russell 2000 was barely up on the year",
   stated: "barely positive",
+  passages: [{ words: ["barely", "positive"] }],
   target: BARELY_POSITIVE.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",

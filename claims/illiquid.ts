@@ -75,6 +75,7 @@ export const illiquid: Claim = {
   topic: "The active case",
   statement: "Small-cap names are less liquid than the mega caps on the long side of the trade",
   stated: "lower liquidity",
+  passages: [{ words: ["lower", "liquidity"] }],
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: [],

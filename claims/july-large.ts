@@ -88,6 +88,7 @@ export const julyLarge: Claim = {
   topic: "The July rally",
   statement: "In the month to date (July 2024, to the close of 24 July) large caps were roughly flat",
   stated: "roughly flat",
+  passages: [{ words: ["flat", "month"] }, { words: ["trading", "flat"] }],
   target: FLAT.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",

@@ -98,6 +98,10 @@ export const julySmall: Claim = {
   topic: "The July rally",
   statement: "In the month to date (July 2024, to the close of 24 July) the Russell 2000 gained 9%",
   stated: "9%",
+  passages: [
+    { figure: "9%", words: ["rising", "month"] },
+    { figure: "9%", words: ["climbed", "July"] },
+  ],
   target: figure(0.09),
   asOf: COMMENTARY.asOf,
   kind: "measurement",

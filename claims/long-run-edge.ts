@@ -58,6 +58,7 @@ export const longRunEdge: Claim = {
   topic: "The active case",
   statement: "To overweight small caps has several long-run advantages",
   stated: "several advantages",
+  passages: [{ words: ["long-term", "advantages"] }],
   asOf: COMMENTARY.asOf,
   kind: "opinion",
   tables: ["size-monthly", "index-monthly"],

@@ -157,6 +157,7 @@ export const longSlump: Claim = {
   topic: "A decade of underperformance",
   statement: "About a month before the note, the Russell 2000 had been in a slump for years",
   stated: "years-long",
+  passages: [{ words: ["mired", "rut"] }],
   target: YEARS_LONG.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",

@@ -173,6 +173,7 @@ export const lowCorrelation: Claim = {
   topic: "The active case",
   statement: "The stocks of small companies correlate little with one another",
   stated: "low",
+  passages: [{ words: ["low", "correlation"] }],
   target: LOW_CORRELATION.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",

@@ -93,6 +93,7 @@ export const lowQuality: Claim = {
   topic: "Who gained",
   statement: "In the rally lower-quality companies did better, among value and growth stocks alike",
   stated: "low quality ahead",
+  passages: [{ words: ["quality", "fared", "style"] }],
   target: ABOVE_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "sign",

@@ -175,6 +175,11 @@ export const multiples: Claim = {
   topic: "Multiples or earnings",
   statement: "The July 2024 rally of small caps was driven by higher multiples alone, not by earnings",
   stated: "solely multiples",
+  passages: [
+    { words: ["driven", "multiple", "earnings"] },
+    { words: ["powered", "earnings"] },
+    { words: ["solely", "multiples"] },
+  ],
   target: SOLELY.target,
   asOf: COMMENTARY.asOf,
   kind: "attribution",

@@ -142,6 +142,7 @@ export const newTrend: Claim = {
   statement:
     "Was small caps' July 2024 a blip or the start of new leadership? The note leaves the question open",
   stated: "open question",
+  passages: [{ words: ["blip", "beginning"], repeated: true }],
   asOf: COMMENTARY.asOf,
   kind: "opinion",
   tables: ["index-daily", "index-monthly", "size-monthly"],

@@ -125,6 +125,7 @@ export const sectorsSold: Claim = {
   topic: "Positions",
   statement: "Holdings that many shared in technology and health care were sold",
   stated: "sold",
+  passages: [{ words: ["tech", "healthcare", "sold"] }],
   target: BELOW_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "sign",

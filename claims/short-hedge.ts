@@ -196,6 +196,7 @@ export const shortHedge: Claim = {
   topic: "Positions",
   statement: "Shorting the Russell 2000 had been a popular hedge, and covering those shorts fed the rally",
   stated: "popular hedge, covered",
+  passages: [{ words: ["popular", "hedge", "short"] }, { words: ["spark", "rally"] }],
   asOf: COMMENTARY.asOf,
   kind: "sign",
   tables: ["cot-weekly", "cross-section"],

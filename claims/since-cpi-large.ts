@@ -10,6 +10,7 @@ export const sinceCpiLarge: Claim = {
   topic: "The July rally",
   statement: "Since 11 July 2024 large caps have lost 3%",
   stated: "\u22123%",
+  passages: [{ figure: "3%", words: ["decline", "large"] }],
   target: figure(-0.03),
   asOf: COMMENTARY.asOf,
   kind: "measurement",

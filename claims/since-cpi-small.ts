@@ -14,6 +14,7 @@ export const sinceCpiSmall: Claim = {
   topic: "The July rally",
   statement: "Since 11 July 2024 the Russell 2000 has gained over 7%",
   stated: "over 7%",
+  passages: [{ figure: "7%", words: ["since", "over"] }],
   target: OVER.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",

@@ -105,6 +105,7 @@ export const speed: Claim = {
   topic: "What followed",
   statement: "The rally of July 2024 was unusually fast and large",
   stated: "dramatic",
+  passages: [{ words: ["speed", "magnitude", "dramatic"] }],
   asOf: COMMENTARY.asOf,
   kind: "rank",
   tables: ["size-gap-daily", "index-daily", "index-monthly"],

@@ -121,6 +121,7 @@ export const thinCoverage: Claim = {
   topic: "The active case",
   statement: "Few sell-side analysts cover small caps",
   stated: "scarce",
+  passages: [{ words: ["scarce", "analyst"] }],
   target: SCARCE.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",

@@ -131,6 +131,7 @@ export const unprofitable: Claim = {
   topic: "The active case",
   statement: "A passive holder of small caps owns a large share of companies that make losses",
   stated: "a large share",
+  passages: [{ words: ["percentage", "unprofitable"] }],
   target: LARGE_SHARE.target,
   asOf: COMMENTARY.asOf,
   kind: "measurement",

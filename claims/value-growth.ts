@@ -87,6 +87,7 @@ export const valueGrowth: Claim = {
   topic: "Who gained",
   statement: "In the rally value beat growth",
   stated: "value ahead",
+  passages: [{ words: ["value", "outperformed", "growth"] }],
   target: ABOVE_ZERO,
   asOf: COMMENTARY.asOf,
   kind: "sign",

@@ -47,6 +47,7 @@ export const weekToDate: Claim = {
   topic: "The July rally",
   statement: "In the week to date (to the close of 24 July 2024) the Russell 2000 gained 0.5%",
   stated: "0.5%",
+  passages: [{ figure: "0.5%", words: ["week"] }],
   target: figure(0.005),
   asOf: COMMENTARY.asOf,
   kind: "measurement",

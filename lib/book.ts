@@ -33,6 +33,7 @@ export {
 } from "./claims/consistency/stated-range.js";
 export { closeOf, endOf } from "./claims/due.js";
 export { evaluateOn } from "./claims/evaluate-on.js";
+export type { Passage } from "./claims/passage.js";
 export type { Statement } from "./claims/statement.js";
 export { ABOVE_ZERO, BELOW_ZERO, figure, place, type Target } from "./claims/target.js";
 export { deciding, roundsTo, verdictOf } from "./claims/verdict.js";

@@ -15,7 +15,7 @@ const installed = path.join(lib, "../node_modules/.package-lock.json");
 const isSource = (entry) =>
   entry.isFile() &&
   /\.(?:ts|mjs)$|^(?:tsconfig|package)\.json$/.test(entry.name) &&
-  !/[\\/](?:dist|node_modules|assets)(?:[\\/]|$)/.test(entry.parentPath.slice(lib.length));
+  !/[\\/](?:dist|node_modules|templates)(?:[\\/]|$)/.test(entry.parentPath.slice(lib.length));
 
 function sources() {
   const files = readdirSync(lib, { recursive: true, withFileTypes: true })

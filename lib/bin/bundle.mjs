@@ -42,6 +42,18 @@ await build([
       sourcemap: "hidden",
     },
   },
+  // What runs in the reader's browser and needs a library.
+  {
+    cwd,
+    input: "assets/front-page.mjs",
+    platform: "browser",
+    output: {
+      file: path.join(draft, "front-page.js"),
+      format: "iife",
+      minify: true,
+      postBanner: "/*! With MiniSearch, Copyright 2022 Luca Ongaro, MIT License */",
+    },
+  },
   // The compiler of cells, and what each kernel starts with; Node starts files of CommonJS sooner.
   ...["executor/compile-worker", "server/preload", "server/server-thread"].map((name) => ({
     ...shared,

@@ -1,5 +1,6 @@
 import type { Claim } from "../claims/claim.js";
 import type { ConsistencyFinding } from "../claims/consistency/consistency-finding.js";
+import { passageProblem } from "../claims/passage.js";
 import type { Statement } from "../claims/statement.js";
 import type { PanelTable } from "../panel/tables/panel-table.js";
 import { UserError } from "../platform/user-error.js";
@@ -32,7 +33,7 @@ const repeated = (ids: readonly string[]) => [...new Set(ids.filter((id, at) => 
 
 /**
  * The definition of a book, checked.
- * @throws UserError when a sentence names a claim that is not there, a claim has no sentence, a sentence says neither what tests it nor why nothing does, `asOf` is no calendar day, or differs from a claim's, when two claims or two tables have one name, and when a table has a source and is frozen
+ * @throws UserError when a sentence names a claim that is not there, a claim has no sentence, a sentence says neither what tests it nor why nothing does, `asOf` is no calendar day, or differs from a claim's, when two claims or two tables have one name, when a table has a source and is frozen, and when a passage is no short pattern
  */
 export function defineBook(book: BookDefinition): BookDefinition {
   const refuse = (problem: string) => {
@@ -48,6 +49,11 @@ export function defineBook(book: BookDefinition): BookDefinition {
     refuse(`table ${table} is defined twice; take one out`);
   for (const { table } of book.tables)
     if (Object.hasOwn(book.frozen, table)) refuse(`table ${table} has a source and is frozen; take one out`);
+  for (const { id, passages = [] } of book.claims)
+    for (const [at, passage] of passages.entries()) {
+      const problem = passageProblem(passage);
+      if (problem !== undefined) refuse(`passage ${at + 1} of claim ${id} ${problem}`);
+    }
   if (book.statements) checkStatements(book.statements, book.claims, refuse);
   return book;
 }

@@ -1,5 +1,6 @@
 import type { Store } from "../store/store.js";
 import type { Miss } from "./miss.js";
+import type { Passage } from "./passage.js";
 import type { Target } from "./target.js";
 
 /** What sort of statement a claim is; it decides which rules may judge it. */
@@ -109,6 +110,8 @@ export interface Claim {
   readonly notebook: string;
   /** What was stated, as numbers in the unit of the readings; absent where no number or sign was. */
   readonly target?: Target;
+  /** Where the commentary states it, for `claimbook annotate`; each finds a passage of its own. */
+  readonly passages?: readonly Passage[];
   /** The written rule that decides whether an estimate fits; true on whatever day the claim is asked. */
   readonly rule: string;
   /** What it waits for; default the close of the day that it is asked on. */

@@ -51,8 +51,3 @@ export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): Cl
     })),
   };
 }
-
-/** The ledger for programs, one object a claim. */
-export function claimsJson(results: readonly ClaimResult[], evaluatedAsOf: string | null): ClaimJson[] {
-  return results.map((result) => claimJson(result, evaluatedAsOf));
-}

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { ClaimJson } from "../claims/claims-json.js";
+import type { ClaimsDocument } from "../claims/claims-document.js";
 import type { EnvironmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { dataDir } from "../platform/book-folder.js";
 import { type Cache, keyOf } from "../platform/cache/cache.js";
@@ -16,7 +16,7 @@ const EVALUATION_SECONDS = 600;
 
 /** The ledger as `npm start` writes and prints it. */
 export interface Ledger {
-  readonly claims: readonly ClaimJson[];
+  readonly document: ClaimsDocument;
   readonly rows: readonly VerdictRow[];
 }
 

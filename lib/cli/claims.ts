@@ -1,8 +1,9 @@
 import path from "node:path";
 import { Command } from "commander";
+import { currentBook } from "../book/current-book.js";
 import { evaluateAll, evaluateClaim } from "../book/evaluate.js";
 import type { ClaimResult } from "../claims/claim.js";
-import { claimsJson } from "../claims/claims-json.js";
+import { claimsDocument } from "../claims/claims-document.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
 import { verdictsFile } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
@@ -46,7 +47,7 @@ export function claimsCommand(): Command {
       new Command("claims").description("evaluate every claim of the commentary and print the ledger"),
     ),
   )
-    .option("--json", "print it as JSON, one object a claim")
+    .option("--json", "print it as JSON: the document that a site has as claims.json (docs/for-machines.md)")
     .option("--id <ids...>", "only these claims, with the details of each reason")
     .option("--verbose", "print the details of each reason")
     .option(
@@ -66,7 +67,7 @@ export function claimsCommand(): Command {
       const results = id ? id.map((one) => evaluateClaim(one, store, days)) : evaluateAll(store, days);
       console.log(
         json
-          ? jsonText(claimsJson(results, store.asOf))
+          ? jsonText(claimsDocument(results, { store, book: currentBook() }))
           : `${verdictTable(verdictRows(results, { details: verbose === true || id !== undefined }), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`,
       );
       if (strict) process.exitCode = compare(results, store, days);

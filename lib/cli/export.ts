@@ -82,8 +82,10 @@ export function exportCommand(): Command {
         if (pdf) return (await import("../notebook/export/pdf/export-pdfs.js")).exportPdfs(files, options);
         const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
         const { changesPage } = await import("../notebook/export/changes-page.js");
-        // A book has its history; other notebooks have none.
-        return exportNotebooks(files, { ...options, ...(isBook && { changes: changesPage(dataDir()) }) });
+        const { frontBook } = await import("../notebook/export/front/front-book.js");
+        // A book has its front page and its history; other notebooks have none.
+        const own = isBook && { book: frontBook(dataDir()), changes: changesPage(dataDir()) };
+        return exportNotebooks(files, { ...options, ...own });
       };
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
       const pages = await withLocks(locks, write, { breakLock }).finally(() => {

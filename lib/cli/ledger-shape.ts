@@ -1,11 +1,8 @@
-import { CLAIM_MEMBERS } from "../claims/claim-shape.js";
-import type { ClaimJson } from "../claims/claims-json.js";
+import { isClaimsDocument } from "../claims/claims-document-shape.js";
 import { isVerdict } from "../claims/verdict-shape.js";
-import { isNumber, isText, listOf, nullable, objectShape, optional } from "../platform/shape.js";
+import { isNumber, isText, listOf, objectShape, optional } from "../platform/shape.js";
 import type { Ledger } from "./cached-ledger.js";
 import type { VerdictRow } from "./verdict-table.js";
-
-const isClaim = objectShape<ClaimJson>({ ...CLAIM_MEMBERS, evaluatedAsOf: nullable(isText) });
 
 const isRow = objectShape<VerdictRow>({
   id: isText,
@@ -19,4 +16,4 @@ const isRow = objectShape<VerdictRow>({
 });
 
 /** Whether a value is a ledger. */
-export const isLedger = objectShape<Ledger>({ claims: listOf(isClaim), rows: listOf(isRow) });
+export const isLedger = objectShape<Ledger>({ document: isClaimsDocument, rows: listOf(isRow) });

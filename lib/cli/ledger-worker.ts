@@ -1,5 +1,6 @@
+import { currentBook } from "../book/current-book.js";
 import { evaluateAll } from "../book/evaluate.js";
-import { claimsJson } from "../claims/claims-json.js";
+import { claimsDocument } from "../claims/claims-document.js";
 import { answerRequests } from "../platform/workers/answer-requests.js";
 import { openStore } from "../store/open-store.js";
 import type { Ledger } from "./cached-ledger.js";
@@ -11,5 +12,8 @@ import { verdictRows } from "./verdict-table.js";
 answerRequests(({ asOf, askedOn }: Days): Ledger => {
   const store = openStore({ asOf });
   const results = evaluateAll(store, { askedOn });
-  return { claims: claimsJson(results, store.asOf), rows: verdictRows(results, { details: true }) };
+  return {
+    document: claimsDocument(results, { store, book: currentBook() }),
+    rows: verdictRows(results, { details: true }),
+  };
 });

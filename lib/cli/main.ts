@@ -21,6 +21,7 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   watch: async () => (await import("./watch.js")).watchCommand(),
   export: async () => (await import("./export.js")).exportCommand(),
   claims: async () => (await import("./claims.js")).claimsCommand(),
+  annotate: async () => (await import("./annotate.js")).annotateCommand(),
   update: async () => (await import("./update.js")).updateCommand(),
   data: async () => (await import("./data.js")).dataCommand(),
   import: async () => (await import("./import.js")).importCommand(),

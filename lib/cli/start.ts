@@ -110,7 +110,10 @@ async function start(options: StartFlags): Promise<number> {
     lock: { breakLock },
   }).finally(() => showStage(""));
   if (!site.pages) return site.status;
-  const { claims, rows } = site.ledger;
+  const {
+    document: { claims },
+    rows,
+  } = site.ledger;
   const cache = new Cache();
   const last = lastVerdicts(cache, days);
   const verdicts = runVerdicts(claims, new Date());

@@ -78,8 +78,9 @@ async function exportPages(
   { missing, ...site }: SiteOptions & { readonly missing: ReadonlySet<string> },
 ): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
   const { changesPage } = await import("../notebook/export/changes-page.js");
-  const changes = changesPage(dataDir());
-  const options = { ...site, changes };
+  const { frontBook } = await import("../notebook/export/front/front-book.js");
+  const [changes, book] = [changesPage(dataDir()), frontBook(dataDir())];
+  const options = { ...site, changes, book };
   const cached = missing.size === 0 ? cachedSite(executed, options) : undefined;
   if (cached) return { pages: cached, faults: [] };
   // What renders pages takes a while to load.
@@ -88,7 +89,7 @@ async function exportPages(
   const onFault = (message: string) => void faults.push(message);
   const pages = exportNotebooks(executed, {
     ...{ outputDir: options.outputDir, cached: options },
-    ...{ changes, missing, onFault },
+    ...{ changes, book, missing, onFault },
   });
   if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);
   return { pages, faults };
@@ -189,7 +190,7 @@ async function writeLocked({
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.
     if (pages.length > 0)
-      writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.claims, null, 2)}\n`);
+      writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.document, null, 2)}\n`);
     return {
       status: faults.length + missing.size > 0 ? 1 : status,
       ...{ outputDir, pages, faults, ledger, data },

@@ -111,7 +111,7 @@ function comparedPages() {
   const [node, ...asked] = claimbook("claims", "--json");
   const agreed = requireAgreement(
     titles.map((name, k) => ({ name, claimbook: pages.claimbook[k], python: pages.nbconvert[k] })),
-    JSON.parse(execFileSync(node, asked, { cwd: scratch.folder, encoding: "utf8" })),
+    JSON.parse(execFileSync(node, asked, { cwd: scratch.folder, encoding: "utf8" })).claims,
   );
   return { pages, agreed };
 }

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { currentBook } from "../../lib/book/current-book.js";
 import { evaluateAll } from "../../lib/book/evaluate.js";
-import { claimsJson } from "../../lib/claims/claims-json.js";
+import { claimsDocument } from "../../lib/claims/claims-document.js";
 import { evaluateLedger } from "../../lib/cli/cached-ledger.js";
 import { isLedger } from "../../lib/cli/ledger-shape.js";
 import type { Days } from "../../lib/cli/options.js";
@@ -41,7 +42,10 @@ test("the ledger is that of the library, and the second time it is the kept one"
   const store = openStore({ asOf: DAY.asOf });
   const results = evaluateAll(store);
   const first = await ask();
-  const plain = { claims: claimsJson(results, store.asOf), rows: verdictRows(results, { details: true }) };
+  const plain = {
+    document: claimsDocument(results, { store, book: currentBook() }),
+    rows: verdictRows(results, { details: true }),
+  };
   expect(first.ledger).toEqual(JSON.parse(JSON.stringify(plain)));
   expect(first.kept).toHaveLength(1);
 
@@ -65,13 +69,15 @@ test("the ledger is that of the library, and the second time it is the kept one"
   }
 
   // Whatever is no ledger is evaluated again, and that is said.
-  const [claim] = first.ledger.claims;
+  const { document } = first.ledger;
+  const [claim] = document.claims;
+  const withClaim = (other: unknown) => ({ ...first.ledger, document: { ...document, claims: [other] } });
   const others = [
     null,
     {},
-    { claims: [{}], rows: [{}] },
-    { ...first.ledger, claims: [{ ...claim, verdict: "likely" }] },
-    { ...first.ledger, claims: [{ ...claim, reason: undefined }] },
+    { document: { ...document, claims: [{}] }, rows: [{}] },
+    withClaim({ ...claim, verdict: "likely" }),
+    withClaim({ ...claim, reason: undefined }),
   ];
   expect(others.map(isLedger)).toEqual(others.map(() => false));
   cache.write("ledgers", key as string, JSON.stringify(others[2]));
@@ -81,7 +87,7 @@ test("the ledger is that of the library, and the second time it is the kept one"
 
 test("while a table is not the one that the manifest describes nothing is kept", async () => {
   const { ledger, kept } = await ask(DAY, { tableState: () => undefined });
-  expect(ledger.claims.length).toBeGreaterThan(0);
+  expect(ledger.document.claims.length).toBeGreaterThan(0);
   expect(kept).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { evaluateAll } from "../../lib/book/evaluate.js";
-import { type ClaimJson, claimsJson } from "../../lib/claims/claims-json.js";
+import { type ClaimJson, claimJson } from "../../lib/claims/claims-json.js";
 import { changesReport } from "../../lib/cli/changes-report.js";
 import { changesSince } from "../../lib/cli/changes-since.js";
 import { cacheData } from "../../lib/cli/last-data.js";
@@ -15,7 +15,8 @@ import { dataCopy } from "../update/future-server.js";
 
 const DAYS = { asOf: "2024-07-24", askedOn: null };
 const AT = new Date("2026-03-01T12:00:00Z");
-const claimsOf = (dir: string) => claimsJson(evaluateAll(openStore({ dir, asOf: DAYS.asOf })), DAYS.asOf);
+const claimsOf = (dir: string) =>
+  evaluateAll(openStore({ dir, asOf: DAYS.asOf })).map((result) => claimJson(result, DAYS.asOf));
 const shown = claimsOf("data");
 
 let folder: string;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { claims } from "../../claims/ledger.js";
-import type { ClaimJson } from "../../lib/claims/claims-json.js";
+import type { ClaimsDocument } from "../../lib/claims/claims-document.js";
 
 function claimbook(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const { status, stdout, stderr } = spawnSync(
@@ -29,7 +29,9 @@ describe("claimbook claims", () => {
   test("--json prints one object a claim, with every reading", () => {
     const { status, stdout } = claimbook(["--json", "--id", "decade-gap"]);
     expect(status).toBe(0);
-    const [claim] = JSON.parse(stdout) as ClaimJson[];
+    const {
+      claims: [claim],
+    } = JSON.parse(stdout) as ClaimsDocument;
     expect(claim).toMatchObject({
       id: "decade-gap",
       stated: "103%",
@@ -42,7 +44,7 @@ describe("claimbook claims", () => {
   });
 
   const one = (...args: readonly string[]) =>
-    JSON.parse(claimbook(["--json", "--id", "decade-gap", ...args]).stdout)[0];
+    JSON.parse(claimbook(["--json", "--id", "decade-gap", ...args]).stdout).claims[0];
 
   test("--as-of limits what is known and moves no window, and latest knows everything", () => {
     for (const [asOf, known] of [

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { optimalBlockLength } from "../../lib/stats/bootstrap/block-length.js";
+import { realityCheck } from "../../lib/stats/multiple-testing/reality-check.js";
+import { romanoWolf } from "../../lib/stats/multiple-testing/romano-wolf.js";
 import { legacyNormals } from "./numpy-legacy.js";
 
 /** arch, tests/bootstrap/test_block_length.py: y(t) = 0.3 y(t-1) + e(t), numpy's RandomState(0), the first 100 of 10,100 dropped. */
@@ -32,4 +34,50 @@ test("a short series in which arch's norm of the autocorrelations decides the nu
   const { stationary, circular } = optimalBlockLength(series);
   expect(stationary).toBeCloseTo(0.6921300171755658, 10);
   expect(circular).toBeCloseTo(0.7922910883595523, 10);
+});
+
+describe("arch's SPA and StepM", () => {
+  /** Four dependent series of 100, from sines, so that two languages have the same numbers. */
+  const series = (offsets: readonly number[]) =>
+    offsets.map((offset, k) =>
+      Float64Array.from(
+        { length: 100 },
+        (_, t) =>
+          offset + Math.sin(7 * (k + 1) * t + t * t * 0.31 * (k + 1)) + 0.5 * Math.sin(t * t * 0.7 + 0.3),
+      ),
+    );
+
+  // arch 8.0.0: SPA(zeros, -series, block_size=5, reps=200000, studentize=False, seed=1). Its p values move by 0.001 with the seed.
+  const SPA_FROM_ARCH = {
+    stationary: { lower: 0.35518, consistent: 0.4404, upper: 0.5115 },
+    circular: { lower: 0.361245, consistent: 0.44685, upper: 0.52489 },
+  };
+  const FOUR_ERRORS = 0.008;
+
+  test.each(["stationary", "circular"] as const)("p values of SPA with the %s bootstrap", (scheme) => {
+    const options = { scheme, blockLength: 5, replications: 100_000 };
+    const { best, pValue, spaPValue, lowerPValue } = realityCheck(
+      series([-0.04, -0.02, -0.3, -0.12]),
+      options,
+    );
+    expect(best).toBe(1);
+    expect(Math.abs(pValue - SPA_FROM_ARCH[scheme].upper)).toBeLessThan(FOUR_ERRORS);
+    expect(Math.abs(spaPValue - SPA_FROM_ARCH[scheme].consistent)).toBeLessThan(FOUR_ERRORS);
+    expect(Math.abs(lowerPValue - SPA_FROM_ARCH[scheme].lower)).toBeLessThan(FOUR_ERRORS);
+  });
+
+  test("the superior models of StepM are those with an adjusted p value of its size at most", () => {
+    // arch 8.0.0: StepM(zeros, -series, size, block_size=5, reps=20000, bootstrap="circular", seed=2).superior_models, for sizes of 5% and 10%.
+    const SUPERIOR_FROM_ARCH = [0, 1, 3];
+    const { adjustedPValues } = romanoWolf(series([0.37, 0.1, -0.3, 0.08]), {
+      scheme: "circular",
+      blockLength: 5,
+      alternative: "greater",
+    });
+    for (const size of [0.05, 0.1]) {
+      expect([...adjustedPValues.keys()].filter((j) => (adjustedPValues[j] as number) <= size)).toEqual(
+        SUPERIOR_FROM_ARCH,
+      );
+    }
+  });
 });

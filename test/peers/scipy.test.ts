@@ -5,8 +5,11 @@ import { chiSquareCdf } from "../../lib/stats/distributions/chi-square.js";
 import { fCdf } from "../../lib/stats/distributions/f.js";
 import { normalCdf, normalQuantile } from "../../lib/stats/distributions/normal.js";
 import { studentTCdf, studentTQuantile } from "../../lib/stats/distributions/student-t.js";
+import { kurtosis } from "../../lib/stats/performance/kurtosis.js";
+import { skewness } from "../../lib/stats/performance/skewness.js";
 import { type PermutationTestOptions, permutationTest } from "../../lib/stats/permutation-test.js";
 import { welchTest } from "../../lib/stats/welch-test.js";
+import { fixture } from "./fixtures/fixture.js";
 
 // Each constant is what scipy 1.10.1 (Debian's python3-scipy) gives for the call in its title.
 const RELATIVE = 1e-13;
@@ -76,4 +79,16 @@ test("the BCa interval of scipy.stats.bootstrap, for replicates 2.0, 2.1, ... 5.
   // Its probabilities are 0.027261374753698817 and 0.9093537799053724; numpy's percentiles of the replicates at them:
   expect(lower).toBeCloseTo(2.1063193615394256, 12);
   expect(upper).toBeCloseTo(5.546479741630952, 12);
+});
+
+// scipy 1.17.1, of HAM1 in ./fixtures/managers.csv.
+const ham1 = fixture("managers").columns.ham1 as Float64Array;
+
+test.each<[call: string, scipy: number, ours: number]>([
+  ["skew(x)", -0.6588444914834322, skewness(ham1)],
+  ["skew(x, bias=False)", -0.6664417257674924, skewness(ham1, { method: "fisher" })],
+  ["kurtosis(x)", 2.3615887598376437, kurtosis(ham1)],
+  ["kurtosis(x, bias=False)", 2.500415084236807, kurtosis(ham1, { method: "fisher" })],
+])("scipy.stats.%s = %d", (_call, scipy, ours) => {
+  expect(Math.abs(ours / scipy - 1)).toBeLessThan(RELATIVE);
 });

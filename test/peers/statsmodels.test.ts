@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import {
+  adjustedPValues,
+  type PValueAdjustment,
+} from "../../lib/stats/multiple-testing/adjusted-p-values.js";
 import { confInt } from "../../lib/stats/regression/conf-int.js";
 import { type OlsOptions, ols } from "../../lib/stats/regression/ols.js";
 
@@ -214,4 +218,58 @@ test("Wampler's first problem, a polynomial of degree five over 0 to 20, gives c
   const powers = [1, 2, 3, 4, 5].map((power) => x.map((value) => value ** power));
   const y = x.map((_, t) => 1 + powers.reduce((sum, column) => sum + (column[t] as number), 0));
   expectClose(ols(y, powers).params, [1, 1, 1, 1, 1, 1], 1e-8);
+});
+
+describe("multipletests, and R's p.adjust", () => {
+  /** The 15 tests of Benjamini and Hochberg's (1995) example, which R and statsmodels use too. */
+  const BENJAMINI_HOCHBERG = [
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
+    0.759, 1,
+  ];
+  /** Out of order, with ties, a zero and a one. */
+  const UNSORTED = [0.04, 0.01, 0.03, 0.04, 0.2, 1, 0, 0.01];
+  // statsmodels 0.15.0: multipletests(p, method=...)[1], with methods bonferroni, holm, simes-hochberg, fdr_bh and fdr_by.
+  const FROM_STATSMODELS: { readonly [method in PValueAdjustment]: readonly (readonly number[])[] } = {
+    bonferroni: [
+      [0.0015, 0.006, 0.0285, 0.1425, 0.3015, 0.417, 0.447, 0.516, 0.6885, 1, 1, 1, 1, 1, 1],
+      [0.32, 0.08, 0.24, 0.32, 1, 1, 0, 0.08],
+    ],
+    holm: [
+      [0.0015, 0.0056, 0.0247, 0.114, 0.2211, 0.278, 0.278, 0.278, 0.3213, 1, 1, 1, 1, 1, 1],
+      [0.16, 0.07, 0.15, 0.16, 0.4, 1, 0, 0.07],
+    ],
+    hochberg: [
+      [0.0015, 0.0056, 0.0247, 0.114, 0.2211, 0.2682, 0.2682, 0.2752, 0.3213, 1, 1, 1, 1, 1, 1],
+      [0.12, 0.06, 0.12, 0.12, 0.4, 1, 0, 0.06],
+    ],
+    "benjamini-hochberg": [
+      [
+        0.0015, 0.003, 0.0095, 0.035625, 0.0603, 0.06385714285714286, 0.06385714285714286, 0.0645, 0.0765,
+        0.486, 0.5811818181818182, 0.714875, 0.7532307692307693, 0.8132142857142857, 1,
+      ],
+      [
+        0.05333333333333334, 0.02666666666666667, 0.05333333333333334, 0.05333333333333334,
+        0.2285714285714286, 1, 0, 0.02666666666666667,
+      ],
+    ],
+    "benjamini-yekutieli": [
+      [
+        0.004977343489843491, 0.009954686979686982, 0.03152317543567544, 0.11821190788378289,
+        0.20008920829170831, 0.21189262285333715, 0.21189262285333715, 0.2140257700632701, 0.253844517982018,
+        1, 1, 1, 1, 1, 1,
+      ],
+      [
+        0.14495238095238094, 0.07247619047619047, 0.14495238095238094, 0.14495238095238094,
+        0.6212244897959183, 1, 0, 0.07247619047619047,
+      ],
+    ],
+  };
+
+  test.each(Object.keys(FROM_STATSMODELS) as PValueAdjustment[])("%s", (method) => {
+    for (const [i, pValues] of [BENJAMINI_HOCHBERG, UNSORTED].entries()) {
+      const adjusted = adjustedPValues(pValues, { method });
+      for (const [at, value] of (FROM_STATSMODELS[method][i] as readonly number[]).entries())
+        expect(adjusted[at], `${i}, position ${at}`).toBeCloseTo(value, 14);
+    }
+  });
 });

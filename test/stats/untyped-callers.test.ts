@@ -30,6 +30,11 @@ const window = { window: 3, minObservations: 2 };
 const yearly = { periodsPerYear: 12 };
 const mean = ([x]: readonly Float64Array[]) =>
   (x as Float64Array).reduce((a, b) => a + b, 0) / (x as Float64Array).length;
+const LONG = [...R, ...S];
+const OTHER = LONG.map((value, t) => value / 2 + ((t * t) % 7) / 100);
+const STUDIES = [R, S].map((returns) =>
+  library.eventStudy(returns, { at: 6, window: [0, 1], estimation: 5 }),
+);
 const meeting = { meetings: ["2024-09-18", "2024-11-07"] };
 
 /** Every function of lib/stats that the library exports. */
@@ -37,6 +42,7 @@ const CALLS: { readonly [name: string]: Call } = {
   addDays: { args: ["2024-07-10", 2] },
   addMonths: { args: ["2024-07", 2] },
   additiveReturnDecomposition: { args: [{ price: [100, 150], earnings: [10, 12], dividends: [2] }] },
+  adjustedPValues: { args: [[0.01, 0.5, 0.2]], options: { method: "holm" } },
   aggregateReturns: { args: [{ days: DAYS, values: R }], options: { unit: "week" } },
   annualReturn: { args: [R], options: { periodsPerYear: 4, years: 2, underOneYear: "missing" } },
   annualVolatility: { args: [R], options: { periodsPerYear: 4, ddof: 1 } },
@@ -58,9 +64,11 @@ const CALLS: { readonly [name: string]: Call } = {
   },
   breadth: { args: [R], options: { above: 0.01 } },
   calmarRatio: { args: [R], options: { periodsPerYear: 4, years: 2, underOneYear: "annualise" } },
+  calendarReturns: { args: [{ days: MONTHS, values: R }], options: { missing: "skip" } },
   capture: { args: [legs], options: { average: "annualised", flat: "down", periodsPerYear: 12 } },
   changesOverSpan: { args: [R], options: { fraction: 0.25, path: "random walk" } },
   chiSquareCdf: { args: [3.8], options: { df: 1, upper: true } },
+  chowTest: { args: [R, { x: S }], options: { at: 4, intercept: true } },
   coefficientTable: { args: [library.ols(R, [S])], options: { alpha: 0.1 } },
   compound: { args: [R], options: { missing: "carry" } },
   compoundFactors: {
@@ -68,6 +76,8 @@ const CALLS: { readonly [name: string]: Call } = {
     options: { first: "2024-07-11", last: "2024-07-15" },
   },
   confInt: { args: [library.ols(R, [S])], options: { alpha: 0.1 } },
+  corradoRankTest: { args: [STUDIES] },
+  correlation: { args: [legs] },
   cumulativeReturn: { args: [R] },
   cutOdds: {
     args: [{ "2024-09": 94.79, "2024-10": 94.94 }],
@@ -95,6 +105,7 @@ const CALLS: { readonly [name: string]: Call } = {
     args: [{ days: MONTHS, columns: { me1_op1: R, me1_op2: S, me2_op1: S, me2_op2: R } }],
     options: { first: "2024-02", last: "2024-04", statistic: "mean" },
   },
+  downBeta: { args: [legs] },
   downsideRisk: { args: [R], options: { requiredReturn: 0.001, periodsPerYear: 4 } },
   drawdown: { args: [LEVELS] },
   drawdownEpisodes: { args: [LEVELS] },
@@ -113,6 +124,10 @@ const CALLS: { readonly [name: string]: Call } = {
   eventWindow: { args: [DAYS, "2024-07-12"], options: { before: 1, after: 1, closed: "previous" } },
   excessReturns: { args: [R, S] },
   fCdf: { args: [4.9], options: { df1: 1, df2: 10, upper: true } },
+  expectedShortfall: {
+    args: [R],
+    options: { level: 0.9, method: "modified", tail: "lowest", quantileType: 6, ddof: 1, operational: false },
+  },
   factorExposures: {
     args: [
       { days: MONTHS, values: R },
@@ -125,6 +140,17 @@ const CALLS: { readonly [name: string]: Call } = {
       covType: "HAC",
       maxlags: 1,
       useCorrection: true,
+      useT: false,
+    },
+  },
+  famaMacBeth: {
+    args: [[R, S, R].map((y) => ({ y, regressors: { x: LEVELS } }))],
+    options: {
+      intercept: true,
+      missing: "drop",
+      covType: "HAC",
+      maxlags: 1,
+      debiased: true,
       useT: false,
     },
   },
@@ -148,6 +174,7 @@ const CALLS: { readonly [name: string]: Call } = {
       ],
     ],
   },
+  kurtosis: { args: [R], options: { method: "fisher" } },
   lastAtOrBefore: { args: [DAYS, "2024-07-13"] },
   logReturnDecomposition: {
     args: [{ price: [100, 150], earnings: [10, 12], dividends: [2] }],
@@ -159,6 +186,14 @@ const CALLS: { readonly [name: string]: Call } = {
       { small: R, large: S },
       { long: ["small"], short: ["large"] },
     ],
+  },
+  mSquared: {
+    args: [legs],
+    options: { average: "arithmetic", riskFree: 0.001, periodsPerYear: 4, years: 2, underOneYear: "missing" },
+  },
+  martinRatio: {
+    args: [R],
+    options: { riskFree: 0.001, periodsPerYear: 4, years: 2, underOneYear: "missing" },
   },
   maxDrawdown: { args: [LEVELS] },
   meanPairwiseCorrelation: { args: [[R, S]] },
@@ -183,6 +218,13 @@ const CALLS: { readonly [name: string]: Call } = {
     },
   },
   optimalBlockLength: { args: [R] },
+  patellTest: { args: [STUDIES], options: { correction: "kolari-pynnonen" } },
+  omegaRatio: { args: [R], options: { requiredReturn: 0.001 } },
+  painIndex: { args: [R] },
+  painRatio: {
+    args: [R],
+    options: { riskFree: 0.001, periodsPerYear: 4, years: 2, underOneYear: "missing" },
+  },
   percentileFromQuantiles: {
     args: [0.015, { probabilities: [0.25, 0.5, 0.75], quantiles: [-0.01, 0.01, 0.02] }],
   },
@@ -207,6 +249,10 @@ const CALLS: { readonly [name: string]: Call } = {
   rankEpisode: { args: [LEVELS, 2] },
   rankGrid: { args: [R, 3], options: { window: 2, ends: [0, 1, 2, 3, 4, 5, 6, 7] } },
   rankOverlapping: { args: [R, 3] },
+  realityCheck: {
+    args: [[R, S]],
+    options: { studentise: true, scheme: "circular", blockLength: 2, replications: 20, seed: 3 },
+  },
   rebase: { args: [LEVELS], options: { base: 1 } },
   relativePerformance: { args: [[1.5, 2]], options: { years: 10 } },
   relativeWealth: { args: [legs] },
@@ -220,6 +266,7 @@ const CALLS: { readonly [name: string]: Call } = {
     args: [legs],
     options: { ...window, average: "annualised", flat: "down", periodsPerYear: 12 },
   },
+  rollingCorrelation: { args: [legs], options: window },
   rollingCumulativeReturn: { args: [R], options: window },
   rollingInformationRatio: { args: [legs], options: { ...window, ...yearly } },
   rollingMaxDrawdown: { args: [LEVELS], options: window },
@@ -227,21 +274,56 @@ const CALLS: { readonly [name: string]: Call } = {
   rollingSharpeRatio: { args: [R], options: { ...window, ...yearly, riskFree: 0.001 } },
   rollingTrackingError: { args: [legs], options: { ...window, ...yearly, ddof: 1 } },
   rollingVolatility: { args: [R], options: { ...window, ...yearly, ddof: 1 } },
+  romanoWolf: {
+    args: [[R, S]],
+    options: {
+      alternative: "greater",
+      missing: "drop",
+      scheme: "circular",
+      blockLength: 2,
+      replications: 20,
+      seed: 3,
+    },
+  },
   sameDayMonths: { args: ["2024-03-31", -1] },
   seededRandom: { args: [1] },
+  sharpeDifferenceTest: {
+    args: [[LONG, OTHER]],
+    options: {
+      method: "bootstrap",
+      kernel: "quadratic-spectral",
+      blockLength: 2,
+      replications: 20,
+      seed: 3,
+    },
+  },
   sharpeRatio: { args: [R], options: { riskFree: 0.001, periodsPerYear: 4 } },
   simpleReturns: { args: [LEVELS], options: { missing: "bridge" } },
   since: { args: [DAYS, "2024-07-12"], options: { base: "close-of", end: "2024-07-16", staleDays: 3 } },
+  skewness: { args: [R], options: { method: "fisher" } },
   sortinoRatio: { args: [R], options: { requiredReturn: 0.001, periodsPerYear: 4 } },
   specificationCurve: { args: [[{ choices: { base: "price" }, value: 3, fits: false }]] },
+  standardisedCrossSectionalTest: { args: [STUDIES], options: { correction: "kolari-pynnonen" } },
   stepTradingDays: { args: [DAYS, "2024-07-12"], options: { by: 1 } },
   stretches: { args: [legs], options: { window: 2, periodsPerYear: 12 } },
   studentTCdf: { args: [2.2], options: { df: 10, upper: true } },
   studentTQuantile: { args: [0.9], options: { df: 10 } },
+  supFTest: {
+    args: [R, { x: S }],
+    options: { trim: 0.2, intercept: true, covType: "HAC", maxlags: 1 },
+  },
+  tailRatio: { args: [R], options: { level: 0.9, quantileType: 6 } },
   timeUnderWater: { args: [LEVELS] },
   toDate: { args: [DAYS, "2024-07-16"], options: { unit: "week", staleDays: 3 } },
   trackingError: { args: [legs], options: { ...yearly, ddof: 1 } },
   trailing: { args: [["2024-06-24", "2024-07-24"], "2024-07-24"], options: { months: 1, staleDays: 3 } },
+  treynorRatio: {
+    args: [legs],
+    options: { riskFree: 0.001, modified: true, periodsPerYear: 4, years: 2, underOneYear: "missing" },
+  },
+  ulcerIndex: { args: [R], options: { ddof: 1 } },
+  upBeta: { args: [legs] },
+  valueAtRisk: { args: [R], options: { level: 0.9, method: "modified", quantileType: 6, ddof: 1 } },
   welchTest: { args: [[R, S]], options: { level: 0.9 } },
   windowReturn: { args: [LEVELS, { base: 0, end: 2, from: "2024-07-10", to: "2024-07-12" }] },
   winsorise: { args: [R], options: { lower: 0.2, upper: 0.8, quantileType: 6 } },
@@ -286,7 +368,13 @@ function outcome(run: () => unknown): unknown {
 }
 
 const isDay = (value: unknown) => typeof value === "string" && /^\d{4}-\d{2}(-\d{2})?$/.test(value);
-const FIT = new Set(["coefficientTable", "confInt"]);
+const FIT = new Set([
+  "coefficientTable",
+  "confInt",
+  "corradoRankTest",
+  "patellTest",
+  "standardisedCrossSectionalTest",
+]);
 
 test("every function of lib/stats is called here", () => {
   const exported = [

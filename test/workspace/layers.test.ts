@@ -16,7 +16,11 @@ const ALLOWED: Arrows = {
   book: ["stats", "platform", "store", "sources", "claims", "panel"],
   update: ["stats", "platform", "store", "sources", "claims", "book"],
   notebook: ["stats", "platform", "store", "plots", "claims", "book", "update"],
-  cli: ["stats", "platform", "store", "sources", "plots", "claims", "book", "update", "notebook", "panel"],
+  notes: ["stats", "platform", "sources", "claims", "book", "notebook"],
+  cli: [
+    ...["stats", "platform", "store", "sources", "plots", "claims", "book", "update", "notebook"],
+    ...["notes", "panel"],
+  ],
 };
 
 /** What each room of `notebook` may import of the others. */

@@ -1,6 +1,8 @@
 import { escapeHtml } from "../show/escape-html.js";
 import { headingList } from "./contents-html.js";
-import { type IndexEntry, indexList, indexMain } from "./index-html.js";
+import type { FrontBook } from "./front/front-book.js";
+import { frontEntry } from "./front/front-entry.js";
+import { type FrontPage, frontPage } from "./front/front-page.js";
 import { insideBook, placeHref } from "./inside-book.js";
 import type { Page } from "./page-html.js";
 import { PageIds } from "./page-ids.js";
@@ -12,6 +14,9 @@ export const BOOK = "book";
 
 /** Where every browser takes the beginning of a page to be, where nothing has that name. */
 const TOP = "#top";
+
+/** The id of the front page. */
+const OPENING = "cb-opening";
 
 /** A notebook of a book. */
 export interface BookPart extends PageSource {
@@ -52,35 +57,34 @@ function titleOf(parts: readonly BookPart[]): string {
     : `${title} and ${more === 1 ? "one more notebook" : `${more} more notebooks`}`;
 }
 
-/** The list of notebooks that opens a book, with links as between pages; "" for one notebook. */
-function opening(chapters: readonly Chapter[], title: string): string {
-  if (chapters.length < 2) return "";
-  const entry = ({ name, rendered }: Chapter): IndexEntry => ({
-    href: `${encodeURIComponent(name)}.html`,
-    title: rendered.title,
-    description: rendered.description,
-    verdicts: rendered.verdicts,
-    failed: rendered.failed,
-    days: rendered.days,
-  });
-  const front = chapters.find(({ isFront }) => isFront);
-  const others = chapters.filter((chapter) => chapter !== front).map(entry);
-  return front
-    ? indexMain(entry(front), others)
-    : `<div class="cb-cell cb-text"><h1>${escapeHtml(title)}</h1></div>\n${indexList(others)}`;
+/** The front page that opens a book, with links as between pages; none for one notebook. */
+function opening(
+  chapters: readonly Chapter[],
+  title: string,
+  book: FrontBook | undefined,
+): FrontPage | undefined {
+  if (chapters.length < 2) return undefined;
+  const entries = chapters.map(({ name, rendered }) => frontEntry(name, rendered));
+  const front = entries[chapters.findIndex(({ isFront }) => isFront)];
+  const addressOf = (name: string) => {
+    const place = chapters.find((chapter) => chapter.name === name)?.place ?? OPENING;
+    return { href: placeHref(place), part: `${placeHref(place)}/` };
+  };
+  return frontPage({ entries, front, book, title, addressOf });
 }
 
 /**
  * Notebooks as one page: a list of them, then one after the other, with contents of all.
  * Ids are unique in the file: a part `Result` of the notebook `01-a` is `#01-a/Result`.
  */
-export function bookPage(parts: readonly BookPart[]): Page {
-  const ids = new PageIds([TOP.slice(1), "cb-main", "cb-plotly", "cb-opening"]);
+export function bookPage(parts: readonly BookPart[], book?: FrontBook): Page {
+  const ids = new PageIds([TOP.slice(1), "cb-main", "cb-plotly", "cb-search", OPENING]);
   const chapters = parts.map((part): Chapter => ({ ...part, place: ids.heading(part.name) }));
   const placeOf = (page: string) =>
-    page === "index" ? "cb-opening" : chapters.find(({ name }) => name === page)?.place;
+    page === "index" ? OPENING : chapters.find(({ name }) => name === page)?.place;
   const inside = ({ place }: Chapter, html: string) => insideBook(html, { place, placeOf });
-  const title = titleOf(parts);
+  const front = opening(chapters, titleOf(parts), book);
+  const title = front?.title ?? titleOf(parts);
   const linkTo = (chapter: Chapter | undefined) =>
     chapter && { title: chapter.rendered.title, href: placeHref(chapter.place) };
   const sections = chapters.map((chapter, at) => {
@@ -91,7 +95,9 @@ export function bookPage(parts: readonly BookPart[]): Page {
     const { page } = chapter.rendered;
     return `<section class="cb-chapter" id="${escapeHtml(chapter.place)}">\n${inside(chapter, page.main)}${navigation}</section>\n`;
   });
-  const first = insideBook(opening(chapters, title), { place: "cb-opening", placeOf });
+  const first = front
+    ? `<section class="cb-opening cb-front" id="${OPENING}">${insideBook(front.main, { place: OPENING, placeOf })}</section>\n`
+    : "";
   const pages = parts.map(({ rendered }) => rendered.page);
   return {
     title,
@@ -99,7 +105,8 @@ export function bookPage(parts: readonly BookPart[]): Page {
     home: TOP,
     contents: contentsHtml(chapters, inside),
     width: "wide",
-    main: `${first === "" ? "" : `<section class="cb-opening" id="cb-opening">${first}</section>\n`}${sections.join("")}`,
+    main: `${first}${sections.join("")}`,
+    ...(front && { search: front.search }),
     footer: "",
     jsonLd: pages.flatMap(({ jsonLd }) => jsonLd),
     figures: pages.some(({ figures }) => figures),

@@ -3,6 +3,7 @@ import path from "node:path";
 import { type Cache, keyOf } from "../../platform/cache/cache.js";
 import { isNumber, isText, listOf, nullable, objectShape, optional, recordOf } from "../../platform/shape.js";
 import type { ExportedPage } from "./export-notebook.js";
+import type { FrontBook } from "./front/front-book.js";
 import { picturesStand } from "./picture-files.js";
 import type { RenderedNotebook } from "./render-notebook.js";
 
@@ -33,6 +34,8 @@ export interface SiteOptions {
   readonly cache: Cache;
   /** The page of changes, where the site has one. */
   readonly changes?: RenderedNotebook;
+  /** What its front page says of its book, where it is of one. */
+  readonly book?: FrontBook;
 }
 
 function fileKey(file: string): string {
@@ -41,20 +44,20 @@ function fileKey(file: string): string {
 
 function sourceKey(
   files: readonly string[],
-  { library, changes }: Pick<SiteOptions, "library" | "changes">,
+  { library, changes, book }: Pick<SiteOptions, "library" | "changes" | "book">,
 ): string {
   const sources = files.map((file) => [file, fileKey(file)]);
-  return keyOf(library, sources, changes ?? null);
+  return keyOf(library, sources, changes ?? null, book ?? null);
 }
 
 /** The pages that an earlier export of the same notebooks has left in a folder, untouched since; undefined when there are none. */
 export function cachedSite(
   files: readonly string[],
-  { outputDir, library, cache, changes }: SiteOptions,
+  { cache, ...site }: SiteOptions,
 ): readonly ExportedPage[] | undefined {
   try {
-    const cached = cache.readJson("sites", keyOf(path.resolve(outputDir)), isCachedSite);
-    if (cached?.from !== sourceKey(files, { library, ...(changes && { changes }) })) return undefined;
+    const cached = cache.readJson("sites", keyOf(path.resolve(site.outputDir)), isCachedSite);
+    if (cached?.from !== sourceKey(files, site)) return undefined;
     const stands = cached.pages.every(
       ({ path: page, hash, pictures = {} }) => fileKey(page) === hash && picturesStand(pictures),
     );
@@ -68,11 +71,11 @@ export function cachedSite(
 export function keepSite(
   files: readonly string[],
   pages: readonly ExportedPage[],
-  { outputDir, library, cache, changes }: SiteOptions,
+  { cache, ...site }: SiteOptions,
 ): void {
   const cached: CachedSite = {
-    from: sourceKey(files, { library, ...(changes && { changes }) }),
+    from: sourceKey(files, site),
     pages: pages.map((page) => ({ ...page, hash: fileKey(page.path) })),
   };
-  cache.write("sites", keyOf(path.resolve(outputDir)), JSON.stringify(cached));
+  cache.write("sites", keyOf(path.resolve(site.outputDir)), JSON.stringify(cached));
 }

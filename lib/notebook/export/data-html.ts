@@ -1,3 +1,5 @@
+import type { Estimate } from "../../claims/claim.js";
+import { mainKind } from "../../claims/verdict.js";
 import { distanceText } from "../../claims/wording/miss-text.js";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import {
@@ -8,8 +10,11 @@ import {
   SCOREBOARD,
   type ScoreboardData,
   TABLE,
+  type TableData,
   VERDICT,
+  type VerdictData,
 } from "../output-data.js";
+import { measuredText } from "../show/measured-text.js";
 import { scoreboardHtml } from "../show/scoreboard.js";
 import { tableHtml } from "../show/table-output.js";
 import { shownReadings, verdictHtml } from "../show/verdict-card.js";
@@ -17,7 +22,7 @@ import { VERDICT_WORDS } from "../show/verdict-words.js";
 import { dataLink } from "./data-links.js";
 import { figureHtml } from "./figure-html.js";
 import { parseHtml, serializeHtml } from "./html-tree.js";
-import type { PageContent } from "./page-content.js";
+import type { FoundVerdict, PageContent } from "./page-content.js";
 import { richBox, richTree } from "./rich-html.js";
 import { sanitize } from "./sanitize.js";
 import { shownRows } from "./shown-cells.js";
@@ -54,20 +59,49 @@ function scoreboardRows({ rows }: ScoreboardData): string[][] {
     row.reason,
   ]);
 }
+
+/** Longer tables are lists of figures. */
+const MAX_SEARCHED_ROWS = 30;
+
 const SCOREBOARD_HEADS = ["Claim", "Stated", "Measured", "Miss", "Verdict", "Readings that fit", "Why"];
+
+/** What can be searched of a table: its caption, and what its cells say in words. */
+function tableText({ caption = "", columns, rows }: TableData): string {
+  const words = rows
+    .slice(0, MAX_SEARCHED_ROWS)
+    .map((row) => row.filter((_, at) => !columns[at]?.numeric).join(" "));
+  return [caption, ...words].join(" ");
+}
+
+/** A claim's card as other pages list it. */
+function foundVerdict(
+  { id, verdict, statement, stated, miss, ...data }: VerdictData,
+  anchor: string,
+): FoundVerdict {
+  const estimates = data.estimates.map((one): Estimate => ({ ...one, value: one.value ?? Number.NaN }));
+  const value = mainKind(estimates)[0]?.value ?? Number.NaN;
+  return {
+    ...{ id, verdict, statement, stated, miss, anchor },
+    measured: measuredText(estimates),
+    value: Number.isFinite(value) ? value : null,
+  };
+}
 
 /** What shows each type of data as HTML; "" where a page cannot. */
 const RENDERERS: Readonly<Record<string, (bundle: MimeBundle, page: PageContent, anchor: string) => string>> =
   {
-    [FIGURE]: (bundle, page) => {
+    [FIGURE]: (bundle, page, anchor) => {
       const found = shownFigure(bundle);
       if (!found) return "";
       page.figures += 1;
+      const { title, subtitle, caption } = found.figure;
+      page.passages.add(anchor, title || "Figure", [subtitle, caption].filter(Boolean).join(". "));
       return richBox(figureHtml(found.figure, { whole: found.whole, data: page.data }));
     },
     [TABLE]: ({ [TABLE]: data }, page) => {
       if (!isTableData(data)) return "";
       const heads = data.columns.map(({ label }) => label);
+      page.passages.say(tableText(data));
       return ownHtml(tableHtml(data, linkBelow(heads, data.rows, data.caption ?? "", page)), page);
     },
     [VERDICT]: ({ [VERDICT]: data }, page, anchor) => {
@@ -75,7 +109,9 @@ const RENDERERS: Readonly<Record<string, (bundle: MimeBundle, page: PageContent,
       const { columns, rows } = shownReadings(data);
       const heads = columns.map(({ label }) => label);
       const html = ownHtml(verdictHtml(data, linkBelow(heads, rows, `readings ${data.id}`, page)), page);
-      page.verdicts.push({ verdict: data.verdict, statement: data.statement, anchor });
+      const { statement, stated, reason, detail } = data;
+      page.verdicts.push(foundVerdict(data, anchor));
+      page.passages.add(anchor, statement, [`Stated: ${stated}.`, reason, detail ?? ""].join(" "));
       return html;
     },
     [SCOREBOARD]: ({ [SCOREBOARD]: data }, page) => {

@@ -5,7 +5,9 @@ import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { BOOK, type BookPart, bookPage } from "./book-page.js";
 import { CHANGES } from "./changes-page.js";
 import { exportFault, exportSources } from "./export-sources.js";
-import { type IndexEntry, indexHtml } from "./index-html.js";
+import type { FrontBook } from "./front/front-book.js";
+import { type FrontEntry, frontEntry, pageHref } from "./front/front-entry.js";
+import { type FrontOptions, frontPage } from "./front/front-page.js";
 import { missingPage } from "./missing-page.js";
 import { pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
@@ -27,6 +29,8 @@ export interface ExportOptions extends ExportChoices {
   readonly outputDir: string;
   /** The page of changes, which follows the notebooks; default none. */
   readonly changes?: RenderedNotebook;
+  /** The book that the notebooks are all of, which gives them a front page; default none. */
+  readonly book?: FrontBook;
   /** Where rendered notebooks are cached, if anywhere. */
   readonly cached?: CachedRenderings;
   /** Hears why a notebook has no page, once the pages of the others are written; without it that is thrown. */
@@ -152,8 +156,8 @@ export function isFront({ file }: PageSource): boolean {
 }
 
 /**
- * Writes executed notebooks as HTML pages, each a file that needs nothing beside it and no network; with a notebook whose
- * name starts with `00-` also an `index.html` that lists them. Links between the notebooks lead from page to page. With
+ * Writes executed notebooks as HTML pages, each a file that needs nothing beside it and no network; of a book, or with a notebook
+ * whose name starts with `00-`, also a front page, `index.html`. Links between the notebooks lead from page to page. With
  * `single` all are one file, `book.html`. A notebook that cannot be a page costs its own page: the others are written, and its
  * own says so. Where no notebook can be one, nothing is written.
  * @param files executed notebooks, in the order of the pages
@@ -162,24 +166,30 @@ export function isFront({ file }: PageSource): boolean {
  *   that cannot be read or rendered, that has not been run, or that would be the same page as another
  */
 export function exportNotebooks(files: readonly string[], options: ExportOptions): ExportedPage[] {
-  const { outputDir, single = false, changes, missing } = options;
+  const { outputDir, single = false, changes, missing, book } = options;
+  const isFronted = book !== undefined || files.some((file) => nameOf(file).startsWith("00-"));
   const taken = {
-    ...(!single && files.some((file) => nameOf(file).startsWith("00-")) && { index: "the list of pages" }),
+    ...(!single && isFronted && { index: "the list of pages" }),
     ...(changes && { [CHANGES.name]: CHANGES.file }),
   };
   const { sources, faults } = exportSources(files, { taken, single, ...(missing && { missing }) });
   if (sources.some(({ isMissing }) => !isMissing)) checkFolder(outputDir, "pages");
   const parts = withChanges(renderedParts(sources, renderer(sources, options), faults), changes);
   const pages = single
-    ? writeBook([...parts], outputDir)
-    : writePages(parts, { outputDir, hasIndex: !single && sources.some(isFront) });
+    ? writeBook([...parts], { outputDir, book })
+    : writePages(parts, { outputDir, book, hasFront: book !== undefined || sources.some(isFront) });
   reportFaults(faults, pages, options);
   return pages;
 }
 
-function writeBook(parts: readonly BookPart[], outputDir: string): ExportedPage[] {
+/** Where pages go, and of which book they are. */
+interface Target extends Pick<ExportOptions, "outputDir"> {
+  readonly book: FrontBook | undefined;
+}
+
+function writeBook(parts: readonly BookPart[], { outputDir, book }: Target): ExportedPage[] {
   if (parts.length === 0) return [];
-  const page = bookPage(parts);
+  const page = bookPage(parts, book);
   return [
     {
       ...writePage(path.join(outputDir, `${BOOK}.html`), page.title, pageHtml(page)),
@@ -188,36 +198,53 @@ function writeBook(parts: readonly BookPart[], outputDir: string): ExportedPage[
   ];
 }
 
-function pageHref(name: string): string {
-  return `${encodeURIComponent(name)}.html`;
-}
-
 /** Writes page by page, so that no more than two are held at once. */
 function writePages(
   parts: Generator<BookPart, void>,
-  { outputDir, hasIndex }: { readonly outputDir: string; readonly hasIndex: boolean },
+  { outputDir, book, hasFront }: Target & { readonly hasFront: boolean },
 ): ExportedPage[] {
   const pages: ExportedPage[] = [];
-  const entries: IndexEntry[] = [];
-  let front: IndexEntry | undefined;
+  const entries: FrontEntry[] = [];
+  let front: FrontEntry | undefined;
   let before: PageLink | undefined;
   let next = parts.next().value ?? undefined;
   while (next) {
     const { file, name, rendered, isFront } = next;
-    const { title, description, verdicts, failed, days } = rendered;
-    const entry = { title, description, verdicts, failed, days, href: pageHref(name) };
-    if (isFront && !front) front = entry;
-    else entries.push(entry);
+    const entry = frontEntry(name, rendered);
+    if (isFront) front ??= entry;
+    entries.push(entry);
     next = parts.next().value ?? undefined;
     const after = next && { title: next.rendered.title, href: pageHref(next.name) };
-    const home = hasIndex ? { home: "index.html" } : {};
+    const home = hasFront ? { home: "index.html" } : {};
     const html = renderedHtml(rendered, { ...home, ...(before && { before }), ...(after && { after }) });
     pages.push({
-      ...writePage(path.join(outputDir, `${name}.html`), title, html),
+      ...writePage(path.join(outputDir, `${name}.html`), rendered.title, html),
       ...aboutSources([{ file, rendered }]),
     });
-    before = { title, href: entry.href };
+    before = { title: rendered.title, href: pageHref(name) };
   }
-  if (!front) return pages;
-  return [writePage(path.join(outputDir, "index.html"), front.title, indexHtml(front, entries)), ...pages];
+  if (!hasFront || pages.length === 0) return pages;
+  const index = frontHtml({ entries, front, book });
+  return [writePage(path.join(outputDir, "index.html"), index.title, index.html), ...pages];
+}
+
+/** The front page of pages that are files beside it. */
+function frontHtml(options: Pick<FrontOptions, "entries" | "front" | "book">): {
+  readonly title: string;
+  readonly html: string;
+} {
+  const addressOf = (name: string) =>
+    name === "index" ? { href: "", part: "#" } : { href: pageHref(name), part: `${pageHref(name)}#` };
+  const { title, description, main, search } = frontPage({ ...options, title: "", addressOf });
+  const html = pageHtml({
+    ...{ title, main, search },
+    description: description || title,
+    contents: "",
+    width: "front",
+    footer: "",
+    jsonLd: [],
+    figures: false,
+    code: false,
+  });
+  return { title, html };
 }

@@ -11,6 +11,7 @@ import {
   type HtmlElement,
   type HtmlParent,
   isElement,
+  isText,
   newElement,
   newText,
   parseHtml,
@@ -22,7 +23,7 @@ import { keepDates } from "./keep-dates.js";
 import { joinedLines, withBreaks } from "./math/joined-lines.js";
 import { type MathRenderer, mathPlugin } from "./math/markdown-math.js";
 import { tablePipes, withBars } from "./math/table-pipes.js";
-import type { PageContent } from "./page-content.js";
+import type { Heading, PageContent } from "./page-content.js";
 import { Placeholders } from "./placeholders.js";
 import { sanitize } from "./sanitize.js";
 import { picturesOfSvg } from "./svg-elements.js";
@@ -65,6 +66,22 @@ function addHeading(heading: HtmlElement, { placeholders, ids, headings, late, s
   append(heading, [newText(`${aliases} `), newElement("a", about, [newText("#")])]);
 }
 
+/** What can be searched of a text, by its headings; code is left out. */
+function gatherText(
+  tree: HtmlParent,
+  { placeholders, passages }: PageContent,
+  headings: readonly Heading[],
+): void {
+  const byId = new Map(headings.map((heading) => [heading.id, heading]));
+  for (const node of tree.childNodes) {
+    const id = isElement(node) ? attribute(node, "id") : undefined;
+    const heading = id === undefined ? undefined : byId.get(id);
+    if (heading) passages.open(heading.id, heading.text);
+    else if (isText(node)) passages.say(placeholders.text(node.value));
+    else if (isElement(node) && node.tagName !== "pre") passages.say(placeholders.text(textOf(node)));
+  }
+}
+
 /** Paragraphs of which nothing is left to see, such as one that defined a macro. */
 function dropEmptyParagraphs(tree: HtmlParent, placeholders: Placeholders): void {
   replaceNodes(tree, (node) => {
@@ -86,6 +103,7 @@ export function markdownHtml(
   attachments: Readonly<Record<string, MimeBundle>> = {},
 ): string {
   const { placeholders, paragraphs } = page;
+  const seen = page.headings.length;
   const tree = parseHtml(
     withBreaks(withBars(markdown.render(Placeholders.clean(source), { math: heldMath(page) }))),
   );
@@ -99,6 +117,7 @@ export function markdownHtml(
     const text = placeholders.text(textOf(paragraph)).replace(/\s+/g, " ");
     if (text.trim() !== "") paragraphs.push(text.trim());
   }
+  gatherText(tree, page, page.headings.slice(seen));
   dropEmptyParagraphs(tree, placeholders);
   keepDates(tree);
   return placeholders.html(serializeHtml(tree));

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../claims/claim.js";
+import type { Miss } from "../../claims/miss.js";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import { imageAddresses, trimmedAddress } from "./addresses.js";
 import type { DataFiles } from "./data-files.js";
@@ -8,6 +9,7 @@ import type { LocalPictures } from "./local-pictures.js";
 import { lostImage } from "./lost-image.js";
 import { Formulas } from "./math/formulas.js";
 import { PageIds } from "./page-ids.js";
+import { PagePassages } from "./page-passages.js";
 import { Placeholders } from "./placeholders.js";
 import type { Addresses } from "./sanitize.js";
 import { WidgetState } from "./widgets/widget-state.js";
@@ -20,8 +22,15 @@ export interface Heading {
 
 /** A verdict card that is on a page. */
 export interface FoundVerdict {
+  /** The claim's. */
+  readonly id: string;
   readonly verdict: Verdict;
   readonly statement: string;
+  readonly stated: string;
+  /** The readings in words, "–" for none, and the value of the first, null for none. */
+  readonly measured: string;
+  readonly value: number | null;
+  readonly miss: Miss | null;
   /** Anchor of the cell that shows it. */
   readonly anchor: string;
 }
@@ -49,6 +58,7 @@ export class PageContent {
   /** Texts of the paragraphs of markdown. */
   readonly paragraphs: string[] = [];
   readonly verdicts: FoundVerdict[] = [];
+  readonly passages = new PagePassages();
   readonly data: DataFiles | undefined;
   readonly #pictures: LocalPictures | undefined;
   figures = 0;

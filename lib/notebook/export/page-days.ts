@@ -23,6 +23,8 @@ export interface PageDays {
   /** The last day that the data read within the as-of reach; undefined where none were read. */
   readonly reach?: string;
   readonly hindsight: readonly HindsightPart[];
+  /** Names of the tables read, ascending. */
+  readonly tables: readonly string[];
   /** Tables read whose values are of a vintage later than the as-of, with its month; of how many tables read. */
   readonly revised: { readonly vintages: Readonly<Record<string, string>>; readonly of: number };
 }
@@ -64,6 +66,7 @@ export function pageDays(
     asked: [...new Set(all.flatMap(({ asked = [] }) => asked))].sort(),
     ...(reach !== undefined && { reach }),
     hindsight: [...parts.values()],
+    tables: [...tables].sort(),
     revised: { vintages: Object.fromEntries([...vintages].filter(isRevised).sort()), of: tables.size },
   };
 }

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { bundledPath } from "../../platform/package-root.js";
 import { darkColours } from "../../plots/palette.js";
 import { asset } from "../assets.js";
 import type { Json } from "../ipynb/notebook.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
 import { plotlyPayload, plotlySource } from "../show/plotly-payload.js";
+import type { SearchData } from "./front/search-data.js";
 import { themeCss } from "./theme-css.js";
 
 export interface Page {
@@ -14,14 +17,16 @@ export interface Page {
   readonly home?: string | undefined;
   /** Table of contents, "" for none. */
   readonly contents: string;
-  /** `wide` has room for a column of contents, `narrow` holds text alone. */
-  readonly width: "wide" | "plain" | "narrow";
+  /** `wide` has room for a column of contents, `front` for a table. */
+  readonly width: "wide" | "plain" | "front";
   readonly main: string;
   readonly footer: string;
   /** Are there figures to draw? */
   readonly figures: boolean;
   /** Is there code to unfold? */
   readonly code: boolean;
+  /** What its search looks through, where it has one. */
+  readonly search?: SearchData;
   /** What the notebook says to machines, as JSON-LD. */
   readonly jsonLd: readonly Json[];
 }
@@ -55,12 +60,20 @@ function version(): string {
   return (createRequire(import.meta.url)("claimbook/package.json") as { version: string }).version;
 }
 
-/** A page as one HTML file that needs nothing beside it and no network. */
-export function pageHtml(page: Page): string {
-  const { title, description, home, contents, width, main, footer, figures, code, jsonLd } = page;
+/** Sorts, filters and searches a front page: bundled with the library that searches. */
+function frontScript(): string {
+  return readFileSync(bundledPath("front-page.js"), "utf8");
+}
+
+/**
+ * A page as one HTML file that needs nothing beside it and no network.
+ * @param options.styles a style sheet of its own, after that of all pages; default none
+ */
+export function pageHtml(page: Page, { styles = "" }: { readonly styles?: string } = {}): string {
+  const { title, description, home, contents, width, main, footer, figures, code, search, jsonLd } = page;
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}${asset("page-figures.js")}`;
-  const late = `${asset("scoreboard.js")}${asset("page.js")}${figures ? plots : ""}`;
+  const late = `${asset("scoreboard.js")}${asset("page.js")}${search ? frontScript() : ""}${figures ? plots : ""}`;
   const scripts = [early, late, ...(figures ? [plotlySource()] : [])];
   const name = home === undefined ? "<span>Claimbook</span>" : `<a href="${escapeHtml(home)}">Claimbook</a>`;
   return `<!doctype html>
@@ -75,7 +88,7 @@ export function pageHtml(page: Page): string {
 <meta name="generator" content="claimbook ${version()}">
 <title>${escapeHtml(title)}</title>
 <style>${themeCss()}
-${asset("page.css")}</style>
+${asset("page.css")}${search ? asset("front-page.css") : ""}${styles}</style>
 <script>${early}</script>
 ${jsonLd.map((item) => `<script type="application/ld+json">${scriptJson(item)}</script>\n`).join("")}</head>
 <body class="cb-${width}">
@@ -87,7 +100,7 @@ ${contents}
 ${main}</main>
 </div>
 <footer class="cb-foot">${footer}</footer>
-${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}<script>${late}</script>
+${search ? `<script type="application/json" id="cb-search">${scriptJson(search)}</script>\n` : ""}${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}<script>${late}</script>
 </body>
 </html>
 `;

@@ -10,6 +10,7 @@ import { type FoundVerdict, type Heading, PageContent } from "./page-content.js"
 import { daysHtml, type PageDays, pageDays } from "./page-days.js";
 import { type Page, pageHtml } from "./page-html.js";
 import type { PageOptions } from "./page-options.js";
+import type { Passage } from "./page-passages.js";
 import type { PictureFiles } from "./picture-files.js";
 import { withoutMarks } from "./placeholders.js";
 import { receiptHtml } from "./receipt.js";
@@ -42,6 +43,8 @@ export interface RenderedNotebook {
   /** The first sentence of its text, "" without one. */
   readonly description: string;
   readonly verdicts: readonly FoundVerdict[];
+  /** Its text by parts, for a search over all pages. */
+  readonly passages: readonly Passage[];
   readonly failed: boolean;
   /** On which day it is asked, in a few words; "" where it has none. */
   readonly dayNote: string;
@@ -51,7 +54,7 @@ export interface RenderedNotebook {
   readonly warnings: readonly string[];
   /** Pictures beside the notebook that the page was made from, and those that were missing. */
   readonly pictures: PictureFiles;
-  readonly page: Omit<Page, "home" | "footer">;
+  readonly page: Omit<Page, "home" | "footer" | "search" | "width"> & { readonly width: "wide" | "plain" };
 }
 
 /** Where a page stands among the pages of an export. */
@@ -207,6 +210,7 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
     description,
     dayNote: dayNote(whole, days),
     verdicts: page.verdicts,
+    passages: page.passages.all(),
     failed: failed !== undefined || hidesFailure,
     ...(days && { days }),
     warnings: earlier === "" ? pictures.warnings : [earlier, ...pictures.warnings],

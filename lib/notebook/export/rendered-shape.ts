@@ -1,3 +1,4 @@
+import { isMiss } from "../../claims/claim-shape.js";
 import { isVerdict } from "../../claims/verdict-shape.js";
 import {
   isBoolean,
@@ -14,12 +15,13 @@ import type { Json } from "../ipynb/notebook.js";
 import type { BookDays } from "../output-data.js";
 import type { FoundVerdict, Heading } from "./page-content.js";
 import type { HindsightPart, PageDays } from "./page-days.js";
+import type { Passage } from "./page-passages.js";
 import type { RenderedNotebook } from "./render-notebook.js";
 
 /** What was read as JSON is JSON. */
 const isJson: Shape<Json> = (value): value is Json => value !== undefined;
-const isWidth: Shape<"wide" | "plain" | "narrow"> = (value): value is "wide" | "plain" | "narrow" =>
-  value === "wide" || value === "plain" || value === "narrow";
+const isWidth: Shape<"wide" | "plain"> = (value): value is "wide" | "plain" =>
+  value === "wide" || value === "plain";
 
 const areDays = objectShape<PageDays>({
   book: objectShape<BookDays>({
@@ -29,6 +31,7 @@ const areDays = objectShape<PageDays>({
   }),
   asked: listOf(isText),
   reach: optional(isText),
+  tables: listOf(isText),
   hindsight: listOf(objectShape<HindsightPart>({ text: isText, id: isText, to: isText })),
   revised: objectShape<PageDays["revised"]>({ vintages: recordOf(isText), of: isNumber }),
 });
@@ -38,7 +41,19 @@ export const isRenderedNotebook = objectShape<RenderedNotebook>({
   title: isText,
   headings: listOf(objectShape<Heading>({ level: isNumber, text: isText, id: isText })),
   description: isText,
-  verdicts: listOf(objectShape<FoundVerdict>({ verdict: isVerdict, statement: isText, anchor: isText })),
+  verdicts: listOf(
+    objectShape<FoundVerdict>({
+      id: isText,
+      verdict: isVerdict,
+      statement: isText,
+      stated: isText,
+      measured: isText,
+      value: nullable(isNumber),
+      miss: nullable(isMiss),
+      anchor: isText,
+    }),
+  ),
+  passages: listOf(objectShape<Passage>({ id: isText, title: isText, text: isText })),
   failed: isBoolean,
   dayNote: isText,
   days: optional(areDays),

@@ -10,6 +10,7 @@ export function textPage(
     headings: [],
     dayNote: "",
     verdicts: [],
+    passages: [],
     failed: false,
     warnings: [],
     pictures: {},

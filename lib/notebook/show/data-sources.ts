@@ -5,6 +5,7 @@ import type { Store } from "../../store/store.js";
 import type { Displayable } from "./displayable.js";
 import { date } from "./format.js";
 import { table } from "./table.js";
+import { vintageText } from "./vintage-text.js";
 
 const COLUMNS = {
   table: { label: "Table" },
@@ -42,9 +43,7 @@ export function dataSources(
       to: last,
       updates: updatesOf(name, book),
       source: sources.map((source) => source.title.replace(/ \(.*/, "")).join("; "),
-      vintage: vintage
-        .replace(/[.;] Read from a public copy.*$/, "")
-        .replace(/\b\d{4}-\d{2}(?:-\d{2})?\b/g, (period) => date(period)),
+      vintage: vintageText(vintage),
     };
   });
   const known = `As known on ${store.asOf === null ? "the newest day of each table" : date(store.asOf)}`;

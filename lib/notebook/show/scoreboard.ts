@@ -1,29 +1,16 @@
 import { currentBook } from "../../book/current-book.js";
 import type { ClaimResult, Verdict } from "../../claims/claim.js";
-import { agreement, mainKind } from "../../claims/verdict.js";
+import { agreement } from "../../claims/verdict.js";
 import { distanceText, missText } from "../../claims/wording/miss-text.js";
 import { SCOREBOARD, type ScoreboardData } from "../output-data.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
-import { estimateValue } from "./estimate-value.js";
 import { measuredMiss } from "./measured-miss.js";
+import { measuredText } from "./measured-text.js";
 import { pageScript } from "./page-script.js";
 import { textTable } from "./text-table.js";
 import { detailHtml } from "./verdict-card.js";
 import { VERDICT_WORDS, wordColour } from "./verdict-words.js";
-
-/** The first reading's value, and in brackets from which to which value the others of its kind run. */
-function measured({ estimates }: ClaimResult): string {
-  const readings = mainKind(estimates);
-  const [first] = readings;
-  if (first === undefined) return "–";
-  const own = estimateValue(first).replace("\u00a0", " ");
-  const values = readings.filter(({ value }) => !Number.isNaN(value)).sort((a, b) => a.value - b.value);
-  const [low, high] = [values[0] ?? first, values.at(-1) ?? first].map(estimateValue);
-  // The unit is said once.
-  const bare = (text: string | undefined) => text?.replace(/\u00a0\D+$/, "");
-  return values.length < 2 || low === high ? own : `${own} (${bare(low)} to ${bare(high)})`;
-}
 
 const BLOCKS = 10;
 
@@ -56,7 +43,7 @@ function rowOf(result: ClaimResult, later: ClaimResult | undefined): Row {
     notebook: claim.notebook,
     statement,
     stated: claim.stated,
-    measured: measured(result),
+    measured: measuredText(result.estimates),
     miss,
     verdict,
     ...agreement(result),

@@ -1,6 +1,7 @@
 import { deviation, sampleMoments } from "../sample-moments.js";
 import { FUNCTION, type OptionRules, required, requireOptions } from "../series/options.js";
 import { requireSeries } from "../series/require-numbers.js";
+import { blockMeans } from "./block-means.js";
 import {
   type BlockPlan,
   type BootstrapScheme,
@@ -92,32 +93,10 @@ export function bootstrapMeans(series: readonly ArrayLike<number>[], options: Me
   }
   const plan = planBlocks(source, { name: "bootstrapMeans", ...resampling });
   const of = statistic ?? ((means: Float64Array) => (means[0] as number) - (means[1] ?? 0));
+  const meansOf = blockMeans(source);
   const n = (source[0] as Float64Array).length;
-  const sums = source.map(runningSums);
-  const means = new Float64Array(source.length);
-  const replicate = () => {
-    const { starts, lengths, count } = plan.draw();
-    for (let k = 0; k < sums.length; k += 1) {
-      const running = sums[k] as Float64Array;
-      let sum = 0;
-      for (let block = 0; block < count; block += 1) {
-        const start = starts[block] as number;
-        sum += (running[start + (lengths[block] as number)] as number) - (running[start] as number);
-      }
-      means[k] = sum / n;
-    }
-    return of(means);
-  };
-  const estimate = of(Float64Array.from(sums, (running) => (running[n] as number) / n));
-  return collect(plan, { estimate, replicate });
-}
-
-/** Sums of the first 0, 1, ... 2 n values of the series laid round a circle. */
-function runningSums(values: ArrayLike<number>): Float64Array {
-  const n = values.length;
-  const sums = new Float64Array(2 * n + 1);
-  for (let t = 0; t < 2 * n; t += 1) sums[t + 1] = (sums[t] as number) + (values[t % n] as number);
-  return sums;
+  const estimate = of(meansOf({ starts: Int32Array.of(0), lengths: Int32Array.of(n), count: 1 }).slice());
+  return collect(plan, { estimate, replicate: () => of(meansOf(plan.draw())) });
 }
 
 function collect(

@@ -47,7 +47,7 @@ function disagreement(claim, printed) {
 
 /**
  * @param pages pairs of pages, `{ name, claimbook, python }` as HTML
- * @param claims what `claimbook claims --json` prints
+ * @param claims the claims that `claimbook claims --json` prints
  * @returns how many readings, verdicts and figures agree
  * @throws Error that names what differs
  */

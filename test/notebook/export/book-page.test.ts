@@ -107,8 +107,8 @@ describe("a book in one file", () => {
       "#01-one/cb-receipt",
     ]);
     expect(hrefs('[id="01-one"] > .cb-page-nav a')).toEqual(["#00-front", "#top", "#02-two"]);
-    expect(hrefs(".cb-opening h2 a")).toEqual(["#01-one", "#02-two"]);
-    expect(hrefs(".cb-opening .cb-verdicts a")).toEqual(["#01-one/cell-v"]);
+    expect(hrefs(".cb-opening h3 a")).toEqual(["#01-one", "#02-two"]);
+    expect(hrefs(".cb-opening .cb-claims a")).toEqual(["#01-one/cell-v", "#01-one"]);
     expect(hrefs("header a")).toEqual(["#top"]);
   });
 

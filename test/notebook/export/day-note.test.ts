@@ -44,11 +44,23 @@ const NONE = { vintages: {}, of: 0 };
 
 test.each([
   [
-    { book: { asOf: "2024-07-24", askedOn: null, until: null }, asked: [], hindsight: [], revised: NONE },
+    {
+      book: { asOf: "2024-07-24", askedOn: null, until: null },
+      asked: [],
+      hindsight: [],
+      tables: [],
+      revised: NONE,
+    },
     "Asked on 24 July 2024",
   ],
   [
-    { book: { asOf: "2024-12-31", askedOn: null, until: null }, asked: [], hindsight: [], revised: NONE },
+    {
+      book: { asOf: "2024-12-31", askedOn: null, until: null },
+      asked: [],
+      hindsight: [],
+      tables: [],
+      revised: NONE,
+    },
     "Asked on 24 July 2024, as of 31 December 2024",
   ],
   [
@@ -57,6 +69,7 @@ test.each([
       asked: [],
       reach: "2025-02-28",
       hindsight: [],
+      tables: [],
       revised: NONE,
     },
     "Asked on 24 July 2024, as of 28 February 2025",
@@ -66,6 +79,7 @@ test.each([
       book: { asOf: "2024-12-31", askedOn: "2024-12-31", until: null },
       asked: ["2024-12-31"],
       hindsight: [],
+      tables: [],
       revised: NONE,
     },
     "Asked on 31 December 2024",

@@ -235,13 +235,17 @@ describe("several pages", () => {
     const index = document("index.html");
     expect(index.querySelector("h1")?.textContent).toBe("The note");
     const entries = [...index.querySelectorAll(".cb-entry")];
-    expect(entries.map((entry) => entry.querySelector("h2 a")?.getAttribute("href"))).toEqual([
+    expect(entries.map((entry) => entry.querySelector("h3 a")?.getAttribute("href"))).toEqual([
       "01-a.html",
       "02-b.html",
     ]);
     expect(entries[0]?.querySelector("p")?.textContent).toBe("The first.");
-    expect(entries[0]?.querySelector("ul a")?.getAttribute("href")).toBe("01-a.html#cell-v");
-    expect(entries[0]?.querySelector("li")?.textContent).toContain("It fell Depends on the reading");
+    expect(entries[0]?.textContent).toContain("Its one claim depends on the reading.");
+    const row = index.querySelector(".cb-claims tbody tr");
+    expect(row?.querySelector("a")?.getAttribute("href")).toBe("01-a.html#cell-v");
+    expect([...(row?.querySelectorAll("td") ?? [])].map(({ textContent }) => textContent)).toEqual([
+      ...["It fell", "◐ Depends on the reading", "1%", "1.2%", "within", "One"],
+    ]);
     expect(entries[1]?.textContent).toContain("Stopped with an error");
     expect(document("01-a.html").querySelector("header a")?.getAttribute("href")).toBe("index.html");
     expect(document("01-a.html").getElementById("cell-v")).not.toBeNull();

@@ -7,6 +7,8 @@ test.each([
   '<link rel="stylesheet" href="style.css">',
   '<script src="//x.example/a.js"></script>',
   "<script>fetch('a')</script>",
+  "<script>x=1;await fetch(a,b)</script>",
+  "<script>window.fetch(a)</script>",
   "<script>const a = 'https://x.example'</script>",
   "<style>@import 'a.css';</style>",
   "<style>a{background:url(https://x.example/a.png)}</style>",
@@ -24,6 +26,7 @@ test.each([
 
 test("externalReferences lets links, anchors and what the page holds itself be", () => {
   const html =
-    '<a href="https://x.example">x</a><img src="data:image/png;base64,AA=="><p style="fill:url(#a)">';
+    '<a href="https://x.example">x</a><img src="data:image/png;base64,AA=="><p style="fill:url(#a)">' +
+    "<script>class A{fetch(a,b){return b}} a.fetch(b)</script>";
   expect(externalReferences(html)).toEqual([]);
 });

@@ -214,7 +214,12 @@ test("a verdict is found by its data, with claim, verdict and the cell that show
     }),
     content,
   );
-  expect(content.verdicts).toEqual([{ verdict: "contradicted", statement: "It <fell>", anchor: "cell-a" }]);
+  expect(content.verdicts).toEqual([
+    {
+      ...{ id: "a", verdict: "contradicted", statement: "It <fell>", anchor: "cell-a" },
+      ...{ stated: "1%", measured: "1.2%", value: 0.01234, miss: claimResult("").miss },
+    },
+  ]);
 });
 
 test.each<Output>([

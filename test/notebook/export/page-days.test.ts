@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
-import { indexHtml } from "../../../lib/notebook/export/index-html.js";
+import { pageHref } from "../../../lib/notebook/export/front/front-entry.js";
+import { frontPage } from "../../../lib/notebook/export/front/front-page.js";
 import { daysHtml, hindsightHtml, type PageDays, pageDays } from "../../../lib/notebook/export/page-days.js";
 import { renderNotebook } from "../../../lib/notebook/export/render-notebook.js";
 import type { Cell, JsonObject } from "../../../lib/notebook/ipynb/notebook.js";
@@ -29,6 +30,7 @@ test("pageDays says to which day the data of the answer reach, and which parts r
   expect(days).toEqual({
     book: BOOK,
     asked: [],
+    tables: [],
     reach: NOTE,
     hindsight: [
       { text: "Part c", id: "c", to: "2026-07-31" },
@@ -126,23 +128,27 @@ test("the index says the front page's days, of the others what differs, and link
   const known = { [NOTE]: NOTE };
   const later = { latest: "2026-07-31" };
   const entry = (name: string, days: PageDays) => ({
-    href: `${name}.html`,
+    name,
     title: name,
     description: "",
     verdicts: [],
+    passages: [],
     failed: false,
     days,
   });
   const front = entry("00", of(showing("a", { book: BOOK, known })));
-  const html = indexHtml(front, [
+  const entries = [
+    front,
     entry("01", of(showing("a", { book: BOOK, known }))),
     entry("02", of(showing("a", { book: BOOK, known }), showing("b", { known: later }))),
     entry("03", of(showing("a", { book: { ...BOOK, asOf: "2024-07-31" }, known }))),
-  ]);
-  const { document } = new JSDOM(html).window;
-  expect(
-    document.querySelector("main > .cb-days, main .cb-text ~ .cb-days, .cb-text .cb-days")?.textContent,
-  ).toMatch(/^Asked on 24.July 2024, the note's own day\..* No data later than 24.July 2024 were used\.$/);
+  ];
+  const addressOf = (name: string) => ({ href: pageHref(name), part: "" });
+  const { main } = frontPage({ entries, front, title: "", addressOf });
+  const { document } = new JSDOM(main).window;
+  expect(document.querySelector(".cb-text > .cb-days")?.textContent).toMatch(
+    /^Asked on 24.July 2024, the note's own day\..* No data later than 24.July 2024 were used\.$/,
+  );
   const items = [...document.querySelectorAll(".cb-entry")].map((item) => item.querySelector(".cb-days"));
   expect(items[0]).toBeNull();
   expect(items[1]?.textContent).toMatch(/^Hindsight, with data to 31.July 2026: “Part b”\.$/);

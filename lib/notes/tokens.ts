@@ -1,0 +1,96 @@
+import type { NoteText } from "./note.js";
+
+/** A word or a figure of a text. */
+export interface Token {
+  /** As it is compared: in lower case, a figure with its sign and `%`, "percent" as `%`, "fourth" as "4th". */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** The sentence that it stands in, by its number. */
+  readonly sentence: number;
+  /** How else it is compared: without a footnote's mark, or joined with what a hyphen at the end of its line has cut off. */
+  readonly also: readonly { readonly text: string; readonly end: number }[];
+  /** Of a figure its unit, "" for a bare number; undefined for a word. */
+  readonly unit?: string;
+}
+
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+const ENDINGS = ["st", "nd", "rd"];
+
+const SIGN = "(?:(?<![\\p{L}\\p{N}%.,])[-\u2212\u2013](?=\\p{Nd}))?";
+/** A number may be broken after its point at the end of a line. */
+const NUMBER = "\\p{Nd}+(?:[.,]\\p{Nd}+|(?<=(?<!\\p{Nd})\\p{Nd}{1,2})\\.\\n(?=\\p{Nd}{1,2}\\s?%)\\p{Nd}+)*";
+const PERCENT = "\\s{0,2}-?\\s{0,2}(?:[%\uff05\u066a]|(?:percent|per\\s{1,2}cent|pct)(?![\\p{L}\\p{N}]))";
+const WORD = "[\\p{L}\\p{M}\\p{N}]+(?:\u00ad\\s{0,2}[\\p{L}\\p{M}\\p{N}]+)*";
+const TOKEN = new RegExp(
+  `(?<ordinal>\\p{Nd}+(?:st|nd|rd|th)(?![\\p{L}\\p{N}]))|(?<figure>${SIGN}${NUMBER}(?![\\p{L}\\p{N}]))(?<percent>${PERCENT})?|${WORD}`,
+  "giu",
+);
+/** A hyphen that ends a line within a word. */
+const CUT = /^[-\u2010]\n[^\S\n]*$/;
+
+/** A word as it is compared. */
+function plain(word: string): string {
+  const text = word
+    .replace(/\u00ad\s*/g, "")
+    .normalize("NFKC")
+    .toLowerCase();
+  const place = ORDINALS.indexOf(text) + 1;
+  return place > 0 ? `${place}${ENDINGS[place - 1] ?? "th"}` : text;
+}
+
+/** A figure as it is compared: its digits, without separators of thousands, with a minus. */
+function plainFigure(figure: string): string {
+  const digits = figure
+    .normalize("NFKC")
+    .replace(/\s/g, "")
+    .replace(/^[\u2212\u2013]/, "-");
+  return /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits) ? digits.replaceAll(",", "") : digits;
+}
+
+/** Does a sentence end between two words? An initial, as in "U.S.", ends none. */
+const isEnd = (before: string, between: string, after: string) =>
+  /[.?!]["'\u2019\u201d)\]]*\s/.test(between) &&
+  (before.length > 1 || /\p{N}/u.test(before)) &&
+  !/^\p{Ll}/u.test(after);
+
+/**
+ * The words and figures of a note in their order, in time in proportion to its length.
+ * @example tokensOf(plainText("Up 9 per cent.")).map(({ text }) => text) // => ["up", "9%"]
+ */
+export function tokensOf({ text, blocks }: NoteText): readonly Token[] {
+  const tokens: (Token & { also: { text: string; end: number }[] })[] = [];
+  let sentence = 0;
+  for (const { start: from, end: to } of blocks) {
+    sentence += 1;
+    const block = text.slice(from, to);
+    let before = "";
+    let end = 0;
+    for (const match of block.matchAll(TOKEN)) {
+      const [whole] = match;
+      const { ordinal, figure, percent } = match.groups as { [name: string]: string | undefined };
+      const between = block.slice(end, match.index);
+      if (before !== "" && isEnd(before, between, whole)) sentence += 1;
+      const start = from + match.index;
+      const last = tokens.at(-1);
+      end = match.index + whole.length;
+      before = whole;
+      const own =
+        figure === undefined
+          ? { text: plain(whole), ...(ordinal !== undefined && { unit: "place" }) }
+          : { text: `${plainFigure(figure)}${percent ? "%" : ""}`, unit: percent ? "%" : "" };
+      const unit = own.unit ?? (/^\d+(?:st|nd|rd|th)$/.test(own.text) ? "place" : undefined);
+      if (last && CUT.test(between)) last.also.push({ text: `${last.text}${own.text}`, end: from + end });
+      const bare = unit === undefined ? /^(\p{L}{3,})\d{1,2}$/u.exec(own.text)?.[1] : undefined;
+      tokens.push({
+        text: own.text,
+        start,
+        end: from + end,
+        sentence,
+        also: bare === undefined ? [] : [{ text: bare, end: start + bare.length }],
+        ...(unit !== undefined && { unit }),
+      });
+    }
+  }
+  return tokens;
+}
