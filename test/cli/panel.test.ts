@@ -24,7 +24,8 @@ describe("claimbook panel", () => {
       env: checkout.env,
     });
   const claims = () =>
-    JSON.parse(claimbook("claims", "--json", "--id", ...STOCK_CLAIMS).stdout) as ClaimJson[];
+    (JSON.parse(claimbook("claims", "--json", "--id", ...STOCK_CLAIMS).stdout) as { claims: ClaimJson[] })
+      .claims;
 
   test("the claims use a panel from its registration until its removal, and say so", () => {
     const before = claims();

@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 
 /** Where Debian has PostgreSQL's programs; undefined where it is not installed. */
@@ -36,7 +35,8 @@ const freePort = () =>
 
 /** Starts a server in a folder of its own, whose users must give their passwords. */
 export async function startPostgres(programs: string): Promise<PostgresServer> {
-  const folder = mkdtempSync(path.join(tmpdir(), "claimbook-postgres-"));
+  // Not below the suite's own temporary folder, which the server's user cannot enter.
+  const folder = mkdtempSync("/tmp/claimbook-postgres-");
   const isRoot = process.getuid?.() === 0;
   const [command, before] = isRoot ? ["runuser", ["-u", "postgres", "--"]] : ["env", [] as string[]];
   const as = (program: string, args: readonly string[], input?: string) =>

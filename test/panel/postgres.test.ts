@@ -1,4 +1,4 @@
-import { chmodSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
@@ -46,16 +46,16 @@ describe.skipIf(programs === undefined)(
       const size = { small: 60, large: 20, from: "2023-07-01", to: "2024-07-31" };
       await withGenerated(size, async (folder) => {
         await asCsv(folder);
-        chmodSync(folder, 0o755);
         server.run(
           `create schema wrds;
          create table wrds.daily (id text, date date, price double precision, return double precision, volume double precision, shares double precision, in_r2000 boolean, in_sp500 boolean, exchange text, sector text);
          create table wrds.fundamentals (id text, report_date date, earnings double precision, book_equity double precision, operating_profitability double precision);
-         grant usage on schema wrds to reader; grant select on all tables in schema wrds to reader;
-         \\copy wrds.daily from '${path.join(folder, "daily.csv")}' csv header
-         \\copy wrds.fundamentals from '${path.join(folder, "fundamentals.csv")}' csv header
-        `.replaceAll(/^ +/gm, ""),
+         grant usage on schema wrds to reader; grant select on all tables in schema wrds to reader;`,
         );
+        for (const name of ["daily", "fundamentals"]) {
+          const rows = readFileSync(path.join(folder, `${name}.csv`), "utf8");
+          server.run(`copy wrds.${name} from stdin (format csv, header);\n${rows}\\.\n`);
+        }
         const panel = await openRegistered(inFiles(folder));
         answers = await everyAnswer(panel);
         await panel.close();
