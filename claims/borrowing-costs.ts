@@ -96,7 +96,7 @@ export function rateReactions(store: Store): readonly Estimate[] {
 }
 
 function estimate(definition: string, reaction: RateReaction, comparison: boolean): Estimate {
-  const { lead, interval, n, from, to } = reaction;
+  const { lead, interval, pValue, n, from, to } = reaction;
   return {
     definition,
     value: lead,
@@ -105,6 +105,7 @@ function estimate(definition: string, reaction: RateReaction, comparison: boolea
     to,
     n,
     interval,
+    pValue,
     fits: lead > 0,
     ...(comparison && { comparison: true as const }),
   };

@@ -4,6 +4,8 @@ export const COMMENTARY = {
   publisher: "Russell Investments",
   /** What it is, in our words. */
   description: "a strategist's note of July 2024 on the turnaround of US small caps",
+  /** Who publishes the verdicts on it. */
+  reviewer: { name: "Claimbook: small caps, July 2024" },
   /** Last market close that it was written with. */
   asOf: "2024-07-24",
 } as const;

@@ -38,11 +38,13 @@ export { type Inflation, inflation, type PriceIndex } from "./evidence/inflation
 export { JULY, type JulyLead, julyLeads } from "./evidence/july-lead.js";
 export { type MonthPair, monthPairs } from "./evidence/july-pairs.js";
 export { type LastWeek, lastWeeks } from "./evidence/last-weeks.js";
+export { type LeadBreak, leadBreaks } from "./evidence/lead-breaks.js";
 export { LEGS, type Legs } from "./evidence/legs.js";
 export { type MomentumDay, momentumDays, usualMomentumFit } from "./evidence/momentum-share.js";
 export { type MonthRank, monthLeads, monthRank } from "./evidence/month-rank.js";
 export { julyCells } from "./evidence/month-spreads.js";
 export { multipleShares } from "./evidence/multiple-shares.js";
+export { type JointPremium, type PremiumFamily, premiumFamily } from "./evidence/premium-family.js";
 export { type PublishedFigure, publishedFigure } from "./evidence/published.js";
 export { publishedReadings } from "./evidence/published-multiples.js";
 export { leadsOver, type RallySpeed, rallySpeeds } from "./evidence/rally-speed.js";

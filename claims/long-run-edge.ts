@@ -12,7 +12,16 @@ import {
 import { COMMENTARY } from "./commentary.js";
 import { type SizePremium, sizePremiums } from "./evidence/size-premium.js";
 
-const asEstimate = ({ pair, withoutJanuary, mean, interval, n, from, to }: SizePremium): Estimate => ({
+const asEstimate = ({
+  pair,
+  withoutJanuary,
+  mean,
+  interval,
+  pValue,
+  n,
+  from,
+  to,
+}: SizePremium): Estimate => ({
   definition: `${pair}${withoutJanuary ? ", without Januaries" : ""}, since ${from.slice(0, 4)}`,
   value: mean,
   unit: "points",
@@ -20,6 +29,7 @@ const asEstimate = ({ pair, withoutJanuary, mean, interval, n, from, to }: SizeP
   to,
   n,
   interval,
+  pValue,
   fits: interval[0] > 0,
 });
 

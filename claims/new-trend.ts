@@ -32,16 +32,19 @@ const pairsOf = (store: Store): readonly SizePair[] => [
 function pastReadings(pairs: readonly SizePair[], july: number): Estimate[] {
   return pairs.flatMap((pair) =>
     SURGE_READINGS.flatMap((reading) =>
-      surgeAverages(pair, { reading, july }).map(({ horizon, n, mean, usual, differenceInterval }) => ({
-        definition: `${pair.name}: ${monthsText(horizon)} after ${reading.name}, beyond the average month`,
-        value: mean - usual,
-        unit: "points",
-        from: pair.months[0] as string,
-        to: pair.months.filter((month) => month < JULY.month).at(-1) as string,
-        n,
-        ...(differenceInterval && { interval: differenceInterval }),
-        fits: differenceInterval !== null && differenceInterval[0] > 0,
-      })),
+      surgeAverages(pair, { reading, july }).map(
+        ({ horizon, n, mean, usual, differenceInterval, differencePValue }) => ({
+          definition: `${pair.name}: ${monthsText(horizon)} after ${reading.name}, beyond the average month`,
+          value: mean - usual,
+          unit: "points",
+          from: pair.months[0] as string,
+          to: pair.months.filter((month) => month < JULY.month).at(-1) as string,
+          n,
+          ...(differenceInterval && { interval: differenceInterval }),
+          ...(differencePValue !== null && { pValue: differencePValue }),
+          fits: differenceInterval !== null && differenceInterval[0] > 0,
+        }),
+      ),
     ),
   );
 }

@@ -11,7 +11,10 @@ export type {
   Verdict,
 } from "./claims/claim.js";
 export type { ConsistencyFinding } from "./claims/consistency/consistency-finding.js";
+export { type ClaimFindings, findingsByClaim } from "./claims/findings-by-claim.js";
+export { type TestedReading, testedReadings } from "./claims/tested-readings.js";
 export { agreement, deciding } from "./claims/verdict.js";
+export { calendarTable } from "./notebook/calendar-table.js";
 export { type DataColumn, type DataFrame, type DataGroups, fromDanfo, toDanfo } from "./notebook/danfo.js";
 export { dataSources } from "./notebook/show/data-sources.js";
 export type { Displayable } from "./notebook/show/displayable.js";
@@ -25,11 +28,14 @@ export { show } from "./notebook/show/show.js";
 export { type TableOptions, table } from "./notebook/show/table.js";
 export type { ColumnOptions } from "./notebook/show/table-column.js";
 export type { ColumnTableLike, DataFrameLike, TableRows } from "./notebook/show/table-rows.js";
+export { type TearSheetOptions, tearSheet } from "./notebook/show/tear-sheet.js";
+export type { TearSheetLeg } from "./notebook/show/tear-sheet-legs.js";
 export { verdictCard } from "./notebook/show/verdict-card.js";
 export { verdictLine } from "./notebook/show/verdict-line.js";
 export { knows, whenKnown } from "./notebook/show/when-known.js";
 export type { Axis, AxisFormat } from "./plots/axis.js";
 export { type BarChartOptions, type BarSeries, barChart } from "./plots/bar-chart.js";
+export { type CalendarHeatMapOptions, calendarHeatMap } from "./plots/calendar-heat-map.js";
 export { type FanChartOptions, type FanPath, fanChart } from "./plots/fan-chart.js";
 export type { Figure, Layout, Trace } from "./plots/figure.js";
 export type { FigureText } from "./plots/figure-text.js";

@@ -1,5 +1,5 @@
 import type { Store } from "claimbook/book";
-import { bootstrap, bootstrapInterval, compoundReturn, datedColumns } from "claimbook/stats";
+import { bootstrap, bootstrapInterval, bootstrapPValue, compoundReturn, datedColumns } from "claimbook/stats";
 import type { Spread } from "./spread.js";
 import { styleWindows } from "./style-windows.js";
 
@@ -16,7 +16,7 @@ interface FactorSide {
 }
 
 /**
- * What a daily factor returned in each window, compounded. The interval, from ten sessions on, is a percentile bootstrap of single
+ * What a daily factor returned in each window, compounded. Interval and p value, from ten sessions on, are from a bootstrap of single
  * days (factor returns of neighbouring days are all but uncorrelated): how far the return could have gone with other days of the same kind.
  */
 export function factorSpreads(store: Store, { name, factor, sign }: FactorSide): readonly Spread[] {
@@ -36,19 +36,18 @@ export function factorSpreads(store: Store, { name, factor, sign }: FactorSide):
         to: window.to,
         value,
         n: own.length,
-        ...(own.length >= MIN_DAYS && { interval: compoundInterval(own, sign) }),
+        ...(own.length >= MIN_DAYS && resampled(own, sign)),
       },
     ];
   });
 }
 
-function compoundInterval(returns: Float64Array, sign: 1 | -1): readonly [number, number] {
-  const { lower, upper } = bootstrapInterval(
-    bootstrap([returns], {
-      statistic: ([days]) => sign * compoundReturn(days as Float64Array, { start: 0, end: returns.length }),
-      blockLength: 1,
-      replications: REPLICATIONS,
-    }),
-  );
-  return [lower, upper];
+function resampled(returns: Float64Array, sign: 1 | -1): Required<Pick<Spread, "interval" | "pValue">> {
+  const made = bootstrap([returns], {
+    statistic: ([days]) => sign * compoundReturn(days as Float64Array, { start: 0, end: returns.length }),
+    blockLength: 1,
+    replications: REPLICATIONS,
+  });
+  const { lower, upper } = bootstrapInterval(made);
+  return { interval: [lower, upper], pValue: bootstrapPValue(made) };
 }

@@ -1,5 +1,5 @@
 import type { Store } from "claimbook/book";
-import { studentTQuantile } from "claimbook/stats";
+import { studentTCdf, studentTQuantile } from "claimbook/stats";
 import type { CrossSectionRow } from "./cross-section-row.js";
 import type { Spread } from "./spread.js";
 import { rallyStarted } from "./style-windows.js";
@@ -18,8 +18,8 @@ export interface GroupPair {
 /**
  * Mean return of one group of members less that of another, in each window of the table: the rally's, the whole month, and, for comparison, 11 July
  * alone. None before the rally can be judged.
- * The interval is Welch's, from the table's t, with the smaller group's members less one as degrees of freedom (at most his): it takes members
- * for independent, which they are not, and is too narrow.
+ * Interval and p value are Welch's, from the table's t, with the smaller group's members less one as degrees of freedom (at most his): they take members
+ * for independent, which they are not, and are too narrow and too small.
  * @param options.members rows of `cross-section`; default those that the book brings along
  */
 export function memberSpreads(
@@ -50,7 +50,7 @@ export function memberSpreads(
           value,
           n: one.n + other.n,
           ...((comparison || !window.includes("..")) && { comparison: true as const }),
-          ...(tested && { interval: welchInterval(value, { t: tested, smaller: Math.min(one.n, other.n) }) }),
+          ...(tested && welch(value, { t: tested, smaller: Math.min(one.n, other.n) })),
         },
       ];
     }),
@@ -63,10 +63,14 @@ const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** "2024-07-01..31" as "1-31 July". */
 const sessionsOf = (window: string) => `${window.slice(8).split("..").map(Number).join("-")} July`;
 
-function welchInterval(
+function welch(
   difference: number,
   { t, smaller }: { readonly t: number; readonly smaller: number },
-): readonly [number, number] {
-  const reach = studentTQuantile(0.975, { df: smaller - 1 }) * Math.abs(difference / t);
-  return [difference - reach, difference + reach];
+): Required<Pick<Spread, "interval" | "pValue">> {
+  const df = smaller - 1;
+  const reach = studentTQuantile(0.975, { df }) * Math.abs(difference / t);
+  return {
+    interval: [difference - reach, difference + reach],
+    pValue: 2 * studentTCdf(Math.abs(t), { df, upper: true }),
+  };
 }

@@ -73,6 +73,7 @@ export function momentumShares(store: Store): readonly Estimate[] {
         to,
         n: within.length,
         interval: [low, high],
+        pValue: fit.pvalues[1] as number,
         fits: PRIMARILY.fits(value),
       },
     ];

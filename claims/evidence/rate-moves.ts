@@ -51,6 +51,8 @@ export interface RateReaction {
   readonly lead: number;
   /** 95%, from Newey-West errors. */
   readonly interval: readonly [low: number, high: number];
+  /** Two-sided, of no reaction, from the same errors. */
+  readonly pValue: number;
   /** The fitted line: lead = intercept + slope times the yield's change. */
   readonly slope: number;
   readonly intercept: number;
@@ -110,6 +112,7 @@ export function rateReaction(
     // Of a fall: the sign turns, and with it the interval.
     lead: -slope * TENTH,
     interval: [-high * TENTH, -low * TENTH],
+    pValue: fit.pvalues[1] as number,
     slope,
     intercept,
     rsquared: fit.rsquared,

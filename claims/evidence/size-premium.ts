@@ -18,30 +18,47 @@ export interface SizePremium {
   readonly mean: number;
   /** 95%, from Newey-West errors. */
   readonly interval: readonly [low: number, high: number];
+  /** Two-sided, of no premium, from the same errors. */
+  readonly pValue: number;
   readonly n: number;
 }
 
 const isJanuary = (month: string) => month.endsWith("-01");
 
-/** The mean lead of a pair from a month to the note, with or without Januaries; null with fewer months than five years. */
-function premium(pair: SizePair, from: string, withoutJanuary: boolean): SizePremium | null {
+/** The months of a reading of the size premium, and small caps' lead in each. */
+interface PremiumSample extends Pick<SizePremium, "pair" | "withoutJanuary"> {
+  readonly months: readonly string[];
+  readonly leads: readonly number[];
+}
+
+/** A pair's months from one on to the note, with or without Januaries; null with fewer than five years. */
+function sampleOf(pair: SizePair, from: string, withoutJanuary: boolean): PremiumSample | null {
   const rows = [...pair.months.keys()].filter((row) => {
     const month = pair.months[row] as string;
     return month >= from && month < COMMENTARY.asOf.slice(0, 7) && !(withoutJanuary && isJanuary(month));
   });
   if (rows.length < 5 * MONTHS_PER_YEAR || (pair.months[0] as string) > from) return null;
   const all = monthLeads(pair);
-  const leads = rows.map((row) => all[row] as number);
+  return {
+    pair: pair.name,
+    withoutJanuary,
+    months: rows.map((row) => pair.months[row] as string),
+    leads: rows.map((row) => all[row] as number),
+  };
+}
+
+function measured({ pair, withoutJanuary, months, leads }: PremiumSample): SizePremium {
   const fit = ols(leads, [leads.map(() => 1)], { intercept: false, covType: "HAC", useT: false });
   const [low, high] = confInt(fit)[0] as readonly [number, number];
   return {
-    pair: pair.name,
-    from: pair.months[rows[0] as number] as string,
-    to: pair.months[rows.at(-1) as number] as string,
+    pair,
+    from: months[0] as string,
+    to: months.at(-1) as string,
     withoutJanuary,
     mean: (fit.params[0] as number) * MONTHS_PER_YEAR,
     interval: [low * MONTHS_PER_YEAR, high * MONTHS_PER_YEAR],
-    n: rows.length,
+    pValue: fit.pvalues[0] as number,
+    n: leads.length,
   };
 }
 
@@ -51,11 +68,16 @@ function pairsOf(store: Store): readonly SizePair[] {
   return [...legs.map((one) => legPair(store, one)), ...indexPairs(store).slice(1, 2)];
 }
 
-/** The size premium of each pair from each start on, with and without Januaries; months up to the note only. */
-export function sizePremiums(store: Store): readonly SizePremium[] {
+/** The months behind each reading: each pair from each start on, with and without Januaries; months up to the note only. */
+export function premiumSamples(store: Store): readonly PremiumSample[] {
   return pairsOf(store).flatMap((pair) =>
     PREMIUM_STARTS.flatMap((from) =>
-      [false, true].flatMap((withoutJanuary) => premium(pair, from, withoutJanuary) ?? []),
+      [false, true].flatMap((withoutJanuary) => sampleOf(pair, from, withoutJanuary) ?? []),
     ),
   );
+}
+
+/** The size premium of each pair from each start on, with and without Januaries; months up to the note only. */
+export function sizePremiums(store: Store): readonly SizePremium[] {
+  return premiumSamples(store).map(measured);
 }

@@ -15,6 +15,8 @@ export interface Spread {
   readonly n: number;
   /** 95% interval, where a sample is drawn. */
   readonly interval?: readonly [low: number, high: number];
+  /** Two-sided p value of no difference, where one is tested. */
+  readonly pValue?: number;
   /** Of another base than the claim's: shown, and not deciding. */
   readonly comparison?: true;
 }

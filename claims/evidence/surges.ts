@@ -1,4 +1,11 @@
-import { bootstrapInterval, bootstrapMeans, type EventOutcome, eventOutcomes } from "claimbook/stats";
+import {
+  type Bootstrap,
+  bootstrapInterval,
+  bootstrapMeans,
+  bootstrapPValue,
+  type EventOutcome,
+  eventOutcomes,
+} from "claimbook/stats";
 import { JULY } from "./july-lead.js";
 import { monthLeads } from "./month-rank.js";
 import type { SizePair } from "./size-pairs.js";
@@ -79,11 +86,13 @@ export interface SurgeAverage {
   /** 95% intervals of the mean and of its difference to the usual one; null with fewer than five surges. */
   readonly interval: readonly [low: number, high: number] | null;
   readonly differenceInterval: readonly [low: number, high: number] | null;
+  /** Two-sided p value of no difference, from the same bootstrap. */
+  readonly differencePValue: number | null;
 }
 
 /**
  * Mean relative return after surges at each horizon, with intervals from a stationary bootstrap of the months (Politis and Romano 1994; blocks of
- * 24 months on average) that resamples surges and outcomes together; an interval is computed when it is read. A horizon without any known
+ * 24 months on average) that resamples surges and outcomes together; an interval or p value is computed when it is read. A horizon without any known
  * outcome is left out.
  */
 export function surgeAverages(
@@ -110,15 +119,11 @@ export function surgeAverages(
       known.map(({ surge }) => surge),
       known.map(({ outcome }) => outcome),
     ];
-    const interval = (statistic: (means: Float64Array) => number): readonly [number, number] | null => {
-      if (n < LEAST) return null;
-      const blockLength = Math.min(BLOCK, known.length);
-      const { lower, upper } = bootstrapInterval(
-        bootstrapMeans(series, { statistic, blockLength, replications: REPLICATIONS }),
-      );
-      return [lower, upper];
-    };
+    const blockLength = Math.min(BLOCK, known.length);
+    const resample = (statistic: (means: Float64Array) => number) =>
+      n < LEAST ? null : bootstrapMeans(series, { statistic, blockLength, replications: REPLICATIONS });
     const after = ([outcomes, count]: Float64Array) => (outcomes as number) / (count as number);
+    const difference = once(() => resample((means) => after(means) - (means[2] as number)));
     const usual = (series[2] as number[]).reduce((sum, value) => sum + value, 0) / known.length;
     return {
       horizon,
@@ -126,11 +131,30 @@ export function surgeAverages(
       mean: (series[0] as number[]).reduce((sum, value) => sum + value, 0) / n,
       usual,
       get interval() {
-        return interval(after);
+        return percentiles(resample(after));
       },
       get differenceInterval() {
-        return interval((means) => after(means) - (means[2] as number));
+        return percentiles(difference());
+      },
+      get differencePValue() {
+        const made = difference();
+        return made && bootstrapPValue(made);
       },
     };
   });
+}
+
+function percentiles(made: Bootstrap | null): readonly [low: number, high: number] | null {
+  if (made === null) return null;
+  const { lower, upper } = bootstrapInterval(made);
+  return [lower, upper];
+}
+
+/** A value that is computed when it is first asked for. */
+function once<Value>(compute: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: compute() };
+    return made.value;
+  };
 }

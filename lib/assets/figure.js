@@ -218,6 +218,16 @@
   };
   window.claimbookDrawOne = drawOne;
 
+  /** Lets go of what plotly holds of a figure that leaves the page, which may come back. */
+  window.claimbookRelease = async (figure) => {
+    if (!drawn.delete(figure)) return;
+    const Plotly = await window.claimbookPlotly;
+    const plot = figure.querySelector(".cb-plot");
+    Plotly.purge(plot);
+    plot.remove();
+    delete figure.dataset.drawn;
+  };
+
   window.claimbookStart = (base64) => {
     window.claimbookLoad(base64);
     window.claimbookDraw();

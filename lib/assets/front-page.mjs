@@ -31,16 +31,21 @@ function readAddress() {
 let waiting;
 function writeAddress() {
   clearTimeout(waiting);
-  // Browsers refuse an address that changes with every key.
-  waiting = setTimeout(() => {
-    const address = new URL(location.href);
-    for (const [name, value] of Object.entries(asked)) {
-      if (value) address.searchParams.set(name, value);
-      else address.searchParams.delete(name);
-    }
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
-  }, 200);
+  waiting = undefined;
+  const address = new URL(location.href);
+  for (const [name, value] of Object.entries(asked)) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
+/** Browsers refuse an address that changes with every key. */
+function writeAddressSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(writeAddress, 200);
+}
+// Whoever follows a link comes back to what was asked.
+addEventListener("click", () => waiting !== undefined && writeAddress(), { capture: true });
 
 // The table.
 
@@ -196,7 +201,7 @@ async function find() {
 function ask(change) {
   Object.assign(asked, change);
   showRows();
-  writeAddress();
+  writeAddressSoon();
 }
 
 for (const item of all(".cb-counts > li")) {

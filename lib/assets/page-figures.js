@@ -46,6 +46,8 @@
     { rootMargin: "100% 0px" },
   );
   for (const figure of document.querySelectorAll(".cb-plate > .cb-figure")) near.observe(figure);
+  // For figures that come onto the page later.
+  window.claimbookWatch = (figure) => near.observe(figure);
 
   // Whoever scrolls to the first figure shall find plotly.js there. Safari learnt late what idle is.
   const idle = window.requestIdleCallback ?? setTimeout;

@@ -84,13 +84,15 @@
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", box.querySelector("caption")?.textContent || (code ?? kind));
   }
-  const boxes = document.querySelectorAll(
-    "pre, .cb-table, .cb-formula, .cb-rich, .cb-widgets, .cb-error > p, .cb-long",
-  );
+  const BOXES = "pre, .cb-table, .cb-formula, .cb-rich, .cb-widgets, .cb-error > p, .cb-long";
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) nameScroller(target);
   });
-  for (const box of boxes) sizes.observe(box);
+  // Also for what comes onto the page later.
+  window.claimbookScrollers = (part) => {
+    for (const box of part.querySelectorAll(BOXES)) sizes.observe(box);
+  };
+  window.claimbookScrollers(document);
 
   nameTheme();
 })();

@@ -15,7 +15,31 @@ const shared = {
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
 };
 
+/** What a page carries to be run again: `x.browser.ts` stands for `x.ts` there, and nothing of Node is left. */
+const live = (input) => ({
+  cwd,
+  input,
+  platform: "browser",
+  resolve: {
+    extensionAlias: { ".js": [".browser.ts", ".ts", ".js"] },
+    alias: { "node:path": "pathe", "node:util": path.join(cwd, "platform/node-util.browser.ts") },
+  },
+  external(name, importer) {
+    if (name.startsWith("node:") && !["node:path", "node:util"].includes(name))
+      throw new Error(`${importer} imports ${name}, which no page has; give it a .browser.ts`);
+    return false;
+  },
+  output: {
+    file: path.join(draft, `${path.basename(input, ".ts")}.js`),
+    format: "iife",
+    name: "claimbookModule",
+    minify: true,
+  },
+});
+
 await build([
+  live("notebook/live/worker/live-worker.ts"),
+  live("notebook/live/page/live-notebook.ts"),
   {
     ...shared,
     input: {

@@ -14,6 +14,12 @@ export interface BookDefinition extends BookData {
   readonly publisher: string;
   /** What it is, in the book's own words. */
   readonly description: string;
+  /** Where it can be read, an address on the web; default none. */
+  readonly address?: string;
+  /** Who publishes the book's verdicts; default nobody is named. */
+  readonly reviewer?: { readonly name: string; readonly url?: string };
+  /** Where the pages of the book are published, the address of their folder on the web; default none, so that their links are relative. */
+  readonly site?: string;
   /** Last market close, or publication, that it was written with, `YYYY-MM-DD`. */
   readonly asOf: string;
   /** Its claims, in its order. */
@@ -26,6 +32,13 @@ export interface BookDefinition extends BookData {
   readonly checks?: (store: Store) => readonly ConsistencyFinding[];
   /** The data folder, relative to the book's; default `data`. */
   readonly data?: string;
+}
+
+/** Is a text an address that a page may give, such as https://example.org/notes/? */
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hash, username } = new URL(text);
+  return /^https?:$/.test(protocol) && hash === "" && username === "";
 }
 
 /** Ids that stand more than once. */
@@ -54,6 +67,12 @@ export function defineBook(book: BookDefinition): BookDefinition {
       const problem = passageProblem(passage);
       if (problem !== undefined) refuse(`passage ${at + 1} of claim ${id} ${problem}`);
     }
+  const { address, site, reviewer } = book;
+  for (const [name, given] of Object.entries({ address, site, "reviewer.url": reviewer?.url }))
+    if (given !== undefined && !isWebAddress(given))
+      refuse(
+        `${name} ${JSON.stringify(given)} is no address on the web; write https://... without a fragment`,
+      );
   if (book.statements) checkStatements(book.statements, book.claims, refuse);
   return book;
 }

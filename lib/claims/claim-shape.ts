@@ -43,6 +43,7 @@ const isEstimate = objectShape<ClaimJson["estimates"][number]>({
   to: isText,
   n: isMeasured,
   interval: optional(tupleOf<readonly [low: number, high: number]>(isMeasured, isMeasured)),
+  pValue: optional(isMeasured),
   fits: isBoolean,
   comparison: optional(isTrue),
   proxy: optional(isTrue),

@@ -63,6 +63,8 @@ export interface Estimate {
   readonly n: number;
   /** Interval where a sample is drawn, in the unit of `value`. */
   readonly interval?: readonly [low: number, high: number];
+  /** Two-sided p value of the hypothesis that `value` is zero, where a sample is drawn and a test is made; no verdict depends on it. */
+  readonly pValue?: number;
   /** Does the value match what was stated, by the claim's written rule? */
   readonly fits: boolean;
   /** A comparison reading, measured on another date or base than the claim states: shown, but it does not decide. */

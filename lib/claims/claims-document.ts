@@ -52,12 +52,19 @@ export interface ClaimsDocument {
   readonly claims: readonly DocumentClaim[];
 }
 
-/** A claim's evaluation with what the book says of the claim. */
+/** A claim's evaluation, its members in the order of the format, with what the book says of the claim. */
 export function documentClaim(
   json: ClaimJson,
   { notebook, tables }: Pick<Claim, "notebook" | "tables">,
 ): DocumentClaim {
-  return { ...json, notebook, tables: [...tables] };
+  const { id, statement, stated, kind, asOf, askedOn, moved, evaluatedAsOf, ...rest } = json;
+  const { verdict, reason, detail, miss, estimates } = rest;
+  return {
+    ...{ id, statement, stated, kind, asOf, askedOn, moved, evaluatedAsOf },
+    ...{ verdict, reason, detail, miss, estimates },
+    notebook,
+    tables: [...tables],
+  };
 }
 
 /** `sha256:` and the hash of the manifest of a data folder. */

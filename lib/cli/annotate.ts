@@ -3,9 +3,12 @@ import { Command } from "commander";
 import { evaluateAll } from "../book/evaluate.js";
 import type { ClaimResult } from "../claims/claim.js";
 import type { AnnotatedNote } from "../notes/annotate-note.js";
+import { excerpt } from "../notes/excerpt.js";
+import type { TextSpan } from "../notes/text-span.js";
 import { checkFolder } from "../platform/check-folder.js";
 import { jsonText } from "../platform/json-text.js";
 import { terminalLine } from "../platform/terminal-text.js";
+import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { openStore } from "../store/open-store.js";
 import { type DayFlags, daysOf, withDays } from "./options.js";
@@ -19,7 +22,7 @@ interface AnnotateFlags extends DayFlags {
 }
 
 /** Characters around an untied figure that the terminal shows. */
-const CONTEXT = 30;
+const CONTEXT = 40;
 
 /** The subcommand `claimbook annotate`. */
 export function annotateCommand(): Command {
@@ -33,6 +36,8 @@ export function annotateCommand(): Command {
     .option("--json", "print Web Annotations of the W3C instead, or write them to --output")
     .option("--strict", "exit with status 1 when no claim ties a figure or superlative of the text")
     .action(async (file: string, { json = false, strict, output, ...flags }: AnnotateFlags) => {
+      if (output !== undefined && path.resolve(output) === path.resolve(file))
+        throw new UserError(`--output names the note itself, ${file}; name another file`);
       const days = daysOf(flags);
       // What reads and renders a note takes a while to load, and no other command needs it.
       const { readNote } = await import("../notes/read-note.js");
@@ -50,7 +55,7 @@ export function annotateCommand(): Command {
         const { slug } = await import("../notebook/export/slug.js");
         const name = slug(path.parse(note.name).name) || "note";
         const page = output ?? path.join(siteFolder(), `annotated-${name}.html`);
-        write(page, annotatedPage(annotated, { asOf: store.asOf, section: sectionFrom(page) }));
+        write(page, annotatedPage(annotated, { asOf: store.asOf, ...exportedPages(page) }));
         console.log(summary(annotated, page));
       }
       if (strict && annotated.untied.length > 0) {
@@ -65,30 +70,31 @@ function write(file: string, text: string): void {
   writeFileAtomic(file, text);
 }
 
-/** Where claims stand among the exported pages, seen from a page. */
-function sectionFrom(page: string): (result: ClaimResult) => string {
+/** Where the exported pages are, seen from another. */
+function exportedPages(page: string): { readonly home: string; section(result: ClaimResult): string } {
   const folder = path.relative(path.dirname(path.resolve(page)), path.resolve(siteFolder()));
   const parts = folder.split(path.sep).filter((part) => part !== "");
-  return ({ claim: { id, notebook } }) =>
-    `${[...parts, `${notebook}.html`].map(encodeURIComponent).join("/")}#cell-card-${id}`;
+  const address = (name: string) => [...parts, `${name}.html`].map(encodeURIComponent).join("/");
+  return {
+    home: address("index"),
+    section: ({ claim: { id, notebook } }) => `${address(notebook)}#cell-card-${id}`,
+  };
 }
 
 function summary({ note, marks, lost, untied, figures }: AnnotatedNote, page: string): string {
   const claims = new Set(marks.map(({ result }) => result.claim.id)).size;
-  const line = (text: string) => terminalLine(text.replace(/\s+/g, " "));
-  const around = ({ start, end }: { readonly start: number; readonly end: number }) =>
-    line(note.text.slice(Math.max(0, start - CONTEXT), end + CONTEXT));
+  const around = (place: TextSpan) => {
+    const { before, piece, after } = excerpt(note.text, place, CONTEXT);
+    return terminalLine(`${before}${piece}${after}`);
+  };
   return [
     `${page}: ${marks.length} marks of ${claims} claims; untied: ${untied.length} of ${figures}`,
-    textBlock(
-      "untied",
-      untied.map((figure) => `${line(figure.text)}: … ${around(figure)} …`),
-    ),
+    textBlock("untied", untied.map(around)),
     textBlock(
       "not found",
       lost.map(({ result, problem, places }) => {
         const [first] = places;
-        return `${result.claim.id}: ${problem}${first ? `; see … ${around(first)} …` : ""}`;
+        return `${result.claim.id}: ${problem}${first ? `; see ${around(first)}` : ""}`;
       }),
     ),
   ]

@@ -4,6 +4,7 @@ import { currentBook } from "../book/current-book.js";
 import { evaluateAll, evaluateClaim } from "../book/evaluate.js";
 import type { ClaimResult } from "../claims/claim.js";
 import { claimsDocument } from "../claims/claims-document.js";
+import { claimsSchema } from "../claims/claims-schema.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
 import { verdictsFile } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
@@ -17,6 +18,7 @@ import { verdictRows, verdictTable } from "./verdict-table.js";
 
 interface ClaimsFlags extends DayFlags {
   readonly json?: boolean;
+  readonly schema?: boolean;
   readonly id?: readonly string[];
   readonly verbose?: boolean;
   readonly strict?: boolean;
@@ -48,6 +50,7 @@ export function claimsCommand(): Command {
     ),
   )
     .option("--json", "print it as JSON: the document that a site has as claims.json (docs/for-machines.md)")
+    .option("--schema", "print the JSON Schema of that document, and evaluate nothing")
     .option("--id <ids...>", "only these claims, with the details of each reason")
     .option("--verbose", "print the details of each reason")
     .option(
@@ -58,24 +61,30 @@ export function claimsCommand(): Command {
       "--record",
       "write the verdicts to verdicts.json: in the data folder, or beside the config where the book shares another's data",
     )
-    .action(async ({ json, id, verbose, strict, record, breakLock = false, ...flags }: ClaimsFlags) => {
-      if (id && (strict || record))
-        throw new UserError("--strict and --record are for the whole ledger; leave out --id");
-      const days = daysOf(flags);
-      // What is recorded is what everyone has: the book's own tables.
-      const store = openStore({ asOf: days.asOf, panel: !(strict || record) });
-      const results = id ? id.map((one) => evaluateClaim(one, store, days)) : evaluateAll(store, days);
-      console.log(
-        json
-          ? jsonText(claimsDocument(results, { store, book: currentBook() }))
-          : `${verdictTable(verdictRows(results, { details: verbose === true || id !== undefined }), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`,
-      );
-      if (strict) process.exitCode = compare(results, store, days);
-      if (record) {
-        const file = verdictsFile(store.dir);
-        const text = `${JSON.stringify(recordVerdicts(results, store, days), null, 2)}\n`;
-        await withWriteAccess(store.dir, async () => writeFileAtomic(file, text), { breakLock });
-        console.error(`recorded ${results.length} verdicts in ${path.relative("", file)}`);
-      }
-    });
+    .action(
+      async ({ json, schema, id, verbose, strict, record, breakLock = false, ...flags }: ClaimsFlags) => {
+        if (schema) {
+          console.log(claimsSchema().trimEnd());
+          return;
+        }
+        if (id && (strict || record))
+          throw new UserError("--strict and --record are for the whole ledger; leave out --id");
+        const days = daysOf(flags);
+        // What is recorded is what everyone has: the book's own tables.
+        const store = openStore({ asOf: days.asOf, panel: !(strict || record) });
+        const results = id ? id.map((one) => evaluateClaim(one, store, days)) : evaluateAll(store, days);
+        console.log(
+          json
+            ? jsonText(claimsDocument(results, { store, book: currentBook() }))
+            : `${verdictTable(verdictRows(results, { details: verbose === true || id !== undefined }), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`,
+        );
+        if (strict) process.exitCode = compare(results, store, days);
+        if (record) {
+          const file = verdictsFile(store.dir);
+          const text = `${JSON.stringify(recordVerdicts(results, store, days), null, 2)}\n`;
+          await withWriteAccess(store.dir, async () => writeFileAtomic(file, text), { breakLock });
+          console.error(`recorded ${results.length} verdicts in ${path.relative("", file)}`);
+        }
+      },
+    );
 }

@@ -12,6 +12,8 @@ import { type Lock, withLocks } from "../platform/lock.js";
 import { UserError } from "../platform/user-error.js";
 import { withBreakLock } from "./options.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
+import { keepClaimsBefore, runMoves } from "./run-moves.js";
+import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 import { pagesLock, siteFolder } from "./write-site.js";
 
 const KILOBYTE = 1000;
@@ -35,6 +37,26 @@ function runsAmong(files: readonly string[]): readonly Lock[] {
   return files.filter(isOfRuns).map(notebookLock);
 }
 
+/** The claims that a book's pages show, and what is written of them beside the pages. */
+async function bookClaims(files: readonly string[], folder: string) {
+  const { exportedClaims } = await import("../notebook/export/exported-claims.js");
+  const { document, missing } = exportedClaims(files, dataDir());
+  // Claims that no page shows have not moved.
+  const isWhole = missing.length === 0;
+  return {
+    moves: isWhole ? runMoves(folder, document) : undefined,
+    /** @returns what the author should know */
+    write(): readonly string[] {
+      if (isWhole) keepClaimsBefore(folder, document);
+      writeClaims(folder, document);
+      if (isWhole) return [];
+      return [
+        `${path.join(folder, CLAIMS_FILE)} lacks the claims of which no page shows a card: ${missing.join(", ")}`,
+      ];
+    },
+  };
+}
+
 interface ExportFlags {
   readonly outputDir?: string;
   /** False with `--no-code`. */
@@ -42,6 +64,7 @@ interface ExportFlags {
   readonly embedData: boolean;
   readonly single: boolean;
   readonly pdf: boolean;
+  readonly live: boolean;
   readonly breakLock?: boolean;
 }
 
@@ -58,13 +81,27 @@ export function exportCommand(): Command {
       "add every table shown as a CSV file, and all data of a page as one archive",
       false,
     )
+    .option(
+      "--live",
+      "have readers set the parameters of a page and run it again, offline in their browser",
+      false,
+    )
     .option("--pdf", "write PDF files instead of pages, printed by the Chromium or Chrome on PATH", false)
     .action(async (paths: string[], flags: ExportFlags) => {
-      const { outputDir = siteFolder(), code, pdf, breakLock = false, ...choices } = flags;
+      const { outputDir = siteFolder(), code, pdf, live, breakLock = false, ...choices } = flags;
       if (pdf && choices.embedData)
         throw new UserError(
           "--embed-data and --pdf exclude each other: a PDF has no downloads; leave out one",
         );
+      for (const [other, isSet] of [
+        ["--no-code", !code],
+        ["--single", choices.single],
+        ["--pdf", pdf],
+      ] as const)
+        if (live && isSet)
+          throw new UserError(
+            `--live and ${other} exclude each other: cells run again are pages of their own, with their code; leave out one`,
+          );
       const isBook = paths.length === 0;
       const files = isBook ? executedNotebooks() : paths;
       const faults: string[] = [];
@@ -75,6 +112,7 @@ export function exportCommand(): Command {
         outputDir,
         cached: { cache: new Cache(), library: environmentFingerprint().rendering },
       };
+      const notes: string[] = [];
       const isNew = !existsSync(outputDir);
       checkFolder(outputDir, "pages");
       // What renders pages takes a while to load, and no other command needs it.
@@ -83,9 +121,21 @@ export function exportCommand(): Command {
         const { exportNotebooks } = await import("../notebook/export/export-notebook.js");
         const { changesPage } = await import("../notebook/export/changes-page.js");
         const { frontBook } = await import("../notebook/export/front/front-book.js");
-        // A book has its front page and its history; other notebooks have none.
-        const own = isBook && { book: frontBook(dataDir()), changes: changesPage(dataDir()) };
-        return exportNotebooks(files, { ...options, ...own });
+        // Its compiler, too, no other command needs here.
+        const withLive = live && { live: (await import("../notebook/live/with-live.js")).withLive };
+        if (!isBook) return exportNotebooks(files, { ...options, ...withLive });
+        // A book has its front page, its history and its claims; other notebooks have none.
+        const claims = await bookClaims(files, outputDir);
+        const pages = exportNotebooks(files, {
+          ...{ ...options, ...withLive },
+          ...{
+            book: frontBook(dataDir(), claims.moves),
+            changes: changesPage(dataDir()),
+            claims: CLAIMS_FILE,
+          },
+        });
+        if (pages.length > 0) notes.push(...claims.write());
+        return pages;
       };
       const locks = [pagesLock(outputDir), ...runsAmong(files)];
       const pages = await withLocks(locks, write, { breakLock }).finally(() => {
@@ -95,7 +145,7 @@ export function exportCommand(): Command {
       for (const page of pages) {
         console.log(`${page.path.padEnd(width)}  ${size(page.bytes).padStart(7)}  ${page.title}`);
       }
-      for (const warning of pages.flatMap(({ warnings = [] }) => warnings))
+      for (const warning of [...pages.flatMap(({ warnings = [] }) => warnings), ...notes])
         console.error(`note    ${warning}`);
       for (const fault of faults) console.error(`failed  ${fault}`);
       if (faults.length > 0) process.exitCode = 1;

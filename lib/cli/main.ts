@@ -22,6 +22,7 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   export: async () => (await import("./export.js")).exportCommand(),
   claims: async () => (await import("./claims.js")).claimsCommand(),
   annotate: async () => (await import("./annotate.js")).annotateCommand(),
+  diff: async () => (await import("./diff.js")).diffCommand(),
   update: async () => (await import("./update.js")).updateCommand(),
   data: async () => (await import("./data.js")).dataCommand(),
   import: async () => (await import("./import.js")).importCommand(),
@@ -39,8 +40,8 @@ const program = new Command("claimbook")
 const [first = "", second] = process.argv.slice(2);
 const asked = COMMANDS[first];
 for (const load of asked ? [asked] : Object.values(COMMANDS)) program.addCommand(await load());
-/** Commands that work outside a book, or on one that does not compile. */
-const WITHOUT_BOOK: ReadonlySet<string> = new Set(["build", "doctor", "init", "kernel"]);
+/** Commands that work outside a book, or on one that does not compile; diff builds it where it evaluates it. */
+const WITHOUT_BOOK: ReadonlySet<string> = new Set(["build", "diff", "doctor", "init", "kernel"]);
 program.hook("preAction", async () => {
   if (WITHOUT_BOOK.has(first)) return;
   const { buildBook } = await import("../book/build-book.js");

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { bookRoot, dataDir } from "../platform/book-folder.js";
@@ -10,45 +10,20 @@ import { addDays } from "../stats/series/calendar-day.js";
 import { didYouMean } from "../stats/text/near-name.js";
 import { openStore } from "../store/open-store.js";
 import type { TableInfo } from "../store/store.js";
+import { addClaim } from "./add-claim.js";
 import { drawnColumns, exampleWindow, firstDrawnTable } from "./example-window.js";
+import { firstNotebook } from "./first-notebook.js";
+import { newClaimsCommand } from "./new-claims.js";
 import { newSourceCommand } from "./new-source-command.js";
 import { newTableCommand } from "./new-table.js";
-import { type FileText, filledTemplate, KEBAB_CASE, refuseOther, writeScaffold } from "./scaffold.js";
+import { filledTemplate, KEBAB_CASE } from "./scaffold.js";
 
 const shown = (file: string) => path.relative("", file);
-
-/** The ledger with a claim added at its end. @throws UserError when the list of claims is not where it is expected */
-function withClaim(ledger: string, id: string, name: string): string {
-  const list = /(export const claims: readonly Claim\[\] = \[)([\s\S]*?),?\s*\];/;
-  const firstImport = /^import type \{ Claim \}.*$/m;
-  if (!list.test(ledger) || !firstImport.test(ledger)) {
-    throw new UserError(
-      `claims/ledger.ts has another shape than expected; add by hand: import { ${name} } from "./${id}.js", and ${name} to the list of claims`,
-    );
-  }
-  return ledger
-    .replace(firstImport, (line) => `${line}\nimport { ${name} } from "./${id}.js";`)
-    .replace(list, (_, head, items: string) =>
-      items.trim() === "" ? `${head}${name}];` : `${head}${items}, ${name}];`,
-    );
-}
 
 /** A name of words joined by "-" as a title. */
 function inWords(name: string): string {
   const words = name.replaceAll("-", " ");
   return `${words[0]?.toUpperCase()}${words.slice(1)}`;
-}
-
-/** The book's first notebook, without extension. @throws UserError where it has none */
-function firstNotebook(): string {
-  const folder = runFiles(bookRoot()).notebooks;
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".ipynb")) : [];
-  const [first] = files.sort();
-  if (first === undefined)
-    throw new UserError(
-      'the book has no notebook yet; write one with "claimbook new notebook", or name one with --notebook',
-    );
-  return path.basename(first, ".ipynb");
 }
 
 interface NewClaimOptions {
@@ -72,12 +47,8 @@ export function newClaim(
   id: string,
   { notebook, topic, asOf, root = bookRoot(), dir = dataDir() }: NewClaimOptions,
 ): string[] {
-  if (!KEBAB_CASE.test(id))
-    throw new UserError(`${id}: a claim's id is words in small letters joined by "-", such as july-small`);
-  const name = id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const { table, key, column, from, to } = exampleWindow(openStore({ dir, asOf }));
   const strings = {
-    ID: id,
     TOPIC: topic,
     NOTEBOOK: notebook,
     AS_OF: asOf,
@@ -89,25 +60,11 @@ export function newClaim(
     FIRST_PERIOD: from,
     LAST_PERIOD: to,
     STATEMENT: `The column ${column.name} of ${table} rose from ${from} to ${to}`,
-    CLAIM_FILE: `../../claims/${id}.js`,
   };
-  const quoted = Object.entries(strings).map(([word, value]) => [word, JSON.stringify(value)]);
-  const words = { NAME: name, ...Object.fromEntries(quoted) };
-  const files: readonly FileText[] = [
-    [path.join(root, "claims", `${id}.ts`), filledTemplate("templates/claim.ts.txt", words)],
-    [path.join(root, "test/claims", `${id}.test.ts`), filledTemplate("templates/claim.test.ts.txt", words)],
-  ];
-  refuseOther(files, "choose another name");
-  const ledgerFile = path.join(root, "claims/ledger.ts");
-  if (!existsSync(ledgerFile))
-    throw new UserError(
-      `${shown(ledgerFile)} is missing; write a file there that exports the list "claims" which claimbook.config.ts passes to defineBook`,
-    );
-  const text = readFileSync(ledgerFile, "utf8");
-  if (text.includes(`from "./${id}.js"`))
-    throw new UserError(`${shown(ledgerFile)} lists the claim ${id} already; choose another name`);
-  writeScaffold(files, [[ledgerFile, withClaim(text, id, name)]]);
-  return [...files.map(([file]) => file), ledgerFile];
+  const words = Object.fromEntries(
+    Object.entries(strings).map(([word, value]) => [word, JSON.stringify(value)]),
+  );
+  return addClaim(id, { template: "claim", words, root });
 }
 
 interface NewNotebookOptions {
@@ -197,6 +154,7 @@ export function newCommand(): Command {
           if (near.length > 0) console.log(`note: there is no ${shown(file)} yet; ${didYouMean(near)}`);
         }),
     )
+    .addCommand(newClaimsCommand())
     .addCommand(
       new Command("notebook")
         .description("write a notebook")

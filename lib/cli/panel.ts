@@ -18,7 +18,7 @@ import { jsonText } from "../platform/json-text.js";
 import { isPlainName } from "../platform/plain-name.js";
 import { panelTablesFolder } from "../platform/run-files.js";
 import { listed } from "../platform/text/listed.js";
-import { panelTables } from "../store/panel-tables.js";
+import { panelTables } from "../store/located-tables.js";
 import { columnPair, positiveNumber, refuseUnknownCommand } from "./options.js";
 import { textColumns } from "./text-columns.js";
 

@@ -1,7 +1,7 @@
 import type { ClaimResult, Verdict } from "../claims/claim.js";
 import { agreement } from "../claims/verdict.js";
 import { distanceText } from "../claims/wording/miss-text.js";
-import { wrapText } from "./wrap-text.js";
+import { wrappedTable } from "./wrapped-table.js";
 
 /** What is said of a book that has none. */
 export const NO_CLAIMS = 'the book has no claims yet; write one with "claimbook new claim my-claim"';
@@ -52,27 +52,12 @@ export function verdictTable(
   { width = 120 }: { readonly width?: number } = {},
 ): string {
   if (rows.length === 0) return NO_CLAIMS;
-  const head = ["claim", "stated", "verdict", "miss", "fit"];
-  const cells = rows.map(({ id, stated, verdict, miss, fitting, all }) => [
-    id,
-    stated,
-    verdict,
-    miss,
-    all === 0 ? "-" : `${fitting}/${all}`,
-  ]);
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...cells.map((row) => (row[column] as string).length)),
+  return wrappedTable(
+    ["claim", "stated", "verdict", "miss", "fit", "why"],
+    rows.map(({ id, stated, verdict, miss, fitting, all, reason, detail }) => ({
+      cells: [id, stated, verdict, miss, all === 0 ? "-" : `${fitting}/${all}`],
+      texts: [reason, ...(detail === undefined ? [] : [detail])],
+    })),
+    width,
   );
-  const left = (row: readonly string[]) =>
-    row.map((cell, column) => cell.padEnd(widths[column] as number)).join("  ");
-  const indent = widths.reduce((sum, cell) => sum + cell + 2, 0);
-  const reasonWidth = Math.max(30, width - indent);
-  const lines = rows.flatMap(({ reason, detail }, index) =>
-    [reason, ...(detail === undefined ? [] : [detail])]
-      .flatMap((text) => wrapText(text, reasonWidth))
-      .map((text, part) =>
-        `${part === 0 ? left(cells[index] as string[]) : " ".repeat(indent - 2)}  ${text}`.trimEnd(),
-      ),
-  );
-  return [`${left(head)}  why`, "-".repeat(Math.min(width, indent + reasonWidth)), ...lines].join("\n");
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { cachedSite, keepSite, type SiteOptions } from "../notebook/export/cached-site.js";
 import type { ExportedPage } from "../notebook/export/export-notebook.js";
+import type { RunMoves } from "../notebook/export/front/run-moves.js";
 import type { RenderRequest } from "../notebook/export/render-worker.js";
 import { environmentFingerprint } from "../notebook/run/environment-fingerprint.js";
 import { notebookLock } from "../notebook/run/notebook-lock.js";
@@ -15,11 +16,12 @@ import { bundledPath } from "../platform/package-root.js";
 import { runFiles } from "../platform/run-files.js";
 import { UserError } from "../platform/user-error.js";
 import { WorkerPool } from "../platform/workers/worker-pool.js";
-import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
+import { keepClaimsBefore, runMoves } from "./run-moves.js";
+import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 
 const RENDER_SECONDS = 600;
 
@@ -75,11 +77,15 @@ export function pagesLock(folder: string): Lock {
 /** Exports executed notebooks with the page of changes, unless the pages that are there were made from them, and names those that have no page. */
 async function exportPages(
   executed: readonly string[],
-  { missing, ...site }: SiteOptions & { readonly missing: ReadonlySet<string> },
+  {
+    missing,
+    moves,
+    ...site
+  }: SiteOptions & { readonly missing: ReadonlySet<string>; readonly moves: RunMoves | undefined },
 ): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
   const { changesPage } = await import("../notebook/export/changes-page.js");
   const { frontBook } = await import("../notebook/export/front/front-book.js");
-  const [changes, book] = [changesPage(dataDir()), frontBook(dataDir())];
+  const [changes, book] = [changesPage(dataDir()), frontBook(dataDir(), moves)];
   const options = { ...site, changes, book };
   const cached = missing.size === 0 ? cachedSite(executed, options) : undefined;
   if (cached) return { pages: cached, faults: [] };
@@ -89,7 +95,7 @@ async function exportPages(
   const onFault = (message: string) => void faults.push(message);
   const pages = exportNotebooks(executed, {
     ...{ outputDir: options.outputDir, cached: options },
-    ...{ changes, book, missing, onFault },
+    ...{ changes, book, claims: CLAIMS_FILE, missing, onFault },
   });
   if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);
   return { pages, faults };
@@ -182,15 +188,18 @@ async function writeLocked({
     });
     if (status > 1) return { status };
     await rendering.ended();
-    await evaluation.ledger.catch(() => {});
+    const evaluated = await evaluation.ledger.catch(() => undefined);
     checkSameData(data);
     const outputDir = siteFolder();
-    const to = { outputDir, library: fingerprint.rendering, cache, missing };
+    const moves = evaluated && runMoves(outputDir, evaluated.document);
+    const to = { outputDir, library: fingerprint.rendering, cache, missing, moves };
     const { pages, faults } = await exportPages(executed, to);
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.
-    if (pages.length > 0)
-      writeFileAtomic(path.join(outputDir, "claims.json"), `${JSON.stringify(ledger.document, null, 2)}\n`);
+    if (pages.length > 0) {
+      keepClaimsBefore(outputDir, ledger.document);
+      writeClaims(outputDir, ledger.document);
+    }
     return {
       status: faults.length + missing.size > 0 ? 1 : status,
       ...{ outputDir, pages, faults, ledger, data },

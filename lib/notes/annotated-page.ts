@@ -10,6 +10,7 @@ import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
 import { numberText } from "../platform/text/number-text.js";
 import type { AnnotatedNote, NoteMark } from "./annotate-note.js";
 import { claimCard, fitText, type SectionAddress, verdictWordHtml } from "./claim-card.js";
+import { excerpt } from "./excerpt.js";
 import { blockAnchor, noteHtml } from "./note-html.js";
 import type { TextSpan } from "./text-span.js";
 import { untiedText } from "./untied-text.js";
@@ -17,16 +18,20 @@ import { untiedText } from "./untied-text.js";
 /** A passage is quoted up to this many characters, a figure with as many around it. */
 const MAX_QUOTE = 160;
 const CONTEXT = 50;
+/** Places that a passage may stand at and that are linked. */
+const MAX_PLACES = 5;
 
 interface PageOptions {
   /** Nothing later was known; null: everything in the data was. */
   readonly asOf: string | null;
   /** Where a claim's part of the exported pages is, seen from this page. */
   readonly section: SectionAddress;
+  /** Where the list of those pages is. */
+  readonly home: string;
 }
 
 /** A note with its marks as one HTML file that needs nothing beside it and no network. Nothing of the note's own but its text is on it. */
-export function annotatedPage(annotated: AnnotatedNote, { asOf, section }: PageOptions): string {
+export function annotatedPage(annotated: AnnotatedNote, { asOf, section, home }: PageOptions): string {
   const { note, marks, lost } = annotated;
   const title = note.title ?? note.name;
   const first = new Map<string, NoteMark>();
@@ -48,14 +53,14 @@ export function annotatedPage(annotated: AnnotatedNote, { asOf, section }: PageO
     {
       title,
       description: `${title}, with a mark at each passage that a claim is about`,
-      home: undefined,
+      home,
       contents: "",
       width: "plain",
       main: main.join(""),
       footer: "",
       figures: false,
       code: false,
-      jsonLd: [],
+      reviews: [],
     },
     { styles: asset("annotated.css") },
   );
@@ -146,11 +151,8 @@ function untiedHtml(annotated: AnnotatedNote): string {
   const sum = `<p>${figures === 0 ? "The text holds none." : `${untied.length} of ${figures}. Dates, numbers of pages and names that hold a number do not count.`}</p>`;
   if (untied.length === 0) return sum;
   const items = untied.map((figure, at) => {
-    const before = note.text
-      .slice(Math.max(0, figure.start - CONTEXT), figure.start)
-      .replace(/^\S*\s|\s+/g, " ");
-    const after = note.text.slice(figure.end, figure.end + CONTEXT).replace(/\s\S*$|\s+/g, " ");
-    return `<li>… ${escapeHtml(before.trimStart())}<a href="#untied-${at + 1}">${escapeHtml(figure.text)}</a>${escapeHtml(after.trimEnd())} …</li>`;
+    const { before, piece, after } = excerpt(note.text, figure, CONTEXT);
+    return `<li>${escapeHtml(before)}<a href="#untied-${at + 1}">${escapeHtml(piece)}</a>${escapeHtml(after)}</li>`;
   });
   return `${sum}<ol>${items.join("")}</ol>`;
 }
@@ -158,10 +160,15 @@ function untiedHtml(annotated: AnnotatedNote): string {
 function lostHtml(annotated: AnnotatedNote): string {
   const { note, lost } = annotated;
   const items = lost.map(({ result, problem, places }) => {
-    const where = places.map(
-      (place) => `<a href="#${blockAnchor(annotated, place)}">“${escapeHtml(quote(note.text, place))}”</a>`,
-    );
-    const seen = where.length === 0 ? "" : ` See ${where.join(", ")}.`;
+    const where = places
+      .slice(0, MAX_PLACES)
+      .map(
+        (place) => `<a href="#${blockAnchor(annotated, place)}">“${escapeHtml(quote(note.text, place))}”</a>`,
+      );
+    const seen =
+      where.length === 0
+        ? ""
+        : ` See ${where.join(", ")}${places.length > MAX_PLACES ? ` and ${places.length - MAX_PLACES} more` : ""}.`;
     return `<li>${verdictWordHtml(result)} ${escapeHtml(result.statement)}: ${escapeHtml(problem)}.${seen}</li>`;
   });
   return `<ul>${items.join("")}</ul>`;

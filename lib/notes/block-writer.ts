@@ -9,7 +9,7 @@ export class BlockWriter {
   readonly #blocks: NoteBlock[] = [];
   #length = 0;
 
-  /** Adds a block; one without a letter or digit is none. */
+  /** Adds a block; a blank one is none. */
   add(text: string, about: Omit<NoteBlock, "start" | "end">): void {
     if (!/\S/.test(text)) return;
     if (this.#parts.length > 0) this.#write(BETWEEN);

@@ -22,6 +22,8 @@ const NAMES_DAY = new RegExp(
 const DAY_OF_MONTH = /^\d{1,2}\/\d{1,2}$/;
 const BEFORE_DAY = /\b(?:as of|on|through|since|at|by|ended|ending|until)\s$/i;
 
+const PART_AFTER = /^\s?(?:%|percent|per\scent|of|point|basis|to\s\d)/i;
+
 const YEAR = "(?:19|20)\\d\\d";
 const QUARTER = "(?:first|second|third|fourth|1st|2nd|3rd|4th)";
 const OTHER_DATES = [
@@ -42,9 +44,10 @@ const OTHER_DATES = [
 /** Pieces of a text, none longer than MAX_PIECE, cut at ends of lines or between words. */
 function* pieces(text: string): Generator<TextSpan> {
   let start = 0;
+  let line = text.indexOf("\n");
   while (start < text.length) {
     let end = Math.min(text.length, start + MAX_PIECE);
-    const line = text.indexOf("\n", start);
+    if (line >= 0 && line < start) line = text.indexOf("\n", start);
     if (line >= 0 && line < end) end = line + 1;
     else if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start) + 1;
     if (end <= start + 1) end = Math.min(text.length, start + MAX_PIECE);
@@ -71,7 +74,16 @@ export function datesInText(text: string, { asOf }: { readonly asOf?: string } =
     if (!/\d|day\b/.test(piece) && !NAMES_DAY.test(piece)) continue;
     for (const result of casual.parse(piece, reference)) {
       const before = piece.slice(0, result.index);
-      if (!NAMES_DAY.test(result.text) && !(DAY_OF_MONTH.test(result.text) && BEFORE_DAY.test(before)))
+      if (
+        !NAMES_DAY.test(result.text) &&
+        !(
+          DAY_OF_MONTH.test(result.text) &&
+          BEFORE_DAY.test(before) &&
+          !PART_AFTER.test(
+            piece.slice(result.index + result.text.length, result.index + result.text.length + 20),
+          )
+        )
+      )
         continue;
       const at = { start: start + result.index, end: start + result.index + result.text.length };
       const known = asOf !== undefined || result.start.isCertain("year");

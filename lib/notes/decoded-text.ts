@@ -17,9 +17,6 @@ function zerosAt(bytes: Uint8Array): 0 | 1 | undefined {
   return even > UTF16_SHARE && odd < even / 10 ? 0 : undefined;
 }
 
-/** A mark that says nothing where a text begins. */
-const withoutMark = (text: string) => text.replace(/^\ufeff/, "");
-
 /** The encoding that a page of HTML names in its head; undefined where it names none that is known. */
 function declaredDecoder(bytes: Uint8Array): TextDecoder | undefined {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, SAMPLE));
@@ -40,21 +37,32 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** What Windows-1252 has at 128 to 159, where Latin-1 has nothing to show. */
+const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** A text of one byte a character. Node 20 reads Windows-1252 as if it were Latin-1. */
+const byBytes = (bytes: Uint8Array) =>
+  (declaredDecoder(bytes) ?? new TextDecoder("windows-1252"))
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (character) => WINDOWS[character.charCodeAt(0) - 0x80] as string);
+
+function decoded(bytes: Uint8Array): string {
+  const hasMark = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (hasMark) return decodeText(bytes);
+  const zeros = zerosAt(bytes);
+  if (zeros !== undefined) return new TextDecoder(zeros === 1 ? "utf-16le" : "utf-16be").decode(bytes);
+  return isUtf8(bytes) ? decodeText(bytes) : byBytes(bytes);
+}
+
 /**
  * The text of a file: UTF-8 or UTF-16, with a byte-order mark or without; else the encoding that HTML declares, else Windows-1252.
  * Ends of lines become `\n`.
  * @returns undefined where the bytes are no text
  */
 export function decodedText(bytes: Uint8Array): string | undefined {
-  const hasMark = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const zeros = hasMark ? undefined : zerosAt(bytes);
-  const decoder =
-    zeros !== undefined
-      ? new TextDecoder(zeros === 1 ? "utf-16le" : "utf-16be")
-      : !hasMark && !isUtf8(bytes)
-        ? declaredDecoder(bytes)
-        : undefined;
-  const text = withoutMark(decoder ? decoder.decode(bytes).replace(/\r\n?/g, "\n") : decodeText(bytes));
+  const text = decoded(bytes)
+    .replace(/^\ufeff/, "")
+    .replace(/\r\n?/g, "\n");
   return isText(text) ? text : undefined;
 }
 

@@ -147,7 +147,11 @@ function withRanges(
 /** Does a number state anything? A length of time is a window, "three reasons" an outline, "one" a pronoun. */
 function states(text: string, { kind, start, end, value, unit, inWords, scale }: Reading): boolean {
   const before = text.slice(Math.max(0, start - CONTEXT), start);
-  if (kind === "duration") return MEASURES_TIME.test(before) && text[end - (unit?.length ?? 0) - 1] !== "-";
+  if (kind === "duration")
+    return (
+      (MEASURES_TIME.test(before) || /^\d+\.\d/.test(text.slice(start, end))) &&
+      text[end - (unit?.length ?? 0) - 1] !== "-"
+    );
   if (kind === "count") {
     if (!inWords) return true;
     // "the Magnificent Seven" is a name, "the two benchmarks" are known already.

@@ -29,10 +29,11 @@ export function findPassages(index: TokenIndex, passage: Passage): PassageSearch
   const found = fitting(index, { figure, words, within });
   if (found.length === 1 || (repeated && found.length > 0)) return { found, places: [] };
   const named = listed(words.map((word) => `“${word}”`));
+  const pattern = [figure, named].filter((part) => part).join(" near ");
   if (found.length > 1)
     return {
       found: [],
-      problem: `${[figure ?? [], named].flat().filter(Boolean).join(" near ")} stands in ${found.length} passages, and which of them is meant is not known`,
+      problem: `${pattern}: the pattern fits ${found.length} passages, and which of them is meant is not known`,
       places: found,
     };
   const places = figure === undefined || words.length === 0 ? [] : fitting(index, { words, within });

@@ -29,7 +29,7 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 const RATIO = new RegExp(
-  `\\b(?<a>\\d{1,3}|${NUMBER_WORDS})(?:\\s(?:in|out\\sof(?:\\severy)?|for\\severy)\\s|-to-|-for-|:)(?<b>\\d{1,3}|${NUMBER_WORDS})\\b(?![-.,:]?\\d|\\s?(?:%|per\\s?cent|days?|weeks?|months?|years?|quarters?|[a-z]+\\sdays?))`,
+  `\\b(?<a>\\d{1,3}(?:\\.\\d+)?|${NUMBER_WORDS})(?:\\s(?:in|out\\sof(?:\\severy)?|of(?:\\s(?:the|its|our|their))?|for\\severy)\\s|-to-|-for-|:)(?<b>\\d{1,3}|${NUMBER_WORDS})\\b(?![-.,:]?\\d|\\s?(?:%|per\\s?cent|days?|weeks?|months?|years?|quarters?|[a-z]+\\sdays?))`,
   "gi",
 );
 
@@ -60,7 +60,7 @@ export function fractions(text: string): Figure[] {
   });
   const ratios = [...text.matchAll(RATIO)].flatMap((match): Figure[] => {
     const [a, b] = [match.groups?.a, match.groups?.b].map((word) => number(word ?? "")) as [number, number];
-    const odds = / (?:in|out)/.test(match[0]);
+    const odds = /\s(?:in|out|of)\s/.test(match[0]);
     // "5 in 3" is no share; "10:30" is a time.
     if (b === 0 || (odds && a >= b)) return [];
     return [{ kind: "ratio", ...span(match), value: a / b }];

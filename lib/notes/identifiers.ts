@@ -15,7 +15,7 @@ const IDENTIFIERS = [
   // Telephone numbers.
   /(?:\+\d{1,3}[\s.-])?\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\+\d{1,3}(?:[\s.-]\(?\d{1,4}\)?){2,5}\b/g,
   // COVID-19, Q2, G7, 10-K, 401(k), 144A, 3M.
-  /\b[A-Za-z]+[-–]?\d+(?:[-.]\d+)*\w*\b/g,
+  /(?<![\d-])\b[A-Za-z]+[-–]?\d+(?:[-.]\d+)*\w*\b/g,
   /\b\d+[-–][A-Z]+\b|\b\d+\([a-z]\)|\b\d{2,}[A-Z]\b|\b3M\b/g,
   // Section 13(d), Table 2, page 5, No. 34-5, Note 3.
   /\b(?:sections?|rules?|articles?|chapters?|tables?|figures?|charts?|exhibits?|appendix|annex|pages?|pp?\.|notes?|footnotes?|item|part|step|phase|tier|level|basel|version|vol\.|issue|box|room|suite|cusip|isin|form|release|regulation|title|statement|schedule|paragraph|para\.?|slide|line|columns?|iso)\s(?:no\.?\s)?[A-Z]?\d+(?:[.\-–]\d+)*[A-Za-z]?(?:\(\w{1,4}\))*(?!\s?(?:%|per\s?cent|basis))/gi,

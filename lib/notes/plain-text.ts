@@ -10,7 +10,7 @@ const MAX_WRAPPED = 120;
 export function plainText(text: string): NoteText {
   const blocks: NoteBlock[] = [];
   const add = (start: number, end: number) => blocks.push({ kind: "paragraph", start, end });
-  for (const { index: start, 0: chunk } of text.matchAll(/[^\s\v][^\n]*(?:\n(?!\s*(?:\n|$))[^\n]*)*/g)) {
+  for (const { index: start, 0: chunk } of text.matchAll(/\S[^\n]*(?:\n(?!\s*(?:\n|$))[^\n]*)*/g)) {
     const lines = chunk.split("\n");
     if (lines.every((line) => line.length <= MAX_WRAPPED)) add(start, start + chunk.trimEnd().length);
     else {

@@ -21,6 +21,14 @@ const PATTERNS: readonly Pattern[] = [
     kind: "rank",
     pattern: new RegExp(`\\b(?<place>${ORDINAL})[- ](?:consecutive|straight|successive)\\b`, "gi"),
   },
+  // twelfth year in a row, for the second time, the third decline in four months
+  {
+    kind: "rank",
+    pattern: new RegExp(
+      `\\b(?<place>${ORDINAL})\\s(?:${PERIOD}\\sin\\sa\\srow|(?:time|decline|fall|drop|loss|rise|gain|increase|cut|hike|advance)(?=\\s(?:since|in\\s(?:${NUMBER_WORDS}|\\d+)|this\\s${PERIOD}))|time\\b(?<=\\bfor\\sthe\\s.{1,20}))`,
+      "gi",
+    ),
+  },
   // ranked third, placed 2nd
   {
     kind: "rank",

@@ -56,7 +56,7 @@ const isEnd = (before: string, between: string, after: string) =>
 
 /**
  * The words and figures of a note in their order, in time in proportion to its length.
- * @example tokensOf(plainText("Up 9 per cent.")).map(({ text }) => text) // => ["up", "9%"]
+ * @example tokensOf({ text: "Up 9 per cent.", blocks: [{ kind: "paragraph", start: 0, end: 14 }] }).map(({ text }) => text) // => ["up", "9%"]
  */
 export function tokensOf({ text, blocks }: NoteText): readonly Token[] {
   const tokens: (Token & { also: { text: string; end: number }[] })[] = [];

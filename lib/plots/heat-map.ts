@@ -1,9 +1,10 @@
 import { type Axis, valueText } from "./axis.js";
 import type { Figure } from "./figure.js";
 import { captionOf, emptyNote, type FigureText, layoutTitle } from "./figure-text.js";
+import { heatCell, largestSize } from "./heat-cells.js";
 import { literal } from "./literal.js";
 import { NARROW_WIDTH, type Room, withNarrow } from "./narrow.js";
-import { ink, palette, withAlpha } from "./palette.js";
+import { ink } from "./palette.js";
 import { type ChartValues, chartNumbers, isKnown, requireLength } from "./series-values.js";
 import { brokenText, widestLine } from "./text-width.js";
 import { themedFor } from "./theme.js";
@@ -58,7 +59,7 @@ function drawn(room: Room, grid: readonly ChartValues[], options: HeatMapOptions
     return values;
   });
   const known = cells.flat().filter(isKnown);
-  const most = known.reduce((largest, value) => Math.max(largest, Math.abs(value)), Number.MIN_VALUE);
+  const most = largestSize(known);
   const shown = cells.map((row) => row.map((value) => cellText(value, axis)));
   const rowTicks = brokenTicks(rows, 84);
   const inside = NARROW_WIDTH - 44 - widestLine(rowTicks.ticktext, 12);
@@ -100,22 +101,9 @@ function drawn(room: Room, grid: readonly ChartValues[], options: HeatMapOptions
         ...(room === "narrow" && rowTicks),
       },
       ...(known.length === 0 && { annotations: emptyNote(true) }),
-      // Rectangles under the numbers: translucent, so that they suit a light and a dark page.
       shapes: at.flatMap(({ r, c }) => {
         const value = cells[r]?.[c] ?? Number.NaN;
-        if (!isKnown(value)) return [];
-        return {
-          type: "rect",
-          xref: "x",
-          yref: "y",
-          x0: c - 0.48,
-          x1: c + 0.48,
-          y0: r - 0.47,
-          y1: r + 0.47,
-          layer: "below",
-          line: { width: 0 },
-          fillcolor: withAlpha(value < 0 ? palette.first : palette.second, 0.75 * (Math.abs(value) / most)),
-        };
+        return heatCell(value, { row: r, column: c, strength: Math.abs(value) / most });
       }),
     }),
     alt: `Heat map of ${axis.title} by ${rowTitle} and ${columnTitle}. ${rows

@@ -33,6 +33,12 @@ export interface Mark {
   readonly at?: "above" | "below" | "left";
 }
 
+/** A panel under the first one. */
+interface LowerPanel {
+  readonly axis: Axis;
+  readonly lines: readonly Line[];
+}
+
 export interface LineChartOptions extends FigureText {
   readonly axis: Axis;
   /** A level to mark across, such as what was stated. */
@@ -44,8 +50,8 @@ export interface LineChartOptions extends FigureText {
   };
   readonly shades?: readonly Shade[];
   readonly marks?: readonly Mark[];
-  /** A second panel below, on the same dates. */
-  readonly lower?: { readonly axis: Axis; readonly lines: readonly Line[] };
+  /** A second panel below, on the same dates, or several from the top down. */
+  readonly lower?: LowerPanel | readonly LowerPanel[];
   readonly height?: number;
 }
 
@@ -145,19 +151,20 @@ function requireDays({ shades = [], marks = [] }: LineChartOptions): void {
 }
 
 /**
- * Lines over time, with what was stated as a dotted level, named windows shaded, and a second panel on the same dates if
+ * Lines over time, with what was stated as a dotted level, named windows shaded, and further panels on the same dates if
  * asked. A line has a gap where its value is missing, and nowhere else: days that it does not have are no gap. A value between two gaps is a point.
  * @param lines the series, in the order of the legend; one without any value is in the legend, and the caption says so
  * @throws RangeError when a line has not as many values as days, or holds something else than days and numbers; names line and row
  * @example lineChart([{ name: "a", x: ["2024-01-02"], y: [1], colour: "first" }], { title: "t", source: "s", axis: { title: "y" } }).data.length // => 1
  */
 export function lineChart(lines: readonly Line[], options: LineChartOptions): Figure {
-  const { axis, lower } = options;
+  const { axis, lower = [] } = options;
   requireDays(options);
-  const panels: Panel[] = [
-    { axis, yaxis: "y", lines: lines.map(checkedLine) },
-    ...(lower ? [{ axis: lower.axis, yaxis: "y2", lines: lower.lines.map(checkedLine) }] : []),
-  ];
+  const panels: Panel[] = [{ axis, lines }, ...[lower].flat()].map((panel, at) => ({
+    axis: panel.axis,
+    yaxis: at === 0 ? "y" : `y${at + 1}`,
+    lines: panel.lines.map(checkedLine),
+  }));
   return withNarrow(drawn("wide", panels, options), drawn("narrow", panels, options));
 }
 
@@ -200,8 +207,18 @@ function endedEarlier(lines: readonly CheckedLine[]): string[] {
     .map(({ name, last }) => `${name} (${last})`);
 }
 
+const BETWEEN_PANELS = 0.08;
+
+/** From where to where a panel stands, as shares of the height: the first is more than twice as high as each of the others. */
+function domainOf(at: number, count: number): [from: number, to: number] {
+  const round = (share: number) => Math.round(100 * share) / 100;
+  const lower = round((1 - BETWEEN_PANELS * (count - 1)) / (count + 1.286));
+  const from = (panel: number) => round((lower + BETWEEN_PANELS) * (count - 1 - panel));
+  return at === 0 ? [from(0), 1] : [from(at), round(from(at) + lower)];
+}
+
 function drawn(room: Room, panels: readonly Panel[], options: LineChartOptions): Figure {
-  const { lower, height = lower ? 560 : 420 } = options;
+  const { height = 280 + 140 * panels.length } = options;
   const all = panels.flatMap((panel) => panel.lines);
   const blank = all.filter(({ y }) => !y.some(isKnown)).map(({ name }) => name);
   const isEmpty = blank.length === all.length;
@@ -211,14 +228,17 @@ function drawn(room: Room, panels: readonly Panel[], options: LineChartOptions):
     .join("");
   const spoken = panels.flatMap((panel) => panel.lines.map((line) => describeLine(line, panel.axis)));
   const over = shadeLabels(room, all, options);
-  const scale = (panel: Panel | undefined) =>
-    panel && {
+  const scale = ({ axis, yaxis, lines }: Panel, at: number) => [
+    yaxis.replace("y", "yaxis"),
+    {
       ...valueAxis(
-        panel.axis,
-        panel.lines.flatMap(({ y }) => y),
+        axis,
+        lines.flatMap(({ y }) => y),
       ),
       ...blankAxis(isEmpty),
-    };
+      ...(panels.length > 1 && { domain: domainOf(at, panels.length) }),
+    },
+  ];
   return {
     data: panels.flatMap((panel) => panelTraces(panel, panels)),
     layout: themedFor(room, {
@@ -229,9 +249,12 @@ function drawn(room: Room, panels: readonly Panel[], options: LineChartOptions):
         margin: { t: 24 + TOP_LINE * (over.lines - 1) },
         legend: { y: legendTop(height, over.lines) },
       }),
-      xaxis: { type: "date", ...(lower && { anchor: "y2" }), ...blankAxis(isEmpty) },
-      yaxis: { ...scale(panels[0]), ...(lower && { domain: [0.36, 1] }) },
-      ...(lower && { yaxis2: { ...scale(panels[1]), domain: [0, 0.28] } }),
+      xaxis: {
+        type: "date",
+        ...(panels.length > 1 && { anchor: panels[panels.length - 1]?.yaxis }),
+        ...blankAxis(isEmpty),
+      },
+      ...Object.fromEntries(panels.map(scale)),
       shapes: shapes(options),
       annotations: [...over.annotations, ...annotations(options), ...emptyNote(isEmpty)],
     }),

@@ -3,6 +3,7 @@ export type { BootstrapScheme, ResamplingOptions } from "./bootstrap/blocks.js";
 export { type Bootstrap, bootstrap, bootstrapMeans, type Statistic } from "./bootstrap/bootstrap.js";
 export { bootstrapInterval, type Interval, type IntervalMethod } from "./bootstrap/interval.js";
 export { jackknife, jackknifeAcceleration } from "./bootstrap/jackknife.js";
+export { bootstrapPValue } from "./bootstrap/p-value.js";
 export { breadth } from "./cross-section/breadth.js";
 export { dispersion } from "./cross-section/dispersion.js";
 export { equicorrelationStdErr } from "./cross-section/equicorrelation-std-err.js";

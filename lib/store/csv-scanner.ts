@@ -1,3 +1,5 @@
+import { textReader } from "./bytes-text.js";
+
 const [QUOTE, COMMA, LF, CR] = [0x22, 0x2c, 0x0a, 0x0d];
 /** Cells after which a block ends, with the record that it is in: a block and its bytes stay within the processor's cache. */
 const CELLS_A_BLOCK = 1 << 14;
@@ -15,7 +17,7 @@ export class CsvScanner {
   /** Where each cell's text starts and ends in the bytes; it ends at -1 where only `text` can tell it. */
   starts = new Int32Array(2 * CELLS_A_BLOCK);
   ends = new Int32Array(2 * CELLS_A_BLOCK);
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   /** Number of each record's first cell in the block; one entry more than records. */
   readonly #firsts = new Int32Array(CELLS_A_BLOCK + 1);
   readonly #slice: (start: number, end: number) => string;
@@ -25,10 +27,7 @@ export class CsvScanner {
   #line = 1;
 
   /** @param slice text of a stretch of the bytes */
-  constructor(
-    bytes: Buffer,
-    slice = (start: number, end: number): string => bytes.toString("utf8", start, end),
-  ) {
+  constructor(bytes: Uint8Array, slice: (start: number, end: number) => string = textReader(bytes)) {
     this.bytes = bytes;
     this.#slice = slice;
     this.#position = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;

@@ -3,6 +3,7 @@ import { isPlainName } from "../platform/plain-name.js";
 import { isCalendarDay, isMonth } from "../stats/series/calendar-day.js";
 import { shownValue } from "../stats/text/shown-value.js";
 import type { Availability } from "./availability.js";
+import { textReader } from "./bytes-text.js";
 import { availabilityProblem } from "./check-availability.js";
 import { itemProblem } from "./manifest-items.js";
 import { readDataFile } from "./read-data-file.js";
@@ -58,7 +59,7 @@ export function readManifest(dir: string): readonly TableSpec[] {
   const file = path.join(dir, MANIFEST);
   let text: string;
   try {
-    text = readDataFile(dir, MANIFEST).toString("utf8");
+    text = textReader(readDataFile(dir, MANIFEST))();
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw new StoreError(

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import path from "node:path";
 import type { ColumnTable } from "arquero";
 import { dataDir } from "../platform/book-folder.js";
@@ -10,8 +9,9 @@ import { ColumnView } from "./column-view.js";
 import type { StoredColumns } from "./columns.js";
 import { recover } from "./journal.js";
 import { checkDay, earliestDay } from "./known-days.js";
-import { MANIFEST, readManifest, type TableSpec } from "./manifest.js";
-import { panelTables } from "./panel-tables.js";
+import { panelTables } from "./located-tables.js";
+import { readManifest, type TableSpec } from "./manifest.js";
+import { manifestState } from "./manifest-state.js";
 import { parseTable } from "./parse-table.js";
 import { reachOf } from "./periods-of.js";
 import { readDataFile } from "./read-data-file.js";
@@ -113,19 +113,6 @@ function toArquero(columns: StoredColumns): ColumnTable {
   );
 }
 
-/**
- * What the manifest holds, and which file it is: each update puts a new one in its place, also one that leaves it as it was, such as an
- * update and its rollback between two looks.
- */
-function manifestState(dir: string): string | undefined {
-  try {
-    const { ino, ctimeNs } = statSync(path.join(dir, MANIFEST), { bigint: true });
-    return `${ino} ${ctimeNs} ${sha256(readDataFile(dir, MANIFEST))}`;
-  } catch {
-    return undefined; // readManifest says what is wrong.
-  }
-}
-
 /** A table, or an error that says so when the folder was updated after the store was opened: old and new tables do not mix. */
 function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined): StoredColumns {
   try {
@@ -155,7 +142,7 @@ function readPanelTable(dir: string, spec: TableSpec): StoredColumns {
 
 function readTable(dir: string, spec: TableSpec): StoredColumns {
   const file = path.join(dir, spec.path);
-  let bytes: Buffer;
+  let bytes: Uint8Array;
   try {
     bytes = readDataFile(dir, spec.path);
   } catch (error) {

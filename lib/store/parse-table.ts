@@ -11,7 +11,7 @@ import { StoreError } from "./store-error.js";
  * @param bytes the file
  * @throws StoreError naming file, line, column and value of the first cell or row that is wrong.
  */
-export function parseTable(bytes: Buffer, spec: TableSpec): StoredColumns {
+export function parseTable(bytes: Uint8Array, spec: TableSpec): StoredColumns {
   const fail = failure(spec);
   const scanner = new CsvScanner(bytes);
   const next = () => nextBlock(scanner, fail);
@@ -77,7 +77,7 @@ function readBlock(scanner: CsvScanner, columns: readonly Column[], from: number
   return problem;
 }
 
-function lineOfRecord(bytes: Buffer, record: number): number {
+function lineOfRecord(bytes: Uint8Array, record: number): number {
   const scanner = new CsvScanner(bytes);
   let before = 0;
   while (scanner.next() && record >= before + scanner.records) before += scanner.records;

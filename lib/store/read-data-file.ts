@@ -8,7 +8,7 @@ import { StoreError } from "./store-error.js";
  * @param name plain name of the file
  * @throws StoreError when a link leads out of the folder; Error of the file system when it is missing or no file
  */
-export function readDataFile(dir: string, name: string): Buffer {
+export function readDataFile(dir: string, name: string): Uint8Array {
   const file = path.join(dir, name);
   if (path.dirname(realpathSync(file)) !== realpathSync(dir)) {
     throw new StoreError(

@@ -1,10 +1,6 @@
-import { appendFileSync } from "node:fs";
-import path from "node:path";
-import { dataDir } from "../platform/book-folder.js";
-import { kernelSession } from "../platform/kernel-session.js";
+import { reportRead } from "./report-read.js";
 import type { TableInfo } from "./store.js";
-import { StoreError } from "./store-error.js";
-import { infoState, listState, TABLE_LIST, type TableRead } from "./table-read.js";
+import { infoState, listState, TABLE_LIST } from "./table-read.js";
 
 /** Rows that were read of a table. */
 export interface RowsRead {
@@ -16,8 +12,6 @@ export interface RowsRead {
 }
 
 interface ReadLog {
-  /** Lines that the runner's file has. */
-  readonly reported: Set<string>;
   /** By table and as-of; what was read since {@link takeRowsRead}. */
   rows: Map<string, RowsRead>;
   /** Of the {@link recordReads} that run. */
@@ -29,7 +23,7 @@ const LOG = Symbol.for("claimbook.read-log");
 const shared = globalThis as { [LOG]?: ReadLog };
 
 function log(): ReadLog {
-  shared[LOG] ??= { reported: new Set(), rows: new Map(), recorders: new Set() };
+  shared[LOG] ??= { rows: new Map(), recorders: new Set() };
   return shared[LOG];
 }
 
@@ -45,12 +39,12 @@ function note(entry: () => void): void {
  * @throws StoreError when that file cannot be written
  */
 export function noteTable(dir: string, info: TableInfo): void {
-  note(() => report(dir, info.name, () => infoState(info)));
+  note(() => reportRead(dir, info.name, () => infoState(info)));
 }
 
 /** Notes that somebody asked which tables there are; see {@link noteTable}. */
 export function noteList(dir: string, tables: readonly string[]): void {
-  note(() => report(dir, TABLE_LIST, () => listState(tables)));
+  note(() => reportRead(dir, TABLE_LIST, () => listState(tables)));
 }
 
 /** Notes rows that were read: the next output of the cell says so. */
@@ -86,28 +80,5 @@ export function recordReads<T>(task: () => T): Recorded<T> {
     };
   } finally {
     recorders.delete(entries);
-  }
-}
-
-function report(dir: string, table: string, stateOf: () => string): void {
-  const file = kernelSession().run?.readsFile;
-  if (!file) return;
-  const usual = path.resolve(dir) === dataDir();
-  const read: TableRead = [usual ? "" : path.resolve(dir), table, stateOf()];
-  const line = `${JSON.stringify(read)}\n`;
-  const { reported } = log();
-  if (reported.has(line)) return;
-  reported.add(line);
-  try {
-    appendFileSync(file, line);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    // Nobody listens any more.
-    if (code === "ENOENT") return;
-    reported.delete(line);
-    // A result whose tables are not known would count as good after they change.
-    throw new StoreError(
-      `that table ${table} was read cannot be noted in ${file} (${message}); make room there or set TMPDIR to another folder`,
-    );
   }
 }

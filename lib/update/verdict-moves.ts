@@ -156,7 +156,14 @@ function causeOf(claim: Claim, changed: Changed, movedBy: MovedBy): string {
   return causes.join("; ") || "description changed";
 }
 
-function changeTexts({ added, filled, removed = 0, revised, since }: Comparison, movedBy: MovedBy): string[] {
+/**
+ * What happened to a table in the way that moved a claim, in words: "1 row revised since 2024-05", "2 rows added".
+ * @param movedBy leaves out what did not move it
+ */
+export function changeTexts(
+  { added, filled, removed = 0, revised, since }: Omit<Comparison, "largest" | "revisions">,
+  movedBy: MovedBy,
+): string[] {
   return [
     ...(revised > 0 && movedBy !== "rows" ? [`${rows(revised)} revised since ${since}`] : []),
     ...(movedBy === "revision"

@@ -98,6 +98,24 @@ describe.skipIf(!CHROMIUM)(inChromium("the page from disk, with the network off"
     await context.close();
   });
 
+  test("holds a review of each claim, which leads to its card, and which the page's policy lets be", async () => {
+    const { page, complaints, context } = await openOffline(browser, note);
+    const found = await page.evaluate(() => {
+      const text = document.querySelector('script[type="application/ld+json"]')?.textContent ?? "";
+      const { "@graph": reviews } = JSON.parse(text) as {
+        "@graph": { url: string; claimReviewed: string }[];
+      };
+      return reviews.map(({ url, claimReviewed }) => {
+        const { hash, pathname } = new URL(url, document.baseURI);
+        const card = document.getElementById(hash.slice(1));
+        return pathname === location.pathname && card?.textContent.includes(claimReviewed);
+      });
+    });
+    expect(found).toEqual([true, true]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test("offers no button that sends a chart anywhere", async () => {
     const { page, context } = await openOffline(browser, note);
     await figuresDrawn(page);

@@ -7,7 +7,10 @@ import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
 import { figureOutput } from "../../lib/notebook/show/figure-output.js";
 import { table } from "../../lib/notebook/show/table.js";
+import { tearSheet } from "../../lib/notebook/show/tear-sheet.js";
 import { barChart } from "../../lib/plots/bar-chart.js";
+import { calendarHeatMap } from "../../lib/plots/calendar-heat-map.js";
+import type { Figure } from "../../lib/plots/figure.js";
 import { heatMap } from "../../lib/plots/heat-map.js";
 import { histogram } from "../../lib/plots/histogram.js";
 import { lineChart } from "../../lib/plots/line-chart.js";
@@ -15,6 +18,8 @@ import { readingsChart } from "../../lib/plots/readings-chart.js";
 import { scatterChart } from "../../lib/plots/scatter-chart.js";
 import { specificationCurveChart } from "../../lib/plots/specification-curve-chart.js";
 import { waterfall } from "../../lib/plots/waterfall.js";
+import { addMonths } from "../../lib/stats/series/calendar.js";
+import { calendarReturns } from "../../lib/stats/series/calendar-returns.js";
 import { specificationCurve } from "../../lib/stats/specification-curve.js";
 import { executedFailure } from "../notebook/export/note-notebook.js";
 import { codeCell, display, markdownCell, notebook } from "../notebook/export/notebooks.js";
@@ -75,6 +80,18 @@ const charts = {
     rowTitle: "Size",
     columnTitle: "Profitability",
   }),
+  tearSheet: tearSheet(
+    { name: LONG, days, levels: days.map((_, at) => 100 + 9 * Math.sin(at)) },
+    { name: "Large", days, levels: days.map((_, at) => 100 + 5 * Math.sin(at + 1)) },
+    { source: "A source", window: 5 },
+  ).parts[0] as Figure,
+  calendarHeatMap: calendarHeatMap(
+    calendarReturns({
+      days: Array.from({ length: 40 }, (_, t) => addMonths("2021-03", t)),
+      values: Array.from({ length: 40 }, (_, t) => (t % 7 === 0 ? -0.2168 : 0.0744)),
+    }),
+    { ...words, axis: percent },
+  ),
   histogram: histogram(rising, {
     ...words,
     axis: percent,

@@ -5,6 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { exportPdfs } from "../../lib/notebook/export/pdf/export-pdfs.js";
 import type { Cell, JsonObject } from "../../lib/notebook/ipynb/notebook.js";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
+import type { Displayable } from "../../lib/notebook/show/displayable.js";
+import { displayed } from "../../lib/notebook/show/displayed.js";
+import { tearSheet } from "../../lib/notebook/show/tear-sheet.js";
+import { addMonths } from "../../lib/stats/series/calendar.js";
 import { codeCell, display, markdownCell, notebook } from "../notebook/export/notebooks.js";
 import { CHROMIUM, inChromium } from "./chromium.js";
 import { type PdfContent, readPdf } from "./pdf-sheets.js";
@@ -69,6 +73,31 @@ describe.skipIf(!CHROMIUM)(inChromium("notebooks as PDFs"), () => {
     // Some would end with a few lines on a second sheet: there are enough of them to be sure.
     expect(new Set(all.map(({ sheets }) => sheets.length))).toEqual(new Set([1, 2]));
     for (const pdf of all) for (const fill of fills(pdf)) expect(fill).toBeGreaterThan(NEARLY_EMPTY);
+  });
+
+  test("have a tear sheet of ten years on one sheet, wherever it begins", async () => {
+    const days = Array.from({ length: 121 }, (_, t) => addMonths("2014-06", t));
+    const leg = (name: string, swing: number) => ({
+      name,
+      days,
+      levels: days.map((_, t) => 100 * 1.01 ** t * (1 + swing * Math.sin(t))),
+    });
+    const { parts } = tearSheet(leg("Small", 0.1), leg("Large", 0.05), { source: "A source" });
+    const outputs = parts.map((part) => display((displayed(part) as Displayable).mime));
+    const files = [4, 22].map((count) =>
+      write(`after-${count}`, [
+        markdownCell(`# T\n\n${paragraphs(count)}`),
+        codeCell("show(sheet);", outputs),
+        markdownCell(paragraphs(9), "rest"),
+      ]),
+    );
+    const all = Object.values(await printed(files));
+    expect(all).toHaveLength(2);
+    const ends = ["Relative wealth", "Small less Large, by month", "Excess kurtosis", "Down capture"];
+    for (const { sheets } of all) {
+      const holds = sheets.map(({ text }) => ends.filter((end) => text.includes(end)).length);
+      expect(holds.filter((count) => count > 0)).toEqual([ends.length]);
+    }
   });
 
   test("lead to each other's PDFs by relative links, and to their own parts", async () => {

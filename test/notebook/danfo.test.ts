@@ -7,7 +7,8 @@ import { pathToFileURL } from "node:url";
 import { type ColumnTable, desc, table } from "arquero";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { danfoFile, fromDanfo, toDanfo } from "../../lib/notebook/danfo.js";
+import { fromDanfo, toDanfo } from "../../lib/notebook/danfo.js";
+import { danfoFile } from "../../lib/notebook/load-danfo.js";
 import { openStore } from "../../lib/store/open-store.js";
 
 const mixed = table({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { barChart } from "../../lib/plots/bar-chart.js";
+import { calendarHeatMap } from "../../lib/plots/calendar-heat-map.js";
 import { fanChart } from "../../lib/plots/fan-chart.js";
 import type { Figure, Trace } from "../../lib/plots/figure.js";
 import { heatMap } from "../../lib/plots/heat-map.js";
@@ -9,6 +10,8 @@ import { readingsChart } from "../../lib/plots/readings-chart.js";
 import { scatterChart } from "../../lib/plots/scatter-chart.js";
 import { specificationCurveChart } from "../../lib/plots/specification-curve-chart.js";
 import { waterfall } from "../../lib/plots/waterfall.js";
+import { addMonths } from "../../lib/stats/series/calendar.js";
+import { calendarReturns } from "../../lib/stats/series/calendar-returns.js";
 import { specificationCurve } from "../../lib/stats/specification-curve.js";
 
 const words = {
@@ -32,6 +35,12 @@ const curve = specificationCurve([
   { choices: { legs: "a", counting: "x" }, value: 4, fits: true },
   { choices: { legs: "b", counting: "x" }, value: 1, fits: false },
 ]);
+
+// Two whole years: 1% in every month but -12% in March 2023.
+const twoYears = calendarReturns({
+  days: Array.from({ length: 24 }, (_, t) => addMonths("2023-01", t)),
+  values: Array.from({ length: 24 }, (_, t) => (t === 2 ? -0.12 : 0.01)),
+});
 
 const figures = {
   lineChart: () =>
@@ -59,6 +68,7 @@ const figures = {
       rowTitle: "Size",
       columnTitle: "Value",
     }),
+  calendarHeatMap: () => calendarHeatMap(twoYears, { ...words, axis: percent }),
   histogram: () =>
     histogram([1, 2, 2, Number.NaN, 4], {
       ...words,
@@ -221,6 +231,73 @@ test("heatMap(grid, options) refuses a grid of another shape than its names", ()
   const options = { ...words, axis: points, rows: ["r"], columns: ["a", "b"], rowTitle: "", columnTitle: "" };
   expect(() => heatMap([[1]], options)).toThrow('heatMap: "r" has 1 value for 2 columns');
   expect(() => heatMap([], options)).toThrow("a grid of 1 rows by 2 columns (got 0 rows)");
+});
+
+describe("calendarHeatMap(returns, options)", () => {
+  const cellsOf = (figure: Figure) => {
+    const { x, y, text } = figure.data[0] as unknown as Record<"x" | "y" | "text", string[]>;
+    return text.map((value, at) => `${x[at]} ${y[at]}: ${value}`);
+  };
+
+  test("writes a number into every cell, with the year's return in the last column", () => {
+    const cells = cellsOf(figures.calendarHeatMap());
+    expect(cells).toHaveLength(26);
+    expect(cells).toContain("Mar 2023: −12.0");
+    expect(cells).toContain("Year 2023: −1.8");
+    expect(cells).toContain("Year 2024: 12.7");
+  });
+
+  test("says in its alternative text the highest and the lowest month, and every year", () => {
+    expect(figures.calendarHeatMap().alt).toBe(
+      "Heat map of Return, % by year and month, 24 months: highest 1.0% in Jan 2023, lowest −12.0% in Mar 2023. By year: 2023 −1.8%, 2024 12.7%.",
+    );
+  });
+
+  test("shades months and years on scales of their own, and missing months not at all", () => {
+    const part = calendarReturns({ days: ["2023-12", "2024-01"], values: [0.1, -0.05] });
+    const { layout, caption } = calendarHeatMap(part, { ...words, axis: percent });
+    const shades = layout.shapes as unknown as { fillcolor: string; x0: number }[];
+    expect(shades.map(({ fillcolor }) => fillcolor.match(/[\d.]+\)$/)?.[0])).toEqual([
+      "0.75)",
+      "0.75)",
+      "0.375)",
+      "0.375)",
+    ]);
+    expect(caption).toBe("Source: A source. As of 24 July 2024. Part of a year: 2023, 2024. A note.");
+  });
+
+  test("shows whole numbers and initials on a phone", () => {
+    const { narrow } = figures.calendarHeatMap().layout.meta as unknown as {
+      narrow: { layout: { xaxis: { ticktext: string[] } }; traces: { text: string[] }[] };
+    };
+    expect(narrow.layout.xaxis.ticktext.join(" ")).toBe("J F M A M J J A S O N D Year");
+    expect(narrow.traces[0]?.text.slice(0, 3)).toEqual(["1", "1", "−12"]);
+  });
+
+  test("says so when there are no values", () => {
+    const none = calendarHeatMap(calendarReturns({ days: [], values: [] }), { ...words, axis: percent });
+    expect(none.alt).toContain("no values");
+    expect(none.layout.annotations).toMatchObject([{ text: "No values" }]);
+  });
+});
+
+test("lineChart(lines, options) stacks further panels under the first, each on an axis of its own", () => {
+  const panel = (title: string) => ({ axis: { title }, lines: [{ ...line, name: title }] });
+  const { data, layout } = lineChart([line], {
+    ...words,
+    axis: percent,
+    lower: [panel("middle"), panel("bottom")],
+  });
+  expect(data.map(({ yaxis }) => yaxis)).toEqual(["y", "y2", "y3"]);
+  expect(layout).toMatchObject({
+    height: 700,
+    xaxis: { anchor: "y3" },
+    yaxis: { domain: [0.56, 1] },
+    yaxis2: { domain: [0.28, 0.48], title: { text: "middle" } },
+    yaxis3: { domain: [0, 0.2], title: { text: "bottom" } },
+  });
+  const one = lineChart([line], { ...words, axis: percent, lower: panel("bottom") }).layout;
+  expect(one).toMatchObject({ height: 560, yaxis: { domain: [0.36, 1] }, yaxis2: { domain: [0, 0.28] } });
 });
 
 test("histogram(values, options) counts every value once, the largest in the last bin", () => {

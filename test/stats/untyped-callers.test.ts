@@ -62,6 +62,7 @@ const CALLS: { readonly [name: string]: Call } = {
     args: [[R, S]],
     options: { scheme: "circular", blockLength: 2, replications: 20, seed: 3 },
   },
+  bootstrapPValue: { args: [{ estimate: 2, replicates: [0, 1, 2, 3, 4] }], options: { value: 1 } },
   breadth: { args: [R], options: { above: 0.01 } },
   calmarRatio: { args: [R], options: { periodsPerYear: 4, years: 2, underOneYear: "annualise" } },
   calendarReturns: { args: [{ days: MONTHS, values: R }], options: { missing: "skip" } },

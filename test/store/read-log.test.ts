@@ -16,7 +16,8 @@ let folder: string;
 let file: string;
 beforeEach(() => {
   // What a process has reported it does not report again: each test is a process of its own.
-  Reflect.deleteProperty(globalThis, Symbol.for("claimbook.read-log"));
+  for (const name of ["claimbook.read-log", "claimbook.reported-reads"])
+    Reflect.deleteProperty(globalThis, Symbol.for(name));
   folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-reads-"));
   file = path.join(folder, "reads");
   runWith(file);
@@ -149,7 +150,8 @@ test("recordReads(task) replays what the task has read, for the runner and for o
   outer.replay();
   expect(takeRowsRead()).toEqual(rows);
   // A runner that has not been told yet is told by the replay.
-  Reflect.deleteProperty(globalThis, Symbol.for("claimbook.read-log"));
+  for (const name of ["claimbook.read-log", "claimbook.reported-reads"])
+    Reflect.deleteProperty(globalThis, Symbol.for(name));
   rmSync(file);
   outer.replay();
   expect(reported().slice(0, 1)).toEqual(lines);

@@ -32,6 +32,7 @@ const ALLOWED_IN_NOTEBOOK: Arrows = {
   run: ["ipynb", "show", "kernel"],
   jupyter: ["ipynb", "show", "kernel"],
   export: ["ipynb", "plotly", "show"],
+  live: ["ipynb", "show", "kernel", "run", "export"],
   doctor: ["ipynb", "show", "jupyter", "kernel", "run"],
 };
 

@@ -64,6 +64,7 @@ test("of request, which danfojs asks for, nothing is installed, nor of what it n
 });
 
 describe("packages that are loaded", () => {
+  const MARKDOWN = ["entities", "linkify-it", "markdown-it", "mdurl", "parse5", "punycode.js", "uc.micro"];
   const TABLES = ["@uwdata/flechette", "acorn", "arquero", "commander"];
 
   test.each([
@@ -71,6 +72,12 @@ describe("packages that are loaded", () => {
     [["export", "--help"], ["commander"]],
     [["data"], TABLES],
     [["claims", "--json"], TABLES],
+    [["annotate", "--help"], TABLES],
+    // None of a PDF's reader.
+    [
+      ["annotate", "examples/cpi-june-2024/release.md", "--json"],
+      [...TABLES, "chrono-node", ...MARKDOWN],
+    ],
   ])("by claimbook %j are %j", (args, packages) => {
     expect(loadedPackages(["lib/bin/claimbook.mjs", ...args])).toEqual(packages.toSorted());
   });

@@ -13,6 +13,7 @@ export const coreMonthLow: Claim = {
   topic: "Less food and energy",
   statement: "June's rise in prices less food and energy was the smallest of any month since August 2021",
   stated: "smallest since August 2021",
+  passages: [{ words: ["smallest", "August 2021"] }],
   target: ABOVE_ZERO,
   kind: "rank",
   tables: ["cpi-monthly"],

@@ -17,6 +17,7 @@ export const coreMonth: Claim = {
   topic: "Less food and energy",
   statement: "Prices less food and energy rose by 0.1% in June 2024, seasonally adjusted",
   stated: STATED.text,
+  passages: [{ figure: "0.1%", words: ["less food", "June"] }],
   target: figure(STATED.figure),
   kind: "measurement",
   tables: ["cpi-monthly"],

@@ -13,6 +13,7 @@ export const coreYearLow: Claim = {
   topic: "Less food and energy",
   statement: "The rise in prices less food and energy over twelve months was the smallest since April 2021",
   stated: "smallest since April 2021",
+  passages: [{ words: ["smallest", "April 2021"] }],
   target: ABOVE_ZERO,
   kind: "rank",
   tables: ["cpi-monthly"],

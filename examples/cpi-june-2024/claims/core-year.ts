@@ -11,6 +11,7 @@ export const coreYear: Claim = {
   topic: "Less food and energy",
   statement: "Prices less food and energy rose by 3.3% over the twelve months to June 2024, not adjusted",
   stated: "3.3%",
+  passages: [{ figure: "3.3%", words: ["less food", "12 months"] }],
   target: figure(FIGURE),
   kind: "measurement",
   tables: ["cpi-monthly"],

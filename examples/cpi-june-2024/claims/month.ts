@@ -17,6 +17,7 @@ export const month: Claim = {
   topic: "All items",
   statement: "Consumer prices fell by 0.1% in June 2024, seasonally adjusted",
   stated: STATED.text,
+  passages: [{ figure: "0.1%", words: ["declined", "adjusted"] }],
   target: figure(STATED.figure),
   kind: "measurement",
   tables: ["cpi-monthly"],

@@ -4,6 +4,8 @@ import type { Claim } from "claimbook/book";
 export const RELEASE = {
   publisher: "US Bureau of Labor Statistics",
   description: "the release of consumer prices for June 2024",
+  address: "https://www.bls.gov/news.release/archives/cpi_07112024.htm",
+  reviewer: { name: "Claimbook: consumer prices, June 2024" },
   asOf: "2024-07-11",
 } as const;
 

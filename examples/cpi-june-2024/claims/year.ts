@@ -17,6 +17,7 @@ export const year: Claim = {
   topic: "All items",
   statement: "Consumer prices rose by 3.0% over the twelve months to June 2024, not adjusted",
   stated: STATED.text,
+  passages: [{ figure: "3.0%", words: ["all items", "12 months"], repeated: true }],
   target: figure(STATED.figure),
   kind: "measurement",
   tables: ["cpi-monthly"],

@@ -31,6 +31,7 @@ export type CauseKind =
   | "stated figure"
   | "statement"
   | "asked on"
+  | "day has come"
   | "definition"
   | "new rows"
   | "revised rows"

@@ -1,9 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ClaimsDocument, DocumentClaim } from "../claims-document.js";
 import type { Cause, ClaimDiff, ClaimsDiff, FromTo, ReadingDiff, TableDiff } from "./claims-diff.js";
 import { diffReadings } from "./diff-readings.js";
 import { diffTables } from "./diff-tables.js";
-
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Readings that were added or dropped, counted. */
 function definitionCauses(readings: readonly ReadingDiff[]): Cause[] {
@@ -13,9 +12,21 @@ function definitionCauses(readings: readonly ReadingDiff[]): Cause[] {
   return parts.length === 0 ? [] : [{ kind: "definition", text: `readings: ${parts.join(", ")}` }];
 }
 
+/** Whether the claim's day lies between the two. */
+function pendingCauses({ verdict: before }: DocumentClaim, { verdict: after }: DocumentClaim): Cause[] {
+  if ((before === "pending") === (after === "pending")) return [];
+  return [
+    {
+      kind: "day has come",
+      text: after === "pending" ? "its day has not come any more" : "its day has come",
+    },
+  ];
+}
+
 /** What of the claim itself is another one. */
 function claimCauses(before: DocumentClaim, after: DocumentClaim, readings: readonly ReadingDiff[]): Cause[] {
   const isMoved = before.askedOn !== after.askedOn;
+  const isOtherDay = isMoved || before.evaluatedAsOf !== after.evaluatedAsOf;
   return [
     ...(before.stated === after.stated
       ? []
@@ -26,7 +37,9 @@ function claimCauses(before: DocumentClaim, after: DocumentClaim, readings: read
     ...(isMoved || before.statement === after.statement
       ? []
       : [{ kind: "statement" as const, text: "worded differently" }]),
-    ...definitionCauses(readings),
+    ...pendingCauses(before, after),
+    // On another day other readings can be measured, under the same definition of the claim.
+    ...(isOtherDay ? [] : definitionCauses(readings)),
   ];
 }
 
@@ -44,7 +57,7 @@ function diffClaim(
   const readings = diffReadings(before.estimates, after.estimates);
   const own = claimCauses(before, after, readings);
   const isUnmoved =
-    before.verdict === after.verdict && readings.length === 0 && isSame(before.miss, after.miss);
+    before.verdict === after.verdict && readings.length === 0 && isDeepStrictEqual(before.miss, after.miss);
   if (isUnmoved && own.length === 0) return null;
   const ofTables = tables
     .filter(({ table }) => after.tables.includes(table) || before.tables.includes(table))

@@ -2,14 +2,13 @@ import { vintageMonth } from "../../store/vintage-month.js";
 import type { ClaimsDocument, DocumentTable } from "../claims-document.js";
 import type { Cause, TableDiff } from "./claims-diff.js";
 
-/** A number of rows in words. */
-const rows = (count: number) => `${count} ${count === 1 ? "row" : "rows"}`;
-
 /** What of a table another as-of day makes known. */
 function knownCause(before: DocumentTable, after: DocumentTable): Cause[] {
   const more = (after.rowsKnown ?? 0) - (before.rowsKnown ?? 0);
   if (more === 0 || before.rowsKnown === null || after.rowsKnown === null) return [];
-  return [{ kind: "new rows", text: `${rows(Math.abs(more))} ${more > 0 ? "more" : "fewer"} known` }];
+  const count = Math.abs(more);
+  const rows = `${more > 0 ? "more" : "fewer"} ${count === 1 ? "row" : "rows"}`;
+  return [{ kind: "new rows", text: `${count} ${rows} known` }];
 }
 
 function fileCauses(before: DocumentTable, after: DocumentTable): Cause[] {

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from "../../platform/base64.js";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import { cleanSvg } from "./clean-svg.js";
 
@@ -8,7 +9,7 @@ const DATA_IMAGE =
 
 function svgAddress(svg: string): string | undefined {
   const clean = cleanSvg(svg);
-  return clean === "" ? undefined : `data:image/svg+xml;base64,${Buffer.from(clean).toString("base64")}`;
+  return clean === "" ? undefined : `data:image/svg+xml;base64,${toBase64(clean)}`;
 }
 
 /**
@@ -18,7 +19,7 @@ function svgAddress(svg: string): string | undefined {
 export function imageAddress(mime: string, content: unknown): string | undefined {
   if (!IMAGE.test(mime) || typeof content !== "string") return undefined;
   if (mime === "image/svg+xml") {
-    return svgAddress(content.includes("<") ? content : Buffer.from(content, "base64").toString());
+    return svgAddress(content.includes("<") ? content : new TextDecoder().decode(fromBase64(content)));
   }
   return BASE64.test(content) ? `data:${mime};base64,${content.replace(/\s+/g, "")}` : undefined;
 }

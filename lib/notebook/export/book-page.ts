@@ -3,7 +3,7 @@ import { headingList } from "./contents-html.js";
 import type { FrontBook } from "./front/front-book.js";
 import { frontEntry } from "./front/front-entry.js";
 import { type FrontPage, frontPage } from "./front/front-page.js";
-import { insideBook, placeHref } from "./inside-book.js";
+import { inBook, insideBook, placeHref } from "./inside-book.js";
 import type { Page } from "./page-html.js";
 import { PageIds } from "./page-ids.js";
 import type { PageSource } from "./render-file.js";
@@ -99,6 +99,12 @@ export function bookPage(parts: readonly BookPart[], book?: FrontBook): Page {
     ? `<section class="cb-opening cb-front" id="${OPENING}">${insideBook(front.main, { place: OPENING, placeOf })}</section>\n`
     : "";
   const pages = parts.map(({ rendered }) => rendered.page);
+  const reviews = chapters.flatMap(({ place, rendered }) =>
+    rendered.page.reviews.map((review) => ({
+      ...review,
+      href: inBook(review.href, { place, placeOf }) ?? review.href,
+    })),
+  );
   return {
     title,
     description: pages[0]?.description ?? title,
@@ -108,7 +114,7 @@ export function bookPage(parts: readonly BookPart[], book?: FrontBook): Page {
     main: `${first}${sections.join("")}`,
     ...(front && { search: front.search }),
     footer: "",
-    jsonLd: pages.flatMap(({ jsonLd }) => jsonLd),
+    reviews: reviews.filter(({ id }, at) => reviews.findIndex((other) => other.id === id) === at),
     figures: pages.some(({ figures }) => figures),
     code: pages.some(({ code }) => code),
   };

@@ -1,3 +1,4 @@
+import { toBase64 } from "../../platform/base64.js";
 import { escapeHtml } from "../show/escape-html.js";
 
 /** A file that a page holds itself. */
@@ -10,7 +11,7 @@ export interface PageFile {
 
 /** A content as an address that holds it. */
 function address({ mime, content }: PageFile): string {
-  return `data:${mime};base64,${Buffer.from(content).toString("base64")}`;
+  return `data:${mime};base64,${toBase64(content)}`;
 }
 
 /**

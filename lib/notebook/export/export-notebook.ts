@@ -1,4 +1,5 @@
 import path from "node:path";
+import { currentBook } from "../../book/current-book.js";
 import { checkFolder } from "../../platform/check-folder.js";
 import { UserError } from "../../platform/user-error.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
@@ -7,9 +8,9 @@ import { CHANGES } from "./changes-page.js";
 import { exportFault, exportSources } from "./export-sources.js";
 import type { FrontBook } from "./front/front-book.js";
 import { type FrontEntry, frontEntry, pageHref } from "./front/front-entry.js";
-import { type FrontOptions, frontPage } from "./front/front-page.js";
+import { frontHtml } from "./front/front-html.js";
 import { missingPage } from "./missing-page.js";
-import { pageHtml } from "./page-html.js";
+import { type Page, pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
 import { type CachedRenderings, nameOf, type PageSource, renderFile } from "./render-file.js";
 import { type PageLink, type RenderedNotebook, renderedHtml } from "./render-notebook.js";
@@ -24,13 +25,31 @@ export interface ExportChoices {
   readonly single?: boolean;
 }
 
+/**
+ * Gives a rendered notebook what its page carries to be asked again.
+ * @param options.file of the executed notebook
+ * @param options.pages names of the pages of the same export
+ */
+export type LivePages = (
+  rendered: RenderedNotebook,
+  options: {
+    readonly file: string;
+    readonly pages: readonly string[];
+    readonly cached?: CachedRenderings;
+  },
+) => RenderedNotebook;
+
 export interface ExportOptions extends ExportChoices {
   /** Folder for the pages; made where it is missing. */
   readonly outputDir: string;
   /** The page of changes, which follows the notebooks; default none. */
   readonly changes?: RenderedNotebook;
+  /** Gives pages what they carry to be asked again by their readers; default none do. */
+  readonly live?: LivePages;
   /** The book that the notebooks are all of, which gives them a front page; default none. */
   readonly book?: FrontBook;
+  /** Where the claims lie as JSON, relative to the pages; default nowhere. */
+  readonly claims?: string | undefined;
   /** Where rendered notebooks are cached, if anywhere. */
   readonly cached?: CachedRenderings;
   /** Hears why a notebook has no page, once the pages of the others are written; without it that is thrown. */
@@ -83,6 +102,7 @@ export function renderer(
     noCode = false,
     embedData = false,
     single = false,
+    live,
     cached,
     flags = [],
   }: Omit<ExportOptions, "outputDir"> & { readonly flags?: readonly string[] },
@@ -92,6 +112,7 @@ export function renderer(
     ...(single ? ["--single"] : []),
     ...(noCode ? ["--no-code"] : []),
     ...(embedData ? ["--embed-data"] : []),
+    ...(live ? ["--live"] : []),
   ];
   const names = single ? sources.map(({ file }) => nameOf(file)) : [];
   const how = {
@@ -99,7 +120,11 @@ export function renderer(
     ...(embedData && { embedData }),
     ...(all.length > 0 && { arguments: { flags: all, names } }),
   };
-  return (source) => renderFile(source.file, { pages: sources, how, ...(cached && { cached }) });
+  const render = (source: PageSource) =>
+    renderFile(source.file, { pages: sources, how, ...(cached && { cached }) });
+  if (!live) return render;
+  const pages = sources.map(({ name }) => name);
+  return (source) => live(render(source), { file: source.file, pages, ...(cached && { cached }) });
 }
 
 /**
@@ -176,32 +201,41 @@ export function exportNotebooks(files: readonly string[], options: ExportOptions
   if (sources.some(({ isMissing }) => !isMissing)) checkFolder(outputDir, "pages");
   const parts = withChanges(renderedParts(sources, renderer(sources, options), faults), changes);
   const pages = single
-    ? writeBook([...parts], { outputDir, book })
-    : writePages(parts, { outputDir, book, hasFront: book !== undefined || sources.some(isFront) });
+    ? writeBook([...parts], options)
+    : writePages(parts, { ...options, hasFront: book !== undefined || sources.some(isFront) });
   reportFaults(faults, pages, options);
   return pages;
 }
 
-/** Where pages go, and of which book they are. */
-interface Target extends Pick<ExportOptions, "outputDir"> {
-  readonly book: FrontBook | undefined;
-}
-
-function writeBook(parts: readonly BookPart[], { outputDir, book }: Target): ExportedPage[] {
+function writeBook(
+  parts: readonly BookPart[],
+  { outputDir, book, claims }: Pick<ExportOptions, "outputDir" | "book" | "claims">,
+): ExportedPage[] {
   if (parts.length === 0) return [];
   const page = bookPage(parts, book);
   return [
     {
-      ...writePage(path.join(outputDir, `${BOOK}.html`), page.title, pageHtml(page)),
+      ...writePage(
+        path.join(outputDir, `${BOOK}.html`),
+        page.title,
+        pageHtml({ ...page, ...published(`${BOOK}.html`, claims) }),
+      ),
       ...aboutSources(parts),
     },
   ];
 }
 
+/** Where a page and its claims are: its address on the web where the book says where its site is. */
+function published(href: string, claims: string | undefined): Pick<Page, "address" | "claims"> {
+  const { site } = currentBook();
+  const folder = site?.endsWith("/") ? site : `${site}/`;
+  return { claims, ...(site !== undefined && { address: new URL(href, folder).href }) };
+}
+
 /** Writes page by page, so that no more than two are held at once. */
 function writePages(
   parts: Generator<BookPart, void>,
-  { outputDir, book, hasFront }: Target & { readonly hasFront: boolean },
+  { outputDir, book, claims, hasFront }: ExportOptions & { readonly hasFront: boolean },
 ): ExportedPage[] {
   const pages: ExportedPage[] = [];
   const entries: FrontEntry[] = [];
@@ -216,7 +250,12 @@ function writePages(
     next = parts.next().value ?? undefined;
     const after = next && { title: next.rendered.title, href: pageHref(next.name) };
     const home = hasFront ? { home: "index.html" } : {};
-    const html = renderedHtml(rendered, { ...home, ...(before && { before }), ...(after && { after }) });
+    const html = renderedHtml(rendered, {
+      ...home,
+      ...published(pageHref(name), claims),
+      ...(before && { before }),
+      ...(after && { after }),
+    });
     pages.push({
       ...writePage(path.join(outputDir, `${name}.html`), rendered.title, html),
       ...aboutSources([{ file, rendered }]),
@@ -224,27 +263,6 @@ function writePages(
     before = { title: rendered.title, href: pageHref(name) };
   }
   if (!hasFront || pages.length === 0) return pages;
-  const index = frontHtml({ entries, front, book });
+  const index = frontHtml({ entries, front, book, published: published("index.html", claims) });
   return [writePage(path.join(outputDir, "index.html"), index.title, index.html), ...pages];
-}
-
-/** The front page of pages that are files beside it. */
-function frontHtml(options: Pick<FrontOptions, "entries" | "front" | "book">): {
-  readonly title: string;
-  readonly html: string;
-} {
-  const addressOf = (name: string) =>
-    name === "index" ? { href: "", part: "#" } : { href: pageHref(name), part: `${pageHref(name)}#` };
-  const { title, description, main, search } = frontPage({ ...options, title: "", addressOf });
-  const html = pageHtml({
-    ...{ title, main, search },
-    description: description || title,
-    contents: "",
-    width: "front",
-    footer: "",
-    jsonLd: [],
-    figures: false,
-    code: false,
-  });
-  return { title, html };
 }

@@ -1,3 +1,4 @@
+import { fromBase64 } from "../../platform/base64.js";
 import type { Json } from "../../plots/figure.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
 import { cleanSvg } from "./clean-svg.js";
@@ -60,7 +61,7 @@ export function figureHtml(
   const values = hasData ? csvFile({ ...table, columns: named }) : "";
   const name = (hasData && files?.add(file, values)) || `${file}.csv`;
   // A file that is saved and opened is no image: what runs in it would run.
-  const picture = (whole && cleanSvg(whole)) || Buffer.from(staticSvg.replace(/^[^,]*,/, ""), "base64");
+  const picture = (whole && cleanSvg(whole)) || fromBase64(staticSvg.replace(/^[^,]*,/, ""));
   return [
     `<div class="cb-plate"><figure class="cb-figure">`,
     title ? `<div class="cb-title">${escapeHtml(title)}</div>` : "",

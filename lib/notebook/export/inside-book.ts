@@ -33,7 +33,7 @@ export function placeHref(place: string, id = ""): string {
 }
 
 /** Where a link of a page leads in the file; undefined for the web and whatever lies outside. */
-function inBook(href: string, { place, placeOf }: BookLinks): string | undefined {
+export function inBook(href: string, { place, placeOf }: BookLinks): string | undefined {
   if (href.startsWith("#")) return href.length > 1 ? placeHref(place, href.slice(1)) : undefined;
   const [, page, id = ""] = /^([^/?#:]+)\.html(?:#(.*))?$/.exec(href) ?? [];
   if (page === undefined) return undefined;

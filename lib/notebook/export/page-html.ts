@@ -1,14 +1,23 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { currentBook } from "../../book/current-book.js";
 import { bundledPath } from "../../platform/package-root.js";
 import { darkColours } from "../../plots/palette.js";
 import { asset } from "../assets.js";
-import type { Json } from "../ipynb/notebook.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
 import { plotlyPayload, plotlySource } from "../show/plotly-payload.js";
+import { type ReviewedClaim, reviewGraph } from "./claim-review.js";
 import type { SearchData } from "./front/search-data.js";
 import { themeCss } from "./theme-css.js";
+
+/** What a page carries to be asked again by its reader. */
+export interface LiveParts {
+  /** The script that runs when the reader asks for it. */
+  readonly script: string;
+  /** HTML of elements that nothing runs or shows. */
+  readonly blocks: string;
+}
 
 export interface Page {
   readonly title: string;
@@ -27,8 +36,14 @@ export interface Page {
   readonly code: boolean;
   /** What its search looks through, where it has one. */
   readonly search?: SearchData;
-  /** What the notebook says to machines, as JSON-LD. */
-  readonly jsonLd: readonly Json[];
+  /** The claims that it reviews, which it says to machines as well. */
+  readonly reviews: readonly ReviewedClaim[];
+  /** Its own address on the web; without it, the links that machines read are relative. */
+  readonly address?: string | undefined;
+  /** Where the claims lie as JSON, relative to it; nowhere when undefined. */
+  readonly claims?: string | undefined;
+  /** What the page carries to be asked again; default none. */
+  readonly live?: LiveParts | undefined;
 }
 
 const hashes = new Map<string, string>();
@@ -40,11 +55,15 @@ function hash(script: string): string {
   return known;
 }
 
-/** Nothing may be loaded from anywhere, and no script runs but the page's own, each known by its hash. */
-function policy(scripts: readonly string[]): string {
+/**
+ * Nothing may be loaded from anywhere, and no script runs but the page's own, each known by its hash. Where the page is asked again, its cells run
+ * in a worker that the page makes itself; arquero makes functions of their expressions, for which a worker needs the page's leave.
+ */
+function policy(scripts: readonly string[], isLive: boolean): string {
   return [
     "default-src 'none'",
-    `script-src ${scripts.map(hash).join(" ")}`,
+    `script-src ${scripts.map(hash).join(" ")}${isLive ? " 'unsafe-eval'" : ""}`,
+    ...(isLive ? ["worker-src blob:"] : []),
     "style-src 'unsafe-inline'",
     "img-src data: blob:",
     "base-uri 'none'",
@@ -60,6 +79,19 @@ function version(): string {
   return (createRequire(import.meta.url)("claimbook/package.json") as { version: string }).version;
 }
 
+/** What tells a machine where the claims are. */
+const claimsLink = (href: string | undefined) =>
+  href === undefined
+    ? ""
+    : `<link rel="alternate" type="application/json" title="Claims" href="${escapeHtml(href)}">\n`;
+
+/** Reviews as JSON-LD, which no browser runs and no policy stops; "" without reviews. */
+function reviewScript(reviews: readonly ReviewedClaim[], page: string | undefined): string {
+  if (reviews.length === 0) return "";
+  const graph = reviewGraph(reviews, { book: currentBook(), page });
+  return `<script type="application/ld+json">${scriptJson(graph)}</script>\n`;
+}
+
 /** Sorts, filters and searches a front page: bundled with the library that searches. */
 function frontScript(): string {
   return readFileSync(bundledPath("front-page.js"), "utf8");
@@ -70,37 +102,38 @@ function frontScript(): string {
  * @param options.styles a style sheet of its own, after that of all pages; default none
  */
 export function pageHtml(page: Page, { styles = "" }: { readonly styles?: string } = {}): string {
-  const { title, description, home, contents, width, main, footer, figures, code, search, jsonLd } = page;
+  const { title, description, home, contents, width, main, footer, figures, code, search, reviews } = page;
+  const { address, claims, live } = page;
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}${asset("page-figures.js")}`;
-  const late = `${asset("scoreboard.js")}${asset("page.js")}${search ? frontScript() : ""}${figures ? plots : ""}`;
-  const scripts = [early, late, ...(figures ? [plotlySource()] : [])];
+  const late = `${asset("scoreboard.js")}${asset("page.js")}${search ? frontScript() : ""}${figures ? plots : ""}${live ? asset("live.js") : ""}`;
+  const scripts = [early, late, ...(figures ? [plotlySource()] : []), ...(live ? [live.script] : [])];
   const name = home === undefined ? "<span>Claimbook</span>" : `<a href="${escapeHtml(home)}">Claimbook</a>`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(scripts)}">
+<meta http-equiv="Content-Security-Policy" content="${policy(scripts, live !== undefined)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="description" content="${escapeHtml(description)}">
 <meta name="generator" content="claimbook ${version()}">
-<title>${escapeHtml(title)}</title>
+${claimsLink(claims)}<title>${escapeHtml(title)}</title>
 <style>${themeCss()}
-${asset("page.css")}${search ? asset("front-page.css") : ""}${styles}</style>
+${asset("page.css")}${live ? asset("live.css") : ""}${search ? asset("front-page.css") : ""}${styles}</style>
 <script>${early}</script>
-${jsonLd.map((item) => `<script type="application/ld+json">${scriptJson(item)}</script>\n`).join("")}</head>
+${reviewScript(reviews, address)}</head>
 <body class="cb-${width}">
 <a class="cb-skip" href="#cb-main">Skip to the text</a>
-<header class="cb-top"><p class="cb-name">${name}</p><div class="cb-buttons">${code ? button("code", "Show code") : ""}${button("theme", "Dark")}</div></header>
+<header class="cb-top"><p class="cb-name">${name}</p><div class="cb-buttons">${live ? button("live", "Ask again") : ""}${code ? button("code", "Show code") : ""}${button("theme", "Dark")}</div></header>
 <div class="cb-page">
 ${contents}
 <main id="cb-main" tabindex="-1">
 ${main}</main>
 </div>
-<footer class="cb-foot">${footer}</footer>
-${search ? `<script type="application/json" id="cb-search">${scriptJson(search)}</script>\n` : ""}${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}<script>${late}</script>
+<footer class="cb-foot">${footer}${claims === undefined ? "" : `<p><a href="${escapeHtml(claims)}">The claims as JSON</a></p>`}</footer>
+${search ? `<script type="application/json" id="cb-search">${scriptJson(search)}</script>\n` : ""}${figures ? `<script type="text/plain" id="cb-plotly">${plotlyPayload()}</script>\n` : ""}${live?.blocks ?? ""}<script>${late}</script>
 </body>
 </html>
 `;

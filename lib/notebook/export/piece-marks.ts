@@ -1,7 +1,5 @@
-import { randomBytes } from "node:crypto";
-
 /** Nobody who writes a notebook knows it, however the text spells a private-use character. */
-const SECRET = randomBytes(8).toString("hex");
+const SECRET = crypto.randomUUID();
 
 /** Marks that stand in a text for numbered pieces of finished HTML. */
 export interface PieceMarks {

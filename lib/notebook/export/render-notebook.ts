@@ -1,4 +1,4 @@
-import type { Cell, CodeCell, Json, JsonObject, Notebook } from "../ipynb/notebook.js";
+import type { Cell, CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { cellAnchor, cellHtml, cellLabel } from "./cell-html.js";
 import { contentsHtml, listedHeadings } from "./contents-html.js";
@@ -11,6 +11,7 @@ import { daysHtml, type PageDays, pageDays } from "./page-days.js";
 import { type Page, pageHtml } from "./page-html.js";
 import type { PageOptions } from "./page-options.js";
 import type { Passage } from "./page-passages.js";
+import { pageReviews } from "./page-reviews.js";
 import type { PictureFiles } from "./picture-files.js";
 import { withoutMarks } from "./placeholders.js";
 import { receiptHtml } from "./receipt.js";
@@ -54,12 +55,18 @@ export interface RenderedNotebook {
   readonly warnings: readonly string[];
   /** Pictures beside the notebook that the page was made from, and those that were missing. */
   readonly pictures: PictureFiles;
-  readonly page: Omit<Page, "home" | "footer" | "search" | "width"> & { readonly width: "wide" | "plain" };
+  readonly page: Omit<Page, "home" | "address" | "claims" | "footer" | "search" | "width"> & {
+    readonly width: "wide" | "plain";
+  };
 }
 
 /** Where a page stands among the pages of an export. */
 export interface PageNavigation {
   readonly home?: string;
+  /** Its own address on the web, where it is known. */
+  readonly address?: string | undefined;
+  /** Where the claims of the book lie as JSON, where they lie beside it. */
+  readonly claims?: string | undefined;
   readonly before?: PageLink;
   /** The page's own title, where several are in one file and each link bar needs a name of its own. */
   readonly of?: string;
@@ -69,8 +76,11 @@ export interface PageNavigation {
 }
 
 /** The page's HTML with its links to other pages. */
-export function renderedHtml({ page }: RenderedNotebook, { home, ...around }: PageNavigation): string {
-  return pageHtml({ ...page, home, footer: navigationHtml(around) });
+export function renderedHtml(
+  { page }: RenderedNotebook,
+  { home, address, claims, ...around }: PageNavigation,
+): string {
+  return pageHtml({ ...page, home, address, claims, footer: navigationHtml(around) });
 }
 
 /** Has anything run after a cell? A kernel that is told to goes on after an error. */
@@ -96,7 +106,12 @@ function stopped(notebook: Notebook, isHidden: boolean): string {
 }
 
 /** Links to the notebooks before and after, and to their list; "" where there is no other notebook. */
-export function navigationHtml({ of, before, up, after }: Omit<PageNavigation, "home">): string {
+export function navigationHtml({
+  of,
+  before,
+  up,
+  after,
+}: Omit<PageNavigation, "home" | "address" | "claims">): string {
   const to = (rel: string, page: PageLink | undefined, arrow: (title: string) => string) =>
     page
       ? `<a rel="${rel}" href="${escapeHtml(page.href)}">${arrow(escapeHtml(page.title))}</a>`
@@ -104,17 +119,6 @@ export function navigationHtml({ of, before, up, after }: Omit<PageNavigation, "
   if (!before && !after) return "";
   const label = of === undefined ? "Other notebooks" : `Other notebooks than ${of}`;
   return `<nav class="cb-page-nav" aria-label="${escapeHtml(label)}">${to("prev", before, (title) => `← ${title}`)}${up ? to("up", up, (title) => title) : ""}${to("next", after, (title) => `${title} →`)}</nav>`;
-}
-
-/** What outputs carry for machines; see `Displayable.jsonLd`. */
-function jsonLdOf({ cells }: Notebook): Json[] {
-  return cells.flatMap((cell) => {
-    if (cell.cell_type !== "code") return [];
-    return cell.outputs.flatMap((output) => {
-      const own = "metadata" in output ? (output.metadata.claimbook as JsonObject | undefined) : undefined;
-      return Array.isArray(own?.jsonLd) ? own.jsonLd : [];
-    });
-  });
 }
 
 /** The first sentence of a text, cut at a word where it is long. */
@@ -221,7 +225,7 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
       contents,
       width: contents === "" ? "plain" : "wide",
       main: main.join(""),
-      jsonLd: jsonLdOf(notebook),
+      reviews: pageReviews(notebook, page.link),
       figures: page.figures > 0,
       code: cells.some(({ cell_type, source }) => cell_type === "code" && source.trim() !== ""),
     },

@@ -11,15 +11,14 @@ import {
   recordOf,
   type Shape,
 } from "../../platform/shape.js";
-import type { Json } from "../ipynb/notebook.js";
 import type { BookDays } from "../output-data.js";
+import type { ReviewedClaim } from "./claim-review.js";
 import type { FoundVerdict, Heading } from "./page-content.js";
 import type { HindsightPart, PageDays } from "./page-days.js";
+import type { LiveParts } from "./page-html.js";
 import type { Passage } from "./page-passages.js";
 import type { RenderedNotebook } from "./render-notebook.js";
 
-/** What was read as JSON is JSON. */
-const isJson: Shape<Json> = (value): value is Json => value !== undefined;
 const isWidth: Shape<"wide" | "plain"> = (value): value is "wide" | "plain" =>
   value === "wide" || value === "plain";
 
@@ -67,6 +66,15 @@ export const isRenderedNotebook = objectShape<RenderedNotebook>({
     main: isText,
     figures: isBoolean,
     code: isBoolean,
-    jsonLd: listOf(isJson),
+    reviews: listOf(
+      objectShape<ReviewedClaim>({
+        id: isText,
+        statement: isText,
+        verdict: isVerdict,
+        reason: isText,
+        href: isText,
+      }),
+    ),
+    live: optional(objectShape<LiveParts>({ script: isText, blocks: isText })),
   }),
 });

@@ -14,6 +14,6 @@ export function textPage(
     failed: false,
     warnings: [],
     pictures: {},
-    page: { ...text, jsonLd: [], figures: false, code: false },
+    page: { ...text, reviews: [], figures: false, code: false },
   };
 }

@@ -1,6 +1,7 @@
 import { nameHint } from "../../stats/text/near-name.js";
 import { shownValue } from "../../stats/text/shown-value.js";
-import { drawnTypes, typeOf } from "./trace-types.js";
+import { drawnTypes } from "./drawn-types.js";
+import { typeOf } from "./trace-types.js";
 
 /** Why a trace cannot be drawn as it is meant. */
 export interface TraceFault {

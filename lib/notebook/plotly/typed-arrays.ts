@@ -1,3 +1,4 @@
+import { fromBase64 } from "../../platform/base64.js";
 import type { Json, JsonObject } from "../ipynb/notebook.js";
 
 type Reader = (view: DataView, at: number) => number;
@@ -46,7 +47,7 @@ export function unpacked({ dtype, bdata, shape = "" }: PackedArray): Json {
   const name = dtype.replace(/^[<|=]/, "");
   const [bytes, read] = TYPES[LONG[name] ?? name] ?? [];
   if (!bytes || !read) return [];
-  const buffer = Buffer.from(bdata, "base64");
+  const buffer = fromBase64(bdata);
   const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   const numbers = Array.from({ length: Math.floor(buffer.length / bytes) }, (_, at): Json => {
     const value = read(view, at * bytes);

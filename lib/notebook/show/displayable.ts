@@ -8,6 +8,4 @@ export interface Mime {
 /** Something that `show` can display: one output in several MIME types, richest first; a front end takes what it can show. */
 export interface Displayable {
   readonly mime: Mime;
-  /** The same for machines, as JSON-LD, which an exported page carries. */
-  readonly jsonLd?: readonly object[];
 }

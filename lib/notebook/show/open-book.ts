@@ -4,9 +4,7 @@ import type { ClaimResult } from "../../claims/claim.js";
 import type { ConsistencyFinding } from "../../claims/consistency/consistency-finding.js";
 import { openStore } from "../../store/open-store.js";
 import type { AnyStore, Store } from "../../store/store.js";
-import { needsLoader } from "./front-end.js";
-import { writeOutput } from "./kernel-output.js";
-import { loader } from "./loader.js";
+import { bringLoader } from "./bring-loader.js";
 import { noteAsked, noteBook } from "./reads.js";
 
 interface BookOptions {
@@ -53,7 +51,7 @@ export function openBook({ asOf = null, until = null, askedOn = null, dir }: Boo
   const store = open(asOf);
   const hindsight = open(until);
   noteBook({ asOf, until, askedOn });
-  if (needsLoader()) writeOutput(loader());
+  bringLoader();
   return {
     store,
     hindsight,

@@ -2,6 +2,7 @@ import { types } from "node:util";
 import type { Figure } from "../../plots/figure.js";
 import type { Displayable } from "./displayable.js";
 import { data, ownData } from "./inspect/descriptors.js";
+import type { Sheet } from "./sheet.js";
 
 // Things to show may come from any copy of a package: they are known by what they have. No accessor of theirs is run to tell.
 
@@ -87,4 +88,12 @@ export function isFigure(value: unknown): value is Figure {
   const title = ownData(value.layout, "title");
   const words = [ownData(value, "alt"), ownData(value, "caption")];
   return isObject(title) && [ownData(title, "text"), ...words].every((text) => typeof text === "string");
+}
+
+/** What `tearSheet` returns. */
+export function isSheet(value: unknown): value is Sheet {
+  const parts = isObject(value) ? ownData(value, "parts") : undefined;
+  return (
+    Array.isArray(parts) && parts.length > 0 && parts.every((part) => isFigure(part) || isDisplayable(part))
+  );
 }

@@ -1,5 +1,5 @@
 import { types } from "node:util";
-import { drawnTypes } from "../plotly/trace-types.js";
+import { drawnTypes } from "../plotly/drawn-types.js";
 import { areRows } from "./records.js";
 import { valueText } from "./value-text.js";
 

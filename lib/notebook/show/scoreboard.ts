@@ -1,4 +1,3 @@
-import { currentBook } from "../../book/current-book.js";
 import type { ClaimResult, Verdict } from "../../claims/claim.js";
 import { agreement } from "../../claims/verdict.js";
 import { distanceText, missText } from "../../claims/wording/miss-text.js";
@@ -71,32 +70,6 @@ function rowHtml(row: Row): string {
 }
 
 /**
- * schema.org ClaimReview, for machines that read the page: the rating runs from 1 (contradicted) to 3 (supported). A question that is
- * asked on another day has none, for nobody made that claim.
- */
-function claimReviews(results: readonly ClaimResult[]): object[] {
-  const rating: Partial<Record<Verdict, number>> = { contradicted: 1, depends: 2, supported: 3 };
-  return results
-    .filter(({ moved }) => !moved)
-    .map(({ claim, verdict, reason }) => ({
-      "@context": "https://schema.org",
-      "@type": "ClaimReview",
-      claimReviewed: claim.statement,
-      reviewBody: reason,
-      itemReviewed: {
-        "@type": "Claim",
-        author: { "@type": "Organization", name: currentBook().publisher },
-        datePublished: claim.asOf,
-      },
-      reviewRating: {
-        "@type": "Rating",
-        alternateName: VERDICT_WORDS[verdict].word,
-        ...(rating[verdict] !== undefined && { ratingValue: rating[verdict], worstRating: 1, bestRating: 3 }),
-      },
-    }));
-}
-
-/**
  * The ledger as HTML, a row a claim.
  * @param below HTML that is set under it
  */
@@ -112,8 +85,7 @@ export function scoreboardHtml({ rows }: ScoreboardData, below = ""): string {
 
 /**
  * The ledger as a table to show, a row a claim: in our words with a link to the cell that shows it, stated, measured with the miss, verdict,
- * how many of its readings fit, and why. It can be filtered where scripts run; an exported page carries schema.org
- * ClaimReview for machines.
+ * how many of its readings fit, and why. It can be filtered where scripts run.
  * @param results evaluated claims, in the order to show
  * @param options.later the same claims evaluated with what was known later; a verdict that moved is shown beside the first
  */
@@ -147,6 +119,5 @@ export function scoreboard(
       [SCOREBOARD]: data,
       "text/plain": textTable(columns, plain),
     },
-    jsonLd: claimReviews(results),
   };
 }

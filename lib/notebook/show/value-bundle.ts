@@ -5,8 +5,9 @@ import { displayed } from "./displayed.js";
 import { UNDRAWN_FIGURE } from "./figure-mime.js";
 import { data } from "./inspect/descriptors.js";
 import { takeReads } from "./reads.js";
-import { isColumnTable, isDanfoData, isDisplayable, isFigure, isPlotlyFigure } from "./recognise.js";
+import { isColumnTable, isDanfoData, isDisplayable, isFigure, isPlotlyFigure, isSheet } from "./recognise.js";
 import { areRecords } from "./records.js";
+import { show } from "./show.js";
 import { valueText } from "./value-text.js";
 
 /** The method by which an object says how it is displayed, as in Deno's kernel. */
@@ -86,10 +87,20 @@ export function valueBundle(value: unknown): MimeBundle | Promise<MimeBundle> | 
   return ownBundle(value) ?? shownBundle(value) ?? textBundle(value);
 }
 
-/** The metadata that belongs to {@link valueBundle}, as from `show`: the tables read since the last output, and the same for machines. */
+/**
+ * Shows a tear sheet that is the value of a cell's last expression, as `show` does: its parts are outputs of their own, which no one bundle holds.
+ * @returns whether the value was one
+ * @throws as `show`
+ */
+export function showSheet(value: unknown): boolean {
+  if (!isSheet(value)) return false;
+  show(value);
+  return true;
+}
+
+/** The metadata that belongs to {@link valueBundle}, as from `show`: the tables read since the last output. */
 export function valueMetadata(value: unknown): JsonObject {
   if (!isToBeShown(value)) return {};
-  const jsonLd = isDisplayable(value) ? value.jsonLd : undefined;
-  const claimbook = { ...takeReads(), ...(jsonLd && { jsonLd }) } as JsonObject;
+  const claimbook = takeReads() as JsonObject;
   return Object.keys(claimbook).length > 0 ? { claimbook } : {};
 }

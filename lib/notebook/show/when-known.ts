@@ -2,6 +2,7 @@ import type { Store } from "../../store/store.js";
 import type { Showable } from "./displayed.js";
 import { date } from "./format.js";
 import { markdown } from "./markdown.js";
+import type { Sheet } from "./sheet.js";
 import { show } from "./show.js";
 
 /**
@@ -24,7 +25,7 @@ export function knows({ asOf }: Pick<Store, "asOf">, day: string): boolean {
 export function whenKnown(
   store: Pick<Store, "asOf">,
   needs: { readonly day: string; readonly what: string },
-  make: () => Showable,
+  make: () => Showable | Sheet,
 ): void {
   const { day, what } = needs;
   show(

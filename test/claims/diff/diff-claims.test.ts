@@ -8,7 +8,14 @@ const OTHER_HASH = `sha256:${"b".repeat(64)}`;
 
 describe("diffClaims(before, after)", () => {
   test("of a document and itself is nothing", () => {
-    expect(diffClaims(before, structuredClone(before))).toEqual({ moved: "nothing", tables: [], claims: [] });
+    const nothing = { moved: "nothing", tables: [], claims: [] };
+    expect(diffClaims(before, structuredClone(before))).toEqual(nothing);
+    // The order of members means nothing in JSON.
+    const miss = { unit: "decimal", nearest: 0, median: 0.01, relative: null, direction: null };
+    const reversed = Object.fromEntries(Object.entries(miss).toReversed()) as unknown as typeof miss;
+    expect(diffClaims(document([claim("a", { miss })]), document([claim("a", { miss: reversed })]))).toEqual(
+      nothing,
+    );
   });
 
   test("names a verdict that moved, the values and fits of its readings, and that only the code can be the cause", () => {
@@ -91,7 +98,7 @@ describe("diffClaims(before, after)", () => {
   });
 
   test.each([
-    ["rows that another as-of makes known", closes({ rowsKnown: 9 }), "new rows", "closes: 1 row more known"],
+    ["rows that another as-of makes known", closes({ rowsKnown: 9 }), "new rows", "closes: 1 more row known"],
     [
       "a table of other content",
       closes({ hash: OTHER_HASH, rows: 11 }),
@@ -112,6 +119,16 @@ describe("diffClaims(before, after)", () => {
     expect(diff.claims[0]?.causes).toContainEqual({ kind, text });
   });
 
+  test("says that a claim's day has come, and does not take the readings of that day for another definition", () => {
+    const early = claim("a", { evaluatedAsOf: "2024-07-10", verdict: "pending", estimates: [] });
+    const [diff] = diffClaims(document([early]), document([claim("a")], closes({ rowsKnown: 9 }))).claims;
+    expect(diff?.causes).toEqual([
+      { kind: "day has come", text: "its day has come" },
+      { kind: "new rows", text: "closes: 1 more row known" },
+    ]);
+    expect(diff?.readings).toMatchObject([{ from: null, to: { value: 0.09 } }]);
+  });
+
   test("takes what is known of a table in place of its hash", () => {
     const moved = claim("a", { verdict: "contradicted" });
     const known = new Map([
@@ -126,7 +143,7 @@ describe("diffClaims(before, after)", () => {
   test("a table that moves nothing is listed, and moves figures alone", () => {
     expect(diffClaims(before, document(before.claims, closes({ rowsKnown: 7 })))).toEqual({
       moved: "figures",
-      tables: [{ table: "closes", causes: [{ kind: "new rows", text: "1 row fewer known" }] }],
+      tables: [{ table: "closes", causes: [{ kind: "new rows", text: "1 fewer row known" }] }],
       claims: [],
     });
   });

@@ -135,7 +135,7 @@ describe("exportNotebooks with the page of changes", () => {
       "changes.html",
     ]);
     const read = (name: string) => readFileSync(path.join(outputDir, name), "utf8");
-    expect(read("index.html")).toContain('<h2><a href="changes.html">What has changed</a></h2>');
+    expect(read("index.html")).toContain('<h3><a href="changes.html">What has changed</a></h3>');
     expect(read("01-one.html")).toContain('<a rel="next" href="changes.html">');
     expect(read("changes.html")).toContain('<a rel="prev" href="01-one.html">');
     expect(readdirSync(outputDir)).toHaveLength(4);
@@ -148,7 +148,7 @@ describe("exportNotebooks with the page of changes", () => {
     const book = readFileSync(path.join(outputDir, "book.html"), "utf8");
     expect(book).toContain('<section class="cb-chapter" id="changes">');
     expect(book).toContain('id="changes/verdicts"');
-    expect(book).toContain('<h2><a href="#changes">What has changed</a></h2>');
+    expect(book).toContain('<h3><a href="#changes">What has changed</a></h3>');
   });
 
   test("a notebook called changes is not overwritten by it", () => {

@@ -133,6 +133,7 @@ test("the index says the front page's days, of the others what differs, and link
     description: "",
     verdicts: [],
     passages: [],
+    reviews: [],
     failed: false,
     days,
   });

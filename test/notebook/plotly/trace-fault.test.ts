@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { drawnTypes } from "../../../lib/notebook/plotly/drawn-types.js";
 import { traceFault } from "../../../lib/notebook/plotly/trace-fault.js";
-import { drawnTypes } from "../../../lib/notebook/plotly/trace-types.js";
 
 const draws = `it draws ${drawnTypes().join(", ")}`;
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { drawnTypes, typeOf } from "../../../lib/notebook/plotly/trace-types.js";
+import { drawnTypes } from "../../../lib/notebook/plotly/drawn-types.js";
+import { typeOf } from "../../../lib/notebook/plotly/trace-types.js";
 import { loadDrawing } from "../../../lib/notebook/show/static-svg/draw-plot.js";
 
 test("drawnTypes() are the types of traces in the schema of the bundle of plotly.js", () => {

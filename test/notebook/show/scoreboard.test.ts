@@ -96,30 +96,13 @@ describe("scoreboard(results)", () => {
     expect(html([depends], { later: [depends] })).not.toContain("hindsight");
   });
 
-  test("carries one ClaimReview a claim, rated where there is a verdict to rate", () => {
-    const { jsonLd } = scoreboard([depends, result("c", "untestable", [])]);
-    expect(jsonLd).toHaveLength(2);
-    expect(jsonLd?.[0]).toMatchObject({
-      "@type": "ClaimReview",
-      claimReviewed: "Claim a <b>",
-      reviewRating: {
-        ratingValue: 2,
-        worstRating: 1,
-        bestRating: 3,
-        alternateName: "Depends on the reading",
-      },
-    });
-    expect(jsonLd?.[1]).not.toHaveProperty("reviewRating.ratingValue");
-  });
-
-  test("has a moved question's statement, and no ClaimReview of it: nobody made that claim", () => {
+  test("has a moved question's statement", () => {
     const moved = {
       ...result("a", "would-hold", [estimate(0.09, true)]),
       statement: "In December",
       askedOn: "2024-12-31",
       moved: true,
     };
-    expect(scoreboard([moved, depends]).jsonLd).toHaveLength(1);
     expect(html([moved])).toContain(">In December</a>");
   });
 

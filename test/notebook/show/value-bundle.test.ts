@@ -243,8 +243,6 @@ test("valueMetadata names the tables read since the last output, for what is sho
     },
   });
   expect(valueMetadata(chart)).toEqual({});
-  const jsonLd = [{ "@type": "Claim" }];
-  expect(valueMetadata({ mime: { "text/plain": "a" }, jsonLd })).toEqual({ claimbook: { jsonLd } });
 });
 
 test("value-bundle knows figures and tables of other copies, and loads no plotly, arquero or danfojs to know them", () => {

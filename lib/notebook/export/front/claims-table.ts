@@ -14,6 +14,7 @@ const COLUMNS = {
   miss: "Miss",
   notebook: "Notebook",
 } as const;
+type Column = keyof typeof COLUMNS;
 
 interface Cell {
   readonly html: string;
@@ -35,11 +36,7 @@ function verdictWord({ verdict }: FoundVerdict): string {
   return `<span class="cb-word"><span aria-hidden="true">${sign}</span> ${word}</span>`;
 }
 
-function cells(
-  claim: FoundVerdict,
-  { name, title }: FrontEntry,
-  page: number,
-): Record<keyof typeof COLUMNS, Cell> {
+function cells(claim: FoundVerdict, { name, title }: FrontEntry, page: number): Record<Column, Cell> {
   const { statement, stated, measured, value, verdict, anchor } = claim;
   return {
     claim: { html: `<a href="${escapeHtml(pageHref(name, anchor))}">${escapeHtml(statement)}</a>` },
@@ -51,26 +48,39 @@ function cells(
   };
 }
 
-function row(claim: FoundVerdict, entry: FrontEntry, page: number): string {
-  const html = Object.entries(cells(claim, entry, page)).map(([column, { html, by }]) => {
+function row(
+  claim: FoundVerdict,
+  {
+    entry,
+    page,
+    columns,
+  }: { readonly entry: FrontEntry; readonly page: number; readonly columns: readonly Column[] },
+): string {
+  const own = cells(claim, entry, page);
+  const html = columns.map((column) => {
+    const { html: cell, by } = own[column];
     const sort = by === undefined ? "" : ` data-sort="${by ?? ""}"`;
-    return `<td data-label="${COLUMNS[column as keyof typeof COLUMNS]}"${sort}>${html}</td>`;
+    return `<td data-label="${COLUMNS[column]}"${sort}>${cell}</td>`;
   });
   const about = `data-claim="${escapeHtml(claim.id)}" data-verdict="${claim.verdict}" data-notebook="${escapeHtml(entry.name)}"`;
   return `<tr ${about}>${html.join("")}</tr>`;
 }
 
+const withClaims = (entries: readonly FrontEntry[]) => entries.filter(({ verdicts }) => verdicts.length > 0);
+
 /**
- * The claims of all pages as a table, a row a claim: in our words with a link to its card, verdict, stated beside measured, the miss, and the
- * notebook. It is whole without scripts; with them its columns sort and its rows are filtered. "" where no page has a claim.
+ * The claims of all pages as a table, a row a claim: in our words with a link to its card, verdict, stated beside measured, the miss, and
+ * where there are several the notebook. It is whole without scripts; with them its columns sort and its rows are filtered. "" where no page has a claim.
  */
 export function claimsTable(entries: readonly FrontEntry[]): string {
-  const rows = entries.flatMap((entry, page) => entry.verdicts.map((claim) => row(claim, entry, page)));
-  if (rows.length === 0) return "";
-  const heads = Object.entries(COLUMNS).map(
-    ([column, label]) => `<th scope="col" data-column="${column}">${label}</th>`,
+  const all = Object.keys(COLUMNS) as Column[];
+  const columns = withClaims(entries).length > 1 ? all : all.filter((column) => column !== "notebook");
+  const rows = entries.flatMap((entry, page) =>
+    entry.verdicts.map((claim) => row(claim, { entry, page, columns })),
   );
-  return `<div class="cb-table cb-stack cb-claims"><table><caption class="cb-unseen">Claims: stated beside measured</caption><thead><tr>${heads.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>\n`;
+  if (rows.length === 0) return "";
+  const heads = columns.map((column) => `<th scope="col" data-column="${column}">${COLUMNS[column]}</th>`);
+  return `<div class="cb-table cb-stack cb-claims"><table aria-label="Claims, stated beside measured"><thead><tr>${heads.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>\n`;
 }
 
 /** How many claims have each verdict, as a list that scripts make buttons of; "" without claims. */
@@ -89,9 +99,9 @@ export function countsHtml(entries: readonly FrontEntry[]): string {
 
 /** What chooses a notebook, and what says how many rows are shown, where scripts run. */
 export function controlsHtml(entries: readonly FrontEntry[]): string {
-  const options = entries
-    .filter(({ verdicts }) => verdicts.length > 0)
-    .map(({ name, title }) => `<option value="${escapeHtml(name)}">${escapeHtml(title)}</option>`);
+  const options = withClaims(entries).map(
+    ({ name, title }) => `<option value="${escapeHtml(name)}">${escapeHtml(title)}</option>`,
+  );
   const choice =
     options.length < 2
       ? ""

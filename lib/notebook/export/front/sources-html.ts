@@ -31,7 +31,7 @@ export function sourcesHtml(tables: readonly SourceTable[]): string {
   if (tables.length === 0) return "";
   const heads = ["Table", "Reaches", "Vintage", "Published by"];
   return [
-    `<h2>Sources</h2>\n<div class="cb-table cb-stack cb-sources"><table><caption class="cb-unseen">Tables read, with their publishers</caption>`,
+    `<h2>Sources</h2>\n<div class="cb-table cb-stack cb-sources"><table aria-label="Tables read, with their publishers">`,
     `<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>`,
     `<tbody>${tables.map(row).join("\n")}</tbody></table></div>\n`,
   ].join("");

@@ -42,7 +42,8 @@ async function turn(): Promise<void> {
 /** Publishes the value of a cell's last expression. */
 async function show(current: CellRun, value: unknown): Promise<void> {
   // Most cells show nothing, and many kernels none.
-  const { valueBundle, valueMetadata } = await import("../../show/value-bundle.js");
+  const { showSheet, valueBundle, valueMetadata } = await import("../../show/value-bundle.js");
+  if (showSheet(value)) return;
   const data = await valueBundle(value);
   if (!data) return;
   const metadata = valueMetadata(value);

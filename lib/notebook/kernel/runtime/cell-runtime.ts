@@ -1,11 +1,17 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import vm from "node:vm";
 import type { CellCode, Compilation } from "../compiler/compilation.js";
 import type { ModuleImport } from "../compiler/imports.js";
-import { asNamespace, exportOf, type ImportMeta, importMeta, ModuleLoader } from "./module-loader.js";
+import { asNamespace, exportOf } from "./module-exports.js";
+import {
+  type ImportMeta,
+  importMeta,
+  isSource,
+  ModuleLoader,
+  moduleName,
+  moduleVariables,
+} from "./module-loader.js";
 import { NotebookScope } from "./notebook-scope.js";
+import { checkSyntax, interruptible } from "./script.js";
 
 /** What a compiled cell reaches through its parameter. */
 interface CellHost {
@@ -42,22 +48,6 @@ export interface RunCellOptions {
   readonly reach?: (line: number) => void;
 }
 
-/** What the name of a source may leave out. */
-const SOURCES = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"];
-
-const RUN = Symbol.for("claimbook.runCell");
-const script = new vm.Script(`globalThis[Symbol.for("claimbook.runCell")]()`);
-
-/** Calls a function such that SIGINT ends it. */
-function interruptible<T>(call: () => T): T {
-  Object.defineProperty(globalThis, RUN, { value: call, configurable: true });
-  try {
-    return script.runInThisContext({ breakOnSigint: true, displayErrors: false }) as T;
-  } finally {
-    Reflect.deleteProperty(globalThis, RUN);
-  }
-}
-
 /** Runs compiled cells one after the other, all with the same variables. */
 export class CellRuntime {
   readonly #loader: ModuleLoader;
@@ -82,14 +72,7 @@ export class CellRuntime {
     const file = path.resolve(folder, "notebook.ts");
     this.#loader = new ModuleLoader(file, modules);
     this.#meta = importMeta(file);
-    const module = { exports: {}, filename: file, id: file, paths: [] };
-    this.#scope = new NotebookScope({
-      require: this.#loader.require,
-      module,
-      exports: module.exports,
-      __filename: file,
-      __dirname: path.dirname(file),
-    });
+    this.#scope = new NotebookScope(moduleVariables(file, this.#loader));
   }
 
   /**
@@ -166,8 +149,7 @@ export class CellRuntime {
     try {
       return this.#scope.evaluate(`${code}\n//# sourceURL=${name}`) as (host: CellHost) => unknown;
     } catch (error) {
-      // A script's error, unlike that of evaluated code, says in which line it is.
-      new vm.Script(code, { filename: name });
+      checkSyntax(code, name);
       throw error;
     }
   }
@@ -193,8 +175,7 @@ export class CellRuntime {
   #compiled(name: string): string | undefined {
     if (!this.#compile || !/^\.{0,2}\//.test(name)) return undefined;
     const target = path.resolve(this.#folder, name);
-    if (!SOURCES.some((end) => /\.[cm]?tsx?$/.test(target + end) && existsSync(target + end)))
-      return undefined;
+    if (!isSource(target)) return undefined;
     const { diagnostics, files, file } = this.#compile(name);
     const [first] = diagnostics;
     if (first) {
@@ -207,8 +188,7 @@ export class CellRuntime {
   }
 
   async #import(cell: CellCode, specifier: unknown): Promise<unknown> {
-    const given = String(specifier);
-    const name = given.startsWith("file:") ? fileURLToPath(given) : given;
+    const name = moduleName(String(specifier));
     const known = cell.imports.find((one: ModuleImport) => one.specifier === name)?.file;
     const file = known ?? this.#compiled(name);
     return asNamespace(await this.#loader.load(name, file));

@@ -1,7 +1,7 @@
+import { existsSync } from "node:fs";
 import Module, { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { types } from "node:util";
 import vm from "node:vm";
 import { META, type ModuleFile } from "../compiler/files-beside.js";
 import { importTarget } from "./import-target.js";
@@ -52,40 +52,22 @@ export function importMeta(file: string): ImportMeta {
   return { url: pathToFileURL(file).href, filename: file, dirname: path.dirname(file), resolve };
 }
 
-/** A module as `import * as` sees it: an ES module itself, else the properties of what it exports, and that as `default`. */
-export function asNamespace(exports: unknown): object {
-  if (isEsModule(exports)) return exports as object;
-  const namespace: { [name: string]: unknown } = Object.create(null);
-  if ((typeof exports === "object" && exports !== null) || typeof exports === "function") {
-    for (const name of Object.getOwnPropertyNames(exports)) {
-      if (name === "default") continue;
-      Object.defineProperty(namespace, name, {
-        enumerable: true,
-        get: () => (exports as { [name: string]: unknown })[name],
-      });
-    }
-  }
-  Object.defineProperty(namespace, "default", { enumerable: true, value: exports });
-  return namespace;
+/** What a module of Node has besides its own variables. */
+export function moduleVariables(file: string, { require }: ModuleLoader): Readonly<Record<string, unknown>> {
+  const module = { exports: {}, filename: file, id: file, paths: [] };
+  return { require, module, exports: module.exports, __filename: file, __dirname: path.dirname(file) };
 }
 
-function isEsModule(exports: unknown): boolean {
-  return (
-    types.isModuleNamespaceObject(exports) ||
-    (typeof exports === "object" &&
-      exports !== null &&
-      "__esModule" in exports &&
-      exports.__esModule === true)
-  );
-}
+/** What the name of a source may leave out. */
+const SOURCES = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"];
 
-/** What a module gives under a name: see `ImportedName`. */
-export function exportOf(exports: unknown, name: string): unknown {
-  if (name === "=") return exports;
-  if (name === "*") return asNamespace(exports);
-  if (name === "default") return isEsModule(exports) ? (exports as { default: unknown }).default : exports;
-  return (exports as { [name: string]: unknown } | null | undefined)?.[name];
-}
+/** Whether a path, which may leave out its end, leads to a source in TypeScript. */
+export const isSource = (target: string): boolean =>
+  SOURCES.some((end) => /\.[cm]?tsx?$/.test(target + end) && existsSync(target + end));
+
+/** The name of a module, of one that is given as an address its path. */
+export const moduleName = (given: string): string =>
+  given.startsWith("file:") ? fileURLToPath(given) : given;
 
 /** Loads what cells import: files beside the notebook as they were compiled, all else as Node does. */
 export class ModuleLoader {

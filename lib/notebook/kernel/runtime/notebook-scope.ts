@@ -1,15 +1,6 @@
-import vm from "node:vm";
+import { evaluateGlobally } from "./script.js";
 
 type Evaluate = (code: string) => unknown;
-
-/** What a module of Node has besides its own variables. */
-export interface ModuleVariables {
-  readonly require: NodeJS.Require;
-  readonly module: object;
-  readonly exports: object;
-  readonly __filename: string;
-  readonly __dirname: string;
-}
 
 // What is evaluated sees the names around it, and nothing else: a parameter with a name would be one more.
 const EVALUATE = "function () { return eval(arguments[0]); }";
@@ -27,9 +18,10 @@ export class NotebookScope {
   #evaluate: Evaluate;
   readonly #names = new Set<string>();
 
-  constructor(variables: ModuleVariables) {
+  /** @param variables what a module has besides its own variables, by name */
+  constructor(variables: Readonly<Record<string, unknown>>) {
     const names = Object.keys(variables);
-    const make = vm.runInThisContext(
+    const make = evaluateGlobally(
       `(function (${names.join(", ")}) { "use strict"; return ${EVALUATE}; })`,
     ) as (...values: unknown[]) => Evaluate;
     this.#evaluate = make(...Object.values(variables));

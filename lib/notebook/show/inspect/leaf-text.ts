@@ -49,7 +49,7 @@ const VIEWS = [
 /** The same memory as a typed array of no fields of its own. */
 function plainView(value: NodeJS.TypedArray): object {
   const { buffer, byteOffset, length } = value;
-  if (Buffer.isBuffer(value)) return Buffer.from(buffer as ArrayBuffer, byteOffset, length);
+  if (globalThis.Buffer?.isBuffer(value)) return Buffer.from(buffer as ArrayBuffer, byteOffset, length);
   const tag = Object.getOwnPropertyDescriptor(
     Object.getPrototypeOf(Uint8Array.prototype) as object,
     Symbol.toStringTag,

@@ -16,7 +16,7 @@ function printable(main: string): { page: Page; body: HTMLElement } {
       footer: "<nav></nav>",
       figures: true,
       code: true,
-      jsonLd: [],
+      reviews: [],
     },
     new Set(["01-a", "%C3%9C"]),
   );

@@ -1,12 +1,8 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import {
-  asNamespace,
-  exportOf,
-  importMeta,
-  ModuleLoader,
-} from "../../../../lib/notebook/kernel/runtime/module-loader.js";
+import { asNamespace, exportOf } from "../../../../lib/notebook/kernel/runtime/module-exports.js";
+import { importMeta, ModuleLoader } from "../../../../lib/notebook/kernel/runtime/module-loader.js";
 
 const folder = path.resolve("notebooks");
 const at = (name: string) => path.join(folder, name);

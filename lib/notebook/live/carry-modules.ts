@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { BUILT_BOOK } from "../../platform/book-folder.js";
+import { loadTypeScript } from "../../platform/loading/load-typescript.js";
+import type { CarriedModules } from "./live-page.js";
+
+/** The engine's modules that a page has for every book. */
+export const ENGINE_MODULES: ReadonlySet<string> = new Set([
+  "arquero",
+  "claimbook",
+  "claimbook/book",
+  "claimbook/stats",
+]);
+
+/** A module of the book asks for what no page has. */
+export interface Uncarried {
+  readonly because: string;
+}
+
+interface PackageJson {
+  readonly name?: unknown;
+  readonly main?: unknown;
+}
+
+/** The book's own package, which its cells import: its name and its main module, below the book's folder. */
+function ownPackage(root: string): readonly [name: string, main: string][] {
+  const file = path.join(root, "claims/package.json");
+  if (!existsSync(file)) return [];
+  const { name, main } = JSON.parse(readFileSync(file, "utf8")) as PackageJson;
+  if (typeof name !== "string" || typeof main !== "string") return [];
+  const target = path.join(root, "claims", main);
+  return existsSync(target) ? [[name, slashed(path.relative(root, target))]] : [];
+}
+
+const slashed = (file: string) => file.split(path.sep).join("/");
+
+/**
+ * A book's own code as it was built, for a page: its config and its package, and what they import of each other.
+ * @param root the book's folder
+ * @returns why no page can have it, where a module asks for another package or a part of Node
+ */
+export function carryModules(root: string): CarriedModules | Uncarried {
+  const ts = loadTypeScript();
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  const config = slashed(path.join(BUILT_BOOK, "claimbook.config.js"));
+  const packages = ownPackage(root);
+  const code: Record<string, string> = {};
+  const waiting = [config, ...packages.map(([, main]) => main)];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (file in code) continue;
+    const source = readFileSync(path.join(root, file), "utf8");
+    for (const { fileName: name } of ts.preProcessFile(source, true, true).importedFiles) {
+      if (/^\.{1,2}\//.test(name)) waiting.push(path.posix.join(path.posix.dirname(file), name));
+      else if (!ENGINE_MODULES.has(name)) return { because: `the book's own code (${file}) imports ${name}` };
+    }
+    code[file] = ts.transpileModule(source, { compilerOptions }).outputText;
+  }
+  return { code, packages: Object.fromEntries(packages), config, missing: [] };
+}

@@ -1,0 +1,30 @@
+import type { CarriedCode, CarriedModules } from "./live-page.js";
+
+/** A cell that is to run. */
+export interface RunnableCell {
+  readonly id: string;
+  readonly code: CarriedCode;
+  readonly mayFail: boolean;
+}
+
+/** What a page tells the worker in which its cells run. */
+export type ToWorker =
+  | {
+      readonly type: "open";
+      readonly modules: CarriedModules;
+      readonly files: Readonly<Record<string, string>>;
+    }
+  | { readonly type: "run"; readonly run: number; readonly cells: readonly RunnableCell[] };
+
+/** What the worker answers: how each cell ended, and that all have. */
+export type FromWorker =
+  | {
+      readonly type: "cell";
+      readonly run: number;
+      readonly id: string;
+      /** The outputs, as JSON. */
+      readonly outputs: string;
+      /** Did it fail that may not? Then it was the last. */
+      readonly failed: boolean;
+    }
+  | { readonly type: "end"; readonly run: number };

@@ -1,0 +1,73 @@
+import type { CarriedModules } from "../live-page.js";
+import type { FromWorker, RunnableCell, ToWorker } from "../messages.js";
+
+/** A cell that has run. */
+export type CellEnd = Extract<FromWorker, { type: "cell" }>;
+
+interface SessionSetup {
+  /** The source of the worker. */
+  readonly source: string;
+  readonly modules: CarriedModules;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** How a run ended: with its last cell, by the reader, or because the worker itself failed. */
+export type RunEnd = "ended" | "stopped" | { readonly fault: string };
+
+/** The worker in which a page's cells run. It is started for the first run, and after one that was stopped. */
+export class WorkerSession {
+  readonly #setup: SessionSetup;
+  #worker: Worker | undefined;
+  #run = 0;
+  /** Of the run that is going on. */
+  #finish: ((end: RunEnd) => void) | undefined;
+
+  constructor(setup: SessionSetup) {
+    this.#setup = setup;
+  }
+
+  #start(): Worker {
+    const { source, modules, files } = this.#setup;
+    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const worker = new Worker(address);
+    URL.revokeObjectURL(address);
+    worker.postMessage({ type: "open", modules, files } satisfies ToWorker);
+    this.#worker = worker;
+    return worker;
+  }
+
+  /**
+   * Runs cells, all with the same new variables. A run that is going on is stopped.
+   * @param onCell told as each ends
+   */
+  run(cells: readonly RunnableCell[], onCell: (end: CellEnd) => void): Promise<RunEnd> {
+    this.stop();
+    const worker = this.#worker ?? this.#start();
+    this.#run += 1;
+    const run = this.#run;
+    return new Promise((resolve) => {
+      this.#finish = (end) => {
+        this.#finish = undefined;
+        resolve(end);
+      };
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if (data.run !== run) return;
+        if (data.type === "cell") onCell(data);
+        else this.#finish?.("ended");
+      };
+      worker.onerror = ({ message }) => this.#break({ fault: message });
+      worker.postMessage({ type: "run", run, cells } satisfies ToWorker);
+    });
+  }
+
+  #break(end: RunEnd): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#finish?.(end);
+  }
+
+  /** Ends what runs, at once; the next run begins in a new worker. */
+  stop(): void {
+    if (this.#finish) this.#break("stopped");
+  }
+}

@@ -1,0 +1,73 @@
+import { formatWithOptions } from "node-inspect-extracted";
+import type { DisplayOutput, JsonObject, Output } from "../../ipynb/notebook.js";
+import { openChannel } from "../../show/output-channel.browser.js";
+import { valueBundle, valueMetadata } from "../../show/value-bundle.js";
+
+/** As Node prints where no terminal reads along. */
+const PRINTING = { colors: false };
+
+type Mutable = { -readonly [Key in keyof DisplayOutput]: DisplayOutput[Key] };
+
+/** Gathers what cells show and print. */
+export class CellOutputs {
+  #outputs: Output[] = [];
+  readonly #named = new Map<string, Mutable>();
+
+  constructor() {
+    openChannel(({ data, metadata, transient }, update) => {
+      const { display_id: id } = transient as { readonly display_id?: string };
+      const output: Mutable = {
+        output_type: "display_data",
+        data: data as JsonObject,
+        metadata: metadata as JsonObject,
+      };
+      const earlier = update && id !== undefined ? this.#named.get(id) : undefined;
+      if (earlier) {
+        Object.assign(earlier, output);
+        return;
+      }
+      if (id !== undefined) this.#named.set(id, output);
+      this.#outputs.push(output);
+    });
+    const printed =
+      (name: "stdout" | "stderr") =>
+      (...values: readonly unknown[]) => {
+        const [format, ...rest] = values;
+        this.#print(name, `${formatWithOptions(PRINTING, format, ...rest)}\n`);
+      };
+    const [out, error] = [printed("stdout"), printed("stderr")];
+    Object.assign(console, { log: out, info: out, debug: out, warn: error, error });
+  }
+
+  #print(name: "stdout" | "stderr", text: string): void {
+    const last = this.#outputs.at(-1);
+    if (last?.output_type !== "stream" || last.name !== name) {
+      this.#outputs.push({ output_type: "stream", name, text });
+      return;
+    }
+    this.#outputs[this.#outputs.length - 1] = { ...last, text: last.text + text };
+  }
+
+  /** Adds the value of a cell's last expression, as the kernel shows it. */
+  async show(value: unknown): Promise<void> {
+    const data = await valueBundle(value);
+    if (data === undefined) return;
+    this.#outputs.push({
+      output_type: "execute_result",
+      execution_count: null,
+      data,
+      metadata: valueMetadata(value),
+    });
+  }
+
+  add(output: Output): void {
+    this.#outputs.push(output);
+  }
+
+  /** What there is since the last call. */
+  take(): readonly Output[] {
+    const outputs = this.#outputs;
+    this.#outputs = [];
+    return outputs;
+  }
+}

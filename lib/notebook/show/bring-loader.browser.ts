@@ -1,0 +1,2 @@
+/** Nothing: a page has plotly.js. */
+export function bringLoader(): void {}

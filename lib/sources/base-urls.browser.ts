@@ -1,0 +1,2 @@
+/** None: a page asks nobody. */
+export const BASE_URLS: Readonly<Record<string, string>> = {};

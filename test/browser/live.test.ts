@@ -1,0 +1,244 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
+import type { Cell } from "../../lib/notebook/ipynb/notebook.js";
+import { notebookText } from "../../lib/notebook/ipynb/write-notebook.js";
+import { withLive } from "../../lib/notebook/live/with-live.js";
+import { codeCell, notebookOf, parametersCell } from "../notebook/notebook-of.js";
+import { axeFindings } from "./axe.js";
+import { CHROMIUM, inChromium, launchChromium, type OpenPage, openOffline } from "./chromium.js";
+import { askAgain, run } from "./live-runs.js";
+
+const NOTE = "01-decade-underperformance";
+
+/** What no cell may reach. */
+const FORBIDDEN = [
+  ...[
+    "fetch",
+    "XMLHttpRequest",
+    "WebSocket",
+    "WebTransport",
+    "EventSource",
+    "indexedDB",
+    "caches",
+    "importScripts",
+  ],
+  ...[
+    "localStorage",
+    "sessionStorage",
+    "Worker",
+    "SharedWorker",
+    "BroadcastChannel",
+    "MessageChannel",
+    "navigator",
+  ],
+  ...["postMessage", "location", "document", "window", "cookieStore", "open", "crypto", "Notification"],
+];
+
+/** A notebook of cells that could do harm, fail, or never end, by what its reader chooses. */
+const CELLS: readonly Cell[] = [
+  parametersCell(
+    'const mode: string = "calm"; // calm, loop or fail\nconst count: number = 2;\nconst loud: boolean = false;',
+  ),
+  codeCell(`const names = ${JSON.stringify(FORBIDDEN)};
+console.log(names.filter((name) => Reflect.get(globalThis, name) !== undefined).join(" ") || "nothing");`),
+  codeCell(`const load = new Function("from", "return import(from)");
+console.log(await load("data:text/javascript,export default 1").then(() => "imported", () => "refused"));`),
+  codeCell(`if (mode === "loop") for (;;);
+console.log(loud ? "LOUD" : "quiet", 21 * count);`),
+  codeCell(`if (mode === "fail") {
+  throw new RangeError("too far");
+}
+"<img src=x onerror=alert(1)><b>bold</b>"`),
+  codeCell("console.log(process.version);"),
+  codeCell("const after = 1;\nafter"),
+];
+
+const marked = (html: string) => /onerror/.test(html);
+
+describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, with the network off"), () => {
+  let folder = "";
+  let browser: Browser;
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-live-"));
+    const own = path.join(folder, "own.ipynb");
+    const { cells, ...rest } = notebookOf(...CELLS);
+    const ran = cells.map((cell, at) =>
+      cell.cell_type === "code" ? { ...cell, execution_count: at + 1 } : cell,
+    );
+    writeFileSync(own, notebookText({ ...rest, cells: ran }));
+    exportNotebooks([`notebooks/${NOTE}.ipynb`, own], { outputDir: folder, live: withLive });
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const fileOf = (name: string) => path.join(folder, `${name}.html`);
+  const opened = async (name: string, width = 1280): Promise<OpenPage> => {
+    const open = await openOffline(browser, fileOf(name), { width });
+    await askAgain(open.page);
+    return open;
+  };
+  const changed = (page: Page) =>
+    page.locator("[data-changed]").evaluateAll((cells) => cells.map(({ id }) => id));
+  const textOf = async (page: Page, id: string) =>
+    (await page.locator(`#cell-${id}`).allInnerTexts()).join("").trim();
+
+  test("a page stays below 3 MB, and without JavaScript it is what it was", async () => {
+    expect(statSync(fileOf(NOTE)).size).toBeLessThan(3_000_000);
+    const { page, context } = await openOffline(browser, fileOf(NOTE), { javaScript: false });
+    expect(await page.locator("[data-action=live]").isVisible()).toBe(false);
+    await context.close();
+  });
+
+  test("its content policy forbids every connection and every frame", () => {
+    const policy =
+      /Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(fileOf(NOTE), "utf8"))?.[1] ?? "";
+    const parts = policy.split("; ");
+    expect(parts).toContain("default-src 'none'");
+    expect(parts).toContain("worker-src blob:");
+    expect(policy).not.toMatch(/connect-src|frame-src|'unsafe-inline'(?=[^;]*script)|https?:|\*/);
+  });
+
+  describe("of the note", () => {
+    let open: OpenPage;
+    let published: readonly string[] = [];
+    beforeAll(async () => {
+      open = await opened(NOTE);
+      published = await open.page.locator("#cb-main").allInnerTexts();
+    });
+    afterAll(async () => {
+      expect([open.complaints, open.requests]).toEqual([[], []]);
+      await open.context.close();
+    });
+
+    test("a run with the published values changes nothing", async () => {
+      expect(await run(open.page)).toBe("Run: every cell that runs here shows what was published.");
+      expect(await changed(open.page)).toEqual([]);
+      expect(await open.page.locator("#cb-main").allInnerTexts()).toEqual(published);
+    });
+
+    test("another day changes figures, prose, verdicts, days and receipt", async () => {
+      const { page } = open;
+      await page.getByLabel("As of: day").fill("2024-05-15");
+      expect(await run(page)).toMatch(/^Run\. \d+ of 47 cells show something else than published\.$/);
+      expect(await changed(page)).toEqual(
+        expect.arrayContaining(["cell-verdicts", "cell-growth-figure", "cell-card-decade-gap"]),
+      );
+      const days = (await page.locator(".cb-days").textContent()) ?? "";
+      expect(days.replaceAll("\u00a0", " ")).toContain("Answered as of 15 May 2024");
+      expect(await page.locator("p.cb-changed").textContent()).toMatch(
+        /these are not the published results\. .*Ten years in one picture, .*Result/,
+      );
+      expect(await page.locator("div.cb-changed code").textContent()).toBe(
+        `npx claimbook run notebooks/${NOTE}.ipynb --param asOf=2024-05-15`,
+      );
+      const figure = page.locator("#cell-growth-figure .cb-figure");
+      await figure.scrollIntoViewIfNeeded();
+      await figure.locator(".cb-plot .main-svg").first().waitFor();
+      expect(((await figure.locator(".cb-caption").textContent()) ?? "").replaceAll("\u00a0", " ")).toContain(
+        "As of 15 May 2024.",
+      );
+      // The static SVG, which is printed and saved, follows.
+      await expect
+        .poll(() => figure.locator(".cb-static-svg").evaluate((image: HTMLImageElement) => image.src.length))
+        .toBeGreaterThan(5000);
+    });
+
+    test("what was added has no findings of axe-core and overflows at no width", async () => {
+      const { page } = open;
+      for (const width of [390, 768, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        const within = "section.cb-live, .cb-changed, .cb-top";
+        await expect.poll(() => axeFindings(page, { within })).toEqual([]);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0);
+      }
+    });
+
+    test("a day before all data is an error with its name, message and line", async () => {
+      const { page } = open;
+      const day = page.getByLabel("As of: day");
+      await day.evaluate((input: HTMLInputElement) => input.removeAttribute("min"));
+      await day.fill("1066-10-14");
+      expect(await run(page)).toBe("An error in cell [3] ended the run; what follows it is as published.");
+      expect(await textOf(page, "open")).toMatch(
+        /StoreError: as-of 1066-10-14 lies before the start.*line 1/s,
+      );
+      expect(await textOf(page, "verdicts")).toContain("Not run with these values: as published.");
+    });
+
+    test("reset brings back all that was published, and it runs again", async () => {
+      const { page } = open;
+      await page.getByRole("button", { name: "Reset" }).click();
+      expect(await changed(page)).toEqual([]);
+      expect(await page.locator("#cb-main").allInnerTexts()).toEqual(published);
+      expect(await run(page)).toMatch(/shows what was published/);
+    });
+  });
+
+  describe("of cells that could do harm, fail or never end", () => {
+    let own: OpenPage;
+    beforeAll(async () => {
+      own = await opened("own");
+    });
+    afterAll(() => own.context.close());
+
+    test("cells reach neither network, storage, page nor other modules", async () => {
+      const { page, complaints, requests } = own;
+      await run(page);
+      expect(await textOf(page, "c2")).toMatch(/nothing$/);
+      expect(await textOf(page, "c3")).toMatch(/refused$/);
+      expect(requests).toEqual([]);
+      expect(complaints.filter((one) => !/Content Security Policy/.test(one))).toEqual([]);
+    });
+
+    test("other parameters than days have fields of their kind", async () => {
+      const { page } = own;
+      await page.getByLabel("Count").fill("3");
+      await page.getByLabel("Loud").check();
+      await run(page);
+      expect(await textOf(page, "c4")).toMatch(/LOUD 63$/);
+    });
+
+    test("what a cell gives is text, and its HTML does nothing", async () => {
+      const { page } = own;
+      await run(page);
+      const html = await page.locator("#cell-c5 .cb-out").innerHTML();
+      expect(html).toContain("&lt;b&gt;bold&lt;/b&gt;");
+      expect(
+        marked(await page.locator("#cell-c5").evaluate((cell) => cell.querySelector("img")?.outerHTML ?? "")),
+      ).toBe(false);
+    });
+
+    test("a cell that needs Node says that it is as published, and why", async () => {
+      const { page } = own;
+      expect(await textOf(page, "c6")).toContain("As published: it uses process, which no page has.");
+    });
+
+    test("an error shows name, message and line; what follows is as published", async () => {
+      const { page } = own;
+      await page.getByLabel("Mode").fill("fail");
+      expect(await run(page)).toBe("An error in cell [5] ended the run; what follows it is as published.");
+      expect(await textOf(page, "c5")).toMatch(/RangeError: too far.*line 1/s);
+      expect(await textOf(page, "c7")).toContain("Not run with these values");
+    });
+
+    test("an endless loop is stopped by its reader, and the page runs again", async () => {
+      const { page } = own;
+      await page.getByLabel("Mode").fill("loop");
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await page.locator(".cb-live-state", { hasText: "Running" }).waitFor();
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.locator(".cb-live-state", { hasText: "Stopped." }).waitFor();
+      await page.getByLabel("Mode").fill("calm");
+      expect(await run(page)).toMatch(/^Run\./);
+    });
+  });
+});
