@@ -63,6 +63,7 @@ export const CLAIM_MEMBERS = {
   verdict: isVerdict,
   reason: isText,
   detail: nullable(isText),
+  panel: optional(isText),
   miss: nullable(isMiss),
   estimates: listOf(isEstimate),
 };

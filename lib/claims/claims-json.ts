@@ -21,6 +21,8 @@ export interface ClaimJson {
   readonly reason: string;
   /** The rest of the reason, in sentences; null where there is no more to say. */
   readonly detail: string | null;
+  /** The user's stock panel that it was measured on; absent: on the tables that the book brings along. */
+  readonly panel?: string;
   /** How far the readings lie from what was stated; null where no number was stated or measured. */
   readonly miss: Miss | null;
   readonly estimates: readonly (Omit<Estimate, "value"> & { readonly value: number | null })[];
@@ -28,7 +30,7 @@ export interface ClaimJson {
 
 /** A claim with its evaluation, for programs. */
 export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): ClaimJson {
-  const { claim, statement, askedOn, moved, verdict, reason, detail = null, miss, estimates } = result;
+  const { claim, statement, askedOn, moved, verdict, reason, detail = null, panel, miss, estimates } = result;
   return {
     id: claim.id,
     statement,
@@ -41,6 +43,7 @@ export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): Cl
     verdict,
     reason,
     detail,
+    ...(panel !== undefined && { panel }),
     miss,
     estimates: estimates.map(({ value, ...rest }) => ({
       value: Number.isFinite(value) ? value : null,
