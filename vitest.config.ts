@@ -21,6 +21,7 @@ const TOGETHER = [
 const alias = [
   { find: /^claimbook$/, replacement: path.resolve("lib/index.ts") },
   { find: /^claimbook\/book$/, replacement: path.resolve("lib/book.ts") },
+  { find: /^claimbook\/panel$/, replacement: path.resolve("lib/panel.ts") },
   { find: /^claimbook\/stats$/, replacement: path.resolve("lib/stats/index.ts") },
   { find: /^claimbook\/testing$/, replacement: path.resolve("lib/testing.ts") },
 ];

@@ -9,6 +9,7 @@ import {
   sentence,
   sentences,
   shareText,
+  stockTable,
   spanText,
   untestable,
   verdictOf,
@@ -44,7 +45,9 @@ interface Row {
 
 /** Correlations that the store knows, by span, then by sampling, small caps first. */
 export function memberCorrelations(store: Store): readonly MemberCorrelation[] {
-  const rows = store.read("correlation").orderby("start", "sampling", "universe").objects() as Row[];
+  const rows = (stockTable(store, "correlation") ?? store.read("correlation"))
+    .orderby("start", "sampling", "universe")
+    .objects() as Row[];
   return rows.map(
     ({ universe, sampling, start, end, mean_pairwise_correlation: correlation, n, observations }) => {
       const error = equicorrelationStdErr(correlation, { members: n, periods: observations });
@@ -182,6 +185,7 @@ export const lowCorrelation: Claim = {
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["correlation"],
+  panelTables: ["correlation"],
   notebook: "07-active-case",
   rule: `"Low" is read in two ways, and in each by daily and weekly returns, over the year before July 2024 and in July: by itself as ${LOW_CORRELATION.reading}, and as lower than among members of the S&P 500; figures at most a year old count; the S&P 500's own level is shown and does not decide`,
   evaluate,

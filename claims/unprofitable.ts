@@ -13,6 +13,7 @@ import {
   sentence,
   sentences,
   shareText,
+  stockTable,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -43,7 +44,8 @@ interface FirmRow {
 
 /** Share of the Russell 2000 that makes losses: every figure that the store knows, whatever its age. */
 export function memberLossShares(store: Store): readonly Estimate[] {
-  const rows = store.read("unprofitable-share").objects() as MemberRow[];
+  const members = stockTable(store, "unprofitable-share") ?? store.read("unprofitable-share");
+  const rows = members.objects() as MemberRow[];
   const published = publishedFigure(store, "aristotle-2024-06-unprofitable");
   const own = rows.map(({ month, measure, share, n, label }) =>
     estimate({
@@ -167,6 +169,7 @@ export const unprofitable: Claim = {
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["unprofitable-share", "earnings-yield-monthly", "published-figures"],
+  panelTables: ["unprofitable-share"],
   notebook: "07-active-case",
   rule: `"A large share" is read as ${LARGE_SHARE.reading} of the Russell 2000, by count and by market value, on figures at most a year old; the share of all listed companies is shown and does not decide`,
   evaluate,

@@ -88,6 +88,7 @@ export { addDays, lastWeekday, monthEnd } from "./stats/series/calendar-day.js";
 export { lacksSession } from "./stats/series/nyse-sessions.js";
 export type { Cell, Columns } from "./store/columns.js";
 export { openStore } from "./store/open-store.js";
+export { stockTable } from "./store/panel-tables.js";
 export type { Store } from "./store/store.js";
 export { checkJumps, MAX_DAILY_MOVE } from "./update/check-jumps.js";
 export { extendLevels } from "./update/extend-levels.js";

@@ -4,6 +4,7 @@
 import { renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { build } from "rolldown";
+import { notices } from "./notices.mjs";
 
 const cwd = path.resolve(import.meta.dirname, "..");
 // The last bundle stays until the new one is whole: a build that fails or is stopped leaves it.
@@ -20,6 +21,7 @@ const live = (input) => ({
   cwd,
   input,
   platform: "browser",
+  plugins: [notices()],
   resolve: {
     extensionAlias: { ".js": [".browser.ts", ".ts", ".js"] },
     alias: { "node:path": "pathe", "node:util": path.join(cwd, "platform/node-util.browser.ts") },
@@ -47,6 +49,7 @@ await build([
       "compile-cache": "platform/loading/compile-cache.ts",
       index: "index.ts",
       book: "book.ts",
+      panel: "panel.ts",
       stats: "stats/index.ts",
       testing: "testing.ts",
       arquero: "arquero",
@@ -56,8 +59,8 @@ await build([
       "patch-tslab": "notebook/kernel/server/patch-tslab.ts",
       "site-worker": "cli/watch/site-worker.ts",
     },
-    // It holds compiled code.
-    external: ["zeromq"],
+    // The one holds compiled code; the others are there where a user has installed them.
+    external: ["zeromq", "@duckdb/node-api", "pg", "trino-client"],
     output: {
       dir: draft,
       entryFileNames: "[name].js",

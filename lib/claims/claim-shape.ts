@@ -65,6 +65,7 @@ export const CLAIM_MEMBERS = {
   verdict: isVerdict,
   reason: isText,
   detail: nullable(isText),
+  panel: optional(isText),
   miss: nullable(isMiss),
   target: optional(objectShape<Bounds>({ from: nullable(isNumber), to: nullable(isNumber) })),
   estimates: listOf(isEstimate),

@@ -92,6 +92,8 @@ export interface Evaluation {
   readonly reason: string;
   /** Whole sentences for a reader who asks for more: the readings one by one, or what would settle it. */
   readonly detail?: string;
+  /** The user's stock panel that it was measured on, where it was. */
+  readonly panel?: string;
   readonly estimates: readonly Estimate[];
 }
 
@@ -109,6 +111,8 @@ export interface Claim {
   readonly kind: ClaimKind;
   /** Tables that `evaluate` reads. */
   readonly tables: readonly string[];
+  /** Tables that `evaluate` takes from the user's panel instead, where they were computed on one. */
+  readonly panelTables?: readonly string[];
   /** File name of the notebook that walks through it, without extension. */
   readonly notebook: string;
   /** What was stated, as numbers in the unit of the readings; absent where no number or sign was. */

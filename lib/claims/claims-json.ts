@@ -29,6 +29,8 @@ export interface ClaimJson {
   readonly reason: string;
   /** The rest of the reason, in sentences; null where there is no more to say. */
   readonly detail: string | null;
+  /** The user's stock panel that it was measured on; absent: on the tables that the book brings along. */
+  readonly panel?: string;
   /** How far the readings lie from what was stated; null where no number was stated or measured. */
   readonly miss: Miss | null;
   /** Absent where no number or sign was stated. */
@@ -38,7 +40,7 @@ export interface ClaimJson {
 
 /** A claim with its evaluation, for programs. */
 export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): ClaimJson {
-  const { claim, statement, askedOn, moved, verdict, reason, detail = null, miss, estimates } = result;
+  const { claim, statement, askedOn, moved, verdict, reason, detail = null, panel, miss, estimates } = result;
   return {
     id: claim.id,
     statement,
@@ -51,6 +53,7 @@ export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): Cl
     verdict,
     reason,
     detail,
+    ...(panel !== undefined && { panel }),
     miss,
     ...(claim.target && { target: { from: finite(claim.target.from), to: finite(claim.target.to) } }),
     estimates: estimates.map(({ value, ...rest }) => ({ value: finite(value), ...rest })),

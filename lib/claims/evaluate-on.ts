@@ -4,6 +4,7 @@ import type { Store } from "../store/store.js";
 import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "./claim.js";
 import { withoutConstants } from "./dimensions.js";
 import { closeOf, endOf } from "./due.js";
+import { measuredOn } from "./measured-on.js";
 import { missOf } from "./miss.js";
 import { untestable } from "./wording/reason.js";
 
@@ -53,7 +54,7 @@ export function evaluateOn(claim: Claim, store: Store, { askedOn = null }: Quest
     };
   }
   const moved = day !== claim.asOf;
-  const evaluation = pending(claim, store, day) ?? claim.evaluate(store, day);
+  const evaluation = pending(claim, store, day) ?? measuredOn(claim, store, claim.evaluate(store, day));
   const verdict = (moved && MOVED[evaluation.verdict]) || evaluation.verdict;
   const statement = moved && claim.moving ? claim.moving.statement(day) : claim.statement;
   const miss = missOf(claim, evaluation.estimates);

@@ -60,7 +60,7 @@ export function acceptDraft(
   const strings = {
     ...{ TOPIC: topic, STATEMENT: statement, STATED: stated, AS_OF: asOf, KIND: kind, NOTEBOOK: notebook },
     ...{ RULE: rule, DAY_BEFORE: addDays(asOf, -1) },
-    SETTLES: `a table that holds ${found.subject ?? "what it speaks of"} would settle it`,
+    SETTLES: `a table that holds ${found.subject === undefined ? "it" : `“${found.subject}”`} would settle it`,
   };
   const helpers = ["ABOVE_ZERO", "BELOW_ZERO", "figure", "place"].filter((name) => target.startsWith(name));
   const imports = ["type Claim", "type Evaluation", "untestable", ...helpers];

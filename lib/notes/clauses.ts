@@ -26,7 +26,7 @@ const NOUN_CUT = /\b(?:rate|price|tax|pay|job|spending|dividend)s?\s(?:cut|rise|
 const PREPOSITIONS =
   "In|On|Over|During|Since|At|By|For|From|After|Before|Among|Within|Across|Excluding|Including|Compared|With|Despite|As|Under|Through|Between|Following|Until|Of|Per|Amid|Given|To|While|When|Although|Though|Because|Both";
 const ADVERBIAL = new RegExp(
-  `^(?:(?:${PREPOSITIONS}(?<!Both))\\b[^,]*|(?:However|Meanwhile|Overall|Today|Still|Indeed|Moreover|Also|Regardless|Further|Elsewhere|Yesterday|[A-Z][a-z]+ly)|In addition|By contrast|That said|(?:Only\\s)?an?\\s(?:year|month|week|decade|century)\\s(?:ago|earlier)|(?:Year|Month|Quarter)[- ]to[- ]date|(?:just\\s)?like\\sthat|(?:Inclusive|Exclusive|Net|Measured|Adjusted\\sfor|Based|Relative)\\b[^,]*|Case-in-point|Consider this fact)[,:]\\s+`,
+  `^(?:(?:${PREPOSITIONS}(?<!Both))\\b[^,]*|(?:However|Meanwhile|Overall|Today|Still|Indeed|Moreover|Also|Regardless|Further|Elsewhere|Yesterday|[A-Z][a-z]+ly)|In addition|By contrast|That said|(?:Only\\s)?an?\\s(?:year|month|week|decade|century)\\s(?:ago|earlier)|(?:Year|Month|Quarter)[- ]to[- ]date|(?:just\\s)?like\\sthat|(?:Inclusive|Exclusive|Net|Measured|Adjusted\\sfor|Based|Relative)\\b[^,]*)[,:]\\s+`,
   "i",
 );
 /** The place and the day at the head of a report: "NEW YORK, Oct 3 (Wire) - ". */
@@ -35,7 +35,8 @@ const DATELINE = /^[A-Z][A-Z .]{2,30},[^-–—]{0,40}\s[-–—]+\s/;
 const REPORTING =
   /^.*\b(?:suggests?|shows?|showed|indicates?|indicated|reported|reports|said|says|notes?|noted|estimates?|means)\sthat\s|^.*[:;]\s/i;
 const UNSEPARATED = new RegExp(
-  `^(?:${PREPOSITIONS}(?<!Both))\\b.*\\s(?=(?:the|our|its|their|an?|it|they|we)(?:\\s|$))`,
+  `^(?:${PREPOSITIONS}(?<!Both))\\b.*\\s(?=(?:the|our|its|their|this|that|an?|it|they|we)(?:\\s|$))`,
+  "i",
 );
 const TRAILING =
   /(?:^|[\s,]+)(?:now|also|still|already|again|then|thus|never|currently|meanwhile|alone|itself|each|both|only|(?:more|less)\sthan|almost|nearly|about|[a-z]{3,}ly|(?:had|has|have|to|not))$/i;
@@ -105,7 +106,7 @@ export function clausesOf(sentence: string, given: readonly number[]): Clause[] 
       found.push({ start: 0, ...(last && { subject: last }), ...doubts(subject), verb });
       continue;
     }
-    const at = CONJUNCTION.exec(slice);
+    const at = /[;:—]\s/.exec(slice) ?? CONJUNCTION.exec(slice);
     const word = at?.groups?.word?.toLowerCase() ?? "";
     if (at && SUBORDINATE.test(word) && slice.slice(at.index + at[0].length).trim() === "") continue;
     const apposed = at
@@ -120,7 +121,9 @@ export function clausesOf(sentence: string, given: readonly number[]): Clause[] 
       found.push({ start, ...(meant && { subject: meant }), ...doubts(rest), verb });
       last = own ?? last;
     } else if (RELATIVE.has(word)) {
-      const subject = antecedent(sentence.slice(before.verb.end, start));
+      const nearest = antecedent(sentence.slice(before.verb.end, start));
+      // "gained 3.3 percent, which is the smallest rise": what gained it.
+      const subject = /\d/.test(nearest) && last !== undefined ? last : nearest;
       found.push({ start, subject, doubt: `"${word}" is read as ${subject}`, verb });
     } else found.push({ start, ...(last && { subject: last }), verb });
   }

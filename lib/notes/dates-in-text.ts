@@ -1,14 +1,6 @@
 import { casual } from "chrono-node/en";
 import { disjoint, spansOf, type TextSpan } from "./text-span.js";
 
-/** A day, a month, a quarter, a half, a year or a time of day that a text names. */
-export interface DateInText extends TextSpan {
-  /** First day, `YYYY-MM-DD`, where the text says one. */
-  readonly from?: string;
-  /** Last day, where the text names a span of days. */
-  readonly to?: string;
-}
-
 /** chrono reads a piece at a time, so that its work grows with the text and no faster. */
 const MAX_PIECE = 2000;
 
@@ -56,43 +48,27 @@ function* pieces(text: string): Generator<TextSpan> {
   }
 }
 
-const isoDay = (date: Date): string =>
-  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part, i) => String(part).padStart(i === 0 ? 4 : 2, "0"))
-    .join("-");
+/** "July 11" is a date of whatever year; the day only helps chrono to read it. */
+const REFERENCE = new Date(2000, 0, 1, 12);
 
 /**
- * The dates, years, quarters and times of day of a text, in its order. Days are read by chrono-node; years, quarters and centuries by rules of our own.
- * @param asOf the day that the text is of, `YYYY-MM-DD`: "July 11" lies in its year; without it such a date has no `from`
- * @example datesInText("rose in 2023 and on July 11", { asOf: "2024-07-24" }).map(({ from }) => from) // => [undefined, "2024-07-11"]
+ * The dates, years, quarters and times of day that a text names, in its order. Days are read by chrono-node; years, quarters and centuries by rules of our own.
+ * @example datesInText("rose in 2023 and on July 11") // => [{ start: 8, end: 12 }, { start: 20, end: 27 }]
  */
-export function datesInText(text: string, { asOf }: { readonly asOf?: string } = {}): DateInText[] {
-  const reference = new Date(`${asOf ?? "2000-01-01"}T12:00:00`);
-  const found: DateInText[] = [];
+export function datesInText(text: string): TextSpan[] {
+  const found: TextSpan[] = [];
   for (const { start, end } of pieces(text)) {
     const piece = text.slice(start, end);
     if (!/\d|day\b/.test(piece) && !NAMES_DAY.test(piece)) continue;
-    for (const result of casual.parse(piece, reference)) {
-      const before = piece.slice(0, result.index);
-      if (
-        !NAMES_DAY.test(result.text) &&
-        !(
-          DAY_OF_MONTH.test(result.text) &&
-          BEFORE_DAY.test(before) &&
-          !PART_AFTER.test(
-            piece.slice(result.index + result.text.length, result.index + result.text.length + 20),
-          )
-        )
-      )
-        continue;
-      const at = { start: start + result.index, end: start + result.index + result.text.length };
-      const known = asOf !== undefined || result.start.isCertain("year");
-      found.push({
-        ...at,
-        ...(known && { from: isoDay(result.start.date()) }),
-        ...(known && result.end && { to: isoDay(result.end.date()) }),
-      });
+    for (const { index, text: words } of casual.parse(piece, REFERENCE)) {
+      const after = index + words.length;
+      if (NAMES_DAY.test(words) || isDay(words, piece.slice(0, index), piece.slice(after, after + 20)))
+        found.push({ start: start + index, end: start + after });
     }
   }
   return disjoint([...found, ...OTHER_DATES.flatMap((pattern) => spansOf(text, pattern))]);
 }
+
+/** Is 6/30 a day and no fraction, as "as of 6/30" is and "by 1/2 percentage point" is not? */
+const isDay = (words: string, before: string, after: string) =>
+  DAY_OF_MONTH.test(words) && BEFORE_DAY.test(before) && !PART_AFTER.test(after);

@@ -52,7 +52,7 @@ const MAX_PART = 24;
 
 /**
  * The statements of a text as drafts of claims, with what was set aside.
- * @example draftClaims(plainText("Prices rose 3% in May.")).drafts[0]?.id // => "prices-figure"
+ * @example draftClaims({ text: "Prices rose 3% in May.", blocks: [{ kind: "paragraph", start: 0, end: 22 }] }).drafts[0]?.id // => "prices-figure"
  */
 export function draftClaims(note: NoteText): ClaimDrafts {
   const { statements, setAside } = findStatements(note.text, note);
@@ -67,12 +67,13 @@ export function draftClaims(note: NoteText): ClaimDrafts {
       " ",
     );
     const subject = found.subject ?? "not named";
+    const way = found.change && !/^[-+−]/.test(stated) ? (found.direction === 1 ? "up " : "down ") : "";
     return {
       number: i + 1,
       id: times === 1 ? name : `${name}-${times}`,
       kind: found.kind === "comparison" ? "sign" : found.kind,
       stated,
-      statement: `${subject[0]?.toUpperCase()}${subject.slice(1)}: ${stated}${found.window === undefined ? "" : `, ${found.window}`}`,
+      statement: `${subject[0]?.toUpperCase()}${subject.slice(1)}: ${way}${stated}${found.window === undefined ? "" : `, ${found.window}`}`,
       ...draftTarget(found, stated),
       passages: passagesOf(index, found),
       found,

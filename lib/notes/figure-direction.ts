@@ -5,8 +5,9 @@ const UP_NEAR =
   /\b(?:up|gain(?:ed)?|rise|rose|increase|increased|higher|rising)\b(?:\s(?:of|by|some|about|over|nearly|almost|more than)){0,2}\s$/i;
 const DOWN_NEAR =
   /\b(?:down|loss|lost|fall|fell|decline|declined|drop|decrease|lower|falling)\b(?:\s(?:of|by|some|about|over|nearly|almost|more than)){0,2}\s$/i;
-const UP_AFTER = /^\s(?:higher|more|above|gain|increase|rise|ahead)\b/i;
-const DOWN_AFTER = /^\s(?:lower|less|fewer|below|decline|decrease|drop|loss|fall)\b/i;
+const UP_AFTER = /^\s(?:higher|more|above|dearer|stronger|larger|faster|gain|increase|rise|ahead)\b/i;
+const DOWN_AFTER =
+  /^\s(?:lower|less|fewer|below|cheaper|weaker|smaller|slower|decline|decrease|drop|loss|fall)\b/i;
 /** Before a level: "rose to 4.2 percent", "the rate, at 3.9 percent,". */
 const LEVEL_LEAD =
   /(?:\b(?:to|at|of|was|were|is|are|from|reached|stood|with)\s(?:an?\s|its\s|about\s|some\s|nearly\s|almost\s|over\s)?|\()$/i;

@@ -27,6 +27,8 @@ const CHANGE_IN =
   /^[\s-]*(?:percent\s)?(?:increase|decrease|rise|gain|decline|fall|drop|jump|surge|growth|reduction)\sin\s(?!(?:the\s(?:first|second|third|fourth|previous|prior|same|year|month|quarter)|(?:19|20)?\d|January|February|March|April|May|June|July|August|September|October|November|December|Q\d))(?:the\s)?(?<subject>[A-Za-z][\w\s&'’-]{2,60}?)(?=[,.;:)]|\sand\s(?:an?|the|\d)|\s(?:as|while|from|in|over|since|related|due)\b|$)/;
 const WITH_UP =
   /\bwith\s(?:the\s)?(?<subject>[A-Z][^,;]{1,50}?)\s(?:only\s|roughly\s)?(?:up|down)\s(?:by\s|about\s|over\s|nearly\s)?$/;
+/** "rents rose by 0.4 percent and groceries by 0.1 percent" */
+const ELLIPSIS = /\band\s(?:the\s)?(?<subject>[a-z][a-z\s-]{1,40}?)\s(?:by|to|at)\s(?:about\s|nearly\s)?$/;
 /** A second figure further from the first belongs to words that no rule has read. */
 const MAX_GAP = 60;
 /** After a figure that says how far it lies from another: "7% more than", "a 30% discount". */
@@ -87,6 +89,7 @@ export function statedFigures(
     }
     const brought =
       WITH_UP.exec(sentence.slice(clause.start, at.start))?.groups?.subject ??
+      (main.length > 0 ? ELLIPSIS.exec(lead)?.groups?.subject : undefined) ??
       CHANGE_IN.exec(sentence.slice(at.end, at.end + 90))?.groups?.subject ??
       (/\(\s*$/.test(lead) && verb ? phraseBefore(sentence.slice(verb.end, at.start)) : undefined);
     if (brought !== undefined && !inSubject && !YEAR_BEFORE.test(lead)) {

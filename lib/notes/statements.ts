@@ -5,6 +5,9 @@ import { sentencesOf, type TextBlock } from "./sentences.js";
 import { opensDisclosures, sentenceAside } from "./set-aside.js";
 import type { CheckableStatement, FoundStatements, SetAside } from "./statement.js";
 
+/** What is longer is a table or a list, whose figures have no verb. */
+const MAX_SENTENCE = 1500;
+
 /**
  * The statements of a text that data could confirm or refute, and the sentences set aside with the reason. Figures come with their subject, unit, window,
  * direction and what they are compared with; ranks, comparisons and signs count without a figure. Precision comes before recall.
@@ -27,6 +30,7 @@ export function findStatements(
     const own: Figure[] = [];
     for (; (figures[next]?.start ?? Number.POSITIVE_INFINITY) < sentence.end; next += 1)
       own.push(figures[next] as Figure);
+    if (words.length > MAX_SENTENCE) continue;
     if (opensDisclosures(words)) disclosures = true;
     else if (sentence.block.kind === "heading") disclosures = false;
     const reason = disclosures ? "disclosure" : sentenceAside(words);

@@ -18,6 +18,7 @@ const RELATIVE = [
     `\\b(?:over|for|in)\\s(?:the\\s)?${COUNT}\\s(?:straight\\s|consecutive\\s)?${UNIT}(?:\\s(?:to|ended|ending|through)\\b)?`,
     "gi",
   ),
+  new RegExp(`\\b${COUNT}\\s${UNIT}\\s(?:ago|earlier|before)\\b`, "gi"),
   new RegExp(`\\b(?:the\\s)?(?:past|last)\\s${COUNT}\\s${UNIT}\\b`, "gi"),
   /\b(?:over|on|in|for|during)\sthe\s(?:day|week|month|quarter|year|period|half)(?:\sto\b)?/gi,
   /\b(?:so\sfar\s)?this\s(?:week|month|quarter|year)\b|\b(?:year|month|quarter|week)[\s-]to[\s-]date\b/gi,
@@ -45,7 +46,7 @@ export function windowsIn(sentence: string): TextSpan[] {
   const joined: { start: number; end: number }[] = [];
   for (const { start, end } of found) {
     const last = joined.at(-1);
-    if (last && /^[\s,]{0,2}$/.test(sentence.slice(last.end, start))) last.end = end;
+    if (last && /^\s?$/.test(sentence.slice(last.end, start))) last.end = end;
     else joined.push({ start, end });
   }
   return joined;

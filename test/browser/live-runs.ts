@@ -98,6 +98,21 @@ function differencesOf(one: unknown, other: unknown, at: string): string[] {
   return [...keys].flatMap((key) => differencesOf(left[key], right[key], `${at}.${key}`));
 }
 
-/** Where outputs differ: texts in any character, numbers by more than a billionth. */
-export const differences = (page: readonly Output[], kernel: readonly Output[], at: string): string[] =>
-  differencesOf(page.map(compared), kernel.map(compared), at);
+/** An output without what its metadata note of the tables that were read. */
+function withoutReads(output: Output): Output {
+  return "metadata" in output ? { ...output, metadata: {} } : output;
+}
+
+/**
+ * Where outputs differ: texts in any character, numbers by more than a billionth.
+ * @param options.withReads whether the tables that were read are compared as well
+ */
+export function differences(
+  page: readonly Output[],
+  kernel: readonly Output[],
+  { at, withReads }: { readonly at: string; readonly withReads: boolean },
+): string[] {
+  const seen = (outputs: readonly Output[]) =>
+    (withReads ? outputs : outputs.map(withoutReads)).map(compared);
+  return differencesOf(seen(page), seen(kernel), at);
+}

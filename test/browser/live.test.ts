@@ -240,5 +240,26 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
       await page.getByLabel("Mode").fill("calm");
       expect(await run(page)).toMatch(/^Run\./);
     });
+
+    test("a cell is rewritten, with types, and those after it follow; its reset brings the published code back", async () => {
+      const { page } = own;
+      const cell = page.locator("#cell-c7");
+      await page.getByRole("button", { name: "Reset" }).click();
+      await cell.locator("summary").click();
+      await cell.getByRole("button", { name: "Edit cell [7]" }).click();
+      const editor = cell.getByRole("textbox");
+      await editor.press("ControlOrMeta+a");
+      await page.keyboard.insertText("const after: number = count * 50;\nafter");
+      await editor.press("Shift+Enter");
+      await cell.locator(".cb-out", { hasText: "100" }).waitFor();
+      expect(await page.locator("p.cb-changed").textContent()).toContain("Rewritten: cell [7].");
+      await editor.press("ControlOrMeta+a");
+      await page.keyboard.insertText("const = 1;");
+      await editor.press("Shift+Enter");
+      await cell.locator(".cb-error", { hasText: "SyntaxError" }).waitFor();
+      await page.getByRole("button", { name: "Reset" }).click();
+      expect(await cell.getByRole("textbox").count()).toBe(0);
+      expect(await cell.locator("pre code").textContent()).toBe("const after = 1;\nafter");
+    });
   });
 });

@@ -56,7 +56,10 @@ describe("draftClaims(note) gives", () => {
   test("what is stated in words, and patterns that find the passage", () => {
     const text = "Core prices rose 2.7 percent in August. Food prices rose 3.1 percent.";
     const [first] = draft(text);
-    expect(first).toMatchObject({ stated: "2.7 percent", statement: "Core prices: 2.7 percent, in August" });
+    expect(first).toMatchObject({
+      stated: "2.7 percent",
+      statement: "Core prices: up 2.7 percent, in August",
+    });
     expect(first?.passages).toEqual([{ figure: "2.7 percent", words: ["Core"] }]);
   });
 });
