@@ -7,7 +7,7 @@ import { claims } from "../../claims/ledger.js";
 import type { Claim } from "../../lib/claims/claim.js";
 import { evaluateOn } from "../../lib/claims/evaluate-on.js";
 import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
-import type { Cell, Notebook } from "../../lib/notebook/ipynb/notebook.js";
+import type { Cell, MimeBundle, Notebook } from "../../lib/notebook/ipynb/notebook.js";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
 import { verdictCard } from "../../lib/notebook/show/verdict-card.js";
 import { sharedStore } from "../claims/shared-store.js";
@@ -21,7 +21,7 @@ let browser: Browser;
 /** A cell that shows a claim's card. */
 function cardCell(id: string): Cell {
   const claim = claims.find((one) => one.id === id) as Claim;
-  const data = verdictCard(evaluateOn(claim, sharedStore({ asOf: "2024-12-31" }))).mime;
+  const data = verdictCard(evaluateOn(claim, sharedStore({ asOf: "2024-12-31" }))).mime as MimeBundle;
   return {
     ...{ cell_type: "code", id, metadata: {}, source: `verdict("${id}")`, execution_count: 1 },
     outputs: [{ output_type: "display_data", metadata: {}, data }],
