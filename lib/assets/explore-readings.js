@@ -116,9 +116,9 @@
   }
 
   function fitText({ fits, decides }) {
-    if (fits === undefined) return "; it does not decide";
-    const text = fits ? " fits what was stated" : " does not fit what was stated";
-    return decides ? text : `${text}; it is shown for comparison and does not decide`;
+    if (fits === undefined) return "It does not decide";
+    const text = fits ? "It fits what was stated" : "It does not fit what was stated";
+    return decides ? text : `${text}, and is shown for comparison: it does not decide`;
   }
 
   function fill(fold) {
@@ -154,7 +154,7 @@
         : [];
       output.replaceChildren(
         html("strong", {}, chosen.value),
-        `${fitText(chosen)}. ${chosen.definition}; ${chosen.window}.`,
+        `: ${chosen.definition}; ${chosen.window}. ${fitText(chosen)}.`,
         place < 0 ? "" : ` By value, number ${place + 1} of ${shown.length} from the lowest.`,
         moved.length === 0
           ? ""
