@@ -9,8 +9,8 @@ import {
   sentence,
   sentences,
   shareText,
-  stockTable,
   spanText,
+  stockTable,
   untestable,
   verdictOf,
 } from "claimbook/book";
