@@ -24,6 +24,11 @@ export {
   meanCorrelation,
 } from "./panel/compute/mean-correlation.js";
 export {
+  type CharacteristicPrice,
+  type PanelRegression,
+  panelFamaMacBeth,
+} from "./panel/compute/panel-fama-macbeth.js";
+export {
   type PortfolioOptions,
   type QuantileSort,
   quantilePortfolios,

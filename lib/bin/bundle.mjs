@@ -24,7 +24,11 @@ const live = (input) => ({
   plugins: [notices()],
   resolve: {
     extensionAlias: { ".js": [".browser.ts", ".ts", ".js"] },
-    alias: { "node:path": "pathe", "node:util": path.join(cwd, "platform/node-util.browser.ts") },
+    alias: {
+      "@uwdata/flechette": path.join(cwd, "platform/flechette.browser.ts"),
+      "node:path": "pathe",
+      "node:util": path.join(cwd, "platform/node-util.browser.ts"),
+    },
   },
   external(name, importer) {
     if (name.startsWith("node:") && !["node:path", "node:util"].includes(name))

@@ -26,10 +26,8 @@ export async function outputsInPage(
 ): Promise<ReadonlyMap<string, readonly Output[]>> {
   const texts = await page.evaluate(async (json) => {
     const given = JSON.parse(json) as Record<string, unknown>;
-    const unpacked = async (id: string) => {
-      const text = document.getElementById(id)?.textContent?.trim() ?? "";
-      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-      return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    const { claimbookUnpacked: unpacked } = window as unknown as {
+      claimbookUnpacked(id: string): Promise<string>;
     };
     const live = JSON.parse(await unpacked("cb-live-page"));
     const source = await unpacked("cb-live-worker");

@@ -126,7 +126,7 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
     test("another day changes figures, prose, verdicts, days and receipt", async () => {
       const { page } = open;
       await page.getByLabel("As of: day").fill("2024-05-15");
-      expect(await run(page)).toMatch(/^Run\. \d+ of 47 cells show something else than published\.$/);
+      expect(await run(page)).toMatch(/^Run\. \d+ of \d+ cells show something else than published\.$/);
       expect(await changed(page)).toEqual(
         expect.arrayContaining(["cell-verdicts", "cell-growth-figure", "cell-card-decade-gap"]),
       );

@@ -5,6 +5,7 @@ import {
   groupReturns,
   largestNames,
   meanCorrelation,
+  panelFamaMacBeth,
   quantilePortfolios,
   type StockPanel,
   spreadTest,
@@ -13,6 +14,7 @@ import { breadth } from "../../lib/stats/cross-section/breadth.js";
 import { dispersion } from "../../lib/stats/cross-section/dispersion.js";
 import { meanPairwiseCorrelation } from "../../lib/stats/cross-section/mean-pairwise-correlation.js";
 import { quantileGroups } from "../../lib/stats/cross-section/quantile-groups.js";
+import { famaMacBeth } from "../../lib/stats/factors/fama-macbeth.js";
 import { median } from "../../lib/stats/median.js";
 import { seededRandom } from "../../lib/stats/random.js";
 import { welchTest } from "../../lib/stats/welch-test.js";
@@ -143,5 +145,38 @@ describe("a small panel gives what the estimators in memory give", () => {
     );
     const [a, b] = rows as { mean: number }[];
     near((a?.mean ?? 0) - (b?.mean ?? 0), welchTest([split(true), split(false)]).difference);
+  });
+
+  test("Fama and MacBeth's regression on two characteristics, over daily periods", async () => {
+    const holdings = DAYS.slice(1).map((end, at) => ({ base: DAYS[at] as string, end }));
+    const sections = holdings.map((_, at) => {
+      const known = RETURNS.flatMap((returns, stock) => (Number.isNaN(returns[at + 1]) ? [] : [stock]));
+      return {
+        y: known.map((stock) => RETURNS[stock]?.[at + 1] as number),
+        regressors: {
+          cap: known.map((stock) => CAPS[stock] as number),
+          operating_profitability: known.map((stock) => PROFITS[stock] as number),
+        },
+      };
+    });
+    const truth = famaMacBeth(sections, { covType: "HAC" });
+    const found = await inPanel((panel) =>
+      panelFamaMacBeth(panel, holdings, { on: ["cap", "operating_profitability"] }),
+    );
+    expect(found.map(({ name }) => name)).toEqual(truth.names);
+    for (const [at, { mean, t }] of found.entries()) {
+      expect(mean / (truth.params[at] as number)).toBeCloseTo(1, 9);
+      expect(t / (truth.tvalues[at] as number)).toBeCloseTo(1, 9);
+    }
+  });
+
+  test("the t statistic of a spread is that of its periods on a constant, with Newey and West's errors", async () => {
+    const holdings = DAYS.slice(1).map((end, at) => ({ base: DAYS[at] as string, end }));
+    const rows = await inPanel((panel) =>
+      quantilePortfolios(panel, holdings, { sorts: [{ by: "operating_profitability", groups: 3 }] }),
+    );
+    const { spreads, t } = spreadTest(rows, { long: 3, short: 1 });
+    const sections = spreads.map((spread) => ({ y: [spread, spread], regressors: {} }));
+    near(t, famaMacBeth(sections, { covType: "HAC" }).tvalues[0] as number);
   });
 });

@@ -10,6 +10,7 @@ import {
   meanCorrelation,
   memberOf,
   monthlyHoldings,
+  panelFamaMacBeth,
   quantilePortfolios,
   type StockPanel,
   tradedOnBothDays,
@@ -48,6 +49,9 @@ export async function everyAnswer(panel: StockPanel): Promise<Readonly<Record<st
     dollarVolume: await dollarVolume(panel, { from: "2024-07-01", to: "2024-07-24", members }),
     breadth: await rows(dailyBreadth(panel, { from: "2024-07-01", to: "2024-07-24", members })),
     largest: await largestNames(panel, HOLDING, { count: 5 }),
+    famaMacBeth: await panelFamaMacBeth(panel, holdings, {
+      on: ["book_to_market", "operating_profitability"],
+    }),
     quintiles: await rows(
       quantilePortfolios(panel, holdings, { sorts: [{ by: "earnings_yield", groups: 5 }] }),
     ),

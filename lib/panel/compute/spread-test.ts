@@ -16,7 +16,7 @@ export interface SpreadTest {
   readonly periods: number;
   /** A holding period, decimal. */
   readonly mean: number;
-  /** Newey-West of the mean over periods (Fama and MacBeth 1973). */
+  /** Newey-West of the mean over periods, as `famaMacBeth` of claimbook/stats (Fama and MacBeth 1973). */
   readonly t: number;
   /** Median over periods of Welch's t between the two groups' members: it takes them for independent. NaN with cap weights. */
   readonly medianWelchT: number;
@@ -55,7 +55,7 @@ export function spreadTest(
   return {
     periods,
     mean,
-    t: mean / (Math.sqrt(covariance) / periods),
+    t: mean / Math.sqrt(covariance / (periods * (periods - 1))),
     medianWelchT: middle(welch),
     spreads,
   };

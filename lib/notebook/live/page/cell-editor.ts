@@ -1,8 +1,5 @@
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { javascript } from "@codemirror/lang-javascript";
-import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { EditorView, keymap } from "@codemirror/view";
-import { classHighlighter } from "@lezer/highlight";
+import { CodeJar } from "codejar";
+import { highlight } from "../../export/highlight.js";
 import { element } from "./element.js";
 
 interface EditorActions {
@@ -12,64 +9,70 @@ interface EditorActions {
   run(): void;
 }
 
-interface CellSource {
-  /** As one calls the cell. */
-  readonly label: string;
-  readonly source: string;
-}
+/** Tab leads on, as on the rest of the page. */
+const OPTIONS = { tab: "  ", catchTab: false, addClosing: false, spellcheck: false };
 
 /** The code of a cell, which the reader can open for editing. */
 export class CellEditor {
-  readonly #cell: CellSource;
+  readonly #label: string;
   readonly #actions: EditorActions;
   readonly #code: Element;
   readonly #button: HTMLButtonElement;
-  #view: EditorView | undefined;
+  #opened: { readonly node: Element; readonly jar: CodeJar } | undefined;
 
-  /** @param details the element that folds the cell's code */
-  constructor(details: Element, cell: CellSource, actions: EditorActions) {
-    this.#cell = cell;
+  /**
+   * @param details the element that folds the cell's code
+   * @param label as one calls the cell
+   */
+  constructor(details: Element, label: string, actions: EditorActions) {
+    this.#label = label;
     this.#actions = actions;
     this.#code = details.querySelector("pre") as Element;
-    this.#button = element("button", { type: "button", class: "cb-button cb-edit" }, "Edit");
-    this.#button.setAttribute("aria-label", `Edit ${cell.label}`);
+    this.#button = element(
+      "button",
+      { type: "button", class: "cb-button cb-edit", "aria-label": `Edit ${label}` },
+      "Edit",
+    );
     this.#button.addEventListener("click", () => this.#open());
     details.append(this.#button);
   }
 
   #open(): void {
-    const { source, label } = this.#cell;
-    const run = () => {
-      this.#actions.run();
-      return true;
-    };
-    this.#view = new EditorView({
-      doc: source,
-      extensions: [
-        keymap.of([
-          { key: "Shift-Enter", run },
-          { key: "Mod-Enter", run },
-          ...defaultKeymap,
-          ...historyKeymap,
-        ]),
-        ...[history(), bracketMatching(), indentOnInput(), javascript({ typescript: true })],
-        syntaxHighlighting(classHighlighter),
-        EditorView.contentAttributes.of({ "aria-label": `Code of ${label}; Shift and Enter runs the page` }),
-        EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) this.#actions.change(state.doc.toString());
-        }),
-      ],
+    const code = element("code", {
+      class: "hljs",
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-label": `Code of ${this.#label}; Shift and Enter runs the page`,
     });
-    this.#code.replaceWith(this.#view.dom);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.#actions.run();
+    };
+    // Before the editor's own listeners.
+    code.addEventListener("keydown", onKey);
+    const node = element("pre", { class: "cb-editor" }, code);
+    this.#code.replaceWith(node);
+    const draw = () => {
+      code.innerHTML = highlight(code.textContent, "typescript");
+    };
+    const jar = CodeJar(code, draw, OPTIONS);
+    jar.updateCode(this.#code.textContent);
+    // Also of what is pasted or dropped.
+    const onInput = () => this.#actions.change(jar.toString().replace(/\n$/, ""));
+    code.addEventListener("input", onInput);
+    jar.onUpdate(onInput);
+    this.#opened = { node, jar };
     this.#button.hidden = true;
-    this.#view.focus();
+    code.focus();
   }
 
   /** Shows the published code again. */
   reset(): void {
-    this.#view?.dom.replaceWith(this.#code);
-    this.#view?.destroy();
-    this.#view = undefined;
+    this.#opened?.jar.destroy();
+    this.#opened?.node.replaceWith(this.#code);
+    this.#opened = undefined;
     this.#button.hidden = false;
   }
 }

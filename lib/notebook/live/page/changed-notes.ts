@@ -92,8 +92,8 @@ export class ChangedNotes {
   #showDays(outputs: ReadonlyMap<string, readonly Output[]>): void {
     if (!this.#days) return;
     const cells = this.#page.cells.map(
-      ({ id, source }): CodeCell => ({
-        ...{ cell_type: "code", id, source, metadata: {}, execution_count: null },
+      ({ id }): CodeCell => ({
+        ...{ cell_type: "code", id, source: "", metadata: {}, execution_count: null },
         outputs: outputs.get(id) ?? [],
       }),
     );

@@ -79,12 +79,13 @@ class LiveNotebook {
   /** Has the code of a cell edited where the page shows it. */
   #addEditor(cell: CarriedCell): void {
     const code = this.#views.get(cell.id)?.element.querySelector(":scope > .cb-code");
-    if (!code || cell.source === "") return;
-    const editor = new CellEditor(code, cell, {
+    const source = code?.querySelector("pre")?.textContent;
+    if (!code || !source) return;
+    const editor = new CellEditor(code, cell.label, {
       run: () => this.#bar.submit(),
-      change: (source) => {
-        if (source === cell.source) this.#edited.delete(cell.id);
-        else this.#edited.set(cell.id, source);
+      change: (written) => {
+        if (written === source) this.#edited.delete(cell.id);
+        else this.#edited.set(cell.id, written);
         code.toggleAttribute("data-edited", this.#edited.has(cell.id));
       },
     });
