@@ -12,6 +12,9 @@ export const ENGINE_MODULES: ReadonlySet<string> = new Set([
   "claimbook/stats",
 ]);
 
+/** What the book's own code may import: its recipes for a stock panel too, which no page computes. */
+const CODE_MODULES: ReadonlySet<string> = new Set([...ENGINE_MODULES, "claimbook/panel"]);
+
 /** A module of the book asks for what no page has. */
 export interface Uncarried {
   readonly because: string;
@@ -55,7 +58,7 @@ export function carryModules(root: string): CarriedModules | Uncarried {
     const source = readFileSync(path.join(root, file), "utf8");
     for (const { fileName: name } of ts.preProcessFile(source, true, true).importedFiles) {
       if (/^\.{1,2}\//.test(name)) waiting.push(path.posix.join(path.posix.dirname(file), name));
-      else if (!ENGINE_MODULES.has(name)) return { because: `the book's own code (${file}) imports ${name}` };
+      else if (!CODE_MODULES.has(name)) return { because: `the book's own code (${file}) imports ${name}` };
     }
     code[file] = ts.transpileModule(source, { compilerOptions }).outputText;
   }

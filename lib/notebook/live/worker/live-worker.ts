@@ -3,6 +3,8 @@ import { carryBook } from "../../../book/current-book.browser.js";
 import type { BookDefinition } from "../../../book/define-book.js";
 import * as book from "../../../book.js";
 import * as claimbook from "../../../index.js";
+import * as conditions from "../../../panel/compute/condition.js";
+import { definePanelTable } from "../../../panel/tables/panel-table.js";
 import * as stats from "../../../stats/index.js";
 import { carryFiles } from "../../../store/read-data-file.browser.js";
 import { CellRuntime } from "../../kernel/runtime/cell-runtime.js";
@@ -26,7 +28,15 @@ const listen = (hear: (message: ToWorker) => void) => {
   scope.onmessage = ({ data }) => hear(data);
 };
 
-const engine = { claimbook, "claimbook/book": book, "claimbook/stats": stats, arquero };
+/** What a book's recipes for a stock panel call as they load; no page has a panel to compute them on. */
+const panel = { ...conditions, definePanelTable };
+const engine = {
+  claimbook,
+  "claimbook/book": book,
+  "claimbook/panel": panel,
+  "claimbook/stats": stats,
+  arquero,
+};
 let modules: ReadonlyMap<string, () => unknown> = new Map();
 
 /** Timers that are due have their say between two cells, as in a kernel. */
