@@ -2,6 +2,7 @@ import { defineBook } from "claimbook/book";
 import { COMMENTARY } from "./claims/commentary.js";
 import { consistencyFindings } from "./claims/consistency/consistency.js";
 import { claims } from "./claims/ledger.js";
+import { panelTables } from "./claims/panel/index.js";
 import { statements } from "./claims/statements.js";
 import { tablesOfBook } from "./claims/tables/index.js";
 
@@ -10,5 +11,6 @@ export default defineBook({
   ...tablesOfBook,
   claims,
   statements,
+  panelTables,
   checks: consistencyFindings,
 });

@@ -21,12 +21,13 @@ const TOGETHER = [
 const alias = [
   { find: /^claimbook$/, replacement: path.resolve("lib/index.ts") },
   { find: /^claimbook\/book$/, replacement: path.resolve("lib/book.ts") },
+  { find: /^claimbook\/panel$/, replacement: path.resolve("lib/panel.ts") },
   { find: /^claimbook\/stats$/, replacement: path.resolve("lib/stats/index.ts") },
   { find: /^claimbook\/testing$/, replacement: path.resolve("lib/testing.ts") },
 ];
 
-/** The long files wait for other processes a good part of their time: three of them keep two cores busy. */
-const COMMON = { testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 3 };
+/** The long files wait for other processes a good part of their time: four of them keep two cores busy. */
+const COMMON = { testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 4 };
 
 export default defineConfig({
   test: {

@@ -14,7 +14,7 @@ import {
   verdictOf,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
-import type { CrossSectionRow } from "./evidence/cross-section-row.js";
+import { crossSection } from "./evidence/cross-section-row.js";
 import { ACROSS_THE_BOARD } from "./words.js";
 
 /** Windows of the rally; the others of the table (its set-back, the whole month) are comparison readings. */
@@ -43,7 +43,7 @@ export interface Breadth {
 
 /** Breadth of every window that the store shows, for the index and its parts. */
 export function breadthByWindow(store: Store): readonly Breadth[] {
-  const rows = store.read("cross-section").orderby("end_date", "base_date").objects() as CrossSectionRow[];
+  const rows = crossSection(store);
   return Object.entries(GROUPS).flatMap(([key, members]) =>
     rows.flatMap((row) =>
       `${row.universe}/${row.group}` === key && row.share_up !== null
@@ -71,6 +71,7 @@ function evaluate(store: Store): Evaluation {
       to,
       n,
       ...(!decides && { comparison: true as const }),
+      choices: { sample: members, window: spanText(from, to) },
     };
   });
   const own = deciding(estimates);
@@ -111,6 +112,7 @@ export const breadth: Claim = {
   asOf: COMMENTARY.asOf,
   kind: "sign",
   tables: ["cross-section"],
+  panelTables: ["cross-section"],
   notebook: "02-july-rally",
   rule: `"Across the board" is read as ${ACROSS_THE_BOARD.reading} rising, in the index and in each of its parts, in each window of the rally (11 July, 11 to 16 and 11 to 24 July); the set-back from 17 July and the S&P 500 are shown and do not decide`,
   evaluate,

@@ -9,6 +9,8 @@ import {
   sentence,
   sentences,
   shareText,
+  spanText,
+  stockTable,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -43,7 +45,9 @@ interface Row {
 
 /** Correlations that the store knows, by span, then by sampling, small caps first. */
 export function memberCorrelations(store: Store): readonly MemberCorrelation[] {
-  const rows = store.read("correlation").orderby("start", "sampling", "universe").objects() as Row[];
+  const rows = (stockTable(store, "correlation") ?? store.read("correlation"))
+    .orderby("start", "sampling", "universe")
+    .objects() as Row[];
   return rows.map(
     ({ universe, sampling, start, end, mean_pairwise_correlation: correlation, n, observations }) => {
       const error = equicorrelationStdErr(correlation, { members: n, periods: observations });
@@ -92,6 +96,7 @@ function absolute({
     fits: LOW_CORRELATION.fits(correlation),
     digits: decimals(correlation, LOW_CORRELATION.fits),
     ...(universe === "sp500" && { comparison: true as const }),
+    choices: { sample: NAMES[universe], frequency: sampling, window: spanText(from, to) },
   };
 }
 
@@ -107,7 +112,12 @@ function relative(small: MemberCorrelation, all: readonly MemberCorrelation[]): 
   const definition = `${NAMES.r2000} less ${NAMES.sp500}, ${sampling} returns`;
   const lower = (difference: number) => difference < 0;
   const judgement = { fits: lower(value), digits: decimals(value, lower) };
-  return [{ definition, value, unit: UNIT, kind: "difference", from, to, n: returns, ...judgement }];
+  const choices = {
+    sample: `${NAMES.r2000} less ${NAMES.sp500}`,
+    frequency: sampling,
+    window: spanText(from, to),
+  };
+  return [{ definition, value, unit: UNIT, kind: "difference", from, to, n: returns, ...judgement, choices }];
 }
 
 function evaluate(store: Store): Evaluation {
@@ -175,6 +185,7 @@ export const lowCorrelation: Claim = {
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["correlation"],
+  panelTables: ["correlation"],
   notebook: "07-active-case",
   rule: `"Low" is read in two ways, and in each by daily and weekly returns, over the year before July 2024 and in July: by itself as ${LOW_CORRELATION.reading}, and as lower than among members of the S&P 500; figures at most a year old count; the S&P 500's own level is shown and does not decide`,
   evaluate,

@@ -9,6 +9,7 @@ import {
   sentences,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
+import { crossSection } from "./evidence/cross-section-row.js";
 import { factorSpreads } from "./evidence/factor-spreads.js";
 import { fundSpreads } from "./evidence/fund-spreads.js";
 import { type GroupPair, memberSpreads } from "./evidence/member-spreads.js";
@@ -54,7 +55,7 @@ export function qualitySpreads(store: Store): readonly Spread[] {
   return [
     ...factorSpreads(store, { name: "RMW factor, weak less robust", factor: "rmw", sign: -1 }),
     ...fundSpreads(store, FUNDS),
-    ...memberSpreads(store, MEMBERS),
+    ...memberSpreads(store, MEMBERS, { members: crossSection(store) }),
     ...monthSpreads(store, { table: "size-profitability-monthly", pairs: CELLS }),
     ...monthSpreads(store, { table: "earnings-yield-monthly", pairs: EARNINGS_YIELD }),
   ];
@@ -103,6 +104,7 @@ export const lowQuality: Claim = {
     "size-profitability-monthly",
     "earnings-yield-monthly",
   ],
+  panelTables: ["cross-section"],
   notebook: "04-quality-value",
   rule: "A reading fits when lower quality returned more than higher quality, in each of the windows 11-16, 17-24 and 11-24 July 2024 and July to date, by factor, funds and members of the Russell 2000, and in July as a whole inside each size row and by earnings yield; 11 July alone and the S&P 500's members are shown and do not decide",
   evaluate,

@@ -1,4 +1,5 @@
 import {
+  type Choices,
   type Claim,
   dayText,
   deciding,
@@ -12,6 +13,7 @@ import {
   sentence,
   sentences,
   shareText,
+  stockTable,
   untestable,
   verdictOf,
 } from "claimbook/book";
@@ -42,15 +44,26 @@ interface FirmRow {
 
 /** Share of the Russell 2000 that makes losses: every figure that the store knows, whatever its age. */
 export function memberLossShares(store: Store): readonly Estimate[] {
-  const rows = store.read("unprofitable-share").objects() as MemberRow[];
+  const members = stockTable(store, "unprofitable-share") ?? store.read("unprofitable-share");
+  const rows = members.objects() as MemberRow[];
   const published = publishedFigure(store, "aristotle-2024-06-unprofitable");
   const own = rows.map(({ month, measure, share, n, label }) =>
-    estimate({ definition: `members ${MEASURES[measure]}, ${label}`, value: share, period: month, n }),
+    estimate({
+      definition: `members ${MEASURES[measure]}, ${label}`,
+      ...{ value: share, period: month, n },
+      choices: { sample: "members", weights: MEASURES[measure] ?? measure, source: label },
+    }),
   );
   if (published === undefined) return own;
   const { publisher, value, date } = published;
   const definition = `published by ${publisher}, which does not say whether by count or weight`;
-  return [...own, estimate({ definition, value, period: date, n: 1 })];
+  return [
+    ...own,
+    estimate({
+      ...{ definition, value, period: date, n: 1 },
+      choices: { sample: "members", weights: "not said", source: publisher },
+    }),
+  ];
 }
 
 /** Share of all listed companies with E/P of zero or less, in the last month that had ended by the note's day. */
@@ -61,11 +74,23 @@ function firmLossShares(store: Store): readonly Estimate[] {
   const { month, all_firms: n, negative_share_of_firms: count, negative_share_of_cap: cap } = last;
   return [
     {
-      ...estimate({ definition: "all listed companies by count", value: count, period: month, n }),
+      ...estimate({
+        definition: "all listed companies by count",
+        value: count,
+        period: month,
+        n,
+        choices: { sample: "all listed companies", weights: "by count" },
+      }),
       comparison: true,
     },
     {
-      ...estimate({ definition: "all listed companies by market value", value: cap, period: month, n }),
+      ...estimate({
+        definition: "all listed companies by market value",
+        value: cap,
+        period: month,
+        n,
+        choices: { sample: "all listed companies", weights: "by market value" },
+      }),
       comparison: true,
     },
   ];
@@ -76,13 +101,23 @@ function estimate({
   value,
   period,
   n,
+  choices,
 }: {
   readonly definition: string;
   readonly value: number;
   readonly period: string;
   readonly n: number;
+  readonly choices: Choices;
 }): Estimate {
-  return { definition, ...judged(value, LARGE_SHARE.fits), unit: "decimal", from: period, to: period, n };
+  return {
+    definition,
+    ...judged(value, LARGE_SHARE.fits),
+    unit: "decimal",
+    from: period,
+    to: period,
+    n,
+    choices,
+  };
 }
 
 function evaluate(store: Store): Evaluation {
@@ -134,6 +169,7 @@ export const unprofitable: Claim = {
   asOf: COMMENTARY.asOf,
   kind: "measurement",
   tables: ["unprofitable-share", "earnings-yield-monthly", "published-figures"],
+  panelTables: ["unprofitable-share"],
   notebook: "07-active-case",
   rule: `"A large share" is read as ${LARGE_SHARE.reading} of the Russell 2000, by count and by market value, on figures at most a year old; the share of all listed companies is shown and does not decide`,
   evaluate,

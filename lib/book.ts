@@ -31,6 +31,7 @@ export {
   type Range,
   statedRange,
 } from "./claims/consistency/stated-range.js";
+export { type Choices, DIMENSIONS, type Dimension } from "./claims/dimensions.js";
 export { closeOf, endOf } from "./claims/due.js";
 export { evaluateOn } from "./claims/evaluate-on.js";
 export type { Passage } from "./claims/passage.js";
@@ -87,6 +88,7 @@ export { addDays, lastWeekday, monthEnd } from "./stats/series/calendar-day.js";
 export { lacksSession } from "./stats/series/nyse-sessions.js";
 export type { Cell, Columns } from "./store/columns.js";
 export { openStore } from "./store/open-store.js";
+export { stockTable } from "./store/panel-tables.js";
 export type { Store } from "./store/store.js";
 export { checkJumps, MAX_DAILY_MOVE } from "./update/check-jumps.js";
 export { extendLevels } from "./update/extend-levels.js";

@@ -20,10 +20,17 @@ export interface GroupPair {
  * alone. None before the rally can be judged.
  * Interval and p value are Welch's, from the table's t, with the smaller group's members less one as degrees of freedom (at most his): they take members
  * for independent, which they are not, and are too narrow and too small.
+ * @param options.members rows of `cross-section`; default those that the book brings along
  */
-export function memberSpreads(store: Store, pairs: readonly GroupPair[]): readonly Spread[] {
+export function memberSpreads(
+  store: Store,
+  pairs: readonly GroupPair[],
+  {
+    members = store.read("cross-section").objects() as CrossSectionRow[],
+  }: { readonly members?: readonly CrossSectionRow[] } = {},
+): readonly Spread[] {
   if (!rallyStarted(store)) return [];
-  const rows = (store.read("cross-section").objects() as CrossSectionRow[]).sort(
+  const rows = members.toSorted(
     (a, b) => compared(a.end_date, b.end_date) || compared(b.base_date, a.base_date),
   );
   const windows = [...new Set(rows.map(({ window }) => window))];

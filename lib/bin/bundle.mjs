@@ -53,6 +53,7 @@ await build([
       "compile-cache": "platform/loading/compile-cache.ts",
       index: "index.ts",
       book: "book.ts",
+      panel: "panel.ts",
       stats: "stats/index.ts",
       testing: "testing.ts",
       arquero: "arquero",
@@ -62,8 +63,8 @@ await build([
       "patch-tslab": "notebook/kernel/server/patch-tslab.ts",
       "site-worker": "cli/watch/site-worker.ts",
     },
-    // It holds compiled code.
-    external: ["zeromq"],
+    // The one holds compiled code; the others are there where a user has installed them.
+    external: ["zeromq", "@duckdb/node-api", "pg", "trino-client"],
     output: {
       dir: draft,
       entryFileNames: "[name].js",

@@ -2,6 +2,7 @@ import type { Claim } from "../claims/claim.js";
 import type { ConsistencyFinding } from "../claims/consistency/consistency-finding.js";
 import { passageProblem } from "../claims/passage.js";
 import type { Statement } from "../claims/statement.js";
+import type { PanelTable } from "../panel/tables/panel-table.js";
 import { UserError } from "../platform/user-error.js";
 import { isCalendarDay } from "../stats/series/calendar-day.js";
 import type { Store } from "../store/store.js";
@@ -25,6 +26,8 @@ export interface BookDefinition extends BookData {
   readonly claims: readonly Claim[];
   /** The sentences of the commentary in their order, so that none is left out; default none. */
   readonly statements?: readonly Statement[];
+  /** Tables that are computed on a user's stock panel; default none. */
+  readonly panelTables?: readonly PanelTable[];
   /** Checks between claims that may not hold together; default none. */
   readonly checks?: (store: Store) => readonly ConsistencyFinding[];
   /** The data folder, relative to the book's; default `data`. */

@@ -75,6 +75,11 @@ export interface Estimate {
   readonly kind?: string;
   /** Decimals of the percentage that show on which side of the rule the value lies; default one. */
   readonly digits?: number;
+  /**
+   * The reading as a specification: what was chosen on each dimension ("basis", "window", ...). Either all readings of a claim have them,
+   * each its own combination, or none has; names are those of `DIMENSIONS`, and `evaluateOn` leaves those on which the readings differ.
+   */
+  readonly choices?: { readonly [dimension: string]: string };
 }
 
 /** The most words of a verdict's reason; the rest is its detail. */
@@ -87,6 +92,8 @@ export interface Evaluation {
   readonly reason: string;
   /** Whole sentences for a reader who asks for more: the readings one by one, or what would settle it. */
   readonly detail?: string;
+  /** The user's stock panel that it was measured on, where it was. */
+  readonly panel?: string;
   readonly estimates: readonly Estimate[];
 }
 
@@ -104,6 +111,8 @@ export interface Claim {
   readonly kind: ClaimKind;
   /** Tables that `evaluate` reads. */
   readonly tables: readonly string[];
+  /** Tables that `evaluate` takes from the user's panel instead, where they were computed on one. */
+  readonly panelTables?: readonly string[];
   /** File name of the notebook that walks through it, without extension. */
   readonly notebook: string;
   /** What was stated, as numbers in the unit of the readings; absent where no number or sign was. */

@@ -1,6 +1,14 @@
 import type { ClaimKind, ClaimResult, Estimate, Verdict } from "./claim.js";
 import type { Miss } from "./miss.js";
 
+/** What was stated, as bounds in the unit of the readings: equal for a figure, null where the range is open. */
+export interface Bounds {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+const finite = (value: number) => (Number.isFinite(value) ? value : null);
+
 /** A claim with its evaluation as JSON carries it: a value that is missing is null. */
 export interface ClaimJson {
   readonly id: string;
@@ -21,14 +29,18 @@ export interface ClaimJson {
   readonly reason: string;
   /** The rest of the reason, in sentences; null where there is no more to say. */
   readonly detail: string | null;
+  /** The user's stock panel that it was measured on; absent: on the tables that the book brings along. */
+  readonly panel?: string;
   /** How far the readings lie from what was stated; null where no number was stated or measured. */
   readonly miss: Miss | null;
+  /** Absent where no number or sign was stated. */
+  readonly target?: Bounds | undefined;
   readonly estimates: readonly (Omit<Estimate, "value"> & { readonly value: number | null })[];
 }
 
 /** A claim with its evaluation, for programs. */
 export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): ClaimJson {
-  const { claim, statement, askedOn, moved, verdict, reason, detail = null, miss, estimates } = result;
+  const { claim, statement, askedOn, moved, verdict, reason, detail = null, panel, miss, estimates } = result;
   return {
     id: claim.id,
     statement,
@@ -41,10 +53,9 @@ export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): Cl
     verdict,
     reason,
     detail,
+    ...(panel !== undefined && { panel }),
     miss,
-    estimates: estimates.map(({ value, ...rest }) => ({
-      value: Number.isFinite(value) ? value : null,
-      ...rest,
-    })),
+    ...(claim.target && { target: { from: finite(claim.target.from), to: finite(claim.target.to) } }),
+    estimates: estimates.map(({ value, ...rest }) => ({ value: finite(value), ...rest })),
   };
 }

@@ -2,7 +2,9 @@ import { dayText } from "../platform/text/day-text.js";
 import { dayOrLatest } from "../store/day-text.js";
 import type { Store } from "../store/store.js";
 import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "./claim.js";
+import { withoutConstants } from "./dimensions.js";
 import { closeOf, endOf } from "./due.js";
+import { measuredOn } from "./measured-on.js";
 import { missOf } from "./miss.js";
 import { untestable } from "./wording/reason.js";
 
@@ -52,9 +54,10 @@ export function evaluateOn(claim: Claim, store: Store, { askedOn = null }: Quest
     };
   }
   const moved = day !== claim.asOf;
-  const evaluation = pending(claim, store, day) ?? claim.evaluate(store, day);
+  const evaluation = pending(claim, store, day) ?? measuredOn(claim, store, claim.evaluate(store, day));
   const verdict = (moved && MOVED[evaluation.verdict]) || evaluation.verdict;
   const statement = moved && claim.moving ? claim.moving.statement(day) : claim.statement;
   const miss = missOf(claim, evaluation.estimates);
-  return { claim, statement, askedOn: day, moved, ...evaluation, verdict, miss };
+  const estimates = withoutConstants(evaluation.estimates);
+  return { claim, statement, askedOn: day, moved, ...evaluation, estimates, verdict, miss };
 }

@@ -6,7 +6,8 @@ import { dataDir } from "../platform/book-folder.js";
 import { type Cache, keyOf } from "../platform/cache/cache.js";
 import { bundledPath } from "../platform/package-root.js";
 import { WorkerPool } from "../platform/workers/worker-pool.js";
-import { MANIFEST, readManifest } from "../store/manifest.js";
+import { usualTables } from "../store/located-tables.js";
+import { MANIFEST } from "../store/manifest.js";
 import { isLedger } from "./ledger-shape.js";
 import type { Days } from "./options.js";
 import type { VerdictRow } from "./verdict-table.js";
@@ -23,7 +24,7 @@ export interface Ledger {
 function ledgerKey({ asOf, askedOn }: Days, fingerprint: EnvironmentFingerprint): string | undefined {
   try {
     const dir = dataDir();
-    const states = readManifest(dir).map(({ info }) => fingerprint.tableState("", info.name));
+    const states = usualTables().map(({ spec }) => fingerprint.tableState("", spec.info.name));
     if (states.includes(undefined)) return undefined;
     const manifest = readFileSync(path.join(dir, MANIFEST), "utf8");
     return keyOf(fingerprint.library, fingerprint.node, asOf, askedOn, manifest, states);

@@ -70,7 +70,8 @@ export function claimsCommand(): Command {
         if (id && (strict || record))
           throw new UserError("--strict and --record are for the whole ledger; leave out --id");
         const days = daysOf(flags);
-        const store = openStore({ asOf: days.asOf });
+        // What is recorded is what everyone has: the book's own tables.
+        const store = openStore({ asOf: days.asOf, panel: !(strict || record) });
         const results = id ? id.map((one) => evaluateClaim(one, store, days)) : evaluateAll(store, days);
         console.log(
           json

@@ -27,6 +27,7 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   data: async () => (await import("./data.js")).dataCommand(),
   import: async () => (await import("./import.js")).importCommand(),
   new: async () => (await import("./new.js")).newCommand(),
+  panel: async () => (await import("./panel.js")).panelCommand(),
   lab: async () => (await import("./lab.js")).labCommand(),
   kernel: async () => (await import("./kernel.js")).kernelCommands(),
   build: async () => (await import("./build.js")).buildCommand(),

@@ -10,6 +10,16 @@ export function stateFolder(folder: string): string {
   return path.join(folder, STATE);
 }
 
+/** Where a book has the user's stock panels, and the tables that were computed on one of them. */
+export function panelFolder(root: string): string {
+  return path.join(stateFolder(root), "panel");
+}
+
+/** The folder of those tables, a data folder as the book's own. */
+export function panelTablesFolder(root: string): string {
+  return path.join(panelFolder(root), "tables");
+}
+
 /** The folders of a book. */
 export interface RunFiles {
   /** The notebooks as they are written. */

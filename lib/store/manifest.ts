@@ -44,6 +44,7 @@ interface Resource {
   readonly schema: { readonly fields: readonly FieldSpec[]; readonly primaryKey: readonly string[] };
   readonly anchor?: Readonly<Record<string, string>>;
   readonly left?: Readonly<Record<string, string>>;
+  readonly panel?: string;
 }
 
 /** File name of the manifest within a data folder. */
@@ -159,6 +160,7 @@ function toSpec(resource: Resource): TableSpec {
       hash,
       fields,
       ...(resource.left !== undefined && { left: resource.left }),
+      ...(resource.panel !== undefined && { panel: resource.panel }),
     },
     path: resource.path,
     fields,

@@ -9,6 +9,7 @@ import { ColumnView } from "./column-view.js";
 import type { StoredColumns } from "./columns.js";
 import { recover } from "./journal.js";
 import { checkDay, earliestDay } from "./known-days.js";
+import { panelTables } from "./located-tables.js";
 import { readManifest, type TableSpec } from "./manifest.js";
 import { manifestState } from "./manifest-state.js";
 import { parseTable } from "./parse-table.js";
@@ -25,22 +26,32 @@ const TABLES = { plural: "tables", listedBy: '"npx claimbook data"' };
  * The data folder, read-only: tables checked against the manifest, and nothing later than `asOf`.
  * An update that was decided but interrupted is completed first (journal.ts).
  * @param options.dir the folder; default `CLAIMBOOK_DATA`, else `data/` of the checkout
+ * @param options.panel show the tables that were computed on the user's panel as well; default where no folder is named
  * @param options.asOf last day that may be known, `YYYY-MM-DD`; default null, everything
  * @throws StoreError when the folder or its manifest is missing or broken, when `asOf` is not a calendar day, and when
  *   nothing at all was known by then.
  */
 export function openStore(options: { readonly dir: string; readonly asOf?: string | null }): AnyStore;
-export function openStore(options?: { readonly dir?: string; readonly asOf?: string | null }): Store;
+export function openStore(options?: {
+  readonly dir?: string;
+  readonly asOf?: string | null;
+  readonly panel?: boolean;
+}): Store;
 export function openStore({
-  dir = dataDir(),
+  dir: named,
   asOf = null,
+  panel = named === undefined,
 }: {
   readonly dir?: string;
   readonly asOf?: string | null;
+  readonly panel?: boolean;
 } = {}): AnyStore {
+  const dir = named ?? dataDir();
   recover(dir);
   const opened = manifestState(dir);
-  const specs = new Map(readManifest(dir).map((spec) => [spec.info.name, spec]));
+  const own = readManifest(dir).map((spec) => ({ spec, dir }));
+  const located = new Map([...own, ...(panel ? panelTables() : [])].map((one) => [one.spec.info.name, one]));
+  const specs = new Map([...located].map(([name, { spec }]) => [name, spec]));
   const loaded = new Map<string, StoredColumns>();
   const reaches = new Map<string, string | undefined>();
   const earliest = earliestDay(specs.values());
@@ -57,8 +68,11 @@ export function openStore({
   }
 
   function load(spec: TableSpec): StoredColumns {
-    const columns = loaded.get(spec.info.name) ?? readUnchanged(dir, spec, opened);
-    loaded.set(spec.info.name, columns);
+    const { name } = spec.info;
+    const at = located.get(name)?.dir ?? dir;
+    const columns =
+      loaded.get(name) ?? (at === dir ? readUnchanged(dir, spec, opened) : readPanelTable(at, spec));
+    loaded.set(name, columns);
     return columns;
   }
 
@@ -109,6 +123,19 @@ function readUnchanged(dir: string, spec: TableSpec, opened: string | undefined)
     if (manifestState(dir) === opened) throw error;
     throw new StoreError(
       `the data folder was updated after it was opened, and table ${spec.info.name} is not the one described then; open it again, in a notebook by restarting the kernel`,
+    );
+  }
+}
+
+/** A table that was computed on the user's panel: what is wrong with it is not for git to restore. */
+function readPanelTable(dir: string, spec: TableSpec): StoredColumns {
+  try {
+    return readTable(dir, spec);
+  } catch (error) {
+    const { name, panel } = spec.info;
+    throw new StoreError(
+      `table ${name} of panel ${panel} is not as it was computed; run "npx claimbook panel compute ${panel}" again, or remove the panel`,
+      { cause: error },
     );
   }
 }

@@ -28,6 +28,8 @@ export interface TableInfo {
   readonly caveats: readonly string[];
   readonly coverage: { readonly start: string; readonly end: string };
   readonly rows: number;
+  /** The user's panel that it was computed on; undefined for a table of the book. */
+  readonly panel?: string;
   /** Columns that the last update left as they were, and why. */
   readonly left?: Readonly<Record<string, string>>;
   /** `sha256:` and the hash of the file. */

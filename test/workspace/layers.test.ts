@@ -12,11 +12,15 @@ const ALLOWED: Arrows = {
   store: ["stats", "platform"],
   sources: ["stats", "platform", "store"],
   claims: ["stats", "platform", "store"],
-  book: ["stats", "platform", "store", "sources", "claims"],
+  panel: ["stats", "platform", "store"],
+  book: ["stats", "platform", "store", "sources", "claims", "panel"],
   update: ["stats", "platform", "store", "sources", "claims", "book"],
   notebook: ["stats", "platform", "store", "plots", "claims", "book", "update"],
   notes: ["stats", "platform", "sources", "claims", "book", "notebook"],
-  cli: ["stats", "platform", "store", "sources", "plots", "claims", "book", "update", "notebook", "notes"],
+  cli: [
+    ...["stats", "platform", "store", "sources", "plots", "claims", "book", "update", "notebook"],
+    ...["notes", "panel"],
+  ],
 };
 
 /** What each room of `notebook` may import of the others. */

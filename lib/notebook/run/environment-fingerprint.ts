@@ -3,7 +3,8 @@ import path from "node:path";
 import { BUILT_BOOK, bookRoot, dataDir } from "../../platform/book-folder.js";
 import { buildFolder, packageVersion } from "../../platform/package-root.js";
 import { sha256 } from "../../platform/sha256.js";
-import { readManifest, type TableSpec } from "../../store/manifest.js";
+import { type LocatedTable, usualTables } from "../../store/located-tables.js";
+import { readManifest } from "../../store/manifest.js";
 import { infoState, listState, TABLE_LIST } from "../../store/table-read.js";
 import { tableTypes } from "../../store/table-types.js";
 import { assetFolder } from "../assets.js";
@@ -55,9 +56,10 @@ function fileHash(file: string): string {
   }
 }
 
-function readSpecs(dir: string): readonly TableSpec[] {
+/** The tables of a folder, "" for the usual one, which shows those of the user's panel, too. */
+function tablesOf(folder: string): readonly LocatedTable[] {
   try {
-    return readManifest(dir);
+    return folder === "" ? usualTables() : readManifest(folder).map((spec) => ({ spec, dir: folder }));
   } catch {
     return [];
   }
@@ -75,7 +77,7 @@ function once<T>(make: (key: string) => T): (key: string) => T {
 
 /** How things stand now. */
 export function environmentFingerprint(): EnvironmentFingerprint {
-  const specsOf = once(readSpecs);
+  const located = once(tablesOf);
   const hashOfFile = once(fileHash);
   const built = fileHashes(buildFolder());
   const ofBook = fileHashes(path.join(bookRoot(), BUILT_BOOK));
@@ -98,12 +100,12 @@ export function environmentFingerprint(): EnvironmentFingerprint {
     tslab: packageVersion("tslab"),
     plotly: packageVersion(PLOTLY),
     tableState(folder, table) {
-      const dir = folder || dataDir();
-      const specs = specsOf(dir);
-      if (table === TABLE_LIST) return listState(specs.map(({ info }) => info.name));
-      const spec = specs.find(({ info }) => info.name === table);
-      if (!spec || `sha256:${hashOfFile(path.join(dir, spec.path))}` !== spec.info.hash) return undefined;
-      return infoState(spec.info);
+      const tables = located(folder);
+      if (table === TABLE_LIST) return listState(tables.map(({ spec }) => spec.info.name));
+      const found = tables.find(({ spec }) => spec.info.name === table);
+      if (!found) return undefined;
+      const { info, path: file } = found.spec;
+      return `sha256:${hashOfFile(path.join(found.dir, file))}` === info.hash ? infoState(info) : undefined;
     },
   };
 }

@@ -1,0 +1,77 @@
+import { PanelError } from "../panel-error.js";
+import { dailyRows } from "../sql/daily-rows.js";
+import { compounded } from "../sql/members.js";
+import { literal, sql } from "../sql/sql.js";
+import type { StockPanel } from "../stock-panel.js";
+import { type Condition, everyone } from "./condition.js";
+import { statement } from "./statement.js";
+
+/** What a correlation is measured on. */
+export interface CorrelationOptions {
+  readonly from: string;
+  readonly to: string;
+  /** Members on the first session; default all. */
+  readonly members?: Condition;
+  /** Of days (default), or of weeks from Wednesday's close to Wednesday's. */
+  readonly sampling?: "daily" | "weekly";
+  /** The share of the periods in which a member must have a return; default 0.97. */
+  readonly minShare?: number;
+}
+
+/** A mean pairwise correlation. */
+export interface MeanCorrelation {
+  readonly correlation: number;
+  readonly members: number;
+  readonly periods: number;
+}
+
+/** Thursday to Wednesday as one of the weeks that begin on a Monday. */
+const WEEK = sql`cast(date_trunc('week', cast(d.date as timestamp) - interval '3' day) as date)`;
+
+/**
+ * The mean correlation over all pairs of members, in time proportional to members times periods, as `meanPairwiseCorrelation` of claimbook/stats:
+ * each return is standardised by its member's mean and deviation; the squares of a period's sum, less its sum of squares, are its pairs.
+ * @throws PanelError when the span has fewer than two sessions, and when the statement fails
+ */
+export async function meanCorrelation(
+  panel: StockPanel,
+  { from, to, members = everyone, sampling = "daily", minShare = 0.97 }: CorrelationOptions,
+): Promise<MeanCorrelation> {
+  const sessions = (await panel.sessions()).filter((one) => one >= from && one <= to);
+  const [first, second] = sessions;
+  if (first === undefined || second === undefined)
+    throw new PanelError(
+      `panel ${panel.name} has ${sessions.length} sessions from ${from} to ${to}; a correlation needs two: name days that it covers`,
+    );
+  const period = sampling === "weekly" ? WEEK : sql`d.date`;
+  const rows = await panel.query(
+    statement(
+      [
+        {
+          name: sql`own`,
+          select: sql`select m.id from ${dailyRows(panel.sources.daily, { from: first, to: first })} m where ${members.where}`,
+        },
+        {
+          name: sql`returns`,
+          select: sql`select d.id, ${period} as period, ${sampling === "weekly" ? compounded(sql`d.ret`) : sql`sum(d.ret)`} as ret from ${dailyRows(panel.sources.daily, { from, to })} d join own on own.id = d.id where d.ret is not null group by d.id, ${period}`,
+        },
+        { name: sql`periods`, select: sql`select count(distinct period) as n from returns` },
+        {
+          name: sql`moments`,
+          select: sql`select id, count(*) as n, avg(ret) as mean, stddev_pop(ret) as sd from returns group by id`,
+        },
+        {
+          name: sql`kept`,
+          select: sql`select moments.* from moments cross join periods where moments.n >= ${literal(minShare)} * periods.n and moments.sd > 1e-14`,
+        },
+        {
+          name: sql`sums`,
+          select: sql`select r.period, count(*) as n, sum((r.ret - k.mean) / k.sd) as total, sum((r.ret - k.mean) / k.sd * ((r.ret - k.mean) / k.sd)) as squares from returns r join kept k on k.id = r.id group by r.period`,
+        },
+      ],
+      sql`select (sum(total * total) - sum(squares)) / nullif(sum(cast(n as double precision) * (n - 1)), 0) as correlation, (select count(*) from kept) as members, count(*) as periods from sums`,
+    ),
+  );
+  const { correlation, members: n, periods } = rows.object() as Record<string, number | null>;
+  return { correlation: correlation ?? Number.NaN, members: n ?? 0, periods: periods ?? 0 };
+}

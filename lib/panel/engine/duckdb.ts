@@ -1,0 +1,69 @@
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
+import type { Cell, Columns } from "../../store/columns.js";
+import { PanelError } from "../panel-error.js";
+import { literal } from "../sql/sql.js";
+import type { SqlEngine } from "./engine.js";
+import { optionalPackage } from "./optional-package.js";
+import { withTimeLimit } from "./time-limit.js";
+
+/** What it may take for sorts and joins; beyond, it works on disk. */
+const MEMORY_LIMIT = "3GB";
+
+/**
+ * DuckDB in this process, with a database in memory.
+ * @throws PanelError when the package is not installed
+ */
+export async function openDuckdb(): Promise<SqlEngine> {
+  const { DuckDBInstance } = await optionalPackage("@duckdb/node-api", {
+    load: () => import("@duckdb/node-api"),
+    purpose: "a panel in files",
+  });
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: MEMORY_LIMIT,
+    threads: String(availableParallelism()),
+    temp_directory: path.join(tmpdir(), `claimbook-panel-${process.pid}`),
+    preserve_insertion_order: "false",
+    // Statements read files that the panel names; nothing is fetched or installed.
+    autoinstall_known_extensions: "false",
+  });
+  const connection = await instance.connect();
+  await connection.run(`set TimeZone = ${literal("UTC").text}`);
+  return {
+    name: "duckdb",
+    async query(statement, options = {}) {
+      const run = connection.runAndReadAll(statement.text);
+      try {
+        const reader = await withTimeLimit(run, { ...options, cancel: () => connection.interrupt() });
+        return plainColumns(reader.getColumnsObjectJS());
+      } catch (error) {
+        throw error instanceof PanelError ? error : new PanelError(duckdbMessage(error as Error));
+      }
+    },
+    async close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+const plainColumns = (columns: Record<string, readonly unknown[]>): Columns =>
+  Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.map(cell)]));
+
+function cell(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value === "bigint" || typeof value === "boolean") return Number(value);
+  return typeof value === "number" || typeof value === "string" ? value : String(value);
+}
+
+const HALF_WRITTEN = /No magic bytes|too small to be a Parquet|Invalid Parquet|footer|metadata length/i;
+
+/** DuckDB's message with what to do about it. */
+function duckdbMessage({ message }: Error): string {
+  const [first = message] = message.split("\n");
+  if (HALF_WRITTEN.test(message))
+    return `${first}; the file is not whole, or no Parquet: write it again, or take it out of the folder`;
+  if (/No files found/.test(message)) return `${first}; correct the path of the panel`;
+  return `DuckDB: ${first}`;
+}

@@ -1,0 +1,114 @@
+import type { Cell, Columns } from "../../store/columns.js";
+import { PanelError } from "../panel-error.js";
+import { PASSWORD_VARIABLE } from "./database-address.js";
+import type { SqlEngine } from "./engine.js";
+import { optionalPackage } from "./optional-package.js";
+import { withTimeLimit } from "./time-limit.js";
+
+/** A part of an answer, as far as it is read. */
+interface Answer {
+  readonly id: string;
+  readonly columns?: readonly { readonly name: string; readonly type: string }[];
+  readonly data?: readonly (readonly unknown[])[];
+  readonly error?: { readonly message: string; readonly errorName: string };
+}
+
+/** A statement that fails since a worker or the coordinator was lost is asked once more: it only reads. */
+const LOST =
+  /NO_NODES_AVAILABLE|REMOTE_TASK|PAGE_TRANSPORT|TOO_MANY_REQUESTS_FAILED|REMOTE_HOST_GONE|SERVER_SHUTTING_DOWN|SERVER_STARTING_UP|REMOTE_TASK_ERROR/;
+
+/**
+ * A Trino coordinator. The password is that of CLAIMBOOK_PANEL_PASSWORD; without one the user's name is sent alone.
+ * @param address `trino://user@host:8080/catalog/schema`, or `trino+https:`
+ * @throws PanelError when the package is not installed
+ */
+export async function openTrino(address: string): Promise<SqlEngine> {
+  const { Trino, BasicAuth } = await optionalPackage("trino-client", {
+    load: () => import("trino-client"),
+    purpose: "a panel in Trino",
+  });
+  const url = new URL(address);
+  const [catalog = "", schema = ""] = url.pathname.slice(1).split("/");
+  const client = Trino.create({
+    server: `${url.protocol === "trino+https:" ? "https" : "http"}://${url.host}`,
+    source: "claimbook",
+    ...(catalog && { catalog }),
+    ...(schema && { schema }),
+    auth: new BasicAuth(decodeURIComponent(url.username) || "claimbook", process.env[PASSWORD_VARIABLE]),
+  });
+  async function ask(text: string, started: (id: string) => void, stopped: () => boolean): Promise<Columns> {
+    const parts: Answer[] = [];
+    for await (const part of (await client.query(text)) as AsyncIterable<Answer>) {
+      started(part.id);
+      if (part.error) throw Object.assign(new Error(part.error.message), { code: part.error.errorName });
+      parts.push({
+        id: part.id,
+        ...(part.columns && { columns: part.columns }),
+        ...(part.data && { data: part.data }),
+      });
+      if (stopped()) break;
+    }
+    return columnsOf(parts);
+  }
+  return {
+    name: "trino",
+    async query(statement, options = {}) {
+      let id: string | undefined;
+      let given = false;
+      const once = () =>
+        ask(
+          statement.text,
+          (query) => {
+            id = query;
+          },
+          () => given,
+        );
+      const run = once().catch((error: unknown) => {
+        if (given || !LOST.test(String((error as NodeJS.ErrnoException).code))) throw error;
+        return once();
+      });
+      const cancel = async () => {
+        given = true;
+        if (id !== undefined) await client.cancel(id).catch(() => {});
+      };
+      try {
+        return await withTimeLimit(run, { ...options, cancel });
+      } catch (error) {
+        throw error instanceof PanelError ? error : trinoError(error as Error, url.host);
+      }
+    },
+    close: async () => {},
+  };
+}
+
+function columnsOf(parts: readonly Answer[]): Columns {
+  const columns = parts.find((part) => part.columns)?.columns ?? [];
+  const rows = parts.flatMap(({ data = [] }) => data);
+  return Object.fromEntries(
+    columns.map(({ name, type }, at) => [name, rows.map((row) => cell(row[at], type))]),
+  );
+}
+
+const NUMBER = /^(?:bigint|integer|smallint|tinyint|double|real|decimal)/;
+
+function cell(value: unknown, type: string): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "boolean") return Number(value);
+  return NUMBER.test(type) ? Number(value) : String(value);
+}
+
+/** What went wrong and the remedy. */
+function trinoError(error: Error, host: string): PanelError {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  if (/\b40[13]\b/.test(message) || /PERMISSION_DENIED/.test(code))
+    return new PanelError(
+      `Trino at ${host} refused the user or the password; set ${PASSWORD_VARIABLE} to that user's`,
+    );
+  if (/ECONNREFUSED|ENOTFOUND|ETIMEDOUT/.test(`${code} ${message}`))
+    return new PanelError(`Trino at ${host} does not answer; start it, or correct the address`);
+  if (LOST.test(code) || /ECONNRESET|socket hang up|\b404\b|\b410\b|\b50[234]\b/.test(`${code} ${message}`))
+    return new PanelError(
+      `Trino at ${host} lost a worker or its coordinator in the middle of a statement; nothing was written; ask again`,
+    );
+  return new PanelError(`Trino at ${host}: ${message}`);
+}

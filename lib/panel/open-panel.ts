@@ -1,0 +1,156 @@
+import path from "node:path";
+import { table } from "arquero";
+import { bookRoot } from "../platform/book-folder.js";
+import { nameHint } from "../stats/text/near-name.js";
+import { checkFiles } from "./check/check-files.js";
+import { databaseAddress } from "./engine/database-address.js";
+import { openDuckdb } from "./engine/duckdb.js";
+import type { QueryOptions, SqlEngine } from "./engine/engine.js";
+import { openPostgres } from "./engine/postgres.js";
+import { openTrino } from "./engine/trino.js";
+import { PANEL_NAMES, panelField } from "./layout.js";
+import { PanelError } from "./panel-error.js";
+import { type RegisteredPanel, registeredPanel } from "./registered-panels.js";
+import { dateOf } from "./sql/daily-rows.js";
+import { has, type PanelSources, type SourceRelation } from "./sql/sources.js";
+import { identifier, joined, literal, type Sql, sql } from "./sql/sql.js";
+import type { StockPanel } from "./stock-panel.js";
+
+/**
+ * A panel of the current book, by the name that "claimbook panel add" registered it under. Close it once it is no longer used.
+ * @param options bounds of each statement, where it has none of its own
+ * @throws PanelError when there is no such panel, its files or tables lack a column, or what holds it cannot be reached
+ */
+export async function openPanel(name: string, options: QueryOptions = {}): Promise<StockPanel> {
+  return openRegistered(registeredPanel(bookRoot(), name), options);
+}
+
+/** The same of a panel that need not be registered. @throws PanelError as {@link openPanel} */
+export async function openRegistered(
+  panel: RegisteredPanel,
+  options: QueryOptions = {},
+): Promise<StockPanel> {
+  const engine = await engineOf(panel);
+  try {
+    const sources = await sourcesOf(panel, engine, options);
+    let days: Promise<readonly string[]> | undefined;
+    const query = async (statement: Sql, own: QueryOptions = {}) =>
+      table(await engine.query(statement, { ...options, ...own }));
+    return {
+      name: panel.name,
+      engine: engine.name,
+      sources,
+      query,
+      has: (column) => has(sources.daily, column),
+      sessions() {
+        days ??= sessionsOf(sources.daily, query);
+        return days;
+      },
+      close: () => engine.close(),
+    };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function engineOf({ name, path: files, database }: RegisteredPanel): Promise<SqlEngine> {
+  if (database !== undefined) {
+    const { engine, address } = databaseAddress(database);
+    return engine === "postgres" ? openPostgres(address) : openTrino(address);
+  }
+  if (files === undefined)
+    throw new PanelError(`panel ${name} names neither files nor a database; register it again`);
+  return openDuckdb();
+}
+
+async function sessionsOf(daily: SourceRelation, query: StockPanel["query"]): Promise<readonly string[]> {
+  const rows = await query(
+    sql`select distinct ${dateOf(daily)} as day from ${daily.from} s where ${dateOf(daily)} is not null order by 1`,
+  );
+  return rows.array("day") as string[];
+}
+
+async function sourcesOf(
+  panel: RegisteredPanel,
+  engine: SqlEngine,
+  options: QueryOptions,
+): Promise<PanelSources> {
+  const { name, path: files, table: tableName = "", fundamentalsPath, fundamentalsTable } = panel;
+  const relation = async (file: string | undefined, within: string): Promise<SourceRelation> => {
+    if (file !== undefined) await checkFiles(file, { engine, panel: name });
+    const from = file === undefined ? tableOf(within) : filesOf(file);
+    return { from, columns: await columnsOf(from, { panel, engine, options }) };
+  };
+  const daily = await relation(files, tableName);
+  requireColumns(daily, { name, needed: ["id", "date"], where: "daily rows" });
+  if (!has(daily, "return") && !has(daily, "price"))
+    throw new PanelError(
+      `panel ${name}: the daily rows have neither a return nor a price; name one with --column return=NAME`,
+    );
+  const beside = fundamentalsPath !== undefined || fundamentalsTable !== undefined;
+  if (!beside) return { daily, reportLagDays: panel.reportLagDays };
+  const fundamentals = await relation(fundamentalsPath, fundamentalsTable ?? "");
+  requireColumns(fundamentals, { name, needed: ["id", "report_date"], where: "fundamentals" });
+  return { daily, fundamentals, reportLagDays: panel.reportLagDays };
+}
+
+/** Files as a relation of DuckDB. */
+function filesOf(pattern: string): Sql {
+  const file = literal(path.resolve(bookRootOr(pattern), pattern));
+  return /\.(?:csv|tsv|txt)(?:\.gz|\.zst)?$/i.test(pattern)
+    ? sql`read_csv(${file})`
+    : sql`read_parquet(${file}, union_by_name = false)`;
+}
+
+/** Files are named from the book's folder. */
+const bookRootOr = (pattern: string) => (path.isAbsolute(pattern) ? "/" : bookRoot());
+
+/** A table of a database by its name, with schema and catalog before it: each part is quoted. */
+const tableOf = (name: string): Sql => joined(name.split(".").map(identifier), ".");
+
+/** The columns of a relation that the layout knows, by its name, in whatever case they stand there. */
+async function columnsOf(
+  from: Sql,
+  {
+    panel,
+    engine,
+    options,
+  }: { readonly panel: RegisteredPanel; readonly engine: SqlEngine; readonly options: QueryOptions },
+): Promise<Readonly<Record<string, string>>> {
+  const there = Object.keys(await engine.query(sql`select * from ${from} s where 1 = 0`, options));
+  const named = there.flatMap((column) => {
+    const own = column.toLowerCase();
+    return panelField(own) === undefined || Object.hasOwn(panel.columns, own) ? [] : [[own, column] as const];
+  });
+  const mapped = Object.entries(panel.columns).filter(([, column]) => there.includes(column));
+  return Object.fromEntries([...named, ...mapped]);
+}
+
+function requireColumns(
+  relation: SourceRelation,
+  {
+    name,
+    needed,
+    where,
+  }: { readonly name: string; readonly needed: readonly string[]; readonly where: string },
+): void {
+  const missing = needed.find((one) => !has(relation, one));
+  if (missing !== undefined)
+    throw new PanelError(
+      `panel ${name}: the ${where} have no column ${missing}; name the one that holds it with --column ${missing}=NAME`,
+    );
+}
+
+/**
+ * The layout's columns with the source's names for them, checked.
+ * @throws PanelError for a name that is no column of the layout
+ */
+export function columnNames(columns: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  for (const name of Object.keys(columns))
+    if (panelField(name) === undefined)
+      throw new PanelError(
+        `a panel has no column ${JSON.stringify(name)}; ${nameHint(name, PANEL_NAMES, { plural: "columns" })}, and in_NAME for a membership`,
+      );
+  return columns;
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { checkPanel } from "../../lib/panel/check/check-panel.js";
+import { everyone, groupReturns } from "../../lib/panel.js";
+import { withCsv } from "./small-panels.js";
+
+const findings = (lines: readonly string[]) =>
+  withCsv(lines, async (panel) => (await checkPanel(panel)).findings);
+
+const named = async (lines: readonly string[]) =>
+  (await findings(lines)).map(({ rule, rows }) => [rule, rows]);
+
+describe("rows that are not as they should be", () => {
+  test("a clean panel has no findings", async () => {
+    const check = await withCsv(["id,date,return", "a,2024-07-01,0.01", "a,2024-07-02,0.02"], checkPanel);
+    expect(check).toEqual({ rows: 2, stocks: 1, from: "2024-07-01", to: "2024-07-02", findings: [] });
+  });
+
+  test("two rows of a stock on one day are refused, with one of them", async () => {
+    const [finding] = await findings([
+      "id,date,return",
+      "a,2024-07-01,0.01",
+      "a,2024-07-01,0.01",
+      "b,2024-07-01,0",
+    ]);
+    expect(finding).toMatchObject({
+      rule: "duplicates",
+      action: "refused",
+      rows: 1,
+      example: { id: "a", date: "2024-07-01" },
+    });
+  });
+
+  test("returns in percent are refused; CRSP's codes are missing", async () => {
+    expect(
+      await named(["id,date,return", "a,2024-07-01,-3.5", "a,2024-07-02,-99", "a,2024-07-03,-1"]),
+    ).toEqual([
+      ["impossible returns", 1],
+      ["codes of missing returns", 1],
+    ]);
+  });
+
+  test("a split that no column tells of is refused where returns come from prices", async () => {
+    const lines = ["id,date,price,shares", "a,2024-07-01,100,10", "a,2024-07-02,51,20", "a,2024-07-03,52,20"];
+    expect(await named(lines)).toEqual([["splits without an adjustment", 1]]);
+    const adjusted = ["id,date,price,shares,adjustment", "a,2024-07-01,100,10,2", "a,2024-07-02,51,20,1"];
+    expect(await named(adjusted)).toEqual([]);
+  });
+
+  test("reports of one date with other figures are refused", async () => {
+    const lines = [
+      "id,date,return,report_date,earnings",
+      "a,2024-07-01,0,2024-05-01,1",
+      "a,2024-07-02,0,2024-05-01,2",
+    ];
+    expect(await named(lines)).toEqual([["reports that contradict", 1]]);
+  });
+
+  test("bid-ask prices, zero prices, volumes, market values, gaps and delistings are handled and counted", async () => {
+    const lines = [
+      "id,date,price,return,volume,market_cap,delisting_return",
+      "a,2024-07-01,-10,0,0,0,",
+      "a,2024-07-03,0,0.1,-99,5,",
+      "b,2024-07-01,10,0,5,5,",
+      "b,2024-07-02,10,0.1,5,5,-0.3",
+      "c,2024-07-02,10,0.1,5,5,",
+    ];
+    expect(await named(lines)).toEqual([
+      ["prices below zero", 1],
+      ["prices of zero", 1],
+      ["volume of zero", 1],
+      ["volume below zero", 1],
+      ["market values of zero or less", 1],
+      ["gaps", 1],
+      ["delistings", 1],
+      ["ends without a delisting return", 1],
+    ]);
+  });
+
+  test("a day that is none of the calendar is an error that names it", async () => {
+    await expect(findings(["id,date,return", "a,2024-13-01,0"])).rejects.toThrow(/2024-13-01/);
+  });
+});
+
+describe("what the rules make of rows", () => {
+  const groups = [{ universe: "all", group: "all", members: everyone }];
+  const held = (lines: readonly string[]) =>
+    withCsv(lines, async (panel) =>
+      (await groupReturns(panel, { base: "2024-07-01", end: "2024-07-03" }, { groups })).object(),
+    ) as Promise<Record<string, number | null>>;
+
+  test("a delisting return is compounded, and -100% ends at zero", async () => {
+    const rows = (last: string) => [
+      "id,date,return,delisting_return",
+      "a,2024-07-01,0,",
+      `a,2024-07-02,0.1,${last}`,
+      "x,2024-07-03,0,",
+    ];
+    expect((await held(rows("-0.3"))).mean).toBeCloseTo(1.1 * 0.7 - 1, 14);
+    expect((await held(rows("-1"))).mean).toBe(-1);
+  });
+
+  test("returns of prices follow the adjustment across a split, and the size of a bid-ask price counts", async () => {
+    const lines = [
+      "id,date,price,adjustment,shares",
+      "a,2024-07-01,-100,2,1000",
+      "a,2024-07-02,55,1,2000",
+      "a,2024-07-03,60.5,1,2000",
+    ];
+    const row = await held(lines);
+    expect(row.mean).toBeCloseTo(0.21, 14);
+    // The market value of the base day, at the size of its price.
+    expect(row.cap_weighted_mean).toBeCloseTo(0.21, 14);
+  });
+});
