@@ -1,12 +1,18 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMMENTARY } from "../../claims/commentary.js";
-import type { CodeCell } from "../../lib/notebook/ipynb/notebook.js";
+import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
+import type { CodeCell, JsonObject } from "../../lib/notebook/ipynb/notebook.js";
 import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
+import { withLive } from "../../lib/notebook/live/with-live.js";
 import { type NotebookResult, runNotebooks } from "../../lib/notebook/run/run-notebooks.js";
 import { MONTHS } from "../../lib/platform/text/day-text.js";
+import { CHROMIUM, inChromium, launchChromium, openOffline } from "../browser/chromium.js";
+import { differences, outputsInPage } from "../browser/live-runs.js";
+import { fewOrAll } from "../thorough.js";
 
 /** What is known, and what is told as hindsight: before the note, between its days, on its own, after it, with less hindsight than is known. */
 const GRID = [
@@ -38,15 +44,17 @@ interface Shown {
   readonly text: string;
 }
 
-/** What the cells of a run notebook show, with the words around its figures. */
-function shownIn(name: string, point: (typeof GRID)[number]): readonly Shown[] {
+/** The cells of code of a notebook that was run. */
+function codeCells(name: string, point: (typeof GRID)[number]): readonly CodeCell[] {
   const result = results.get(keyOf(point))?.find((one) => path.basename(one.path) === name);
   if (!result) throw new Error(`${name} was not run`);
   expect(result.failure).toBeUndefined();
-  const code = readNotebook(result.output).cells.filter(
-    (cell): cell is CodeCell => cell.cell_type === "code",
-  );
-  return code.flatMap(({ id, outputs }) =>
+  return readNotebook(result.output).cells.filter((cell): cell is CodeCell => cell.cell_type === "code");
+}
+
+/** What the cells of a run notebook show, with the words around its figures. */
+function shownIn(name: string, point: (typeof GRID)[number]): readonly Shown[] {
+  return codeCells(name, point).flatMap(({ id, outputs }) =>
     outputs.map((output) => {
       const { data = {} } = output as { data?: Record<string, unknown> };
       return { cell: id as string, text: String(data["text/plain"]).replaceAll("\u00a0", " ") };
@@ -133,4 +141,42 @@ test("what came after the note is told up to the hindsight's day only", () => {
   const cut = (point: (typeof GRID)[number]) => textOf("02-july-rally.ipynb", point, "hindsight-cut");
   expect(cut(GRID[1])).toMatch(/^And the cut\?/);
   expect(cut(GRID[4])).toMatch(/^Not yet known on 15 August 2024/);
+});
+
+/** Its page, run as of each point in a browser, is to answer as the kernel has. */
+const LIVE = fewOrAll(["01-decade-underperformance.ipynb"], names);
+const isInjected = ({ tags }: JsonObject) => Array.isArray(tags) && tags.includes("injected-parameters");
+
+describe.skipIf(!CHROMIUM)(inChromium("a page that is asked again answers as the kernel does"), () => {
+  let site: string;
+  let browser: Browser;
+  beforeAll(async () => {
+    site = path.join(folder, "site");
+    exportNotebooks(
+      LIVE.map((name) => path.join("notebooks", name)),
+      { outputDir: site, live: withLive },
+    );
+    browser = await launchChromium();
+  }, 600_000);
+  afterAll(() => browser?.close());
+
+  describe.each(LIVE)("%s", (name) => {
+    test.each(GRID)("as of $asOf with hindsight to $until", async (point) => {
+      const code = codeCells(name, point);
+      const file = path.join(site, name.replace(/ipynb$/, "html"));
+      const { page, complaints, requests, context } = await openOffline(browser, file);
+      const found = await outputsInPage(page, point);
+      const isWhole = code.every(({ id, metadata }) => found.has(id) || isInjected(metadata));
+      const compared = code.flatMap(({ id, outputs }) => {
+        const own = found.get(id);
+        // Where cells are left out, what they read is noted with another output.
+        return own ? [differences(own, outputs, { at: id, withReads: isWhole })] : [];
+      });
+      // Of a notebook that uses danfojs some cells are as published.
+      expect(compared.length).toBeGreaterThan(0.85 * code.length);
+      expect(compared.flat()).toEqual([]);
+      expect([complaints, requests]).toEqual([[], []]);
+      await context.close();
+    });
+  });
 });

@@ -70,6 +70,9 @@ function sourcePath(file: string): string {
   return inside.startsWith("../") || path.isAbsolute(inside) ? name : inside;
 }
 
+/** The command that runs the notebook of an executed file, without parameters. */
+export const runCommand = (file: string): string => `npx claimbook run ${word(sourcePath(file))}`;
+
 /** The command that makes the page again from what was run, with the options and notebooks that went into it. */
 function exportCommand(file: string, { flags, names }: ExportArguments): string {
   const files = names.length > 0 ? names : [path.basename(file, ".ipynb")];
@@ -78,7 +81,6 @@ function exportCommand(file: string, { flags, names }: ExportArguments): string 
 
 function receipt(notebook: Notebook, file: string, whole: Notebook, exported: ExportArguments): Receipt {
   const injected = declared(notebook, "injected-parameters");
-  const source = sourcePath(file);
   const hash = sha256(notebookText(whole));
   const language = object(notebook.metadata.language_info);
   const inputs = inputsOf(notebook);
@@ -92,10 +94,7 @@ function receipt(notebook: Notebook, file: string, whole: Notebook, exported: Ex
         ? [["TypeScript", String(language.version ?? "")] as const, one]
         : [one],
     ),
-    commands: [
-      ["npx claimbook run", word(source), ...injected.map(flag)].join(" "),
-      exportCommand(file, exported),
-    ],
+    commands: [[runCommand(file), ...injected.map(flag)].join(" "), exportCommand(file, exported)],
     notebook: [path.basename(file), `sha256:${hash}`],
   };
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { currentBook } from "../../book/current-book.js";
 import { bookRoot, dataDir } from "../../platform/book-folder.js";
 import { isState, runFiles } from "../../platform/run-files.js";
+import { runCommand } from "../export/receipt.js";
 import { visibleNotebook } from "../export/visible-notebook.js";
 import type { Notebook } from "../ipynb/notebook.js";
 import type { CellCompiler } from "../kernel/compiler/cell-compiler.js";
@@ -31,7 +32,7 @@ function compilerOf(folder: string): CellCompiler {
  * All that the page of an executed notebook needs to be run again, with no network and nothing installed.
  * @param options.file of the executed notebook
  * @param options.pages names of the pages of the same export
- * @returns why it cannot be, where the book's own code asks for what no page has
+ * @returns why it cannot be, where the book's own code asks for what no page has, or its data are others than those that were read
  * @throws StoreError when the data cannot be read
  */
 export function carryNotebook(
@@ -46,22 +47,23 @@ export function carryNotebook(
       .filter(({ cell_type, source }) => cell_type === "code" && source.trim() !== "")
       .map(({ id }) => id),
   );
-  const folder = folderOf(file);
-  const source = path
-    .relative(bookRoot(), path.join(folder, path.basename(file)))
-    .split(path.sep)
-    .join("/");
   const packages = Object.keys(modules.packages);
-  const cells = carryCells(notebook, { compiler: compilerOf(folder), packages, visible });
+  const cells = carryCells(notebook, { compiler: compilerOf(folderOf(file)), packages, visible });
   const imported = cells.flatMap(({ code }) => code?.imports.map(({ specifier }) => specifier) ?? []);
+  const carried = new Set(cells.flatMap(({ id, code }) => (code ? [id] : [])));
+  const data = carryFiles(dataDir(), {
+    ...notebook,
+    cells: notebook.cells.filter(({ id }) => carried.has(id)),
+  });
+  if ("because" in data) return data;
   const missing = imported.filter((name) => !ENGINE_MODULES.has(name) && !packages.includes(name));
   return {
     cells,
     parameters: carryParameters(notebook),
     modules: { ...modules, missing: [...new Set(missing)] },
-    files: carryFiles(dataDir(), notebook),
+    files: data.files,
     asOf: currentBook().asOf,
     pages,
-    command: `npx claimbook run ${source}`,
+    command: runCommand(file),
   };
 }

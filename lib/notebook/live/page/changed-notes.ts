@@ -81,6 +81,7 @@ export class ChangedNotes {
       { class: "cb-changed" },
       element("p", {}, `${says}${rewritten} They were computed in this browser. ${same}`),
       element("pre", {}, element("code", {}, command(this.#page, values))),
+      element("p", {}, "What follows is the receipt of the published page."),
     );
     main()?.prepend(top);
     document.querySelector("h2#cb-receipt")?.after(receipt);
