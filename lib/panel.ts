@@ -36,7 +36,7 @@ export {
 export { type SpreadOptions, type SpreadTest, spreadTest } from "./panel/compute/spread-test.js";
 export { type GeneratedPanel, generatePanel } from "./panel/generated/generate-panel.js";
 export { KNOWN_TRUTH } from "./panel/generated/known-truth.js";
-export { openPanel } from "./panel/open-panel.js";
+export { openPanel, type PanelFiles } from "./panel/open-panel.js";
 export type { DayRange } from "./panel/sql/daily-rows.js";
 export type { Holding } from "./panel/sql/members.js";
 export type { StockPanel } from "./panel/stock-panel.js";

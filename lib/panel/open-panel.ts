@@ -16,13 +16,30 @@ import { has, type PanelSources, type SourceRelation } from "./sql/sources.js";
 import { identifier, joined, literal, type Sql, sql } from "./sql/sql.js";
 import type { StockPanel } from "./stock-panel.js";
 
+/** Files of a panel that need not be registered. */
+export interface PanelFiles {
+  /** Of the daily rows, such as `daily/*.parquet`. */
+  readonly path: string;
+  readonly fundamentals?: string;
+  /** Your names of the layout's columns, where they are other ones. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Default 1. */
+  readonly reportLagDays?: number;
+}
+
 /**
- * A panel of the current book, by the name that "claimbook panel add" registered it under. Close it once it is no longer used.
+ * A panel of the current book, by the name that "claimbook panel add" registered it under, or of files. Close it once it is no longer used.
  * @param options bounds of each statement, where it has none of its own
  * @throws PanelError when there is no such panel, its files or tables lack a column, or what holds it cannot be reached
  */
-export async function openPanel(name: string, options: QueryOptions = {}): Promise<StockPanel> {
-  return openRegistered(registeredPanel(bookRoot(), name), options);
+export async function openPanel(panel: string | PanelFiles, options: QueryOptions = {}): Promise<StockPanel> {
+  if (typeof panel === "string") return openRegistered(registeredPanel(bookRoot(), panel), options);
+  const { path: files, fundamentals, columns = {}, reportLagDays = 1 } = panel;
+  const beside = fundamentals !== undefined && { fundamentalsPath: fundamentals };
+  return openRegistered(
+    { name: files, path: files, columns: columnNames(columns), reportLagDays, ...beside },
+    options,
+  );
 }
 
 /** The same of a panel that need not be registered. @throws PanelError as {@link openPanel} */

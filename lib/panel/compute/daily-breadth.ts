@@ -15,9 +15,11 @@ export function dailyBreadth(
   panel: StockPanel,
   { from, to, members = everyone }: DayRange & { readonly members?: Condition },
 ): Promise<ColumnTable> {
-  const weighted = sql`select m.date, m.ret, m.cap / nullif(1 + m.ret, 0) as weight from ${dailyRows(panel.sources.daily, { from, to })} m where m.ret is not null and ${members.where}`;
-  const centred = sql`select w.*, sum(w.weight * w.ret) over (partition by w.date) / sum(case when w.weight is not null then w.weight end) over (partition by w.date) as centre from (${weighted}) w`;
+  const rows = sql`select m.date, m.ret, m.cap / nullif(1 + m.ret, 0) as weight from ${dailyRows(panel.sources.daily, { from, to })} m where m.ret is not null and ${members.where}`;
+  // In one pass: what the day's common return takes of the digits is its square over the dispersion's, a few of sixteen.
+  const square = sql`sum(weight * ret * ret) / sum(weight)`;
+  const centre = sql`sum(weight * ret) / sum(weight)`;
   return panel.query(
-    sql`select date, count(*) as n, avg(case when ret > 0 then 1e0 else 0e0 end) as share_up, avg(ret) as mean, stddev_samp(ret) as dispersion, sqrt(sum(weight * (ret - centre) * (ret - centre)) / sum(weight)) as cap_weighted_dispersion from (${centred}) c group by date order by date`,
+    sql`select date, count(*) as n, avg(case when ret > 0 then 1e0 else 0e0 end) as share_up, avg(ret) as mean, stddev_samp(ret) as dispersion, sqrt(greatest(${square} - (${centre}) * (${centre}), 0)) as cap_weighted_dispersion from (${rows}) w group by date order by date`,
   );
 }

@@ -45,11 +45,11 @@ export async function dollarVolume(
         },
         {
           name: sql`means`,
-          select: sql`select d.id, avg(d.price * d.volume) as traded, avg(d.price * d.volume) / avg(d.cap) as turnover from ${dailyRows(daily, { from, to })} d join own on own.id = d.id group by d.id`,
+          select: sql`select d.id, avg(d.price * d.volume) as traded, avg(d.cap) as cap from ${dailyRows(daily, { from, to })} d group by d.id`,
         },
         {
           name: sql`ranked`,
-          select: sql`select means.*, row_number() over (order by traded) as rt, count(traded) over () as ct, row_number() over (order by turnover) as ru, count(turnover) over () as cu from means where traded is not null`,
+          select: sql`select means.traded, means.traded / means.cap as turnover, row_number() over (order by traded) as rt, count(traded) over () as ct, row_number() over (order by means.traded / means.cap) as ru, count(means.traded / means.cap) over () as cu from means join own on own.id = means.id where traded is not null`,
         },
       ],
       sql`select count(*) as members, avg(traded) as mean, ${medianOf(sql`traded`, { rank: sql`rt`, count: sql`ct` })} as median, ${medianOf(sql`turnover`, { rank: sql`ru`, count: sql`cu` })} as turnover from ranked`,

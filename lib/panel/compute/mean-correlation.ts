@@ -1,7 +1,9 @@
+import { addDays } from "../../stats/series/calendar-day.js";
+import { periodStart } from "../../stats/series/period-start.js";
 import { PanelError } from "../panel-error.js";
 import { dailyRows } from "../sql/daily-rows.js";
 import { compounded } from "../sql/members.js";
-import { literal, sql } from "../sql/sql.js";
+import { literal, sql, whole } from "../sql/sql.js";
 import type { StockPanel } from "../stock-panel.js";
 import { type Condition, everyone } from "./condition.js";
 import { statement } from "./statement.js";
@@ -28,6 +30,9 @@ export interface MeanCorrelation {
 /** Thursday to Wednesday as one of the weeks that begin on a Monday. */
 const WEEK = sql`cast(date_trunc('week', cast(d.date as timestamp) - interval '3' day) as date)`;
 
+/** The Monday of such a week. */
+const weekOf = (day: string) => periodStart(addDays(day, -3), "week");
+
 /**
  * The mean correlation over all pairs of members, in time proportional to members times periods, as `meanPairwiseCorrelation` of claimbook/stats:
  * each return is standardised by its member's mean and deviation; the squares of a period's sum, less its sum of squares, are its pairs.
@@ -43,35 +48,36 @@ export async function meanCorrelation(
     throw new PanelError(
       `panel ${panel.name} has ${sessions.length} sessions from ${from} to ${to}; a correlation needs two: name days that it covers`,
     );
-  const period = sampling === "weekly" ? WEEK : sql`d.date`;
-  const rows = await panel.query(
+  const rows = sql`${dailyRows(panel.sources.daily, { from, to })} d where d.ret is not null`;
+  const weekly = sql`select d.id, ${WEEK} as period, ${compounded(sql`d.ret`)} as ret from ${rows} group by d.id, ${WEEK}`;
+  const isWeekly = sampling === "weekly";
+  // Weeks are used twice, and cost more than reading them again would; days do not.
+  const returns = isWeekly ? sql`weekly` : sql`(select d.id, d.date as period, d.ret from ${rows})`;
+  const count = isWeekly ? new Set(sessions.map(weekOf)).size : sessions.length;
+  const found = await panel.query(
     statement(
       [
         {
           name: sql`own`,
           select: sql`select m.id from ${dailyRows(panel.sources.daily, { from: first, to: first })} m where ${members.where}`,
         },
-        {
-          name: sql`returns`,
-          select: sql`select d.id, ${period} as period, ${sampling === "weekly" ? compounded(sql`d.ret`) : sql`sum(d.ret)`} as ret from ${dailyRows(panel.sources.daily, { from, to })} d join own on own.id = d.id where d.ret is not null group by d.id, ${period}`,
-        },
-        { name: sql`periods`, select: sql`select count(distinct period) as n from returns` },
+        ...(isWeekly ? [{ name: sql`weekly`, select: weekly }] : []),
         {
           name: sql`moments`,
-          select: sql`select id, count(*) as n, avg(ret) as mean, stddev_pop(ret) as sd from returns group by id`,
+          select: sql`select r.id, count(*) as n, avg(r.ret) as mean, stddev_pop(r.ret) as sd from ${returns} r group by r.id`,
         },
         {
           name: sql`kept`,
-          select: sql`select moments.* from moments cross join periods where moments.n >= ${literal(minShare)} * periods.n and moments.sd > 1e-14`,
+          select: sql`select k.* from moments k join own on own.id = k.id where k.n >= ${literal(minShare)} * ${whole(count)} and k.sd > 1e-14`,
         },
         {
           name: sql`sums`,
-          select: sql`select r.period, count(*) as n, sum((r.ret - k.mean) / k.sd) as total, sum((r.ret - k.mean) / k.sd * ((r.ret - k.mean) / k.sd)) as squares from returns r join kept k on k.id = r.id group by r.period`,
+          select: sql`select r.period, count(*) as n, sum((r.ret - k.mean) / k.sd) as total, sum((r.ret - k.mean) / k.sd * ((r.ret - k.mean) / k.sd)) as squares from ${returns} r join kept k on k.id = r.id group by r.period`,
         },
       ],
       sql`select (sum(total * total) - sum(squares)) / nullif(sum(cast(n as double precision) * (n - 1)), 0) as correlation, (select count(*) from kept) as members, count(*) as periods from sums`,
     ),
   );
-  const { correlation, members: n, periods } = rows.object() as Record<string, number | null>;
+  const { correlation, members: n, periods } = found.object() as Record<string, number | null>;
   return { correlation: correlation ?? Number.NaN, members: n ?? 0, periods: periods ?? 0 };
 }

@@ -8,9 +8,6 @@ const NUMBERS = ["price", "adjustment", "volume", "shares", "market_cap"] as con
 /** The longest stop of trading over which a return is taken from two prices. */
 const MAX_STOP_DAYS = 30;
 
-/** CRSP's codes for a return that is missing. */
-const MISSING_RETURN = sql`(-66, -77, -88, -99)`;
-
 /** A column of the source; the typed null where it has none. */
 const number = (source: SourceRelation, name: string): Sql =>
   has(source, name) ? double(sql`s.${identifier(source.columns[name] as string)}`) : double(sql`null`);
@@ -41,27 +38,44 @@ export function dailyRows(source: SourceRelation, range: DayRange): Sql {
     as(text(source, "id"), "id"),
     as(dateOf(source), "date"),
     ...NUMBERS.map((name) => as(number(source, name), name)),
-    as(fromPrices ? double(sql`null`) : known(number(source, "return")), "given"),
-    as(known(number(source, "delisting_return")), "delisting"),
+    as(fromPrices ? double(sql`null`) : number(source, "return"), "given"),
+    as(number(source, "delisting_return"), "delisting"),
     as(text(source, "exchange"), "exchange"),
     as(text(source, "sector"), "sector"),
     ...members.map((name) => as(flag(source, name), name)),
   ])} from ${source.from} s where ${dateOf(source)} between ${day(read.from)} and ${day(read.to)}`;
-  const priced = sql`select r.*, abs(nullif(r.price, 0)) as paid, abs(nullif(r.price, 0)) / coalesce(nullif(r.adjustment, 0), 1) as comparable from (${base}) r`;
+  const comparable = has(source, "adjustment") ? sql`${PAID} / coalesce(nullif(r.adjustment, 0), 1)` : PAID;
   const own = fromPrices
-    ? sql`p.comparable / lag(p.comparable) over (partition by p.id order by p.date) - 1`
-    : sql`p.given`;
-  const returned = sql`select p.*, ${own} as own from (${priced}) p`;
-  return sql`(select q.id, q.date, q.paid as price, ${COMPOUNDED} as ret, coalesce(case when q.market_cap > 0 then q.market_cap end, case when q.shares > 0 then q.paid * q.shares end) as cap, case when q.volume >= 0 then q.volume end as volume, q.exchange, q.sector${joined(
-    members.map((name) => sql`, q.${identifier(name)}`),
+    ? sql`${comparable} / lag(${comparable}) over (partition by r.id order by r.date) - 1`
+    : known(sql`r.given`);
+  const returned = sql`select r.*, ${own} as own from (${base}) r`;
+  const rows = fromPrices
+    ? sql`(${returned}) r where r.date between ${day(range.from)} and ${day(range.to)}`
+    : sql`(${returned}) r`;
+  return sql`(select r.id, r.date, ${PAID} as price, ${
+    has(source, "delisting_return") ? COMPOUNDED : sql`r.own`
+  } as ret, ${capOf(source)} as cap, case when r.volume >= 0 then r.volume end as volume, r.exchange, r.sector${joined(
+    members.map((name) => sql`, r.${identifier(name)}`),
     "",
-  )} from (${returned}) q where q.date between ${day(range.from)} and ${day(range.to)})`;
+  )} from ${rows})`;
 }
 
-/** The day's return with what followed the last close; missing where neither is there. */
-const COMPOUNDED = sql`case when q.own is null and q.delisting is null then null else (1 + coalesce(q.own, 0)) * (1 + coalesce(q.delisting, 0)) - 1 end`;
+/** A price below zero counts as its size, zero as missing. */
+const PAID = sql`nullif(abs(r.price), 0)`;
 
-const known = (value: Sql): Sql => sql`case when ${value} in ${MISSING_RETURN} then null else ${value} end`;
+/** A return; one below -100% is one of CRSP's codes, or was refused by the check. */
+const known = (value: Sql): Sql => sql`case when ${value} >= -1 then ${value} end`;
+
+/** The day's return with what followed the last close; missing where neither is there. */
+const COMPOUNDED = sql`case when r.own is null and ${known(sql`r.delisting`)} is null then null else (1 + coalesce(r.own, 0)) * (1 + coalesce(${known(sql`r.delisting`)}, 0)) - 1 end`;
+
+/** The market value: that of the source, else price times shares; missing where it is not above zero. */
+function capOf(source: SourceRelation): Sql {
+  const given = sql`case when r.market_cap > 0 then r.market_cap end`;
+  const product = sql`case when r.shares > 0 then ${PAID} * r.shares end`;
+  if (!has(source, "market_cap")) return product;
+  return has(source, "shares") ? sql`coalesce(${given}, ${product})` : given;
+}
 
 /** The date of a row of a source. */
 export const dateOf = (source: SourceRelation): Sql =>
