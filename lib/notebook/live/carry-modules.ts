@@ -9,6 +9,7 @@ export const ENGINE_MODULES: ReadonlySet<string> = new Set([
   "arquero",
   "claimbook",
   "claimbook/book",
+  "claimbook/panel",
   "claimbook/stats",
 ]);
 

@@ -3,6 +3,7 @@ import { carryBook } from "../../../book/current-book.browser.js";
 import type { BookDefinition } from "../../../book/define-book.js";
 import * as book from "../../../book.js";
 import * as claimbook from "../../../index.js";
+import * as panel from "../../../panel.js";
 import * as stats from "../../../stats/index.js";
 import { carryFiles } from "../../../store/read-data-file.browser.js";
 import { CellRuntime } from "../../kernel/runtime/cell-runtime.js";
@@ -26,7 +27,13 @@ const listen = (hear: (message: ToWorker) => void) => {
   scope.onmessage = ({ data }) => hear(data);
 };
 
-const engine = { claimbook, "claimbook/book": book, "claimbook/stats": stats, arquero };
+const engine = {
+  claimbook,
+  "claimbook/book": book,
+  "claimbook/panel": panel,
+  "claimbook/stats": stats,
+  arquero,
+};
 let modules: ReadonlyMap<string, () => unknown> = new Map();
 
 /** Timers that are due have their say between two cells, as in a kernel. */
