@@ -26,8 +26,8 @@ const alias = [
   { find: /^claimbook\/testing$/, replacement: path.resolve("lib/testing.ts") },
 ];
 
-/** The long files wait for other processes a good part of their time: three of them keep two cores busy. */
-const COMMON = { testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 3 };
+/** The long files wait for other processes a good part of their time: four of them keep two cores busy. */
+const COMMON = { testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 4 };
 
 export default defineConfig({
   test: {

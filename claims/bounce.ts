@@ -15,7 +15,7 @@ import {
   verdictOf,
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
-import { CPI_BASES, CPI_DAY, fromClose } from "./evidence/cpi-window.js";
+import { CPI_BASES, CPI_DAY, closeText, fromClose } from "./evidence/cpi-window.js";
 import { fixedWindow, type IndexCloses, indexCloses } from "./evidence/index-closes.js";
 import { returnReadings, SMALL } from "./evidence/index-readings.js";
 
@@ -34,7 +34,11 @@ function evaluate(store: Store): Evaluation {
   const readings = (to: string, comparison: boolean) =>
     CPI_BASES.flatMap((from) => {
       const when = comparison ? `${fromClose(from)} to the peak` : fromClose(from);
-      return returnReadings(closes, SMALL, { window: fixedWindow(closes, from, to), fits, when, comparison });
+      return returnReadings(closes, SMALL, {
+        window: fixedWindow(closes, from, to),
+        choices: { base: closeText(from), end: closeText(to) },
+        ...{ fits, when, comparison },
+      });
     });
   const own = readings(LAST, false);
   if (own.length === 0) {

@@ -71,6 +71,7 @@ function evaluate(store: Store): Evaluation {
       to,
       n,
       ...(!decides && { comparison: true as const }),
+      choices: { sample: members, window: spanText(from, to) },
     };
   });
   const own = deciding(estimates);

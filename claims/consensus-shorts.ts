@@ -41,6 +41,7 @@ function spreads(store: Store): readonly Estimate[] {
       n,
       fits: Math.sign(value) === Math.sign(other),
       proxy: true,
+      choices: { series: name, window },
     };
   });
 }

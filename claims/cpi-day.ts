@@ -70,6 +70,7 @@ function rarity(rank: GapRank): Estimate {
     n: rank.of,
     fits: rank.rank <= rank.of / 100,
     comparison: true,
+    choices: { measure: "rank of the lead over the S&P 500" },
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   BELOW_ZERO,
+  type Choices,
   type Claim,
   dayText,
   deciding,
@@ -47,6 +48,12 @@ function rates(all: readonly Inflation[]): readonly Rate[] {
   });
 }
 
+/** What a rate's name says: "headline year on year, not adjusted". */
+function rateChoices(name: string, choices: Choices = {}): Choices {
+  const [series = name, adjustment = ""] = name.split(", ");
+  return { series, adjustment, window: "May to June", vintage: "as revised since", ...choices };
+}
+
 /** The step of a rate from one month to the next; easing is a step down. */
 function step(definition: string, [before, after]: readonly [number, number], to: string): Estimate {
   const value = after - before;
@@ -61,17 +68,24 @@ function evaluate(store: Store): Evaluation {
       "the release of 11 July 2024 would settle it",
     );
   }
-  const own = all.map((rate) => step(rate.name, [rate.at(BEFORE), rate.at(MONTH)], MONTH));
+  const own = all.map((rate) => ({
+    ...step(rate.name, [rate.at(BEFORE), rate.at(MONTH)], MONTH),
+    choices: rateChoices(rate.name),
+  }));
   const released = RELEASED.flatMap(({ id, rate: name }) => {
     const figure = publishedFigure(store, id);
     const rate = all.find((candidate) => candidate.name === name);
     if (figure === undefined || rate === undefined) return [];
     const definition = `${name}, June as first released`;
-    return step(definition, [rate.at(BEFORE), figure.value], MONTH);
+    return {
+      ...step(definition, [rate.at(BEFORE), figure.value], MONTH),
+      choices: rateChoices(name, { vintage: "as first released" }),
+    };
   });
   const earlier = all.map((rate) => ({
     ...step(`${rate.name}, a month earlier`, [rate.at(addMonths(BEFORE, -1)), rate.at(BEFORE)], BEFORE),
     comparison: true as const,
+    choices: rateChoices(rate.name, { window: "April to May" }),
   }));
   const estimates = [...own, ...released, ...earlier];
   return { verdict: verdictOf(estimates), ...reasonOf(all, estimates), estimates };

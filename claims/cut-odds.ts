@@ -41,6 +41,7 @@ function evaluate(store: Store): Evaluation {
         to: date,
         n: 1,
         ...(!own && { comparison: true as const }),
+        choices: { measure: method, end: dayText(date) },
       };
     });
   const own = deciding(estimates);

@@ -54,6 +54,8 @@ export interface DecadeWealth {
 export interface GapDefinition {
   readonly name: string;
   readonly basis: "price" | "totalReturn";
+  /** What is measured, whatever the basis. */
+  readonly measureName: string;
   /** Kind of number, where it is not the difference of percentages that was stated. */
   readonly kind?: string;
   /** Decimal, above zero when small caps trailed. */
@@ -68,24 +70,60 @@ const annualised = (wealth: readonly [number, number]) =>
 
 /** Every fair reading of "trailed by 103% over ten years". */
 export const GAP_DEFINITIONS: readonly GapDefinition[] = [
-  { name: "gap of cumulative price returns", basis: "price", measure: gap },
-  { name: "gap of cumulative total returns", basis: "totalReturn", measure: gap },
-  { name: "shortfall of wealth, price", basis: "price", kind: "share of wealth", measure: shortfall },
+  {
+    name: "gap of cumulative price returns",
+    basis: "price",
+    measure: gap,
+    measureName: "gap of cumulative returns",
+  },
+  {
+    name: "gap of cumulative total returns",
+    basis: "totalReturn",
+    measure: gap,
+    measureName: "gap of cumulative returns",
+  },
+  {
+    name: "shortfall of wealth, price",
+    basis: "price",
+    kind: "share of wealth",
+    measure: shortfall,
+    measureName: "shortfall of wealth",
+  },
   {
     name: "shortfall of wealth, total return",
     basis: "totalReturn",
     kind: "share of wealth",
     measure: shortfall,
+    measureName: "shortfall of wealth",
   },
-  { name: "lead of large over small, price", basis: "price", kind: "ratio of wealth", measure: lead },
+  {
+    name: "lead of large over small, price",
+    basis: "price",
+    kind: "ratio of wealth",
+    measure: lead,
+    measureName: "lead of large over small",
+  },
   {
     name: "lead of large over small, total return",
     basis: "totalReturn",
     kind: "ratio of wealth",
     measure: lead,
+    measureName: "lead of large over small",
   },
-  { name: "annualised gap, price", basis: "price", kind: "annual rate", measure: annualised },
-  { name: "annualised gap, total return", basis: "totalReturn", kind: "annual rate", measure: annualised },
+  {
+    name: "annualised gap, price",
+    basis: "price",
+    kind: "annual rate",
+    measure: annualised,
+    measureName: "annualised gap",
+  },
+  {
+    name: "annualised gap, total return",
+    basis: "totalReturn",
+    kind: "annual rate",
+    measure: annualised,
+    measureName: "annualised gap",
+  },
 ];
 
 /**
@@ -149,6 +187,11 @@ function estimate(definition: GapDefinition, { wealth, why }: FairDay): Estimate
     to: wealth.to,
     n: 2,
     ...(definition.kind !== undefined && { kind: definition.kind, comparison: true as const }),
+    choices: {
+      basis: definition.basis === "price" ? "price return" : "total return",
+      measure: definition.measureName,
+      end: `${dayText(wealth.to)} (${why})`,
+    },
   };
 }
 

@@ -143,6 +143,12 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
     to: choices.end as string,
     n,
     fits,
+    choices: {
+      "small caps and large caps": choices.legs as string,
+      measure: choices.measure as string,
+      counting: choices.counting as string,
+      end: dayText(choices.end as string),
+    },
   }));
   return { verdict: verdictOf(estimates), ...reasonOf(ranks), estimates };
 }

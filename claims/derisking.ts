@@ -53,6 +53,7 @@ function futuresTraces(store: Store): readonly Estimate[] {
     unit: "contracts",
     ...common,
     fits: value < 0,
+    choices: { series: definition },
   });
   const table = store.read("cot-weekly");
   const rows = [from, to].map((day) => periods(table, "date").indexOf(day));
@@ -76,7 +77,16 @@ function futuresTraces(store: Store): readonly Estimate[] {
       if (!(bought > 0)) return [];
       const value = closed / bought;
       const definition = `part of ${buyers} net buying of Russell 2000 futures that closed shorts`;
-      return [{ definition, value, unit: "decimal", ...common, fits: PRIMARILY.fits(value) }];
+      return [
+        {
+          definition,
+          value,
+          unit: "decimal",
+          ...common,
+          fits: PRIMARILY.fits(value),
+          choices: { series: definition },
+        },
+      ];
     }),
   ];
 }
@@ -87,7 +97,13 @@ function publishedTraces(store: Store): readonly Estimate[] {
   if (figure === undefined) return [];
   const { value, date, publisher, subject } = figure;
   const definition = `hedge funds' net leverage as published by ${publisher}, the lowest since March 2023`;
-  return [{ definition, value, unit: "decimal", from: date, to: date, n: 1, fits: /lowest/.test(subject) }];
+  return [
+    {
+      ...{ definition, value, unit: "decimal", from: date, to: date, n: 1 },
+      fits: /lowest/.test(subject),
+      choices: { series: definition },
+    },
+  ];
 }
 
 /** What would settle it; no free data do. */

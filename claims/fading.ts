@@ -84,6 +84,7 @@ function readings(closes: IndexCloses): readonly Estimate[] {
           ...shared,
           fits: value < 0,
           digits: 2,
+          choices: { series: subject.name, base: why, measure: "change of the daily pace" },
         },
         {
           definition: `${subject.name}: share of the gain to ${why} that was left (fits below one)`,
@@ -92,6 +93,7 @@ function readings(closes: IndexCloses): readonly Estimate[] {
           ...shared,
           fits: pace.retained < 1,
           comparison: true,
+          choices: { series: subject.name, base: why, measure: "share of the gain that was left" },
         },
       ];
     }),

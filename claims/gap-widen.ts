@@ -18,7 +18,7 @@ import {
 } from "claimbook/book";
 import { COMMENTARY } from "./commentary.js";
 import { fixedWindow, indexCloses } from "./evidence/index-closes.js";
-import { CONVENTIONS, leadOver } from "./evidence/index-readings.js";
+import { CONVENTIONS, leadOver, pairChoices } from "./evidence/index-readings.js";
 import { JULY, type JulyLead, julyLeads } from "./evidence/july-lead.js";
 import { LAST_SESSIONS, lastWeeks } from "./evidence/last-weeks.js";
 import { monthRank } from "./evidence/month-rank.js";
@@ -41,20 +41,21 @@ function weekReadings(store: Store, leads: readonly JulyLead[]): Estimate[] {
     const leadAt = (day: string) =>
       leads.find(({ to, convention }) => to === day && convention === name)?.lead ?? Number.NaN;
     const changes = [
-      [`change of July's lead (${name})`, leadAt(JULY.end) - leadAt(JULY.note)],
-      [`small minus large caps over the week (${name})`, leadOver(closes, legs, week)],
+      ["change of July's lead", leadAt(JULY.end) - leadAt(JULY.note)],
+      ["small minus large caps over the week", leadOver(closes, legs, week)],
     ] as const;
-    return changes.flatMap(([definition, value]) =>
+    return changes.flatMap(([measure, value]) =>
       Number.isNaN(value)
         ? []
         : {
-            definition,
+            definition: `${measure} (${name})`,
             value,
             unit: "points",
             from: JULY.note,
             to: JULY.end,
             n: LAST_SESSIONS,
             fits: wider(value),
+            choices: { measure, ...pairChoices(legs) },
           },
     );
   });
@@ -77,6 +78,7 @@ function usualReadings(store: Store): Estimate[] {
       n: led.length,
       fits: value > 0.5,
       comparison: true,
+      choices: { measure: "how often such a lead widens" },
     },
   ];
 }
@@ -97,6 +99,7 @@ function publishedReadings(store: Store, leads: readonly JulyLead[]): Estimate[]
       n: 1,
       fits: wider(value - note.lead),
       comparison: true,
+      choices: { measure: `July's lead as published by ${publisher}` },
     },
   ];
 }
@@ -104,7 +107,7 @@ function publishedReadings(store: Store, leads: readonly JulyLead[]): Estimate[]
 /** Rank of July among all months up to it: as it stood on the note's day, and at its end. It fits where the month has moved up, or leads already. */
 function rankReadings(store: Store, leads: readonly JulyLead[]): Estimate[] {
   const pairs = indexPairs(store);
-  return CONVENTIONS.flatMap(({ name }, at) => {
+  return CONVENTIONS.flatMap(({ name, large }, at) => {
     const pair = pairs[at];
     const own = leads.filter(
       ({ convention, to }) => convention === name && (to === JULY.note || to === JULY.end),
@@ -124,6 +127,10 @@ function rankReadings(store: Store, leads: readonly JulyLead[]): Estimate[] {
         n: of,
         fits: rank < (ranks[k - 1]?.rank ?? 2),
         comparison: true,
+        choices: {
+          measure: `rank of the month's lead to ${dayText(to, { year: false })}`,
+          ...pairChoices({ large }),
+        },
       };
     });
   });

@@ -60,6 +60,7 @@ function averages(store: Store): readonly Estimate[] {
         to: HALF.end,
         n: 1,
         fits: value > 0,
+        choices: { series: name, measure: `less ${hurdle.name}` },
       };
     });
   });
@@ -83,6 +84,7 @@ function shares(store: Store): readonly Estimate[] {
             n: 1,
             kind,
             fits: MAJORITY.fits(1 - behind.value),
+            choices: { series: "active funds, worldwide", measure: "share ahead of their benchmark" },
           },
         ]),
     ...(positive === undefined
@@ -98,6 +100,7 @@ function shares(store: Store): readonly Estimate[] {
             kind,
             fits: MAJORITY.fits(positive.value),
             comparison: true as const,
+            choices: { series: "hedge funds, June alone", measure: "share with a gain" },
           },
         ]),
   ];

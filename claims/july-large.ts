@@ -21,7 +21,7 @@ const { fits } = FLAT;
 
 /** On how many closes of the month this and the 9% of small caps are both right. */
 function bothRight(pairs: readonly MonthPair[], from: string): readonly Estimate[] {
-  return CONVENTIONS.flatMap(({ name }) => {
+  return CONVENTIONS.flatMap(({ name, large }) => {
     const own = pairs.filter(({ convention }) => convention === name);
     const last = own.at(-1);
     if (last === undefined) return [];
@@ -35,6 +35,11 @@ function bothRight(pairs: readonly MonthPair[], from: string): readonly Estimate
       n: own.length,
       fits: both > 0,
       comparison: true as const,
+      choices: {
+        index: large.index,
+        basis: large.basis,
+        measure: "closes with small caps at 9% and large caps flat",
+      },
     };
   });
 }
@@ -58,7 +63,11 @@ function pairClauses(pairs: readonly MonthPair[]): string[] {
 
 function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const { closes, window } = toDateAt(store, { unit: "month", day: askedOn });
-  const own = returnReadings(closes, LARGE, { window, fits });
+  const own = returnReadings(closes, LARGE, {
+    window,
+    fits,
+    choices: { end: dayText(window?.to ?? askedOn) },
+  });
   if (window === null || own.length === 0) {
     return untestable(
       `The data lack a close of large caps within the month to ${dayText(askedOn)}, or the last one before it`,
@@ -74,6 +83,7 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
         fits,
         when: `to ${dayText(other.to)}`,
         comparison: true,
+        choices: { end: dayText(other.to) },
       }),
     ),
     ...bothRight(pairs, own[0]?.from as string),

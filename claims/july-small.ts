@@ -23,6 +23,7 @@ import { toDateAt } from "./evidence/to-date-at.js";
 const fits = (value: number) => roundsTo(value, 0.09, { digits: 0 });
 
 const DURING_TRADING = "during trading";
+const LAST_OF_BEFORE = "last close of the month before";
 
 /** What a newspaper printed the day after, during trading: it fits, but its date is another. */
 function published(store: Store): readonly Estimate[] {
@@ -38,6 +39,7 @@ function published(store: Store): readonly Estimate[] {
       to: date,
       n: 1,
       comparison: true,
+      choices: { base: LAST_OF_BEFORE, end: dayText(date), source: publisher },
     },
   ];
 }
@@ -65,7 +67,11 @@ function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): st
 
 function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
   const { closes, window } = toDateAt(store, { unit: "month", day: askedOn });
-  const own = returnReadings(closes, SMALL, { window, fits });
+  const own = returnReadings(closes, SMALL, {
+    window,
+    fits,
+    choices: { base: LAST_OF_BEFORE, end: dayText(window?.to ?? askedOn) },
+  });
   if (window === null || own.length === 0) {
     return untestable(
       `The data lack a close of the Russell 2000 within the month to ${dayText(askedOn)}, or the last one before it`,
@@ -80,10 +86,14 @@ function evaluate(store: Store, askedOn: string = COMMENTARY.asOf): Evaluation {
       window: late,
       fits,
       when: "from the month's first close",
+      choices: { base: "first close of the month", end: dayText(window.to) },
       comparison,
     }),
     ...adjacentEnds(closes, window, { count: 3 }).flatMap((other) =>
-      returnReadings(closes, SMALL, { window: other, fits, when: `to ${dayText(other.to)}`, comparison }),
+      returnReadings(closes, SMALL, {
+        ...{ window: other, fits, when: `to ${dayText(other.to)}`, comparison },
+        choices: { base: LAST_OF_BEFORE, end: dayText(other.to) },
+      }),
     ),
     ...(window.from === "2024-06-28" ? published(store) : []),
   ];

@@ -31,6 +31,11 @@ const asEstimate = ({
   interval,
   pValue,
   fits: interval[0] > 0,
+  choices: {
+    "small caps and large caps": pair,
+    window: `since ${from.slice(0, 4)}`,
+    sample: withoutJanuary ? "without Januaries" : "all months",
+  },
 });
 
 function evaluate(store: Store): Evaluation {

@@ -87,6 +87,7 @@ const lengthOf = ({ months, from, to }: Spell, name: string): Estimate => ({
   to,
   n: months,
   fits: YEARS_LONG.fits(months),
+  choices: { series: name, measure: "months since the last high", end: dayText(to) },
 });
 
 function spellEstimates(spell: Spell, name: string): readonly Estimate[] {
@@ -101,6 +102,7 @@ function spellEstimates(spell: Spell, name: string): readonly Estimate[] {
       ...shared,
       n: months,
       fits: depth < 0,
+      choices: { series: name, measure: "distance from that high", end: dayText(to) },
     },
     {
       definition: `rank of that spell by its length, ${name}, at the end of ${dayText(to)} (fits in the longest tenth)`,
@@ -109,6 +111,7 @@ function spellEstimates(spell: Spell, name: string): readonly Estimate[] {
       ...shared,
       n: of,
       fits: rank <= of / 10,
+      choices: { series: name, measure: "rank of that spell by its length", end: dayText(to) },
     },
   ];
 }

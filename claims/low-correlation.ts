@@ -9,6 +9,7 @@ import {
   sentence,
   sentences,
   shareText,
+  spanText,
   stockTable,
   untestable,
   verdictOf,
@@ -95,6 +96,7 @@ function absolute({
     fits: LOW_CORRELATION.fits(correlation),
     digits: decimals(correlation, LOW_CORRELATION.fits),
     ...(universe === "sp500" && { comparison: true as const }),
+    choices: { sample: NAMES[universe], frequency: sampling, window: spanText(from, to) },
   };
 }
 
@@ -110,7 +112,12 @@ function relative(small: MemberCorrelation, all: readonly MemberCorrelation[]): 
   const definition = `${NAMES.r2000} less ${NAMES.sp500}, ${sampling} returns`;
   const lower = (difference: number) => difference < 0;
   const judgement = { fits: lower(value), digits: decimals(value, lower) };
-  return [{ definition, value, unit: UNIT, kind: "difference", from, to, n: returns, ...judgement }];
+  const choices = {
+    sample: `${NAMES.r2000} less ${NAMES.sp500}`,
+    frequency: sampling,
+    window: spanText(from, to),
+  };
+  return [{ definition, value, unit: UNIT, kind: "difference", from, to, n: returns, ...judgement, choices }];
 }
 
 function evaluate(store: Store): Evaluation {

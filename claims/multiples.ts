@@ -42,6 +42,7 @@ function bounded(rally: RallyWindow, composite: CompositeEarnings, pace: Earning
     n: shares.filter((share) => !Number.isNaN(share)).length,
     interval: [low, quantile(shares, (1 + MIDDLE) / 2)],
     fits: SOLELY.fits(low),
+    choices: { series: `earnings as the S&P composite's ${pace.name}`, window: rally.name },
   };
 }
 
@@ -62,6 +63,7 @@ function lastReported(store: Store, rally: RallyWindow): Estimate[] {
       to: rally.to,
       n: rally.sessions,
       fits: SOLELY.fits(share),
+      choices: { series: "earnings as last reported on each day", window: rally.name },
     },
   ];
 }
@@ -80,6 +82,7 @@ function compositeReadings(composite: CompositeEarnings): Estimate[] {
       n: months,
       fits: SOLELY.fits(value),
       comparison: true,
+      choices: { series: "S&P composite itself", window: name },
     };
   });
 }

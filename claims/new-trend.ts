@@ -43,6 +43,11 @@ function pastReadings(pairs: readonly SizePair[], july: number): Estimate[] {
           ...(differenceInterval && { interval: differenceInterval }),
           ...(differencePValue !== null && { pValue: differencePValue }),
           fits: differenceInterval !== null && differenceInterval[0] > 0,
+          choices: {
+            "small caps and large caps": pair.name,
+            horizon: monthsText(horizon),
+            sample: `after ${reading.name}, beyond the average month`,
+          },
         }),
       ),
     ),
@@ -70,6 +75,11 @@ function laterReadings(pairs: readonly SizePair[]): Estimate[] {
           to: addMonths(JULY.month, months),
           n: months,
           fits: value > 0,
+          choices: {
+            "small caps and large caps": pair.name,
+            horizon: monthsText(months),
+            sample: "after July 2024",
+          },
         };
       });
   });
@@ -93,6 +103,11 @@ function sinceNote(store: Store): Estimate[] {
       to: periods[end] as string,
       n: observations(JULY.note, periods[end] as string, { base, end }),
       fits: value > 0,
+      choices: {
+        "small caps and large caps": INDEX_PAIR,
+        horizon: "to the last close",
+        sample: "since the note's close",
+      },
     },
   ];
 }

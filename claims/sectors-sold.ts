@@ -71,6 +71,7 @@ function estimatesOf({ name, window, own, market: _, relative, ...measured }: Se
       unit: "decimal",
       fits: own < 0,
       proxy: true,
+      choices: { series: name, window, measure: "total return" },
     },
     {
       definition: `${name} less the S&P 500, ${window}`,
@@ -79,6 +80,7 @@ function estimatesOf({ name, window, own, market: _, relative, ...measured }: Se
       unit: "points",
       fits: relative < 0,
       proxy: true,
+      choices: { series: name, window, measure: "less the S&P 500" },
     },
   ];
 }

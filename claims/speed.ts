@@ -33,6 +33,7 @@ function windowReadings(speeds: readonly RallySpeed[]): readonly Estimate[] {
         ...shared,
         n: of,
         fits: DRAMATIC.fits(rank / of),
+        choices: { window: `${sessions} sessions to ${dayText(to)}`, counting: "all such windows" },
       },
       {
         definition: `rank of the lead over ${sessions} sessions to ${dayText(to)} among distinct episodes`,
@@ -40,6 +41,7 @@ function windowReadings(speeds: readonly RallySpeed[]): readonly Estimate[] {
         ...shared,
         n: distinct,
         fits: DRAMATIC.fits(distinctRank / distinct),
+        choices: { window: `${sessions} sessions to ${dayText(to)}`, counting: "distinct episodes" },
       },
     ];
   });
@@ -63,6 +65,11 @@ function monthReadings(store: Store): readonly Estimate[] {
           to: JULY.note,
           n: of,
           fits: DRAMATIC.fits(rank / of),
+          choices: {
+            window: "July to the note's close",
+            counting: "whole months",
+            "small caps and large caps": convention,
+          },
         },
       ];
     });

@@ -1,4 +1,5 @@
 import {
+  type Choices,
   type Claim,
   dayText,
   deciding,
@@ -47,12 +48,22 @@ export function memberLossShares(store: Store): readonly Estimate[] {
   const rows = members.objects() as MemberRow[];
   const published = publishedFigure(store, "aristotle-2024-06-unprofitable");
   const own = rows.map(({ month, measure, share, n, label }) =>
-    estimate({ definition: `members ${MEASURES[measure]}, ${label}`, value: share, period: month, n }),
+    estimate({
+      definition: `members ${MEASURES[measure]}, ${label}`,
+      ...{ value: share, period: month, n },
+      choices: { sample: "members", weights: MEASURES[measure] ?? measure, source: label },
+    }),
   );
   if (published === undefined) return own;
   const { publisher, value, date } = published;
   const definition = `published by ${publisher}, which does not say whether by count or weight`;
-  return [...own, estimate({ definition, value, period: date, n: 1 })];
+  return [
+    ...own,
+    estimate({
+      ...{ definition, value, period: date, n: 1 },
+      choices: { sample: "members", weights: "not said", source: publisher },
+    }),
+  ];
 }
 
 /** Share of all listed companies with E/P of zero or less, in the last month that had ended by the note's day. */
@@ -63,11 +74,23 @@ function firmLossShares(store: Store): readonly Estimate[] {
   const { month, all_firms: n, negative_share_of_firms: count, negative_share_of_cap: cap } = last;
   return [
     {
-      ...estimate({ definition: "all listed companies by count", value: count, period: month, n }),
+      ...estimate({
+        definition: "all listed companies by count",
+        value: count,
+        period: month,
+        n,
+        choices: { sample: "all listed companies", weights: "by count" },
+      }),
       comparison: true,
     },
     {
-      ...estimate({ definition: "all listed companies by market value", value: cap, period: month, n }),
+      ...estimate({
+        definition: "all listed companies by market value",
+        value: cap,
+        period: month,
+        n,
+        choices: { sample: "all listed companies", weights: "by market value" },
+      }),
       comparison: true,
     },
   ];
@@ -78,13 +101,23 @@ function estimate({
   value,
   period,
   n,
+  choices,
 }: {
   readonly definition: string;
   readonly value: number;
   readonly period: string;
   readonly n: number;
+  readonly choices: Choices;
 }): Estimate {
-  return { definition, ...judged(value, LARGE_SHARE.fits), unit: "decimal", from: period, to: period, n };
+  return {
+    definition,
+    ...judged(value, LARGE_SHARE.fits),
+    unit: "decimal",
+    from: period,
+    to: period,
+    n,
+    choices,
+  };
 }
 
 function evaluate(store: Store): Evaluation {

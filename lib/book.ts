@@ -31,6 +31,7 @@ export {
   type Range,
   statedRange,
 } from "./claims/consistency/stated-range.js";
+export { type Choices, DIMENSIONS, type Dimension } from "./claims/dimensions.js";
 export { closeOf, endOf } from "./claims/due.js";
 export { evaluateOn } from "./claims/evaluate-on.js";
 export type { Passage } from "./claims/passage.js";

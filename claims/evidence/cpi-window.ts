@@ -6,4 +6,7 @@ export const CPI_DAY = { before: "2024-07-10", day: "2024-07-11" } as const;
 export const CPI_BASES = [CPI_DAY.before, CPI_DAY.day] as const;
 
 /** How a reading names its base. */
-export const fromClose = (base: string): string => `from the close of ${dayText(base, { year: false })}`;
+export const fromClose = (base: string): string => `from the ${closeText(base)}`;
+
+/** "close of 10 July". */
+export const closeText = (day: string): string => `close of ${dayText(day, { year: false })}`;

@@ -10,7 +10,7 @@ export const FIRST_HALF = { from: "2023-12-31", to: "2024-06-28" } as const;
 export function firstHalf(store: Store, legs: readonly Leg[], options: ReadingOptions): Estimate[] {
   const closes = indexCloses(store);
   const window = fixedWindow(closes, FIRST_HALF.from, FIRST_HALF.to);
-  return returnReadings(closes, legs, { ...options, window });
+  return returnReadings(closes, legs, { ...options, window, choices: { source: "levels of the index" } });
 }
 
 /** What to say where there are none. */
@@ -38,6 +38,7 @@ export function publishedHalf(
       to: FIRST_HALF.to,
       n: 1,
       ...(comparison && { comparison: true as const }),
+      choices: { index, basis: "total return", source: figure.publisher },
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { type Estimate, judged } from "claimbook/book";
+import { type Choices, type Estimate, judged } from "claimbook/book";
 import { type DateWindow, windowReturn } from "claimbook/stats";
 import type { IndexCloses, IndexColumn } from "./index-closes.js";
 
@@ -6,17 +6,23 @@ import type { IndexCloses, IndexColumn } from "./index-closes.js";
 export interface Leg {
   readonly column: IndexColumn;
   readonly name: string;
+  /** What of it readings choose. */
+  readonly index: string;
+  readonly basis: "price return" | "total return";
 }
 
-const leg = (column: IndexColumn, name: string): Leg => ({ column, name });
+const leg = (column: IndexColumn, index: string, basis: Leg["basis"]): Leg => ({
+  ...{ column, index, basis },
+  name: `${index} ${basis}`,
+});
 
-const SMALL_PRICE = leg("russell2000_price", "Russell 2000 price return");
-const SMALL_TOTAL = leg("russell2000_total_return", "Russell 2000 total return");
-const SP500_PRICE = leg("sp500_price", "S&P 500 price return");
-const SP500_TOTAL = leg("sp500_total_return", "S&P 500 total return");
+const SMALL_PRICE = leg("russell2000_price", "Russell 2000", "price return");
+const SMALL_TOTAL = leg("russell2000_total_return", "Russell 2000", "total return");
+const SP500_PRICE = leg("sp500_price", "S&P 500", "price return");
+const SP500_TOTAL = leg("sp500_total_return", "S&P 500", "total return");
 
 /** The same provider's large caps; their price index is not in the data. */
-export const RUSSELL_1000 = leg("russell1000_total_return", "Russell 1000 total return");
+export const RUSSELL_1000 = leg("russell1000_total_return", "Russell 1000", "total return");
 
 /** The readings of what small caps returned. */
 export const SMALL: readonly Leg[] = [SMALL_PRICE, SMALL_TOTAL];
@@ -44,6 +50,12 @@ export const CONVENTIONS: readonly Convention[] = [
   { name: "total returns, Russell 1000", small: SMALL_TOTAL, large: RUSSELL_1000 },
 ];
 
+/** What a reading that compares small with large caps chooses of them. */
+export const pairChoices = ({ large: { index, basis } }: Pick<Convention, "large">): Choices => ({
+  "large caps": index,
+  basis,
+});
+
 /** Simple return of a leg over a window; NaN where there is no window or a level is missing. */
 export const legReturn = (closes: IndexCloses, { column }: Leg, window: DateWindow | null): number =>
   windowReturn(closes.levels[column], window);
@@ -63,6 +75,8 @@ export interface ReadingOptions {
   /** Decimals of the percentage at least, default 1. */
   readonly digits?: number;
   readonly comparison?: boolean;
+  /** What these readings choose besides index and basis. */
+  readonly choices?: Choices;
 }
 
 /** One estimate a leg that has both closes of a window: its simple return. No window, no estimates. */
@@ -75,6 +89,7 @@ export function returnReadings(
     when,
     digits = 1,
     comparison = false,
+    choices,
   }: ReadingOptions & { readonly window: DateWindow | null },
 ): Estimate[] {
   if (window === null) return [];
@@ -90,6 +105,7 @@ export function returnReadings(
       to,
       n: observations(from, to, window),
       ...(comparison && { comparison: true as const }),
+      choices: { index: one.index, basis: one.basis, ...choices },
     };
   });
 }

@@ -75,6 +75,7 @@ export function momentumShares(store: Store): readonly Estimate[] {
         interval: [low, high],
         pValue: fit.pvalues[1] as number,
         fits: PRIMARILY.fits(value),
+        choices: { series: "part of small caps' lead that usually goes with momentum's loss", window: name },
       },
     ];
   });

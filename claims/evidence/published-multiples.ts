@@ -60,6 +60,10 @@ function forwardMultiple(store: Store): Estimate[] {
       interval,
       fits: SOLELY.fits(interval[0]),
       comparison: true,
+      choices: {
+        series: "the S&P SmallCap 600's published forward multiple",
+        window: "the two published days",
+      },
     },
   ];
 }
@@ -82,6 +86,7 @@ function ownGrowth(store: Store, rally: RallyWindow): Estimate[] {
       n: 1,
       fits: SOLELY.fits(share[0]),
       comparison: true,
+      choices: { series: "the Russell 2000's published growth of earnings", window: rally.name },
     },
   ];
 }

@@ -9,7 +9,7 @@ import {
   verdictOf,
 } from "claimbook/book";
 import { since } from "claimbook/stats";
-import { CPI_BASES, CPI_DAY, fromClose } from "./cpi-window.js";
+import { CPI_BASES, CPI_DAY, closeText, fromClose } from "./cpi-window.js";
 import { closeOn, indexCloses } from "./index-closes.js";
 import { type Leg, returnReadings } from "./index-readings.js";
 
@@ -36,7 +36,12 @@ export function sinceCpi(store: Store, { askedOn, legs, index, fits, does }: Sin
   const end = closeOn(closes, askedOn, { reach: store.describe("index-daily").coverage.end });
   const estimates: Estimate[] = CPI_BASES.flatMap((base) => {
     const window = end === undefined ? null : since(closes.days, base, { base: "close-of", end });
-    return returnReadings(closes, legs, { window, fits, when: fromClose(base) });
+    return returnReadings(closes, legs, {
+      window,
+      fits,
+      when: fromClose(base),
+      choices: { base: closeText(base) },
+    });
   });
   const to = estimates[0]?.to;
   if (to === undefined) {

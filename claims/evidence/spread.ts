@@ -39,6 +39,7 @@ export function spreadEstimates(
     ...measured,
     ...judged(measured.value, fits),
     unit: "points",
+    choices: { series: name, window },
   }));
 }
 

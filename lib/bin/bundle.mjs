@@ -4,6 +4,7 @@
 import { renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { build } from "rolldown";
+import { notices } from "./notices.mjs";
 
 const cwd = path.resolve(import.meta.dirname, "..");
 // The last bundle stays until the new one is whole: a build that fails or is stopped leaves it.
@@ -20,9 +21,14 @@ const live = (input) => ({
   cwd,
   input,
   platform: "browser",
+  plugins: [notices()],
   resolve: {
     extensionAlias: { ".js": [".browser.ts", ".ts", ".js"] },
-    alias: { "node:path": "pathe", "node:util": path.join(cwd, "platform/node-util.browser.ts") },
+    alias: {
+      "@uwdata/flechette": path.join(cwd, "platform/flechette.browser.ts"),
+      "node:path": "pathe",
+      "node:util": path.join(cwd, "platform/node-util.browser.ts"),
+    },
   },
   external(name, importer) {
     if (name.startsWith("node:") && !["node:path", "node:util"].includes(name))

@@ -6,11 +6,12 @@ import {
   nullable,
   objectShape,
   optional,
+  recordOf,
   type Shape,
   tupleOf,
 } from "../platform/shape.js";
 import type { ClaimKind } from "./claim.js";
-import type { ClaimJson } from "./claims-json.js";
+import type { Bounds, ClaimJson } from "./claims-json.js";
 import type { Miss } from "./miss.js";
 import { isVerdict } from "./verdict-shape.js";
 
@@ -49,6 +50,7 @@ const isEstimate = objectShape<ClaimJson["estimates"][number]>({
   proxy: optional(isTrue),
   kind: optional(isText),
   digits: optional(areDigits),
+  choices: optional(recordOf(isText)),
 });
 
 /** What each member of an evaluated claim is, but for what was known when it was evaluated. */
@@ -65,5 +67,6 @@ export const CLAIM_MEMBERS = {
   detail: nullable(isText),
   panel: optional(isText),
   miss: nullable(isMiss),
+  target: optional(objectShape<Bounds>({ from: nullable(isNumber), to: nullable(isNumber) })),
   estimates: listOf(isEstimate),
 };

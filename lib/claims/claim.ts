@@ -75,6 +75,11 @@ export interface Estimate {
   readonly kind?: string;
   /** Decimals of the percentage that show on which side of the rule the value lies; default one. */
   readonly digits?: number;
+  /**
+   * The reading as a specification: what was chosen on each dimension ("basis", "window", ...). Either all readings of a claim have them,
+   * each its own combination, or none has; names are those of `DIMENSIONS`, and `evaluateOn` leaves those on which the readings differ.
+   */
+  readonly choices?: { readonly [dimension: string]: string };
 }
 
 /** The most words of a verdict's reason; the rest is its detail. */

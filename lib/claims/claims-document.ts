@@ -58,10 +58,11 @@ export function documentClaim(
   { notebook, tables }: Pick<Claim, "notebook" | "tables">,
 ): DocumentClaim {
   const { id, statement, stated, kind, asOf, askedOn, moved, evaluatedAsOf, ...rest } = json;
-  const { verdict, reason, detail, panel, miss, estimates } = rest;
+  const { verdict, reason, detail, panel, miss, target, estimates } = rest;
   return {
     ...{ id, statement, stated, kind, asOf, askedOn, moved, evaluatedAsOf },
-    ...{ verdict, reason, detail, ...(panel !== undefined && { panel }), miss, estimates },
+    ...{ verdict, reason, detail, ...(panel !== undefined && { panel }), miss },
+    ...{ ...(target && { target }), estimates },
     notebook,
     tables: [...tables],
   };

@@ -1,6 +1,14 @@
 import type { ClaimKind, ClaimResult, Estimate, Verdict } from "./claim.js";
 import type { Miss } from "./miss.js";
 
+/** What was stated, as bounds in the unit of the readings: equal for a figure, null where the range is open. */
+export interface Bounds {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+const finite = (value: number) => (Number.isFinite(value) ? value : null);
+
 /** A claim with its evaluation as JSON carries it: a value that is missing is null. */
 export interface ClaimJson {
   readonly id: string;
@@ -25,6 +33,8 @@ export interface ClaimJson {
   readonly panel?: string;
   /** How far the readings lie from what was stated; null where no number was stated or measured. */
   readonly miss: Miss | null;
+  /** Absent where no number or sign was stated. */
+  readonly target?: Bounds | undefined;
   readonly estimates: readonly (Omit<Estimate, "value"> & { readonly value: number | null })[];
 }
 
@@ -45,9 +55,7 @@ export function claimJson(result: ClaimResult, evaluatedAsOf: string | null): Cl
     detail,
     ...(panel !== undefined && { panel }),
     miss,
-    estimates: estimates.map(({ value, ...rest }) => ({
-      value: Number.isFinite(value) ? value : null,
-      ...rest,
-    })),
+    ...(claim.target && { target: { from: finite(claim.target.from), to: finite(claim.target.to) } }),
+    estimates: estimates.map(({ value, ...rest }) => ({ value: finite(value), ...rest })),
   };
 }

@@ -2,6 +2,7 @@ import { dayText } from "../platform/text/day-text.js";
 import { dayOrLatest } from "../store/day-text.js";
 import type { Store } from "../store/store.js";
 import type { Claim, ClaimResult, Evaluation, Question, Verdict } from "./claim.js";
+import { withoutConstants } from "./dimensions.js";
 import { closeOf, endOf } from "./due.js";
 import { measuredOn } from "./measured-on.js";
 import { missOf } from "./miss.js";
@@ -57,5 +58,6 @@ export function evaluateOn(claim: Claim, store: Store, { askedOn = null }: Quest
   const verdict = (moved && MOVED[evaluation.verdict]) || evaluation.verdict;
   const statement = moved && claim.moving ? claim.moving.statement(day) : claim.statement;
   const miss = missOf(claim, evaluation.estimates);
-  return { claim, statement, askedOn: day, moved, ...evaluation, verdict, miss };
+  const estimates = withoutConstants(evaluation.estimates);
+  return { claim, statement, askedOn: day, moved, ...evaluation, estimates, verdict, miss };
 }

@@ -15,7 +15,7 @@ type Side = Pick<DiffSide, "given" | "document">;
 function daysOf({ claims }: ClaimsDocument): string {
   const asOf = new Set(claims.map(({ evaluatedAsOf }) => evaluatedAsOf ?? "latest"));
   const asked = new Set(claims.filter(({ moved }) => moved).map(({ askedOn }) => askedOn));
-  return `as of ${[...asOf].join(", ") || "no day"}${asked.size > 0 ? `, asked on ${[...asked].join(", ")}` : ""}`;
+  return `as of ${[...asOf].sort().join(", ") || "no day"}${asked.size > 0 ? `, asked on ${[...asked].sort().join(", ")}` : ""}`;
 }
 
 function readingText({ definition, unit, from, to, fit }: ReadingDiff): string {

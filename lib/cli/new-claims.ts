@@ -117,6 +117,13 @@ function foundText(
     .replace(/\s+/g, " ");
 }
 
+/** What `--accept all` does not write, and why, as a line; empty where it writes every draft. */
+export function leftOutText(drafts: readonly ClaimDraft[], accepted: readonly ClaimDraft[]): string {
+  if (drafts.length === 0) return "no statement that can be checked: nothing was written";
+  const left = drafts.filter((draft) => !accepted.includes(draft)).map(({ id }) => id);
+  return left.length === 0 ? "" : `left out, as the book has a claim of that name: ${left.join(", ")}`;
+}
+
 interface NewClaimsFlags {
   readonly from: string;
   readonly accept?: string;
@@ -164,6 +171,8 @@ export function newClaimsCommand(): Command {
         console.log(
           `${draftsText(found, { width: Math.min(process.stdout.columns ?? MAX_WIDTH, MAX_WIDTH) })}\n\n${found.drafts.length} statements of ${note.name}; nothing was written. Accept with --accept 1,3,7 or --accept all.`,
         );
+      const leftOut = accept === "all" ? leftOutText(found.drafts, accepted) : "";
+      if (leftOut !== "") console.error(terminalLine(leftOut));
       if (accepted.length === 0) return;
       const { currentBook } = await import("../book/current-book.js");
       const options = {

@@ -27,6 +27,7 @@ import { checkSameData, writeSite } from "./write-site.js";
 
 interface StartFlags extends DayFlags {
   readonly force: boolean;
+  readonly live: boolean;
   readonly verbose?: boolean;
   readonly breakLock?: boolean;
   readonly changes?: boolean;
@@ -82,7 +83,15 @@ function readableOf(files: readonly string[], request: RunRequest) {
  * @returns the exit status: that of the run, or with `--changes` that of what moved; a failed notebook is exported as well, with its error
  */
 async function start(options: StartFlags): Promise<number> {
-  const { force, verbose = false, breakLock = false, changes: asksChanges = false, json, ...flags } = options;
+  const {
+    force,
+    live,
+    verbose = false,
+    breakLock = false,
+    changes: asksChanges = false,
+    json,
+    ...flags
+  } = options;
   if (json !== undefined && !asksChanges)
     throw new UserError("--json says what moved since the last run; write --changes --json");
   const began = performance.now();
@@ -106,6 +115,7 @@ async function start(options: StartFlags): Promise<number> {
     published,
     unreadable: [...unreadable.keys()],
     force,
+    live,
     run,
     lock: { breakLock },
   }).finally(() => showStage(""));
@@ -168,6 +178,11 @@ export function startCommand(): Command {
     ),
   )
     .option("--force", "run also notebooks of which nothing has changed", false)
+    .option(
+      "--live",
+      "have readers set the parameters of a page and run it again, offline in their browser",
+      false,
+    )
     .option(
       "--verbose",
       "print also a line a notebook, and each claim with the reason for its verdict and its details",

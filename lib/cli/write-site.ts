@@ -35,6 +35,8 @@ interface WriteSiteOptions {
   /** Those of them that cannot be read: their pages say that they are missing. Default none. */
   readonly unreadable?: readonly string[];
   readonly force?: boolean;
+  /** Can readers ask the pages again? Default false. */
+  readonly live?: boolean;
   /** How the files that are written are locked. */
   readonly lock?: LockOptions;
   /** Runs notebooks. @returns 0, 1 when one failed, more when the run was stopped */
@@ -80,13 +82,20 @@ async function exportPages(
   {
     missing,
     moves,
+    live,
     ...site
-  }: SiteOptions & { readonly missing: ReadonlySet<string>; readonly moves: RunMoves | undefined },
+  }: Omit<SiteOptions, "live"> & {
+    readonly missing: ReadonlySet<string>;
+    readonly moves: RunMoves | undefined;
+    readonly live: boolean;
+  },
 ): Promise<{ readonly pages: readonly ExportedPage[]; readonly faults: readonly string[] }> {
   const { changesPage } = await import("../notebook/export/changes-page.js");
   const { frontBook } = await import("../notebook/export/front/front-book.js");
   const [changes, book] = [changesPage(dataDir()), frontBook(dataDir(), moves)];
-  const options = { ...site, changes, book };
+  // It loads the compiler of cells, which no other pages need.
+  const { withLive, liveState } = live ? await import("../notebook/live/with-live.js") : {};
+  const options = { ...site, changes, book, ...(liveState && { live: liveState() }) };
   const cached = missing.size === 0 ? cachedSite(executed, options) : undefined;
   if (cached) return { pages: cached, faults: [] };
   // What renders pages takes a while to load.
@@ -96,6 +105,7 @@ async function exportPages(
   const pages = exportNotebooks(executed, {
     ...{ outputDir: options.outputDir, cached: options },
     ...{ changes, book, claims: CLAIMS_FILE, missing, onFault },
+    ...(withLive && { live: withLive }),
   });
   if (faults.length === 0 && missing.size === 0) keepSite(executed, pages, options);
   return { pages, faults };
@@ -166,6 +176,7 @@ async function writeLocked({
   published = notebooks,
   unreadable = [],
   force = false,
+  live = false,
   run,
 }: WriteSiteOptions): Promise<SiteOrStatus> {
   const data = dataState();
@@ -192,7 +203,7 @@ async function writeLocked({
     checkSameData(data);
     const outputDir = siteFolder();
     const moves = evaluated && runMoves(outputDir, evaluated.document);
-    const to = { outputDir, library: fingerprint.rendering, cache, missing, moves };
+    const to = { outputDir, library: fingerprint.rendering, cache, missing, moves, live };
     const { pages, faults } = await exportPages(executed, to);
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.

@@ -60,7 +60,7 @@ function tidy(text: string): string {
     .replace(DATELINE, "")
     .replace(REPORTING, "");
   for (let i = 0; i < 3 && ADVERBIAL.test(words); i += 1) words = words.replace(ADVERBIAL, "");
-  words = words.replace(UNSEPARATED, "");
+  words = words.replace(/^(?:year|month|quarter|week)[- ]to[- ]date\s/i, "").replace(UNSEPARATED, "");
   // "The VIX, a gauge of volatility," is the VIX.
   if (/,$/.test(words)) words = words.split(",")[0] as string;
   words = words.replace(/,\s(?:at|of)\s.*$/, "");

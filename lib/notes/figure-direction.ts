@@ -2,7 +2,7 @@ import type { TextSpan } from "./text-span.js";
 import type { Direction, Verb } from "./verbs.js";
 
 const UP_NEAR =
-  /\b(?:up|gain(?:ed)?|rise|rose|increase|increased|higher|rising)\b(?:\s(?:of|by|some|about|over|nearly|almost|more than)){0,2}\s$/i;
+  /\b(?:(?<!\bma(?:de|kes?)\s)up|gain(?:ed)?|rise|rose|increase|increased|higher|rising)\b(?:\s(?:of|by|some|about|over|nearly|almost|more than)){0,2}\s$/i;
 const DOWN_NEAR =
   /\b(?:down|loss|lost|fall|fell|decline|declined|drop|decrease|lower|falling)\b(?:\s(?:of|by|some|about|over|nearly|almost|more than)){0,2}\s$/i;
 const UP_AFTER = /^\s(?:higher|more|above|dearer|stronger|larger|faster|gain|increase|rise|ahead)\b/i;

@@ -13,10 +13,10 @@ const PARTS_OF_ONE: Readonly<Record<string, number>> = {
 };
 const MIXED = "(?:\\d{1,2}[- ])?[1-9]\\d?\\/(?:2|3|4|5|8|16|32|64)(?![\\d/])";
 const SIGNED = `\\d{0,2}[${Object.keys(PARTS_OF_ONE).join("")}]`;
-const DIGITS = "(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?<![^\\s($€£−-])\\.\\d+)(?!\\d)";
+const DIGITS = "(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.·]\\d+)?|(?<![^\\s($€£−-])\\.\\d+)(?!\\d)";
 /** A number, not within a word, after its sign and currency, before its magnitude. */
 const NUMBER = new RegExp(
-  `(?<![\\w.,/%)\\]”’]|[A-Za-z]-|[A-Za-z]–)(?<sign>[-+−–]\\s?|minus\\s|negative\\s|plus\\s)?(?<currency>${CURRENCY})?(?<inner>[-−])?` +
+  `(?<![\\w.·,/%)\\]”’]|[A-Za-z]-|[A-Za-z]–)(?<sign>[-+−–]\\s?|minus\\s|negative\\s|plus\\s)?(?<currency>${CURRENCY})?(?<inner>[-−])?` +
     `(?:(?<number>${MIXED}|${SIGNED}|${DIGITS})|(?<words>${NUMBER_WORDS})(?:\\b|(?=fold\\b)))` +
     "(?:[\\s-]?(?<magnitude>hundred|thousand|million|billion|trillion|trn|bn|mn|tn)\\b|(?<letter>[kKmMbBtT])\\b)?",
   "gi",
@@ -51,7 +51,7 @@ interface Reading extends Figure {
 function numberValue(text: string): number {
   const last = PARTS_OF_ONE[text.at(-1) ?? ""];
   if (last !== undefined) return Number(text.slice(0, -1) || 0) + last;
-  if (!text.includes("/")) return Number(text.replaceAll(",", ""));
+  if (!text.includes("/")) return Number(text.replaceAll(",", "").replace("·", "."));
   const [part = "", whole = "0"] = text.split(/[- ]/).toReversed();
   const [above, below] = part.split("/").map(Number) as [number, number];
   return Number(whole) + above / below;

@@ -14,6 +14,10 @@ const IDENTIFIERS = [
   /\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}/g,
   // Telephone numbers.
   /(?:\+\d{1,3}[\s.-])?\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\+\d{1,3}(?:[\s.-]\(?\d{1,4}\)?){2,5}\b/g,
+  /\b(?:tel|telephone|phone|fax)\b\.?:?\s?\+?\(?\d{1,5}\)?(?:[\s.-]\d{2,8}){0,4}/gi,
+  // ISSN 1504-8470, No. 482913, 18 Mere Street.
+  /\bIS[BS]N:?\s\d[\d-]{6,16}[\dXx]\b|\bNos?\.\s\d{4,}\b/g,
+  /\b\d{1,4}\s(?:[A-Z][a-z]+\s){1,3}(?:Street|Avenue|Road|Lane|Square|Boulevard|Plaza)\b/g,
   // COVID-19, Q2, G7, 10-K, 401(k), 144A, 3M.
   /(?<![\d-])\b[A-Za-z]+[-–]?\d+(?:[-.]\d+)*\w*\b/g,
   /\b\d+[-–][A-Z]+\b|\b\d+\([a-z]\)|\b\d{2,}[A-Z]\b|\b3M\b/g,

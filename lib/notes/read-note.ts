@@ -26,7 +26,10 @@ export async function readNote(file: string): Promise<Note> {
 
 function contentOf(file: string): Uint8Array {
   try {
-    const { size } = statSync(file);
+    const stats = statSync(file);
+    if (stats.isDirectory())
+      throw new UserError(`${file} is a folder; give the path of the note's file, ${FORMATS}`);
+    const { size } = stats;
     if (size > MAX_BYTES)
       throw new UserError(
         `${file} has ${Math.round(size / 1e6)} MB, more than ${MAX_BYTES / 1e6}; give the note alone`,

@@ -53,7 +53,7 @@ const RULES: readonly UnitRule[] = [
     pattern: /^(?:[\s-]basis[\s-]points?|\s?bps?)(?![a-z])/i,
     unit: always("basis points"),
   },
-  { kind: "percent", pattern: /^(?:\s?%|[\s-]per\s?cent(?![a-z])|\s?pct(?![a-z]))/i, unit: always("%") },
+  { kind: "percent", pattern: /^(?:\s?%|[\s-]per[\s-]?cent(?![a-z])|\s?pct(?![a-z]))/i, unit: always("%") },
   {
     kind: "multiple",
     pattern:

@@ -26,10 +26,8 @@ export async function outputsInPage(
 ): Promise<ReadonlyMap<string, readonly Output[]>> {
   const texts = await page.evaluate(async (json) => {
     const given = JSON.parse(json) as Record<string, unknown>;
-    const unpacked = async (id: string) => {
-      const text = document.getElementById(id)?.textContent?.trim() ?? "";
-      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-      return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    const { claimbookUnpacked: unpacked } = window as unknown as {
+      claimbookUnpacked(id: string): Promise<string>;
     };
     const live = JSON.parse(await unpacked("cb-live-page"));
     const source = await unpacked("cb-live-worker");
@@ -98,6 +96,21 @@ function differencesOf(one: unknown, other: unknown, at: string): string[] {
   return [...keys].flatMap((key) => differencesOf(left[key], right[key], `${at}.${key}`));
 }
 
-/** Where outputs differ: texts in any character, numbers by more than a billionth. */
-export const differences = (page: readonly Output[], kernel: readonly Output[], at: string): string[] =>
-  differencesOf(page.map(compared), kernel.map(compared), at);
+/** An output without what its metadata note of the tables that were read. */
+function withoutReads(output: Output): Output {
+  return "metadata" in output ? { ...output, metadata: {} } : output;
+}
+
+/**
+ * Where outputs differ: texts in any character, numbers by more than a billionth.
+ * @param options.withReads whether the tables that were read are compared as well
+ */
+export function differences(
+  page: readonly Output[],
+  kernel: readonly Output[],
+  { at, withReads }: { readonly at: string; readonly withReads: boolean },
+): string[] {
+  const seen = (outputs: readonly Output[]) =>
+    (withReads ? outputs : outputs.map(withoutReads)).map(compared);
+  return differencesOf(seen(page), seen(kernel), at);
+}

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Claim } from "../../lib/claims/claim.js";
 import { evaluateOn } from "../../lib/claims/evaluate-on.js";
-import { acceptDraft, acceptedDrafts, draftsText } from "../../lib/cli/new-claims.js";
+import { acceptDraft, acceptedDrafts, draftsText, leftOutText } from "../../lib/cli/new-claims.js";
 import { draftClaims } from "../../lib/notes/draft-claims.js";
 import { plainText } from "../../lib/notes/plain-text.js";
 import { openStore } from "../../lib/store/open-store.js";
@@ -68,7 +68,11 @@ describe("acceptDraft(draft, options)", () => {
   test("never overwrites: neither by its number, nor by all, nor by itself", () => {
     const before = readFileSync(path.join(root, "claims/core-prices.ts"), "utf8");
     expect(() => acceptedDrafts(drafts, "1", { root })).toThrow(/core-prices\.ts is there already/);
-    expect(acceptedDrafts(drafts, "all", { root }).map(({ number }) => number)).toEqual([2, 3]);
+    const rest = acceptedDrafts(drafts, "all", { root });
+    expect(rest.map(({ number }) => number)).toEqual([2, 3]);
+    expect(leftOutText(drafts, rest)).toBe("left out, as the book has a claim of that name: core-prices");
+    expect(leftOutText(drafts, drafts)).toBe("");
+    expect(leftOutText([], [])).toBe("no statement that can be checked: nothing was written");
     const changed = { ...drafts[0], stated: "another" } as (typeof drafts)[number];
     expect(() => acceptDraft(changed, options())).toThrow(/core-prices\.ts is there already/);
     expect(readFileSync(path.join(root, "claims/core-prices.ts"), "utf8")).toBe(before);

@@ -178,7 +178,7 @@ test("without --verbose start prints its summary alone; a notebook that fails is
   });
   writeFileSync(file, notebook);
   expect([status, stderr]).toEqual([1, ""]);
-  expect(stdout).toMatch(/^notebooks {2}1 run in \d\.\d s, 1 of them failed, 1 unchanged\n/);
+  expect(stdout).toMatch(/^notebooks {2}1 run in \d+\.\d s, 1 of them failed, 1 unchanged\n/);
   expect(stdout).toMatch(/\nfailed {5}01-two, cell \[1\] \(id \S+\), line 1: RangeError: no window\n/);
   expect(stdout.replaceAll(/\n {11}/g, " ")).toContain(
     "next: npx claimbook run notebooks/01-two.ipynb shows the error in full",

@@ -135,10 +135,10 @@ describe("the command inside the book", () => {
     expect(page).not.toMatch(/class="[^"]*cb-failed/);
   });
 
-  test("start names a page that is there: a book without a front page has no index", () => {
+  test("start names the front page, which is there", () => {
     const printed = inCopy("start").replace(/\s+/g, " ");
     const named = /pages (file:\S+)/.exec(printed)?.[1];
-    expect(named).toMatch(/site\/01-release\.html$/);
+    expect(named).toMatch(/site\/index\.html$/);
     expect(existsSync(fileURLToPath(named as string))).toBe(true);
   });
 

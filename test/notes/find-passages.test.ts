@@ -24,6 +24,8 @@ describe("findPassages() finds a figure near its key words", () => {
     ["as an adjective", "A 3.6-percent rally.", "3.6-percent rally"],
     ["with a narrow space before its sign", "A 3.6\u202f% rally.", "3.6\u202f% rally"],
     ["in full-width characters", "A \uff13.\uff16\uff05 rally.", "\uff13.\uff16\uff05 rally"],
+    ["as a compound", "A 3.6-per-cent rally.", "3.6-per-cent rally"],
+    ["with a raised point", "A rally of 3\u00b76%.", "rally of 3\u00b76%"],
     ["over two lines", "The rally: 3.6\npercent in a day.", "rally: 3.6\npercent"],
     ["broken after its point", "The rally: 3.\n6% in a day.", "rally: 3.\n6%"],
     ["with a plus sign", "A rally of +3.6%.", "rally of +3.6%"],
@@ -50,7 +52,7 @@ describe("findPassages() finds a figure near its key words", () => {
     const text = "It was the fourth-worst decade, with $1,500 million or 25 basis points lost.";
     expect(search(text, { figure: "4th", words: ["worst"] })).toEqual(["fourth-worst"]);
     expect(search(text, { figure: "$1500 million", words: ["lost"] })).toEqual([
-      "1,500 million or 25 basis points lost",
+      "$1,500 million or 25 basis points lost",
     ]);
     expect(search(text, { figure: "25 basis points", words: ["lost"] })).toEqual(["25 basis points lost"]);
   });
@@ -87,6 +89,50 @@ describe("findPassages() never takes another figure", () => {
     ["a text without its key word", "Up 3.6%.", []],
   ])("%s", (_, text, places) => {
     expect(search(text, RALLY)).toEqual(missing(places));
+  });
+});
+
+describe("findPassages() never takes a part of a figure for it", () => {
+  test.each([
+    ["what follows a raised point", "5%", "A rally of 0\u00b75%."],
+    ["what follows a point without a digit before it", "5%", "A rally of .5%."],
+    ["thousands after a narrow space", "103%", "A rally of 1\u202f103%."],
+    ["thousands after a space", "103%", "A rally of 1 103%."],
+    ["thousands after an apostrophe", "103%", "A rally of 1\u2019103%."],
+    ["the lower part of a fraction", "4%", "A rally of 1/4%."],
+    ["the higher end of a range", "3%", "A rally of 2\u20133%."],
+    ["the lower end of a range", "2%", "A rally of 2%\u20133%."],
+    ["the higher end of a range in words", "3%", "A rally of 2 to 3%."],
+    ["the decimals of a multiple", "2x", "A rally to 15.2x."],
+    ["the whole part of a multiple", "15", "A rally to 15.2x."],
+    ["the decimals of an amount", "5bn", "A rally worth $1.5bn."],
+    ["an amount in another currency", "$1.5 billion", "A rally worth \u20ac1.5 billion."],
+    ["an amount of the other sign", "$1.5 billion", "After the rally, \u2212$1.5 billion."],
+    ["a sign in words", "3%", "A rally of minus 3%."],
+    ["percentage points", "3%", "A rally of 3%-points."],
+    ["the end of a higher rank", "fourth", "It was the twenty-fourth rally."],
+  ])("%s", (_, figure, text) => {
+    expect(search(text, { figure, words: ["rally"] })).toHaveProperty(
+      "problem",
+      `stated figure ${figure} not found near \u201crally\u201d`,
+    );
+  });
+
+  test.each([
+    ["a range", "2\u20133%", "A rally of 2\u20133%.", "rally of 2\u20133%"],
+    ["a figure that a change began at", "3%", "The rally went from 2 to 3%.", "rally went from 2 to 3%"],
+    ["a figure after a dash", "3%", "The rally of 2024\u20143% strong.", "rally of 2024\u20143%"],
+    ["a multiple", "15.2x", "A rally to 15.2x.", "rally to 15.2x"],
+    [
+      "an amount without its currency",
+      "1.5 billion",
+      "A rally worth $1.5 billion.",
+      "rally worth $1.5 billion",
+    ],
+    ["a higher rank", "twenty-fourth", "It was the twenty-fourth rally.", "twenty-fourth rally"],
+    ["thousands", "1103%", "A rally of 1\u202f103%.", "rally of 1\u202f103%"],
+  ])("but finds %s", (_, figure, text, passage) => {
+    expect(search(text, { figure, words: ["rally"] })).toEqual([passage]);
   });
 });
 

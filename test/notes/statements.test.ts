@@ -18,6 +18,8 @@ describe("findStatements(text) finds", () => {
     ["The yield stood at 4.25% on 24 July.", "measurement", "yield", "4.25%", undefined, "on 24 July"],
     ["Over the past year the fund has lost 3%.", "measurement", "fund", "3%", -1, "Over the past year"],
     ["Last year's winner, Acme, gained 31%.", "measurement", "Last year's winner", "31%", 1, "Last year"],
+    ["Year to date gold is up 11%.", "measurement", "gold", "11%", 1, "Year to date"],
+    ["Banks made up 61% of it in May.", "measurement", "Banks", "61%", undefined, "in May"],
     ["Operating margin of 18.3%", "measurement", "Operating margin", "18.3%", undefined, undefined],
     ["The Board lowered the key rate to 5 percent.", "measurement", "key rate", "5 percent", -1, undefined],
     ["Two in five firms reported a shortage.", "measurement", "firms", "Two in five", undefined, undefined],

@@ -55,6 +55,8 @@ test.each<[call: string, printed: number, ours: number]>([
   ["table.DrawdownsRatio: Martin ratio of HAM1", 3.7895, martinRatio(ham1, monthly)],
   ["table.DrawdownsRatio: Pain index of HAM2", 0.0617, painIndex(ham2)],
   ["table.DrawdownsRatio: Ulcer index of HAM2", 0.0938, ulcerIndex(ham2)],
+  ["table.DrawdownsRatio: Pain ratio of HAM2, which begins later", 2.8291, painRatio(ham2, monthly)],
+  ["table.DrawdownsRatio: Martin ratio of HAM2, which begins later", 1.8615, martinRatio(ham2, monthly)],
   ["table.DrawdownsRatio: Pain index of SP500", 0.1258, painIndex(sp500)],
   ["table.DrawdownsRatio: Ulcer index of SP500", 0.1791, ulcerIndex(sp500)],
   ["table.DrawdownsRatio: Pain ratio of SP500", 0.7693, painRatio(sp500, monthly)],
@@ -68,6 +70,16 @@ test.each<[call: string, printed: number, ours: number]>([
     "TreynorRatio(HAM1, SP500, Rf = US 3m TR)",
     0.2428,
     treynorRatio([ham1, sp500], { ...monthly, riskFree: bills }),
+  ],
+  [
+    "TreynorRatio(HAM2, SP500, Rf = .035 / 12), of a fund that begins later",
+    0.3925,
+    treynorRatio([ham2, sp500], { ...monthly, riskFree: rate }),
+  ],
+  [
+    "TreynorRatio(HAM2, SP500, Rf = US 3m TR), of a fund that begins later",
+    0.3883,
+    treynorRatio([ham2, sp500], { ...monthly, riskFree: bills }),
   ],
   [
     "TreynorRatio(portfolio_bacon, modified = TRUE)",

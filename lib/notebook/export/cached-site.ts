@@ -34,6 +34,8 @@ export interface SiteOptions {
   readonly cache: Cache;
   /** The page of changes, where the site has one. */
   readonly changes?: RenderedNotebook;
+  /** State of what its pages carry besides their notebooks to be asked again; undefined where they are not. */
+  readonly live?: string;
   /** What its front page says of its book, where it is of one. */
   readonly book?: FrontBook;
 }
@@ -44,10 +46,10 @@ function fileKey(file: string): string {
 
 function sourceKey(
   files: readonly string[],
-  { library, changes, book }: Pick<SiteOptions, "library" | "changes" | "book">,
+  { library, changes, book, live }: Pick<SiteOptions, "library" | "changes" | "book" | "live">,
 ): string {
   const sources = files.map((file) => [file, fileKey(file)]);
-  return keyOf(library, sources, changes ?? null, book ?? null);
+  return keyOf(library, sources, changes ?? null, book ?? null, live ?? null);
 }
 
 /** The pages that an earlier export of the same notebooks has left in a folder, untouched since; undefined when there are none. */

@@ -14,6 +14,7 @@ import {
   VERDICT,
   type VerdictData,
 } from "../output-data.js";
+import { exploreHtml } from "../show/explore-readings.js";
 import { measuredText } from "../show/measured-text.js";
 import { scoreboardHtml } from "../show/scoreboard.js";
 import { tableHtml } from "../show/table-output.js";
@@ -108,7 +109,9 @@ const RENDERERS: Readonly<Record<string, (bundle: MimeBundle, page: PageContent,
       if (!isVerdictData(data)) return "";
       const { columns, rows } = shownReadings(data);
       const heads = columns.map(({ label }) => label);
-      const html = ownHtml(verdictHtml(data, linkBelow(heads, rows, `readings ${data.id}`, page)), page);
+      const above = page.placeholders.hold(exploreHtml(data));
+      const below = linkBelow(heads, rows, `readings ${data.id}`, page);
+      const html = ownHtml(verdictHtml(data, { above, below }), page);
       const { statement, stated, reason, detail } = data;
       page.verdicts.push(foundVerdict(data, anchor));
       page.passages.add(anchor, statement, [`Stated: ${stated}.`, reason, detail ?? ""].join(" "));

@@ -104,9 +104,10 @@ function frontScript(): string {
 export function pageHtml(page: Page, { styles = "" }: { readonly styles?: string } = {}): string {
   const { title, description, home, contents, width, main, footer, figures, code, search, reviews } = page;
   const { address, claims, live } = page;
+  const explored = main.includes(`<details class="cb-explore"`);
   const early = asset("page-head.js");
   const plots = `window.claimbookDarkColours=${scriptJson(darkColours)};\n${asset("figure.js")}${asset("page-figures.js")}`;
-  const late = `${asset("scoreboard.js")}${asset("page.js")}${search ? frontScript() : ""}${figures ? plots : ""}${live ? asset("live.js") : ""}`;
+  const late = `${asset("scoreboard.js")}${asset("page.js")}${explored ? asset("explore-readings.js") : ""}${search ? frontScript() : ""}${figures ? plots : ""}${live ? asset("live.js") : ""}`;
   const scripts = [early, late, ...(figures ? [plotlySource()] : []), ...(live ? [live.script] : [])];
   const name = home === undefined ? "<span>Claimbook</span>" : `<a href="${escapeHtml(home)}">Claimbook</a>`;
   return `<!doctype html>
@@ -121,7 +122,7 @@ export function pageHtml(page: Page, { styles = "" }: { readonly styles?: string
 <meta name="generator" content="claimbook ${version()}">
 ${claimsLink(claims)}<title>${escapeHtml(title)}</title>
 <style>${themeCss()}
-${asset("page.css")}${live ? asset("live.css") : ""}${search ? asset("front-page.css") : ""}${styles}</style>
+${asset("page.css")}${explored ? asset("explore-readings.css") : ""}${live ? asset("live.css") : ""}${search ? asset("front-page.css") : ""}${styles}</style>
 <script>${early}</script>
 ${reviewScript(reviews, address)}</head>
 <body class="cb-${width}">

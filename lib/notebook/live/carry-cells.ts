@@ -99,7 +99,6 @@ export function carryCells(
     const { maps: _, ...code } = compiled.cell ?? { maps: undefined };
     return {
       id,
-      source: isVisible ? source : "",
       ...(because === undefined && compiled.cell && { code: code as NonNullable<CarriedCell["code"]> }),
       ...(because !== undefined && { because }),
       published: outputsHash(one.outputs),

@@ -41,7 +41,11 @@ const slashed = (file: string) => file.split(path.sep).join("/");
  */
 export function carryModules(root: string): CarriedModules | Uncarried {
   const ts = loadTypeScript();
-  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  const compilerOptions = {
+    module: ts.ModuleKind.CommonJS,
+    target: ts.ScriptTarget.ES2022,
+    removeComments: true,
+  };
   const config = slashed(path.join(BUILT_BOOK, "claimbook.config.js"));
   const packages = ownPackage(root);
   const code: Record<string, string> = {};

@@ -9,8 +9,6 @@ export type CarriedCode = Omit<CellCode, "maps">;
 /** A code cell of a page that can be run there. */
 export interface CarriedCell {
   readonly id: string;
-  /** As the page shows it; "" where its author hides it. */
-  readonly source: string;
   /** Absent where it cannot run in a page. */
   readonly code?: CarriedCode;
   /** Why it cannot, as a sentence without a full stop. */

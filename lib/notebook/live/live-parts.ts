@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gzipSync, strToU8 } from "fflate";
-import { toBase64 } from "../../platform/base64.js";
+import { toBase85 } from "../../platform/base85.js";
 import { bundledPath } from "../../platform/package-root.js";
 import type { LiveParts } from "../export/page-html.js";
 import type { LivePage } from "./live-page.js";
@@ -16,7 +16,7 @@ function bundled(name: string): string {
 
 /** A text, gzipped, in an element that nothing runs or shows. */
 function inert(id: string, text: string): string {
-  const packed = toBase64(gzipSync(strToU8(text), { level: 9, mtime: 0 }));
+  const packed = toBase85(gzipSync(strToU8(text), { level: 9, mtime: 0 }));
   return `<script type="text/plain" id="${id}">${packed}</script>\n`;
 }
 

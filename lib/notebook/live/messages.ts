@@ -1,11 +1,10 @@
 import type { CarriedCode, CarriedModules } from "./live-page.js";
 
-/** A cell that is to run. */
-export interface RunnableCell {
-  readonly id: string;
-  readonly code: CarriedCode;
-  readonly mayFail: boolean;
-}
+/** A cell that is to run: as it was compiled at the export, or as its reader has written it. */
+export type RunnableCell = { readonly id: string; readonly mayFail: boolean } & (
+  | { readonly code: CarriedCode }
+  | { readonly source: string }
+);
 
 /** What a page tells the worker in which its cells run. */
 export type ToWorker =

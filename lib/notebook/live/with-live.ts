@@ -10,8 +10,8 @@ import { carryNotebook } from "./carry-notebook.js";
 import { isLivePage } from "./live-page.js";
 import { liveParts } from "./live-parts.js";
 
-/** What a page is made of besides its notebook: the book's code as it was built, and its data. */
-const stateOf = () =>
+/** A hash of what a live page is made of besides its notebook: the book's code as it was built, and its data. */
+export const liveState = (): string =>
   keyOf(
     ...[path.join(bookRoot(), BUILT_BOOK, "build.json"), path.join(dataDir(), MANIFEST)].map((file) =>
       readFileSync(file),
@@ -29,7 +29,7 @@ export const withLive: LivePages = (rendered, { file, pages, cached }) => {
     warnings: [...rendered.warnings, `the page cannot be asked again: ${why}`],
   });
   if (!isOwn(notebook)) return plain("its cells are not of the kernel of this package");
-  const key = cached && keyOf(cached.library, file, pages, stateOf(), readFileSync(file));
+  const key = cached && keyOf(cached.library, file, pages, liveState(), readFileSync(file));
   const known = cached && key && cached.cache.readJson("live", key, isLivePage);
   const live = known || carryNotebook(notebook, { file, pages });
   if ("because" in live) return plain(live.because);

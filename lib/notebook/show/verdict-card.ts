@@ -109,9 +109,13 @@ const statedText = ({ stated, asOf, moved, askedOn }: VerdictData) =>
 /**
  * A verdict as HTML: the claim in our words, what was stated, the verdict by sign, word and colour, the reason, the miss, and
  * every reading with its value.
- * @param below HTML that is set under the table of readings
+ * @param options.above HTML that is set before the readings
+ * @param options.below HTML that is set under their table
  */
-export function verdictHtml(data: VerdictData, below = ""): string {
+export function verdictHtml(
+  data: VerdictData,
+  { above = "", below = "" }: { readonly above?: string; readonly below?: string } = {},
+): string {
   const { id, statement, verdict, reason, detail, miss, estimates } = data;
   const { sign, word, colour } = VERDICT_WORDS[verdict];
   return [
@@ -124,7 +128,7 @@ export function verdictHtml(data: VerdictData, below = ""): string {
     `<p class="cb-reason" style="margin:.3em 0">${escapeHtml(reason)}</p>`,
     detailHtml(detail),
     miss ? `<p class="cb-miss" style="margin:.3em 0">${escapeHtml(missText(measuredMiss(miss)))}</p>` : "",
-    estimates.length > 0 ? readingsHtml(shownReadings(data), below) : "",
+    estimates.length > 0 ? above + readingsHtml(shownReadings(data), below) : "",
     `</section>`,
   ].join("");
 }

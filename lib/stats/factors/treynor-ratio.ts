@@ -22,7 +22,7 @@ const OPTIONS: OptionRules<TreynorOptions> = { ...ANNUAL_EXCESS_OPTIONS, modifie
  * @param options.riskFree rate per period (not annual), one or a series; default 0
  * @param options.modified over the systematic risk (Bacon 2008); default false
  * @param options.periodsPerYear periods a year; default 252
- * @param options.years length of the span; default n over the periods a year
+ * @param options.years length of the span; default the number of periods with both returns over the periods a year
  * @param options.underOneYear "missing" (default) or "annualise"
  * @returns over the periods in which both are there; NaN where beta is, and under one year
  * @throws RangeError when the legs differ in length, or an option is out of range or unknown.
@@ -38,5 +38,10 @@ export function treynorRatio(legs: ReturnLegs, options: TreynorOptions = {}): nu
   const slope = beta([asset, benchmark]);
   const { periodsPerYear = TRADING_DAYS_PER_YEAR } = annual;
   const risk = modified ? slope * annualVolatility(benchmark, { periodsPerYear }) : slope;
-  return annualReturn(asset, annual) / risk;
+  return (
+    annualReturn(
+      asset.filter((value) => !Number.isNaN(value)),
+      annual,
+    ) / risk
+  );
 }

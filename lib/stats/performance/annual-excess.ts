@@ -1,4 +1,3 @@
-import { pairwise } from "../relative/legs.js";
 import { returnsOver } from "../series/excess-returns.js";
 import { NUMBER_OR_SERIES, type OptionRules } from "../series/options.js";
 import { TRADING_DAYS_PER_YEAR } from "../series/periods-per-year.js";
@@ -18,8 +17,8 @@ export const ANNUAL_EXCESS_OPTIONS: OptionRules<AnnualExcessOptions> = {
 };
 
 /**
- * The compound annual growth rates of returns and of a rate, over the periods in which both are there. Throws RangeError, in the name of the function
- * that asks, when the rates are a series of another length.
+ * The compound annual growth rates of returns and of a rate, over the periods in which both are there: no other counts towards the years. Throws
+ * RangeError, in the name of the function that asks, when the rates are a series of another length.
  * @example annualRates([0.5, 0.5], { riskFree: 0.25, periodsPerYear: 1 }, "martinRatio") // => { own: 0.5, rate: 0.25 }
  */
 export function annualRates(
@@ -28,12 +27,13 @@ export function annualRates(
   name: string,
 ): { readonly own: number; readonly rate: number } {
   const known = requireNumbers(returns, name);
+  const excess = returnsOver(known, riskFree, name);
+  const isThere = (_: number, t: number) => !Number.isNaN(excess[t]);
+  const own = annualReturn(known.filter(isThere), annual);
   if (typeof riskFree !== "number") {
-    returnsOver(known, riskFree, name);
-    const [own, rate] = pairwise([known, requireNumbers(riskFree, name)]);
-    return { own: annualReturn(own, annual), rate: annualReturn(rate, annual) };
+    return { own, rate: annualReturn(requireNumbers(riskFree, name).filter(isThere), annual) };
   }
   const { periodsPerYear = TRADING_DAYS_PER_YEAR } = annual;
   const rate = Math.expm1(Math.log1p(riskFree) * periodsPerYear);
-  return { own: annualReturn(known, annual), rate };
+  return { own, rate };
 }

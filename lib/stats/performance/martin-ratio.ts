@@ -8,7 +8,7 @@ import { ulcerIndex } from "./ulcer-index.js";
  * @param returns simple returns as decimals (not levels), oldest first; missing ones are left out
  * @param options.riskFree rate per period (not annual), one or a series; default 0
  * @param options.periodsPerYear periods a year; default 252
- * @param options.years length of the span; default n over the periods a year
+ * @param options.years length of the span; default the number of returns that are there over the periods a year
  * @param options.underOneYear "missing" (default) or "annualise"
  * @returns Infinity for a gain without any drawdown; NaN for neither, under one year, and without any return
  * @throws RangeError when the rates are a series of another length, or an option is out of range or unknown; TypeError when a return is no number.

@@ -31,7 +31,7 @@ const OPTIONS: OptionRules<MSquaredOptions> = {
  * @param options.riskFree rate per period (not annual), one or a series; default 0
  * @param options.average "geometric" (default) or "arithmetic"
  * @param options.periodsPerYear periods a year; default 252
- * @param options.years length of the span; default n over the periods a year
+ * @param options.years length of the span; default the number of periods with both returns over the periods a year
  * @param options.underOneYear "missing" (default) or "annualise"
  * @returns over the periods in which both are there; infinite for an excess return that does not vary, NaN for fewer than two periods and under one year
  * @throws RangeError when the legs differ in length, or an option is out of range or unknown.
@@ -40,20 +40,16 @@ const OPTIONS: OptionRules<MSquaredOptions> = {
 export function mSquared(legs: ReturnLegs, options: MSquaredOptions = {}): number {
   const [asset, benchmark] = pairwise(requireLegs(legs, "mSquared"));
   const { average = "geometric", ...annual } = requireOptions(options, "mSquared", OPTIONS);
-  const {
-    riskFree = 0,
-    periodsPerYear = TRADING_DAYS_PER_YEAR,
-    years = asset.length / periodsPerYear,
-    underOneYear = "missing",
-  } = annual;
-  if (years < 1 && underOneYear === "missing") return Number.NaN;
+  const { riskFree = 0, periodsPerYear = TRADING_DAYS_PER_YEAR, underOneYear = "missing" } = annual;
   const excess = returnsOver(asset, riskFree, "mSquared");
+  const { mean, ...spread } = sampleMoments(excess, { unit: 1 });
+  const { years = spread.count / periodsPerYear } = annual;
+  if (years < 1 && underOneYear === "missing") return Number.NaN;
   const market = sampleMoments(benchmark, { unit: 1 });
   if (average === "geometric") {
     const { own, rate } = annualRates(asset, annual, "mSquared");
     return (own - rate) * volatilityRatio(market, sampleMoments(asset, { unit: 1 })) + rate;
   }
-  const { mean, ...spread } = sampleMoments(excess, { unit: 1 });
   const rate = sampleMoments(asset, { unit: 1 }).mean - mean;
   return (mean * volatilityRatio(market, { mean, ...spread }) + rate) * periodsPerYear;
 }

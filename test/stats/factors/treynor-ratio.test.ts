@@ -20,17 +20,16 @@ test("treynorRatio(legs) is the excess growth a year over beta, or over the syst
   );
 });
 
-test("treynorRatio(legs) takes the periods in which both are there", () => {
-  const span = { ...yearly, years: 1 };
+test("treynorRatio(legs) takes and counts the periods in which both are there", () => {
   expect(
     treynorRatio(
       [
         [NAN, ...fund, 0.5],
         [0.1, ...market, NAN],
       ],
-      span,
+      yearly,
     ),
-  ).toBeCloseTo(treynorRatio([fund, market], span), 12);
+  ).toBeCloseTo(treynorRatio([fund, market], yearly), 12);
 });
 
 test("treynorRatio(legs) is missing for a flat benchmark, for nothing, and under one year", () => {

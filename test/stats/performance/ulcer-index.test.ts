@@ -55,6 +55,16 @@ test("martinRatio and painRatio are the growth a year over the index", () => {
   expect(martinRatio(returns, series)).toBeCloseTo((Math.sqrt(0.9) - 1.0201) / ulcerIndex(returns), 12);
 });
 
+test("martinRatio and painRatio count the periods that have a return, as both indices do", () => {
+  const holed = [NAN, NAN, -0.2, 0.25, NAN, -0.4, 0.5, NAN];
+  const rates = [0.5, 0.5, 0.01, 0.01, 0.5, 0.01, 0.01, 0.5];
+  for (const ratio of [martinRatio, painRatio]) {
+    expect(ratio(holed, yearly)).toBeCloseTo(ratio(returns, yearly), 12);
+    const fixed = { ...yearly, riskFree: 0.01 };
+    expect(ratio(holed, { ...yearly, riskFree: rates })).toBeCloseTo(ratio(returns, fixed), 12);
+  }
+});
+
 test("the ratios are infinite without a fall, missing for neither and under one year", () => {
   for (const ratio of [martinRatio, painRatio]) {
     expect(ratio([0.1, 0.2], yearly)).toBe(Number.POSITIVE_INFINITY);

@@ -31,13 +31,15 @@ test("mSquared of a leg against itself is its own return", () => {
   expect(mSquared([fund, fund], yearly)).toBeCloseTo(annualReturn(fund, yearly), 12);
 });
 
-test("mSquared(legs) takes the periods in which both are there", () => {
-  const span = { ...yearly, years: 1 };
+test("mSquared(legs) takes and counts the periods in which both are there", () => {
   const holed = [
     [NAN, ...fund, 0.5],
     [0.1, ...market, NAN],
   ] as const;
-  expect(mSquared(holed, span)).toBeCloseTo(mSquared([fund, market], span), 12);
+  for (const average of ["geometric", "arithmetic"] as const) {
+    const options = { ...yearly, average };
+    expect(mSquared(holed, options)).toBeCloseTo(mSquared([fund, market], options), 12);
+  }
 });
 
 test("mSquared(legs) is infinite for a constant gain, and missing for too few periods or under one year", () => {

@@ -14,11 +14,11 @@ export function lowestSince(all: PriceChanges, since: string): readonly Estimate
   const changes = between.map((month) => changeTo(all, month));
   const june = changeTo(all, MONTH);
   if (changes.length === 0 || [june, ...changes].some(Number.isNaN)) return [];
-  const reading = (definition: string, rounded: (change: number) => number): Estimate => {
+  const reading = (measure: string, rounded: (change: number) => number): Estimate => {
     // Differences of tenths carry the error of binary fractions: 0.001 - 0.001 must be no lead.
     const value = Math.round((Math.min(...changes.map(rounded)) - rounded(june)) * 1e9) / 1e9;
     return {
-      definition,
+      definition: `June below the lowest month since, ${measure}`,
       value,
       unit: "points",
       digits: 2,
@@ -26,10 +26,8 @@ export function lowestSince(all: PriceChanges, since: string): readonly Estimate
       to: MONTH,
       n: changes.length,
       fits: value > 0,
+      choices: { measure },
     };
   };
-  return [
-    reading("June below the lowest month since, exact changes", (change) => change),
-    reading("June below the lowest month since, changes rounded to 0.1%", inTenths),
-  ];
+  return [reading("exact changes", (change) => change), reading("changes rounded to 0.1%", inTenths)];
 }

@@ -31,6 +31,7 @@ export function measured(
 ): Estimate | undefined {
   const value = changeTo(priceChanges(store, column, { lag }), MONTH);
   if (Number.isNaN(value)) return undefined;
+  const [series = name, ...adjustment] = name.split(", ");
   return {
     definition: name,
     value,
@@ -40,6 +41,7 @@ export function measured(
     to: MONTH,
     n: lag,
     fits: roundsTo(value, figure, { digits: 1 }),
+    choices: { series, adjustment: adjustment.join(", ") },
   };
 }
 

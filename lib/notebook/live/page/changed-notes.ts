@@ -46,6 +46,15 @@ function listedLinks(headings: readonly ReturnType<typeof headingOf>[]): (Node |
   ]);
 }
 
+/** What a run in the page has changed. */
+interface Changes {
+  readonly outputs: ReadonlyMap<string, readonly Output[]>;
+  /** The cells whose outputs are others than published. */
+  readonly changed: Iterable<string>;
+  /** The cells that the reader has rewritten, as one calls them. */
+  readonly edited: readonly string[];
+}
+
 /** What a page says of its state besides its outputs: at its top, of its days, and in its receipt. */
 export class ChangedNotes {
   readonly #page: LivePage;
@@ -58,23 +67,20 @@ export class ChangedNotes {
   }
 
   /** Says that the page has been changed, and of which days it is now. */
-  show(
-    values: Values,
-    {
-      outputs,
-      changed,
-    }: { readonly outputs: ReadonlyMap<string, readonly Output[]>; readonly changed: Iterable<string> },
-  ): void {
+  show(values: Values, { outputs, changed, edited }: Changes): void {
     this.reset();
-    const run = command(this.#page, values);
     const says = "Changed by the reader: these are not the published results.";
-    const top = element("p", { class: "cb-changed", role: "note" }, `${says} Other than published: `);
-    top.append(...listedLinks([...changed].map(headingOf)), ".");
+    const rewritten = edited.length === 0 ? "" : ` Rewritten: ${edited.join(", ")}.`;
+    const top = element("p", { class: "cb-changed", role: "note" }, says, rewritten);
+    const links = listedLinks([...changed].map(headingOf));
+    if (links.length > 0) top.append(" Other than published: ", ...links, ".");
+    const same =
+      edited.length === 0 ? "The same in a terminal:" : "Without what was rewritten, in a terminal:";
     const receipt = element(
       "div",
       { class: "cb-changed" },
-      element("p", {}, `${says} They were computed in this browser. The same in a terminal:`),
-      element("pre", {}, element("code", {}, run)),
+      element("p", {}, `${says}${rewritten} They were computed in this browser. ${same}`),
+      element("pre", {}, element("code", {}, command(this.#page, values))),
     );
     main()?.prepend(top);
     document.querySelector("h2#cb-receipt")?.after(receipt);
@@ -86,8 +92,8 @@ export class ChangedNotes {
   #showDays(outputs: ReadonlyMap<string, readonly Output[]>): void {
     if (!this.#days) return;
     const cells = this.#page.cells.map(
-      ({ id, source }): CodeCell => ({
-        ...{ cell_type: "code", id, source, metadata: {}, execution_count: null },
+      ({ id }): CodeCell => ({
+        ...{ cell_type: "code", id, source: "", metadata: {}, execution_count: null },
         outputs: outputs.get(id) ?? [],
       }),
     );

@@ -27,16 +27,17 @@ export class LiveBar {
   readonly #run = button("Run", { type: "submit" });
   readonly #stop = button("Stop");
   readonly #reset = button("Reset");
+  readonly #form: HTMLFormElement;
 
   constructor(parameters: readonly CarriedParameter[], days: DayRange, actions: BarActions) {
     const fields = parameters.map((one) => parameterField(one, days));
-    const form = element(
+    this.#form = element(
       "form",
       { class: "cb-live-form" },
       element("div", { class: "cb-live-fields" }, ...fields.map(({ node }) => node)),
       element("div", { class: "cb-live-actions" }, this.#run, this.#stop, this.#reset),
     );
-    form.addEventListener("submit", (event) => {
+    this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       try {
         actions.run(Object.fromEntries(fields.map(({ name, value }) => [name, value()])));
@@ -52,10 +53,15 @@ export class LiveBar {
     this.node = element(
       "section",
       { class: "cb-live", "aria-label": "Ask this page again" },
-      form,
+      this.#form,
       element("div", { class: "cb-live-line" }, this.#state, this.#progress),
     );
     this.ended();
+  }
+
+  /** Has the page run, as its button does. */
+  submit(): void {
+    if (!this.#run.disabled) this.#form.requestSubmit();
   }
 
   say(text: string): void {

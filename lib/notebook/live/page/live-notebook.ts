@@ -4,6 +4,7 @@ import type { Output } from "../../ipynb/notebook.js";
 import type { CarriedCell, LivePage } from "../live-page.js";
 import type { RunnableCell } from "../messages.js";
 import { outputsHash } from "../outputs-hash.js";
+import { CellEditor } from "./cell-editor.js";
 import { CellView } from "./cell-view.js";
 import { ChangedNotes } from "./changed-notes.js";
 import { LiveBar, type Values } from "./live-bar.js";
@@ -42,6 +43,9 @@ class LiveNotebook {
   readonly #notes: ChangedNotes;
   readonly #bar: LiveBar;
   readonly #outputs = new Map<string, readonly Output[]>();
+  /** What the reader has written, by cell. */
+  readonly #edited = new Map<string, string>();
+  readonly #editors: CellEditor[] = [];
   #changed = new Set<string>();
 
   constructor(page: LivePage, source: string) {
@@ -67,12 +71,33 @@ class LiveNotebook {
     document.querySelector("body > .cb-top")?.after(this.#bar.node);
     for (const { id, because } of this.#page.cells)
       if (because !== undefined) this.#views.get(id)?.say(`As published: ${because}.`);
+    for (const cell of this.#page.cells) this.#addEditor(cell);
     this.#bar.say("This is the published page. Choose other values and run it again, here in your browser.");
     this.#bar.node.querySelector<HTMLElement>("select, input, button")?.focus();
   }
 
+  /** Has the code of a cell edited where the page shows it. */
+  #addEditor(cell: CarriedCell): void {
+    const code = this.#views.get(cell.id)?.element.querySelector(":scope > .cb-code");
+    const source = code?.querySelector("pre")?.textContent;
+    if (!code || !source) return;
+    const editor = new CellEditor(code, cell.label, {
+      run: () => this.#bar.submit(),
+      change: (written) => {
+        if (written === source) this.#edited.delete(cell.id);
+        else this.#edited.set(cell.id, written);
+        code.toggleAttribute("data-edited", this.#edited.has(cell.id));
+      },
+    });
+    this.#editors.push(editor);
+  }
+
   #reset(): void {
     this.#session.stop();
+    for (const editor of this.#editors) editor.reset();
+    for (const id of this.#edited.keys())
+      this.#views.get(id)?.element.querySelector(".cb-code")?.removeAttribute("data-edited");
+    this.#edited.clear();
     for (const { id, code } of this.#page.cells) {
       this.#views.get(id)?.reset();
       if (code) this.#views.get(id)?.say("");
@@ -87,7 +112,11 @@ class LiveNotebook {
     const { cells } = this.#page;
     const last = cells.findLastIndex(({ isParameters }) => isParameters);
     const runnable = (some: readonly CarriedCell[]) =>
-      some.flatMap(({ id, code, mayFail }) => (code ? [{ id, code, mayFail }] : []));
+      some.flatMap(({ id, code, mayFail }): RunnableCell[] => {
+        const source = this.#edited.get(id);
+        if (source !== undefined) return [{ id, source, mayFail }];
+        return code ? [{ id, code, mayFail }] : [];
+      });
     if (last < 0) return runnable(cells);
     return [...runnable(cells.slice(0, last + 1)), readerCell(values), ...runnable(cells.slice(last + 1))];
   }
@@ -144,7 +173,9 @@ class LiveNotebook {
     if (end !== "ended" || failure !== "") this.#leaveOut();
     const { size } = this.#changed;
     const count = `${size} of ${this.#page.cells.length} cells ${size === 1 ? "shows" : "show"} something else than published`;
-    if (size > 0) this.#notes.show(values, { outputs: this.#outputs, changed: this.#changed });
+    const edited = this.#page.cells.filter(({ id }) => this.#edited.has(id)).map(({ label }) => label);
+    if (size + edited.length > 0)
+      this.#notes.show(values, { outputs: this.#outputs, changed: this.#changed, edited });
     else this.#notes.reset();
     if (end === "stopped") this.#bar.say(`Stopped. ${count}.`);
     else if (end !== "ended") this.#bar.say(`The run broke off: ${end.fault}`);

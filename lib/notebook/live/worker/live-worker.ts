@@ -11,6 +11,7 @@ import { carriedModules } from "./carried-modules.js";
 import { errorOutput } from "./cell-error.js";
 import { CellOutputs } from "./cell-outputs.js";
 import { closeScope } from "./close-scope.js";
+import { compileEdited } from "./compile-edited.js";
 
 // The worker of a page in which its cells run: the engine, the kernel's way to run compiled cells, and nothing else of a browser.
 
@@ -31,18 +32,18 @@ let modules: ReadonlyMap<string, () => unknown> = new Map();
 /** Timers that are due have their say between two cells, as in a kernel. */
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-async function runCell(
-  runtime: CellRuntime,
-  { id, code }: RunnableCell,
-  outputs: CellOutputs,
-): Promise<boolean> {
+async function runCell(runtime: CellRuntime, given: RunnableCell, outputs: CellOutputs): Promise<boolean> {
   let line = 0;
   const reach = (reached: number) => {
     line = reached;
   };
   try {
+    const code = "source" in given ? compileEdited(given.source) : given.code;
     const cell = { ...code, maps: { first: "", second: "" } };
-    const { shown } = await runtime.run({ cell, diagnostics: [], files: [] }, { name: `cell-${id}`, reach });
+    const { shown } = await runtime.run(
+      { cell, diagnostics: [], files: [] },
+      { name: `cell-${given.id}`, reach },
+    );
     if (shown) await outputs.show(shown.value);
     await turn();
     return true;
