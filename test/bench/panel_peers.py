@@ -1,4 +1,4 @@
-"""python panel_peers.py polars|pandas FOLDER: the computations of panel-computations.mjs, as a user of that library writes them."""
+"""python panel_peers.py polars|pandas FOLDER: the computations of panel-computations.mjs, with the same rules for rows, as a user writes them."""
 
 import json
 import resource
@@ -24,8 +24,16 @@ def measure(name, work):
 if library == "polars":
     import polars as pl
 
+    rules = {
+        "return": pl.when(pl.col("return") >= -1).then(pl.col("return")),
+        "price": pl.when(pl.col("price") != 0).then(pl.col("price").abs()),
+        "volume": pl.when(pl.col("volume") >= 0).then(pl.col("volume")),
+        "shares": pl.when(pl.col("shares") > 0).then(pl.col("shares")),
+    }
+
     def scan(*columns):
-        return pl.scan_parquet(files).filter(pl.col("in_r2000")).select("id", "date", *columns)
+        known = [rules[name].alias(name) for name in columns]
+        return pl.scan_parquet(files).filter(pl.col("in_r2000")).select("id", "date", *known)
 
     def breadth():
         ret, weight = pl.col("return"), pl.col("weight")
@@ -86,7 +94,12 @@ else:
 
     def read(*columns):
         frame = pd.read_parquet(folder / "daily", columns=["id", "date", "in_r2000", *columns])
-        return frame[frame["in_r2000"]]
+        frame = frame[frame["in_r2000"]].copy()
+        for name in columns:
+            value = frame[name]
+            known = {"return": value >= -1, "price": value != 0, "volume": value >= 0, "shares": value > 0}[name]
+            frame[name] = value.abs().where(known) if name == "price" else value.where(known)
+        return frame
 
     def breadth():
         frame = read("return", "price", "shares")

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Cell, Columns } from "../../store/columns.js";
 import { PanelError } from "../panel-error.js";
+import { literal, sql } from "../sql/sql.js";
 import { PASSWORD_VARIABLE } from "./database-address.js";
 import type { SqlEngine } from "./engine.js";
 import { optionalPackage } from "./optional-package.js";
@@ -31,45 +33,41 @@ export async function openTrino(address: string): Promise<SqlEngine> {
   const [catalog = "", schema = ""] = url.pathname.slice(1).split("/");
   const client = Trino.create({
     server: `${url.protocol === "trino+https:" ? "https" : "http"}://${url.host}`,
-    source: "claimbook",
     ...(catalog && { catalog }),
     ...(schema && { schema }),
     auth: new BasicAuth(decodeURIComponent(url.username) || "claimbook", process.env[PASSWORD_VARIABLE]),
   });
-  async function ask(text: string, started: (id: string) => void, stopped: () => boolean): Promise<Columns> {
+  async function ask(text: string, source: string): Promise<Columns> {
     const parts: Answer[] = [];
-    for await (const part of (await client.query(text)) as AsyncIterable<Answer>) {
-      started(part.id);
-      if (part.error) throw Object.assign(new Error(part.error.message), { code: part.error.errorName });
-      parts.push({
-        id: part.id,
-        ...(part.columns && { columns: part.columns }),
-        ...(part.data && { data: part.data }),
-      });
-      if (stopped()) break;
+    const query = { query: text, extraHeaders: { "X-Trino-Source": source } };
+    for await (const { error, ...part } of (await client.query(query)) as AsyncIterable<Answer>) {
+      if (error) throw Object.assign(new Error(error.message), { code: error.errorName });
+      parts.push(part);
     }
     return columnsOf(parts);
+  }
+  /** Ends what runs in the name of a source: the client tells a statement's id only with its first rows. */
+  async function cancelAll(source: string): Promise<void> {
+    const { query_id: ids = [] } = await ask(
+      sql`select query_id from system.runtime.queries where source = ${literal(source)} and state not in ('FINISHED', 'FAILED')`
+        .text,
+      "claimbook",
+    );
+    await Promise.all(ids.map((id) => client.cancel(String(id)).catch(() => {})));
   }
   return {
     name: "trino",
     async query(statement, options = {}) {
-      let id: string | undefined;
+      const source = `claimbook ${randomUUID()}`;
       let given = false;
-      const once = () =>
-        ask(
-          statement.text,
-          (query) => {
-            id = query;
-          },
-          () => given,
-        );
+      const once = () => ask(statement.text, source);
       const run = once().catch((error: unknown) => {
         if (given || !LOST.test(String((error as NodeJS.ErrnoException).code))) throw error;
         return once();
       });
-      const cancel = async () => {
+      const cancel = () => {
         given = true;
-        if (id !== undefined) await client.cancel(id).catch(() => {});
+        return cancelAll(source).catch(() => {});
       };
       try {
         return await withTimeLimit(run, { ...options, cancel });

@@ -1,0 +1,101 @@
+// `npm run bench:panel`: computations on a stock panel in Parquet, beside polars and pandas on the same files, and how they grow with its rows.
+// `--write` to keep the result in README.md; `PYTHON` names the Python that has polars and pandas; `--rows 1e8` grows to so many rows.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { markdownTable, measuredOn, progress, writeSection } from "./markdown.mjs";
+import { writeRows } from "./panel-rows.mjs";
+
+const { values: flags } = parseArgs({
+  options: { write: { type: "boolean", default: false }, rows: { type: "string", default: "1.4e7" } },
+});
+const ROUNDS = 3;
+/** Stocks and sessions: 10^5 rows, 10^6, those of 11,000 stocks over five years, and 10^8. */
+const SIZES = [
+  [400, 252],
+  [2_000, 504],
+  [11_000, 1_260],
+  [20_000, 5_040],
+].filter(([stocks, sessions]) => stocks * sessions <= Number(flags.rows));
+const PYTHON = process.env.PYTHON ?? "/usr/bin/python3";
+const here = (name) => path.join(import.meta.dirname, name);
+
+const peers = ["polars", "pandas"].filter((library) => {
+  const { status } = spawnSync(PYTHON, ["-c", `import ${library}`], { stdio: "ignore" });
+  if (status !== 0) process.stderr.write(`${library} is left out: ${PYTHON} does not import it\n`);
+  return status === 0;
+});
+
+const run = (contestant, folder) =>
+  JSON.parse(
+    contestant === "claimbook"
+      ? execFileSync(process.execPath, [here("panel-computations.mjs"), folder], { encoding: "utf8" })
+      : execFileSync(PYTHON, [here("panel_peers.py"), contestant, folder], { encoding: "utf8" }),
+  );
+
+/** The lowest time of some rounds, one contestant after the other: what other programs took away is no property of it. */
+function measure(folder, contestants) {
+  const best = {};
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const contestant of contestants) {
+      progress(`round ${round + 1} of ${ROUNDS}: ${contestant}`);
+      const { results, megabytes } = run(contestant, folder);
+      best[contestant] ??= { results: {}, megabytes };
+      const own = best[contestant];
+      own.megabytes = Math.max(own.megabytes, megabytes);
+      for (const [name, result] of Object.entries(results))
+        if (!(own.results[name]?.seconds <= result.seconds)) own.results[name] = result;
+    }
+  requireAgreement(best);
+  return best;
+}
+
+/** They must have computed the same, or the times compare different work. */
+function requireAgreement({ claimbook, ...others }) {
+  for (const [contestant, { results }] of Object.entries(others))
+    for (const [name, { figure }] of Object.entries(results)) {
+      const own = claimbook.results[name].figure;
+      if (Math.abs(figure / own - 1) > 1e-9)
+        throw new Error(`${name}: ${contestant} has ${figure}, claimbook ${own}`);
+    }
+}
+
+const growth = [["rows", "seconds, all four", "seconds a million rows", "peak memory, MB"]];
+let beside = "";
+for (const [stocks, sessions] of SIZES) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-bench-panel-"));
+  try {
+    const rows = await writeRows(folder, { stocks, sessions });
+    const isCompared = stocks === 11_000;
+    const best = measure(folder, isCompared ? ["claimbook", ...peers] : ["claimbook"]);
+    const { results, megabytes } = best.claimbook;
+    const seconds = Object.values(results).reduce((sum, one) => sum + one.seconds, 0);
+    growth.push([
+      rows.toLocaleString("en"),
+      seconds.toFixed(2),
+      ((1e6 * seconds) / rows).toFixed(2),
+      megabytes.toFixed(0),
+    ]);
+    if (isCompared) beside = comparison(best);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function comparison(best) {
+  const contestants = Object.keys(best);
+  const lines = Object.keys(best.claimbook.results).map((name) => [
+    name,
+    ...contestants.map((one) => `${best[one].results[name].seconds.toFixed(2)} s`),
+  ]);
+  const memory = ["peak memory", ...contestants.map((one) => `${best[one].megabytes.toFixed(0)} MB`)];
+  return markdownTable([["11,000 stocks, 1,260 sessions", ...contestants], ...lines, memory]);
+}
+
+const text = [measuredOn({ node: process.versions.node }), beside, markdownTable(growth)]
+  .filter(Boolean)
+  .join("\n\n");
+process.stdout.write(`${text}\n`);
+if (flags.write) writeSection("panel", text);
