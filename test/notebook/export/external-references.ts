@@ -1,9 +1,9 @@
 import { JSDOM, VirtualConsole } from "jsdom";
 
 const OWN = /^(?:data:|#|$)/;
-/** What loads or sends, in scripts that are written out on the page; a method that is called fetch, as maps have, loads nothing. */
+/** What loads or sends, in scripts that are written out on the page; a method that is called fetch, as maps have, loads nothing, nor does SVG's namespace. */
 const LOADING =
-  /(?:(?<![.\w$])|(?<=\b(?:window|self|globalThis)\.))fetch\((?![\w$,]*\)\{)|XMLHttpRequest|importScripts|\bimport\s*\(|WebSocket|EventSource|sendBeacon|https?:\/\//;
+  /(?:(?<![.\w$])|(?<=\b(?:window|self|globalThis)\.))fetch\((?![\w$,]*\)\{)|XMLHttpRequest|importScripts|\bimport\s*\(|WebSocket|EventSource|sendBeacon|https?:\/\/(?!www\.w3\.org\/2000\/svg")/;
 
 function inStyle(css: string): string[] {
   const urls = [...css.matchAll(/url\(\s*["']?([^"')]*)/g)].map(([, url = ""]) => url);
