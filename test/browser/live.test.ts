@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -103,6 +104,19 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
     expect(parts).toContain("default-src 'none'");
     expect(parts).toContain("worker-src blob:");
     expect(policy).not.toMatch(/connect-src|frame-src|'unsafe-inline'(?=[^;]*script)|https?:|\*/);
+  });
+
+  test("the second book's page, made by the command, runs as it was published", async () => {
+    const output = path.join(folder, "second");
+    const command = ["export", "--live", "--output-dir", output, "notebooks/01-release.ipynb"];
+    execFileSync(process.execPath, [path.resolve("lib/bin/claimbook.mjs"), ...command], {
+      cwd: "examples/cpi-june-2024",
+    });
+    const { page, complaints, context } = await openOffline(browser, path.join(output, "01-release.html"));
+    await askAgain(page);
+    expect(await run(page)).toBe("Run: every cell that runs here shows what was published.");
+    expect(complaints).toEqual([]);
+    await context.close();
   });
 
   describe("of the note", () => {

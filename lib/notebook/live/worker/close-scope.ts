@@ -1,6 +1,6 @@
 /** What a cell may use besides the language: it computes, waits and turns texts into bytes. */
 const BESIDES = (
-  "AbortController AbortSignal DOMException Event EventTarget TextDecoder TextEncoder URLSearchParams atob btoa " +
+  "AbortController AbortSignal DOMException Event EventTarget TextDecoder TextEncoder URL URLSearchParams atob btoa " +
   "clearInterval clearTimeout console performance queueMicrotask self setInterval setTimeout structuredClone"
 ).split(" ");
 
@@ -22,6 +22,8 @@ const KEPT: ReadonlySet<PropertyKey> = new Set([...BESIDES, ...LANGUAGE]);
  * @returns names that are still there, besides those of the list; the prototypes' own constructors are none
  */
 export function closeScope(scope: object = globalThis): readonly string[] {
+  // Addresses are read, and none is made for a content.
+  for (const name of ["createObjectURL", "revokeObjectURL"]) Reflect.deleteProperty(URL, name);
   const left: string[] = [];
   for (
     let at: object | null = scope;

@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { closeScope } from "../../../../lib/notebook/live/worker/close-scope.js";
+
+const { createObjectURL, revokeObjectURL } = URL;
+afterEach(() => void Object.assign(URL, { createObjectURL, revokeObjectURL }));
 
 test("closeScope(scope) leaves the language and what computes, and takes away all else, also what is inherited", () => {
   const above = Object.create(null, { fetch: { value: 1, configurable: true } });
