@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
+import { fewOrAll } from "../thorough.js";
 import { axeFindings } from "./axe.js";
 import {
   CHROMIUM,
@@ -17,6 +18,10 @@ import { brokenWords, outOfView, setFolds, sidewaysScroll, unreadableFigures } f
 
 /** The narrowest window in which a page is read without scrolling two ways (WCAG 1.4.10), a phone, a tablet, a desk. */
 const WIDTHS = [320, 390, 768, 1280];
+/** By default most pages are read on a phone and on a desk. */
+const ENDS = [390, 1280];
+/** The two pages that stand for the rest at the other widths: the front page, and the one with the widest tables. */
+const isPattern = (name: string) => ["index.html", "00-scoreboard.html"].includes(name);
 /** What decides a claim: its statement, what was stated, measured and found; each reading with its value. */
 const DECIDING = ".cb-scoreboard td:nth-child(-n+4), .cb-verdict td, .cb-verdict th, caption, figcaption";
 /** Of text in a figure, in pixels. */
@@ -52,7 +57,7 @@ describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
     const file = path.join(folder, name);
 
     // A page is loaded once a width: each test sets the folds that it needs.
-    describe.each(WIDTHS)("%d pixels wide", (width) => {
+    describe.each(fewOrAll(isPattern(name) ? WIDTHS : ENDS, WIDTHS))("%d pixels wide", (width) => {
       let opened: OpenPage;
       beforeAll(async () => {
         opened = await openOffline(browser, file, { width });

@@ -3,12 +3,15 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fewOrAll } from "../thorough.js";
 import { programOf } from "./programs/program.js";
 import { printedByModule } from "./programs/reference.js";
 import { openMachine } from "./ways/compiler-adapter.js";
 import { runCell } from "./ways/compiler-way.js";
 
 const SEED = 20240724;
+/** Programs that are split into cells. */
+const PROGRAMS = fewOrAll(300, 1000);
 
 /** Other legal names, none of which the programs use for themselves. */
 const STRANGE = [
@@ -89,13 +92,13 @@ describe("programs in cells", () => {
     return printed;
   }
 
-  test(`split at any statement, print what they print as one module (1,000 programs, seed ${SEED})`, async () => {
+  test(`split at any statement, print what they print as one module (${PROGRAMS} programs, seed ${SEED})`, async () => {
     const check = fc.asyncProperty(tapes, splits, async (tape, pattern) => {
       const module = await printedByModule(programOf(tape, { name: plainName, typed: false }));
       const cells = cellsOf(programOf(tape, { name: plainName, typed: true }), pattern);
       expect(await printedByCells(cells)).toEqual([module]);
     });
-    await fc.assert(check, { seed: SEED, numRuns: 1000 });
+    await fc.assert(check, { seed: SEED, numRuns: PROGRAMS });
   });
 
   test(`print the same when their variables have other names (100 programs, seed ${SEED})`, async () => {

@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -9,8 +18,11 @@ import { type SmallCheckout, smallCheckout } from "./small-checkout.js";
 import { startWatch } from "./watch/watch-process.js";
 
 let checkout: SmallCheckout;
+/** Where the commands keep what is temporary: other files of the suite have kernels in theirs. */
+let temporary: string;
 beforeAll(() => {
   checkout = smallCheckout();
+  temporary = mkdtempSync(path.join(os.tmpdir(), "s-"));
   // Each says on which day it ran, and waits while a file is there.
   const cells = [
     "let asOf: string | null = null;",
@@ -25,7 +37,10 @@ beforeAll(() => {
   }
 });
 afterEach(() => rmSync(HOLD(), { force: true }));
-afterAll(() => checkout.remove());
+afterAll(() => {
+  checkout.remove();
+  rmSync(temporary, { recursive: true, force: true });
+});
 
 const notebookFile = (name: string) => path.join(checkout.root, "notebooks", `${name}.ipynb`);
 /** While it is there, notebooks wait. */
@@ -41,7 +56,7 @@ interface Ended {
 function claimbook(...args: readonly string[]) {
   const child = spawn(process.execPath, [path.join(checkout.root, "lib/bin/claimbook.mjs"), ...args], {
     cwd: checkout.root,
-    env: { ...checkout.env, NO_COLOR: "1" },
+    env: { ...checkout.env, NO_COLOR: "1", TMPDIR: temporary },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
@@ -117,17 +132,11 @@ test("runs of different notebooks go on side by side; of one notebook in place o
 });
 
 test("a start that was killed leaves nothing that the next one does not take over and sweep", async () => {
-  const before = new Set(readdirSync(os.tmpdir()));
+  const kernels = () => readdirSync(temporary).filter((name) => name.startsWith("claimbook-kernel-"));
   writeFileSync(HOLD(), "");
   const killed = claimbook("start", "--force");
   await isLocked("site");
-  await expect
-    .poll(
-      () =>
-        readdirSync(os.tmpdir()).some((name) => name.startsWith("claimbook-kernel-") && !before.has(name)),
-      { timeout: 30_000 },
-    )
-    .toBe(true);
+  await expect.poll(kernels, { timeout: 30_000 }).not.toEqual([]);
   killed.kill();
   await killed.ended;
   // What a kill between writing and renaming leaves.
@@ -141,10 +150,7 @@ test("a start that was killed leaves nothing that the next one does not take ove
   expect((await claimbook("start").ended).status).toBe(0);
   expect(left.map((file) => existsSync(file))).toEqual([false, false]);
   expect([...locks("site"), ...locks(RUNS)]).toEqual([]);
-  const kernels = readdirSync(os.tmpdir()).filter(
-    (name) => name.startsWith("claimbook-kernel-") && !before.has(name),
-  );
-  expect(kernels).toEqual([]);
+  expect(kernels()).toEqual([]);
 });
 
 test("watch waits while another command writes the site, and then writes it", async () => {

@@ -15,7 +15,7 @@ const ALLOWED: Arrows = {
   panel: ["stats", "platform", "store"],
   book: ["stats", "platform", "store", "sources", "claims", "panel"],
   update: ["stats", "platform", "store", "sources", "claims", "book"],
-  notebook: ["stats", "platform", "store", "plots", "claims", "book", "update"],
+  notebook: ["stats", "platform", "store", "plots", "claims", "panel", "book", "update"],
   notes: ["stats", "platform", "sources", "claims", "book", "notebook"],
   cli: [
     ...["stats", "platform", "store", "sources", "plots", "claims", "book", "update", "notebook"],
