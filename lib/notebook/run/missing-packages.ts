@@ -20,13 +20,17 @@ const isOwnMetadata = objectShape<OwnMetadata>({
 const ownMetadata = ({ metadata: { claimbook } }: Pick<Notebook, "metadata">): OwnMetadata =>
   isOwnMetadata(claimbook) ? claimbook : {};
 
+/** The optional packages that a notebook says it needs. */
+export const neededPackages = (notebook: Pick<Notebook, "metadata">): readonly string[] =>
+  ownMetadata(notebook).needs ?? [];
+
 /**
  * The optional packages that a notebook needs and that are not installed.
- * @returns names, none where its metadata names none
+ * @returns names, none where its metadata, `claimbook.needs`, names none
  */
 export function missingPackages(notebook: Pick<Notebook, "metadata">): readonly string[] {
   const { resolve } = createRequire(import.meta.url);
-  return (ownMetadata(notebook).needs ?? []).filter((name) => {
+  return neededPackages(notebook).filter((name) => {
     try {
       resolve(name);
       return false;
