@@ -8,6 +8,7 @@ import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
 import type { CodeCell, JsonObject } from "../../lib/notebook/ipynb/notebook.js";
 import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
 import { withLive } from "../../lib/notebook/live/with-live.js";
+import { neededPackages } from "../../lib/notebook/run/missing-packages.js";
 import { type NotebookResult, runNotebooks } from "../../lib/notebook/run/run-notebooks.js";
 import { MONTHS } from "../../lib/platform/text/day-text.js";
 import { CHROMIUM, inChromium, launchChromium, openOffline } from "../browser/chromium.js";
@@ -144,7 +145,10 @@ test("what came after the note is told up to the hindsight's day only", () => {
 });
 
 /** Its page, run as of each point in a browser, is to answer as the kernel has. */
-const LIVE = fewOrAll(["01-decade-underperformance.ipynb"], names);
+const LIVE = fewOrAll(
+  ["01-decade-underperformance.ipynb"],
+  names.filter((name) => neededPackages(readNotebook(`notebooks/${name}`)).length === 0),
+);
 const isInjected = ({ tags }: JsonObject) => Array.isArray(tags) && tags.includes("injected-parameters");
 
 describe.skipIf(!CHROMIUM)(inChromium("a page that is asked again answers as the kernel does"), () => {
