@@ -32,8 +32,16 @@ const alias = [
   { find: /^claimbook\/testing$/, replacement: path.resolve("lib/testing.ts") },
 ];
 
-/** The long files wait for other processes a good part of their time: four of them keep two cores busy. */
-const COMMON = { testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 4 };
+/**
+ * The long files wait for other processes a good part of their time: four of them keep two cores busy. What is polled comes, however
+ * busy the machine is, or never does.
+ */
+const COMMON = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  maxWorkers: 4,
+  expect: { poll: { timeout: 60_000 } },
+};
 
 export default defineConfig({
   test: {
