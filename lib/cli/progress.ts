@@ -1,5 +1,5 @@
 import path from "node:path";
-import { missingText } from "../notebook/run/missing-packages.js";
+import { missingText } from "../notebook/ipynb/missing-packages.js";
 import type { NotebookResult, RunListener } from "../notebook/run/run-notebooks.js";
 import { terminalLine } from "../platform/terminal-text.js";
 

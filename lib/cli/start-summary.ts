@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Verdict } from "../claims/claim.js";
-import { missingText } from "../notebook/run/missing-packages.js";
+import { missingText } from "../notebook/ipynb/missing-packages.js";
 import type { NotebookResult } from "../notebook/run/run-notebooks.js";
 import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
 import { counted } from "../platform/text/counted.js";

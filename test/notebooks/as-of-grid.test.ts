@@ -8,7 +8,7 @@ import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
 import type { CodeCell, JsonObject } from "../../lib/notebook/ipynb/notebook.js";
 import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
 import { withLive } from "../../lib/notebook/live/with-live.js";
-import { neededPackages } from "../../lib/notebook/run/missing-packages.js";
+import { neededPackages } from "../../lib/notebook/ipynb/missing-packages.js";
 import { type NotebookResult, runNotebooks } from "../../lib/notebook/run/run-notebooks.js";
 import { MONTHS } from "../../lib/platform/text/day-text.js";
 import { CHROMIUM, inChromium, launchChromium, openOffline } from "../browser/chromium.js";

@@ -1,5 +1,5 @@
+import { missingText, publishedPackages } from "../ipynb/missing-packages.js";
 import type { Notebook } from "../ipynb/notebook.js";
-import { missingText, publishedPackages } from "../run/missing-packages.js";
 
 /** What is to be said of a notebook that was not run for want of a package; "" for every other. */
 export function unrunNote(notebook: Notebook): string {

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { isObject, isText, listOf, objectShape, optional } from "../../platform/shape.js";
 import { listed } from "../../platform/text/listed.js";
-import type { JsonObject, Notebook } from "../ipynb/notebook.js";
-import { notebookText } from "../ipynb/write-notebook.js";
+import type { JsonObject, Notebook } from "./notebook.js";
+import { notebookText } from "./write-notebook.js";
 
 /** What a notebook says of itself, in `metadata.claimbook`. */
 interface OwnMetadata {

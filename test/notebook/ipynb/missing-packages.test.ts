@@ -4,10 +4,10 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { failureSummary, progress } from "../../../lib/cli/progress.js";
 import { renderNotebook } from "../../../lib/notebook/export/render-notebook.js";
+import { missingPackages } from "../../../lib/notebook/ipynb/missing-packages.js";
 import type { Notebook } from "../../../lib/notebook/ipynb/notebook.js";
 import { readNotebook } from "../../../lib/notebook/ipynb/parse-notebook.js";
 import { writeNotebook } from "../../../lib/notebook/ipynb/write-notebook.js";
-import { missingPackages } from "../../../lib/notebook/run/missing-packages.js";
 import { runNotebooks } from "../../../lib/notebook/run/run-notebooks.js";
 import { codeCell, notebookOf, parametersCell } from "../notebook-of.js";
 
