@@ -44,9 +44,13 @@ export class Firefox {
   static async launch(): Promise<Firefox> {
     if (!FIREFOX) throw new Error("there is no Firefox");
     const profile = mkdtempSync(path.join(os.tmpdir(), "claimbook-firefox-"));
-    const browser = spawn(FIREFOX, ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"], {
-      stdio: ["ignore", "ignore", "pipe"],
-    });
+    const browser = spawn(
+      FIREFOX,
+      ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
+      {
+        stdio: ["ignore", "ignore", "pipe"],
+      },
+    );
     const ended = new Promise<void>((resolve) => browser.once("exit", () => resolve()));
     const address = await new Promise<string>((resolve, reject) => {
       browser.once("error", reject);
@@ -65,7 +69,9 @@ export class Firefox {
     });
     await firefox.#send("session.new", { capabilities: {} });
     await firefox.#send("session.subscribe", { events: ["log.entryAdded"] });
-    const { context } = (await firefox.#send("browsingContext.create", { type: "tab" })) as { context: string };
+    const { context } = (await firefox.#send("browsingContext.create", { type: "tab" })) as {
+      context: string;
+    };
     firefox.#tab = context;
     return firefox;
   }
