@@ -140,8 +140,8 @@ describe.skipIf(!CHROMIUM)(inChromium("the readings of a card, one by one"), () 
     const group = page.getByRole("group", { name: "Pick a reading" });
     expect(controlsIn(await group.ariaSnapshot())).toEqual([
       'group "Pick a reading"',
-      'combobox "basis"',
       'combobox "base"',
+      'combobox "basis"',
       "status",
     ]);
     const said = await group.getByRole("status").ariaSnapshot();

@@ -67,7 +67,8 @@ const OTHER: readonly Cell[] = [
   textCell("# The other notebook\n\nSee [the first](own.ipynb)."),
   parametersCell("const size: number = 1;"),
   codeCell(
-    'import { markdown } from "claimbook";\nmarkdown(`## Size ${size}\\n\\n[up](#Size-${size}), [the first](own.ipynb)`);',
+    `const text = \`## Size \${size}\\n\\n[up](#Size-\${size}), [the first](own.ipynb)\`;
+({ [Symbol.for("Jupyter.display")]: () => ({ "text/markdown": text }) })`,
   ),
 ];
 
@@ -316,18 +317,18 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
       await run(page);
       for (const id of ["c9", "c10"]) await page.locator(`#cell-${id} summary`).click();
       expect(await shown()).toEqual(["1", "20"]);
-      expect(await press("Run cell [9] alone")).toMatch(
+      expect(await press("Run alone: cell [9]")).toMatch(
         /^Run cell \[9\] alone\. .* What follows cell \[9\] was not run again\.$/,
       );
       expect(await shown()).toEqual(["2", "20"]);
       expect(await page.locator("p.cb-changed").textContent()).toContain("was not run again");
-      expect(await press("Run cell [9] and all that follow")).toMatch(
+      expect(await press("Run from here: cell [9] and all that follow")).toMatch(
         /^Run cell \[9\] and all that follow\. /,
       );
       expect(await shown()).toEqual(["3", "60"]);
       // With other values the cells before it have to run as well.
       await page.getByLabel("Count").fill("5");
-      expect(await press("Run cell [10] alone")).toMatch(/^Run cell \[10\] and what it needs\. /);
+      expect(await press("Run alone: cell [10]")).toMatch(/^Run cell \[10\] and what it needs\. /);
       expect(await shown()).toEqual(["1", "50"]);
       expect(await run(page)).toMatch(/^Run\. /);
       expect(await shown()).toEqual(["1", "50"]);
