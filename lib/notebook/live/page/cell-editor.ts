@@ -36,9 +36,9 @@ export class CellEditor {
     this.#code = details.querySelector("pre") as Element;
     this.#edit = button(`Edit ${label}`, "Edit");
     this.#edit.addEventListener("click", () => this.#open());
-    const following = button(`Run ${label} and all that follow`, "Run from here");
+    const following = button(`Run from here: ${label} and all that follow`, "Run from here");
     following.addEventListener("click", () => actions.run("following"));
-    const alone = button(`Run ${label} alone`, "Run alone");
+    const alone = button(`Run alone: ${label}`, "Run alone");
     alone.addEventListener("click", () => actions.run("alone"));
     details.append(element("div", { class: "cb-cell-actions" }, this.#edit, following, alone));
   }
