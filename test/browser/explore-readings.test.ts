@@ -45,9 +45,11 @@ afterAll(async () => {
 });
 
 const fold = (page: Page, id: string) => page.locator(`[data-claim="${id}"] .cb-explore`);
+/** Opens a fold and waits until the page's script, which hears of it a little later, has filled it. */
 async function opened(page: Page, id: string) {
   const found = fold(page, id);
   await found.locator("summary").press("Enter");
+  await found.locator("output").waitFor();
   return found;
 }
 
