@@ -2,18 +2,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Comment, CommentTag, Converter, DefaultTheme, KindRouter, ReflectionKind } from "typedoc";
+import { Comment, CommentTag, Converter, DefaultTheme, KindRouter, PageEvent, ReflectionKind } from "typedoc";
 
 const LIB = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
-/** The entries by the names that one imports, in the order of the reference. */
-const ENTRIES = {
-  index: "claimbook",
-  book: "claimbook/book",
-  panel: "claimbook/panel",
-  testing: "claimbook/testing",
-  stats: "claimbook-stats",
-};
+/** What one imports, in the order of the reference. */
+const ENTRIES = ["claimbook", "claimbook/book", "claimbook/panel", "claimbook/testing", "claimbook-stats"];
 
 /** The groups of the reference: the first folder that a file lies in. */
 const GROUPS = Object.entries({
@@ -72,11 +66,15 @@ class GuidesTheme extends DefaultTheme {
         return guide ? [{ text: guide.name, path: this.router.getFullUrl(guide), kind: guide.kind }] : [];
       }),
     }));
-    const order = Object.values(ENTRIES);
+    // A summary that folds holds no link: an entry's own page is the first below it.
     const entries = super
       .buildNavigation(project)
       .filter(({ kind }) => kind === ReflectionKind.Module)
-      .sort((a, b) => order.indexOf(a.text) - order.indexOf(b.text));
+      .sort((a, b) => ENTRIES.indexOf(a.text) - ENTRIES.indexOf(b.text))
+      .map(({ text, path: address, kind, children }) => ({
+        text,
+        children: [{ text: "Overview", path: address, kind }, ...children],
+      }));
     return [...chapters, { text: "Reference", children: entries }];
   }
 }
@@ -119,9 +117,31 @@ function gatherOptions({ comment, parameters = [] }) {
   }
 }
 
+/** What a summary that folds says, without the links in it, which a keyboard would not reach. */
+const withoutLinks = (summary) =>
+  summary
+    .replace(/<a\b[^>]*class="tsd-anchor-icon"[\s\S]*?<\/a>/g, "")
+    .replace(/<a\b[^>]*>/g, "<span>")
+    .replaceAll("</a>", "</span>");
+
+/** A page as assistive technology reads it: with landmarks, headings one below the other, no link within what folds. */
+function accessible(html) {
+  const [, main = ""] = html.split(/<div class="(?:col-content|page-menu)">/);
+  const headed = /<h[23]\b/.test(main) ? html : html.replaceAll("<h4", '<h4 aria-level="2"');
+  return headed
+    .replace('<div class="col-content">', '<div class="col-content" role="main">')
+    .replace('<div class="page-menu">', '<div class="page-menu" role="complementary" aria-label="This page">')
+    .replaceAll('<h5 class="tsd-index-heading', '<h5 aria-level="2" class="tsd-index-heading')
+    .replace(/<summary\b[\s\S]*?<\/summary>/g, withoutLinks);
+}
+
 export function load(app) {
   app.renderer.defineRouter("guides", GuidesRouter);
   app.renderer.defineTheme("guides", GuidesTheme);
+
+  app.renderer.on(PageEvent.END, (page) => {
+    page.contents = accessible(page.contents);
+  });
 
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
     pages.set(document, document.name.replace(/^(?:docs|lib)\//, ""));
@@ -134,7 +154,6 @@ export function load(app) {
     Converter.EVENT_RESOLVE_BEGIN,
     (context) => {
       for (const entry of context.project.children) {
-        entry.name = ENTRIES[entry.name];
         for (const one of entry.children) {
           const [declaration] = context.getSymbolFromReflection(one)?.declarations ?? [];
           const file = path.relative(LIB, declaration?.getSourceFile().fileName ?? LIB);
