@@ -13,7 +13,11 @@ function box([title, detail], at) {
   const text = (y, size, rest, words) =>
     `  <text x="${WIDTH / 2}" y="${y}" font-size="${size}" ${rest}>${escaped(words)}</text>`;
   return [
-    ...(at === 0 ? [] : [`  <path d="M${WIDTH / 2} ${top - STEP + BOX + 2}v17m-4 -5l4 6l4 -6" fill="none" stroke="#6b7480"/>`]),
+    ...(at === 0
+      ? []
+      : [
+          `  <path d="M${WIDTH / 2} ${top - STEP + BOX + 2}v17m-4 -5l4 6l4 -6" fill="none" stroke="#6b7480"/>`,
+        ]),
     `  <rect x="1" y="${top}" width="${WIDTH - 2}" height="${BOX}" rx="8" fill="#f6f8fa" stroke="#8a94a0"/>`,
     text(top + 20, 15, 'font-weight="600" fill="#1f2328"', title),
     text(top + 38, 13, 'fill="#4a5560"', detail),
