@@ -68,7 +68,17 @@ export function claimsCommand(): Command {
       "write the verdicts to verdicts.json: in the data folder, or beside the config where the book shares another's data",
     )
     .action(
-      async ({ json, markdown, schema, id, verbose, strict, record, breakLock = false, ...flags }: ClaimsFlags) => {
+      async ({
+        json,
+        markdown,
+        schema,
+        id,
+        verbose,
+        strict,
+        record,
+        breakLock = false,
+        ...flags
+      }: ClaimsFlags) => {
         if (schema) {
           console.log(claimsSchema().trimEnd());
           return;

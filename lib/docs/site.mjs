@@ -80,7 +80,8 @@ class GuidesTheme extends DefaultTheme {
 }
 
 /** Is it a page or a picture of the site? Other files of the repository have no place there. */
-const isOnSite = (address) => /^(?:[\w-]+\.md|[\w/-]+\.(?:png|svg)|\.\.\/lib\/stats\/README\.md)(?:#.*)?$/.test(address);
+const isOnSite = (address) =>
+  /^(?:[\w-]+\.md|[\w/-]+\.(?:png|svg)|\.\.\/lib\/stats\/README\.md)(?:#.*)?$/.test(address);
 
 /** Takes the links out that lead to files which the site does not have, and leaves their words. */
 function withoutForeignLinks(parts) {
@@ -100,7 +101,8 @@ function withoutForeignLinks(parts) {
 function gatherOptions({ comment, parameters = [] }) {
   const tells = comment?.blockTags.some(({ name }) => name?.startsWith("options."));
   for (const parameter of parameters) {
-    if (parameter === parameters.at(-1) && parameter.name.startsWith("__named") && tells) parameter.name = "options";
+    if (parameter === parameters.at(-1) && parameter.name.startsWith("__named") && tells)
+      parameter.name = "options";
     if (parameter.type?.type === "reflection") continue;
     const isMember = ({ tag, name }) => tag === "@param" && name?.startsWith(`${parameter.name}.`);
     const tags = comment?.blockTags.filter(isMember) ?? [];
@@ -127,7 +129,8 @@ const withoutLinks = (summary) =>
 /** A page as assistive technology reads it: with landmarks, headings one below the other, no link within what folds. */
 function accessible(html) {
   const [, main = ""] = html.split(/<div class="(?:col-content|page-menu)">/);
-  const headed = /<h[23]\b/.test(main) ? html : html.replaceAll("<h4", '<h4 aria-level="2"');
+  const flat = (text) => text.replaceAll("<h4", '<h4 aria-level="2"').replaceAll("<h5", '<h5 aria-level="3"');
+  const headed = /<h[23]\b/.test(main) ? html : flat(html);
   return headed
     .replace('<div class="col-content">', '<div class="col-content" role="main">')
     .replace('<div class="page-menu">', '<div class="page-menu" role="complementary" aria-label="This page">')
