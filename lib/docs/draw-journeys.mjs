@@ -24,10 +24,12 @@ function box([title, detail], at) {
   ];
 }
 
-/** A journey as SVG. @param steps what happens, and where or how */
-export function drawn(steps) {
+/** A journey as SVG. @param name of its file @param steps what happens, and where or how */
+export function drawn(name, steps) {
+  const title = name.replace(/^\d+-f/, "F").replaceAll("-", " ");
   const height = (steps.length - 1) * STEP + BOX + 2;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="Helvetica, Arial, sans-serif" text-anchor="middle">
+  <title>${title}</title>
 ${steps.flatMap(box).join("\n")}
 </svg>
 `;
@@ -38,4 +40,4 @@ export const journeys = () => JSON.parse(readFileSync(path.join(FOLDER, "journey
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
   for (const [name, steps] of Object.entries(journeys()))
-    writeFileSync(path.join(FOLDER, `${name}.svg`), drawn(steps));
+    writeFileSync(path.join(FOLDER, `${name}.svg`), drawn(name, steps));

@@ -129,7 +129,8 @@ const withoutLinks = (summary) =>
 /** A page as assistive technology reads it: with landmarks, headings one below the other, no link within what folds. */
 function accessible(html) {
   const [, main = ""] = html.split(/<div class="(?:col-content|page-menu)">/);
-  const headed = /<h[23]\b/.test(main) ? html : html.replaceAll("<h4", '<h4 aria-level="2"');
+  const flat = (text) => text.replaceAll("<h4", '<h4 aria-level="2"').replaceAll("<h5", '<h5 aria-level="3"');
+  const headed = /<h[23]\b/.test(main) ? html : flat(html);
   return headed
     .replace('<div class="col-content">', '<div class="col-content" role="main">')
     .replace('<div class="page-menu">', '<div class="page-menu" role="complementary" aria-label="This page">')
