@@ -1,4 +1,7 @@
-// A user's stock panel: opened where it lies, asked by typed functions, tables of aggregates back.
+/**
+ * A user's stock panel: opened where it lies, asked by typed functions, tables of aggregates back.
+ * @module claimbook/panel
+ */
 
 export { checkPanel, type PanelCheck, type PanelFinding } from "./panel/check/check-panel.js";
 export {

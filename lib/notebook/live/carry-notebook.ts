@@ -61,13 +61,19 @@ export function carryNotebook(
   });
   if ("because" in data) return data;
   const missing = imported.filter((name) => !ENGINE_MODULES.has(name) && !packages.includes(name));
-  return {
+  const carriedNotebook = {
+    place: "",
     cells,
     parameters: carryParameters(notebook),
-    modules: { ...modules, missing: [...new Set(missing)] },
+    missing: [...new Set(missing)],
+    command: runCommand(file),
+  };
+  return {
+    notebooks: [carriedNotebook],
+    modules,
     files: data.files,
     asOf: currentBook().asOf,
     pages,
-    command: runCommand(file),
+    places: {},
   };
 }

@@ -210,7 +210,7 @@ async function runPrepared(
   const results: NotebookResult[] = [];
   // The longest first: a short one at the end leaves no processor idle for long.
   const waiting = [...planned.entries()].sort(([, one], [, other]) => other.cells - one.cells);
-  const stale = planned.filter(({ fresh }) => fresh.state === "stale");
+  const isAnyStale = planned.some(({ fresh }) => fresh.state === "stale");
   /** Has what the next notebooks need made ready. */
   const prepare = () => {
     const following = waiting.flatMap(([, one]) => (one.fresh.state === "stale" ? [one] : [])).slice(0, jobs);
@@ -230,7 +230,11 @@ async function runPrepared(
           results[index] = result;
           onEnd?.(result);
         })
-        .finally(ran);
+        .finally(() => {
+          // The code of its cells is no longer needed.
+          delete one.ahead;
+          ran();
+        });
       // Whether it has gone wrong is asked below, once the next has run.
       ended.catch(() => {});
       prepare();
@@ -245,7 +249,7 @@ async function runPrepared(
   } finally {
     workers.close();
     await spare.close();
-    if (stale.length > 0) cache.prune();
+    if (isAnyStale) cache.prune();
   }
   return results;
 }
