@@ -35,7 +35,7 @@ async function expectNothingFound(page: Page, open: boolean): Promise<void> {
   await setFolds(page, "as loaded");
   await scrolledFigures(page);
   await setFolds(page, open);
-  await expect.poll(() => axeFindings(page), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => axeFindings(page)).toEqual([]);
 }
 
 describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {

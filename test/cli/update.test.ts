@@ -300,7 +300,7 @@ describe("claimbook update", () => {
         expect(hashes(dir)).toBe(states[1]);
       }
     }
-  }, 240_000);
+  });
 });
 
 describe("claimbook data", () => {
