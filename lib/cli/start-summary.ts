@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Verdict } from "../claims/claim.js";
 import type { NotebookResult } from "../notebook/run/run-notebooks.js";
 import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
+import { counted } from "../platform/text/counted.js";
 import { clockText } from "./clock-text.js";
 import type { VerdictsMoved } from "./last-verdicts.js";
 import { failureLocation } from "./progress.js";
@@ -63,7 +64,7 @@ function notebookLines({ results, seconds }: StartOutcome): string[] {
   );
   return [
     counts.join(", "),
-    ...first(why, MAX_REASONS, (rest) => `and ${rest} more reason${rest === 1 ? "" : "s"} (--verbose)`),
+    ...first(why, MAX_REASONS, (rest) => `and ${counted(rest, "more reason")} (--verbose)`),
   ];
 }
 

@@ -20,6 +20,7 @@ export { fCdf } from "./distributions/f.js";
 export { normalCdf, normalQuantile } from "./distributions/normal.js";
 export { studentTCdf, studentTQuantile } from "./distributions/student-t.js";
 export type { Tail } from "./distributions/tail.js";
+export { twoSidedPValue } from "./distributions/two-sided-p-value.js";
 export { type DrawdownEpisode, drawdown, drawdownEpisodes } from "./drawdown.js";
 export { type DrawdownRow, drawdownTable } from "./drawdown-table.js";
 export { corradoRankTest } from "./events/corrado-rank-test.js";
