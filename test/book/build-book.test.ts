@@ -1,3 +1,5 @@
+// Takes long: two processes compile a book.
+
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";

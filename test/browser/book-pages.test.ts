@@ -1,3 +1,5 @@
+// Takes long: every page of the book in a browser, with axe-core, in several widths and colours.
+
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: three notebooks in one page of a browser, whose figures are all drawn.
+
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: a browser draws every kind of chart in five widths and two colours.
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: some hundred notebooks of a few cells are compiled, and run in five ways.
+
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fewOrAll } from "../thorough.js";

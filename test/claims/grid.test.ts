@@ -1,3 +1,5 @@
+// Takes long: every claim is evaluated as of some hundred days.
+
 import { describe, expect, test } from "vitest";
 import { claims } from "../../claims/ledger.js";
 import { type Claim, type ClaimResult, MAX_REASON_WORDS, type Verdict } from "../../lib/claims/claim.js";

@@ -1,3 +1,5 @@
+// Takes long: some twenty commands of a copy of the checkout run notebooks.
+
 import { spawn } from "node:child_process";
 import {
   existsSync,

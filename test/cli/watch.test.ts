@@ -1,3 +1,5 @@
+// Takes long: some thirty saves are each run on a kernel by a command that watches, and what must not run is waited for.
+
 import { execFileSync } from "node:child_process";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";

@@ -1,3 +1,5 @@
+// Takes long: JupyterLab and Notebook in a browser run notebooks as a person does.
+
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";

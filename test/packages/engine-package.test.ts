@@ -1,3 +1,5 @@
+// Takes long: the packed engine is installed, checked by two compilers, and starts a book by the commands of the guide.
+
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   existsSync,

@@ -1,3 +1,5 @@
+// Takes long: panels of thousands of rows are generated and computed.
+
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openRegistered } from "../../lib/panel/open-panel.js";
 import {

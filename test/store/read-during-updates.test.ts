@@ -1,3 +1,5 @@
+// Takes long: a process updates tables for six seconds while another reads them.
+
 import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
