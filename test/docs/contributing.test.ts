@@ -46,3 +46,11 @@ test("CONTRIBUTING.md has every layer of the engine in its table", () => {
   expect(layers.length).toBeGreaterThan(10);
   expect(layers.filter((name) => !new RegExp(`^\\|.*\`lib/${name}\``, "m").test(text))).toEqual([]);
 });
+
+test("SECURITY.md names tests that there are", () => {
+  const tests = readdirSync("test", { recursive: true, encoding: "utf8" }).map((file) => `test/${file}`);
+  const named = [...readFileSync("SECURITY.md", "utf8").matchAll(/`([\w./-]+\.test\.ts)`/g)];
+  expect(named.length).toBeGreaterThan(8);
+  const missing = named.filter(([, file]) => !tests.some((one) => one === file || one.endsWith(`/${file}`)));
+  expect(missing.map(([, file]) => file)).toEqual([]);
+});
