@@ -45,7 +45,7 @@ const live = (input) => ({
 
 await build([
   live("notebook/live/worker/live-worker.ts"),
-  live("notebook/live/page/live-notebook.ts"),
+  live("notebook/live/page/start-live.ts"),
   {
     ...shared,
     input: {
