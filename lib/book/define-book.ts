@@ -88,8 +88,7 @@ function checkStatements(
   const ids = new Set(claims.map(({ id }) => id));
   for (const { about, claims: tested = [], nothing, untested } of statements) {
     const sentence = `the sentence ${JSON.stringify(about)}`;
-    for (const id of tested)
-      if (!ids.has(id)) refuse(`${sentence} names claim ${id}, which is not there`);
+    for (const id of tested) if (!ids.has(id)) refuse(`${sentence} names claim ${id}, which is not there`);
     if (tested.length === 0 && nothing === undefined && untested === undefined)
       refuse(`${sentence} has neither claims nor a reason; give it claims, nothing or untested`);
   }

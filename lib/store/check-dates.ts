@@ -26,9 +26,7 @@ export function dateProblem(
     // Rows of one day stand together.
     const row = dates.findIndex(
       (date, at) =>
-        date !== null &&
-        date !== dates[at - 1] &&
-        (Number(date.slice(0, 4)) < FIRST_YEAR || date > last),
+        date !== null && date !== dates[at - 1] && (Number(date.slice(0, 4)) < FIRST_YEAR || date > last),
     );
     if (row < 0) continue;
     const key = primaryKey.map((column) => columns[column]?.[row]).join(" ");
