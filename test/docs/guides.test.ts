@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import * as claimbook from "../../lib/index.js";
 import { commandsOf, deadLinks, linksOf, TEXTS } from "./markdown.js";
@@ -25,6 +24,8 @@ test("docs/README.md lists every guide once, and no other", () => {
   const guides = readdirSync("docs").filter((name) => name.endsWith(".md") && name !== "README.md");
   expect(listed.filter((name) => !name.startsWith("../")).sort()).toEqual(guides.sort());
 });
+
+type Command = ReturnType<typeof import("../../lib/cli/claims.js").claimsCommand>;
 
 /** The command that a module of lib/cli defines. */
 async function commandOf(name: string): Promise<Command> {
