@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
+import type { claimsCommand } from "../../lib/cli/claims.js";
 import * as claimbook from "../../lib/index.js";
 import { commandsOf, deadLinks, linksOf, TEXTS } from "./markdown.js";
 
@@ -25,7 +26,7 @@ test("docs/README.md lists every guide once, and no other", () => {
   expect(listed.filter((name) => !name.startsWith("../")).sort()).toEqual(guides.sort());
 });
 
-type Command = ReturnType<typeof import("../../lib/cli/claims.js").claimsCommand>;
+type Command = ReturnType<typeof claimsCommand>;
 
 /** The command that a module of lib/cli defines. */
 async function commandOf(name: string): Promise<Command> {
