@@ -1,3 +1,5 @@
+// Takes long: the notebooks of the book are run as of other days, on kernels and in a page.
+
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
