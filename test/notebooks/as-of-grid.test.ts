@@ -7,6 +7,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMMENTARY } from "../../claims/commentary.js";
 import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
+import { neededPackages } from "../../lib/notebook/ipynb/missing-packages.js";
 import type { CodeCell, JsonObject } from "../../lib/notebook/ipynb/notebook.js";
 import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
 import { withLive } from "../../lib/notebook/live/with-live.js";
@@ -154,7 +155,10 @@ test("what came after the note is told up to the hindsight's day only", () => {
 });
 
 /** Its page, run as of each point in a browser, is to answer as the kernel has. */
-const LIVE = fewOrAll(["01-decade-underperformance.ipynb"], names);
+const LIVE = fewOrAll(
+  ["01-decade-underperformance.ipynb"],
+  names.filter((name) => neededPackages(readNotebook(`notebooks/${name}`)).length === 0),
+);
 const isInjected = ({ tags }: JsonObject) => Array.isArray(tags) && tags.includes("injected-parameters");
 
 describe.skipIf(!CHROMIUM)(inChromium("a page that is asked again answers as the kernel does"), () => {
