@@ -43,7 +43,7 @@ beforeAll(async () => {
     const outputDir = path.join(folder, String(at));
     results.set(keyOf(params), await runNotebooks(files, { force: true, params, outputDir }));
   }
-}, 600_000);
+}, 900_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Shown {
