@@ -1,3 +1,5 @@
+// Takes long: ledgers of up to thousands of claims are evaluated, several times.
+
 import { table as tableOf } from "arquero";
 import { describe, test } from "vitest";
 import { evaluateClaim } from "../../lib/book/evaluate.js";

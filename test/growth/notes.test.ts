@@ -1,3 +1,5 @@
+// Takes long: notes of twice the length are read, several times.
+
 import { test } from "vitest";
 import { claims } from "../../claims/ledger.js";
 import type { ClaimResult } from "../../lib/claims/claim.js";

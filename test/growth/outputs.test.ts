@@ -1,3 +1,5 @@
+// Takes long: outputs of twice the size are shown, several times.
+
 import { expect, test } from "vitest";
 import { OutputCollector } from "../../lib/notebook/run/collect-outputs.js";
 import { markdown } from "../../lib/notebook/show/markdown.js";

@@ -1,3 +1,5 @@
+// Takes long: every function of the statistics is called with what its types forbid, some thousand times.
+
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as library from "../../lib/index.js";
