@@ -61,6 +61,7 @@ const WRITTEN = [
     "templates/source.test.ts.txt",
     "templates/source.ts.txt",
     "theme.js",
+    "unpack.js",
   ].map((name) => `assets/${name}`),
   "bin/claimbook.mjs",
   "package.json",
@@ -77,7 +78,6 @@ const BUNDLE = [
   "front-page.js",
   "index.js",
   "ledger-worker.js",
-  "live-notebook.js",
   "live-worker.js",
   "main.js",
   "panel.js",
@@ -87,6 +87,7 @@ const BUNDLE = [
   "server-thread.cjs",
   "sheet-worker.js",
   "site-worker.js",
+  "start-live.js",
   "stats.js",
   "testing.js",
 ].map((name) => `dist/bundle/${name}`);
