@@ -1,12 +1,13 @@
 // `npm run bench:panel`: computations on a stock panel in Parquet, beside polars and pandas on the same files, and how they grow with its rows.
-// `--write` to keep the result in README.md; `PYTHON` names the Python that has polars and pandas; `--rows 1e8` grows to so many rows.
-import { execFileSync, spawnSync } from "node:child_process";
+// `--write` to keep the result in README.md; `--rows 1e8` grows to so many rows.
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { markdownTable, measuredOn, progress, writeSection } from "./markdown.mjs";
 import { writeRows } from "./panel-rows.mjs";
+import { benchPython, pythonVersions } from "./python.mjs";
 
 const { values: flags } = parseArgs({
   options: { write: { type: "boolean", default: false }, rows: { type: "string", default: "1.4e7" } },
@@ -19,20 +20,18 @@ const SIZES = [
   [11_000, 1_260],
   [20_000, 5_040],
 ].filter(([stocks, sessions]) => stocks * sessions <= Number(flags.rows));
-const PYTHON = process.env.PYTHON ?? "/usr/bin/python3";
+const python = benchPython();
 const here = (name) => path.join(import.meta.dirname, name);
 
-const peers = ["polars", "pandas"].filter((library) => {
-  const { status } = spawnSync(PYTHON, ["-c", `import ${library}`], { stdio: "ignore" });
-  if (status !== 0) process.stderr.write(`${library} is left out: ${PYTHON} does not import it\n`);
-  return status === 0;
-});
+const PEERS = ["polars", "pandas"];
+const { versions, missing } = pythonVersions(python, PEERS);
+const peers = PEERS.filter((library) => !missing.includes(library));
 
 const run = (contestant, folder) =>
   JSON.parse(
     contestant === "claimbook"
       ? execFileSync(process.execPath, [here("panel-computations.mjs"), folder], { encoding: "utf8" })
-      : execFileSync(PYTHON, [here("panel_peers.py"), contestant, folder], { encoding: "utf8" }),
+      : execFileSync(python, [here("panel_peers.py"), contestant, folder], { encoding: "utf8" }),
   );
 
 /** The lowest time of some rounds, one contestant after the other: what other programs took away is no property of it. */
@@ -94,7 +93,7 @@ function comparison(best) {
   return markdownTable([["11,000 stocks, 1,260 sessions", ...contestants], ...lines, memory]);
 }
 
-const text = [measuredOn({ node: process.versions.node }), beside, markdownTable(growth)]
+const text = [measuredOn({ node: process.versions.node, ...versions }), beside, markdownTable(growth)]
   .filter(Boolean)
   .join("\n\n");
 process.stdout.write(`${text}\n`);

@@ -6,7 +6,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { measuredOn, progress, writeSection } from "./markdown.mjs";
 import { measured } from "./measure.mjs";
-import { PYTHON, pythonVersions } from "./python-versions.mjs";
+import { benchPython, pythonVersions } from "./python.mjs";
 import { requireAgreement } from "./report/agreement.mjs";
 import { resultText } from "./report/result.mjs";
 import { changeTable, scratchCheckout } from "./report/scratch.mjs";
@@ -17,11 +17,12 @@ const { values: flags } = parseArgs({
 /** Notebooks 01 and 02 read it, 03 and 04 do not. */
 const CHANGED = "index-monthly";
 const SINGLE = "02-july-rally";
+const PEERS = ["numpy", "pandas", "plotly", "scipy", "nbconvert", "ipykernel"];
 
-const { versions, missing } = pythonVersions();
+const python = benchPython();
+const { versions, missing } = pythonVersions(python, PEERS);
 if (missing.length > 0) {
-  const how = "install what is missing, or name another Python in PYTHON";
-  process.stdout.write(`bench:report is skipped: ${PYTHON} lacks ${missing.join(", ")}; ${how}\n`);
+  process.stdout.write(`bench:report is skipped: there is no Python with ${missing.join(", ")}\n`);
   process.exit(0);
 }
 
@@ -32,7 +33,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopped.a
 const at = (...parts) => path.join(scratch.folder, ...parts);
 const claimbook = (...args) => [process.execPath, at("lib/bin/claimbook.mjs"), ...args];
 const nbconvert = (folder) => [
-  PYTHON,
+  python,
   "-m",
   "nbconvert",
   "--to",

@@ -1,11 +1,16 @@
-// `npm run bench`: the library against pandas, numpy, arquero and danfojs on the same arrays. Prints the table and keeps it in README.md.
-import { execFileSync, spawnSync } from "node:child_process";
+// `npm run bench`: the library against pandas, numpy, arquero and danfojs on the same arrays.
+// `--write` to keep the result in README.md.
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { contestants, versions } from "./contestants.mjs";
+import { parseArgs } from "node:util";
+import { contestants, versions as ownVersions } from "./contestants.mjs";
 import { days, files, plan } from "./inputs.mjs";
 import { markdownTable, measuredOn, median, writeSection } from "./markdown.mjs";
+import { benchPython } from "./python.mjs";
+
+const { values: flags } = parseArgs({ options: { write: { type: "boolean", default: false } } });
 
 const TITLES = {
   "newey-west": "Newey-West regression, 15,000 x 7, 12 lags",
@@ -35,15 +40,9 @@ function measure(work) {
   return { ms: median(spans), check };
 }
 
-const PYTHON = process.env.PYTHON ?? "/usr/bin/python3";
+const python = benchPython();
 
-function hasPandas() {
-  const { status } = spawnSync(PYTHON, ["-c", "import numpy, pandas"], { stdio: "ignore" });
-  if (status !== 0) process.stderr.write(`pandas and numpy are left out: ${PYTHON} does not import them\n`);
-  return status === 0;
-}
-
-function python() {
+function peers() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-bench-"));
   try {
     writeFileSync(path.join(folder, "plan.json"), JSON.stringify({ ...plan, days }));
@@ -54,7 +53,7 @@ function python() {
       );
     }
     const script = path.join(import.meta.dirname, "peers.py");
-    return JSON.parse(execFileSync(PYTHON, [script, folder], { encoding: "utf8" }));
+    return JSON.parse(execFileSync(python, [script, folder], { encoding: "utf8" }));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -69,7 +68,6 @@ function requireAgreement(task, own) {
   }
 }
 
-const pandas = hasPandas();
 // Rounds one after the other, and the lowest counts: what other programs took away in a busy minute is no property of a contestant.
 const rounds = Array.from({ length: plan.rounds }, () => {
   const results = {};
@@ -77,10 +75,10 @@ const rounds = Array.from({ length: plan.rounds }, () => {
     for (const [task, work] of Object.entries(works))
       results[task] = { ...results[task], [name]: measure(work) };
   }
-  const peers = pandas ? python() : { versions: {}, results: {} };
-  for (const [task, own] of Object.entries(peers.results)) Object.assign(results[task], own);
+  const { versions, results: others } = python ? peers() : { versions: {}, results: {} };
+  for (const [task, own] of Object.entries(others)) Object.assign(results[task], own);
   for (const [task, own] of Object.entries(results)) requireAgreement(task, own);
-  return { results, versions: peers.versions };
+  return { results, versions };
 });
 const results = structuredClone(rounds[0].results);
 for (const [task, own] of Object.entries(results)) {
@@ -100,7 +98,7 @@ const rows = [
     ...columns.map((name) => cell(own, name)),
   ]),
 ];
-const ranOn = measuredOn({ ...versions, ...rounds[0].versions });
+const ranOn = measuredOn({ ...ownVersions, ...rounds[0].versions });
 
 // Within a tenth is a draw.
 const slower = Object.entries(results).flatMap(([task, own]) =>
@@ -114,4 +112,4 @@ const verdict = ["Where claimbook is slower:", "", ...slower.map((line) => `- ${
 
 const result = [ranOn, markdownTable(rows), verdict].join("\n\n");
 process.stdout.write(`${result}\n`);
-writeSection("measured", result);
+if (flags.write) writeSection("measured", result);

@@ -1,12 +1,13 @@
 // `npm run bench:tables`: how long the store takes to read a table of ten thousand to two million rows, beside pandas and Parquet.
 // `--write` to keep the result in README.md.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { writeTable } from "./growing-table.mjs";
 import { markdownTable, measuredOn, writeSection } from "./markdown.mjs";
+import { benchPython } from "./python.mjs";
 
 const { values: flags } = parseArgs({ options: { write: { type: "boolean", default: false } } });
 /** Rows, and times that each reader reads them after its first. */
@@ -18,21 +19,14 @@ const SIZES = [
 ];
 const ROUNDS = 3;
 const NODE_READERS = ["claimbook", "claimbook, as of", "hyparquet"];
-const PYTHON = process.env.PYTHON ?? "/usr/bin/python3";
+const python = benchPython();
 
-function pandasReaders() {
-  const { status } = spawnSync(PYTHON, ["-c", "import numpy, pandas"], { stdio: "ignore" });
-  if (status === 0) return ["pandas", "pandas, checked"];
-  process.stderr.write(`pandas is left out: ${PYTHON} does not import it and numpy\n`);
-  return [];
-}
-
-const readers = [...NODE_READERS, ...pandasReaders()];
+const readers = [...NODE_READERS, ...(python ? ["pandas", "pandas, checked"] : [])];
 
 function run(reader, ...rest) {
   const [program, script] = NODE_READERS.includes(reader)
     ? [process.execPath, "table-reader.mjs"]
-    : [PYTHON, "table_reader.py"];
+    : [python, "table_reader.py"];
   const arguments_ = [path.join(import.meta.dirname, script), reader, ...rest];
   return JSON.parse(execFileSync(program, arguments_, { encoding: "utf8" }));
 }

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { PYTHON, pythonVersions } from "../python-versions.mjs";
+import { benchPython, pythonVersions } from "../python.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const DENO_VERSION = "2.9.6";
@@ -41,11 +41,12 @@ function tslab() {
 }
 
 function ipykernel() {
-  const { versions, missing } = pythonVersions(["ipykernel", "pandas", "plotly"]);
-  if (missing.length > 0) return { absent: `${PYTHON} lacks ${missing.join(", ")}` };
+  const python = benchPython();
+  const { versions, missing } = pythonVersions(python, ["ipykernel", "pandas", "plotly"]);
+  if (missing.length > 0) return { absent: `there is no Python with ${missing.join(", ")}` };
   return {
     version: versions.ipykernel,
-    argv: [PYTHON, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+    argv: [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
     library: "import pandas as pd\nimport plotly.graph_objects as go",
     small: "x = 1 + 1; x",
     table: 'pd.DataFrame({"name": ["a", "b"], "value": [1, 2]})',
