@@ -143,6 +143,16 @@ describe("claimbook export", () => {
     expect([exported(), exported("--no-code")]).toEqual([plain, without]);
   });
 
+  test.each([
+    ["--no-code", "a page that is run again carries its code"],
+    ["--pdf", "a PDF cannot be run again"],
+  ])("--live refuses %s by name, and exits with 1", (option, why) => {
+    const { status, error } = claimbook("export", ...INPUT, "--live", option, "--output-dir", "both");
+    expect(status).toBe(1);
+    expect(error).toBe(`claimbook: --live and ${option} exclude each other: ${why}; leave out one\n`);
+    expect(existsSync(path.join(folder, "both"))).toBe(false);
+  });
+
   test("--pdf refuses --embed-data by name, and exits with 1", () => {
     const { status, error } = claimbook("export", ...INPUT, "--pdf", "--embed-data", "--output-dir", "both");
     expect(status).toBe(1);

@@ -94,16 +94,11 @@ export class LiveNotebook {
     );
   }
 
-  /** Where the notebook begins on the page. */
-  get root(): Element {
-    return this.#place.root;
-  }
-
   /** Puts the bar on the page, and the buttons of its cells. */
   open(): void {
     const { place, cells } = this.#notebook;
     if (place === "") document.querySelector("body > .cb-top")?.after(this.#bar.node);
-    else this.root.prepend(this.#bar.node);
+    else this.#place.root.prepend(this.#bar.node);
     for (const { id, because } of cells)
       if (because !== undefined) this.#views.get(id)?.say(`As published: ${because}.`);
     for (const cell of cells) this.#addEditor(cell);

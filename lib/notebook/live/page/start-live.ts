@@ -30,8 +30,6 @@ pageWindow.claimbookLive = (page, worker) => {
   carryBook(() => ({ asOf: page.asOf }) as BookDefinition);
   const setup = { page, worker, days: dayRange(page) };
   const notebooks = page.notebooks.map((one) => new LiveNotebook(one, setup));
-  // Before bars move what is below them.
-  const inView = notebooks.findLast(({ root }) => root.getBoundingClientRect().top <= innerHeight / 2);
   for (const notebook of notebooks) notebook.open();
-  (inView ?? notebooks[0])?.focus();
+  notebooks[0]?.focus();
 };
