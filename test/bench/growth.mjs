@@ -1,4 +1,4 @@
-// `npm run bench:growth`: books of 1, 10 and 100 generated notebooks, run from nothing and exported.
+// `npm run bench:growth`: books of 1, 30 and 300 generated notebooks, run from nothing and exported.
 // `--books 1,10` for others, `--write` to keep the result in README.md.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -8,7 +8,7 @@ import { markdownTable, measuredOn, progress, writeSection } from "./markdown.mj
 import { measured } from "./measure.mjs";
 
 const { values: flags } = parseArgs({
-  options: { books: { type: "string", default: "1,10,100" }, write: { type: "boolean", default: false } },
+  options: { books: { type: "string", default: "1,30,300" }, write: { type: "boolean", default: false } },
 });
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const PROGRAM = path.join(ROOT, "lib/bin/claimbook.mjs");
