@@ -8,6 +8,7 @@ import { claimsSchema } from "../claims/claims-schema.js";
 import { readRecordedVerdicts, recordVerdicts, verdictChanges } from "../claims/recorded-verdicts.js";
 import { verdictsFile } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
+import { counted } from "../platform/text/counted.js";
 import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { openStore } from "../store/open-store.js";
@@ -92,7 +93,7 @@ export function claimsCommand(): Command {
         if (typeof markdown === "string") {
           const folder = path.dirname(path.resolve(markdown));
           writeClaims(markdown, verdictMarkdown(results, { folder, days: daysText(days) }));
-          console.error(`wrote ${results.length} claims into ${markdown}`);
+          console.error(`wrote ${counted(results.length, "claim")} into ${markdown}`);
         } else if (markdown) {
           console.log(verdictMarkdown(results, { folder: process.cwd(), days: daysText(days) }));
         } else {

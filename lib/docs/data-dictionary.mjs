@@ -11,14 +11,14 @@ function tableText({ name, title, serves, schema }) {
   const key = new Set([schema.primaryKey].flat());
   const rows = schema.fields.map(
     (field) =>
-      `| \`${field.name}\`${key.has(field.name) ? " (key)" : ""} | ${field.type} | ${cell(field.unit)} | ${cell(field.description)} |`,
+      `| \`${field.name}\`${key.has(field.name) ? " (key)" : ""} | ${cell(field.unit ?? field.type)} | ${cell(field.description)} |`,
   );
   return `## ${name}
 
 ${title}. It serves: ${serves[0].toLowerCase()}${serves.slice(1)}
 
-| column | type | unit | holds |
-|---|---|---|---|
+| column | unit | holds |
+|---|---|---|
 ${rows.join("\n")}
 `;
 }
@@ -30,6 +30,7 @@ export function dataDictionary({ resources }) {
 
 The ${resources.length} tables of \`data/\` and their ${columns} columns, as the manifest \`data/datapackage.json\` describes them. Sources, coverage, vintage and
 weak spots of each table are in \`data/README.md\`. Returns, rates and shares are decimals: 0.01 is 1%. An empty cell is a missing value.
+A column without a unit says its type.
 
 In a cell, \`store.read("${resources[0].name}")\` reads a table, and \`store.describe("${resources[0].name}")\` gives what stands here.
 

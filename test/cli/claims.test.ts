@@ -43,6 +43,29 @@ describe("claimbook claims", () => {
     );
   });
 
+  test("--markdown prints a line a claim, with a link to its notebook", () => {
+    const { status, stdout } = claimbook(["--markdown", "--id", "july-small"]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^\| claim \| stated \| measured \| verdict \|\n\| --- .*\n\| \[july-small\]\(notebooks\/02-july-rally\.ipynb\) \| 9% \| .* \| contradicted \|\n\nAs of 2024-07-24\.\n$/,
+    );
+  });
+
+  test("--markdown with a file writes between its two lines, and refuses a file without them", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "claims-markdown-"));
+    const file = path.join(folder, "page.md");
+    writeFileSync(file, "before\n<!-- claims -->\nold\n<!-- claims end -->\nafter\n");
+    const { stdout, stderr } = claimbook(["--id", "july-small", "--markdown", file]);
+    expect([stdout, stderr]).toEqual(["", `wrote 1 claim into ${file}\n`]);
+    expect(readFileSync(file, "utf8")).toMatch(
+      /^before\n<!-- claims -->\n\n\| claim [\s\S]* contradicted \|\n\nAs of 2024-07-24\.\n\n<!-- claims end -->\nafter\n$/,
+    );
+    writeFileSync(file, "nothing\n");
+    const refused = claimbook(["--id", "july-small", "--markdown", file]);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain("has no place for the claims; add two lines to it");
+  });
+
   const one = (...args: readonly string[]) =>
     JSON.parse(claimbook(["--json", "--id", "decade-gap", ...args]).stdout).claims[0];
 

@@ -32,7 +32,10 @@ interface EventStatistics extends Pick<EventTest, "statistic" | "dailyStatistics
   readonly df?: number;
 }
 
-/** A test's result, with p values from the normal distribution or from Student's t. */
+/**
+ * A test's result, with p values from the normal distribution or from Student's t.
+ * @example eventTest([{ offsets: [0] }], { statistic: 0, dailyStatistics: [0] }).pValue // => 1
+ */
 export function eventTest(studies: readonly EventStudy[], { df, ...found }: EventStatistics): EventTest {
   const pValue = (statistic: number) => twoSidedPValue(statistic, df === undefined ? {} : { df });
   return {
