@@ -42,7 +42,10 @@ function isWebAddress(text: string): boolean {
 }
 
 /** Ids that stand more than once. */
-const repeated = (ids: readonly string[]) => [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+function repeated(ids: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(ids.filter((id) => seen.size === seen.add(id).size));
+}
 
 /**
  * The definition of a book, checked.
@@ -82,11 +85,10 @@ function checkStatements(
   claims: readonly Claim[],
   refuse: (problem: string) => void,
 ): void {
-  const ids = claims.map(({ id }) => id);
+  const ids = new Set(claims.map(({ id }) => id));
   for (const { about, claims: tested = [], nothing, untested } of statements) {
     const sentence = `the sentence ${JSON.stringify(about)}`;
-    for (const id of tested)
-      if (!ids.includes(id)) refuse(`${sentence} names claim ${id}, which is not there`);
+    for (const id of tested) if (!ids.has(id)) refuse(`${sentence} names claim ${id}, which is not there`);
     if (tested.length === 0 && nothing === undefined && untested === undefined)
       refuse(`${sentence} has neither claims nor a reason; give it claims, nothing or untested`);
   }

@@ -93,15 +93,12 @@ export function exportCommand(): Command {
         throw new UserError(
           "--embed-data and --pdf exclude each other: a PDF has no downloads; leave out one",
         );
-      for (const [other, isSet] of [
-        ["--no-code", !code],
-        ["--single", choices.single],
-        ["--pdf", pdf],
+      for (const [other, isSet, why] of [
+        ["--no-code", !code, "a page that is run again carries its code"],
+        ["--pdf", pdf, "a PDF cannot be run again"],
       ] as const)
         if (live && isSet)
-          throw new UserError(
-            `--live and ${other} exclude each other: cells run again are pages of their own, with their code; leave out one`,
-          );
+          throw new UserError(`--live and ${other} exclude each other: ${why}; leave out one`);
       const isBook = paths.length === 0;
       const files = isBook ? executedNotebooks() : paths;
       const faults: string[] = [];

@@ -1,3 +1,8 @@
+/**
+ * Statistics of returns, without dependencies. `claimbook` exports all of it, too.
+ * @module claimbook-stats
+ */
+
 export { type BlockLengths, optimalBlockLength } from "./bootstrap/block-length.js";
 export type { BootstrapScheme, ResamplingOptions } from "./bootstrap/blocks.js";
 export { type Bootstrap, bootstrap, bootstrapMeans, type Statistic } from "./bootstrap/bootstrap.js";

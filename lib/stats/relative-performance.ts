@@ -9,6 +9,7 @@ import {
   requireOptions,
 } from "./series/options.js";
 import { TRADING_DAYS_PER_YEAR } from "./series/periods-per-year.js";
+import { powerGaps } from "./series/power-gaps.js";
 import { requireNumbers } from "./series/require-numbers.js";
 
 /** How one leg did against another over one window. Decimals; below zero (ratio: below one) the first leg trailed. */
@@ -86,16 +87,14 @@ export function rollingRelativePerformance(
   const usable = windows.minObservations < windows.window ? pairwise(known) : known;
   // Each leg's wealth gives way to a result: fresh memory costs more here than the arithmetic.
   const [gap, ratio] = usable.map((leg) => rollingWealth(leg, windows)) as [Float64Array, Float64Array];
-  const n = gap.length;
-  const annualisedGap = new Float64Array(n).fill(Number.NaN);
   const years = windows.window / periodsPerYear;
-  // As a power, to the last bit or two, in a third of the time.
-  const yearly = (wealth: number) => Math.exp(Math.log(wealth) / years);
-  for (let t = windows.window - 1; t < n; t += 1) {
-    const [a, b] = [gap[t] as number, ratio[t] as number];
+  const annualisedGap =
+    years < 1 ? new Float64Array(gap.length).fill(Number.NaN) : powerGaps(gap, ratio, 1 / years);
+  for (let t = windows.window - 1; t < gap.length; t += 1) {
+    const a = gap[t] as number;
+    const b = ratio[t] as number;
     gap[t] = a - b;
     ratio[t] = a / b;
-    if (years >= 1) annualisedGap[t] = yearly(a) - yearly(b);
   }
   return { gap, ratio, annualisedGap };
 }

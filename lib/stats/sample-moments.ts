@@ -92,23 +92,29 @@ function squaresFrom(values: ArrayLike<number>, mean: number): number {
   const n = values.length;
   let q0 = 0;
   let q1 = 0;
+  let q2 = 0;
+  let q3 = 0;
   let r0 = 0;
   let r1 = 0;
   let t = 0;
-  for (; t + 1 < n; t += 2) {
-    const even = (values[t] as number) - mean;
-    const odd = (values[t + 1] as number) - mean;
-    q0 += even * even;
-    q1 += odd * odd;
-    r0 += even;
-    r1 += odd;
+  for (; t + 3 < n; t += 4) {
+    const d0 = (values[t] as number) - mean;
+    const d1 = (values[t + 1] as number) - mean;
+    const d2 = (values[t + 2] as number) - mean;
+    const d3 = (values[t + 3] as number) - mean;
+    q0 += d0 * d0;
+    q1 += d1 * d1;
+    q2 += d2 * d2;
+    q3 += d3 * d3;
+    r0 += d0 + d1;
+    r1 += d2 + d3;
   }
-  if (t < n) {
+  for (; t < n; t += 1) {
     const last = (values[t] as number) - mean;
     q0 += last * last;
     r0 += last;
   }
-  return q0 + q1 - (r0 + r1) ** 2 / n;
+  return q0 + q1 + (q2 + q3) - (r0 + r1) ** 2 / n;
 }
 
 /**

@@ -23,8 +23,10 @@ export function dateProblem(
     if (type !== "date" && type !== "yearmonth") continue;
     const dates = (columns[name] ?? []) as readonly (string | null)[];
     const last = dating.includes(name) ? today : `${lastYear}-12-31`;
+    // Rows of one day stand together.
     const row = dates.findIndex(
-      (date) => date !== null && (Number(date.slice(0, 4)) < FIRST_YEAR || date > last),
+      (date, at) =>
+        date !== null && date !== dates[at - 1] && (Number(date.slice(0, 4)) < FIRST_YEAR || date > last),
     );
     if (row < 0) continue;
     const key = primaryKey.map((column) => columns[column]?.[row]).join(" ");

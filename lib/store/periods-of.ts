@@ -25,15 +25,31 @@ export function periodsOf(
     fields.some(({ name, type }) => name === column && (type === "date" || type === "yearmonth"));
   const columns = PERIODS.find((pair) => pair.every(isPeriod));
   if (columns === undefined) return [coverage.start, coverage.end];
-  const [from = [], to = []] = columns.map((column) => known.array(column) as readonly (string | null)[]);
-  return [foremost(from, (a, b) => a < b) ?? coverage.start, foremost(to, (a, b) => a > b) ?? coverage.end];
+  const [from, to] = columns;
+  return [
+    foremost(known, from, (a, b) => a < b) ?? coverage.start,
+    foremost(known, to, (a, b) => a > b) ?? coverage.end,
+  ];
 }
 
-/** The period that stands before all others, null where all are missing. */
-const foremost = (periods: readonly (string | null)[], isBefore: (a: string, b: string) => boolean) =>
-  periods.reduce((before, period) =>
-    period !== null && (before === null || isBefore(period, before)) ? period : before,
-  );
+/** The period that stands before all others in a column, null where all are missing. */
+function foremost(
+  known: ColumnTable,
+  name: string,
+  isBefore: (a: string, b: string) => boolean,
+): string | null {
+  const column = known.column(name) as { at(row: number): string | null } | undefined;
+  let found: string | null = null;
+  let previous: string | null = null;
+  known.scan((row) => {
+    const period = column?.at(row as number) ?? null;
+    // Rows of one period stand together.
+    if (period === null || period === previous) return;
+    previous = period;
+    if (found === null || isBefore(period, found)) found = period;
+  });
+  return found;
+}
 
 /** The last day that a table's rows reach, no later than the as-of, since some tables list days to come; undefined of no rows. */
 export function reachOf(known: ColumnTable, info: Dated, asOf: string | null): string | undefined {

@@ -7,11 +7,23 @@ const require = createRequire(new URL("../../lib/package.json", import.meta.url)
 const aq = require("arquero");
 const danfo = require("danfojs-node");
 
-/** As a loop, or the check would take as long as the work: peers sum in compiled code. */
+/** Four running sums, or the check would take as long as the work: peers sum in compiled code. */
 function sum(values) {
-  let total = 0;
-  for (let t = 0; t < values.length; t += 1) if (!Number.isNaN(values[t])) total += values[t];
-  return total;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let t = 0;
+  // Before the first full window there is no result.
+  while (Number.isNaN(values[t])) t += 1;
+  for (; t + 3 < values.length; t += 4) {
+    s0 += values[t];
+    s1 += values[t + 1];
+    s2 += values[t + 2];
+    s3 += values[t + 3];
+  }
+  for (; t < values.length; t += 1) s0 += values[t];
+  return s0 + s1 + s2 + s3;
 }
 
 /** The tasks in claimbook: each returns the number by which results are compared. */

@@ -10,6 +10,7 @@ import { exportNotebooks } from "../../lib/dist/notebook/export/export-notebook.
 import { findChromium } from "../../lib/dist/notebook/find-chromium.js";
 import { readNotebook } from "../../lib/dist/notebook/ipynb/parse-notebook.js";
 import { writeNotebook } from "../../lib/dist/notebook/ipynb/write-notebook.js";
+import { withLive } from "../../lib/dist/notebook/live/with-live.js";
 import { markdownTable, measuredOn, median, writeSection } from "./markdown.mjs";
 
 const { values: flags, positionals: others } = parseArgs({
@@ -151,7 +152,9 @@ try {
   const notebook = path.join(folder, "ten-figures.ipynb");
   writeNotebook(notebook, tenFigures());
   const [own] = exportNotebooks([notebook], { outputDir: folder });
-  const pages = { claimbook: own.path };
+  const outputDir = path.join(folder, "live");
+  const [live] = exportNotebooks([notebook], { outputDir, live: withLive });
+  const pages = { claimbook: own.path, "the same, live": live.path };
   for (const file of others) pages[path.basename(file)] = path.resolve(file);
   const loads = Object.fromEntries(Object.keys(pages).map((name) => [name, []]));
   // The first load of all pays for the browser's own start, and does not count.

@@ -6,13 +6,17 @@ import { parquetWriteFile } from "hyparquet-writer";
 
 const TICKERS = 1000;
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const number = (name, description, [minimum, maximum], type = "number") => ({
+  ...{ name, type, description },
+  constraints: { minimum, maximum },
+});
 const FIELDS = [
-  { name: "date", type: "date" },
-  { name: "ticker", type: "string" },
-  { name: "close", type: "number", constraints: { minimum: 0.01, maximum: 1e6 } },
-  { name: "return", type: "number", constraints: { minimum: -1, maximum: 10 } },
-  { name: "market_cap", type: "number", constraints: { minimum: 0, maximum: 1e8 } },
-  { name: "volume", type: "integer", constraints: { minimum: 0, maximum: 1e10 } },
+  { name: "date", type: "date", description: "Session" },
+  { name: "ticker", type: "string", description: "Stock" },
+  number("close", "Closing price", [0.01, 1e6]),
+  number("return", "Return since the session before", [-1, 10]),
+  number("market_cap", "Market value", [0, 1e8]),
+  number("volume", "Shares traded", [0, 1e10], "integer"),
 ];
 
 /**

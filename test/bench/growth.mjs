@@ -1,4 +1,4 @@
-// `npm run bench:growth`: books of 1, 10 and 100 generated notebooks, run from nothing and exported.
+// `npm run bench:growth`: books of 1, 30 and 300 generated notebooks, run from nothing and exported.
 // `--books 1,10` for others, `--write` to keep the result in README.md.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -8,7 +8,7 @@ import { markdownTable, measuredOn, progress, writeSection } from "./markdown.mj
 import { measured } from "./measure.mjs";
 
 const { values: flags } = parseArgs({
-  options: { books: { type: "string", default: "1,10,100" }, write: { type: "boolean", default: false } },
+  options: { books: { type: "string", default: "1,30,300" }, write: { type: "boolean", default: false } },
 });
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const PROGRAM = path.join(ROOT, "lib/bin/claimbook.mjs");
@@ -23,9 +23,9 @@ function notebook(number) {
     `const months = periods(rows, "month");\nconst names = ["bottom_30_vw", "top_30_vw"] as const; // ${number}`,
     `const legs = names.map((name) => numbers(rows, name).map((value) => value + ${number} * 1e-6));`,
     "const wealth = legs.map((leg) => {\n  let level = 1;\n  return leg.map((value) => (level *= 1 + value));\n});",
-    `show(lineChart([{ name: "small", x: months, y: wealth[0], colour: "small" }, { name: "large", x: months, y: wealth[1], colour: "large" }], { title: "Growth of 1, number ${number}", axis: { title: "Wealth", log: true }, ${said} }));`,
+    `show(lineChart([{ name: "small", x: months, y: wealth[0], colour: "first" }, { name: "large", x: months, y: wealth[1], colour: "second" }], { title: "Growth of 1, number ${number}", axis: { title: "Wealth", log: true }, ${said} }));`,
     `const means = legs.map((leg) => leg.reduce((sum, value) => sum + value, 0) / leg.length); // ${number}`,
-    `show(barChart([{ name: "mean month", values: means, colour: "small" }], { categories: [...names], title: "Mean monthly return, number ${number}", axis: { title: "Return, %", format: "percent" }, ${said} }));`,
+    `show(barChart([{ name: "mean month", values: means, colour: "first" }], { categories: [...names], title: "Mean monthly return, number ${number}", axis: { title: "Return, %", format: "percent" }, ${said} }));`,
     `show(table(rows.slice(-5), { caption: "The last months, number ${number}" }));`,
     `md\`The first leg grew to \${number(wealth[0].at(-1)!, 1)}, a mean month of \${percent(means[0], 2)}, in number ${number}.\`;`,
   ];

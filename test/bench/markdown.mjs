@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { gainDays, gainRows } from "./gains.mjs";
 
 /** A table, its first row the heads; the first column is text, the others stand to the right. */
 export function markdownTable(rows) {
@@ -20,14 +21,29 @@ export function measuredOn(versions) {
   return `Measured ${new Date().toISOString().slice(0, 10)}, ${machine}; ${all.join(", ")}.`;
 }
 
-/** Puts text between `<!-- name -->` and `<!-- name end -->` of this folder's README.md. */
-export function writeSection(name, text) {
-  const readme = path.join(import.meta.dirname, "README.md");
+/** What stands first in this folder's README.md, made of its sections. */
+export function gainsText(readme) {
+  const rows = gainRows(readme);
+  const slower = rows.slice(1).filter((row) => Number(row.at(-1)) < 1).length;
+  const days = gainDays(readme);
+  const when = days.length === 1 ? days[0] : `${days[0]} to ${days.at(-1)}`;
+  const below = slower === 0 ? "" : ` ${slower === 1 ? "One is" : `${slower} are`} below 1: slower.`;
+  return `${markdownTable(rows)}\n\nFrom the sections below, measured ${when}.${below}`;
+}
+
+function withSection(readme, name, text) {
   const [start, end] = [`<!-- ${name} -->`, `<!-- ${name} end -->`];
-  const [before, rest] = readFileSync(readme, "utf8").split(start);
+  const [before, rest] = readme.split(start);
   const after = rest?.split(end)[1];
-  if (after === undefined) throw new Error(`${readme} has no place for it: ${start} and ${end}`);
-  writeFileSync(readme, `${before}${start}\n\n${text}\n\n${end}${after}`);
+  if (after === undefined) throw new Error(`README.md has no place for it: ${start} and ${end}`);
+  return `${before}${start}\n\n${text}\n\n${end}${after}`;
+}
+
+/** Puts text between `<!-- name -->` and `<!-- name end -->` of this folder's README.md, and writes what stands first anew. */
+export function writeSection(name, text) {
+  const file = path.join(import.meta.dirname, "README.md");
+  const readme = withSection(readFileSync(file, "utf8"), name, text);
+  writeFileSync(file, withSection(readme, "gains", gainsText(readme)));
 }
 
 export const median = (values) => [...values].sort((p, q) => p - q)[Math.floor(values.length / 2)];

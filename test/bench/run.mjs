@@ -1,12 +1,16 @@
-// `npm run bench`: the library against pandas, numpy, arquero and danfojs on the same arrays. Prints the table and keeps it in README.md.
+// `npm run bench`: the library against pandas, numpy, arquero and danfojs on the same arrays.
+// `--write` to keep the result in README.md.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { contestants, versions as ownVersions } from "./contestants.mjs";
 import { days, files, plan } from "./inputs.mjs";
 import { markdownTable, measuredOn, median, writeSection } from "./markdown.mjs";
 import { benchPython } from "./python.mjs";
+
+const { values: flags } = parseArgs({ options: { write: { type: "boolean", default: false } } });
 
 const TITLES = {
   "newey-west": "Newey-West regression, 15,000 x 7, 12 lags",
@@ -108,4 +112,4 @@ const verdict = ["Where claimbook is slower:", "", ...slower.map((line) => `- ${
 
 const result = [ranOn, markdownTable(rows), verdict].join("\n\n");
 process.stdout.write(`${result}\n`);
-writeSection("measured", result);
+if (flags.write) writeSection("measured", result);

@@ -1,4 +1,4 @@
-// `npm run bench:tables`: how long the store takes to read a table of ten thousand to two million rows, beside pandas and Parquet.
+// `npm run bench:tables`: how long the store takes to read a table of ten thousand to two million rows, beside pandas, polars and Parquet.
 // `--write` to keep the result in README.md.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
@@ -21,7 +21,8 @@ const ROUNDS = 3;
 const NODE_READERS = ["claimbook", "claimbook, as of", "hyparquet"];
 const python = benchPython();
 
-const readers = [...NODE_READERS, ...(python ? ["pandas", "pandas, checked"] : [])];
+const PYTHON_READERS = ["pandas", "pandas, checked", "polars", "pandas, Parquet", "polars, Parquet"];
+const readers = [...NODE_READERS, ...(python ? PYTHON_READERS : [])];
 
 function run(reader, ...rest) {
   const [program, script] = NODE_READERS.includes(reader)
@@ -70,6 +71,7 @@ function measure(folder, rows, day, repeats) {
   );
 }
 
+const versionsOf = (own) => Object.assign({}, ...Object.values(own).map(({ versions }) => versions));
 const figure = (value) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 const count = (rows) => rows.toLocaleString("en");
 
@@ -107,7 +109,7 @@ try {
     ({ rows, csv, parquet }) => `${count(rows)} rows, CSV ${csv}, Parquet ${parquet}`,
   );
   const result = [
-    `${measuredOn({ node: process.versions.node, ...results[0].own.pandas?.versions })} Files: ${sizes.join("; ")}.`,
+    `${measuredOn({ node: process.versions.node, ...versionsOf(results[0].own) })} Files: ${sizes.join("; ")}.`,
     tableOf("rows, ms a read once warm", results, ({ median }) => median),
     tableOf("rows, ms of processor time a read", results, ({ cpu }) => cpu),
     tableOf("rows, ms of a process's first read", results, ({ first }) => first),

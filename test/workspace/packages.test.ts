@@ -19,6 +19,7 @@ const LICENCES = new Set([
   "MIT-0",
   "MPL-2.0",
   "PSF-2.0",
+  "Python-2.0",
   "Unlicense",
 ]);
 
@@ -48,7 +49,9 @@ test("the one package with a script for its installation may not run it", () => 
   expect(scripted.map(([folder]) => packageOf(folder))).toEqual(["zeromq"]);
   expect(allowScripts).toEqual({ zeromq: false });
   // An npm that does not know allowScripts is told so.
-  expect(readFileSync("lib/bin/prepare.mjs", "utf8")).toContain('["ci", "--ignore-scripts"]');
+  expect(readFileSync("lib/bin/prepare.mjs", "utf8")).toMatch(
+    /\["ci", "--ignore-scripts"[\s\S]*\["install", "--ignore-scripts"/,
+  );
 });
 
 test("of request, which danfojs asks for, nothing is installed, nor of what it needs", () => {

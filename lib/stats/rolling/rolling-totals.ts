@@ -38,7 +38,6 @@ export function rollingWealth(
   { window, minObservations }: Required<RollingWindow>,
 ): Float64Array {
   const n = returns.length;
-  const out = new Float64Array(n).fill(Number.NaN);
   if (minObservations < window) {
     const filled = withoutMissing(returns);
     return maskSparse(rollingWealth(filled, { window, minObservations: window }), returns, {
@@ -46,8 +45,36 @@ export function rollingWealth(
       minObservations,
     });
   }
-  // `slideWindows` written out: all the long windows of a century pass through here, and the calls would double the time.
+  const levels = levelsOf(returns);
+  if (levels === null) return rollingProducts(returns, window);
+  const out = new Float64Array(n).fill(Number.NaN, 0, window - 1);
+  // Both levels hold the rounding of all that came before the window: none of it is left in their ratio.
+  for (let t = window; t <= n; t += 1) out[t - 1] = (levels[t] as number) / (levels[t - window] as number);
+  return out;
+}
+
+/** Levels beyond these may lose digits. */
+const [LOWEST, HIGHEST] = [1e-280, 1e280];
+
+/** Wealth of one unit before the first return and after each; null where a return is missing or all is lost, or a level is beyond the limits. */
+function levelsOf(returns: ArrayLike<number>): Float64Array | null {
+  const levels = new Float64Array(returns.length + 1);
+  let level = 1;
+  levels[0] = level;
+  for (let t = 0; t < returns.length; t += 1) {
+    level *= growth(returns[t] as number);
+    if (!(level > LOWEST && level < HIGHEST)) return null;
+    levels[t + 1] = level;
+  }
+  return levels;
+}
+
+/** Wealth over every window as the product of its own returns alone. */
+function rollingProducts(returns: ArrayLike<number>, window: number): Float64Array {
+  const out = new Float64Array(returns.length).fill(Number.NaN);
+  const n = returns.length;
   const tails = new Float64Array(window);
+  // `slideWindows` written out: its calls would double the time.
   for (let block = 0; block + window <= n; block += window) {
     let tail = 1;
     for (let offset = window - 1; offset >= 0; offset -= 1) {

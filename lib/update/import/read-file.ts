@@ -3,7 +3,7 @@ import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { tableFromIPC } from "@uwdata/flechette";
 import { fromArrow } from "arquero";
-import { parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
+import { parquetMetadata, parquetRead, parquetSchema } from "hyparquet";
 import { UserError } from "../../platform/user-error.js";
 import { sheetRows } from "../../sources/sheet-rows.js";
 import { decodeText } from "../../sources/text.js";
@@ -86,17 +86,29 @@ function fromCsv(text: string): RawColumns {
 
 async function fromParquet(bytes: Buffer): Promise<RawColumns> {
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  checkUnique(parquetSchema(parquetMetadata(file)).children.map(({ element }) => element.name));
-  const rows = await parquetReadObjects({
+  const names = parquetSchema(parquetMetadata(file)).children.map(({ element }) => element.name);
+  checkUnique(names);
+  // By columns as the file has them: an object for each row would take half the time again.
+  const columns = new Map<string, unknown[]>();
+  await parquetRead({
     file,
     // Snappy is built in; the rest of what Node itself can unpack.
     compressors: {
       GZIP: (input) => gunzipSync(input),
       BROTLI: (input) => brotliDecompressSync(input),
     },
+    onChunk({ columnName, columnData, rowStart }) {
+      const column = columns.get(columnName) ?? [];
+      columns.set(columnName, column);
+      for (let row = 0; row < columnData.length; row += 1) column[rowStart + row] = columnData[row] ?? null;
+    },
   });
-  const names = Object.keys(rows[0] ?? {});
-  return Object.fromEntries(names.map((name) => [name, rows.map((row) => (row[name] as unknown) ?? null)]));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const column = columns.get(name);
+      return column === undefined ? [] : [[name, column]];
+    }),
+  );
 }
 
 function fromIpc(bytes: Buffer): RawColumns {

@@ -33,6 +33,21 @@ test("rollingWealth forgets ruin once it has left the window", () => {
   expect([...rollingWealth([-1, 1, 1], { window: 2, minObservations: 2 })]).toEqual([NAN, 0, 4]);
 });
 
+test("rollingWealth keeps its digits where the level leaves the range of doubles, and where it falls far", () => {
+  const wealth = (returns: number[]) => [...rollingWealth(returns, { window: 2, minObservations: 2 })];
+  const rises = Array.from({ length: 400 }, () => 9);
+  expect(wealth(rises).slice(1)).toEqual(rises.slice(1).map(() => 100));
+  const falls = Array.from({ length: 400 }, () => -0.875);
+  expect(wealth(falls).slice(1)).toEqual(falls.slice(1).map(() => 1 / 64));
+});
+
+test("rollingWealth does not drift over 25,000 days", () => {
+  const returns = simulate(25_000, { mean: 0.0003, deviation: 0.01, seed: 7 });
+  const wealth = rollingWealth(returns, { window: 252, minObservations: 252 });
+  const last = returns.slice(-252).reduce((product, value) => product * growth(value), 1);
+  expect(Math.abs((wealth.at(-1) as number) / last - 1)).toBeLessThan(1e-14);
+});
+
 test("rollingSum does not drift over 25,000 days", () => {
   const values = simulate(25_000, { mean: 0.0003, deviation: 0.01, seed: 7 });
   const sums = rollingSum(values, 252);

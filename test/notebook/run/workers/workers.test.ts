@@ -1,3 +1,5 @@
+// Takes long: notebooks are run with workers and without.
+
 import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
