@@ -17,7 +17,7 @@ const { values: flags } = parseArgs({
 /** Notebooks 01 and 02 read it, 03 and 04 do not. */
 const CHANGED = "index-monthly";
 const SINGLE = "02-july-rally";
-const PEERS = ["numpy", "pandas", "plotly", "scipy", "nbconvert", "ipykernel"];
+const PEERS = ["numpy", "pandas", "plotly", "scipy", "nbconvert", "papermill", "ipykernel"];
 
 const python = benchPython();
 const { versions, missing } = pythonVersions(python, PEERS);
@@ -44,6 +44,7 @@ const nbconvert = (folder) => [
 ];
 // The four notebooks, and after them the command that takes two at a time.
 const twoByTwo = `printf '%s\\0' "$1" "$2" "$3" "$4" | (shift 4; xargs -0 -n 2 -P 2 "$@")`;
+const runTwo = `mkdir -p papermill && printf '%s\\0' "$@" | xargs -0 -n 1 -P 2 sh test/bench/report/papermill.sh "$0"`;
 
 /** How each is asked for the four pages, for one alone, and what it leaves behind. */
 const CONTESTANTS = {
@@ -60,6 +61,10 @@ const CONTESTANTS = {
   "two nbconvert side by side": {
     all: [["sh", "-c", twoByTwo, "sh", ...scratch.python, ...nbconvert("parallel")]],
     leaves: ["parallel"],
+  },
+  "two papermill side by side": {
+    all: [["sh", "-c", runTwo, python, ...scratch.python]],
+    leaves: ["papermill"],
   },
 };
 

@@ -324,6 +324,7 @@ const CALLS: { readonly [name: string]: Call } = {
     args: [legs],
     options: { riskFree: 0.001, modified: true, periodsPerYear: 4, years: 2, underOneYear: "missing" },
   },
+  twoSidedPValue: { args: [2.2], options: { df: 10 } },
   ulcerIndex: { args: [R], options: { ddof: 1 } },
   upBeta: { args: [legs] },
   valueAtRisk: { args: [R], options: { level: 0.9, method: "modified", quantileType: 6, ddof: 1 } },
