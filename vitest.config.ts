@@ -5,16 +5,22 @@ import { defineConfig } from "vitest/config";
 process.env.TZ = "Pacific/Auckland";
 
 /**
- * Files that only compute: they share processes and the modules in them, and test/own-state.ts fails one that leaves its process
- * changed. Those left out replace node:fs, or load TensorFlow, which puts itself into globalThis.
+ * Files that share processes and the modules in them; test/own-state.ts fails one that leaves its process changed. Those left out
+ * replace a module, load TensorFlow, which puts itself into globalThis, or take so long with processes of their own that a
+ * module less to load is nothing to them.
  */
 const TOGETHER = [
   "test/*.test.ts",
-  "test/{claims,notes,peers,plots,sources,stats}/**/*.test.ts",
+  "test/{book,claims,notes,panel,peers,plots,sources,stats}/**/*.test.ts",
+  "test/notebook/!(danfo).test.ts",
+  "test/notebook/{doctor,export,ipynb,jupyter,live,plotly}/**/*.test.ts",
+  "test/notebook/kernel/{compiler,errors,runtime,server}/*.test.ts",
+  "test/notebook/show/**/!(value-bundle).test.ts",
   "test/platform/!(lock|book-folder).test.ts",
   "test/store/!(journal|repair).test.ts",
-  "test/notebook/{export,ipynb,plotly}/**/*.test.ts",
-  "test/notebook/show/**/!(value-bundle).test.ts",
+  "test/update/!(kills|proof|put-in-place-claims|second-source|update).test.ts",
+  "test/update/*/*.test.ts",
+  "test/workspace/!(update-workflow).test.ts",
 ];
 
 /** The packages' sources: what a test changes in a module, a claim sees as well. */
@@ -26,8 +32,16 @@ const alias = [
   { find: /^claimbook\/testing$/, replacement: path.resolve("lib/testing.ts") },
 ];
 
-/** The long files wait for other processes a good part of their time: four of them keep two cores busy. */
-const COMMON = { testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 4 };
+/**
+ * The long files wait for other processes a good part of their time: four of them keep two cores busy. What is polled comes, however
+ * busy the machine is, or never does.
+ */
+const COMMON = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  maxWorkers: 4,
+  expect: { poll: { timeout: 60_000 } },
+};
 
 export default defineConfig({
   test: {

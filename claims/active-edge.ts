@@ -48,6 +48,7 @@ function records(store: Store): readonly Estimate[] {
         to: found.date,
         n: 1,
         fits: MAJORITY.fits(value),
+        choices: { measure: "share of small-cap funds ahead of their index", window: name },
         ...(comparison && { comparison }),
       },
     ];
@@ -69,6 +70,7 @@ function againstLarge(store: Store, small: number | undefined): readonly Estimat
       n: 2,
       fits: value > 0,
       comparison: true,
+      choices: { measure: "that share less that of large-cap funds", window: LARGE.name },
     },
   ];
 }

@@ -1,5 +1,6 @@
 import {
   addDays,
+  type Choices,
   type Claim,
   dayText,
   type Estimate,
@@ -33,6 +34,13 @@ const FALLS = "days of 2024 to date on which the yield fell";
 /** Known with hindsight only. */
 const AFTERWARDS = "days of 2024 after the note";
 
+/** What a reading measures unless it says otherwise. */
+const TWO_YEAR = {
+  measure: "lead of the Russell 2000 over the S&P 500",
+  series: "the two-year yield",
+  adjustment: "none",
+} as const;
+
 const SETTLES =
   "interest paid, the share of floating-rate debt and its maturities for the members of both indices would settle it";
 
@@ -55,6 +63,11 @@ function floatingShares(store: Store): readonly Estimate[] {
             kind: "share of debt",
             fits: LARGE_SHARE.fits(found.value),
             proxy: true,
+            choices: {
+              measure: "floating-rate share of small companies' debt",
+              source: found.publisher,
+              end: dayText(found.date),
+            },
           },
         ];
   });
@@ -70,12 +83,14 @@ export function rateReactions(store: Store): readonly Estimate[] {
   const reading = (
     definition: string,
     sample: ReactionSample,
-    { comparison = false }: { readonly comparison?: boolean } = {},
+    { comparison = false, choices = {} }: { readonly comparison?: boolean; readonly choices?: Choices } = {},
   ): Estimate[] => {
     const reaction = rateReaction(moves, sample);
-    return reaction ? [estimate(definition, reaction, comparison)] : [];
+    const chosen = { ...TWO_YEAR, sample: definition, ...choices };
+    return reaction ? [{ ...estimate(definition, reaction, comparison), choices: chosen }] : [];
   };
   const beside = { comparison: true };
+  const otherwise = (choices: Choices) => ({ ...beside, choices: { sample: SAMPLES.whole, ...choices } });
   const reached = anchor >= day;
   return [
     ...(reached ? reading(SAMPLES.whole, whole) : []),
@@ -86,10 +101,18 @@ export function rateReactions(store: Store): readonly Estimate[] {
     ...reading(
       "all days of 2024 to date, the market's return held fixed",
       { ...whole, holdMarket: true },
-      beside,
+      otherwise({ adjustment: "the market's return held fixed" }),
     ),
-    ...reading("all days of 2024 to date, the ten-year yield", { ...whole, rate: "tenYear" }, beside),
-    ...reading("all days of 2024 to date, the size factor SMB", { ...whole, answer: "smb" }, beside),
+    ...reading(
+      "all days of 2024 to date, the ten-year yield",
+      { ...whole, rate: "tenYear" },
+      otherwise({ series: "the ten-year yield" }),
+    ),
+    ...reading(
+      "all days of 2024 to date, the size factor SMB",
+      { ...whole, answer: "smb" },
+      otherwise({ measure: "the size factor SMB" }),
+    ),
     ...reading(FALLS, { ...whole, fallsOnly: true }, beside),
     ...reading(AFTERWARDS, { from: addDays(COMMENTARY.asOf, 1), to: "2024-12-31" }, beside),
   ];

@@ -46,6 +46,10 @@ function oddsReadings(store: Store): readonly Estimate[] {
         n: 2,
         fits: value > 0,
         proxy: true,
+        choices: {
+          measure: "rise of the odds of a Republican presidency",
+          end: dayText(after.date, { year: false }),
+        },
       },
     ];
   });
@@ -60,15 +64,17 @@ function leadReadings(store: Store): readonly Estimate[] {
   const day = lead(AT.before, AT.after);
   const share = day / lead(AT.start, AT.note);
   const shared = { n: 1, proxy: true as const };
+  const end = dayText(AT.after, { year: false });
   return [
     {
-      definition: `lead of the Russell 2000 over the S&P 500 on ${dayText(AT.after, { year: false })}`,
+      definition: `lead of the Russell 2000 over the S&P 500 on ${end}`,
       value: day,
       unit: "points",
       from: AT.before,
       to: AT.after,
       ...shared,
       fits: day > 0,
+      choices: { measure: "lead of the Russell 2000 over the S&P 500", end },
     },
     {
       definition: "that lead over the lead of 11 to 24 July",
@@ -78,6 +84,7 @@ function leadReadings(store: Store): readonly Estimate[] {
       to: AT.note,
       ...shared,
       fits: share > 0,
+      choices: { measure: "that lead over the lead of 11 to 24 July", end },
     },
   ].filter(({ value }) => Number.isFinite(value));
 }

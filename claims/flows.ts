@@ -35,6 +35,8 @@ const INVESTORS: readonly { readonly trader: Trader; readonly name: string }[] =
   { trader: "leveraged", name: "leveraged funds" },
 ];
 
+const BOUGHT = { measure: "net futures bought" } as const;
+
 const SETTLES = "daily flows into small-cap funds, active and passive, would settle what futures leave open";
 
 /** What both kinds of investors bought in the fortnight, by report. */
@@ -54,6 +56,7 @@ function bought(reports: FuturesPositions): readonly Estimate[] {
               to,
               n: 1,
               fits: change.net > 0,
+              choices: { ...BOUGHT, series: name, window: `to ${dayText(to, { year: false })}` },
             },
           ];
     });
@@ -69,6 +72,11 @@ function bought(reports: FuturesPositions): readonly Estimate[] {
         to: RALLY_REPORTS.peak,
         n: rank.n,
         fits: STANDS_OUT.fits(rank.fromHighest / rank.n),
+        choices: {
+          measure: "rank of the week's buying",
+          series: name,
+          window: `to ${dayText(RALLY_REPORTS.peak, { year: false })}`,
+        },
       },
     ];
   });
@@ -90,6 +98,7 @@ function soldBefore(reports: FuturesPositions): readonly Estimate[] {
             to,
             n: 1,
             fits: change.net < 0,
+            choices: { ...BOUGHT, series: name, window: "the half year before" },
           },
         ];
   });
@@ -110,6 +119,11 @@ function laterFlow(store: Store): readonly Estimate[] {
           n: 1,
           fits: flow.value > 0,
           comparison: true,
+          choices: {
+            measure: "net flow",
+            series: "the largest Russell 2000 fund",
+            window: "five days of August",
+          },
         },
       ];
 }

@@ -52,6 +52,7 @@ function evaluate(store: Store): Evaluation {
     from: "2023-12-29",
     to: "2024-06-28",
     n: all.members ?? 1,
+    choices: { measure: definition },
   });
   const [equal, fund] = [rows.get("rsp_equal_weight_fund"), rows.get("spy_fund")];
   const contribution = (seven.contribution_points as number) / (all.contribution_points as number);

@@ -57,6 +57,7 @@ function popularity(store: Store, reports: FuturesPositions): readonly Estimate[
       to,
       n: 1,
       fits: usual.value < 0,
+      choices: { measure: "net position before the rally" },
     },
     {
       definition: "share of earlier reports on which they were less short",
@@ -66,6 +67,7 @@ function popularity(store: Store, reports: FuturesPositions): readonly Estimate[
       to,
       n: usual.n - 1,
       fits: POPULAR.fits(share),
+      choices: { measure: "share of earlier reports on which they were less short" },
     },
     ...againstOthers(store, to),
   ];
@@ -89,6 +91,10 @@ function againstOthers(store: Store, day: string): readonly Estimate[] {
     to: day,
     n: 1,
     fits: own < other,
+    choices: {
+      measure: "net position over open interest, less that in other futures",
+      series: `${name} futures`,
+    },
     comparison: true as const,
   }));
 }
@@ -100,10 +106,17 @@ function covering(reports: FuturesPositions): readonly Estimate[] {
     const change = positionChange(reports, "leveraged", { from, to });
     if (change === null) return [];
     const common = { unit: "contracts", from, to, n: 1, ...(later > 0 && { comparison: true as const }) };
+    const end = dayText(to, { year: false });
     return [
-      { definition: "change of their net position", value: change.net, ...common, fits: change.net > 0 },
-      { definition: "change of their shorts", value: change.short, ...common, fits: change.short < 0 },
-    ];
+      ["change of their net position", change.net, change.net > 0] as const,
+      ["change of their shorts", change.short, change.short < 0] as const,
+    ].map(([definition, value, fits]) => ({
+      definition,
+      value,
+      ...common,
+      fits,
+      choices: { measure: definition, end },
+    }));
   });
   const [net, short] = (["net", "short"] as const).map((side) =>
     changeRank(reports, "leveraged", { side, to: RALLY_REPORTS.peak }),
@@ -123,6 +136,7 @@ function covering(reports: FuturesPositions): readonly Estimate[] {
             to: RALLY_REPORTS.peak,
             n,
             fits: STANDS_OUT.fits(rank / n),
+            choices: { measure: `rank of that ${name}`, end: dayText(RALLY_REPORTS.peak, { year: false }) },
           },
         ],
   );
@@ -150,6 +164,7 @@ function evaluate(store: Store): Evaluation {
       ...spread,
       unit: "points",
       fits: spread.value > 0,
+      choices: { measure: name, window },
       ...(!RISING.includes(window) && { comparison: true as const }),
     };
   });

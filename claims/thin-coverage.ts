@@ -1,4 +1,5 @@
 import {
+  type Choices,
   type Claim,
   type Estimate,
   type Evaluation,
@@ -15,17 +16,20 @@ import { SCARCE } from "./words.js";
 
 interface Pair {
   readonly name: string;
+  readonly choices: Choices;
   readonly small: string;
   readonly large: string;
 }
 
 const RATINGS: Pair = {
   name: "ratings a stock, S&P SmallCap 600 over S&P 500",
+  choices: { measure: "ratings a stock, small over large", sample: "United States" },
   small: "analysts-sp600",
   large: "analysts-sp500",
 };
 const WORLDWIDE: Pair = {
   name: "analysts a company worldwide, small over large",
+  choices: { measure: "analysts a company, small over large", sample: "worldwide" },
   small: "analysts-2019-small",
   large: "analysts-2019-large",
 };
@@ -55,6 +59,7 @@ function ratio(store: Store, pair: Pair): readonly Estimate[] {
       to: found.date,
       n: 2,
       fits: SCARCE.fits(value),
+      choices: pair.choices,
       // Companies of the whole world stand in for those of one country.
       ...(pair === WORLDWIDE && { proxy: true as const }),
     },
@@ -76,6 +81,7 @@ function uncovered(store: Store): readonly Estimate[] {
       n: 2,
       kind: "share without an analyst",
       fits: value > 0,
+      choices: { measure: "share without an analyst, small less large", sample: "worldwide" },
       proxy: true,
     },
   ];

@@ -1,4 +1,7 @@
-// What a book's config, claims and table recipes are made of. It loads neither the network client, nor a reader of workbooks, nor a kernel.
+/**
+ * What a book's config, claims and table recipes are made of. It loads neither the network client, nor a reader of workbooks, nor a kernel.
+ * @module claimbook/book
+ */
 
 export type { BookData } from "./book/book-data.js";
 export { type BookDefinition, defineBook } from "./book/define-book.js";

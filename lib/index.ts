@@ -1,3 +1,9 @@
+/**
+ * What a cell calls: the book and its tables, figures, tables and verdicts to show. It exports everything of `claimbook-stats` as well, and the types
+ * of a claim from `claimbook/book`.
+ * @module claimbook
+ */
+
 export { evaluateAll, evaluateClaim } from "./book/evaluate.js";
 export type {
   Claim,

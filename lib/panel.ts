@@ -1,5 +1,9 @@
-// A user's stock panel: opened where it lies, asked by typed functions, tables of aggregates back.
+/**
+ * A user's stock panel: opened where it lies, asked by typed functions, tables of aggregates back.
+ * @module claimbook/panel
+ */
 
+export { checkPanel, type PanelCheck, type PanelFinding } from "./panel/check/check-panel.js";
 export {
   all,
   type Characteristic,
@@ -34,8 +38,9 @@ export {
   quantilePortfolios,
 } from "./panel/compute/quantile-portfolios.js";
 export { type SpreadOptions, type SpreadTest, spreadTest } from "./panel/compute/spread-test.js";
-export { type GeneratedPanel, generatePanel } from "./panel/generated/generate-panel.js";
+export { type GeneratedPanel, generatePanel, type WrittenPanel } from "./panel/generated/generate-panel.js";
 export { KNOWN_TRUTH } from "./panel/generated/known-truth.js";
+export { DAILY_FIELDS, FUNDAMENTAL_FIELDS, type PanelField, type PanelFieldType } from "./panel/layout.js";
 export { openPanel, type PanelFiles } from "./panel/open-panel.js";
 export type { DayRange } from "./panel/sql/daily-rows.js";
 export type { Holding } from "./panel/sql/members.js";

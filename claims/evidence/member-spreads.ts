@@ -1,5 +1,5 @@
 import type { Store } from "claimbook/book";
-import { studentTCdf, studentTQuantile } from "claimbook/stats";
+import { studentTQuantile, twoSidedPValue } from "claimbook/stats";
 import type { CrossSectionRow } from "./cross-section-row.js";
 import type { Spread } from "./spread.js";
 import { rallyStarted } from "./style-windows.js";
@@ -71,6 +71,6 @@ function welch(
   const reach = studentTQuantile(0.975, { df }) * Math.abs(difference / t);
   return {
     interval: [difference - reach, difference + reach],
-    pValue: 2 * studentTCdf(Math.abs(t), { df, upper: true }),
+    pValue: twoSidedPValue(t, { df }),
   };
 }

@@ -121,9 +121,48 @@
     return decides ? text : `${text}, and is shown for comparison: it does not decide`;
   }
 
+  /** Where a choice leads from a reading: the reading, and the other choices that it had to give up. */
+  function chosenBy({ dimensions, rows }, wanted, changed) {
+    const at = nearest(rows, wanted, changed);
+    const moved = dimensions.flatMap(([name, ...options], dimension) =>
+      rows[at][dimension] === wanted[dimension] ? [] : [`${name}: ${options[rows[at][dimension]]}`],
+    );
+    return { at, moved };
+  }
+
+  /** What is said of a reading after its value. */
+  function about(reading, { place, of, moved }) {
+    return [
+      `: ${reading.definition}; ${reading.window}. ${fitText(reading)}.`,
+      place < 0 ? "" : ` By value, number ${place + 1} of ${of} from the lowest.`,
+      moved.length === 0
+        ? ""
+        : ` That combination was not measured; this is the nearest that was, with ${moved.join(", ")}.`,
+    ].join("");
+  }
+
+  /** The longest of what any choice can lead to, unseen: it takes the room, so that nothing below moves. */
+  function longest(choices, readings) {
+    const values = new Map();
+    for (const row of choices.rows) {
+      choices.dimensions.forEach(([, ...options], changed) => {
+        for (const option of options.keys()) {
+          const { at, moved } = chosenBy(choices, row.with(changed, option), changed);
+          const ranked = { place: readings.length - 1, of: readings.length };
+          values.set(about(readings[at], { ...ranked, moved }), readings[at].value);
+        }
+      });
+    }
+    return [...values]
+      .sort(([one], [other]) => other.length - one.length)
+      .slice(0, 5)
+      .map(([text, value]) => html("p", { "aria-hidden": "true" }, html("strong", {}, value), text));
+  }
+
   function fill(fold) {
     const card = readingsOf(fold);
-    const { dimensions, rows } = choicesOf(card);
+    const choices = choicesOf(card);
+    const { dimensions, rows } = choices;
     const selects = dimensions.map(([name, ...options]) => {
       const select = html("select", {});
       options.forEach((option, at) => {
@@ -134,7 +173,7 @@
     const output = html("output", { "aria-live": "polite" });
     const plot = html("div", { class: "cb-explore-curve" });
 
-    function show(at, before) {
+    function show(at, moved = []) {
       const chosen = card.readings[at];
       for (const { line } of card.readings) line.removeAttribute("aria-current");
       chosen.line.setAttribute("aria-current", "true");
@@ -147,25 +186,17 @@
         html("span", {}, ends[end] ? `${word} ${short(ends[end].value)}` : ""),
       );
       plot.replaceChildren(picture, html("p", { class: "cb-explore-ends" }, ...words));
-      const moved = before
-        ? dimensions.flatMap(([name, ...options], dimension) =>
-            rows[at][dimension] === before[dimension] ? [] : [`${name}: ${options[rows[at][dimension]]}`],
-          )
-        : [];
       output.replaceChildren(
         html("strong", {}, chosen.value),
-        `: ${chosen.definition}; ${chosen.window}. ${fitText(chosen)}.`,
-        place < 0 ? "" : ` By value, number ${place + 1} of ${shown.length} from the lowest.`,
-        moved.length === 0
-          ? ""
-          : ` That combination was not measured; this is the nearest that was, with ${moved.join(", ")}.`,
+        about(chosen, { place, of: shown.length, moved }),
       );
     }
 
     selects.forEach(({ select }, changed) => {
       select.addEventListener("change", () => {
         const wanted = selects.map((one) => Number(one.select.value));
-        show(nearest(rows, wanted, changed), wanted);
+        const { at, moved } = chosenBy(choices, wanted, changed);
+        show(at, moved);
       });
     });
     const kinds = [...new Set(card.readings.map(markOf))];
@@ -184,7 +215,7 @@
         "div",
         { role: "group", "aria-label": "Pick a reading" },
         html("div", { class: "cb-explore-picks" }, ...selects.map(({ label }) => label)),
-        output,
+        html("div", { class: "cb-explore-said" }, output, ...longest(choices, card.readings)),
         plot,
         legend,
       ),

@@ -15,14 +15,19 @@
     "@media print{.cb-figure>.cb-plot{display:none!important}.cb-figure[data-drawn] .cb-static-svg{display:block!important}}";
   document.head.append(style);
 
-  /** plotly.js from its gzipped base64; resolves to Plotly. AMD loaders on the page must not catch it. */
-  async function load(base64) {
+  /** The text that base64 holds gzipped. */
+  function unpacked(base64) {
     const text = atob(base64.trim());
     const bytes = new Uint8Array(text.length);
     for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  }
+
+  /** plotly.js from what unpacks its source; resolves to Plotly. AMD loaders on the page must not catch it. */
+  async function load(unpack) {
     const script = document.createElement("script");
-    script.textContent = await new Response(stream).text();
+    script.textContent = await unpack();
     document.head.append(script);
     script.remove();
     if (!window.Plotly) throw new Error("plotly.js did not start");
@@ -212,8 +217,8 @@
   phone.addEventListener("change", () => window.claimbookRecolour().catch(() => {}));
 
   /** Unpacks and starts plotly.js, once. */
-  window.claimbookLoad = (base64) => {
-    window.claimbookPlotly ||= load(base64);
+  window.claimbookLoad = (unpack) => {
+    window.claimbookPlotly ||= load(unpack);
     return window.claimbookPlotly;
   };
   window.claimbookDrawOne = drawOne;
@@ -229,7 +234,7 @@
   };
 
   window.claimbookStart = (base64) => {
-    window.claimbookLoad(base64);
+    window.claimbookLoad(() => unpacked(base64));
     window.claimbookDraw();
   };
 })();

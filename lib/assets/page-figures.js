@@ -1,7 +1,7 @@
 /* Runs at the end of an exported page that has figures: each becomes interactive as it comes near. Until then, and in print,
    its static SVG stands, in a box of the same size. */
 (() => {
-  const load = () => window.claimbookLoad(document.getElementById("cb-plotly").textContent);
+  const load = () => window.claimbookLoad(() => window.claimbookUnpacked("cb-plotly"));
 
   /** Once there is text to read; nothing here may come before it. */
   const painted = new Promise((resolve) => {

@@ -45,7 +45,7 @@ const live = (input) => ({
 
 await build([
   live("notebook/live/worker/live-worker.ts"),
-  live("notebook/live/page/live-notebook.ts"),
+  live("notebook/live/page/start-live.ts"),
   {
     ...shared,
     input: {
@@ -62,6 +62,7 @@ await build([
       "draw-worker": "notebook/show/static-svg/draw-worker.ts",
       "patch-tslab": "notebook/kernel/server/patch-tslab.ts",
       "site-worker": "cli/watch/site-worker.ts",
+      "sheet-worker": "sources/sheet-worker.ts",
     },
     // The one holds compiled code; the others are there where a user has installed them.
     external: ["zeromq", "@duckdb/node-api", "pg", "trino-client"],

@@ -1,6 +1,6 @@
 // Makes a checkout ready to run, with nothing but Node: installs when node_modules is missing or older than the lock file, which is then
 // another one than was installed; builds the library when lib/dist is missing, not whole, or made of other sources. With --build it does
-// nothing but build.
+// nothing but build. A start does without the development tools, more than half of all; --tools adds those that are missing.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -33,8 +33,31 @@ function needsInstall() {
   return installed === 0 || textOf(installedFrom) !== lockHash();
 }
 
-function install() {
-  run("installing the dependencies", ["ci", "--ignore-scripts"]);
+/** The development tools that are not installed: what the checkout's package.json asks for besides what a start needs. */
+function missingTools() {
+  const { devDependencies, peerDependencies } = JSON.parse(textOf(path.join(root, "package.json")) || "{}");
+  return Object.keys({ ...devDependencies, ...peerDependencies }).filter(
+    (name) => !existsSync(path.join(root, "node_modules", name)),
+  );
+}
+
+/** Where the tools were installed before, they are again. */
+function install({ tools }) {
+  const all = tools || (existsSync(path.join(root, "node_modules")) && missingTools().length === 0);
+  const omitted = all ? [] : ["--omit=dev", "--omit=peer"];
+  run("installing the dependencies", ["ci", "--ignore-scripts", ...omitted]);
+  noteInstall();
+}
+
+/** Adds to what is there, by the lock file, which stays as it is. */
+function addTools(missing) {
+  console.error(`claimbook: the development tools ${missing.join(", ")} are missing`);
+  const all = ["--include=dev", "--include=peer"];
+  run("adding the development tools", ["install", "--ignore-scripts", "--no-save", ...all]);
+  noteInstall();
+}
+
+function noteInstall() {
   try {
     writeFileSync(installedFrom, lockHash());
   } catch {
@@ -80,6 +103,9 @@ if (args.has("--check")) {
   if (needsBuild()) buildLibrary();
   if (existsSync(path.join(root, "claimbook.config.ts"))) buildBook();
 } else {
-  if (needsInstall()) install();
+  const tools = args.has("--tools");
+  if (needsInstall()) install({ tools });
+  const missing = tools ? missingTools() : [];
+  if (missing.length > 0) addTools(missing);
   if (!args.has("--no-build") && needsBuild()) buildLibrary();
 }

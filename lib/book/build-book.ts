@@ -10,6 +10,8 @@ import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { loadBook } from "./current-book.js";
 
+const require = createRequire(import.meta.url);
+
 const STAMP = "build.json";
 const stampOf = (root: string) => path.join(root, BUILT_BOOK, STAMP);
 
@@ -34,16 +36,10 @@ function sources(root: string): string[] {
 /** The text of a file, "" where there is none. */
 const textOf = (file: string) => readPlainFile(file)?.toString() ?? "";
 
-/** The compiler that a book has installed. @throws UserError where it has none */
+/** The compiler that a book has installed, else the engine's own. */
 function compiler(root: string): string {
-  try {
-    return path.join(
-      path.dirname(createRequire(path.join(root, CONFIG_FILE)).resolve("typescript/package.json")),
-      "bin/tsc",
-    );
-  } catch {
-    throw new UserError(`no TypeScript is installed in ${root}; run "npm install" there`);
-  }
+  const paths = [root, import.meta.dirname];
+  return path.join(path.dirname(require.resolve("typescript/package.json", { paths })), "bin/tsc");
 }
 
 /** The engine's package.json, as the book finds it. */

@@ -12,7 +12,7 @@ export interface Passage {
   readonly figure?: string;
   /** Key words, of any case: "rally"; with an asterisk all that begin so, "rall*". */
   readonly words: readonly string[];
-  /** The most characters from the first to the last; default {@link MAX_SPAN}. */
+  /** The most characters from the first to the last; default 120. */
   readonly within?: number;
   /** May the text hold it more than once? Default no: it would not be known which is meant. */
   readonly repeated?: true;

@@ -14,10 +14,12 @@ import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import { withWriteAccess } from "../store/write-access.js";
 import { type DayFlags, type Days, daysOf, daysText, withBreakLock, withDays } from "./options.js";
+import { verdictMarkdown, writeClaims } from "./verdict-markdown.js";
 import { verdictRows, verdictTable } from "./verdict-table.js";
 
 interface ClaimsFlags extends DayFlags {
   readonly json?: boolean;
+  readonly markdown?: boolean | string;
   readonly schema?: boolean;
   readonly id?: readonly string[];
   readonly verbose?: boolean;
@@ -50,6 +52,10 @@ export function claimsCommand(): Command {
     ),
   )
     .option("--json", "print it as JSON: the document that a site has as claims.json (docs/for-machines.md)")
+    .option(
+      "--markdown [file]",
+      "print it as a table in Markdown; with a file, put it between its lines <!-- claims --> and <!-- claims end -->",
+    )
     .option("--schema", "print the JSON Schema of that document, and evaluate nothing")
     .option("--id <ids...>", "only these claims, with the details of each reason")
     .option("--verbose", "print the details of each reason")
@@ -62,7 +68,17 @@ export function claimsCommand(): Command {
       "write the verdicts to verdicts.json: in the data folder, or beside the config where the book shares another's data",
     )
     .action(
-      async ({ json, schema, id, verbose, strict, record, breakLock = false, ...flags }: ClaimsFlags) => {
+      async ({
+        json,
+        markdown,
+        schema,
+        id,
+        verbose,
+        strict,
+        record,
+        breakLock = false,
+        ...flags
+      }: ClaimsFlags) => {
         if (schema) {
           console.log(claimsSchema().trimEnd());
           return;
@@ -73,11 +89,19 @@ export function claimsCommand(): Command {
         // What is recorded is what everyone has: the book's own tables.
         const store = openStore({ asOf: days.asOf, panel: !(strict || record) });
         const results = id ? id.map((one) => evaluateClaim(one, store, days)) : evaluateAll(store, days);
-        console.log(
-          json
-            ? jsonText(claimsDocument(results, { store, book: currentBook() }))
-            : `${verdictTable(verdictRows(results, { details: verbose === true || id !== undefined }), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`,
-        );
+        if (typeof markdown === "string") {
+          const folder = path.dirname(path.resolve(markdown));
+          writeClaims(markdown, verdictMarkdown(results, { folder, days: daysText(days) }));
+          console.error(`wrote ${results.length} claims into ${markdown}`);
+        } else if (markdown) {
+          console.log(verdictMarkdown(results, { folder: process.cwd(), days: daysText(days) }));
+        } else {
+          console.log(
+            json
+              ? jsonText(claimsDocument(results, { store, book: currentBook() }))
+              : `${verdictTable(verdictRows(results, { details: verbose === true || id !== undefined }), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`,
+          );
+        }
         if (strict) process.exitCode = compare(results, store, days);
         if (record) {
           const file = verdictsFile(store.dir);

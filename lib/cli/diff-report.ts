@@ -2,6 +2,7 @@ import type { ClaimsDocument } from "../claims/claims-document.js";
 import type { ClaimDiff, ClaimsDiff, ReadingDiff } from "../claims/diff/claims-diff.js";
 import { distanceText } from "../claims/wording/miss-text.js";
 import { estimateValue } from "../notebook/show/estimate-value.js";
+import { counted } from "../platform/text/counted.js";
 import type { DiffSide } from "./diff-side.js";
 import { textBlock } from "./text-block.js";
 import { wrappedTable } from "./wrapped-table.js";
@@ -36,7 +37,7 @@ function readingTexts(readings: readonly ReadingDiff[], verbose: boolean): strin
   const rest = sorted.length - named.length;
   return [
     ...named.map(readingText),
-    ...(rest > 0 ? [`and ${rest} more ${rest === 1 ? "reading" : "readings"}; --verbose names all`] : []),
+    ...(rest > 0 ? [`and ${counted(rest, "more reading")}; --verbose names all`] : []),
   ];
 }
 
@@ -67,8 +68,8 @@ export function diffReport(
   const head = [line("from", from), line("to", to)];
   if (tables.length + claims.length === 0) return [...head, "", "Nothing differs."].join("\n");
   const moved = claims.filter(({ verdict }) => verdict.from !== verdict.to).length;
-  const verdicts = `${moved} ${moved === 1 ? "verdict" : "verdicts"} moved`;
-  const others = `${claims.length - moved} more ${claims.length - moved === 1 ? "claim differs" : "claims differ"}`;
+  const verdicts = `${counted(moved, "verdict")} moved`;
+  const others = counted(claims.length - moved, "more claim differs", "more claims differ");
   const blocks = [
     [...head, `${verdicts}, ${others}.`].join("\n"),
     textBlock(

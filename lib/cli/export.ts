@@ -12,7 +12,7 @@ import { type Lock, withLocks } from "../platform/lock.js";
 import { UserError } from "../platform/user-error.js";
 import { withBreakLock } from "./options.js";
 import { checkoutNotebooks, notebooksIn } from "./run.js";
-import { keepClaimsBefore, runMoves } from "./run-moves.js";
+import { lastRun } from "./run-moves.js";
 import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 import { pagesLock, siteFolder } from "./write-site.js";
 
@@ -42,14 +42,14 @@ async function bookClaims(files: readonly string[], folder: string) {
   const { exportedClaims } = await import("../notebook/export/exported-claims.js");
   const { document, missing } = exportedClaims(files, dataDir());
   // Claims that no page shows have not moved.
-  const isWhole = missing.length === 0;
+  const last = missing.length === 0 ? lastRun(folder, document) : undefined;
   return {
-    moves: isWhole ? runMoves(folder, document) : undefined,
+    moves: last?.moves,
     /** @returns what the author should know */
     write(): readonly string[] {
-      if (isWhole) keepClaimsBefore(folder, document);
+      last?.keep();
       writeClaims(folder, document);
-      if (isWhole) return [];
+      if (last) return [];
       return [
         `${path.join(folder, CLAIMS_FILE)} lacks the claims of which no page shows a card: ${missing.join(", ")}`,
       ];
@@ -93,15 +93,12 @@ export function exportCommand(): Command {
         throw new UserError(
           "--embed-data and --pdf exclude each other: a PDF has no downloads; leave out one",
         );
-      for (const [other, isSet] of [
-        ["--no-code", !code],
-        ["--single", choices.single],
-        ["--pdf", pdf],
+      for (const [other, isSet, why] of [
+        ["--no-code", !code, "a page that is run again carries its code"],
+        ["--pdf", pdf, "a PDF cannot be run again"],
       ] as const)
         if (live && isSet)
-          throw new UserError(
-            `--live and ${other} exclude each other: cells run again are pages of their own, with their code; leave out one`,
-          );
+          throw new UserError(`--live and ${other} exclude each other: ${why}; leave out one`);
       const isBook = paths.length === 0;
       const files = isBook ? executedNotebooks() : paths;
       const faults: string[] = [];

@@ -192,7 +192,7 @@ export function initCommand(): Command {
     .argument("<folder>", "a new folder, named in words in small letters joined by -, such as my-note")
     .option(
       "--engine <package>",
-      "the packed engine that the book installs, such as claimbook-0.1.0.tgz (default: this version, from the registry)",
+      `the packed engine that the book installs, such as claimbook-${packageVersion("claimbook")}.tgz (default: this version, from the registry)`,
     )
     .action(async (folder: string, { engine }: { readonly engine?: string }) => {
       const root = await initBook(folder, engine ? { engine: packedEngine(folder, engine) } : {});

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { Command } from "commander";
 import { bookRoot } from "../platform/book-folder.js";
 import { cacheFaultLines, takeCacheFaults } from "../platform/cache/cache-faults.js";
@@ -11,7 +10,6 @@ import { printAsText, terminalConsole } from "./terminal-console.js";
 
 globalThis.console = terminalConsole(process);
 optimiseLate();
-const { version } = createRequire(import.meta.url)("claimbook/package.json") as { version: string };
 
 /** Each command's module is loaded when it is asked for: what one needs would keep the others waiting. */
 const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
@@ -34,12 +32,15 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   doctor: async () => (await import("./doctor.js")).doctorCommand(),
 };
 
+const VERSION_FLAGS: readonly string[] = ["-V", "--version"];
 const program = new Command("claimbook")
   .description("Re-test a market commentary claim by claim")
-  .version(version);
+  .option(VERSION_FLAGS.join(", "), "print the versions of Claimbook, of the book and of its data (--json)");
 const [first = "", second] = process.argv.slice(2);
 const asked = COMMANDS[first];
-for (const load of asked ? [asked] : Object.values(COMMANDS)) program.addCommand(await load());
+const isVersion = VERSION_FLAGS.includes(first);
+if (!isVersion)
+  for (const load of asked ? [asked] : Object.values(COMMANDS)) program.addCommand(await load());
 /** Commands that work outside a book, or on one that does not compile; diff builds it where it evaluates it. */
 const WITHOUT_BOOK: ReadonlySet<string> = new Set(["build", "diff", "doctor", "init", "kernel"]);
 program.hook("preAction", async () => {
@@ -58,7 +59,12 @@ endWithOutput();
 try {
   // A book that is started has left nothing yet.
   if (asked && first !== "init") await sweepLitter();
-  await program.parseAsync();
+  if (isVersion) {
+    const { versionCommand } = await import("./version.js");
+    const command = versionCommand();
+    printAsText(command);
+    command.parse(process.argv.slice(3), { from: "user" });
+  } else await program.parseAsync();
 } catch (error) {
   console.error(`claimbook: ${errorText(error)}`);
   process.exitCode = 1;

@@ -2,6 +2,7 @@ import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { dataDir } from "../platform/book-folder.js";
 import { jsonText } from "../platform/json-text.js";
+import { counted } from "../platform/text/counted.js";
 import { didYouMean, nearNames } from "../stats/text/near-name.js";
 import { readManifest } from "../store/manifest.js";
 import { DATE_ORDERS, type DateOrder } from "../update/import/date-order.js";
@@ -122,7 +123,7 @@ function report({ table, rows, coverage, fields, files, dryRun }: NewTable, dir:
   const near = nearNames(table, others);
   const shown = files.map((file) => path.relative("", path.join(dir, file)));
   return [
-    `${table}: ${rows} ${rows === 1 ? "row" : "rows"}, ${coverage.start} to ${coverage.end}`,
+    `${table}: ${counted(rows, "row")}, ${coverage.start} to ${coverage.end}`,
     ...fields.map(({ name, type, unit }) => `  ${name}: ${[type, unit].filter(Boolean).join(", ")}`),
     ...(near.length > 0 ? [`note: there is a table of a near name; ${didYouMean(near)}`] : []),
     dryRun

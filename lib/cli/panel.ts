@@ -262,11 +262,9 @@ function generateCommand(): Command {
         flags: { readonly small: number; readonly large: number; readonly from: string; readonly to: string },
       ) => {
         const { generatePanel } = await import("../panel/generated/generate-panel.js");
-        const rows = await generatePanel({ folder, ...flags });
+        const { path: daily, fundamentals, rows } = await generatePanel({ folder, ...flags });
         console.log(`wrote ${rows} daily rows to ${folder}`);
-        console.log(
-          `Next: npx claimbook panel add trial --path '${path.join(folder, "daily/*.parquet")}' --fundamentals ${path.join(folder, "fundamentals.parquet")}`,
-        );
+        console.log(`Next: npx claimbook panel add trial --path '${daily}' --fundamentals ${fundamentals}`);
       },
     );
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { missingText } from "../notebook/ipynb/missing-packages.js";
 import type { NotebookResult, RunListener } from "../notebook/run/run-notebooks.js";
 import { terminalLine } from "../platform/terminal-text.js";
 
@@ -21,6 +22,7 @@ function resultLine(result: NotebookResult): string {
   const { failure, cells, seconds, output, because, expectedErrors = 0 } = result;
   const file = path.normalize(result.path);
   if (!failure) {
+    if (result.missing) return `not run ${file}  ${missingText(result.missing)} -> ${output}`;
     if (because !== null) {
       const expected =
         expectedErrors === 0 ? "" : `, ${expectedErrors} expected error${expectedErrors === 1 ? "" : "s"}`;

@@ -31,41 +31,48 @@ function questionOf({ claims }: ClaimsDocument): string {
   return JSON.stringify([[...asOf].sort(), claims.some(({ moved }) => moved)]);
 }
 
-const isSame = (before: ClaimsDocument, now: ClaimsDocument): boolean =>
-  questionOf(before) === questionOf(now) && diffClaims(before, now).claims.length === 0;
-
 function moveOf({ claim, statement, verdict, causes }: ClaimDiff): ClaimMove {
   return { claim, statement, ...verdict, cause: causes.map(({ text }) => text).join("; ") };
 }
 
+/** The run before one whose claims are about to be written. */
+interface LastRun {
+  /** What moved since the last run that came to something else, so that a run that moves nothing says what the one before it said; undefined where there was no run before, or it asked another question. */
+  readonly moves: RunMoves | undefined;
+  /** Keeps its claims, with their time, where those that are about to be written come to something else. */
+  keep(): void;
+}
+
 /**
- * What moved since the last run that came to something else, so that a run that moves nothing says what the one before it said.
+ * The run before, compared with this one.
  * @param folder of the pages, with the claims of the run before
  * @param now the claims that are about to be written there
- * @returns undefined where there was no run before, or it asked another question
  */
-export function runMoves(folder: string, now: ClaimsDocument): RunMoves | undefined {
-  const last = readClaims(path.join(folder, CLAIMS_FILE));
-  if (last === undefined) return undefined;
-  const name = isSame(last, now) ? CLAIMS_BEFORE : CLAIMS_FILE;
-  const before = name === CLAIMS_FILE ? last : readClaims(path.join(folder, name));
-  if (before === undefined || questionOf(before) !== questionOf(now)) return undefined;
-  const { claims } = diffClaims(before, now);
-  const isMoved = ({ verdict: { from, to } }: ClaimDiff) => from !== to;
+export function lastRun(folder: string, now: ClaimsDocument): LastRun {
+  const file = path.join(folder, CLAIMS_FILE);
+  const beforeFile = path.join(folder, CLAIMS_BEFORE);
+  const last = readClaims(file);
+  if (last === undefined) return { moves: undefined, keep() {} };
+  const changed = questionOf(last) !== questionOf(now) || diffClaims(last, now).claims.length > 0;
+  const before = changed ? last : readClaims(beforeFile);
   return {
-    since: statSync(path.join(folder, name)).mtime.toISOString().slice(0, 10),
-    verdicts: claims.filter(isMoved).map(moveOf),
-    figures: claims.filter((claim) => !isMoved(claim)).map(moveOf),
+    moves: before && movesSince(before, now, changed ? file : beforeFile),
+    keep() {
+      if (!changed) return;
+      const { atime, mtime } = statSync(file);
+      writeFileAtomic(beforeFile, `${JSON.stringify(last, null, 2)}\n`);
+      utimesSync(beforeFile, atime, mtime);
+    },
   };
 }
 
-/** Keeps the claims of the run before, with their time, where those that are about to be written come to something else. */
-export function keepClaimsBefore(folder: string, now: ClaimsDocument): void {
-  const file = path.join(folder, CLAIMS_FILE);
-  const last = readClaims(file);
-  if (last === undefined || isSame(last, now)) return;
-  const { atime, mtime } = statSync(file);
-  const before = path.join(folder, CLAIMS_BEFORE);
-  writeFileAtomic(before, `${JSON.stringify(last, null, 2)}\n`);
-  utimesSync(before, atime, mtime);
+function movesSince(before: ClaimsDocument, now: ClaimsDocument, file: string): RunMoves | undefined {
+  if (questionOf(before) !== questionOf(now)) return undefined;
+  const { claims } = diffClaims(before, now);
+  const isMoved = ({ verdict: { from, to } }: ClaimDiff) => from !== to;
+  return {
+    since: statSync(file).mtime.toISOString().slice(0, 10),
+    verdicts: claims.filter(isMoved).map(moveOf),
+    figures: claims.filter((claim) => !isMoved(claim)).map(moveOf),
+  };
 }

@@ -1,7 +1,9 @@
 import path from "node:path";
 import type { Verdict } from "../claims/claim.js";
+import { missingText } from "../notebook/ipynb/missing-packages.js";
 import type { NotebookResult } from "../notebook/run/run-notebooks.js";
 import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
+import { counted } from "../platform/text/counted.js";
 import { clockText } from "./clock-text.js";
 import type { VerdictsMoved } from "./last-verdicts.js";
 import { failureLocation } from "./progress.js";
@@ -50,10 +52,13 @@ function first(lines: readonly string[], most: number, more: (rest: number) => s
 function notebookLines({ results, seconds }: StartOutcome): string[] {
   const ran = results.filter(({ because }) => because !== null);
   const failed = results.filter(({ failure }) => failure !== undefined).length;
+  const unrun = results.filter(({ missing }) => missing !== undefined);
+  const unchanged = results.length - ran.length - unrun.length;
   const counts = [
     ...(ran.length > 0 ? [`${ran.length} run in ${seconds.toFixed(1)} s`] : []),
     ...(failed > 0 ? [`${failed} of them failed`] : []),
-    ...(ran.length < results.length ? [`${results.length - ran.length} unchanged`] : []),
+    ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
+    ...(unrun.length > 0 ? [`${unrun.length} not run`] : []),
   ];
   const reasons = new Map<string, string[]>();
   for (const result of ran)
@@ -63,7 +68,8 @@ function notebookLines({ results, seconds }: StartOutcome): string[] {
   );
   return [
     counts.join(", "),
-    ...first(why, MAX_REASONS, (rest) => `and ${rest} more reason${rest === 1 ? "" : "s"} (--verbose)`),
+    ...first(why, MAX_REASONS, (rest) => `and ${counted(rest, "more reason")} (--verbose)`),
+    ...unrun.map((one) => `${nameOf(one)}: ${missingText(one.missing ?? [])}`),
   ];
 }
 

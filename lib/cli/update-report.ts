@@ -1,4 +1,5 @@
 import { grouped } from "../platform/grouped.js";
+import { counted } from "../platform/text/counted.js";
 import { causeText } from "../update/cause-text.js";
 import type { LookedForFile } from "../update/looked-for.js";
 import { differenceLines } from "../update/second-source.js";
@@ -168,7 +169,7 @@ function verdictBlock(verdicts: readonly VerdictMove[], changed: boolean): strin
       ),
       ...shifted.map(
         (move) =>
-          `${move.claim}: still ${move.after}, ${move.readingsMoved} ${move.readingsMoved === 1 ? "reading" : "readings"} moved (${causeText(move)})`,
+          `${move.claim}: still ${move.after}, ${counted(move.readingsMoved, "reading")} moved (${causeText(move)})`,
       ),
     ];
     return textBlock(

@@ -20,7 +20,7 @@ import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
-import { keepClaimsBefore, runMoves } from "./run-moves.js";
+import { lastRun } from "./run-moves.js";
 import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
 
 const RENDER_SECONDS = 600;
@@ -202,13 +202,13 @@ async function writeLocked({
     const evaluated = await evaluation.ledger.catch(() => undefined);
     checkSameData(data);
     const outputDir = siteFolder();
-    const moves = evaluated && runMoves(outputDir, evaluated.document);
-    const to = { outputDir, library: fingerprint.rendering, cache, missing, moves, live };
+    const last = evaluated && lastRun(outputDir, evaluated.document);
+    const to = { outputDir, library: fingerprint.rendering, cache, missing, moves: last?.moves, live };
     const { pages, faults } = await exportPages(executed, to);
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.
     if (pages.length > 0) {
-      keepClaimsBefore(outputDir, ledger.document);
+      last?.keep();
       writeClaims(outputDir, ledger.document);
     }
     return {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { deferModules } from "../platform/loading/defer-modules.js";
 import { UserError } from "../platform/user-error.js";
@@ -21,8 +22,14 @@ interface MathjsCore {
   create(factories: object): object;
 }
 
+/** mathjs' list of all that it can do with plain numbers asks for each of its four hundred modules. */
+const ALL_OF_MATHJS = "./factoriesNumber.js";
+
 function usedOfMathjs(id: string): object {
   const fromMathjs = createRequire(id);
+  const all = fromMathjs.resolve(ALL_OF_MATHJS);
+  const listed = [...readFileSync(all, "utf8").matchAll(/require\("(.+?)"\)/g)].map(([, name = ""]) => name);
+  deferModules(createRequire(all), listed, () => fromMathjs(all));
   const factories = USED_OF_MATHJS.map(
     (name) => fromMathjs(`./entry/dependenciesNumber/dependencies${name}.generated.js`) as object,
   );

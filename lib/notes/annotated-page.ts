@@ -7,6 +7,7 @@ import { pageHtml } from "../notebook/export/page-html.js";
 import { escapeHtml } from "../notebook/show/escape-html.js";
 import { measuredText } from "../notebook/show/measured-text.js";
 import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
+import { counted } from "../platform/text/counted.js";
 import { numberText } from "../platform/text/number-text.js";
 import type { AnnotatedNote, NoteMark } from "./annotate-note.js";
 import { claimCard, fitText, type SectionAddress, verdictWordHtml } from "./claim-card.js";
@@ -65,8 +66,6 @@ export function annotatedPage(annotated: AnnotatedNote, { asOf, section, home }:
     { styles: asset("annotated.css") },
   );
 }
-
-const counted = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`;
 
 function introHtml(annotated: AnnotatedNote): string {
   const { marks, lost, untied } = annotated;

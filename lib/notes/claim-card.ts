@@ -4,7 +4,7 @@ import { distanceText, missText } from "../claims/wording/miss-text.js";
 import { escapeHtml } from "../notebook/show/escape-html.js";
 import { estimateValue } from "../notebook/show/estimate-value.js";
 import { measuredText } from "../notebook/show/measured-text.js";
-import { VERDICT_WORDS } from "../notebook/show/verdict-words.js";
+import { signedWordHtml } from "../notebook/show/verdict-words.js";
 import type { NoteMark } from "./annotate-note.js";
 
 /** Readings that fit and are named; of more their number is said. */
@@ -39,8 +39,7 @@ function fittingHtml(result: ClaimResult): string {
 
 /** The verdict of a claim by sign and word. */
 export function verdictWordHtml({ verdict }: ClaimResult): string {
-  const { sign, word } = VERDICT_WORDS[verdict];
-  return `<span class="cb-note-verdict" data-verdict="${verdict}"><span aria-hidden="true">${sign}</span> ${word}</span>`;
+  return `<span class="cb-note-verdict" data-verdict="${verdict}">${signedWordHtml(verdict)}</span>`;
 }
 
 const factsHtml = (facts: readonly (readonly [name: string, value: string])[]) =>

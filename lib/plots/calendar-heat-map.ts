@@ -1,3 +1,4 @@
+import { counted } from "../platform/text/counted.js";
 import type { CalendarReturns } from "../stats/series/calendar-returns.js";
 import { type Axis, valueText } from "./axis.js";
 import type { Figure } from "./figure.js";
@@ -152,6 +153,6 @@ function altText(cells: readonly Cell[], years: readonly string[], { axis }: Cal
     .filter(({ column }) => column === MONTH_NAMES.length)
     .map(({ value, row }) => `${years[row]} ${valueText(value, axis)}`);
   const byYear = totals.length === 0 ? "" : ` By year: ${totals.join(", ")}.`;
-  const count = `${months.length} ${months.length === 1 ? "month" : "months"}`;
+  const count = counted(months.length, "month");
   return `Heat map of ${axis.title} by year and month, ${count}: highest ${most(1)}, lowest ${most(-1)}.${byYear}`;
 }

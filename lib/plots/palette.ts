@@ -2,7 +2,7 @@
  * The one palette: five colours of series in their order, and colours of what has a meaning in any figure. What a series' colour stands for
  * is the book's to say. Every colour stands out from paper, light or dark, by a contrast of 3:1 at least, and the series stay apart under the
  * three kinds of colour blindness; tests measure both.
- * `stated` turns with the page's light or dark mode ({@link darkColours}), the series do not.
+ * `stated` turns with the page's light or dark mode, the series do not.
  */
 export const palette = {
   first: "#d95f02",

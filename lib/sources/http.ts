@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { request as send } from "undici";
 import { withDeadline } from "../platform/deadline.js";
+import { counted } from "../platform/text/counted.js";
 import { BASE_URLS, baseUrls as environmentUrls } from "./base-urls.js";
 import { environmentDispatcher } from "./dispatcher.js";
 import { givenUp } from "./given-up.js";
@@ -223,7 +224,7 @@ function howItEnded(
   { waitMs }: PassingFailure,
   { count, wait, left }: { readonly count: number; readonly wait: number; readonly left: TimeLeft },
 ): string {
-  if (wait < left.ms) return ` in ${count} attempt${count === 1 ? "" : "s"}`;
+  if (wait < left.ms) return ` in ${counted(count, "attempt")}`;
   if (waitMs !== undefined) return `; it asks to wait ${Math.ceil(waitMs / 1000)} s`;
   return `, and ${overdrawn(left.limit)}`;
 }

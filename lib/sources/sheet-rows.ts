@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { deserialize } from "node:v8";
+import { bundledPath } from "../platform/package-root.js";
 
 /** Which sheet of a workbook is read, and how. */
 export interface SheetChoice {
@@ -24,8 +23,6 @@ const MAX_SECONDS = 60;
 const MAX_HEAP_MB = 1024;
 const MAX_ANSWER = 1_000_000_000;
 
-const require = createRequire(import.meta.url);
-
 /**
  * The cells of a sheet of an Excel workbook, read in a process of its own with a limit of time and memory: what a damaged file
  * makes a reader do has no limit.
@@ -36,10 +33,7 @@ export function sheetRows(
   bytes: Uint8Array,
   { seconds = MAX_SECONDS, ...choice }: SheetChoice & { readonly seconds?: number } = {},
 ): SheetRows {
-  const script = path.join(
-    path.dirname(require.resolve("claimbook/package.json")),
-    "dist/sources/sheet-worker.js",
-  );
+  const script = bundledPath("sheet-worker.js");
   const { error, status, stdout, stderr } = spawnSync(
     process.execPath,
     [`--max-old-space-size=${MAX_HEAP_MB}`, script, JSON.stringify(choice)],

@@ -1,3 +1,8 @@
+/**
+ * Statistics of returns, without dependencies. `claimbook` exports all of it, too.
+ * @module claimbook-stats
+ */
+
 export { type BlockLengths, optimalBlockLength } from "./bootstrap/block-length.js";
 export type { BootstrapScheme, ResamplingOptions } from "./bootstrap/blocks.js";
 export { type Bootstrap, bootstrap, bootstrapMeans, type Statistic } from "./bootstrap/bootstrap.js";
@@ -20,6 +25,7 @@ export { fCdf } from "./distributions/f.js";
 export { normalCdf, normalQuantile } from "./distributions/normal.js";
 export { studentTCdf, studentTQuantile } from "./distributions/student-t.js";
 export type { Tail } from "./distributions/tail.js";
+export { twoSidedPValue } from "./distributions/two-sided-p-value.js";
 export { type DrawdownEpisode, drawdown, drawdownEpisodes } from "./drawdown.js";
 export { type DrawdownRow, drawdownTable } from "./drawdown-table.js";
 export { corradoRankTest } from "./events/corrado-rank-test.js";

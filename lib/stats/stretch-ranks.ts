@@ -63,8 +63,8 @@ export function distinctStretches(
  * Rank of one window among the distinct stretches, 1 for the worst: the place of the stretch that takes or strikes it out.
  * @param values one value a window; missing ones are passed over
  * @param at position of the window that is ranked
- * @param options.window periods a window
- * @param options.ends position of each window's last period; default one period apart
+ * @param windows.window periods a window
+ * @param windows.ends position of each window's last period; default one period apart
  * @throws RangeError when there is no value at the position, or the window is not a whole number of one or more.
  * @example rankDistinct([0.1, 0.2, 0.5, 0.3], 3, { window: 2 }) // => 2
  */
@@ -147,8 +147,8 @@ function positionOfLowest(values: Float64Array, [from, to]: readonly [number, nu
  * Rank of one window among those of a fixed grid, 1 for the lowest: the windows that end a whole number of window lengths before or after it.
  * @param values one value a window; missing ones are passed over
  * @param at position of the window that is ranked
- * @param options.window periods a window
- * @param options.ends position of each window's last period; default one period apart
+ * @param windows.window periods a window
+ * @param windows.ends position of each window's last period; default one period apart
  * @throws RangeError when there is no value at the position, or the window is not a whole number of one or more.
  * @example rankGrid([0.1, 0.9, 0.3, 0.9, 0.2], 4, { window: 2 }) // => 2
  */

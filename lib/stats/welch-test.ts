@@ -1,4 +1,5 @@
-import { studentTCdf, studentTQuantile } from "./distributions/student-t.js";
+import { studentTQuantile } from "./distributions/student-t.js";
+import { twoSidedPValue } from "./distributions/two-sided-p-value.js";
 import { type SampleMoments, sampleMoments } from "./sample-moments.js";
 import { NUMBER_CHECKED_LATER, requireOptions } from "./series/options.js";
 import { requireTwo } from "./series/require-numbers.js";
@@ -48,7 +49,7 @@ export function welchTest(
   const t = difference / standardError;
   const share = va / variance;
   const df = 1 / (share ** 2 / (a.count - 1) + (1 - share) ** 2 / (b.count - 1));
-  const pValue = 2 * studentTCdf(Math.abs(t), { df, upper: true });
+  const pValue = twoSidedPValue(t, { df });
   const reach = standardError * studentTQuantile((1 + level) / 2, { df });
   return { difference, standardError, t, df, pValue, lower: difference - reach, upper: difference + reach };
 }

@@ -31,7 +31,11 @@ const TABLES = { plural: "tables", listedBy: '"npx claimbook data"' };
  * @throws StoreError when the folder or its manifest is missing or broken, when `asOf` is not a calendar day, and when
  *   nothing at all was known by then.
  */
-export function openStore(options: { readonly dir: string; readonly asOf?: string | null }): AnyStore;
+export function openStore(options: {
+  readonly dir: string;
+  readonly asOf?: string | null;
+  readonly panel?: boolean;
+}): AnyStore;
 export function openStore(options?: {
   readonly dir?: string;
   readonly asOf?: string | null;

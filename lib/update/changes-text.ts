@@ -1,3 +1,4 @@
+import { counted } from "../platform/text/counted.js";
 import { causeText } from "./cause-text.js";
 import { differenceLines } from "./second-source.js";
 import type { UpdateSummary } from "./summary.js";
@@ -20,7 +21,7 @@ export function changesText(
       const values = (revised?.values ?? []).slice(-LISTED);
       const more = (revised?.values.length ?? 0) - values.length;
       return [
-        `- ${table}: ${lastBefore} to ${lastAfter}, ${added} ${added === 1 ? "row" : "rows"} added${filled > 0 ? `, ${filled} filled in` : ""}${removed > 0 ? `, ${removed} removed` : ""}${revisions}`,
+        `- ${table}: ${lastBefore} to ${lastAfter}, ${counted(added, "row")} added${filled > 0 ? `, ${filled} filled in` : ""}${removed > 0 ? `, ${removed} removed` : ""}${revisions}`,
         ...(more > 0 ? [`  - ${more} more values before these`] : []),
         ...values.map(
           ({ column, row, from, to }) => `  - ${column} of ${row}: ${from} to ${to ?? "missing"}`,

@@ -1,6 +1,7 @@
 import { currentBook } from "../book/current-book.js";
 import type { Claim, ClaimResult, Question, Verdict } from "../claims/claim.js";
 import { evaluateOn } from "../claims/evaluate-on.js";
+import { counted } from "../platform/text/counted.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import type { Comparison } from "./compare.js";
@@ -165,15 +166,13 @@ export function changeTexts(
   movedBy: MovedBy,
 ): string[] {
   return [
-    ...(revised > 0 && movedBy !== "rows" ? [`${rows(revised)} revised since ${since}`] : []),
+    ...(revised > 0 && movedBy !== "rows" ? [`${counted(revised, "row")} revised since ${since}`] : []),
     ...(movedBy === "revision"
       ? []
       : [
-          ...(filled > 0 ? [`${rows(filled)} filled in`] : []),
-          ...(added > 0 ? [`${rows(added)} added`] : []),
-          ...(removed > 0 ? [`${rows(removed)} removed`] : []),
+          ...(filled > 0 ? [`${counted(filled, "row")} filled in`] : []),
+          ...(added > 0 ? [`${counted(added, "row")} added`] : []),
+          ...(removed > 0 ? [`${counted(removed, "row")} removed`] : []),
         ]),
   ];
 }
-
-const rows = (count: number) => `${count} ${count === 1 ? "row" : "rows"}`;

@@ -15,11 +15,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 /** Stands for npm: notes what it is called with, and does what matters of it here. */
 const NPM = `
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { beginBuild, noteBuild, sourceState } from "./lib/bin/build-state.mjs";
 const args = process.argv.slice(2).join(" ");
 appendFileSync("calls", args + "\\n");
-if (args === "ci --ignore-scripts") {
+if (/^(ci|install) /.test(args)) {
+  if (args.startsWith("ci ")) rmSync("node_modules", { recursive: true, force: true });
+  if (!args.includes("--omit=dev")) mkdirSync("node_modules/@some/tool", { recursive: true });
   mkdirSync("node_modules", { recursive: true });
   writeFileSync("node_modules/.package-lock.json", "{}");
 } else {
@@ -31,7 +33,9 @@ if (args === "ci --ignore-scripts") {
   noteBuild({ seen, content });
 }
 `;
-const INSTALL = "ci --ignore-scripts";
+const INSTALL = "ci --ignore-scripts --omit=dev --omit=peer";
+const INSTALL_ALL = "ci --ignore-scripts";
+const ADD_TOOLS = "install --ignore-scripts --no-save --include=dev --include=peer";
 const BUILD = "run build -w lib";
 const FUTURE = Date.now() / 1000 + 365 * 24 * 3600;
 
@@ -42,6 +46,7 @@ beforeEach(() => {
   root = mkdtempSync(path.join(os.tmpdir(), "claimbook-prepare-"));
   cpSync("lib/bin", at("lib/bin"), { recursive: true });
   writeFileSync(at("npm.mjs"), NPM);
+  writeFileSync(at("package.json"), '{"peerDependencies":{"@some/tool":"1.0.0"}}');
   writeFileSync(at("package-lock.json"), "{}");
   writeFileSync(at("lib/a.ts"), "export {};");
   writeFileSync(at("lib/b.ts"), "export {};");
@@ -61,6 +66,22 @@ function prepare(env: Readonly<Record<string, string>> = {}, args: readonly stri
 test("the first start installs and builds, the second does neither", () => {
   expect(prepare()).toEqual([INSTALL, BUILD]);
   expect(prepare()).toEqual([]);
+});
+
+test("the tests after a start add the development tools to what is there, once, and a start leaves them", () => {
+  prepare();
+  writeFileSync(at("node_modules/here-before"), "");
+  expect(prepare({}, ["--tools"])).toEqual([ADD_TOOLS]);
+  expect(existsSync(at("node_modules/here-before"))).toBe(true);
+  expect([prepare({}, ["--tools"]), prepare()]).toEqual([[], []]);
+});
+
+test("the tests alone install everything at once, and a start on another lock file installs all of that again", () => {
+  expect(prepare({}, ["--tools"])).toEqual([INSTALL_ALL, BUILD]);
+  expect(prepare()).toEqual([]);
+  writeFileSync(at("package-lock.json"), '{"packages":{}}');
+  utimesSync(at("package-lock.json"), FUTURE, FUTURE);
+  expect(prepare()).toEqual([INSTALL_ALL]);
 });
 
 test("a lock file that is dated in the future is installed once, and once more when it is another one", () => {

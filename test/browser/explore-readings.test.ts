@@ -11,6 +11,7 @@ import type { Cell, MimeBundle, Notebook } from "../../lib/notebook/ipynb/notebo
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
 import { verdictCard } from "../../lib/notebook/show/verdict-card.js";
 import { sharedStore } from "../claims/shared-store.js";
+import { controlsIn } from "./aria-controls.js";
 import { axeFindings } from "./axe.js";
 import { CHROMIUM, inChromium, launchChromium, openOffline } from "./chromium.js";
 
@@ -18,17 +19,24 @@ let folder = "";
 let file = "";
 let browser: Browser;
 
+/** A claim whose readings are shown without what they differ on. */
+const UNNAMED = "thin-coverage";
+
 /** A cell that shows a claim's card. */
 function cardCell(id: string): Cell {
   const claim = claims.find((one) => one.id === id) as Claim;
-  const data = verdictCard(evaluateOn(claim, sharedStore({ asOf: "2024-12-31" }))).mime as MimeBundle;
+  const evaluated = evaluateOn(claim, sharedStore({ asOf: "2024-12-31" }));
+  const estimates = evaluated.estimates.map(({ choices, ...reading }) =>
+    choices === undefined || id === UNNAMED ? reading : { ...reading, choices },
+  );
+  const data = verdictCard({ ...evaluated, estimates }).mime as MimeBundle;
   return {
     ...{ cell_type: "code", id, metadata: {}, source: `verdict("${id}")`, execution_count: 1 },
     outputs: [{ output_type: "display_data", metadata: {}, data }],
   };
 }
 
-const CARDS = ["decade-gap", "since-cpi-small", "thin-coverage", "illiquid"];
+const CARDS = ["decade-gap", "since-cpi-small", UNNAMED, "illiquid"];
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-explore-"));
@@ -45,9 +53,11 @@ afterAll(async () => {
 });
 
 const fold = (page: Page, id: string) => page.locator(`[data-claim="${id}"] .cb-explore`);
+/** Opens a fold and waits until the page's script, which hears of it a little later, has filled it. */
 async function opened(page: Page, id: string) {
   const found = fold(page, id);
   await found.locator("summary").press("Enter");
+  await found.locator("output").waitFor();
   return found;
 }
 
@@ -97,9 +107,47 @@ describe.skipIf(!CHROMIUM)(inChromium("the readings of a card, one by one"), () 
 
   test("are picked by name where a claim names no dimensions, and not at all where there is no choice", async () => {
     const { page, context } = await openOffline(browser, file);
-    const card = await opened(page, "thin-coverage");
+    const card = await opened(page, UNNAMED);
     expect(await card.getByLabel("reading").locator("option").count()).toBe(3);
     expect(await fold(page, "illiquid").count()).toBe(0);
+    await context.close();
+  });
+
+  test.each([390, 768, 1280])(
+    "move nothing that is below them, whatever is chosen (%i pixels)",
+    async (width) => {
+      const { page, context } = await openOffline(browser, file, { width });
+      for (const id of CARDS.slice(0, 3)) {
+        const card = await opened(page, id);
+        const heights = await card.evaluate((fold) => {
+          const choose = (select: HTMLSelectElement, value: string) => {
+            select.value = value;
+            select.dispatchEvent(new Event("change"));
+            return fold.getBoundingClientRect().height;
+          };
+          return [...fold.querySelectorAll("select")].flatMap((select) =>
+            [...select.options].map(({ value }) => choose(select, value)),
+          );
+        });
+        expect(heights.length).toBeGreaterThan(2);
+        expect(new Set(heights).size).toBe(1);
+      }
+      await context.close();
+    },
+  );
+
+  test("are a group of named controls to who hears the page, and say what was chosen", async () => {
+    const { page, context } = await openOffline(browser, file);
+    await opened(page, "since-cpi-small");
+    const group = page.getByRole("group", { name: "Pick a reading" });
+    expect(controlsIn(await group.ariaSnapshot())).toEqual([
+      'group "Pick a reading"',
+      'combobox "base"',
+      'combobox "basis"',
+      "status",
+    ]);
+    const said = await group.getByRole("status").ariaSnapshot();
+    expect(said).toMatch(/strong: 6\.9999%\n.*It fits|strong: 6\.9999%\n.*It does not fit/);
     await context.close();
   });
 

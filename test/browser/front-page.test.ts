@@ -91,9 +91,11 @@ describe.skipIf(!CHROMIUM)(inChromium("the front page, from disk with the networ
   test("finds words on all pages: in prose, captions, claims, sources; with accents left out, begun or misspelt", async () => {
     await onPage(async (page) => {
       const find = async (words: string) => {
+        // What the search before found has gone once nothing is asked.
+        await page.getByRole("searchbox").fill("");
+        await expect.poll(() => page.locator(".cb-found-count").textContent()).toBe("");
         await page.getByRole("searchbox").fill(words);
         await expect.poll(() => page.locator(".cb-found-count").textContent()).toMatch(/^Found/);
-        await page.waitForTimeout(150);
         return page
           .locator(".cb-found a")
           .evaluateAll((links) => links.map((link) => link.getAttribute("href")));

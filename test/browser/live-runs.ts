@@ -29,7 +29,8 @@ export async function outputsInPage(
     const { claimbookUnpacked: unpacked } = window as unknown as {
       claimbookUnpacked(id: string): Promise<string>;
     };
-    const live = JSON.parse(await unpacked("cb-live-page"));
+    const { modules, files, notebooks } = JSON.parse(await unpacked("cb-live-page"));
+    const [live] = notebooks;
     const source = await unpacked("cb-live-worker");
     const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
     const names = Object.keys(given);
@@ -54,8 +55,8 @@ export async function outputsInPage(
         if (data.type === "end") resolve();
         else found.push([data.id, data.outputs]);
       };
-      worker.postMessage({ type: "open", modules: live.modules, files: live.files });
-      worker.postMessage({ type: "run", run: 1, cells });
+      worker.postMessage({ type: "open", modules, missing: live.missing, files });
+      worker.postMessage({ type: "run", run: 1, cells, goesOn: false });
     });
     worker.terminate();
     return found;

@@ -8,7 +8,8 @@ import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
 import type { Cell } from "../../lib/notebook/ipynb/notebook.js";
 import { notebookText } from "../../lib/notebook/ipynb/write-notebook.js";
 import { withLive } from "../../lib/notebook/live/with-live.js";
-import { codeCell, notebookOf, parametersCell } from "../notebook/notebook-of.js";
+import { codeCell, notebookOf, parametersCell, textCell } from "../notebook/notebook-of.js";
+import { controlsIn } from "./aria-controls.js";
 import { axeFindings } from "./axe.js";
 import { CHROMIUM, inChromium, launchChromium, type OpenPage, openOffline } from "./chromium.js";
 import { askAgain, run } from "./live-runs.js";
@@ -56,7 +57,28 @@ console.log(loud ? "LOUD" : "quiet", 21 * count);`),
 "<img src=x onerror=alert(1)><b>bold</b>"`),
   codeCell("console.log(process.version);"),
   codeCell("const after = 1;\nafter"),
+  codeCell("let visits = 0;"),
+  codeCell("visits += 1;\nvisits"),
+  codeCell("visits * 10 * count"),
 ];
+
+/** A second notebook, for a file of several. */
+const OTHER: readonly Cell[] = [
+  textCell("# The other notebook\n\nSee [the first](own.ipynb)."),
+  parametersCell("const size: number = 1;"),
+  codeCell(
+    `const text = \`## Size \${size}\\n\\n[up](#Size-\${size}), [the first](own.ipynb)\`;
+({ [Symbol.for("Jupyter.display")]: () => ({ "text/markdown": text }) })`,
+  ),
+];
+
+/** The text of a page without what its scripts draw. */
+const readable = (page: Page) =>
+  page.locator("#cb-main").evaluate((main) => {
+    const copy = main.cloneNode(true) as Element;
+    for (const one of copy.querySelectorAll(".cb-plot, .cb-explore > div")) one.remove();
+    return copy.textContent;
+  });
 
 const marked = (html: string) => /onerror/.test(html);
 
@@ -65,13 +87,9 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
   let browser: Browser;
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-live-"));
-    const own = path.join(folder, "own.ipynb");
-    const { cells, ...rest } = notebookOf(...CELLS);
-    const ran = cells.map((cell, at) =>
-      cell.cell_type === "code" ? { ...cell, execution_count: at + 1 } : cell,
-    );
-    writeFileSync(own, notebookText({ ...rest, cells: ran }));
+    const [own, other] = [written("own", CELLS), written("other", OTHER)];
     exportNotebooks([`notebooks/${NOTE}.ipynb`, own], { outputDir: folder, live: withLive });
+    exportNotebooks([own, other], { outputDir: folder, live: withLive, single: true });
     browser = await launchChromium();
   });
   afterAll(async () => {
@@ -79,6 +97,16 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** A notebook that is said to have run. */
+  function written(name: string, some: readonly Cell[]): string {
+    const file = path.join(folder, `${name}.ipynb`);
+    const { cells, ...rest } = notebookOf(...some);
+    const ran = cells.map((cell, at) =>
+      cell.cell_type === "code" ? { ...cell, execution_count: at + 1 } : cell,
+    );
+    writeFileSync(file, notebookText({ ...rest, cells: ran }));
+    return file;
+  }
   const fileOf = (name: string) => path.join(folder, `${name}.html`);
   const opened = async (name: string, width = 1280): Promise<OpenPage> => {
     const open = await openOffline(browser, fileOf(name), { width });
@@ -121,10 +149,10 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
 
   describe("of the note", () => {
     let open: OpenPage;
-    let published: readonly string[] = [];
+    let published = "";
     beforeAll(async () => {
       open = await opened(NOTE);
-      published = await open.page.locator("#cb-main").allInnerTexts();
+      published = await readable(open.page);
     });
     afterAll(async () => {
       expect([open.complaints, open.requests]).toEqual([[], []]);
@@ -134,7 +162,7 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
     test("a run with the published values changes nothing", async () => {
       expect(await run(open.page)).toBe("Run: every cell that runs here shows what was published.");
       expect(await changed(open.page)).toEqual([]);
-      expect(await open.page.locator("#cb-main").allInnerTexts()).toEqual(published);
+      expect(await readable(open.page)).toEqual(published);
     });
 
     test("another day changes figures, prose, verdicts, days and receipt", async () => {
@@ -164,11 +192,40 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
         .toBeGreaterThan(5000);
     });
 
-    test("what was added has no findings of axe-core and overflows at no width", async () => {
+    test("what was changed is said in print, where nothing is to be pressed", async () => {
       const { page } = open;
+      await page.emulateMedia({ media: "print" });
+      expect(await page.getByText("Changed by the reader").first().isVisible()).toBe(true);
+      expect(await page.locator(".cb-live, .cb-cell-actions").locator("visible=true").count()).toBe(0);
+      const image = page.locator("#cell-growth-figure .cb-static-svg");
+      expect(await image.isVisible()).toBe(true);
+      await page.emulateMedia({ media: "screen" });
+    });
+
+    test("who hears the page is told each control's name, and how a run ended", async () => {
+      const bar = open.page.getByRole("region", { name: "Ask this page again" });
+      expect(controlsIn(await bar.ariaSnapshot())).toEqual([
+        'region "Ask this page again"',
+        'combobox "As of"',
+        'textbox "As of: day"',
+        'combobox "Until"',
+        'combobox "Asked on"',
+        'button "Run"',
+        'button "Reset"',
+        "status",
+      ]);
+      expect(await bar.getByRole("status").ariaSnapshot()).toMatch(/^- status: Run\. \d+ of \d+ cells show/);
+    });
+
+    test("what was added has no findings of axe-core and overflows at no width, light and dark, with an editor open", async () => {
+      const { page } = open;
+      const cell = page.locator("#cell-open");
+      await cell.locator("summary").click();
+      await cell.getByRole("button", { name: /^Edit/ }).click();
       for (const width of [390, 768, 1280]) {
         await page.setViewportSize({ width, height: 900 });
-        const within = "section.cb-live, .cb-changed, .cb-top";
+        const within = "section.cb-live, .cb-changed, .cb-top, #cell-open";
+        await page.emulateMedia({ colorScheme: width === 768 ? "dark" : "light" });
         await expect.poll(() => axeFindings(page, { within })).toEqual([]);
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
@@ -192,7 +249,7 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
       const { page } = open;
       await page.getByRole("button", { name: "Reset" }).click();
       expect(await changed(page)).toEqual([]);
-      expect(await page.locator("#cb-main").allInnerTexts()).toEqual(published);
+      expect(await readable(page)).toEqual(published);
       expect(await run(page)).toMatch(/shows what was published/);
     });
   });
@@ -244,6 +301,54 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
       expect(await textOf(page, "c7")).toContain("Not run with these values");
     });
 
+    test("a cell is run alone, or with what follows, on the variables of the run before", async () => {
+      const { page } = own;
+      const press = async (name: string) => {
+        const state = page.locator(".cb-live-state");
+        const before = await state.textContent();
+        await page.getByRole("button", { name, exact: true }).press("Enter");
+        await expect.poll(() => state.textContent()).not.toBe(before);
+        await state.filter({ hasNotText: "Running" }).waitFor();
+        return (await state.textContent()) ?? "";
+      };
+      const shown = async () =>
+        [await textOf(page, "c9"), await textOf(page, "c10")].map((text) => text.split("\n").at(-1));
+      await page.getByRole("button", { name: "Reset" }).click();
+      await run(page);
+      for (const id of ["c9", "c10"]) await page.locator(`#cell-${id} summary`).click();
+      expect(await shown()).toEqual(["1", "20"]);
+      expect(await press("Run alone: cell [9]")).toMatch(
+        /^Run cell \[9\] alone\. .* What follows cell \[9\] was not run again\.$/,
+      );
+      expect(await shown()).toEqual(["2", "20"]);
+      expect(await page.locator("p.cb-changed").textContent()).toContain("was not run again");
+      expect(await press("Run from here: cell [9] and all that follow")).toMatch(
+        /^Run cell \[9\] and all that follow\. /,
+      );
+      expect(await shown()).toEqual(["3", "60"]);
+      // With other values the cells before it have to run as well.
+      await page.getByLabel("Count").fill("5");
+      expect(await press("Run alone: cell [10]")).toMatch(/^Run cell \[10\] and what it needs\. /);
+      expect(await shown()).toEqual(["1", "50"]);
+      expect(await run(page)).toMatch(/^Run\. /);
+      expect(await shown()).toEqual(["1", "50"]);
+    });
+
+    test("the keyboard's focus stays where it is while cells run, and after they were stopped", async () => {
+      const { page } = own;
+      const focused = () => page.evaluate(() => document.activeElement?.textContent);
+      await page.getByRole("button", { name: "Run", exact: true }).focus();
+      await page.keyboard.press("Enter");
+      await page.locator(".cb-live-state", { hasText: "Run." }).waitFor();
+      expect(await focused()).toBe("Run");
+      await page.getByLabel("Mode").fill("loop");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Stop" }).press("Enter");
+      await page.locator(".cb-live-state", { hasText: "Stopped." }).waitFor();
+      expect(await focused()).toBe("Run");
+      await page.getByLabel("Mode").fill("calm");
+    });
+
     test("an endless loop is stopped by its reader, and the page runs again", async () => {
       const { page } = own;
       await page.getByLabel("Mode").fill("loop");
@@ -275,5 +380,31 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
       expect(await cell.getByRole("textbox").count()).toBe(0);
       expect(await cell.locator("pre code").textContent()).toBe("const after = 1;\nafter");
     });
+  });
+
+  test("notebooks of one file carry engine and tables once, and each is asked again in its place", async () => {
+    const html = readFileSync(fileOf("book"), "utf8");
+    for (const id of ["cb-live-code", "cb-live-worker", "cb-live-page"])
+      expect(html.split(`id="${id}"`)).toHaveLength(2);
+    const { page, complaints, requests, context } = await openOffline(browser, fileOf("book"));
+    await page.getByRole("button", { name: "Ask again" }).click();
+    const bar = page.getByRole("region", { name: "Ask again: The other notebook" });
+    await bar.waitFor();
+    expect(await page.getByRole("region", { name: /^Ask again/ }).count()).toBe(2);
+    await bar.getByLabel("Size").fill("7");
+    await bar.getByRole("button", { name: "Run" }).click();
+    await bar.getByText("Run. 1 of 2 cells shows something else than published.").waitFor();
+    const links = page.locator(
+      '[id="other/cell-c3"] .cb-out a, [id="other/cell-c3"] .cb-text a:not(.cb-anchor)',
+    );
+    expect(await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")))).toEqual([
+      "#other/Size-7",
+      "#own",
+    ]);
+    expect(await page.locator('[id="other/Size-7"]').count()).toBe(1);
+    expect(await page.locator("p.cb-changed").count()).toBe(1);
+    expect(await page.locator('section[id="own"] [data-changed]').count()).toBe(0);
+    expect([complaints, requests]).toEqual([[], []]);
+    await context.close();
   });
 });

@@ -1,4 +1,4 @@
-import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument, VerbosityLevel } from "unpdf/pdfjs";
 
 /** Points of a millimetre, and the height of a sheet with its margins above and below. */
 const MM = 72 / 25.4;

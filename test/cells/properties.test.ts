@@ -11,7 +11,9 @@ import { runCell } from "./ways/compiler-way.js";
 
 const SEED = 20240724;
 /** Programs that are split into cells. */
-const PROGRAMS = fewOrAll(300, 1000);
+const PROGRAMS = fewOrAll(100, 1000);
+/** Those that are split in two ways and compared. */
+const PAIRS = fewOrAll(30, 100);
 
 /** Other legal names, none of which the programs use for themselves. */
 const STRANGE = [
@@ -55,7 +57,7 @@ describe("generated programs", () => {
       expect(programOf(tape, { name: plainName, typed: false })).toEqual(program);
       expect(await printedByModule(program)).not.toBe("");
     });
-    await fc.assert(check, { seed: SEED, numRuns: 1000 });
+    await fc.assert(check, { seed: SEED, numRuns: fewOrAll(200, 1000) });
   });
 
   test("print the same under other names", async () => {
@@ -65,7 +67,7 @@ describe("generated programs", () => {
       );
       expect(await printedByModule(strange ?? [])).toBe(await printedByModule(plain ?? []));
     });
-    await fc.assert(check, { seed: SEED, numRuns: 300 });
+    await fc.assert(check, { seed: SEED, numRuns: fewOrAll(60, 300) });
   });
 });
 
@@ -101,16 +103,16 @@ describe("programs in cells", () => {
     await fc.assert(check, { seed: SEED, numRuns: PROGRAMS });
   });
 
-  test(`print the same when their variables have other names (100 programs, seed ${SEED})`, async () => {
+  test(`print the same when their variables have other names (${PAIRS} programs, seed ${SEED})`, async () => {
     const check = fc.asyncProperty(tapes, splits, async (tape, pattern) => {
       const module = await printedByModule(programOf(tape, { name: plainName, typed: false }));
       const cells = cellsOf(programOf(tape, { name: strangeName, typed: true }), pattern);
       expect(await printedByCells(cells)).toEqual([module]);
     });
-    await fc.assert(check, { seed: SEED, numRuns: 100 });
+    await fc.assert(check, { seed: SEED, numRuns: PAIRS });
   });
 
-  test(`print the same again when all cells are run a second time (100 programs, seed ${SEED})`, async () => {
+  test(`print the same again when all cells are run a second time (${PAIRS} programs, seed ${SEED})`, async () => {
     const check = fc.asyncProperty(tapes, splits, async (tape, pattern) => {
       const [first, second] = await printedByCells(
         cellsOf(programOf(tape, { name: plainName, typed: true }), pattern),
@@ -118,6 +120,6 @@ describe("programs in cells", () => {
       );
       expect(second).toBe(first);
     });
-    await fc.assert(check, { seed: SEED, numRuns: 100 });
+    await fc.assert(check, { seed: SEED, numRuns: PAIRS });
   });
 });

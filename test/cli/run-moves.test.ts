@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ClaimsDocument } from "../../lib/claims/claims-document.js";
-import { keepClaimsBefore, runMoves } from "../../lib/cli/run-moves.js";
+import { lastRun } from "../../lib/cli/run-moves.js";
 import { writeClaims } from "../../lib/cli/write-claims.js";
 import { claim, document, reading } from "../claims/diff/small-document.js";
 
@@ -17,8 +17,8 @@ const at = (name: string) => path.join(folder, name);
 
 /** A run on a day: what it says of moves, and the claims that it leaves. */
 function run(now: ClaimsDocument, day = "2024-08-01") {
-  const moves = runMoves(folder, now);
-  keepClaimsBefore(folder, now);
+  const { moves, keep } = lastRun(folder, now);
+  keep();
   writeClaims(folder, now);
   const time = new Date(`${day}T12:00:00Z`);
   utimesSync(at("claims.json"), time, time);

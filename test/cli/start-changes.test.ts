@@ -175,13 +175,13 @@ test("--json without --changes is refused, with how it is meant", async () => {
   expect([status, error]).toEqual([1, expect.stringContaining("write --changes --json")]);
 });
 
-test("start --help, README and the guide name the same statuses", async () => {
+test("start --help and the guides name the same statuses", async () => {
   const { output } = await claimbook("start", "--help");
   const said = output.replaceAll(/\s+/g, " ");
   expect(said).toContain("20 when figures moved");
   expect(said).toContain("21 when a verdict did");
-  const readme = readFileSync("README.md", "utf8").replaceAll(/\s+/g, " ");
-  expect(readme).toContain("status 0 where nothing moved, 20 where figures did and 21 where a verdict did");
+  const rerun = readFileSync("docs/newer-data.md", "utf8").replaceAll(/\s+/g, " ");
+  expect(rerun).toContain("status 0 where nothing moved, 20 where figures did and 21 where a verdict did");
   const guide = readFileSync("docs/scheduled-updates.md", "utf8");
   expect(guide).toContain("\n| 20 | figures moved");
   expect(guide).toContain("\n| 21 | a verdict moved |");

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { API_KEYS } from "../../lib/sources/api-keys.js";
 import { openStore } from "../../lib/store/open-store.js";
 import { loopback } from "../sources/loopback.js";
+import { fewOrAll } from "../thorough.js";
 import { dataCopy, futureServer } from "../update/future-server.js";
 
 let server: Awaited<ReturnType<typeof futureServer>>;
@@ -21,6 +22,9 @@ beforeAll(async () => {
   for (const [name, bytes] of server.files) writeFileSync(path.join(raw, name), bytes);
 });
 afterAll(() => server.close());
+
+/** How often an update is killed. */
+const KILLS = fewOrAll(4, 8);
 
 /** What "data verify" says of the repository's data. */
 const ALL_WELL = `all ${openStore().tables.length} tables are as the manifest says, and every claim can be evaluated`;
@@ -115,20 +119,18 @@ describe("claimbook update", () => {
   });
 
   test.each([[[]], [["--dry-run"]], [["cot-weekly"]]])(
-    "%j without a network says so in one line within seconds, with status 1, and writes nothing",
+    "%j without a network says so in one line, with status 1, and writes nothing",
     async (args) => {
       const dir = dataCopy();
       // The lock's folder is no part of the data.
       const files = () => readdirSync(dir).filter((name) => name !== ".claimbook");
       const before = files();
-      const started = performance.now();
       const closed = { CLAIMBOOK_URL: `http://127.0.0.1:${await closedPort()}` };
       const { status, output, error } = await claimbook(dir, ["update", ...args], { environment: closed });
       expect([status, output]).toEqual([1, ""]);
       expect(error).toMatch(
         /^claimbook: no network: no source can be reached \(ECONNREFUSED 127.*\); nothing was changed\. .*--offline.*\n$/,
       );
-      expect(performance.now() - started).toBeLessThan(5000);
       expect(files()).toEqual(before);
     },
   );
@@ -281,11 +283,11 @@ describe("claimbook update", () => {
     expect((await claimbook(whole, args)).status).toBe(0);
     const span = performance.now() - started;
     const states = [hashes("data"), hashes(whole)];
-    for (let kill = 0; kill < 8; kill += 1) {
+    for (let kill = 0; kill < KILLS; kill += 1) {
       const dir = dataCopy();
       const tmp = mkdtempSync(path.join(tmpdir(), "claimbook-killed-"));
       const environment = { TMPDIR: tmp };
-      await claimbook(dir, args, { killAfterMs: span * (0.5 + (0.5 * kill) / 7), environment });
+      await claimbook(dir, args, { killAfterMs: span * (0.5 + (0.5 * kill) / (KILLS - 1)), environment });
       expect(states).toContain(hashes(dir));
       // The next command sweeps what it has left, whichever it is.
       expect((await claimbook(dir, ["data"], { environment })).status).toBe(0);
@@ -293,7 +295,7 @@ describe("claimbook update", () => {
       expect(existsSync(state) ? readdirSync(state) : ["vintages"]).toEqual(["vintages"]);
       expect(readdirSync(tmp)).toEqual([]);
       // And a dead update stands in nobody's way.
-      if (kill % 4 === 0) {
+      if (kill === KILLS >> 1) {
         expect((await claimbook(dir, args)).status).toBe(0);
         expect(hashes(dir)).toBe(states[1]);
       }

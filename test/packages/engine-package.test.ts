@@ -26,12 +26,13 @@ function run(file: string, args: readonly string[], cwd = folder) {
   return { status, output: stdout + stderr };
 }
 
-function pack(from: string): { readonly tarball: string; readonly files: readonly string[] } {
+/** Packs a package into the folder. @returns the packed file; what is in it: packed-files.test.ts */
+function pack(from: string): string {
   const args = ["pack", path.resolve(from), "--json", "--pack-destination", folder];
   const [made] = JSON.parse(execFileSync("npm", args, { encoding: "utf8" })) as [
-    { readonly filename: string; readonly files: readonly { readonly path: string }[] },
+    { readonly filename: string },
   ];
-  return { tarball: path.join(folder, made.filename), files: made.files.map((file) => file.path) };
+  return path.join(folder, made.filename);
 }
 
 const USE = `import { lineChart, percent } from "claimbook";
@@ -47,18 +48,8 @@ console.log(JSON.stringify([book.asOf, maxDrawdown([100, 75, 90]), ols([1, 2, 4]
 `;
 
 describe.skipIf(!online)("the packed engine (needs the npm registry)", () => {
-  const { tarball, files } = pack("lib");
-  const statistics = pack("lib/stats").tarball;
-
-  test("holds neither sources, nor maps, nor a snapshot, nor a key", () => {
-    const odd = files.filter((file) =>
-      /(?<!\.d)\.ts$|\.map$|snapshot\/|cache\.key|^bin\/(?!claimbook\.mjs)/.test(file),
-    );
-    expect(odd).toEqual([]);
-    expect(files).toEqual(
-      expect.arrayContaining(["LICENSE", "README.md", "dist/index.d.ts", "dist/bundle/index.js"]),
-    );
-  });
+  const tarball = pack("lib");
+  const statistics = pack("lib/stats");
 
   test("installs in an empty folder without overrides and without danfojs", () => {
     writeFileSync(

@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openRegistered } from "../../lib/panel/open-panel.js";
 import {
   all,
+  checkPanel,
   dailyBreadth,
   dollarVolume,
   everyone,
+  generatePanel,
   groupReturns,
   KNOWN_TRUTH,
   lossMakers,
@@ -12,6 +17,7 @@ import {
   meanCorrelation,
   memberOf,
   monthlyHoldings,
+  openPanel,
   profitable,
   quantilePortfolios,
   type StockPanel,
@@ -138,5 +144,32 @@ describe("a generated panel gives back what it was made to hold", () => {
       expect(counts).toHaveLength(6);
       expect(counts.reduce((sum, n) => sum + n, 0)).toBe(500);
     }
+  });
+});
+
+describe("an untidy panel", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-untidy-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const SIZE = { small: 160, large: 20, from: "2024-03-01", to: "2024-06-28" };
+
+  test("has each fault that was planted found by its rule, with its number, and no other", async () => {
+    const { planted, rows, ...files } = await generatePanel({ ...SIZE, folder, untidy: true });
+    expect(Object.keys(planted)).toHaveLength(7);
+    const panel = await openPanel(files);
+    try {
+      const check = await checkPanel(panel);
+      expect(Object.fromEntries(check.findings.map((one) => [one.rule, one.rows]))).toEqual(planted);
+      expect(check).toMatchObject({ rows, stocks: 180, from: "2024-03-01", to: "2024-06-28" });
+    } finally {
+      await panel.close();
+    }
+  });
+
+  test("is not written among the months of another one", async () => {
+    const other = generatePanel({ ...SIZE, folder, from: "2024-04-01" });
+    await expect(other).rejects.toThrow(/2024-03\.parquet belongs to another panel; remove that folder/);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { terminalLine, terminalText } from "../../lib/platform/terminal-text.js";
+import { processorMs } from "../processor-time.js";
 
 test.each([
   ["plain text, ümlaut, 漢字, 🙂, − and NBSP\u00a0", undefined],
@@ -54,9 +55,7 @@ test.each(["\u001b[", "\u001b]0;", "\u009d", "\u009b0", "\r", "\n", " ", "\u001b
   "terminalText and terminalLine take %j a million times in seconds",
   (piece) => {
     const text = piece.repeat(1_000_000);
-    const began = performance.now();
-    terminalLine(terminalText(text));
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(processorMs(() => terminalLine(terminalText(text)))).toBeLessThan(10_000);
   },
 );
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { frenchSeries, frenchTable, loadFrench, parseFrench } from "../../lib/sources/french.js";
+import { processorMs } from "../processor-time.js";
 import { zipOf } from "./zip-of.js";
 
 const FILE = { file: "P_CSV.zip" };
@@ -198,10 +199,11 @@ describe("parseFrench(text) reads what a spreadsheet has saved", () => {
   });
 
   test("with a million blank lines, in seconds", () => {
-    const started = performance.now();
     const text = DAILY.replace(",Mom", `,Mom${"\n,,".repeat(500_000)}`) + ",,\n".repeat(500_000);
-    expect(parseFrench(text, FILE).tables[0]?.values).toEqual([[0.54, -0.51]]);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const spent = processorMs(() =>
+      expect(parseFrench(text, FILE).tables[0]?.values).toEqual([[0.54, -0.51]]),
+    );
+    expect(spent).toBeLessThan(10_000);
   });
 
   test.each([

@@ -146,9 +146,9 @@ describe("httpFetch().fetch(request)", () => {
   test("when nothing listens anywhere, every request says at once that there is no network", async () => {
     const down = await loopback(csv);
     await down.close();
-    const http = httpFetch({ baseUrls: down.baseUrls });
+    const waits: number[] = [];
+    const http = httpFetch({ baseUrls: down.baseUrls, sleep: async (ms) => void waits.push(ms) });
     closeLater(http);
-    const started = performance.now();
     const asks = (["fred", "yahoo", "french", "fred"] as const).map((provider) =>
       http.fetch({ ...ASK, provider }),
     );
@@ -156,7 +156,7 @@ describe("httpFetch().fetch(request)", () => {
       expect(one).toMatchObject({ status: "rejected", reason: expect.any(NoNetworkError) });
     }
     await expect(http.fetch(ASK)).rejects.toThrow(/^no network: no source can be reached \(ECONNREFUSED 127/);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(waits).toEqual([]);
   });
 
   test("a server that takes the connection and never answers is a fault of that source, not the network's", async () => {

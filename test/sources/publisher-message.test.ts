@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { publisherMessage } from "../../lib/sources/publisher-message.js";
+import { processorMs } from "../processor-time.js";
 
 const said = (body: string | Uint8Array, options = {}) => publisherMessage(Buffer.from(body), options);
 
@@ -87,11 +88,12 @@ describe("publisherMessage(bytes)", () => {
   });
 
   test("a body of any depth takes no long time", () => {
-    const started = performance.now();
-    said("<b>".repeat(5000));
-    said(`${"[".repeat(8000)}${"]".repeat(8000)}`);
-    said("<![CDATA[".repeat(1800));
-    expect(performance.now() - started).toBeLessThan(5000);
+    const spent = processorMs(() => {
+      said("<b>".repeat(5000));
+      said(`${"[".repeat(8000)}${"]".repeat(8000)}`);
+      said("<![CDATA[".repeat(1800));
+    });
+    expect(spent).toBeLessThan(5000);
   });
 
   test.each([

@@ -44,8 +44,8 @@ test("every column that no source goes on with is one of its table", () => {
   }
 });
 
-test("README.md names beside each notebook the tables of its claims that never update", () => {
-  const rows = readFileSync("README.md", "utf8")
+test("docs/newer-data.md names beside each notebook the tables of its claims that never update", () => {
+  const rows = readFileSync("docs/newer-data.md", "utf8")
     .split("\n")
     .filter((line) => /^\| 0\d-[a-z-]+ \|/.test(line));
   const named = (notebook: string) => rows.find((row) => row.startsWith(`| ${notebook} |`)) ?? "";

@@ -12,6 +12,9 @@ export interface LockEntry {
   readonly version?: string;
   readonly license?: string;
   readonly hasInstallScript?: boolean;
+  readonly dev?: boolean;
+  readonly peer?: boolean;
+  readonly optional?: boolean;
 }
 
 /** The packages of package-lock.json by the folder that they are installed in, without this checkout's own folders. */

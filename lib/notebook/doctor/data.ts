@@ -1,3 +1,4 @@
+import { newestRow } from "../../store/newest-row.js";
 import { openStore } from "../../store/open-store.js";
 import { type Check, fine } from "./check.js";
 
@@ -17,11 +18,7 @@ export function checkData({
   try {
     const store = openStore(dir === undefined ? {} : { dir });
     for (const table of store.tables) store.read(table);
-    const newest =
-      store.tables
-        .map((table) => store.describe(table).coverage.end)
-        .sort()
-        .at(-1) ?? "";
+    const newest = newestRow(store);
     const days = Math.floor((now - Date.parse(newest)) / DAY_MS);
     const message = `${store.tables.length} tables are as the manifest says; the newest row is of ${newest}, ${days} days ago`;
     if (days <= OLD_DAYS) return fine(name, message);

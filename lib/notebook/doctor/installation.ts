@@ -30,20 +30,39 @@ export function checkNode(version = process.versions.node): Check {
   };
 }
 
-type Packages = Readonly<Record<string, { readonly version?: string; readonly optional?: boolean }>>;
+interface Package {
+  readonly version?: string;
+  readonly optional?: boolean;
+  readonly dev?: boolean;
+  readonly peer?: boolean;
+}
+
+type Packages = Readonly<Record<string, Package>>;
+
+/** A start installs none of these: `npm ci --omit=dev --omit=peer`. */
+const isTool = ({ dev, peer }: Package) => dev === true || peer === true;
+
+/** The packages of a lock file that are not as it says, by their names; of its own folders, which it lists as well, none. */
+function namesOf(locked: Packages, isOdd: (one: Package, where: string) => boolean): string[] {
+  return Object.entries(locked)
+    .filter(([where, one]) => /(?:^|\/)node_modules\//.test(where) && isOdd(one, where))
+    .map(([where]) => where.replace(/^.*node_modules\//, ""));
+}
 
 /**
  * The packages that are missing or of another version than the lock file says; optional ones may be missing, as they
- * are for other platforms.
+ * are for other platforms, and so may development tools.
  */
 export function differingPackages(locked: Packages, installed: Packages): string[] {
-  return Object.entries(locked)
-    .filter(([where, { version, optional }]) => {
-      if (!/(?:^|\/)node_modules\//.test(where)) return false;
-      const there = installed[where];
-      return there ? there.version !== version : !optional;
-    })
-    .map(([where]) => where.replace(/^.*node_modules\//, ""));
+  return namesOf(locked, (one, where) => {
+    const there = installed[where];
+    return there ? there.version !== one.version : !one.optional && !isTool(one);
+  });
+}
+
+/** The development tools that are not installed. */
+export function missingTools(locked: Packages, installed: Packages): string[] {
+  return namesOf(locked, (one, where) => isTool(one) && !one.optional && !installed[where]);
 }
 
 /** The packages that a lock file of npm lists; undefined where it is missing or none. */
@@ -76,7 +95,10 @@ export function checkPackages(root = bookRoot()): Check {
       remedy: 'restore it with "git checkout -- package-lock.json"',
     };
   const differing = differingPackages(locked, installed);
-  if (differing.length === 0) return fine(name, `${Object.keys(installed).length} as package-lock.json says`);
+  const tools = missingTools(locked, installed).length;
+  const without = tools > 0 ? `; ${tools} development tools are left out, "npm install" adds them` : "";
+  if (differing.length === 0)
+    return fine(name, `${Object.keys(installed).length} as package-lock.json says${without}`);
   const some = differing.slice(0, 3).join(", ");
   return {
     name,

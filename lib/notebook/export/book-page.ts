@@ -76,8 +76,12 @@ function opening(
 /**
  * Notebooks as one page: a list of them, then one after the other, with contents of all.
  * Ids are unique in the file: a part `Result` of the notebook `01-a` is `#01-a/Result`.
+ * @returns the page, and by the names of pages where each stands in it
  */
-export function bookPage(parts: readonly BookPart[], book?: FrontBook): Page {
+export function bookPage(
+  parts: readonly BookPart[],
+  book?: FrontBook,
+): { readonly page: Page; readonly places: Readonly<Record<string, string>> } {
   const ids = new PageIds([TOP.slice(1), "cb-main", "cb-plotly", "cb-search", OPENING]);
   const chapters = parts.map((part): Chapter => ({ ...part, place: ids.heading(part.name) }));
   const placeOf = (page: string) =>
@@ -105,7 +109,7 @@ export function bookPage(parts: readonly BookPart[], book?: FrontBook): Page {
       href: inBook(review.href, { place, placeOf }) ?? review.href,
     })),
   );
-  return {
+  const page: Page = {
     title,
     description: pages[0]?.description ?? title,
     home: TOP,
@@ -118,4 +122,9 @@ export function bookPage(parts: readonly BookPart[], book?: FrontBook): Page {
     figures: pages.some(({ figures }) => figures),
     code: pages.some(({ code }) => code),
   };
+  const places = Object.fromEntries([
+    ...(front ? [["index", OPENING] as const] : []),
+    ...chapters.map(({ name, place }) => [name, place] as const),
+  ]);
+  return { page, places };
 }

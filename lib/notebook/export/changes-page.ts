@@ -1,6 +1,7 @@
 import { currentBook } from "../../book/current-book.js";
 import { type RecordedVerdicts, readRecordedVerdicts } from "../../claims/recorded-verdicts.js";
 import { sharesData, verdictsFile } from "../../platform/book-folder.js";
+import { counted } from "../../platform/text/counted.js";
 import { UserError } from "../../platform/user-error.js";
 import { isCalendarDay } from "../../stats/series/calendar-day.js";
 import { causeText } from "../../update/cause-text.js";
@@ -69,8 +70,6 @@ const paragraph = (text: string) => `<p>${escapeHtml(text)}</p>`;
 const tableHtml = (rows: readonly object[], limit: number) => table(rows, { limit }).mime["text/html"] ?? "";
 
 const dayOf = ({ at }: Pick<HistoryEntry, "at">) => date(at.slice(0, 10));
-
-const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 function summary(entries: readonly HistoryEntry[]): string {
   const first = entries.at(-1);

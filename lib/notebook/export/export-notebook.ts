@@ -10,7 +10,7 @@ import type { FrontBook } from "./front/front-book.js";
 import { type FrontEntry, frontEntry, pageHref } from "./front/front-entry.js";
 import { frontHtml } from "./front/front-html.js";
 import { missingPage } from "./missing-page.js";
-import { type Page, pageHtml } from "./page-html.js";
+import { type LiveParts, type Page, pageHtml } from "./page-html.js";
 import type { PictureFiles } from "./picture-files.js";
 import { type CachedRenderings, nameOf, type PageSource, renderFile } from "./render-file.js";
 import { type PageLink, type RenderedNotebook, renderedHtml } from "./render-notebook.js";
@@ -25,19 +25,23 @@ export interface ExportChoices {
   readonly single?: boolean;
 }
 
+export interface LiveOptions {
+  /** Names of the pages of the same export. */
+  readonly pages: readonly string[];
+  /** In a file of several notebooks: where each page stands, by name. */
+  readonly places?: Readonly<Record<string, string>>;
+  readonly cached?: CachedRenderings;
+}
+
 /**
- * Gives a rendered notebook what its page carries to be asked again.
- * @param options.file of the executed notebook
- * @param options.pages names of the pages of the same export
+ * What the page of some notebooks carries to be asked again; undefined where none of them can be.
+ * @param notebooks executed ones, with what their ids begin with in a file of several, else ""
+ * @returns for each file that cannot be asked again, the reason
  */
 export type LivePages = (
-  rendered: RenderedNotebook,
-  options: {
-    readonly file: string;
-    readonly pages: readonly string[];
-    readonly cached?: CachedRenderings;
-  },
-) => RenderedNotebook;
+  notebooks: readonly { readonly file: string; readonly place: string }[],
+  options: LiveOptions,
+) => { readonly parts?: LiveParts; readonly warnings: ReadonlyMap<string, string> };
 
 export interface ExportOptions extends ExportChoices {
   /** Folder for the pages; made where it is missing. */
@@ -122,9 +126,21 @@ export function renderer(
   };
   const render = (source: PageSource) =>
     renderFile(source.file, { pages: sources, how, ...(cached && { cached }) });
-  if (!live) return render;
+  // In one file all notebooks share what they carry.
+  if (!live || single) return render;
   const pages = sources.map(({ name }) => name);
-  return (source) => live(render(source), { file: source.file, pages, ...(cached && { cached }) });
+  return (source) => {
+    const rendered = render(source);
+    const { parts, warnings } = live([{ file: source.file, place: "" }], {
+      pages,
+      ...(cached && { cached }),
+    });
+    return {
+      ...rendered,
+      warnings: [...rendered.warnings, ...warnings.values()],
+      page: { ...rendered.page, live: parts },
+    };
+  };
 }
 
 /**
@@ -145,7 +161,14 @@ export function* renderedParts(
       faults.push(exportFault(source.file, error));
     }
     if (!rendered && sources.length === 1) return;
-    yield { ...source, rendered: rendered ?? missingPage(nameOf(source.file)), isFront: isFront(source) };
+    yield rendered
+      ? { ...source, rendered, isFront: isFront(source) }
+      : {
+          ...source,
+          rendered: missingPage(nameOf(source.file)),
+          isFront: isFront(source),
+          isMissing: true,
+        };
   }
 }
 
@@ -208,17 +231,33 @@ export function exportNotebooks(files: readonly string[], options: ExportOptions
 }
 
 function writeBook(
-  parts: readonly BookPart[],
-  { outputDir, book, claims }: Pick<ExportOptions, "outputDir" | "book" | "claims">,
+  all: readonly BookPart[],
+  {
+    outputDir,
+    book,
+    claims,
+    live,
+    cached,
+  }: Pick<ExportOptions, "outputDir" | "book" | "claims" | "live" | "cached">,
 ): ExportedPage[] {
-  if (parts.length === 0) return [];
-  const page = bookPage(parts, book);
+  if (all.length === 0) return [];
+  const { page, places } = bookPage(all, book);
+  const pages = all.map(({ name }) => name);
+  const notebooks = all.flatMap(({ file, name, isMissing }) =>
+    isMissing || name === CHANGES.name ? [] : [{ file, place: places[name] as string }],
+  );
+  const carried = live?.(notebooks, { pages, places, ...(cached && { cached }) });
+  const parts = all.map((part): BookPart => {
+    const warning = carried?.warnings.get(part.file);
+    if (warning === undefined) return part;
+    return { ...part, rendered: { ...part.rendered, warnings: [...part.rendered.warnings, warning] } };
+  });
   return [
     {
       ...writePage(
         path.join(outputDir, `${BOOK}.html`),
         page.title,
-        pageHtml({ ...page, ...published(`${BOOK}.html`, claims) }),
+        pageHtml({ ...page, live: carried?.parts, ...published(`${BOOK}.html`, claims) }),
       ),
       ...aboutSources(parts),
     },

@@ -15,6 +15,7 @@ import { pageReviews } from "./page-reviews.js";
 import type { PictureFiles } from "./picture-files.js";
 import { withoutMarks } from "./placeholders.js";
 import { receiptHtml } from "./receipt.js";
+import { unrunNote } from "./unrun-note.js";
 import { failedCell, visibleNotebook } from "./visible-notebook.js";
 import { WidgetState } from "./widgets/widget-state.js";
 import { withoutCode } from "./without-code.js";
@@ -196,9 +197,9 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
     ...(allData === "" ? [] : [{ level: 2, text: "Data", id: "cb-data" }]),
     ...(hasReceipt ? [{ level: 2, text: "Receipt", id: "cb-receipt" }] : []),
   ]);
-  const earlier = earlierRunNote(notebook);
+  const remarks = [earlierRunNote(notebook), unrunNote(notebook)].filter((text) => text !== "");
   const main = [
-    earlier === "" ? "" : `<p class="cb-stopped" role="note">${earlier}</p>\n`,
+    ...remarks.map((text) => `<p class="cb-stopped" role="note">${escapeHtml(text)}</p>\n`),
     stopped(notebook, hidesFailure),
     heading ? "" : `<div class="cb-cell cb-text"><h1>${escapeHtml(title)}</h1></div>\n`,
     body,
@@ -217,7 +218,7 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
     passages: page.passages.all(),
     failed: failed !== undefined || hidesFailure,
     ...(days && { days }),
-    warnings: earlier === "" ? pictures.warnings : [earlier, ...pictures.warnings],
+    warnings: [...remarks, ...pictures.warnings],
     pictures: pictures.files,
     page: {
       title,

@@ -62,5 +62,5 @@ export function carryModules(root: string): CarriedModules | Uncarried {
     }
     code[file] = ts.transpileModule(source, { compilerOptions }).outputText;
   }
-  return { code, packages: Object.fromEntries(packages), config, missing: [] };
+  return { code, packages: Object.fromEntries(packages), config };
 }

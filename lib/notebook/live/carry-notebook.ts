@@ -2,8 +2,10 @@ import path from "node:path";
 import { currentBook } from "../../book/current-book.js";
 import { bookRoot, dataDir } from "../../platform/book-folder.js";
 import { isState, runFiles } from "../../platform/run-files.js";
+import { listed } from "../../platform/text/listed.js";
 import { runCommand } from "../export/receipt.js";
 import { visibleNotebook } from "../export/visible-notebook.js";
+import { neededPackages } from "../ipynb/missing-packages.js";
 import type { Notebook } from "../ipynb/notebook.js";
 import type { CellCompiler } from "../kernel/compiler/cell-compiler.js";
 import { loadCompiler } from "../kernel/executor/load-compiler.js";
@@ -32,13 +34,15 @@ function compilerOf(folder: string): CellCompiler {
  * All that the page of an executed notebook needs to be run again, with no network and nothing installed.
  * @param options.file of the executed notebook
  * @param options.pages names of the pages of the same export
- * @returns why it cannot be, where the book's own code asks for what no page has, or its data are others than those that were read
+ * @returns why it cannot be, where its cells need a package or the book's own code asks for what no page has, or its data are others than those that were read
  * @throws StoreError when the data cannot be read
  */
 export function carryNotebook(
   notebook: Notebook,
   { file, pages }: { readonly file: string; readonly pages: readonly string[] },
 ): LivePage | Uncarried {
+  const needed = neededPackages(notebook);
+  if (needed.length > 0) return { because: `its cells need ${listed(needed)}, which no page has` };
   const modules = carryModules(bookRoot());
   if ("because" in modules) return modules;
   const { notebook: shown } = visibleNotebook(notebook);
@@ -57,13 +61,19 @@ export function carryNotebook(
   });
   if ("because" in data) return data;
   const missing = imported.filter((name) => !ENGINE_MODULES.has(name) && !packages.includes(name));
-  return {
+  const carriedNotebook = {
+    place: "",
     cells,
     parameters: carryParameters(notebook),
-    modules: { ...modules, missing: [...new Set(missing)] },
+    missing: [...new Set(missing)],
+    command: runCommand(file),
+  };
+  return {
+    notebooks: [carriedNotebook],
+    modules,
     files: data.files,
     asOf: currentBook().asOf,
     pages,
-    command: runCommand(file),
+    places: {},
   };
 }

@@ -41,15 +41,25 @@ export interface CarriedModules {
   readonly packages: Readonly<Record<string, string>>;
   /** The path of the module whose default export is the book. */
   readonly config: string;
-  /** Modules that cells import and the page does not carry: what they give is undefined, and cells that use it do not run. */
-  readonly missing: readonly string[];
 }
 
-/** All that a page carries to be run again. */
-export interface LivePage {
+/** A notebook of a page, to be run again. */
+export interface CarriedNotebook {
+  /** What its ids begin with in a file of several notebooks; "" on a page of its own. */
+  readonly place: string;
   /** In the notebook's order. */
   readonly cells: readonly CarriedCell[];
   readonly parameters: readonly CarriedParameter[];
+  /** Modules that cells import and the page does not carry: what they give is undefined, and cells that use it do not run. */
+  readonly missing: readonly string[];
+  /** The command that runs the notebook, without parameters. */
+  readonly command: string;
+}
+
+/** All that a page carries to be run again. What its notebooks share stands once. */
+export interface LivePage {
+  /** In the order of the page. */
+  readonly notebooks: readonly CarriedNotebook[];
   readonly modules: CarriedModules;
   /** The texts of the manifest and of the tables' files, by plain name. */
   readonly files: Readonly<Record<string, string>>;
@@ -57,10 +67,10 @@ export interface LivePage {
   readonly asOf: string;
   /** The names of the pages of the same export, where links between notebooks lead. */
   readonly pages: readonly string[];
-  /** The command that runs the notebook, without parameters. */
-  readonly command: string;
+  /** In a file of several notebooks: where each page stands, by name. */
+  readonly places: Readonly<Record<string, string>>;
 }
 
 /** Whether a value that this library has written is a live page: its own members tell. */
 export const isLivePage = (value: unknown): value is LivePage =>
-  isObject(value) && Array.isArray(value.cells);
+  isObject(value) && Array.isArray(value.notebooks);

@@ -30,9 +30,9 @@ function shared(id: string, name: string): string {
 /** What a page carries to be asked again: its script, its worker, and what is its own. */
 export function liveParts(page: LivePage): LiveParts {
   return {
-    script: bundled("live-notebook.js"),
+    script: bundled("start-live.js"),
     blocks: [
-      shared("cb-live-code", "live-notebook.js"),
+      shared("cb-live-code", "start-live.js"),
       shared("cb-live-worker", "live-worker.js"),
       inert("cb-live-page", JSON.stringify(page)),
     ].join(""),

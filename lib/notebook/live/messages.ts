@@ -11,9 +11,17 @@ export type ToWorker =
   | {
       readonly type: "open";
       readonly modules: CarriedModules;
+      /** Modules that the page does not carry. */
+      readonly missing: readonly string[];
       readonly files: Readonly<Record<string, string>>;
     }
-  | { readonly type: "run"; readonly run: number; readonly cells: readonly RunnableCell[] };
+  | {
+      readonly type: "run";
+      readonly run: number;
+      readonly cells: readonly RunnableCell[];
+      /** Whether they find the variables that earlier runs have set; otherwise there are none. */
+      readonly goesOn: boolean;
+    };
 
 /** What the worker answers: how each cell ended, and that all have. */
 export type FromWorker =
@@ -23,6 +31,8 @@ export type FromWorker =
       readonly id: string;
       /** The outputs, as JSON. */
       readonly outputs: string;
+      /** Of the outputs; see `outputsHash`. */
+      readonly hash: string;
       /** Did it fail that may not? Then it was the last. */
       readonly failed: boolean;
     }

@@ -4,6 +4,8 @@ import { Cache } from "../../platform/cache/cache.js";
 import { type LockOptions, withLocks } from "../../platform/lock.js";
 import { systemErrorText } from "../../platform/system-error.js";
 import { UserError } from "../../platform/user-error.js";
+import { missingPackages, publishedText } from "../ipynb/missing-packages.js";
+import { readNotebook } from "../ipynb/parse-notebook.js";
 import { notebookText, writeNotebookText } from "../ipynb/write-notebook.js";
 import { cellOptions } from "../kernel/compiler/options.js";
 import { type CellsAhead, compileAhead } from "./compile-ahead.js";
@@ -58,12 +60,16 @@ export interface NotebookResult {
   readonly unwritten?: true;
   /** Was a result that stands put back into the file? */
   readonly restored?: true;
+  /** Optional packages that it needs and that are not installed: it was not run, and shows what it was published with. */
+  readonly missing?: readonly string[];
 }
 
 interface Planned {
   readonly prepared: PreparedNotebook;
   readonly cells: number;
   readonly fresh: Freshness;
+  /** Optional packages that it needs and that are not installed. */
+  readonly missing: readonly string[];
   /** Its cells, compiled while others run. */
   ahead?: CellsAhead;
 }
@@ -78,6 +84,8 @@ interface Shared {
 }
 
 const FORCED: Freshness = { state: "stale", because: "asked for" };
+/** Of a notebook that is not run, whatever it was before. */
+const UNRUN: Freshness = { state: "fresh", text: undefined };
 const folderOf = ({ path: file }: PreparedNotebook) => path.dirname(path.resolve(file));
 
 /** Compiles a notebook's cells before it is its turn. */
@@ -107,12 +115,21 @@ function keep({ path: file, output }: PreparedNotebook, text: string | undefined
   return { ...result, restored: true };
 }
 
+/** The result of a notebook that cannot run here: what it was published with, unless other parameters were asked for. */
+function publish({ prepared, missing }: Planned): NotebookResult {
+  const { path: file, notebook, output, params } = prepared;
+  const shown = Object.keys(params).length === 0 ? readNotebook(file) : notebook;
+  if (path.resolve(output) !== path.resolve(file)) writeNotebookText(output, publishedText(shown, missing));
+  return { path: file, output, cells: 0, seconds: 0, because: null, missing };
+}
+
 /** @param onRan called when the last cell has run; what is left then needs no kernel */
 async function run(
-  { prepared, cells, fresh, ahead }: Planned,
+  planned: Planned,
   { fingerprint, cache, workers, spare, options }: Shared,
   onRan: () => void,
 ): Promise<NotebookResult> {
+  const { prepared, cells, fresh, missing, ahead } = planned;
   const { path: file, notebook, output } = prepared;
   const { timeoutSeconds, signal, onCell } = options;
   const start = performance.now();
@@ -120,6 +137,7 @@ async function run(
   const elapsed = () => (performance.now() - start) / 1000;
   try {
     signal?.throwIfAborted();
+    if (missing.length > 0) return publish(planned);
     if (fresh.state === "fresh") return keep(prepared, fresh.text);
     const cwd = folderOf(prepared);
     const executed = await executeNotebook(notebook, {
@@ -177,9 +195,11 @@ async function runPrepared(
   const { signal, onPlan, onEnd } = options;
   const cache = new Cache();
   const planned = notebooks.map((prepared): Planned => {
+    const missing = missingPackages(prepared.notebook);
+    if (missing.length > 0) return { prepared, cells: 0, fresh: UNRUN, missing };
     const fresh = force ? FORCED : freshness(prepared, { fingerprint, cache });
     const cells = fresh.state === "fresh" ? 0 : cellsToRun(prepared.notebook).length;
-    return { prepared, cells, fresh };
+    return { prepared, cells, fresh, missing };
   });
   onPlan?.(planned.map(({ prepared: { path: file, notes }, cells }) => ({ path: file, cells, notes })));
 

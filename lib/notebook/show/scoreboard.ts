@@ -9,7 +9,7 @@ import { measuredText } from "./measured-text.js";
 import { pageScript } from "./page-script.js";
 import { textTable } from "./text-table.js";
 import { detailHtml } from "./verdict-card.js";
-import { VERDICT_WORDS, wordColour } from "./verdict-words.js";
+import { signedWordHtml, VERDICT_WORDS, wordColour } from "./verdict-words.js";
 
 const BLOCKS = 10;
 
@@ -28,8 +28,7 @@ function strip({ fitting, all }: Row): string {
 }
 
 function verdictHtml(verdict: Verdict): string {
-  const { sign, word } = VERDICT_WORDS[verdict];
-  return `<span class="cb-word" style="${wordColour(verdict)};font-weight:600"><span aria-hidden="true">${sign}</span> ${word}</span>`;
+  return `<span class="cb-word" style="${wordColour(verdict)};font-weight:600">${signedWordHtml(verdict)}</span>`;
 }
 
 const HEADS = ["Claim", "Stated", "Measured", "Verdict", "Readings that fit", "Why"];

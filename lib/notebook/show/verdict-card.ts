@@ -2,6 +2,7 @@ import type { ClaimResult, Estimate } from "../../claims/claim.js";
 import { claimJson } from "../../claims/claims-json.js";
 import { agreement } from "../../claims/verdict.js";
 import { missText } from "../../claims/wording/miss-text.js";
+import { counted } from "../../platform/text/counted.js";
 import { VERDICT, type VerdictData } from "../output-data.js";
 import type { Displayable } from "./displayable.js";
 import { escapeHtml } from "./escape-html.js";
@@ -9,7 +10,7 @@ import { estimateValue } from "./estimate-value.js";
 import { date, number } from "./format.js";
 import { measuredMiss } from "./measured-miss.js";
 import { textTable } from "./text-table.js";
-import { VERDICT_WORDS, wordColour } from "./verdict-words.js";
+import { signedWordHtml, VERDICT_WORDS, wordColour } from "./verdict-words.js";
 
 /** More readings than this are folded away behind their count. */
 const OPEN_UP_TO = 12;
@@ -96,7 +97,7 @@ export function shownReadings({ verdict, estimates: given }: VerdictData): Readi
             estimates,
             estimates.some(({ proxy }) => proxy),
           )
-        : `${fitting} of ${all} ${all === 1 ? "reading fits" : "readings fit"}${others}`,
+        : `${fitting} of ${counted(all, "reading fits", "readings fit")}${others}`,
     rows: estimates.map((one) => cells(one, columns)),
     isOpen: estimates.length <= OPEN_UP_TO,
     isFitting: (row) => columns === DECIDING && estimates[row]?.fits === true,
@@ -117,12 +118,12 @@ export function verdictHtml(
   { above = "", below = "" }: { readonly above?: string; readonly below?: string } = {},
 ): string {
   const { id, statement, verdict, reason, detail, miss, estimates } = data;
-  const { sign, word, colour } = VERDICT_WORDS[verdict];
+  const { colour } = VERDICT_WORDS[verdict];
   return [
     `<section class="cb-verdict" data-claim="${escapeHtml(id)}" data-verdict="${verdict}"`,
     ` style="border:1px solid #8884;border-left:5px solid ${colour};border-radius:6px;padding:.7em 1em;margin:1em 0;max-width:820px">`,
     `<p class="cb-verdict-word" style="margin:0;font-weight:700;${wordColour(verdict)}">`,
-    `<span aria-hidden="true">${sign}</span> ${word}</p>`,
+    `${signedWordHtml(verdict)}</p>`,
     `<p class="cb-claim" style="margin:.3em 0;font-size:1.1em">${escapeHtml(statement)}</p>`,
     `<p class="cb-stated" style="margin:.3em 0;opacity:.8">${escapeHtml(statedText(data))}</p>`,
     `<p class="cb-reason" style="margin:.3em 0">${escapeHtml(reason)}</p>`,

@@ -27,3 +27,9 @@ export function wordColour(verdict: keyof typeof VERDICT_WORDS): string {
   const { colour } = VERDICT_WORDS[verdict];
   return `color:${colour};color:color-mix(in srgb,${colour} 60%,currentcolor)`;
 }
+
+/** A verdict's sign, which a screen reader passes over, and its word, as HTML. */
+export function signedWordHtml(verdict: keyof typeof VERDICT_WORDS): string {
+  const { sign, word } = VERDICT_WORDS[verdict];
+  return `<span aria-hidden="true">${sign}</span> ${word}`;
+}

@@ -24,7 +24,7 @@ export interface MemberGroup {
 /**
  * Returns of groups of members over one holding period.
  * @param holding members and their weights are those of the base day, returns those after it up to the end day
- * @param groups the groups, one row each; one without members has none
+ * @param options.groups the groups, one row each; one without members has none
  * @param options.liquidity the days that a half by dollar volume goes by
  * @returns a row a group: `universe`, `group`, `n` members, `mean`, `median`, `cap_weighted_mean` and sample `variance` of their returns (decimals),
  * `share_up` of them, 0 to 1

@@ -16,7 +16,7 @@ export interface LossMakers {
 
 /**
  * The share of members on a day whose last known earnings were below zero, by count and by market value.
- * @param date a session
+ * @param options.date a session
  * @throws PanelError when the statement fails
  */
 export async function lossMakers(

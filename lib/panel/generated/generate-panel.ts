@@ -1,15 +1,20 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { bookRoot } from "../../platform/book-folder.js";
+import { panelFolder } from "../../platform/run-files.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { type Random, seededRandom } from "../../stats/random.js";
 import { addDays } from "../../stats/series/calendar-day.js";
 import { isSession } from "../../stats/series/nyse-sessions.js";
+import type { PanelFiles } from "../open-panel.js";
+import { PanelError } from "../panel-error.js";
 import { KNOWN_TRUTH } from "./known-truth.js";
+import { type RowFaults, rowFaults } from "./row-faults.js";
 
 /** How large a panel is made. */
 export interface GeneratedPanel {
-  /** Where it is written: `daily/YYYY-MM.parquet` and `fundamentals.parquet`. */
-  readonly folder: string;
+  /** Where it is written: `daily/YYYY-MM.parquet` and `fundamentals.parquet`; default a folder of its own in the book's untracked state. */
+  readonly folder?: string;
   /** Members of r2000 and of sp500. */
   readonly small: number;
   readonly large: number;
@@ -17,6 +22,17 @@ export interface GeneratedPanel {
   readonly to: string;
   /** Default 1. */
   readonly seed?: number;
+  /** Plant rows that the written rules handle, and count them; default false. */
+  readonly untidy?: boolean;
+}
+
+/** A panel that was written: `openPanel` takes it. */
+export interface WrittenPanel extends PanelFiles {
+  readonly fundamentals: string;
+  /** Of the daily rows. */
+  readonly rows: number;
+  /** What was planted, counted as `checkPanel` counts it: by the name of the rule. */
+  readonly planted: Readonly<Record<string, number>>;
 }
 
 /** A stock and where it stands. */
@@ -41,22 +57,18 @@ const ROWS_A_GROUP = 122_880;
 /**
  * Writes a panel of stocks that do not exist, of which it is known what they hold: {@link KNOWN_TRUTH}. The same arguments write the same rows on
  * every machine. It is written month by month, so that memory does not grow with its length.
- * @returns the number of daily rows
+ * @returns its files, the number of daily rows, and what was planted in them
+ * @throws PanelError when the folder holds daily rows of another panel
  */
-export async function generatePanel({
-  folder,
-  small,
-  large,
-  from,
-  to,
-  seed = 1,
-}: GeneratedPanel): Promise<number> {
+export async function generatePanel(options: GeneratedPanel): Promise<WrittenPanel> {
+  const { small, large, from, to, seed = 1, untidy = false, folder = ownFolder(options) } = options;
   const { ByteWriter, parquetWrite, schemaFromColumnData } = await import("hyparquet-writer");
   const random = seededRandom(seed);
   const stocks = stocksOf(small, large, random);
   const sessions = sessionsBetween(from, to);
   const market = standardised(sessions.length, random);
-  mkdirSync(path.join(folder, "daily"), { recursive: true });
+  const faults = untidy ? rowFaults(sessions) : undefined;
+  refuseOtherMonths(path.join(folder, "daily"), sessions);
   const write = (name: string, columnData: Parameters<typeof parquetWrite>[0]["columnData"]) => {
     const writer = new ByteWriter();
     const dates = columnData.filter(({ name: column }) => column.endsWith("date"));
@@ -73,10 +85,33 @@ export async function generatePanel({
     const days: Day[] = [];
     for (; sessions[at]?.startsWith(month); at += 1)
       days.push({ date: sessions[at] as string, market: market[at] as number });
-    write(path.join("daily", `${month}.parquet`), dailyColumns(stocks, days, random));
-    rows += days.length * stocks.length;
+    const columns = dailyColumns(stocks, days, { random, ...(faults && { faults }) });
+    write(path.join("daily", `${month}.parquet`), columns);
+    rows += columns[0]?.data.length ?? 0;
   }
-  return rows;
+  return {
+    path: path.join(folder, "daily/*.parquet"),
+    fundamentals: path.join(folder, "fundamentals.parquet"),
+    rows,
+    planted: faults?.planted() ?? {},
+  };
+}
+
+/** A folder for a panel of these arguments alone. */
+function ownFolder({ small, large, from, to, seed = 1, untidy = false }: GeneratedPanel): string {
+  const name = [small, large, from, to, seed, untidy ? "untidy" : "tidy"].join("_");
+  return path.join(panelFolder(bookRoot()), "generated", name);
+}
+
+/** Months that this panel does not write would count as its own. */
+function refuseOtherMonths(folder: string, sessions: readonly string[]): void {
+  mkdirSync(folder, { recursive: true });
+  const own = new Set(sessions.map((day) => `${day.slice(0, 7)}.parquet`));
+  const other = readdirSync(folder).find((name) => name.endsWith(".parquet") && !own.has(name));
+  if (other !== undefined)
+    throw new PanelError(
+      `${path.join(folder, other)} belongs to another panel; remove that folder, or name another one`,
+    );
 }
 
 const dateSchema = (name: string) => ({
@@ -144,24 +179,34 @@ function returnOf({ small, losing }: Stock, { date, market }: Day, random: Rando
   return (small ? VOLATILITY.small : VOLATILITY.large) * moved + ahead;
 }
 
-function dailyColumns(stocks: readonly Stock[], days: readonly Day[], random: Random) {
+function dailyColumns(
+  stocks: readonly Stock[],
+  days: readonly Day[],
+  { random, faults }: { readonly random: Random; readonly faults?: RowFaults },
+) {
   const count = stocks.length * days.length;
   const text = () => new Array<string>(count);
   const number = () => new Float64Array(count);
   const [id, sector, exchange, date] = [text(), text(), text(), new Array<Date>(count)];
   const [price, returned, volume, shares] = [number(), number(), number(), number()];
+  const delisted = new Array<number | null>(count);
   const [small, large] = [new Array<boolean>(count), new Array<boolean>(count)];
   let row = 0;
   for (const day of days) {
     const when = new Date(`${day.date}T00:00:00Z`);
-    for (const stock of stocks) {
+    for (const [at, stock] of stocks.entries()) {
       const ret = returnOf(stock, day, random);
       stock.price *= 1 + ret;
+      const traded = Math.round(stock.shares * stock.turnover * (0.5 + random.uniform()));
+      const clean = { price: stock.price, return: ret, volume: traded, delisting_return: null };
+      const written = faults ? faults.row(clean, { stock: at, day: day.date }) : clean;
+      if (written === undefined) continue;
       id[row] = stock.id;
       date[row] = when;
-      price[row] = stock.price;
-      returned[row] = ret;
-      volume[row] = Math.round(stock.shares * stock.turnover * (0.5 + random.uniform()));
+      price[row] = written.price;
+      returned[row] = written.return;
+      volume[row] = written.volume;
+      delisted[row] = written.delisting_return;
       shares[row] = stock.shares;
       small[row] = stock.small;
       large[row] = !stock.small;
@@ -170,7 +215,7 @@ function dailyColumns(stocks: readonly Stock[], days: readonly Day[], random: Ra
       row += 1;
     }
   }
-  return [
+  const columns = [
     { name: "id", data: id, type: "STRING" as const, nullable: false },
     { name: "date", data: date },
     { name: "price", data: price, type: "DOUBLE" as const, nullable: false },
@@ -181,7 +226,10 @@ function dailyColumns(stocks: readonly Stock[], days: readonly Day[], random: Ra
     { name: "in_sp500", data: large, type: "BOOLEAN" as const, nullable: false },
     { name: "exchange", data: exchange, type: "STRING" as const, nullable: false },
     { name: "sector", data: sector, type: "STRING" as const, nullable: false },
+    ...(faults ? [{ name: "delisting_return", data: delisted, type: "DOUBLE" as const }] : []),
   ];
+  // Rows that are left out leave their places at the end.
+  return row === count ? columns : columns.map((column) => ({ ...column, data: column.data.slice(0, row) }));
 }
 
 /** A report a stock and quarter. */

@@ -25,7 +25,7 @@ export function deferModules<T>(
   load: () => T,
   instead: { readonly [name: string]: (id: string) => unknown } = {},
 ): T {
-  const stand: string[] = [];
+  const stand: (() => void)[] = [];
   for (const name of names) {
     let id: string;
     try {
@@ -34,16 +34,23 @@ export function deferModules<T>(
       continue;
     }
     if (from.cache[id]) continue;
-    replaceModule(
+    const stepAside = () => {
+      if (from.cache[id] === inPlace) delete from.cache[id];
+    };
+    const inPlace = replaceModule(
       from,
       id,
-      deferred(() => (instead[name] ?? from)(id)),
+      deferred(() => {
+        // What is used while the others load would find what stands for it.
+        stepAside();
+        return (instead[name] ?? from)(id);
+      }),
     );
-    stand.push(id);
+    stand.push(stepAside);
   }
   try {
     return load();
   } finally {
-    for (const id of stand) delete from.cache[id];
+    for (const stepAside of stand) stepAside();
   }
 }

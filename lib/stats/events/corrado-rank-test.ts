@@ -1,5 +1,4 @@
-import { normalCdf } from "../distributions/normal.js";
-import { type EventTest, requireEventSample, residuals } from "./event-sample.js";
+import { type EventTest, eventTest, requireEventSample, residuals, windowStatistic } from "./event-sample.js";
 import type { EventStudy } from "./event-study.js";
 
 /**
@@ -40,17 +39,11 @@ export function corradoRankTest(studies: readonly EventStudy[]): EventTest {
   );
   const spread = Math.sqrt(squares / (observations / known.length));
   const dailyStatistics = excess.slice(longest).map((value) => value / spread);
-  const statistic = dailyStatistics.reduce((sum, value) => sum + value, 0) / Math.sqrt(days);
-  const pValue = (z: number) => 2 * normalCdf(Math.abs(z), { upper: true });
-  return {
-    statistic,
-    pValue: pValue(statistic),
-    offsets,
+  return eventTest(known, {
+    statistic: windowStatistic(dailyStatistics),
     dailyStatistics,
-    dailyPValues: dailyStatistics.map(pValue),
-    events: known.length,
     meanCorrelation: null,
-  };
+  });
 }
 
 /**

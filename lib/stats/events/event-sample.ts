@@ -1,4 +1,5 @@
 import { meanPairwiseCorrelation } from "../cross-section/mean-pairwise-correlation.js";
+import { twoSidedPValue } from "../distributions/two-sided-p-value.js";
 import { OBJECT, requireOption } from "../series/options.js";
 import { shownValue } from "../text/shown-value.js";
 import type { EventStudy } from "./event-study.js";
@@ -23,6 +24,32 @@ export interface EventTest {
 export interface EventTestOptions {
   /** `kolari-pynnonen` divides by what a common correlation adds to the variance of a mean (2010); default `none`, for events on days of their own. */
   readonly correction?: "none" | "kolari-pynnonen";
+}
+
+/** What a test of a sample of events has found. */
+interface EventStatistics extends Pick<EventTest, "statistic" | "dailyStatistics" | "meanCorrelation"> {
+  /** Degrees of freedom of Student's t; the normal distribution without them. */
+  readonly df?: number;
+}
+
+/** A test's result, with p values from the normal distribution or from Student's t. */
+export function eventTest(studies: readonly EventStudy[], { df, ...found }: EventStatistics): EventTest {
+  const pValue = (statistic: number) => twoSidedPValue(statistic, df === undefined ? {} : { df });
+  return {
+    ...found,
+    pValue: pValue(found.statistic),
+    offsets: (studies[0] as EventStudy).offsets,
+    dailyPValues: found.dailyStatistics.map(pValue),
+    events: studies.length,
+  };
+}
+
+/**
+ * Statistic of a whole event window where those of its days are independent: their sum over the root of their number.
+ * @example windowStatistic(Float64Array.of(1, 1, 1, 1)) // => 2
+ */
+export function windowStatistic(dailyStatistics: Float64Array): number {
+  return dailyStatistics.reduce((sum, value) => sum + value, 0) / Math.sqrt(dailyStatistics.length);
 }
 
 /**

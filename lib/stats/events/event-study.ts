@@ -1,4 +1,4 @@
-import { studentTCdf } from "../distributions/student-t.js";
+import { twoSidedPValue } from "../distributions/two-sided-p-value.js";
 import type { Regressors } from "../regression/complete-rows.js";
 import { type OlsFit, ols } from "../regression/ols.js";
 import {
@@ -146,7 +146,7 @@ export function eventStudy(series: ArrayLike<number>, options: EventStudyOptions
     car: sum,
     carStandardError,
     t,
-    pvalue: 2 * studentTCdf(Math.abs(t), { df: model.dfResid, upper: true }),
+    pvalue: twoSidedPValue(t, { df: model.dfResid }),
     model,
     estimationFirst,
     estimationLast,

@@ -1,10 +1,11 @@
-import { normalCdf } from "../distributions/normal.js";
 import { type OptionRules, oneOf, requireOptions } from "../series/options.js";
 import {
   type EventTest,
   type EventTestOptions,
+  eventTest,
   requireEventSample,
   residualCorrelation,
+  windowStatistic,
 } from "./event-sample.js";
 import type { EventStudy } from "./event-study.js";
 
@@ -45,15 +46,9 @@ export function patellTest(studies: readonly EventStudy[], options: EventTestOpt
       0,
     ),
   );
-  const statistic = dailyStatistics.reduce((sum, value) => sum + value, 0) / Math.sqrt(offsets.length);
-  const pValue = (z: number) => 2 * normalCdf(Math.abs(z), { upper: true });
-  return {
-    statistic,
-    pValue: pValue(statistic),
-    offsets,
+  return eventTest(known, {
+    statistic: windowStatistic(dailyStatistics),
     dailyStatistics,
-    dailyPValues: dailyStatistics.map(pValue),
-    events: known.length,
     meanCorrelation,
-  };
+  });
 }

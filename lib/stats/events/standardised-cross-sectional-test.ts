@@ -1,9 +1,9 @@
-import { studentTCdf } from "../distributions/student-t.js";
 import { deviation, sampleMoments } from "../sample-moments.js";
 import { type OptionRules, oneOf, requireOptions } from "../series/options.js";
 import {
   type EventTest,
   type EventTestOptions,
+  eventTest,
   requireEventSample,
   residualCorrelation,
 } from "./event-sample.js";
@@ -44,14 +44,5 @@ export function standardisedCrossSectionalTest(
       known.map(({ abnormal, standardErrors }) => (abnormal[t] as number) / (standardErrors[t] as number)),
     ),
   );
-  const pValue = (t: number) => 2 * studentTCdf(Math.abs(t), { df: n - 1, upper: true });
-  return {
-    statistic,
-    pValue: pValue(statistic),
-    offsets,
-    dailyStatistics,
-    dailyPValues: dailyStatistics.map(pValue),
-    events: n,
-    meanCorrelation,
-  };
+  return eventTest(known, { statistic, dailyStatistics, meanCorrelation, df: n - 1 });
 }

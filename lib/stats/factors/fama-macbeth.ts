@@ -1,5 +1,4 @@
-import { normalCdf } from "../distributions/normal.js";
-import { studentTCdf } from "../distributions/student-t.js";
+import { twoSidedPValue } from "../distributions/two-sided-p-value.js";
 import type { Regressors } from "../regression/complete-rows.js";
 import { neweyWest, neweyWestLags } from "../regression/newey-west.js";
 import { type OlsFit, ols } from "../regression/ols.js";
@@ -130,12 +129,7 @@ export function famaMacBeth(
     params,
     bse,
     tvalues,
-    pvalues: tvalues.map((t) => {
-      const size = Math.abs(t);
-      return (
-        2 * (useT ? studentTCdf(size, { df: periods - 1, upper: true }) : normalCdf(size, { upper: true }))
-      );
-    }),
+    pvalues: tvalues.map((t) => twoSidedPValue(t, useT ? { df: periods - 1 } : {})),
     covParams,
     maxlags: covType === "HAC" ? lags : null,
     periodParams,

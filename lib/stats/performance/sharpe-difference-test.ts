@@ -1,5 +1,5 @@
 import { planBlocks, type ResamplingOptions } from "../bootstrap/blocks.js";
-import { normalCdf } from "../distributions/normal.js";
+import { twoSidedPValue } from "../distributions/two-sided-p-value.js";
 import { type Kernel, kernelCovariance } from "../regression/kernel-covariance.js";
 import { dot } from "../regression/matrix.js";
 import { type SampleMoments, sampleMoments } from "../sample-moments.js";
@@ -85,7 +85,7 @@ export function sharpeDifferenceTest(
     difference,
     standardError,
     statistic,
-    pValue: bootstrapped?.pValue ?? 2 * normalCdf(Math.abs(statistic), { upper: true }),
+    pValue: bootstrapped?.pValue ?? twoSidedPValue(statistic),
     blockLength: bootstrapped?.blockLength ?? null,
   };
 }

@@ -1,6 +1,5 @@
 import { fCdf } from "../distributions/f.js";
-import { normalCdf } from "../distributions/normal.js";
-import { studentTCdf } from "../distributions/student-t.js";
+import { twoSidedPValue } from "../distributions/two-sided-p-value.js";
 import { type SampleMoments, sampleMoments } from "../sample-moments.js";
 import {
   NUMBER_CHECKED_LATER,
@@ -138,8 +137,6 @@ export function ols(y: ArrayLike<number>, regressors: Regressors, options: OlsOp
   for (let t = 0; t < nobs; t += 1) fittedValues[t] = (target[t] as number) - (resid[t] as number);
   const bse = Float64Array.from(covParams, (row, i) => Math.sqrt(row[i] as number));
   const tvalues = params.map((value, i) => value / (bse[i] as number));
-  const upperTail = (t: number) =>
-    useT ? studentTCdf(t, { df: dfResid, upper: true }) : normalCdf(t, { upper: true });
   const tested = hasConstant ? nonConstant(columns) : [...columns.keys()];
   const classical = dfModel > 0 ? (tss - ssr) / dfModel / scale : Number.NaN;
   const fvalue = robust === null || perfect ? classical : jointTest({ params, covParams }, tested);
@@ -149,7 +146,7 @@ export function ols(y: ArrayLike<number>, regressors: Regressors, options: OlsOp
     params,
     bse,
     tvalues,
-    pvalues: tvalues.map((t) => 2 * upperTail(Math.abs(t))),
+    pvalues: tvalues.map((t) => twoSidedPValue(t, useT ? { df: dfResid } : {})),
     covParams,
     normalizedCovParams,
     covType,

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -26,13 +27,18 @@ export function scratchCheckout(root, wanted = ISSUED) {
   const listed = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
   const files = execFileSync("git", listed, { cwd: root, encoding: "utf8" }).split("\0").filter(Boolean);
   for (const file of files) cpSync(path.join(root, file), path.join(folder, file), { recursive: true });
-  cpSync(path.join(root, "lib/dist"), path.join(folder, "lib/dist"), { recursive: true });
+  for (const built of ["lib/dist", "lib/stats/dist", "claims/dist"])
+    cpSync(path.join(root, built), path.join(folder, built), { recursive: true });
 
+  symlinkSync(path.join(root, "lib/node_modules"), path.join(folder, "lib/node_modules"));
   mkdirSync(path.join(folder, "node_modules"));
-  for (const name of readdirSync(path.join(root, "node_modules"))) {
-    // The workspace's own package must be that of the copy.
-    const target = name === "claimbook" ? path.join(folder, "lib") : path.join(root, "node_modules", name);
-    symlinkSync(target, path.join(folder, "node_modules", name));
+  for (const entry of readdirSync(path.join(root, "node_modules"), { withFileTypes: true })) {
+    const installed = path.join(root, "node_modules", entry.name);
+    // The workspace's own packages, which are links, must be those of the copy.
+    const target = entry.isSymbolicLink()
+      ? path.join(folder, path.relative(realpathSync(root), realpathSync(installed)))
+      : installed;
+    symlinkSync(target, path.join(folder, "node_modules", entry.name));
   }
 
   const notebooks = path.join(folder, "notebooks");

@@ -7,6 +7,7 @@ import {
   checkNode,
   checkPackages,
   differingPackages,
+  missingTools,
 } from "../../../lib/notebook/doctor/installation.js";
 
 test.each([
@@ -30,9 +31,17 @@ test("differingPackages names what is missing or of another version, by the pack
     "node_modules/a/node_modules/@b/missing": { version: "1.0.0" },
     "lib/node_modules/of-the-library": { version: "1.0.0" },
     "node_modules/for-another-platform": { version: "1.0.0", optional: true },
+    "node_modules/tool": { version: "1.0.0", dev: true },
+    "node_modules/database": { version: "1.0.0", peer: true },
+    "node_modules/old-tool": { version: "1.0.0", dev: true },
   };
-  const installed = { "node_modules/same": { version: "1.0.0" }, "node_modules/other": { version: "2.0.1" } };
-  expect(differingPackages(locked, installed)).toEqual(["other", "@b/missing", "of-the-library"]);
+  const installed = {
+    "node_modules/same": { version: "1.0.0" },
+    "node_modules/other": { version: "2.0.1" },
+    "node_modules/old-tool": { version: "0.9.0" },
+  };
+  expect(differingPackages(locked, installed)).toEqual(["other", "@b/missing", "of-the-library", "old-tool"]);
+  expect(missingTools(locked, installed)).toEqual(["tool", "database"]);
 });
 
 test.each([
@@ -47,6 +56,21 @@ test.each([
   if (text !== undefined) writeFileSync(path.join(root, "package-lock.json"), text);
   const { status, remedy } = checkPackages(root);
   expect([status, remedy]).toEqual(["fail", 'restore it with "git checkout -- package-lock.json"']);
+});
+
+test("checkPackages is content with the installation of a start, and says what it leaves out", () => {
+  const root = mkdtempSync(path.join(tmpdir(), "claimbook-doctor-"));
+  mkdirSync(path.join(root, "node_modules"));
+  const [own, tool] = [{ version: "1.0.0" }, { version: "1.0.0", dev: true }];
+  const write = (file: string, packages: object) =>
+    writeFileSync(path.join(root, file), JSON.stringify({ packages }));
+  write("package-lock.json", { "node_modules/own": own, "node_modules/tool": tool });
+  write("node_modules/.package-lock.json", { "node_modules/own": own });
+  expect(checkPackages(root)).toEqual({
+    name: "packages",
+    status: "ok",
+    message: '1 as package-lock.json says; 1 development tools are left out, "npm install" adds them',
+  });
 });
 
 test("checkPackages and checkBuild are content with an installation that the suite can run on", () => {

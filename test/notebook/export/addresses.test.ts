@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { imageAddress, imageAddresses, linkAddresses } from "../../../lib/notebook/export/addresses.js";
 import { cleanSvg } from "../../../lib/notebook/export/clean-svg.js";
+import { processorMs } from "../../processor-time.js";
 
 const NAMES = ["01-decade", "two words"];
 const link = linkAddresses((file) => NAMES.find((name) => file.endsWith(`${name}.ipynb`)));
@@ -74,9 +75,7 @@ test.each([
 });
 
 test.each(["\t", " ", "/", "\\", ":"])("a link of %j a million times is read in seconds", (piece) => {
-  const began = performance.now();
-  link(`a${piece.repeat(1_000_000)}b`);
-  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(processorMs(() => link(`a${piece.repeat(1_000_000)}b`))).toBeLessThan(10_000);
 });
 
 test("whatever stands in a link, no browser reads a host or a scheme in it that the rule does not know", () => {

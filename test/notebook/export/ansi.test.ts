@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ansiHtml } from "../../../lib/notebook/export/ansi.js";
+import { processorMs } from "../../processor-time.js";
 
 const ESC = "\u001b";
 
@@ -33,11 +34,12 @@ test("what is written over part of a line leaves the rest of it, with its colour
 
 test("a line of 200 kB takes no longer for its carriage returns", () => {
   const line = "x".repeat(200_000);
-  const start = performance.now();
-  expect(ansiHtml(line)).toBe(line);
-  expect(ansiHtml("y\r".repeat(100_000))).toBe("y");
-  expect(ansiHtml(`${line}\r${"\b".repeat(100_000)}`)).toBe(line);
-  expect(performance.now() - start).toBeLessThan(2000);
+  const spent = processorMs(() => {
+    expect(ansiHtml(line)).toBe(line);
+    expect(ansiHtml("y\r".repeat(100_000))).toBe("y");
+    expect(ansiHtml(`${line}\r${"\b".repeat(100_000)}`)).toBe(line);
+  });
+  expect(spent).toBeLessThan(2000);
 });
 
 test("a line that is written again over itself shows how it ended", () => {

@@ -13,8 +13,9 @@ test.each(JUPYTER_PROGRAMS)("$name is said to be tested with what requirements.t
   expect(isOf(PINNED.get(one.distribution) ?? "", one.tested[0] ?? "")).toBe(true);
 });
 
-test("the README's table of front ends names each of those versions, and no others", () => {
-  const [table = ""] = /^\| where \|[^\n]*\n(?:\|[^\n]*\n)+/m.exec(readFileSync("README.md", "utf8")) ?? [];
+test("the table of front ends in docs/jupyter.md names each of those versions, and no others", () => {
+  const [table = ""] =
+    /^\| where \|[^\n]*\n(?:\|[^\n]*\n)+/m.exec(readFileSync("docs/jupyter.md", "utf8")) ?? [];
   const [head = [], , ...rows] = table.split("\n").map((row) => row.split(" | ").map((cell) => cell.trim()));
   const column = head.indexOf("tested");
   const named = rows.flatMap((row) => row[column]?.match(/[A-Za-z]+ \d+\.\d+/g) ?? []);

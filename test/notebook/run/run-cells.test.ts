@@ -152,6 +152,10 @@ describe("what the last cell leaves running", () => {
   test.each([
     ["a timer that throws", "setTimeout(() => {\n  throw new Error('late');\n}, 400);"],
     [
+      "a timer that throws beside one that runs on",
+      "void setInterval(() => {}, 10);\nsetTimeout(() => {\n  throw new Error('late');\n}, 400);",
+    ],
+    [
       "a promise that is rejected",
       "void (async () => {\n  await new Promise((done) => setTimeout(done, 400));\n  throw new Error('late');\n})();",
     ],

@@ -1,6 +1,6 @@
 import { distanceText } from "../../../claims/wording/miss-text.js";
 import { escapeHtml } from "../../show/escape-html.js";
-import { VERDICT_WORDS } from "../../show/verdict-words.js";
+import { signedWordHtml, VERDICT_WORDS } from "../../show/verdict-words.js";
 import type { FoundVerdict } from "../page-content.js";
 import { type FrontEntry, pageHref } from "./front-entry.js";
 import { verdictCounts, verdictRank } from "./verdict-counts.js";
@@ -32,8 +32,7 @@ function missCell({ miss }: FoundVerdict): Cell {
 }
 
 function verdictWord({ verdict }: FoundVerdict): string {
-  const { sign, word } = VERDICT_WORDS[verdict];
-  return `<span class="cb-word"><span aria-hidden="true">${sign}</span> ${word}</span>`;
+  return `<span class="cb-word">${signedWordHtml(verdict)}</span>`;
 }
 
 function cells(claim: FoundVerdict, { name, title }: FrontEntry, page: number): Record<Column, Cell> {

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../../claims/claim.js";
+import { counted } from "../../../platform/text/counted.js";
 import { escapeHtml } from "../../show/escape-html.js";
 import { date } from "../../show/format.js";
 import { VERDICT_WORDS } from "../../show/verdict-words.js";
@@ -35,8 +36,6 @@ function item({ claim, statement, from, to, cause }: ClaimMove, entries: readonl
   const moved = from === to ? word(to, "gone") : `${word(from, "new")} → ${word(to, "gone")}`;
   return `<li>${linked}: <strong>${moved}</strong> (${escapeHtml(cause)})</li>`;
 }
-
-const counted = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
 
 /** What moved since the run before, verdicts in full and other figures folded. */
 export function movesHtml({ since, verdicts, figures }: RunMoves, entries: readonly FrontEntry[]): string {

@@ -48,7 +48,7 @@ export async function exportPdfs(
   const names = new Set(sources.map(({ name }) => encodeURIComponent(name)));
   const documents =
     single && parts.length > 0
-      ? [{ name: BOOK, parts, page: bookPage(parts) }]
+      ? [{ name: BOOK, parts, page: bookPage(parts).page }]
       : parts.map((part) => ({
           name: part.name,
           parts: [part],

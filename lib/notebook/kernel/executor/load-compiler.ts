@@ -1,5 +1,5 @@
 import path from "node:path";
-import { dataDir } from "../../../platform/book-folder.js";
+import { BUILT_BOOK, dataDir, findBook } from "../../../platform/book-folder.js";
 import { loadTypeScript, ownRequire } from "../../../platform/loading/load-typescript.js";
 import { buildFolder, packageRoot } from "../../../platform/package-root.js";
 import { tableTypes } from "../../../store/table-types.js";
@@ -19,7 +19,9 @@ export function loadCompiler({ folder, data, startsWithLanguage = false }: LoadO
   const ts = loadTypeScript();
   const types = path.dirname(path.dirname(ownRequire().resolve("@types/node/package.json")));
   const paths = { tslab: path.join(packageRoot("tslab"), "dist/public.d.ts") };
-  const fixedFolders = [buildFolder()];
+  const book = findBook(folder);
+  // A kernel has loaded the book's code as it was, whatever is built meanwhile.
+  const fixedFolders = [buildFolder(), ...(book === undefined ? [] : [path.join(book, BUILT_BOOK)])];
   return new CellCompiler({
     ...{ ts, folder, paths, fixedFolders, startsWithLanguage, typeRoots: [types] },
     tableTypes: () => tableTypes(data ?? dataDir()),

@@ -7,7 +7,7 @@ import { notebookOptions } from "../executor/notebook-options.js";
 import type { ThreadLink } from "./thread-link.js";
 
 /** How late V8 optimises in a kernel that has started: cells may hold loops. */
-export const OPTIMISE_CELLS = 300_000;
+const OPTIMISE_CELLS = 300_000;
 
 /** The compiler of a kernel's cells, which is loaded when it is first asked for. */
 export class KernelCompiler {

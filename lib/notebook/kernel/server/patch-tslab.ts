@@ -5,7 +5,7 @@ import { Session } from "../errors/session.js";
 import { mapStacks } from "../errors/stack-frames.js";
 import { replaceConverter } from "../executor/replace-converter.js";
 import { findTslab } from "./find-tslab.js";
-import { KernelCompiler, OPTIMISE_CELLS } from "./kernel-compiler.js";
+import { KernelCompiler } from "./kernel-compiler.js";
 import { loadBundled } from "./load-bundled.js";
 import { replaceServer } from "./replace-server.js";
 import type { ThreadLink } from "./thread-link.js";
@@ -23,7 +23,7 @@ function patchTslab(link: ThreadLink, { run }: KernelSession): void {
   const session = new Session(run?.progressFile);
   const fromTslab = createRequire(main);
   const compiler = new KernelCompiler();
-  if (run?.assisted) optimiseLate(OPTIMISE_CELLS);
+  if (run?.assisted) optimiseLate();
   else compiler.warmUp(link);
   replaceConverter(fromTslab, {
     session,

@@ -62,15 +62,16 @@ export class UnfinishedWork {
   /**
    * Waits until nothing is left.
    * @param seconds longest wait
-   * @param enough ends the wait early
-   * @param done told what is left
+   * @param enough ends the wait early; what runs just then has not had its time, and is not named
+   * @param done told what is left after the longest wait
    */
   wait(seconds: number, enough: () => boolean, done: (left: readonly string[]) => void): void {
     const end = performance.now() + seconds * 1000;
     let pause = LOOK_MS;
     const look = () => {
       const left = this.list();
-      if (left.length === 0 || enough() || performance.now() >= end) done(left);
+      if (left.length === 0 || enough()) done([]);
+      else if (performance.now() >= end) done(left);
       // One that is not unref'ed would be found itself.
       else setTimeout(look, pause).unref();
       pause = Math.min(pause * 1.5, MAX_LOOK_MS);

@@ -2,12 +2,18 @@ import { CodeJar } from "codejar";
 import { highlight } from "../../export/highlight.js";
 import { element } from "./element.js";
 
+/** Which cells a reader runs: one alone, or it and those after it. */
+export type Scope = "alone" | "following";
+
 interface EditorActions {
   /** Told when the source has changed. */
   change(source: string): void;
-  /** Has the page run. */
-  run(): void;
+  /** Has the cell run. */
+  run(scope: Scope): void;
 }
+
+const button = (label: string, text: string) =>
+  element("button", { type: "button", class: "cb-button", "aria-label": label }, text);
 
 /** Tab leads on, as on the rest of the page. */
 const OPTIONS = { tab: "  ", catchTab: false, addClosing: false, spellcheck: false };
@@ -17,7 +23,7 @@ export class CellEditor {
   readonly #label: string;
   readonly #actions: EditorActions;
   readonly #code: Element;
-  readonly #button: HTMLButtonElement;
+  readonly #edit: HTMLButtonElement;
   #opened: { readonly node: Element; readonly jar: CodeJar } | undefined;
 
   /**
@@ -28,13 +34,13 @@ export class CellEditor {
     this.#label = label;
     this.#actions = actions;
     this.#code = details.querySelector("pre") as Element;
-    this.#button = element(
-      "button",
-      { type: "button", class: "cb-button cb-edit", "aria-label": `Edit ${label}` },
-      "Edit",
-    );
-    this.#button.addEventListener("click", () => this.#open());
-    details.append(this.#button);
+    this.#edit = button(`Edit ${label}`, "Edit");
+    this.#edit.addEventListener("click", () => this.#open());
+    const following = button(`Run from here: ${label} and all that follow`, "Run from here");
+    following.addEventListener("click", () => actions.run("following"));
+    const alone = button(`Run alone: ${label}`, "Run alone");
+    alone.addEventListener("click", () => actions.run("alone"));
+    details.append(element("div", { class: "cb-cell-actions" }, this.#edit, following, alone));
   }
 
   #open(): void {
@@ -42,13 +48,13 @@ export class CellEditor {
       class: "hljs",
       role: "textbox",
       "aria-multiline": "true",
-      "aria-label": `Code of ${this.#label}; Shift and Enter runs the page`,
+      "aria-label": `Code of ${this.#label}; Shift and Enter runs it and what follows, Control and Enter runs it alone`,
     });
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      this.#actions.run();
+      this.#actions.run(event.shiftKey ? "following" : "alone");
     };
     // Before the editor's own listeners.
     code.addEventListener("keydown", onKey);
@@ -64,7 +70,7 @@ export class CellEditor {
     code.addEventListener("input", onInput);
     jar.onUpdate(onInput);
     this.#opened = { node, jar };
-    this.#button.hidden = true;
+    this.#edit.hidden = true;
     code.focus();
   }
 
@@ -73,6 +79,6 @@ export class CellEditor {
     this.#opened?.jar.destroy();
     this.#opened?.node.replaceWith(this.#code);
     this.#opened = undefined;
-    this.#button.hidden = false;
+    this.#edit.hidden = false;
   }
 }

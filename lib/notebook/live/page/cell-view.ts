@@ -29,10 +29,12 @@ export class CellView {
     const note = this.element.querySelector(":scope > .cb-live-note");
     for (const node of nodes) this.element.insertBefore(node, note);
     pageWindow.claimbookScrollers?.(this.element);
-    for (const figure of figuresIn(nodes)) {
-      pageWindow.claimbookWatch?.(figure);
-      refreshStatic(figure);
-    }
+    for (const figure of figuresIn(nodes)) pageWindow.claimbookWatch?.(figure);
+  }
+
+  /** Has the static SVGs of its figures drawn where they are not of what it shows. */
+  refreshStatics(): void {
+    for (const figure of figuresIn(this.#outputs())) refreshStatic(figure);
   }
 
   /** Shows outputs that are others than those published. */

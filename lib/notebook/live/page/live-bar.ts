@@ -1,13 +1,21 @@
 import type { Json } from "../../ipynb/notebook.js";
 import type { CarriedParameter } from "../live-page.js";
 import { element } from "./element.js";
-import { type DayRange, parameterField } from "./parameter-field.js";
+import { type DayRange, type ParameterField, parameterField } from "./parameter-field.js";
 
 /** Values of parameters, by name. */
 export type Values = Readonly<Record<string, Json>>;
 
+interface BarSetup {
+  /** What the bar is called. */
+  readonly label: string;
+  readonly days: DayRange;
+  /** What an id of the notebook is called on the page. */
+  idOf(id: string): string;
+}
+
 interface BarActions {
-  run(values: Values): void;
+  run(): void;
   stop(): void;
   reset(): void;
 }
@@ -28,9 +36,11 @@ export class LiveBar {
   readonly #stop = button("Stop");
   readonly #reset = button("Reset");
   readonly #form: HTMLFormElement;
+  readonly #fields: readonly ParameterField[];
 
-  constructor(parameters: readonly CarriedParameter[], days: DayRange, actions: BarActions) {
-    const fields = parameters.map((one) => parameterField(one, days));
+  constructor(parameters: readonly CarriedParameter[], { label, days, idOf }: BarSetup, actions: BarActions) {
+    const fields = parameters.map((one) => parameterField(one, { days, id: idOf(`cb-live-${one.name}`) }));
+    this.#fields = fields;
     this.#form = element(
       "form",
       { class: "cb-live-form" },
@@ -39,11 +49,7 @@ export class LiveBar {
     );
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      try {
-        actions.run(Object.fromEntries(fields.map(({ name, value }) => [name, value()])));
-      } catch (error) {
-        this.say(`A value cannot be read: ${(error as Error).message}`);
-      }
+      actions.run();
     });
     this.#stop.addEventListener("click", () => actions.stop());
     this.#reset.addEventListener("click", () => {
@@ -52,16 +58,22 @@ export class LiveBar {
     });
     this.node = element(
       "section",
-      { class: "cb-live", "aria-label": "Ask this page again" },
+      { class: "cb-live", "aria-label": label },
       this.#form,
       element("div", { class: "cb-live-line" }, this.#state, this.#progress),
     );
     this.ended();
   }
 
-  /** Has the page run, as its button does. */
-  submit(): void {
-    if (!this.#run.disabled) this.#form.requestSubmit();
+  /** What the reader has chosen; undefined where that is no value, as the bar says then. */
+  values(): Values | undefined {
+    if (!this.#form.reportValidity()) return undefined;
+    try {
+      return Object.fromEntries(this.#fields.map(({ name, value }) => [name, value()]));
+    } catch (error) {
+      this.say(`A value cannot be read: ${(error as Error).message}`);
+      return undefined;
+    }
   }
 
   say(text: string): void {
@@ -70,14 +82,16 @@ export class LiveBar {
 
   /** Shows how many of the cells have run. */
   running(done: number, of: number): void {
-    this.#run.disabled = true;
+    // One that is disabled would lose the keyboard's focus.
+    this.#run.setAttribute("aria-disabled", "true");
     this.#stop.hidden = false;
     this.#progress.hidden = false;
     this.#progress.value = of === 0 ? 1 : done / of;
   }
 
   ended(): void {
-    this.#run.disabled = false;
+    this.#run.removeAttribute("aria-disabled");
+    if (document.activeElement === this.#stop) this.#run.focus();
     this.#stop.hidden = true;
     this.#progress.hidden = true;
   }

@@ -1,27 +1,29 @@
 import { linkAddresses } from "../../export/addresses.js";
+import { insideBook } from "../../export/inside-book.js";
 import { type OutputContext, outputHtml } from "../../export/output-html.js";
 import { PageContent } from "../../export/page-content.js";
 import { withoutMarks } from "../../export/placeholders.js";
 import type { Output } from "../../ipynb/notebook.js";
+import type { LivePage } from "../live-page.js";
 
-/** The ids that a page has outside of one of its parts. */
-const idsOutside = (part: Element): string[] =>
-  [...document.querySelectorAll("[id]")].filter((one) => !part.contains(one)).map(({ id }) => id);
+interface OutputsPlace {
+  /** Of the notebook; see {@link CarriedNotebook}. */
+  readonly place: string;
+  readonly context: OutputContext;
+  /** The ids that the page has outside of the cell. */
+  readonly ids: Iterable<string>;
+}
 
-/**
- * The outputs of a cell as the export sets them, sanitised as there.
- * @param cell the cell's place on the page
- * @param pages names of the pages of the same export
- */
+/** The outputs of a cell as the export sets them, sanitised as there. */
 export function outputsHtml(
   outputs: readonly Output[],
-  {
-    cell,
-    pages,
-    place,
-  }: { readonly cell: Element; readonly pages: readonly string[]; readonly place: OutputContext },
+  { pages, places }: Pick<LivePage, "pages" | "places">,
+  { place, context, ids }: OutputsPlace,
 ): string {
   const pageOf = (file: string) => pages.find((name) => file.split("/").at(-1) === `${name}.ipynb`);
-  const page = new PageContent([...idsOutside(cell), cell.id], linkAddresses(pageOf));
-  return page.late.finish(outputs.map((output) => outputHtml(withoutMarks(output), page, place)).join(""));
+  const page = new PageContent(ids, linkAddresses(pageOf));
+  const html = page.late.finish(
+    outputs.map((output) => outputHtml(withoutMarks(output), page, context)).join(""),
+  );
+  return place === "" ? html : insideBook(html, { place, placeOf: (name) => places[name] });
 }

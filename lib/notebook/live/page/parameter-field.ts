@@ -108,10 +108,12 @@ function textInput({ name, kind, isNullable }: CarriedParameter, id: string) {
 }
 
 /** A labelled field for a parameter, with the value that the page was published with. */
-export function parameterField(parameter: CarriedParameter, days: DayRange): ParameterField {
+export function parameterField(
+  parameter: CarriedParameter,
+  { days, id }: { readonly days: DayRange; readonly id: string },
+): ParameterField {
   const { name, kind, value } = parameter;
   const about = aboutValue(parameter.about);
-  const id = `cb-live-${name}`;
   const input = isDay(parameter)
     ? dayInput(parameter, id, days)
     : kind === "boolean"

@@ -3,6 +3,9 @@ import { pageWindow } from "./page-window.js";
 
 const PLOTLY = 'script[type="application/vnd.plotly.v1+json"]';
 
+/** While nothing else is to be done; Safari learnt late what idle is. */
+const idle = () => new Promise<unknown>((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
+
 /** One figure after the other. */
 let waiting: Promise<void> = Promise.resolve();
 
@@ -23,5 +26,8 @@ async function draw(figure: Element, image: HTMLImageElement): Promise<void> {
 export function refreshStatic(figure: Element): void {
   const image = figure.querySelector<HTMLImageElement>(".cb-static-svg");
   if (image?.src !== BLANK_SVG) return;
-  waiting = waiting.then(() => draw(figure, image)).catch(() => {});
+  waiting = waiting
+    .then(idle)
+    .then(() => draw(figure, image))
+    .catch(() => {});
 }

@@ -8,6 +8,7 @@ interface SessionSetup {
   /** The source of the worker. */
   readonly source: string;
   readonly modules: CarriedModules;
+  readonly missing: readonly string[];
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -27,20 +28,29 @@ export class WorkerSession {
   }
 
   #start(): Worker {
-    const { source, modules, files } = this.#setup;
+    const { source, modules, missing, files } = this.#setup;
     const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const worker = new Worker(address);
     URL.revokeObjectURL(address);
-    worker.postMessage({ type: "open", modules, files } satisfies ToWorker);
+    worker.postMessage({ type: "open", modules, missing, files } satisfies ToWorker);
     this.#worker = worker;
     return worker;
   }
 
+  /** Whether the variables stand that earlier runs have set. */
+  get stands(): boolean {
+    return this.#worker !== undefined;
+  }
+
   /**
-   * Runs cells, all with the same new variables. A run that is going on is stopped.
-   * @param onCell told as each ends
+   * Runs cells. A run that is going on is stopped.
+   * @param options.goesOn whether they find the variables that earlier runs have set; otherwise they begin with none
+   * @param options.onCell told as each ends
    */
-  run(cells: readonly RunnableCell[], onCell: (end: CellEnd) => void): Promise<RunEnd> {
+  run(
+    cells: readonly RunnableCell[],
+    { goesOn, onCell }: { readonly goesOn: boolean; onCell(end: CellEnd): void },
+  ): Promise<RunEnd> {
     this.stop();
     const worker = this.#worker ?? this.#start();
     this.#run += 1;
@@ -56,7 +66,7 @@ export class WorkerSession {
         else this.#finish?.("ended");
       };
       worker.onerror = ({ message }) => this.#break({ fault: message });
-      worker.postMessage({ type: "run", run, cells } satisfies ToWorker);
+      worker.postMessage({ type: "run", run, cells, goesOn } satisfies ToWorker);
     });
   }
 

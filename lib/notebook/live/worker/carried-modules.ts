@@ -20,7 +20,8 @@ function resolved(name: string, from: string): string {
  * @returns loaders of the engine's modules and of the book's packages by name, and what gives the book
  */
 export function carriedModules(
-  { code, packages, config, missing }: CarriedModules,
+  { code, packages, config }: CarriedModules,
+  missing: readonly string[],
   engine: Readonly<Record<string, object>>,
 ): { readonly modules: Loaders; book(): unknown } {
   const loaded = new Map<string, { exports: object }>();

@@ -9,6 +9,7 @@ import * as stats from "../../../stats/index.js";
 import { carryFiles } from "../../../store/read-data-file.browser.js";
 import { CellRuntime } from "../../kernel/runtime/cell-runtime.js";
 import type { FromWorker, RunnableCell, ToWorker } from "../messages.js";
+import { outputsHash } from "../outputs-hash.js";
 import { carriedModules } from "./carried-modules.js";
 import { errorOutput } from "./cell-error.js";
 import { CellOutputs } from "./cell-outputs.js";
@@ -38,11 +39,25 @@ const engine = {
   arquero,
 };
 let modules: ReadonlyMap<string, () => unknown> = new Map();
+const outputs = new CellOutputs();
 
-/** Timers that are due have their say between two cells, as in a kernel. */
-const turn = () => new Promise((resolve) => setTimeout(resolve));
+const { setTimeout: later } = globalThis;
+/** Has a cell asked for a timer? */
+let isTimed = false;
+for (const name of ["setTimeout", "setInterval"] as const) {
+  const set = globalThis[name].bind(globalThis) as (...values: unknown[]) => unknown;
+  Object.assign(globalThis, {
+    [name](...values: unknown[]) {
+      isTimed = true;
+      return set(...values);
+    },
+  });
+}
 
-async function runCell(runtime: CellRuntime, given: RunnableCell, outputs: CellOutputs): Promise<boolean> {
+/** Timers that are due have their say between two cells, as in a kernel. A browser has each wait of ours last 4 ms. */
+const turn = () => (isTimed ? new Promise((resolve) => later(resolve)) : undefined);
+
+async function runCell(runtime: CellRuntime, given: RunnableCell): Promise<boolean> {
   let line = 0;
   const reach = (reached: number) => {
     line = reached;
@@ -63,26 +78,30 @@ async function runCell(runtime: CellRuntime, given: RunnableCell, outputs: CellO
   }
 }
 
-/** Runs cells from the first on, all with the same variables, until one fails that may not. */
-async function runCells(run: number, cells: readonly RunnableCell[], outputs: CellOutputs): Promise<void> {
-  const runtime = new CellRuntime({ folder: "/", modules });
+/** What the cells of the last run have set. */
+let runtime: CellRuntime | undefined;
+
+/** Runs cells one after the other, all with the same variables, until one fails that may not. */
+async function runCells({ run, cells, goesOn }: Extract<ToWorker, { type: "run" }>): Promise<void> {
+  if (!runtime || !goesOn) runtime = new CellRuntime({ folder: "/", modules });
   for (const cell of cells) {
-    const failed = !(await runCell(runtime, cell, outputs)) && !cell.mayFail;
-    post({ type: "cell", run, id: cell.id, outputs: JSON.stringify(outputs.take()), failed });
+    const failed = !(await runCell(runtime, cell)) && !cell.mayFail;
+    const given = outputs.take();
+    const hash = outputsHash(given);
+    post({ type: "cell", run, id: cell.id, outputs: JSON.stringify(given), hash, failed });
     if (failed) break;
   }
   post({ type: "end", run });
 }
 
-const outputs = new CellOutputs();
 listen((message) => {
   if (message.type === "run") {
-    void runCells(message.run, message.cells, outputs);
+    void runCells(message);
     return;
   }
   const bytes = new TextEncoder();
   carryFiles(new Map(Object.entries(message.files).map(([name, text]) => [name, bytes.encode(text)])));
-  const carried = carriedModules(message.modules, engine);
+  const carried = carriedModules(message.modules, message.missing, engine);
   modules = carried.modules;
   carryBook(() => carried.book() as BookDefinition);
 });

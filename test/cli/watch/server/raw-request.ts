@@ -8,11 +8,14 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** Sends the very bytes of a request and waits for the end of the connection, at most some milliseconds. */
+/**
+ * Sends the very bytes of a request and waits for the end of the connection, or for the first event of a stream that has none, at most
+ * some milliseconds.
+ */
 export function rawRequest(
   port: number,
   text: string,
-  { host = "127.0.0.1", waitMs = 1500 } = {},
+  { host = "127.0.0.1", waitMs = 30_000 } = {},
 ): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const socket = connect({ port, host });
@@ -29,6 +32,7 @@ export function rawRequest(
     setTimeout(end, waitMs).unref();
     socket.setEncoding("latin1").on("data", (part: string) => {
       said += part;
+      if (/^data: .*\n\n/m.test(said)) end();
     });
     socket.on("close", end).on("error", end);
     socket.write(text, "latin1");

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { get as getHttp, type IncomingMessage } from "node:http";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -260,7 +261,7 @@ test("a folder that is not there yet has a page that waits, whose version change
   const late = path.join(parent, "late");
   const waiting = await serveSite({ folder: late, port: 0 });
   const version = async () => {
-    const { body } = await rawRequest(waiting.port, requestText("/claimbook-events?page=/"), { waitMs: 300 });
+    const { body } = await rawRequest(waiting.port, requestText("/claimbook-events?page=/"));
     return /"version":"([^"]+)"/.exec(body)?.[1];
   };
   expect((await rawRequest(waiting.port, requestText("/"))).body).toContain("No pages yet");
@@ -274,14 +275,21 @@ test("a folder that is not there yet has a page that waits, whose version change
 
 test("publish tells those who listen; close ends them at once and frees the port", async () => {
   const own = await serveSite({ folder, port: 0 });
-  const listening = rawRequest(own.port, requestText("/claimbook-events?page=/"), { waitMs: 10_000 });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  const listening = await new Promise<IncomingMessage>((resolve) => {
+    getHttp({ host: "127.0.0.1", port: own.port, path: "/claimbook-events?page=/" }, resolve);
+  });
+  let body = "";
+  listening.setEncoding("utf8").on("data", (part: string) => {
+    body += part;
+  });
+  const ended = new Promise((resolve) => {
+    listening.on("error", () => {}).once("close", resolve);
+  });
+  await expect.poll(() => body).toContain("data: ");
   own.publish({ doing: "Running 01", problems: [{ title: "Failed", text: "line one\nline two" }] });
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const begun = performance.now();
+  await expect.poll(() => body).toContain("Running 01");
   await own.close();
-  const { body } = await listening;
-  expect(performance.now() - begun).toBeLessThan(1000);
+  await ended;
   const said = [...body.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json as string));
   expect(said.map(({ doing }) => doing)).toEqual(["", "Running 01"]);
   expect(said[1].problems[0].text).toBe("line one\nline two");

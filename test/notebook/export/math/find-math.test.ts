@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { mathAt } from "../../../../lib/notebook/export/math/find-math.js";
+import { processorMs } from "../../../processor-time.js";
 
 test.each([
   ["$x$", "x", false],
@@ -41,10 +42,11 @@ test.each([
 });
 
 test("what is never closed costs no more for being long", () => {
-  const start = performance.now();
-  for (const piece of ["$a{", "\\begin{align}", "\\(", "$$a", "\\["]) {
-    const source = piece.repeat(20_000);
-    for (let at = 0; at < 200; at += 1) mathAt(source, at * piece.length);
-  }
-  expect(performance.now() - start).toBeLessThan(3000);
+  const spent = processorMs(() => {
+    for (const piece of ["$a{", "\\begin{align}", "\\(", "$$a", "\\["]) {
+      const source = piece.repeat(20_000);
+      for (let at = 0; at < 200; at += 1) mathAt(source, at * piece.length);
+    }
+  });
+  expect(spent).toBeLessThan(3000);
 });

@@ -14,8 +14,8 @@ test("carriedModules loads the book's modules once, when they are asked for, wit
       code: CODE,
       packages: { "my-book": "dist/claims/index.js" },
       config: "dist/config.js",
-      missing: ["absent"],
     },
+    ["absent"],
     { engine: { add: (a: number, b: number) => a + b } },
   );
   const shared = globalThis as { loads?: number };
@@ -30,7 +30,8 @@ test("carriedModules loads the book's modules once, when they are asked for, wit
 
 test("carriedModules names a module that the page does not carry", () => {
   const { book } = carriedModules(
-    { code: { "c.js": 'require("./d.js");' }, packages: {}, config: "c.js", missing: [] },
+    { code: { "c.js": 'require("./d.js");' }, packages: {}, config: "c.js" },
+    [],
     {},
   );
   expect(() => book()).toThrow("this page does not carry the module d.js");
