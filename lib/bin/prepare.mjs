@@ -41,9 +41,15 @@ function missingTools() {
   );
 }
 
+/** Whether tools are installed, by the list that npm keeps of what is there. */
+function hasTools() {
+  const { packages = {} } = JSON.parse(textOf(path.join(root, "node_modules/.package-lock.json")) || "{}");
+  return Object.values(packages).some(({ dev }) => dev);
+}
+
 /** Where the tools were installed before, they are again. */
 function install({ tools }) {
-  const all = tools || (existsSync(path.join(root, "node_modules")) && missingTools().length === 0);
+  const all = tools || hasTools();
   const omitted = all ? [] : ["--omit=dev", "--omit=peer"];
   run("installing the dependencies", ["ci", "--ignore-scripts", ...omitted]);
   noteInstall();

@@ -1,5 +1,5 @@
-// `npm run bench:paint`: how soon a page of ten figures can be read and used, from disk, as the browser itself reports it.
-// `-- other.html ...` times other pages in the same run, alternating; `--write` keeps the result in README.md.
+// `npm run bench:paint`: how soon pages of ten and of two hundred figures can be read and used, from disk, as the browser itself reports it.
+// `-- other.html ...` times other pages in the same run, alternating; `--loads 1` for a quick look; `--write` keeps the result in README.md.
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -14,11 +14,13 @@ import { withLive } from "../../lib/dist/notebook/live/with-live.js";
 import { markdownTable, measuredOn, median, writeSection } from "./markdown.mjs";
 
 const { values: flags, positionals: others } = parseArgs({
-  options: { write: { type: "boolean", default: false } },
+  options: { write: { type: "boolean", default: false }, loads: { type: "string", default: "7" } },
   allowPositionals: true,
 });
-const LOADS = 7;
-const FIGURES = 10;
+const LOADS = Number(flags.loads);
+const SIZES = [10, 200];
+/** Thirty windows: all of a page of ten figures. */
+const MAX_STEPS = 60;
 const SOURCES = ["notebooks/02-july-rally.ipynb", "notebooks/03-multiple-expansion.ipynb"];
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -31,17 +33,20 @@ const figure = (ms) => (Number.isNaN(ms) ? "never" : ms.toFixed(0));
 const figuresOf = ({ outputs = [] }) =>
   outputs.filter(({ data }) => String(data?.["text/html"]).includes('class="cb-figure"')).length;
 
-/** The first notebook whole, and cells of the next until there are ten figures. */
-function tenFigures() {
-  const [first, next] = SOURCES.map((file) => readNotebook(file));
-  const cells = [...first.cells];
-  let figures = cells.map(figuresOf).reduce((sum, count) => sum + count, 0);
-  for (const cell of next.cells) {
-    if (figures >= FIGURES) break;
-    figures += figuresOf(cell);
-    cells.push({ ...cell, id: `next-${cell.id}` });
+/** The cells of the notebooks, again and again, until there are so many figures. */
+function notebookOf(figures) {
+  const notebooks = SOURCES.map((file) => readNotebook(file));
+  const cells = [];
+  let [count, number] = [0, 0];
+  while (count < figures) {
+    for (const cell of notebooks[number % notebooks.length].cells) {
+      if (count >= figures) break;
+      count += figuresOf(cell);
+      cells.push({ ...cell, id: `part-${number}-${cell.id}` });
+    }
+    number += 1;
   }
-  return { ...first, cells };
+  return { ...notebooks[0], cells };
 }
 
 /** Runs on the page before anything of it: keeps what the browser reports. */
@@ -86,22 +91,27 @@ async function withPage(browser, { file, viewport = WIDE, prepare = [observe] },
   }
 }
 
-/** From the top of the page to its end, in steps of half a window; what has moved, and how many figures are drawn then. */
+/** From the top of the page on, in steps of half a window, for some windows; what has moved, how many figures are drawn then, and of how many that were passed. */
 async function scrollThrough(page) {
+  await page.evaluate(() => {
+    window.seen.longTasks.length = 0;
+  });
   const step = () => {
     const { scrollHeight } = document.documentElement;
     scrollBy({ top: innerHeight / 2, behavior: "instant" });
     return scrollY + innerHeight < scrollHeight - 1;
   };
-  while (await page.evaluate(step)) await page.waitForTimeout(100);
+  for (let steps = 0; steps < MAX_STEPS && (await page.evaluate(step)); steps += 1)
+    await page.waitForTimeout(100);
   await page.waitForTimeout(500);
   return page.evaluate(
     ([all, one]) => {
       const figures = [...document.querySelectorAll(all)].filter(
-        ({ parentElement }) => !parentElement.closest(all),
+        (figure) => !figure.parentElement.closest(all) && figure.getBoundingClientRect().top < innerHeight,
       );
       const drawn = figures.filter((figure) => figure.querySelector(one)).length;
-      return { shift: window.seen.shift, figures: figures.length, drawn };
+      const longest = Math.max(0, ...window.seen.longTasks.map(({ duration }) => duration));
+      return { shift: window.seen.shift, figures: figures.length, drawn, longest };
     },
     [FIGURE, DRAWN],
   );
@@ -136,6 +146,7 @@ const COLUMNS = {
   DOMContentLoaded: "ready",
   "first figure interactive": "interactive",
   "total blocking time": "blocking",
+  "longest task while scrolling": "longest",
 };
 
 const executablePath = findChromium();
@@ -149,12 +160,17 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
 });
 try {
-  const notebook = path.join(folder, "ten-figures.ipynb");
-  writeNotebook(notebook, tenFigures());
-  const [own] = exportNotebooks([notebook], { outputDir: folder });
-  const outputDir = path.join(folder, "live");
-  const [live] = exportNotebooks([notebook], { outputDir, live: withLive });
-  const pages = { claimbook: own.path, "the same, live": live.path };
+  const notebooks = SIZES.map((size) => {
+    const notebook = path.join(folder, `${size}-figures.ipynb`);
+    writeNotebook(notebook, notebookOf(size));
+    return notebook;
+  });
+  const pagesIn = (outputDir, live) =>
+    exportNotebooks(notebooks, { outputDir, live }).map((page, at) => [
+      `claimbook, ${SIZES[at]} figures${live ? ", live" : ""}`,
+      page.path,
+    ]);
+  const pages = Object.fromEntries([...pagesIn(folder), ...pagesIn(path.join(folder, "live"), withLive)]);
   for (const file of others) pages[path.basename(file)] = path.resolve(file);
   const loads = Object.fromEntries(Object.keys(pages).map((name) => [name, []]));
   // The first load of all pays for the browser's own start, and does not count.

@@ -23,9 +23,10 @@ const args = process.argv.slice(2).join(" ");
 appendFileSync("calls", args + "\\n");
 if (/^(ci|install) /.test(args)) {
   if (args.startsWith("ci ")) rmSync("node_modules", { recursive: true, force: true });
-  if (!args.includes("--omit=dev")) mkdirSync("node_modules/@some/tool", { recursive: true });
+  const dev = !args.includes("--omit=dev");
+  if (dev) mkdirSync("node_modules/@some/tool", { recursive: true });
   mkdirSync("node_modules", { recursive: true });
-  writeFileSync("node_modules/.package-lock.json", "{}");
+  writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: { "node_modules/@some/tool": { dev } } }));
 } else {
   const { seen, content } = sourceState();
   beginBuild();
@@ -82,6 +83,10 @@ test("the tests alone install everything at once, and a start on another lock fi
   expect(prepare({}, ["--tools"])).toEqual([INSTALL_ALL, BUILD]);
   expect(prepare()).toEqual([]);
   writeFileSync(at("package-lock.json"), '{"packages":{}}');
+  utimesSync(at("package-lock.json"), FUTURE, FUTURE);
+  expect(prepare()).toEqual([INSTALL_ALL]);
+  writeFileSync(at("package.json"), '{"devDependencies":{"@some/new-tool":"1.0.0"}}');
+  writeFileSync(at("package-lock.json"), '{"packages":{"":{}}}');
   utimesSync(at("package-lock.json"), FUTURE, FUTURE);
   expect(prepare()).toEqual([INSTALL_ALL]);
 });
