@@ -1,3 +1,5 @@
+// Takes long: the command is started many times, each in a process of its own.
+
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";

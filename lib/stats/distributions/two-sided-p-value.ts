@@ -1,4 +1,5 @@
 import { NUMBER_CHECKED_LATER, type OptionRules, requireOptions } from "../series/options.js";
+import { requireNumber } from "../series/require-numbers.js";
 import { normalCdf } from "./normal.js";
 import { studentTCdf } from "./student-t.js";
 
@@ -13,6 +14,6 @@ const OPTIONS: OptionRules<{ readonly df?: number }> = { df: NUMBER_CHECKED_LATE
  */
 export function twoSidedPValue(statistic: number, options: { readonly df?: number } = {}): number {
   const { df } = requireOptions(options, "twoSidedPValue", OPTIONS);
-  const size = Math.abs(statistic);
+  const size = Math.abs(requireNumber(statistic, "twoSidedPValue"));
   return 2 * (df === undefined ? normalCdf(size, { upper: true }) : studentTCdf(size, { df, upper: true }));
 }
