@@ -40,6 +40,8 @@ async function commandOf(name: string): Promise<Command> {
 /** What a command line of claimbook names that does not exist. */
 async function unknownIn(words: readonly string[]): Promise<string[]> {
   const [name = "", ...rest] = words;
+  // The program's own options.
+  if (name.startsWith("-")) return words.filter((word) => !["--version", "--json", "--help"].includes(word));
   if (!existsSync(`lib/cli/${name}.ts`)) return [name];
   const command = await commandOf(name);
   const sub = command.commands.find((one) => one.name() === rest[0]);
