@@ -3,6 +3,7 @@ import { table } from "arquero";
 import { bookRoot } from "../platform/book-folder.js";
 import { nameHint } from "../stats/text/near-name.js";
 import { checkFiles } from "./check/check-files.js";
+import { smallestOf } from "./check/smallest-values.js";
 import { databaseAddress } from "./engine/database-address.js";
 import { openDuckdb } from "./engine/duckdb.js";
 import type { QueryOptions, SqlEngine } from "./engine/engine.js";
@@ -97,7 +98,12 @@ async function sourcesOf(
   const relation = async (file: string | undefined, within: string): Promise<SourceRelation> => {
     if (file !== undefined) await checkFiles(file, { engine, panel: name });
     const from = file === undefined ? tableOf(within) : filesOf(file);
-    return { from, columns: await columnsOf(from, { panel, engine, options }) };
+    const columns = await columnsOf(from, { panel, engine, options });
+    return {
+      from,
+      columns,
+      ...(file !== undefined && { smallest: await smallestOf(file, { columns, engine }) }),
+    };
   };
   const daily = await relation(files, tableName);
   requireColumns(daily, { name, needed: ["id", "date"], where: "daily rows" });

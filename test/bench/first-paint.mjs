@@ -10,6 +10,7 @@ import { exportNotebooks } from "../../lib/dist/notebook/export/export-notebook.
 import { findChromium } from "../../lib/dist/notebook/find-chromium.js";
 import { readNotebook } from "../../lib/dist/notebook/ipynb/parse-notebook.js";
 import { writeNotebook } from "../../lib/dist/notebook/ipynb/write-notebook.js";
+import { withLive } from "../../lib/dist/notebook/live/with-live.js";
 import { markdownTable, measuredOn, median, writeSection } from "./markdown.mjs";
 
 const { values: flags, positionals: others } = parseArgs({
@@ -165,7 +166,12 @@ try {
     return notebook;
   });
   const own = exportNotebooks(notebooks, { outputDir: folder });
-  const pages = Object.fromEntries(SIZES.map((size, at) => [`claimbook, ${size} figures`, own[at].path]));
+  const outputDir = path.join(folder, "live");
+  const [live] = exportNotebooks(notebooks.slice(0, 1), { outputDir, live: withLive });
+  const pages = {
+    ...Object.fromEntries(SIZES.map((size, at) => [`claimbook, ${size} figures`, own[at].path])),
+    [`claimbook, ${SIZES[0]} figures, live`]: live.path,
+  };
   for (const file of others) pages[path.basename(file)] = path.resolve(file);
   const loads = Object.fromEntries(Object.keys(pages).map((name) => [name, []]));
   // The first load of all pays for the browser's own start, and does not count.

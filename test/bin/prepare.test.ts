@@ -1,3 +1,5 @@
+// Takes long: it builds copies of the checkout.
+
 import { spawnSync } from "node:child_process";
 import {
   cpSync,

@@ -1,3 +1,5 @@
+// Takes long: a browser, and axe-core in two widths and colours.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

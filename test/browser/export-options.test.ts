@@ -1,3 +1,5 @@
+// Takes long: three notebooks in one page of a browser, whose figures are all drawn.
+
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -8,7 +10,6 @@ import { type ExportChoices, exportNotebooks } from "../../lib/notebook/export/e
 import { CHROMIUM, figuresDrawn, inChromium, launchChromium, openOffline } from "./chromium.js";
 
 /** A browser that has little time scrolls slowly. */
-const SLOWLY = { timeout: 15_000 };
 const FILES = [
   "notebooks/00-scoreboard.ipynb",
   "notebooks/03-multiple-expansion.ipynb",
@@ -67,7 +68,7 @@ describe.skipIf(!CHROMIUM)(inChromium("pages with options, from disk, with the n
       const { page, context } = await openOffline(browser, book);
       const side = page.locator(".cb-side");
       await side.getByRole("link", { name: "3. Multiples, not earnings?" }).click();
-      await expect.poll(() => top(page, "03-multiple-expansion"), SLOWLY).toBeLessThan(120);
+      await expect.poll(() => top(page, "03-multiple-expansion")).toBeLessThan(120);
       // The contents of the notebook that is read are unfolded, those of the others are not.
       await expect
         .poll(() => side.locator("a[aria-current]").textContent())
@@ -75,10 +76,10 @@ describe.skipIf(!CHROMIUM)(inChromium("pages with options, from disk, with the n
       expect(await side.locator(".cb-chapter-item ol:visible").count()).toBe(1);
       await side.getByRole("link", { name: "Takeaways" }).click();
       expect(new URL(page.url()).hash).toBe("#03-multiple-expansion/Takeaways");
-      await expect.poll(() => top(page, "03-multiple-expansion/Takeaways"), SLOWLY).toBeLessThan(120);
+      await expect.poll(() => top(page, "03-multiple-expansion/Takeaways")).toBeLessThan(120);
       await page.goBack();
       expect(new URL(page.url()).hash).toBe("#03-multiple-expansion");
-      await expect.poll(() => top(page, "03-multiple-expansion"), SLOWLY).toBeGreaterThan(-120);
+      await expect.poll(() => top(page, "03-multiple-expansion")).toBeGreaterThan(-120);
       await context.close();
     });
 
@@ -88,7 +89,7 @@ describe.skipIf(!CHROMIUM)(inChromium("pages with options, from disk, with the n
       await page.goto("about:blank");
       await page.goto(`${address}#python/cb-main`);
       await page.goto(`${address}#03-multiple-expansion/Takeaways`);
-      await expect.poll(() => top(page, "03-multiple-expansion/Takeaways"), SLOWLY).toBeLessThan(200);
+      await expect.poll(() => top(page, "03-multiple-expansion/Takeaways")).toBeLessThan(200);
       await page.goto(`${address}#00-scoreboard`);
       await page
         .locator('[id="00-scoreboard"] .cb-scoreboard a')
@@ -96,9 +97,7 @@ describe.skipIf(!CHROMIUM)(inChromium("pages with options, from disk, with the n
         .first()
         .click();
       expect(new URL(page.url()).hash).toBe("#03-multiple-expansion/cell-card-multiples");
-      await expect
-        .poll(() => top(page, "03-multiple-expansion/cell-card-multiples"), SLOWLY)
-        .toBeLessThan(200);
+      await expect.poll(() => top(page, "03-multiple-expansion/cell-card-multiples")).toBeLessThan(200);
       await context.close();
     });
 
@@ -106,12 +105,12 @@ describe.skipIf(!CHROMIUM)(inChromium("pages with options, from disk, with the n
       const { page, context } = await openOffline(browser, book, { width: 390 });
       const links = page.locator('[id="03-multiple-expansion"] > .cb-page-nav a');
       await links.last().click();
-      await expect.poll(() => top(page, "python"), SLOWLY).toBeLessThan(120);
+      await expect.poll(() => top(page, "python")).toBeLessThan(120);
       await links.nth(1).click();
-      await expect.poll(() => page.evaluate(() => scrollY), SLOWLY).toBe(0);
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
       await page.locator(".cb-folded summary").click();
       await page.locator(".cb-folded").getByRole("link", { name: "Takeaways" }).first().click();
-      await expect.poll(() => top(page, "03-multiple-expansion/Takeaways"), SLOWLY).toBeLessThan(120);
+      await expect.poll(() => top(page, "03-multiple-expansion/Takeaways")).toBeLessThan(120);
       await context.close();
     });
 

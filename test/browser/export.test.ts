@@ -1,3 +1,5 @@
+// Takes long: a kernel runs two notebooks, and a browser draws the figures of their pages again and again.
+
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: a browser draws ten figures in each of twelve windows.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: a browser draws figures in several widths.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: a browser opens pages made to break it, in three windows each.
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: a browser draws every kind of chart in five widths and two colours.
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -222,9 +224,9 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of charts and tables"), () => {
       page.locator(".cb-plot .infolayer .annotation text", { hasText: "bottom 30%" }).count();
     expect(await names()).toBe(1);
     await page.setViewportSize({ width: 844, height: 390 });
-    await expect.poll(names, { timeout: 30_000 }).toBe(0);
+    await expect.poll(names).toBe(0);
     await page.setViewportSize({ width: 390, height: 844 });
-    await expect.poll(names, { timeout: 30_000 }).toBe(1);
+    await expect.poll(names).toBe(1);
     await context.close();
   });
 
@@ -253,7 +255,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of charts and tables"), () => {
       await scrolledFigures(page);
       for (const open of [false, true]) {
         await setFolds(page, open);
-        await expect.poll(() => axeFindings(page), { timeout: 60_000 }).toEqual([]);
+        await expect.poll(() => axeFindings(page)).toEqual([]);
       }
       expect(await brokenWords(page)).toEqual([]);
       await context.close();

@@ -1,3 +1,5 @@
+// Takes long: a browser runs a notebook of the book again and again.
+
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";

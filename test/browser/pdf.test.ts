@@ -1,3 +1,5 @@
+// Takes long: a browser prints the notebooks of the book.
+
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

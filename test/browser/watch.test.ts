@@ -1,3 +1,5 @@
+// Takes long: each saved notebook is run and its pages are made, before a browser reloads them.
+
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,3 +1,5 @@
+// Takes long: Node's REPL is started for each case.
+
 import { afterAll, describe, expect, test } from "vitest";
 import type { CellCase } from "./notation.js";
 import { CASES } from "./table/index.js";

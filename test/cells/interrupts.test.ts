@@ -1,3 +1,5 @@
+// Takes long: a kernel is interrupted in each case.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

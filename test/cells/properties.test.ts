@@ -1,3 +1,5 @@
+// Takes long: some hundred programs are compiled cell by cell.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

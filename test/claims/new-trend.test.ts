@@ -1,3 +1,5 @@
+// Takes long: a claim that draws thousands of samples is asked on several days.
+
 import { expect, test } from "vitest";
 import { newTrend } from "../../claims/new-trend.js";
 import { changedStore } from "./changed-store.js";

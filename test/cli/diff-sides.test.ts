@@ -1,3 +1,5 @@
+// Takes long: commands evaluate the ledger on two sides.
+
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,3 +1,5 @@
+// Takes long: commands are started, and a browser prints.
+
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";

@@ -1,3 +1,5 @@
+// Takes long: a command is started in each case.
+
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 

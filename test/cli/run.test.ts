@@ -1,3 +1,5 @@
+// Takes long: commands are started, run notebooks on kernels, and are ended in every way.
+
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import {
   existsSync,

@@ -1,3 +1,5 @@
+// Takes long: some twenty commands of a copy of the checkout run notebooks.
+
 import { spawn } from "node:child_process";
 import {
   existsSync,
@@ -76,8 +78,7 @@ const locks = (folder: string) => {
 };
 const RUNS = ".claimbook/runs";
 /** Waits until a command that holds locks is in the middle of its work. */
-const isLocked = (folder: string) =>
-  expect.poll(() => locks(folder).length, { timeout: 30_000 }).toBeGreaterThan(0);
+const isLocked = (folder: string) => expect.poll(() => locks(folder).length).toBeGreaterThan(0);
 
 /** Expects pages and claims.json to be of a day. */
 async function expectSiteOf(day: string): Promise<void> {
@@ -123,9 +124,7 @@ test("runs of different notebooks go on side by side; of one notebook in place o
     said: expect.stringMatching(/the notebook notebooks\/00-one\.ipynb is being written/),
   });
   const other = claimbook("run", "--in-place", "notebooks/01-two.ipynb");
-  await expect
-    .poll(() => locks("notebooks"), { timeout: 30_000 })
-    .toEqual(["00-one.ipynb.lock", "01-two.ipynb.lock"]);
+  await expect.poll(() => locks("notebooks")).toEqual(["00-one.ipynb.lock", "01-two.ipynb.lock"]);
   rmSync(HOLD());
   expect([(await first.ended).status, (await other.ended).status]).toEqual([0, 0]);
   expect(readdirSync(path.join(checkout.root, "notebooks")).sort()).toEqual(["00-one.ipynb", "01-two.ipynb"]);
@@ -136,7 +135,7 @@ test("a start that was killed leaves nothing that the next one does not take ove
   writeFileSync(HOLD(), "");
   const killed = claimbook("start", "--force");
   await isLocked("site");
-  await expect.poll(kernels, { timeout: 30_000 }).not.toEqual([]);
+  await expect.poll(kernels).not.toEqual([]);
   killed.kill();
   await killed.ended;
   // What a kill between writing and renaming leaves.
@@ -161,7 +160,7 @@ test("watch waits while another command writes the site, and then writes it", as
   const lines = await watch.after(() => rmSync(HOLD()), /^pages /);
   expect(lines.filter((line) => line.startsWith("waiting"))).toEqual([]);
   expect((await running.ended).status).toBe(0);
-  await expect.poll(() => [...locks("site"), ...locks(RUNS)], { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => [...locks("site"), ...locks(RUNS)]).toEqual([]);
   expect((await watch.end()).status).toBe(130);
 });
 
@@ -206,9 +205,7 @@ test("data that change while notebooks run leave the pages alone, and the next s
   await isLocked("site");
   const manifest = path.join(checkout.root, "data/datapackage.json");
   const text = readFileSync(manifest, "utf8");
-  await expect
-    .poll(() => existsSync(path.join(checkout.root, RUNS, ".claimbook")), { timeout: 30_000 })
-    .toBe(true);
+  await expect.poll(() => existsSync(path.join(checkout.root, RUNS, ".claimbook"))).toBe(true);
   await new Promise((resolve) => setTimeout(resolve, 3000));
   writeFileSync(`${manifest}.new`, `${text}\n`);
   renameSync(`${manifest}.new`, manifest);

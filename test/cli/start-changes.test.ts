@@ -1,3 +1,5 @@
+// Takes long: commands of a copy of the checkout run notebooks and make pages.
+
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";

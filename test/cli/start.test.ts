@@ -1,3 +1,5 @@
+// Takes long: commands of a copy of the checkout run notebooks and make pages.
+
 import { execFile, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";

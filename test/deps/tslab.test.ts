@@ -1,3 +1,5 @@
+// Takes long: tslab's own kernel compiles cells.
+
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";

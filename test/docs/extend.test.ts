@@ -1,3 +1,5 @@
+// Takes long: what the guide has a reader write is compiled and tested.
+
 import { spawn } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

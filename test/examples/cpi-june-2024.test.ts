@@ -1,3 +1,5 @@
+// Takes long: the second book is compiled, run and exported.
+
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";

@@ -1,3 +1,5 @@
+// Takes long: Jupyter's own clients start kernels.
+
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";

@@ -1,3 +1,5 @@
+// Takes long: Jupyter's own test of kernels starts one for each of its tests.
+
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";

@@ -1,3 +1,5 @@
+// Takes long: JupyterLab and Notebook in a browser run notebooks as a person does.
+
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -77,9 +79,7 @@ describe.each([
       const notebook = await open(name);
       const { page } = notebook;
       expect(await notebook.isTrusted()).toBe(false);
-      await expect
-        .poll(() => page.locator(".cb-figure").count(), { timeout: 60_000 })
-        .toBe(figureCount(outputsOf(source)));
+      await expect.poll(() => page.locator(".cb-figure").count()).toBe(figureCount(outputsOf(source)));
       await page.waitForTimeout(1000);
       await shot(notebook, `${name}-untrusted`);
       expectEach(await seenFigures(page), "pictures");
@@ -123,7 +123,7 @@ describe.each([
     });
     afterAll(() => notebook?.page.close());
     const outputs = async (place: number, text: string) =>
-      expect.poll(() => notebook.outputOf(place), { timeout: 60_000 }).toContain(text);
+      expect.poll(() => notebook.outputOf(place)).toContain(text);
 
     test("reruns a figure's cell ten times and has one figure", async () => {
       const place = await notebook.placeOf("show(line(");
@@ -152,16 +152,14 @@ describe.each([
         if (await offered.isVisible()) await notebook.page.keyboard.press("Enter");
         return notebook.sourceOf(place);
       };
-      await expect.poll(completed, { timeout: 60_000 }).toBe("openBook");
+      await expect.poll(completed).toBe("openBook");
     });
 
     test("gets a docstring with Shift-Tab inside a call", async () => {
       await notebook.type("number(1");
       await notebook.page.keyboard.press("Shift+Tab");
       const tooltip = notebook.page.locator(".jp-Tooltip");
-      await expect
-        .poll(() => tooltip.textContent(), { timeout: 60_000 })
-        .toContain("A number in words' company");
+      await expect.poll(() => tooltip.textContent()).toContain("A number in words' company");
       expect(await tooltip.textContent()).toContain("@param digits decimals, default 2");
       await shot(notebook, "tooltip");
       await notebook.page.keyboard.press("Escape");
@@ -235,9 +233,7 @@ describe.each([
       ];
       await Promise.all([notebook.run(here), other.run(there)]);
       expect(await notebook.outputOf(here)).toBe("1");
-      await expect
-        .poll(() => other.outputOf(there), { timeout: 60_000 })
-        .toContain("Cannot find name 'book'");
+      await expect.poll(() => other.outputOf(there)).toContain("Cannot find name 'book'");
       await other.page.close();
     });
 
@@ -252,9 +248,7 @@ describe.each([
       await page.evaluate(() =>
         window.jupyterapp?.commands.execute("apputils:change-theme", { theme: "JupyterLab Dark" }),
       );
-      await expect
-        .poll(() => page.evaluate(() => document.body.dataset.jpThemeLight), { timeout: 30_000 })
-        .toBe("false");
+      await expect.poll(() => page.evaluate(() => document.body.dataset.jpThemeLight)).toBe("false");
       const brightness = async () => {
         const fill = await page
           .locator(".xtick text")
@@ -262,7 +256,7 @@ describe.each([
           .evaluate((element) => getComputedStyle(element).fill);
         return Number(/\d+/.exec(fill)?.[0]);
       };
-      await expect.poll(brightness, { timeout: 20_000 }).toBeGreaterThan(128);
+      await expect.poll(brightness).toBeGreaterThan(128);
       expect(await readable()).toEqual([]);
       await shot(notebook, "dark");
     });

@@ -1,3 +1,5 @@
+// Takes long: JupyterLab and Notebook are started as a user has them.
+
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: nbconvert is started ten times, half of them with a kernel.
+
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

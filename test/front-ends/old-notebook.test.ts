@@ -1,3 +1,5 @@
+// Takes long: the classic Notebook in a browser runs a notebook.
+
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,3 +1,5 @@
+// Takes long: a browser draws figures as other front ends have them.
+
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Displayable } from "../../lib/notebook/show/displayable.js";

@@ -1,3 +1,5 @@
+// Takes long: papermill is started four times, with kernels.
+
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";

@@ -1,3 +1,5 @@
+// Takes long: VS Code is started in a browser.
+
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";

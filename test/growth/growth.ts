@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { processorMs } from "../processor-time.js";
 
 /** Twice the input may take this many times as long. */
 const MAX_RATIO = 2.5;
@@ -6,32 +7,25 @@ const MAX_RATIO = 2.5;
 const FLOOR = 250;
 const MAX_RUNS = 4;
 
-function processorTime(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
 /**
  * Expects that work on an input of twice the size takes at most {@link MAX_RATIO} times as long, in processor time, the least of several runs.
  * @param make an input of a size
  */
 export function expectLinear<T>(size: number, make: (size: number) => T, work: (input: T) => unknown): void {
   const [eighth, once, twice] = [make(size / 8), make(size), make(2 * size)];
-  const first = processorTime(() => work(eighth));
+  const first = processorMs(() => work(eighth));
   // What takes this long for so little would not end for all of it.
   expect(first, `milliseconds for an eighth`).toBeLessThan(4 * FLOOR);
   let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let run = 0; run < MAX_RUNS; run += 1) {
     large = Math.min(
       large,
-      processorTime(() => work(twice)),
+      processorMs(() => work(twice)),
     );
     if (large <= FLOOR) return;
     small = Math.min(
       small,
-      processorTime(() => work(once)),
+      processorMs(() => work(once)),
     );
     if (large <= MAX_RATIO * small) return;
   }

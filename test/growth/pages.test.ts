@@ -1,3 +1,5 @@
+// Takes long: pages of twice the size are made, several times.
+
 import { describe, expect, test } from "vitest";
 import { contentsHtml } from "../../lib/notebook/export/contents-html.js";
 import { renderNotebook } from "../../lib/notebook/export/render-notebook.js";

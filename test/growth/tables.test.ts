@@ -1,3 +1,5 @@
+// Takes long: tables of twice the size are read, several times.
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

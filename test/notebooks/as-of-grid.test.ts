@@ -1,3 +1,5 @@
+// Takes long: the notebooks of the book are run as of other days, on kernels and in a page.
+
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -41,7 +43,7 @@ beforeAll(async () => {
     const outputDir = path.join(folder, String(at));
     results.set(keyOf(params), await runNotebooks(files, { force: true, params, outputDir }));
   }
-}, 600_000);
+}, 900_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Shown {

@@ -1,3 +1,5 @@
+// Takes long: the notebooks of the book are run, on their own day and another.
+
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

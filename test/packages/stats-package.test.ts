@@ -1,3 +1,5 @@
+// Takes long: the packed statistics are installed and checked.
+
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";

@@ -1,3 +1,5 @@
+// Takes long: panels of thousands of rows are generated and computed.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

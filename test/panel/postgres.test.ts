@@ -1,3 +1,5 @@
+// Takes long: a PostgreSQL server is made and filled.
+
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";

@@ -1,3 +1,5 @@
+// Takes long: processes try for one lock for three seconds.
+
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   existsSync,

@@ -1,3 +1,5 @@
+// Takes long: every parser reads a file changed at random many times.
+
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SourceError } from "../../lib/sources/source-error.js";

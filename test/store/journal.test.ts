@@ -1,3 +1,5 @@
+// Takes long: a process that writes is killed forty times.
+
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

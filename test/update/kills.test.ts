@@ -1,3 +1,5 @@
+// Takes long: updates are killed at random moments.
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "../../lib/store/open-store.js";

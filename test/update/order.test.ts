@@ -1,3 +1,5 @@
+// Takes long: all tables are updated in several orders.
+
 import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
 import { inputsOf } from "../../lib/book/book-data.js";

@@ -1,3 +1,5 @@
+// Takes long: all tables are updated again and again.
+
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";

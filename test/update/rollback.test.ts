@@ -1,3 +1,5 @@
+// Takes long: tables are updated and brought back.
+
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";

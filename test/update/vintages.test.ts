@@ -1,3 +1,5 @@
+// Takes long: all tables are updated several times.
+
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";

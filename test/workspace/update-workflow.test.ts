@@ -1,3 +1,5 @@
+// Takes long: the steps of the weekly update are run twice on a copy of the checkout.
+
 import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";

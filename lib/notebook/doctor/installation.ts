@@ -96,7 +96,7 @@ export function checkPackages(root = bookRoot()): Check {
     };
   const differing = differingPackages(locked, installed);
   const tools = missingTools(locked, installed).length;
-  const without = tools > 0 ? `; ${tools} development tools are left out, "npm install" adds them` : "";
+  const without = tools > 0 ? `; left out for development: ${tools}, "npm install" adds them` : "";
   if (differing.length === 0)
     return fine(name, `${Object.keys(installed).length} as package-lock.json says${without}`);
   const some = differing.slice(0, 3).join(", ");

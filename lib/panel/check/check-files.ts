@@ -2,7 +2,8 @@ import type { SqlEngine } from "../engine/engine.js";
 import { PanelError } from "../panel-error.js";
 import { literal, sql } from "../sql/sql.js";
 
-const PARQUET = /\.(?:parquet|parq|pq)$/i;
+/** Are files of this pattern Parquet files? */
+export const isParquet = (pattern: string): boolean => /\.(?:parquet|parq|pq)$/i.test(pattern);
 
 /**
  * Refuses Parquet files of one panel whose columns differ in name or type: what would be read of them depends on their order.
@@ -12,7 +13,7 @@ export async function checkFiles(
   pattern: string,
   { engine, panel }: { readonly engine: SqlEngine; readonly panel: string },
 ): Promise<void> {
-  if (!PARQUET.test(pattern)) return;
+  if (!isParquet(pattern)) return;
   const {
     file = [],
     differs = [],

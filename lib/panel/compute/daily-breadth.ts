@@ -1,6 +1,7 @@
 import type { ColumnTable } from "arquero";
 import { type DayRange, dailyRows } from "../sql/daily-rows.js";
-import { sql } from "../sql/sql.js";
+import { staysSolvent } from "../sql/sources.js";
+import { double, sql } from "../sql/sql.js";
 import type { StockPanel } from "../stock-panel.js";
 import { type Condition, everyone } from "./condition.js";
 
@@ -15,11 +16,16 @@ export function dailyBreadth(
   panel: StockPanel,
   { from, to, members = everyone }: DayRange & { readonly members?: Condition },
 ): Promise<ColumnTable> {
-  const rows = sql`select m.date, m.ret, m.cap / nullif(1 + m.ret, 0) as weight from ${dailyRows(panel.sources.daily, { from, to })} m where m.ret is not null and ${members.where}`;
-  // In one pass: what the day's common return takes of the digits is its square over the dispersion's, a few of sixteen.
-  const square = sql`sum(weight * ret * ret) / sum(weight)`;
+  const { daily } = panel.sources;
+  const growth = staysSolvent(daily) ? sql`(1 + m.ret)` : sql`nullif(1 + m.ret, 0)`;
+  const rows = sql`select m.date, m.ret, m.cap / ${growth} as weight from ${dailyRows(daily, { from, to })} m where m.ret is not null and ${members.where}`;
+  // From sums alone, which are the fastest: what the day's common return takes of the digits is its square over the dispersion's, a few of sixteen.
+  const n = double(sql`count(*)`);
+  const up = sql`sum(cast(ret > 0 as integer)) / ${n}`;
+  const variance = sql`(sum(ret * ret) - sum(ret) * sum(ret) / ${n}) / (${n} - 1)`;
   const centre = sql`sum(weight * ret) / sum(weight)`;
+  const square = sql`sum(weight * ret * ret) / sum(weight)`;
   return panel.query(
-    sql`select date, count(*) as n, avg(case when ret > 0 then 1e0 else 0e0 end) as share_up, avg(ret) as mean, stddev_samp(ret) as dispersion, sqrt(greatest(${square} - (${centre}) * (${centre}), 0)) as cap_weighted_dispersion from (${rows}) w group by date order by date`,
+    sql`select date, count(*) as n, ${up} as share_up, sum(ret) / ${n} as mean, case when count(*) > 1 then sqrt(greatest(${variance}, 0)) end as dispersion, sqrt(greatest(${square} - (${centre}) * (${centre}), 0)) as cap_weighted_dispersion from (${rows}) w group by date order by date`,
   );
 }

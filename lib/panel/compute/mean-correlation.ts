@@ -49,7 +49,7 @@ export async function meanCorrelation(
       `panel ${panel.name} has ${sessions.length} sessions from ${from} to ${to}; a correlation needs two: name days that it covers`,
     );
   const rows = sql`${dailyRows(panel.sources.daily, { from, to })} d where d.ret is not null`;
-  const weekly = sql`select d.id, ${WEEK} as period, ${compounded(sql`d.ret`)} as ret from ${rows} group by d.id, ${WEEK}`;
+  const weekly = sql`select d.id, ${WEEK} as period, ${compounded(panel.sources.daily, sql`d.ret`)} as ret from ${rows} group by d.id, ${WEEK}`;
   const isWeekly = sampling === "weekly";
   // Weeks are used twice, and cost more than reading them again would; days do not.
   const returns = isWeekly ? sql`weekly` : sql`(select d.id, d.date as period, d.ret from ${rows})`;

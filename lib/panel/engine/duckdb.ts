@@ -1,5 +1,6 @@
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Cell, Columns } from "../../store/columns.js";
 import { PanelError } from "../panel-error.js";
 import { literal } from "../sql/sql.js";
@@ -34,7 +35,7 @@ export async function openDuckdb(): Promise<SqlEngine> {
     async query(statement, options = {}) {
       const run = connection.runAndReadAll(statement.text);
       try {
-        const reader = await withTimeLimit(run, { ...options, cancel: () => connection.interrupt() });
+        const reader = await withTimeLimit(run, { ...options, cancel: () => interrupt(connection, run) });
         return plainColumns(reader.getColumnsObjectJS());
       } catch (error) {
         throw error instanceof PanelError ? error : new PanelError(duckdbMessage(error as Error));
@@ -45,6 +46,22 @@ export async function openDuckdb(): Promise<SqlEngine> {
       instance.closeSync();
     },
   };
+}
+
+/** Milliseconds until a statement that has not ended is interrupted again. */
+const INTERRUPT_AGAIN = 20;
+
+/** Ends a statement: an interrupt that comes before the statement has begun is lost, so it is sent until the statement has ended. */
+async function interrupt(connection: { interrupt(): void }, run: Promise<unknown>): Promise<void> {
+  let ended = false;
+  const settle = () => {
+    ended = true;
+  };
+  const end = run.then(settle, settle);
+  while (!ended) {
+    connection.interrupt();
+    await Promise.race([end, setTimeout(INTERRUPT_AGAIN)]);
+  }
 }
 
 const plainColumns = (columns: Record<string, readonly unknown[]>): Columns =>

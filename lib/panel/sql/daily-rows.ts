@@ -1,5 +1,5 @@
 import { addDays } from "../../stats/series/calendar-day.js";
-import { has, type SourceRelation } from "./sources.js";
+import { has, type SourceRelation, staysAbove } from "./sources.js";
 import { as, day, double, identifier, joined, type Sql, sql } from "./sql.js";
 
 /** Columns of {@link dailyRows} that every panel has, missing where its source has none. */
@@ -15,9 +15,9 @@ const number = (source: SourceRelation, name: string): Sql =>
 const text = (source: SourceRelation, name: string): Sql =>
   sql`cast(${has(source, name) ? sql`s.${identifier(source.columns[name] as string)}` : sql`null`} as varchar)`;
 
-/** A membership as 1 or 0, whether the source has it as a truth value or as a number. */
+/** A membership as a number, which is 1 for a member, whether the source has it as a truth value or as a number. */
 const flag = (source: SourceRelation, name: string): Sql =>
-  sql`case when cast(s.${identifier(source.columns[name] as string)} as integer) = 1 then 1 else 0 end`;
+  sql`cast(s.${identifier(source.columns[name] as string)} as integer)`;
 
 /** The days that are read. */
 export interface DayRange {
@@ -28,7 +28,8 @@ export interface DayRange {
 /**
  * The daily rows of some days as a relation, cleaned by the written rules (docs/stock-panel.md): `id`, `date`, `price` above zero, `ret`, `cap`,
  * `volume`, `exchange`, `sector`, and a column for each membership. A price below zero counts as its size, zero as missing; CRSP's codes
- * of missing returns and volumes are missing; a delisting return is compounded with the day's own.
+ * of missing returns and volumes are missing; a delisting return is compounded with the day's own. A rule that no value can meet, by what the
+ * files say of their columns, is left out.
  */
 export function dailyRows(source: SourceRelation, range: DayRange): Sql {
   const fromPrices = !has(source, "return");
@@ -44,24 +45,31 @@ export function dailyRows(source: SourceRelation, range: DayRange): Sql {
     as(text(source, "sector"), "sector"),
     ...members.map((name) => as(flag(source, name), name)),
   ])} from ${source.from} s where ${dateOf(source)} between ${day(read.from)} and ${day(read.to)}`;
-  const comparable = has(source, "adjustment") ? sql`${PAID} / coalesce(nullif(r.adjustment, 0), 1)` : PAID;
+  const paid = paidOf(source);
+  const comparable = has(source, "adjustment") ? sql`${paid} / coalesce(nullif(r.adjustment, 0), 1)` : paid;
   const own = fromPrices
     ? sql`${comparable} / lag(${comparable}) over (partition by r.id order by r.date) - 1`
-    : known(sql`r.given`);
+    : staysAbove(source, "return", { bound: -1 })
+      ? sql`r.given`
+      : known(sql`r.given`);
+  const volume = staysAbove(source, "volume", { bound: 0 })
+    ? sql`r.volume`
+    : sql`case when r.volume >= 0 then r.volume end`;
   const returned = sql`select r.*, ${own} as own from (${base}) r`;
   const rows = fromPrices
     ? sql`(${returned}) r where r.date between ${day(range.from)} and ${day(range.to)}`
     : sql`(${returned}) r`;
-  return sql`(select r.id, r.date, ${PAID} as price, ${
+  return sql`(select r.id, r.date, ${paid} as price, ${
     has(source, "delisting_return") ? COMPOUNDED : sql`r.own`
-  } as ret, ${capOf(source)} as cap, case when r.volume >= 0 then r.volume end as volume, r.exchange, r.sector${joined(
+  } as ret, ${capOf(source)} as cap, ${volume} as volume, r.exchange, r.sector${joined(
     members.map((name) => sql`, r.${identifier(name)}`),
     "",
   )} from ${rows})`;
 }
 
 /** A price below zero counts as its size, zero as missing. */
-const PAID = sql`nullif(abs(r.price), 0)`;
+const paidOf = (source: SourceRelation): Sql =>
+  staysAbove(source, "price", { bound: 0, strictly: true }) ? sql`r.price` : sql`nullif(abs(r.price), 0)`;
 
 /** A return; one below -100% is one of CRSP's codes, or was refused by the check. */
 const known = (value: Sql): Sql => sql`case when ${value} >= -1 then ${value} end`;
@@ -71,8 +79,12 @@ const COMPOUNDED = sql`case when r.own is null and ${known(sql`r.delisting`)} is
 
 /** The market value: that of the source, else price times shares; missing where it is not above zero. */
 function capOf(source: SourceRelation): Sql {
-  const given = sql`case when r.market_cap > 0 then r.market_cap end`;
-  const product = sql`case when r.shares > 0 then ${PAID} * r.shares end`;
+  const isAbove = (name: string) => staysAbove(source, name, { bound: 0, strictly: true });
+  const given = isAbove("market_cap")
+    ? sql`r.market_cap`
+    : sql`case when r.market_cap > 0 then r.market_cap end`;
+  const value = sql`${paidOf(source)} * r.shares`;
+  const product = isAbove("shares") ? value : sql`case when r.shares > 0 then ${value} end`;
   if (!has(source, "market_cap")) return product;
   return has(source, "shares") ? sql`coalesce(${given}, ${product})` : given;
 }

@@ -1,6 +1,6 @@
 import { type DayRange, dailyRows, membershipsOf } from "./daily-rows.js";
 import { reportSpans } from "./reports.js";
-import type { PanelSources } from "./sources.js";
+import { type PanelSources, type SourceRelation, staysSolvent } from "./sources.js";
 import { day, double, identifier, joined, type Sql, sql } from "./sql.js";
 
 /** A holding period: members and their characteristics are those of the base day's close, returns those after it up to the end day. */
@@ -11,10 +11,12 @@ export interface Holding {
 
 /**
  * Returns of a span compounded; -1 where one of them is. Days without a return count as unchanged.
- * @param value a return, missing on days without
+ * @param value a return of these daily rows, missing on days without
  */
-export const compounded = (value: Sql): Sql =>
-  sql`case when min(${value}) <= -1 then -1 else exp(sum(case when ${value} > -1 then ln(1 + ${value}) end)) - 1 end`;
+export const compounded = (daily: SourceRelation, value: Sql): Sql =>
+  staysSolvent(daily)
+    ? sql`exp(sum(ln(1 + ${value}))) - 1`
+    : sql`case when min(${value}) <= -1 then -1 else exp(sum(case when ${value} > -1 then ln(1 + ${value}) end)) - 1 end`;
 
 /**
  * The stocks of some holding periods as a relation: `base`, `id`, `cap`, `price`, `sector`, `exchange`, memberships and the fundamentals known at
@@ -39,7 +41,7 @@ export function holdingMembers(
     days.map((one) => sql`(${day(one.base)}, ${day(one.end)}, ${day(one.day)})`),
   )}) as c (base, finish, day)`;
   const rows = dailyRows(sources.daily, range);
-  const after = sql`select c.base, d.id, ${compounded(sql`d.ret`)} as ret, count(d.ret) as sessions, max(case when d.date = c.finish and d.volume > 0 then 1 else 0 end) as traded_at_end from ${rows} d join ${calendar} on d.date = c.day group by c.base, d.id`;
+  const after = sql`select c.base, d.id, ${compounded(sources.daily, sql`d.ret`)} as ret, count(d.ret) as sessions, max(case when d.date = c.finish and d.volume > 0 then 1 else 0 end) as traded_at_end from ${rows} d join ${calendar} on d.date = c.day group by c.base, d.id`;
   const bases = [...new Set(holdings.map(({ base }) => base))];
   const at = dailyRows(sources.daily, { from: range.from, to: bases.reduce(most) });
   const reports = reportSpans(sources);

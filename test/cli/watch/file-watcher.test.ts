@@ -27,7 +27,7 @@ test("watchFolders has files looked at when one changes, and not for what nothin
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(look).not.toHaveBeenCalled();
   writeFileSync(path.join(folder, "data/a.csv"), "1");
-  await expect.poll(() => look.mock.calls.length, { timeout: 5000 }).toBeGreaterThan(0);
+  await expect.poll(() => look.mock.calls.length).toBeGreaterThan(0);
   await watcher.close();
 });
 

@@ -69,7 +69,7 @@ test("checkPackages is content with the installation of a start, and says what i
   expect(checkPackages(root)).toEqual({
     name: "packages",
     status: "ok",
-    message: '1 as package-lock.json says; 1 development tools are left out, "npm install" adds them',
+    message: '1 as package-lock.json says; left out for development: 1, "npm install" adds them',
   });
 });
 

@@ -1,3 +1,5 @@
+// Takes long: kernels run notebooks.
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: kernels run cells that never end until their time is over.
+
 import os from "node:os";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { executeNotebook } from "../../../lib/notebook/run/execute-notebook.js";

@@ -1,3 +1,5 @@
+// Takes long: notebooks are run in every way, also by two processes at once.
+
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,3 +1,5 @@
+// Takes long: danfojs and TensorFlow are loaded.
+
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { pathToFileURL } from "node:url";

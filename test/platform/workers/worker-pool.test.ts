@@ -1,3 +1,5 @@
+// Takes long: a process is started for each pool.
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

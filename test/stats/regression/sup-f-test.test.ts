@@ -1,3 +1,5 @@
+// Takes long: a test of breaks is made on hundreds of samples.
+
 import { describe, expect, test } from "vitest";
 import { chowTest } from "../../../lib/stats/regression/chow-test.js";
 import { ols } from "../../../lib/stats/regression/ols.js";

@@ -1,3 +1,5 @@
+// Takes long: what is written for new tables is compiled.
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

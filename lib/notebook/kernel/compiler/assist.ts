@@ -4,6 +4,7 @@ import type { CellCompiler } from "./cell-compiler.js";
 import type { EarlierCell } from "./compilation.js";
 import { dataNamesAt, type KnownData } from "./data-names.js";
 import { readDocs } from "./read-docs.js";
+import { referencePage } from "./reference-page.js";
 import type { BoundFile, TypeScript } from "./typescript.js";
 import { stringAt } from "./written-at.js";
 
@@ -15,6 +16,8 @@ export interface QuickInfo {
   readonly displayParts?: Parts;
   readonly documentation?: Parts;
   readonly tags?: readonly { readonly name: string; readonly text?: Parts }[];
+  /** Where more is told of it; see `referencePage`. */
+  readonly reference?: string | undefined;
 }
 
 /** A place in a cell that is being written. */
@@ -77,13 +80,17 @@ export function inspectAt(
       : { displayParts: [{ text: type }] };
   }
   readDocs(ts, checker, symbol, node);
-  return services(ts).SymbolDisplay.getSymbolDisplayPartsDocumentationAndSymbolKind(
-    checker,
-    symbol,
-    file,
-    (node as { parent?: ts.Node }).parent,
-    node,
-  );
+  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return {
+    ...services(ts).SymbolDisplay.getSymbolDisplayPartsDocumentationAndSymbolKind(
+      checker,
+      symbol,
+      file,
+      (node as { parent?: ts.Node }).parent,
+      node,
+    ),
+    reference: referencePage(ts, target),
+  };
 }
 
 const NEVER_CANCELLED = { isCancellationRequested: () => false, throwIfCancellationRequested: () => {} };

@@ -4,13 +4,16 @@ function joined(parts: QuickInfo["documentation"] = []): string {
   return parts.map(({ text }) => text).join("");
 }
 
-/** Signature, docstring and tags as text: each tag with its name, which tslab leaves out. */
-export function inspectText({ displayParts, documentation, tags = [] }: QuickInfo): string {
+/** Signature, docstring and tags as text, each tag with its name, which tslab leaves out; then where the reference tells more. */
+export function inspectText({ displayParts, documentation, tags = [], reference }: QuickInfo): string {
   const signature = joined(displayParts)
     .replace(/^\(alias\) /, "")
     .replace(/\nimport [\w$]+$/, "");
   const notes = tags.map(({ name, text }) => `@${name} ${joined(text)}`.trimEnd());
-  return [signature, joined(documentation), notes.join("\n")].filter((part) => part !== "").join("\n\n");
+  const more = reference === undefined ? "" : `Reference: ${reference}`;
+  return [signature, joined(documentation), notes.join("\n"), more]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 /**

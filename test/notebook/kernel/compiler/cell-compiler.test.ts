@@ -1,3 +1,5 @@
+// Takes long: TypeScript is loaded, and compiles cells.
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

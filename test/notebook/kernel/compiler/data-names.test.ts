@@ -1,3 +1,5 @@
+// Takes long: TypeScript is loaded, and compiles cells.
+
 import { table } from "arquero";
 import { beforeAll, describe, expect, test } from "vitest";
 import { toDanfo } from "../../../../lib/notebook/danfo.js";

@@ -1,3 +1,5 @@
+// Takes long: TypeScript is loaded, and compiles cells.
+
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

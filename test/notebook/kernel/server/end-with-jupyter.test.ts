@@ -48,10 +48,10 @@ test.skipIf(process.platform === "win32")(
       kernel = await new Promise<number>((resolve) =>
         server.stdout.once("data", (text: Buffer) => resolve(Number(text.toString()))),
       );
-      await expect.poll(() => isBound(connection.shell_port), { timeout: 30_000 }).toBe(true);
+      await expect.poll(() => isBound(connection.shell_port)).toBe(true);
       expect(lives(kernel)).toBe(true);
       server.kill("SIGKILL");
-      await expect.poll(() => lives(kernel), { timeout: 30_000 }).toBe(false);
+      await expect.poll(() => lives(kernel)).toBe(false);
     } finally {
       server.kill("SIGKILL");
       if (kernel > 0 && lives(kernel)) process.kill(kernel, "SIGKILL");

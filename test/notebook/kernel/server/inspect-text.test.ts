@@ -41,6 +41,12 @@ test("inspectText gives signature, docstring and each tag with its name", () => 
   ).toBe("half(x: number): number\n\nHalf of it.\n\n@param x a number\n@throws never\n@deprecated");
 });
 
+test("inspectText ends with where the reference tells more", () => {
+  expect(inspectText({ displayParts: [{ text: "const one: 1" }], reference: "npm run docs" })).toBe(
+    "const one: 1\n\nReference: npm run docs",
+  );
+});
+
 test("inspectText of a name without a docstring is its type alone", () => {
   expect(inspectText({ displayParts: [{ text: "const one: 1" }] })).toBe("const one: 1");
 });

@@ -62,6 +62,7 @@ test.each(["number", "number(", "number(1, "])(
     const text = await inspected(code);
     expect(text).toMatch(/number\(value: number.*\): string\n\nA number in words' company/);
     expect(text).toContain("@param digits decimals, default 2");
+    expect(text).toMatch(/\n\nReference: (?:npm run docs|site\/docs\/functions\/claimbook\.number\.html)$/);
   },
 );
 

@@ -1,3 +1,5 @@
+// Takes long: kernels are interrupted.
+
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { encodeRequest } from "../../../../lib/notebook/kernel/message.js";

@@ -36,7 +36,7 @@ test.skipIf(process.platform !== "linux")(
     const env = { ...process.env, NODE_OPTIONS: `--require ${preload}`, READY: ready };
     const kernel = spawn(command, args, { env, stdio: ["ignore", "ignore", "pipe"] });
     try {
-      await expect.poll(() => existsSync(ready), { timeout: 30_000 }).toBe(true);
+      await expect.poll(() => existsSync(ready)).toBe(true);
       const said = new Promise<string>((resolve) =>
         kernel.stderr.once("data", (text) => resolve(String(text))),
       );
@@ -46,7 +46,7 @@ test.skipIf(process.platform !== "linux")(
       clearInterval(signals);
       kernel.stderr.destroy();
       kernel.kill("SIGUSR2");
-      await expect.poll(() => rests(kernel.pid as number), { timeout: 30_000 }).toBe(true);
+      await expect.poll(() => rests(kernel.pid as number)).toBe(true);
       expect(kernel.exitCode).toBeNull();
     } finally {
       kernel.kill("SIGKILL");

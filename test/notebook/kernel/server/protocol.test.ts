@@ -1,3 +1,5 @@
+// Takes long: a kernel answers every message of the protocol.
+
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Kernel, startKernel } from "../../../../lib/notebook/kernel/kernel.js";
 import type { Message } from "../../../../lib/notebook/kernel/message.js";
