@@ -1,3 +1,4 @@
+// Takes long: each refusal of bench:compare and each reader of a table is a process of its own.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
