@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../lib/notebook/find-chromium.js";
@@ -8,6 +9,17 @@ export const CHROMIUM = findChromium();
 export function inChromium(what: string): string {
   return CHROMIUM ? what : `${what} (skipped: no Chromium)`;
 }
+
+const ARIAL = /Arial|Arimo|Helvetica|Liberation|Nimbus/.test(
+  spawnSync("fc-match", ["Arial"], { encoding: "utf8" }).stdout ?? "Arial",
+);
+
+/** What a test of the room that text takes is called, and whether it is skipped where there is no font of Arial's widths: figures are laid out for it. */
+export const inArial = (what: string) =>
+  [
+    ARIAL ? what : `${what} (skipped: no font of Arial's widths, such as fonts-liberation)`,
+    { skip: !ARIAL },
+  ] as const;
 
 /** A headless Chromium with a profile of its own. */
 export function launchChromium(): Promise<Browser> {

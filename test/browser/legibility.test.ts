@@ -26,7 +26,7 @@ import { specificationCurve } from "../../lib/stats/specification-curve.js";
 import { executedFailure } from "../notebook/export/note-notebook.js";
 import { codeCell, display, markdownCell, notebook } from "../notebook/export/notebooks.js";
 import { axeFindings } from "./axe.js";
-import { CHROMIUM, inChromium, launchChromium, openOffline, scrolledFigures } from "./chromium.js";
+import { CHROMIUM, inArial, inChromium, launchChromium, openOffline, scrolledFigures } from "./chromium.js";
 import { brokenWords, outOfView, setFolds, sidewaysScroll, unreadableFigures } from "./legibility.js";
 
 const words = { title: "Title", subtitle: "Subtitle", source: "A source", asOf: "2024-07-24" };
@@ -182,7 +182,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of charts and tables"), () => {
   });
 
   test.each([320, 390, 600, 767, 768, 1280])(
-    "no text of a figure is small, cut or on another at %d pixels",
+    ...inArial("no text of a figure is small, cut or on another at %d pixels"),
     async (width) => {
       const { page, context } = await openOffline(browser, file, { width });
       await scrolledFigures(page);
@@ -191,12 +191,13 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of charts and tables"), () => {
     },
   );
 
-  test("the static SVG has no text on another, and none that is cut", async () => {
+  test(...inArial("the static SVG has no text on another, and none that is cut"), async () => {
     const { page, context } = await openOffline(browser, file);
     const found = await page.evaluate(() => {
       for (const image of document.querySelectorAll<HTMLImageElement>(".cb-static-svg")) {
         const box = document.createElement("div");
-        box.innerHTML = atob(image.src.split(",")[1] ?? "");
+        const bytes = Uint8Array.from(atob(image.src.split(",")[1] ?? ""), (byte) => byte.charCodeAt(0));
+        box.innerHTML = new TextDecoder().decode(bytes);
         box.className = "static-svg";
         image.closest(".cb-figure")?.append(box);
       }
@@ -257,6 +258,15 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of charts and tables"), () => {
         await setFolds(page, open);
         await expect.poll(() => axeFindings(page)).toEqual([]);
       }
+      await context.close();
+    }
+  });
+
+  test(...inArial("no word is broken on a phone"), async () => {
+    for (const one of [failed, foreign, file]) {
+      const { page, context } = await openOffline(browser, one, { width: 390 });
+      await scrolledFigures(page);
+      await setFolds(page, true);
       expect(await brokenWords(page)).toEqual([]);
       await context.close();
     }

@@ -10,6 +10,7 @@ import { parse } from "yaml";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
 import { type SmallCheckout, smallCheckout } from "../cli/small-checkout.js";
 import { notebookOf, textCell } from "../notebook/notebook-of.js";
+import { fewOrAll } from "../thorough.js";
 import { futureServer } from "../update/future-server.js";
 
 interface Step {
@@ -76,61 +77,66 @@ describe("the workflow of the weekly update", () => {
   });
 });
 
-describe("the steps of the weekly update, against a server of the sources", () => {
-  let checkout: SmallCheckout;
-  let server: Awaited<ReturnType<typeof futureServer>>;
-  const instead: Record<string, RequestListener> = {};
-  let output = "";
-  let summary = "";
-  beforeAll(async () => {
-    checkout = smallCheckout();
-    const notebook = notebookOf(textCell("# Notebook one"), "1 + 1");
-    writeNotebook(path.join(checkout.root, "notebooks/00-one.ipynb"), notebook);
-    server = await futureServer(instead, { lastDay: "2026-09-30" });
-    output = path.join(checkout.root, "output.txt");
-    summary = path.join(checkout.root, "summary.md");
-  });
-  afterAll(async () => {
-    await server.close();
-    checkout.remove();
-  });
+const ALL = fewOrAll(false, true);
 
-  /** Runs the commands of the first job as a runner does; the packages are there already. */
-  async function runUpdate(): Promise<{ moved: string | undefined; statuses: (number | null)[] }> {
-    for (const file of [output, summary]) writeFileSync(file, "");
-    const env = {
-      ...checkout.env,
-      CLAIMBOOK_URL: server.url,
-      NO_PROXY: "127.0.0.1",
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: summary,
-    };
-    const statuses: (number | null)[] = [];
-    for (const { run = "npm" } of jobs.update.steps) {
-      if (run.startsWith("npm")) continue;
-      const script = run.replaceAll("npx claimbook", `"${process.execPath}" lib/bin/claimbook.mjs`);
-      statuses.push(await bash(script, { cwd: checkout.root, env }));
-    }
-    return { moved: /^moved=(.*)$/m.exec(readFileSync(output, "utf8"))?.[1], statuses };
-  }
-
-  test("say whether figures or a verdict moved, and go on where a source fails", async () => {
-    // The quantiles of factor windows do not agree with the made-up past of the server: that source counts as one that failed.
-    expect(await runUpdate()).toEqual({ moved: "figures", statuses: [0, 1, 0] });
-    const file = server.files.get("CPIAUCSL.csv") as string;
-    const higher = file.replace(/(2024-06-01,)(.*)/, (_, day, value) => `${day}${1.01 * Number(value)}`);
-    instead["CPIAUCSL.csv"] = (_, response) => response.end(higher);
-    expect(await runUpdate()).toEqual({ moved: "verdict", statuses: [0, 1, 0] });
-    expect(readFileSync(summary, "utf8")).toMatch(
-      /^~~~~~~~~\n[\s\S]*cpi-easing: supported -> depends[\s\S]*\n~~~~~~~~\n$/,
-    );
-    const changes = JSON.parse(readFileSync(path.join(checkout.root, "changes.json"), "utf8"));
-    expect(changes).toMatchObject({
-      moved: "a verdict",
-      verdicts: [{ claim: "cpi-easing", movedBy: "revision" }],
+describe.runIf(ALL)(
+  `the steps of the weekly update, against a server of the sources${ALL ? "" : " (skipped without CLAIMBOOK_TESTS=all; test/cli/start-changes has their commands)"}`,
+  () => {
+    let checkout: SmallCheckout;
+    let server: Awaited<ReturnType<typeof futureServer>>;
+    const instead: Record<string, RequestListener> = {};
+    let output = "";
+    let summary = "";
+    beforeAll(async () => {
+      checkout = smallCheckout();
+      const notebook = notebookOf(textCell("# Notebook one"), "1 + 1");
+      writeNotebook(path.join(checkout.root, "notebooks/00-one.ipynb"), notebook);
+      server = await futureServer(instead, { lastDay: "2026-09-30" });
+      output = path.join(checkout.root, "output.txt");
+      summary = path.join(checkout.root, "summary.md");
     });
-  });
-});
+    afterAll(async () => {
+      await server.close();
+      checkout.remove();
+    });
+
+    /** Runs the commands of the first job as a runner does; the packages are there already. */
+    async function runUpdate(): Promise<{ moved: string | undefined; statuses: (number | null)[] }> {
+      for (const file of [output, summary]) writeFileSync(file, "");
+      const env = {
+        ...checkout.env,
+        CLAIMBOOK_URL: server.url,
+        NO_PROXY: "127.0.0.1",
+        GITHUB_OUTPUT: output,
+        GITHUB_STEP_SUMMARY: summary,
+      };
+      const statuses: (number | null)[] = [];
+      for (const { run = "npm" } of jobs.update.steps) {
+        if (run.startsWith("npm")) continue;
+        const script = run.replaceAll("npx claimbook", `"${process.execPath}" lib/bin/claimbook.mjs`);
+        statuses.push(await bash(script, { cwd: checkout.root, env }));
+      }
+      return { moved: /^moved=(.*)$/m.exec(readFileSync(output, "utf8"))?.[1], statuses };
+    }
+
+    test("say whether figures or a verdict moved, and go on where a source fails", async () => {
+      // The quantiles of factor windows do not agree with the made-up past of the server: that source counts as one that failed.
+      expect(await runUpdate()).toEqual({ moved: "figures", statuses: [0, 1, 0] });
+      const file = server.files.get("CPIAUCSL.csv") as string;
+      const higher = file.replace(/(2024-06-01,)(.*)/, (_, day, value) => `${day}${1.01 * Number(value)}`);
+      instead["CPIAUCSL.csv"] = (_, response) => response.end(higher);
+      expect(await runUpdate()).toEqual({ moved: "verdict", statuses: [0, 1, 0] });
+      expect(readFileSync(summary, "utf8")).toMatch(
+        /^~~~~~~~~\n[\s\S]*cpi-easing: supported -> depends[\s\S]*\n~~~~~~~~\n$/,
+      );
+      const changes = JSON.parse(readFileSync(path.join(checkout.root, "changes.json"), "utf8"));
+      expect(changes).toMatchObject({
+        moved: "a verdict",
+        verdicts: [{ claim: "cpi-easing", movedBy: "revision" }],
+      });
+    });
+  },
+);
 
 describe("the steps that publish the weekly update", () => {
   const publish = (name: string) => jobs.publish.steps.find((step) => step.name === name)?.run ?? "";
