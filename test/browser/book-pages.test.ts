@@ -10,6 +10,7 @@ import { fewOrAll } from "../thorough.js";
 import { axeFindings } from "./axe.js";
 import {
   CHROMIUM,
+  inArial,
   inChromium,
   launchChromium,
   type OpenPage,
@@ -66,7 +67,7 @@ describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
       });
       afterAll(() => opened?.context.close());
 
-      test("breaks no word and hides nothing that decides", async () => {
+      test(...inArial("breaks no word and hides nothing that decides"), async () => {
         const { page } = opened;
         for (const open of [false, true]) {
           await setFolds(page, open);
@@ -77,7 +78,7 @@ describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
       });
 
       if (width >= 390)
-        test("has figures whose every text can be read", async () => {
+        test(...inArial("has figures whose every text can be read"), async () => {
           const { page } = opened;
           await setFolds(page, "as loaded");
           await scrolledFigures(page);

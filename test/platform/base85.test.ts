@@ -6,7 +6,7 @@ import { toBase85 } from "../../lib/platform/base85.js";
 
 /** What pages unpack it with. */
 const source = /function bytesOf\(text\) \{[\s\S]*?\n {2}\}/.exec(
-  readFileSync("lib/assets/live.js", "utf8"),
+  readFileSync("lib/assets/unpack.js", "utf8"),
 )?.[0];
 const bytesOf = vm.runInThisContext(`(${source})`) as (text: string) => Uint8Array;
 
