@@ -1,3 +1,5 @@
+// Takes long: Firefox is started, and runs a notebook in a page.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

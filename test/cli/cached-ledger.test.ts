@@ -1,3 +1,5 @@
+// Takes long: all claims are evaluated six times.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: all claims are evaluated on tables of several states.
+
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

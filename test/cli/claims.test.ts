@@ -1,3 +1,5 @@
+// Takes long: the command is started for each of its options, and evaluates all claims.
+
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,3 +1,5 @@
+// Takes long: the command is started for each kind of table.
+
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

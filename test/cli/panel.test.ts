@@ -1,3 +1,5 @@
+// Takes long: the command is started for each of its subcommands.
+
 import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";

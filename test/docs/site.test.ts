@@ -1,3 +1,5 @@
+// Takes long: the site of the guides is built, and read in a browser.
+
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

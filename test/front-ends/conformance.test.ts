@@ -38,7 +38,7 @@ describe.skipIf(!PYTHON)(`the kernel, installed, in jupyter-kernel-test${missing
     const run = promisify(execFile);
     try {
       await run(process.execPath, ["lib/bin/claimbook.mjs", "kernel", "install"], { env });
-      const { stdout } = await run(PYTHON as string, [SCRIPT], { env, timeout: 200_000 });
+      const { stdout } = await run(PYTHON as string, [SCRIPT], { env, timeout: 400_000 });
       const lines = stdout.trim().split("\n");
       outcomes = Object.fromEntries(
         lines.map((line) => JSON.parse(line)).map((one) => [one.name, one.outcome]),
@@ -46,7 +46,7 @@ describe.skipIf(!PYTHON)(`the kernel, installed, in jupyter-kernel-test${missing
     } finally {
       own.remove();
     }
-  });
+  }, 420_000);
 
   test.each(PASSED)("%s passes", (name) => {
     expect(outcomes[name]).toBe("passed");

@@ -1,3 +1,5 @@
+// Takes long: all outputs go through the filters in Ruby.
+
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { JSDOM } from "jsdom";

@@ -1,3 +1,5 @@
+// Takes long: workbooks are read in processes of their own, and damaged ones until they are given up.
+
 import { describe, expect, test } from "vitest";
 import { type CellObject, CFB, utils, type WorkSheet, write } from "xlsx";
 import { sheetRows } from "../../lib/sources/sheet-rows.js";

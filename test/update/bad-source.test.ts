@@ -1,3 +1,5 @@
+// Takes long: tables are updated from a server with each fault.
+
 import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import path from "node:path";

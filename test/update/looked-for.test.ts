@@ -1,3 +1,5 @@
+// Takes long: tables are updated from a server.
+
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

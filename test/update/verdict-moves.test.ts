@@ -1,3 +1,5 @@
+// Takes long: all claims are evaluated before and after each change.
+
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";

@@ -1,3 +1,5 @@
+// Takes long: a copy of the data is damaged in each way.
+
 import { createHash } from "node:crypto";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: thousands of generated drawings are cleaned.
+
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cleanSvg } from "../../../lib/notebook/export/clean-svg.js";

@@ -1,3 +1,5 @@
+// Takes long: pages are rendered with each option.
+
 import {
   chmodSync,
   existsSync,

@@ -1,3 +1,5 @@
+// Takes long: every page of the book is rendered.
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

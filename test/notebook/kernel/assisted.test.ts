@@ -1,3 +1,5 @@
+// Takes long: a kernel answers with TypeScript loaded.
+
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CompiledCell } from "../../../lib/notebook/kernel/executor/compiled-cell.js";

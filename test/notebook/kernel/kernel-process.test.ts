@@ -1,3 +1,5 @@
+// Takes long: kernels are started and ended in every way.
+
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: kernels are started, one for each way to talk to one.
+
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { KernelDied, startKernel } from "../../../lib/notebook/kernel/kernel.js";

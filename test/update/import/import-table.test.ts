@@ -1,3 +1,5 @@
+// Takes long: files of every kind are imported into a copy of the data.
+
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: Chromium prints.
+
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: every kind of chart is drawn.
+
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import { drawStaticSvg } from "../../../../lib/notebook/show/static-svg/static-svg.js";
