@@ -1,5 +1,3 @@
-// Takes long: the command is started in checkouts with a fault each.
-
 import { spawnSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";

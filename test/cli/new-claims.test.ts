@@ -1,5 +1,3 @@
-// Takes long: drafts are compiled and evaluated.
-
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";

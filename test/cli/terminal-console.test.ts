@@ -1,5 +1,3 @@
-// Takes long: the command is started in a terminal of its own.
-
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";

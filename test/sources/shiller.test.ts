@@ -1,5 +1,3 @@
-// Takes long: a workbook of 150 years is read.
-
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

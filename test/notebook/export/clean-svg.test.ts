@@ -1,4 +1,4 @@
-// Takes long: thousands of generated drawings are cleaned.
+// Takes long: generated pictures are cleaned, and a very large one.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";

@@ -1,5 +1,3 @@
-// Takes long: thousands of generated documents are cleaned.
-
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseHtml, serializeHtml } from "../../../lib/notebook/export/html-tree.js";
