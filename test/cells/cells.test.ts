@@ -42,8 +42,8 @@ for (const way of [RUNNER, RUNNER_AHEAD, PROTOCOL, NBCLIENT, COMPILER]) {
   }
   describe(title, () => {
     const own = casesOf(way, CASES);
-    // The compiler is asked every case. It is behind all ways: by default the runner that compiles ahead has every third, others every sixth.
-    const every = fewOrAll(way === COMPILER ? 1 : way === RUNNER_AHEAD ? 3 : 6, 1);
+    // The compiler is asked every case. It is behind all ways: by default the runner that compiles ahead has every sixth, others every twelfth.
+    const every = fewOrAll(way === COMPILER ? 1 : way === RUNNER_AHEAD ? 6 : 12, 1);
     const cases = own.filter((_, index) => index % every === 0);
     let results: ReadonlyMap<string, readonly CellOutcome[] | Error>;
     beforeAll(async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "../../lib/store/open-store.js";
 import { type SmallCheckout, smallCheckout } from "../cli/small-checkout.js";
 import { type Loopback, loopback } from "../sources/loopback.js";
+import { fewOrAll } from "../thorough.js";
 
 const GUIDE = readFileSync("docs/extend.md", "utf8");
 const blocks = (language: string) =>
@@ -99,24 +100,30 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   "npx claimbook update": /example-30 {2}2024-07-24 {2}2024-07-31 +1 +0 +0/,
 };
 
-test.each(COMMANDS)("$command", async ({ command }) => {
+const ALL = fewOrAll(false, true);
+const unless = ALL ? "" : " (skipped without CLAIMBOOK_TESTS=all)";
+
+test.runIf(ALL).each(COMMANDS)(`$command${unless}`, async ({ command }) => {
   const output = await succeeds(asRun(command));
   const says = Object.entries(SAYS).find(([start]) => command.startsWith(start))?.[1] ?? /^/;
   expect(output).toMatch(says);
 });
 
-test("what the guide has added reads as it says, and passes the checks of types, layout, layers and tables", async () => {
-  const table = openStore({ dir: path.join(checkout.root, "data") }).read("example-30");
-  expect(table.columnNames()).toEqual(["date", "close", "note"]);
-  expect(table.get("close", 0)).toBe(100);
-  const include = ["lib/**/*.ts", "test/claims/tables/example-30.test.ts"];
-  const config = { extends: "./tsconfig.json", include, exclude: ["**/node_modules", "lib/dist"] };
-  writeFileSync(path.join(checkout.root, "tsconfig.written.json"), JSON.stringify(config));
-  for (const line of [
-    "node_modules/typescript/bin/tsc --noEmit -p tsconfig.written.json",
-    "node_modules/vitest/vitest.mjs run test/workspace/layers.test.ts test/workspace/data-readme.test.ts",
-    "node_modules/vitest/vitest.mjs run test/update/data-status.test.ts -t brought",
-    "node_modules/@biomejs/biome/bin/biome check lib/update lib/sources test/update",
-  ])
-    await succeeds(line);
-});
+test.runIf(ALL)(
+  `what the guide has added reads as it says, and passes the checks of types, layout, layers and tables${unless}`,
+  async () => {
+    const table = openStore({ dir: path.join(checkout.root, "data") }).read("example-30");
+    expect(table.columnNames()).toEqual(["date", "close", "note"]);
+    expect(table.get("close", 0)).toBe(100);
+    const include = ["lib/**/*.ts", "test/claims/tables/example-30.test.ts"];
+    const config = { extends: "./tsconfig.json", include, exclude: ["**/node_modules", "lib/dist"] };
+    writeFileSync(path.join(checkout.root, "tsconfig.written.json"), JSON.stringify(config));
+    for (const line of [
+      "node_modules/typescript/bin/tsc --noEmit -p tsconfig.written.json",
+      "node_modules/vitest/vitest.mjs run test/workspace/layers.test.ts test/workspace/data-readme.test.ts",
+      "node_modules/vitest/vitest.mjs run test/update/data-status.test.ts -t brought",
+      "node_modules/@biomejs/biome/bin/biome check lib/update lib/sources test/update",
+    ])
+      await succeeds(line);
+  },
+);

@@ -6,6 +6,7 @@ import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Kernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
 import { smallCheckout } from "../cli/small-checkout.js";
+import { fewOrAll } from "../thorough.js";
 import { condaPrefix } from "./conda-prefix.js";
 import { FIXTURE } from "./notebooks.js";
 import { ownFolders } from "./own-folders.js";
@@ -39,11 +40,13 @@ function putOthers(data: string): void {
   }
 }
 
+const PROGRAMS: readonly (readonly [program: string, programs: readonly string[], major: string])[] = [
+  ["jupyter-lab", ["jupyter-lab", "jupyter-notebook"], "4"],
+  ["jupyter-notebook", ["jupyter-notebook"], "7"],
+];
+
 describe.skipIf(!LAB || !PYTHON)(`claimbook lab${missing}`, () => {
-  test.each([
-    ["jupyter-lab", ["jupyter-lab", "jupyter-notebook"], "4"],
-    ["jupyter-notebook", ["jupyter-notebook"], "7"],
-  ])(
+  test.each(fewOrAll(PROGRAMS.slice(0, 1), PROGRAMS))(
     "opens %s of a conda environment with %j, for a checkout whose path has spaces, with its kernel among others, until Ctrl-C",
     async (program, programs, major) => {
       const own = ownFolders();

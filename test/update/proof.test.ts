@@ -14,7 +14,7 @@ import { updateData } from "./this-book.js";
 // What claims make of the tables is tested elsewhere, and takes most of an update's time.
 vi.mock("../../lib/update/verdict-moves.js", () => ({ verdictMoves: () => [] }));
 
-const UPDATES = fewOrAll(5, 20);
+const UPDATES = fewOrAll(4, 20);
 const DAY = 86_400_000;
 const dayBefore = (day: string, days: number) =>
   new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 10);
