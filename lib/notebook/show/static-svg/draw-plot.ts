@@ -5,7 +5,6 @@ import type { Json } from "../../../plots/figure.js";
 import { plotlyPath } from "../../assets.js";
 import { completeElements } from "./complete-elements.js";
 import { addFlatCanvas } from "./flat-canvas.js";
-import { handOutMargins, marginsFirst } from "./margins-first.js";
 
 interface Plotly {
   newPlot(element: Element, data: unknown, layout: unknown, config: unknown): unknown;
@@ -18,8 +17,6 @@ interface Plotly {
 interface Drawing {
   readonly plotly: Plotly;
   readonly document: Document;
-  /** Draws a figure with a function that calls `newPlot`. */
-  draw(newPlot: () => void): void;
   /** What plotly has drawn last, still in its document. */
   drawn(): SVGSVGElement | undefined;
 }
@@ -101,13 +98,12 @@ export function loadDrawing(linkedom?: Linkedom): Drawing {
   // linkedom's own passes Node's globals on, to be read and written.
   Object.defineProperty(document, "defaultView", { value: window });
   const file = plotlyPath();
-  const source = handOutMargins(readFileSync(file, "utf8"));
-  const run = vm.compileFunction(source, WINDOW_NAMES, { filename: file });
+  const run = vm.compileFunction(readFileSync(file, "utf8"), WINDOW_NAMES, { filename: file });
   run(...WINDOW_NAMES.map((name) => window[name]));
   const plotly = window.Plotly as Plotly;
   // What plotly thinks of a figure's colours is no word of the command that draws it.
   plotly.setPlotConfig({ logging: 0 });
-  drawing = { plotly, document, draw: marginsFirst(window), drawn: () => drawn };
+  drawing = { plotly, document, drawn: () => drawn };
   return drawing;
 }
 
@@ -121,13 +117,13 @@ export function drawPlot<T>(
   { data, layout }: { readonly data: Json; readonly layout: Json },
   take: (svg: SVGSVGElement) => T,
 ): T {
-  const { plotly, document, draw, drawn } = loadDrawing();
+  const { plotly, document, drawn } = loadDrawing();
   const element = document.createElement("div");
   document.body.append(element);
   try {
     // Plotly fills in what it is given.
     const own = JSON.parse(JSON.stringify({ data, layout })) as { data: Json; layout: Json };
-    draw(() => plotly.newPlot(element, own.data, own.layout, { staticPlot: true }));
+    plotly.newPlot(element, own.data, own.layout, { staticPlot: true });
     plotly.Snapshot.toSVG(element, "svg");
     return take(drawn() as SVGSVGElement);
   } finally {
