@@ -1,8 +1,7 @@
 import type { CodeCell } from "../ipynb/notebook.js";
-import type { EarlierCell } from "../kernel/compiler/compilation.js";
+import type { CompileRequest, EarlierCell } from "../kernel/compiler/compilation.js";
 import type { CellOptions } from "../kernel/compiler/options.js";
 import { cellTags } from "../kernel/compiler/tags.js";
-import { type CompileCellsRequest, cellsBefore } from "../kernel/executor/compile-cells.js";
 import type { CompiledCell } from "../kernel/executor/compiled-cell.js";
 import type { CompiledAhead } from "./run-cells.js";
 
@@ -25,26 +24,17 @@ export interface CellsAhead {
   stop(): void;
 }
 
-/** Cells that are compiled at once: one by one they cost a message each, and whoever waits for one waits for the others of its lot. */
-export const CELLS_AT_ONCE = 8;
-
-/** A list in parts of a length, the last of what is left. */
-const inParts = <T>(values: readonly T[], length: number): T[][] =>
-  Array.from({ length: Math.ceil(values.length / length) }, (_, k) =>
-    values.slice(k * length, (k + 1) * length),
-  );
-
 /**
- * Compiles a notebook's cells in their order while the kernel starts and runs the first, or while other notebooks run: the
+ * Compiles a notebook's cells one behind the other while the kernel starts and runs the first, or while other notebooks run: the
  * types of a cell depend on the cells before it, not on what they do.
  * @param compile is told whether somebody waits
  */
 export function compileAhead(
   cells: readonly CodeCell[],
   compile: (
-    request: CompileCellsRequest,
+    request: CompileRequest,
     how: { readonly isUrgent: () => boolean },
-  ) => Promise<readonly CompiledCell[] | undefined>,
+  ) => Promise<CompiledCell | undefined>,
   options: CellOptions = {},
 ): CellsAhead {
   let [urgent, stopped] = [false, false];
@@ -56,23 +46,21 @@ export function compileAhead(
       stopped = true;
     },
   };
-  const sources = cells.map(({ source }) => source);
-  if (usesFilesBeside(cells) || sources.some((source) => cellTags(source).module !== undefined))
+  if (usesFilesBeside(cells) || cells.some(({ source }) => cellTags(source).module !== undefined))
     return { compiled: undefined, ...steering };
   let last = Promise.resolve<readonly EarlierCell[] | undefined>([]);
-  const parts = inParts(sources, CELLS_AT_ONCE).map((part) => {
+  const all = cells.map(({ source }) => {
     const compiled = last.then(async (before) => {
       if (before === undefined || stopped) return undefined;
-      const request = { before, sources: part, options };
-      const made = await compile(request, { isUrgent: () => urgent });
-      return made && { made, request };
+      const cell = await compile({ before, source, options }, { isUrgent: () => urgent });
+      return cell && { cell, before };
     });
-    last = compiled.then((done) => done && cellsBefore(done.request, done.made));
-    return compiled.then((done) => done?.made);
+    last = compiled.then(
+      (done) =>
+        // What does not compile declares nothing.
+        done && (done.cell.compilation.diagnostics.length > 0 ? done.before : [...done.before, { source }]),
+    );
+    return compiled.then((done) => done?.cell);
   });
-  return {
-    compiled: (index) =>
-      parts[Math.floor(index / CELLS_AT_ONCE)]?.then((made) => made?.[index % CELLS_AT_ONCE]),
-    ...steering,
-  };
+  return { compiled: (index) => all[index], ...steering };
 }

@@ -1,26 +1,26 @@
 import { expect, test } from "vitest";
-import type { CompileCellsRequest } from "../../../lib/notebook/kernel/executor/compile-cells.js";
+import type { CompileRequest } from "../../../lib/notebook/kernel/compiler/compilation.js";
 import type { CompiledCell } from "../../../lib/notebook/kernel/executor/compiled-cell.js";
-import { CELLS_AT_ONCE, compileAhead, usesFilesBeside } from "../../../lib/notebook/run/compile-ahead.js";
+import { compileAhead, usesFilesBeside } from "../../../lib/notebook/run/compile-ahead.js";
 import { codeCell } from "../notebook-of.js";
 
 const cells = (...sources: readonly string[]) => sources.map((source) => codeCell(source));
 
 /** What a compiler would give; a source with "wrong" does not compile. */
-function answer({ before, sources }: CompileCellsRequest): CompiledCell[] {
+function answer({ before, source }: CompileRequest): CompiledCell {
   const wrong = { start: { line: 0, character: 0 }, messageText: "wrong", code: 1 };
-  return sources.map((source) => ({
-    after: `${before.length}`,
+  return {
+    after: before.map((cell) => cell.source).join(),
     compilation: { diagnostics: source.includes("wrong") ? [wrong] : [], files: [] },
-  }));
+  };
 }
 
 /** Compiles cells ahead; gives the requests as they are made, and what each cell has compiled to. */
 function ahead(
   sources: readonly string[],
-  compile: (request: CompileCellsRequest) => CompiledCell[] | undefined = answer,
+  compile: (request: CompileRequest) => CompiledCell | undefined = answer,
 ) {
-  const requests: CompileCellsRequest[] = [];
+  const requests: CompileRequest[] = [];
   const urgencies: (() => boolean)[] = [];
   const { compiled, raisePriority, stop } = compileAhead(cells(...sources), async (request, { isUrgent }) => {
     requests.push(request);
@@ -32,57 +32,43 @@ function ahead(
   return { requests, urgencies, raisePriority, stop, all };
 }
 
-/** Cells for one request, numbered from a number on. */
-const lot = (from: number) => Array.from({ length: CELLS_AT_ONCE }, (_, k) => `cell ${from + k}`);
-const earlier = (sources: readonly string[]) => sources.map((source) => ({ source }));
-const [first, second] = [lot(0), lot(CELLS_AT_ONCE)];
-
-test("cells are compiled in lots after all before them, without being asked for", async () => {
-  const { requests, all } = ahead([...first, ...second, "last"]);
+test("each cell is compiled after all before it, without being asked for", async () => {
+  const { requests, all } = ahead(["a", "b", "c"]);
   const compiled = await all();
   expect(requests).toEqual([
-    { before: [], sources: first, options: {} },
-    { before: earlier(first), sources: second, options: {} },
-    { before: earlier([...first, ...second]), sources: ["last"], options: {} },
+    { before: [], source: "a", options: {} },
+    { before: [{ source: "a" }], source: "b", options: {} },
+    { before: [{ source: "a" }, { source: "b" }], source: "c", options: {} },
   ]);
-  expect(compiled.map((cell) => Number(cell?.after))).toEqual([
-    ...first.map(() => 0),
-    ...second.map(() => first.length),
-    first.length + second.length,
-  ]);
+  expect(compiled.map((cell) => cell?.after)).toEqual(["", "a", "a,b"]);
 });
 
 test("a cell that does not compile declares nothing for those after it", async () => {
-  const { requests, all } = ahead(["wrong", ...first]);
+  const { requests, all } = ahead(["a", "wrong", "c"]);
   const compiled = await all();
-  expect(requests.at(-1)).toMatchObject({ before: earlier(first.slice(0, -1)), sources: first.slice(-1) });
-  expect(compiled.map((cell) => cell?.compilation.diagnostics.length)).toEqual([1, ...first.map(() => 0)]);
+  expect(requests.at(-1)).toMatchObject({ before: [{ source: "a" }], source: "c" });
+  expect(compiled.map((cell) => cell?.compilation.diagnostics.length)).toEqual([0, 1, 0]);
 });
 
-test("after cells that only the kernel can compile the kernel compiles all", async () => {
-  const { requests, all } = ahead([...first, ...second, "last"], (request) =>
-    request.sources.includes("cell 9") ? undefined : answer(request),
+test("after a cell that only the kernel can compile the kernel compiles all", async () => {
+  const { requests, all } = ahead(["a", "b", "c"], (request) =>
+    request.source === "b" ? undefined : answer(request),
   );
-  expect((await all()).map((cell) => cell !== undefined)).toEqual([
-    ...first.map(() => true),
-    ...second.map(() => false),
-    false,
-  ]);
-  expect(requests).toHaveLength(2);
+  expect((await all()).map((cell) => cell !== undefined)).toEqual([true, false, false]);
+  expect(requests.map(({ source }) => source)).toEqual(["a", "b"]);
 });
 
 test("when the run has ended no further cell is compiled", async () => {
-  const { requests, stop, all } = ahead([...first, ...second, "last"], (request) => {
-    if (request.sources.includes("cell 9")) stop();
+  const { requests, stop, all } = ahead(["a", "b", "c"], (request) => {
+    if (request.source === "b") stop();
     return answer(request);
   });
-  expect((await all()).at(-1)).toBeUndefined();
-  expect((await all()).at(-2)).toBeDefined();
+  expect((await all()).map((cell) => cell !== undefined)).toEqual([true, true, false]);
   expect(requests).toHaveLength(2);
 });
 
 test("cells are urgent once somebody waits for them, those that wait already too", async () => {
-  const { urgencies, raisePriority, all } = ahead([...first, "last"]);
+  const { urgencies, raisePriority, all } = ahead(["a", "b"]);
   await all();
   expect(urgencies.map((isUrgent) => isUrgent())).toEqual([false, false]);
   raisePriority();
@@ -91,8 +77,7 @@ test("cells are urgent once somebody waits for them, those that wait already too
 
 test("a place after the last cell has nothing, nor has a notebook without cells", async () => {
   const none = async () => undefined;
-  expect(await compileAhead(cells("a"), async (request) => answer(request)).compiled?.(1)).toBeUndefined();
-  expect(compileAhead(cells("a"), none).compiled?.(CELLS_AT_ONCE)).toBeUndefined();
+  expect(compileAhead(cells("a"), none).compiled?.(1)).toBeUndefined();
   expect(compileAhead([], none).compiled?.(0)).toBeUndefined();
 });
 

@@ -1,9 +1,10 @@
 import { answerRequests } from "../../../platform/workers/answer-requests.js";
-import { type CompileCellsRequest, compileCells } from "./compile-cells.js";
+import type { CompileRequest } from "../compiler/compilation.js";
+import { compileCell } from "./compile-cells.js";
 import { loadCompiler } from "./load-compiler.js";
 
 // A process of its own in a notebook's folder: compiles cells as that folder's kernel would. One compiler serves all
 // notebooks of the folder. Its argument: the data folder.
 
 const compiler = loadCompiler({ folder: process.cwd(), data: process.argv[2] as string });
-answerRequests((request: CompileCellsRequest) => compileCells(compiler, request));
+answerRequests((request: CompileRequest) => compileCell(compiler, request));

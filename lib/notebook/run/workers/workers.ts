@@ -1,10 +1,10 @@
 import { dataDir } from "../../../platform/book-folder.js";
 import { type Cache, keyOf } from "../../../platform/cache/cache.js";
 import { bundledPath } from "../../../platform/package-root.js";
-import { isObject, isText, listOf, type Shape } from "../../../platform/shape.js";
+import { isObject, isText, type Shape } from "../../../platform/shape.js";
 import { WorkerPool } from "../../../platform/workers/worker-pool.js";
 import type { MimeBundle } from "../../ipynb/notebook.js";
-import type { CompileCellsRequest } from "../../kernel/executor/compile-cells.js";
+import type { CompileRequest } from "../../kernel/compiler/compilation.js";
 import type { CompiledCell } from "../../kernel/executor/compiled-cell.js";
 import type { EnvironmentFingerprint } from "../environment-fingerprint.js";
 import { isCompiledCell } from "./compiled-cell-shape.js";
@@ -15,12 +15,12 @@ const COMPILE_SECONDS = 120;
 
 /** What a run does for all its kernels, in processes of its own: TypeScript and plotly are loaded once, not once a kernel. */
 export interface Workers {
-  /** Cells compiled as the kernel of a folder would, one a source; undefined when that has to do it itself. */
+  /** A cell compiled as the kernel of a folder would; undefined when that has to do it itself. */
   compile(
     folder: string,
-    request: CompileCellsRequest,
+    request: CompileRequest,
     how?: { readonly isUrgent: () => boolean },
-  ): Promise<readonly CompiledCell[] | undefined>;
+  ): Promise<CompiledCell | undefined>;
   /**
    * The output of a figure given as JSON.
    * @param options.seconds longest time for the drawing
@@ -39,7 +39,7 @@ interface Kind<T> {
   readonly isShape: Shape<T>;
 }
 
-const CELLS: Kind<readonly CompiledCell[]> = { kind: "cells", isShape: listOf(isCompiledCell) };
+const CELLS: Kind<CompiledCell> = { kind: "cells", isShape: isCompiledCell };
 /** A figure drawn: its HTML, its SVG and its text. */
 const FIGURES: Kind<MimeBundle> = {
   kind: "figures",
@@ -62,11 +62,11 @@ export function startWorkers({ jobs, cache, fingerprint }: WorkerOptions): Worke
     module: bundledPath("draw-worker.js"),
     size,
   });
-  const compilers = new Map<string, WorkerPool<CompileCellsRequest, readonly CompiledCell[]>>();
+  const compilers = new Map<string, WorkerPool<CompileRequest, CompiledCell>>();
   const compilersOf = (folder: string) => {
     const pool =
       compilers.get(folder) ??
-      new WorkerPool<CompileCellsRequest, readonly CompiledCell[]>({
+      new WorkerPool<CompileRequest, CompiledCell>({
         module: bundledPath("compile-worker.cjs"),
         args: [dataDir()],
         cwd: folder,
