@@ -15,7 +15,7 @@ import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import { withWriteAccess } from "../store/write-access.js";
 import { type DayFlags, type Days, daysOf, daysText, withBreakLock, withDays } from "./options.js";
-import { verdictMarkdown, writeClaims } from "./verdict-markdown.js";
+import { insertVerdicts, verdictMarkdown } from "./verdict-markdown.js";
 import { verdictRows, verdictTable } from "./verdict-table.js";
 
 interface ClaimsFlags extends DayFlags {
@@ -90,18 +90,17 @@ export function claimsCommand(): Command {
         // What is recorded is what everyone has: the book's own tables.
         const store = openStore({ asOf: days.asOf, panel: !(strict || record) });
         const results = id ? id.map((one) => evaluateClaim(one, store, days)) : evaluateAll(store, days);
-        if (typeof markdown === "string") {
-          const folder = path.dirname(path.resolve(markdown));
-          writeClaims(markdown, verdictMarkdown(results, { folder, days: daysText(days) }));
-          console.error(`wrote ${counted(results.length, "claim")} into ${markdown}`);
-        } else if (markdown) {
-          console.log(verdictMarkdown(results, { folder: process.cwd(), days: daysText(days) }));
-        } else {
-          console.log(
-            json
-              ? jsonText(claimsDocument(results, { store, book: currentBook() }))
-              : `${verdictTable(verdictRows(results, { details: verbose === true || id !== undefined }), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`,
-          );
+        const file = typeof markdown === "string" ? markdown : undefined;
+        const folder = file === undefined ? process.cwd() : path.dirname(path.resolve(file));
+        const text = markdown
+          ? verdictMarkdown(results, { folder, days: daysText(days) })
+          : json
+            ? jsonText(claimsDocument(results, { store, book: currentBook() }))
+            : `${verdictTable(verdictRows(results, { details: verbose === true || id !== undefined }), { width: process.stdout.columns ?? 120 })}\n\n${daysText(days)}`;
+        if (file === undefined) console.log(text);
+        else {
+          insertVerdicts(file, text);
+          console.error(`wrote ${counted(results.length, "claim")} into ${file}`);
         }
         if (strict) process.exitCode = compare(results, store, days);
         if (record) {

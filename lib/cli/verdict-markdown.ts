@@ -36,7 +36,7 @@ export function verdictMarkdown(
  * Puts a text between the lines of a Markdown file that say where the claims stand.
  * @throws UserError when the file has no such place
  */
-export function writeClaims(file: string, text: string): void {
+export function insertVerdicts(file: string, text: string): void {
   const before = readFileSync(file, "utf8");
   const [start, end] = [before.indexOf(`${START}\n`), before.indexOf(`\n${END}`)];
   if (start < 0 || end < start)

@@ -94,18 +94,16 @@ async function sourcesOf(
   engine: SqlEngine,
   options: QueryOptions,
 ): Promise<PanelSources> {
-  const { name, path: files, table: tableName = "", fundamentalsPath, fundamentalsTable } = panel;
+  const { name, table: tableName = "", fundamentalsPath, fundamentalsTable } = panel;
   const relation = async (file: string | undefined, within: string): Promise<SourceRelation> => {
     if (file !== undefined) await checkFiles(file, { engine, panel: name });
     const from = file === undefined ? tableOf(within) : filesOf(file);
-    const columns = await columnsOf(from, { panel, engine, options });
-    return {
-      from,
-      columns,
-      ...(file !== undefined && { smallest: await smallestOf(file, { columns, engine }) }),
-    };
+    return { from, columns: await columnsOf(from, { panel, engine, options }) };
   };
-  const daily = await relation(files, tableName);
+  const files = wholePattern(panel.path);
+  const found = await relation(files, tableName);
+  const smallest = files === undefined ? {} : await smallestOf(files, { columns: found.columns, engine });
+  const daily = { ...found, smallest };
   requireColumns(daily, { name, needed: ["id", "date"], where: "daily rows" });
   if (!has(daily, "return") && !has(daily, "price"))
     throw new PanelError(
@@ -113,21 +111,24 @@ async function sourcesOf(
     );
   const beside = fundamentalsPath !== undefined || fundamentalsTable !== undefined;
   if (!beside) return { daily, reportLagDays: panel.reportLagDays };
-  const fundamentals = await relation(fundamentalsPath, fundamentalsTable ?? "");
+  const fundamentals = await relation(wholePattern(fundamentalsPath), fundamentalsTable ?? "");
   requireColumns(fundamentals, { name, needed: ["id", "report_date"], where: "fundamentals" });
   return { daily, fundamentals, reportLagDays: panel.reportLagDays };
 }
 
+/** Files are named from the book's folder. */
+function wholePattern(pattern: string | undefined): string | undefined {
+  if (pattern === undefined || path.isAbsolute(pattern)) return pattern;
+  return path.resolve(bookRoot(), pattern);
+}
+
 /** Files as a relation of DuckDB. */
 function filesOf(pattern: string): Sql {
-  const file = literal(path.resolve(bookRootOr(pattern), pattern));
+  const file = literal(pattern);
   return /\.(?:csv|tsv|txt)(?:\.gz|\.zst)?$/i.test(pattern)
     ? sql`read_csv(${file})`
     : sql`read_parquet(${file}, union_by_name = false)`;
 }
-
-/** Files are named from the book's folder. */
-const bookRootOr = (pattern: string) => (path.isAbsolute(pattern) ? "/" : bookRoot());
 
 /** A table of a database by its name, with schema and catalog before it: each part is quoted. */
 const tableOf = (name: string): Sql => joined(name.split(".").map(identifier), ".");

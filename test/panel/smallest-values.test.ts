@@ -36,3 +36,21 @@ test("of CSV files nothing is known", async () => {
   await panel.close();
   rmSync(folder, { recursive: true });
 });
+
+test("files that are named from the book's folder are read wherever one works", async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-smallest-"));
+  const here = process.cwd();
+  const { path: daily, fundamentals } = await generatePanel({ ...SIZE, folder });
+  process.chdir(folder);
+  try {
+    const panel = await openPanel({
+      path: path.relative(here, daily),
+      fundamentals: path.relative(here, fundamentals),
+    });
+    expect(panel.sources.daily.smallest?.price).toBeGreaterThan(0);
+    await panel.close();
+  } finally {
+    process.chdir(here);
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -49,12 +49,11 @@ export function dailyRows(source: SourceRelation, range: DayRange): Sql {
   const comparable = has(source, "adjustment") ? sql`${paid} / coalesce(nullif(r.adjustment, 0), 1)` : paid;
   const own = fromPrices
     ? sql`${comparable} / lag(${comparable}) over (partition by r.id order by r.date) - 1`
-    : staysAbove(source, "return", { bound: -1 })
-      ? sql`r.given`
-      : known(sql`r.given`);
-  const volume = staysAbove(source, "volume", { bound: 0 })
-    ? sql`r.volume`
-    : sql`case when r.volume >= 0 then r.volume end`;
+    : ruled(sql`r.given`, { rule: sql`r.given >= -1`, isMet: staysAbove(source, "return", { bound: -1 }) });
+  const volume = ruled(sql`r.volume`, {
+    rule: sql`r.volume >= 0`,
+    isMet: staysAbove(source, "volume", { bound: 0 }),
+  });
   const returned = sql`select r.*, ${own} as own from (${base}) r`;
   const rows = fromPrices
     ? sql`(${returned}) r where r.date between ${day(range.from)} and ${day(range.to)}`
@@ -66,6 +65,10 @@ export function dailyRows(source: SourceRelation, range: DayRange): Sql {
     "",
   )} from ${rows})`;
 }
+
+/** A value where it meets a rule, else missing; as it is where all are known to meet it. */
+const ruled = (value: Sql, { rule, isMet }: { readonly rule: Sql; readonly isMet: boolean }): Sql =>
+  isMet ? value : sql`case when ${rule} then ${value} end`;
 
 /** A price below zero counts as its size, zero as missing. */
 const paidOf = (source: SourceRelation): Sql =>
@@ -80,11 +83,11 @@ const COMPOUNDED = sql`case when r.own is null and ${known(sql`r.delisting`)} is
 /** The market value: that of the source, else price times shares; missing where it is not above zero. */
 function capOf(source: SourceRelation): Sql {
   const isAbove = (name: string) => staysAbove(source, name, { bound: 0, strictly: true });
-  const given = isAbove("market_cap")
-    ? sql`r.market_cap`
-    : sql`case when r.market_cap > 0 then r.market_cap end`;
-  const value = sql`${paidOf(source)} * r.shares`;
-  const product = isAbove("shares") ? value : sql`case when r.shares > 0 then ${value} end`;
+  const given = ruled(sql`r.market_cap`, { rule: sql`r.market_cap > 0`, isMet: isAbove("market_cap") });
+  const product = ruled(sql`${paidOf(source)} * r.shares`, {
+    rule: sql`r.shares > 0`,
+    isMet: isAbove("shares"),
+  });
   if (!has(source, "market_cap")) return product;
   return has(source, "shares") ? sql`coalesce(${given}, ${product})` : given;
 }

@@ -199,7 +199,7 @@ export class LiveNotebook {
     let done = 0;
     let failure = "";
     this.#isRunning = true;
-    this.#ids = new TakenIds(this.#notebook.place);
+    this.#ids = new TakenIds(this.#place);
     for (const { id } of cells) {
       this.#views.get(id)?.say("");
       this.#ran.delete(id);

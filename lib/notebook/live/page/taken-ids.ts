@@ -1,3 +1,5 @@
+import type { LivePlace } from "./live-place.js";
+
 /** The cell in which an element stands; null for a cell itself. */
 const cellOf = (element: Element) => element.parentElement?.closest(".cb-run") ?? null;
 
@@ -6,9 +8,9 @@ export class TakenIds {
   readonly #prefix: string;
   readonly #cells = new Map<string, Element | null>();
 
-  /** @param place what the ids of the notebook begin with; "" on a page of its own */
-  constructor(place: string) {
-    this.#prefix = place === "" ? "" : `${place}/`;
+  /** @param place the notebook's */
+  constructor(place: LivePlace) {
+    this.#prefix = place.idOf("");
     this.#add(document);
   }
 
