@@ -5,15 +5,16 @@ import { defineConfig } from "vitest/config";
 process.env.TZ = "Pacific/Auckland";
 
 /**
- * Files that have their process to themselves: they replace a module, load TensorFlow, which puts itself into globalThis, or change
- * their process for good.
+ * Files that have a process to themselves: they replace a module, load TensorFlow, which puts itself into globalThis, run cells in their
+ * own process, or take so long that a module less to load is nothing to them.
  */
 const ALONE = [
+  "test/{bench,bin,cells,examples,growth,notebooks,packages}/**/*.test.ts",
   "test/cli/watch/file-watcher.test.ts",
   "test/deps/danfojs.test.ts",
+  "test/notebook/{kernel/executor,run}/**/*.test.ts",
+  "test/notebook/kernel/*.test.ts",
   "test/notebook/danfo.test.ts",
-  "test/notebook/kernel/executor/notebook-options.test.ts",
-  "test/notebook/run/spare-kernel.test.ts",
   "test/notebook/show/value-bundle.test.ts",
   "test/platform/{book-folder,lock}.test.ts",
   "test/store/{journal,repair}.test.ts",
@@ -21,11 +22,8 @@ const ALONE = [
   "test/workspace/update-workflow.test.ts",
 ];
 
-/** Files most of whose time goes to processes that they start: kernels, commands, browsers. */
-const LONG = [
-  "test/{bench,bin,browser,cells,cli,deps,docs,examples,front-ends,growth,notebooks,packages}/**/*.test.ts",
-  "test/notebook/{kernel,run}/**/*.test.ts",
-];
+/** Of the others those most of whose time goes to commands and browsers that they start. */
+const LONG = ["test/{browser,cli,deps,docs,front-ends}/**/*.test.ts"];
 
 /** The packages' sources: what a test changes in a module, a claim sees as well. */
 const alias = [
