@@ -39,8 +39,8 @@ const alias = [
  * comes, however busy the machine is, or never does.
  */
 const COMMON = {
-  testTimeout: 240_000,
-  hookTimeout: 240_000,
+  testTimeout: 480_000,
+  hookTimeout: 480_000,
   maxWorkers: 6,
   expect: { poll: { timeout: 60_000 } },
 };
