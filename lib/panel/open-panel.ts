@@ -3,7 +3,7 @@ import { table } from "arquero";
 import { bookRoot } from "../platform/book-folder.js";
 import { nameHint } from "../stats/text/near-name.js";
 import { checkFiles } from "./check/check-files.js";
-import { smallestOf } from "./check/smallest-values.js";
+import { columnFacts } from "./check/column-facts.js";
 import { databaseAddress } from "./engine/database-address.js";
 import { openDuckdb } from "./engine/duckdb.js";
 import type { QueryOptions, SqlEngine } from "./engine/engine.js";
@@ -102,8 +102,8 @@ async function sourcesOf(
   };
   const files = wholePattern(panel.path);
   const found = await relation(files, tableName);
-  const smallest = files === undefined ? {} : await smallestOf(files, { columns: found.columns, engine });
-  const daily = { ...found, smallest };
+  const facts = files === undefined ? {} : await columnFacts(files, { columns: found.columns, engine });
+  const daily = { ...found, facts };
   requireColumns(daily, { name, needed: ["id", "date"], where: "daily rows" });
   if (!has(daily, "return") && !has(daily, "price"))
     throw new PanelError(

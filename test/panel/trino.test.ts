@@ -69,6 +69,20 @@ describe.skipIf(programs === undefined)(
       expect(differences(found, answers)).toEqual([]);
     });
 
+    test("tables of Iceberg give the same, partitioned by month", async () => {
+      await cluster.run("create schema iceberg.stocks");
+      await cluster.run(
+        "create table iceberg.stocks.daily with (partitioning = array['month(date)']) as select * from hive.stocks.daily",
+      );
+      await cluster.run("create table iceberg.stocks.fundamentals as select * from hive.stocks.fundamentals");
+      const panel = await openRegistered(
+        registered({ table: "iceberg.stocks.daily", fundamentalsTable: "iceberg.stocks.fundamentals" }),
+      );
+      const found = await everyAnswer(panel);
+      await panel.close();
+      expect(differences(found, answers)).toEqual([]);
+    });
+
     /** Takes a while on every worker. */
     const LONG = sql`select count(*) as n from hive.stocks.daily a cross join hive.stocks.daily b cross join (select 1 from hive.stocks.daily limit 200) c where a."return" + b."return" > 5e0`;
     const soon = () => new Promise((resolve) => setTimeout(resolve, 3000));

@@ -1,5 +1,5 @@
 import type { ColumnTable } from "arquero";
-import { type DayRange, dailyRows } from "../sql/daily-rows.js";
+import { type DayRange, dailyRows, returned } from "../sql/daily-rows.js";
 import { staysSolvent } from "../sql/sources.js";
 import { double, sql } from "../sql/sql.js";
 import type { StockPanel } from "../stock-panel.js";
@@ -18,7 +18,7 @@ export function dailyBreadth(
 ): Promise<ColumnTable> {
   const { daily } = panel.sources;
   const growth = staysSolvent(daily) ? sql`(1 + m.ret)` : sql`nullif(1 + m.ret, 0)`;
-  const rows = sql`select m.date, m.ret, m.cap / ${growth} as weight from ${dailyRows(daily, { from, to })} m where m.ret is not null and ${members.where}`;
+  const rows = sql`select m.date, m.ret, m.cap / ${growth} as weight from ${dailyRows(daily, { from, to })} m where ${returned(daily, sql`m.ret`)} and ${members.where}`;
   // From sums alone, which are the fastest: what the day's common return takes of the digits is its square over the dispersion's, a few of sixteen.
   const n = double(sql`count(*)`);
   const up = sql`sum(cast(ret > 0 as integer)) / ${n}`;
