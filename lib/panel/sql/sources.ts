@@ -12,10 +12,16 @@ export interface ColumnFacts {
   readonly days?: { readonly from: string; readonly to: string };
 }
 
+/** Where a row of files stands. */
+export const FILE_COLUMN = "claimbook_file";
+export const ROW_COLUMN = "claimbook_row";
+
 /** A relation with the names that the columns of the layout have there. */
 export interface SourceRelation {
   /** What stands after `from`. */
   readonly from: Sql;
+  /** Of files, the same with two columns more: {@link FILE_COLUMN}, and {@link ROW_COLUMN}, the row's number in its file from 1. */
+  readonly located?: Sql;
   /** By the layout's name, the source's. */
   readonly columns: Readonly<Record<string, string>>;
   /** By the layout's name, where the files themselves say it: a rule that no value of the column can meet is left out. */
