@@ -1,12 +1,13 @@
 // Takes long: a kernel answers with TypeScript loaded.
 
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CompiledCell } from "../../../lib/notebook/kernel/executor/compiled-cell.js";
 import { historyKey } from "../../../lib/notebook/kernel/executor/history.js";
 import { type Kernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
 import type { Message } from "../../../lib/notebook/kernel/message.js";
 import { UNDRAWN_FIGURE } from "../../../lib/notebook/show/figure-mime.js";
+import { SMALL_YOUNG_SPACE } from "../../../lib/platform/workers/young-space.js";
 import { linkedFolder } from "../linked-folder.js";
 
 // A kernel whose runner compiles cells ahead has to do without that help as well. One kernel: the tests go on from each other.
@@ -54,6 +55,19 @@ const compiledLog = (text: string, ...before: readonly string[]): CompiledCell =
 test("it says which TypeScript it has before it has loaded it", () => {
   expect(languageInfo).toMatchObject({ name: "typescript", version: expect.stringMatching(/^6\.0\./) });
 });
+
+test.runIf(existsSync("/proc/self/cmdline"))(
+  "its space for new objects is small, and what a cell starts with its options has V8's own",
+  async () => {
+    const source = `
+      import { readFileSync } from "node:fs";
+      import { Worker } from "node:worker_threads";
+      const thread = new Worker("process.exit(3)", { eval: true, execArgv: process.execArgv });
+      const status = await new Promise((resolve) => thread.once("exit", resolve));
+      console.log(status, readFileSync("/proc/self/cmdline", "utf8").includes("${SMALL_YOUNG_SPACE}"));`;
+    expect(await run(source)).toBe("3 true\n");
+  },
+);
 
 test("a cell that comes compiled is run as it was compiled", async () => {
   expect(await run('console.log("source");', compiledLog("compiled"))).toBe("compiled\n");
