@@ -56,19 +56,6 @@ test("it says which TypeScript it has before it has loaded it", () => {
   expect(languageInfo).toMatchObject({ name: "typescript", version: expect.stringMatching(/^6\.0\./) });
 });
 
-test.runIf(existsSync("/proc/self/cmdline"))(
-  "its space for new objects is small, and what a cell starts with its options has V8's own",
-  async () => {
-    const source = `
-      import { readFileSync } from "node:fs";
-      import { Worker } from "node:worker_threads";
-      const thread = new Worker("process.exit(3)", { eval: true, execArgv: process.execArgv });
-      const status = await new Promise((resolve) => thread.once("exit", resolve));
-      console.log(status, readFileSync("/proc/self/cmdline", "utf8").includes("${SMALL_YOUNG_SPACE}"));`;
-    expect(await run(source)).toBe("3 true\n");
-  },
-);
-
 test("a cell that comes compiled is run as it was compiled", async () => {
   expect(await run('console.log("source");', compiledLog("compiled"))).toBe("compiled\n");
 });
@@ -108,3 +95,16 @@ test("neither a cell nor what it starts sees what steers the kernel", async () =
     'import { execFileSync } from "node:child_process";\nconst seen = "Object.keys(process.env).filter((name) => /CLAIMBOOK_(?!CACHE|BOOK)/.test(name))";\nconsole.log(Object.keys(process.env).filter((name) => /CLAIMBOOK_(?!CACHE|BOOK)/.test(name)), execFileSync(process.execPath, ["-p", seen], { encoding: "utf8" }));';
   expect(await run(cell)).toBe("[] []\n\n");
 });
+
+test.runIf(existsSync("/proc/self/cmdline"))(
+  "its space for new objects is small, and what a cell starts with its options has V8's own",
+  async () => {
+    const source = `
+      import { readFileSync } from "node:fs";
+      import { Worker } from "node:worker_threads";
+      const thread = new Worker("process.exit(3)", { eval: true, execArgv: process.execArgv });
+      const status = await new Promise((resolve) => thread.once("exit", resolve));
+      console.log(status, readFileSync("/proc/self/cmdline", "utf8").includes("${SMALL_YOUNG_SPACE}"));`;
+    expect(await run(source)).toBe("3 true\n");
+  },
+);
