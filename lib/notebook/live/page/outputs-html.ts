@@ -1,6 +1,7 @@
 import { linkAddresses } from "../../export/addresses.js";
+import { cellOutputsHtml } from "../../export/cell-outputs-html.js";
 import { insideBook } from "../../export/inside-book.js";
-import { type OutputContext, outputHtml } from "../../export/output-html.js";
+import type { OutputContext } from "../../export/output-html.js";
 import { PageContent } from "../../export/page-content.js";
 import { withoutMarks } from "../../export/placeholders.js";
 import type { Output } from "../../ipynb/notebook.js";
@@ -22,8 +23,6 @@ export function outputsHtml(
 ): string {
   const pageOf = (file: string) => pages.find((name) => file.split("/").at(-1) === `${name}.ipynb`);
   const page = new PageContent(ids, linkAddresses(pageOf));
-  const html = page.late.finish(
-    outputs.map((output) => outputHtml(withoutMarks(output), page, context)).join(""),
-  );
+  const html = page.late.finish(cellOutputsHtml(outputs.map(withoutMarks), page, context));
   return place === "" ? html : insideBook(html, { place, placeOf: (name) => places[name] });
 }
