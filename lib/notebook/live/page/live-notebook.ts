@@ -247,7 +247,9 @@ export class LiveNotebook {
     this.#changed.add(id);
     const context = { anchor: `cell-${id}`, label: cell.label, expectsError: cell.mayFail };
     const ids = this.#ids?.outside(view.element) ?? [];
-    view.show(outputsHtml(outputs, this.#page, { place: this.#notebook.place, context, ids }));
+    const { place } = this.#notebook;
+    const hasFiles = this.#place.root.querySelector(".cb-all-data") !== null;
+    view.show(outputsHtml(outputs, this.#page, { place, context, hasFiles, ids }));
     this.#ids?.renew(view.element);
     pageWindow.claimbookScoreboard?.();
   }
