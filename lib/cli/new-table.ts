@@ -88,8 +88,10 @@ export function newTableCommand(): Command {
       columnPair,
       {},
     )
-    .option("--key <columns>", "the columns that identify a row (default: the first column of days or months)", (text) =>
-      text.split(","),
+    .option(
+      "--key <columns>",
+      "the columns that identify a row (default: the first column of days or months)",
+      (text) => text.split(","),
     )
     .option(
       "--known <when>",
