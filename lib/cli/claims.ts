@@ -62,11 +62,11 @@ export function claimsCommand(): Command {
     .option("--verbose", "print the details of each reason")
     .option(
       "--strict",
-      "exit with status 1 when a verdict is not the recorded one of verdicts.json, and say why",
+      "exit with status 1 when a verdict differs from the one recorded in verdicts.json, and say why",
     )
     .option(
       "--record",
-      "write the verdicts to verdicts.json: in the data folder, or beside the config where the book shares another's data",
+      "write the verdicts to verdicts.json: in the data folder, or beside the config if the book shares another's data",
     )
     .action(
       async ({
