@@ -1,9 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { assetFolder } from "../notebook/assets.js";
 import { jsonText } from "../platform/json-text.js";
-import { packageVersion } from "../platform/package-root.js";
+import { packageRoot, packageVersion } from "../platform/package-root.js";
 import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { writeNewFile } from "../platform/write-new-file.js";
@@ -54,6 +55,8 @@ function settings(name: string, engine: string): Readonly<Record<string, unknown
       },
       dependencies: { claimbook: engine },
       devDependencies: { typescript: `~${packageVersion("typescript")}`, vitest: "^4.0.0" },
+      // Its addons are in the package: nothing is compiled, and npm need not ask.
+      allowScripts: { zeromq: false },
     },
     "tsconfig.json": {
       compilerOptions,
@@ -185,6 +188,22 @@ function packedEngine(folder: string, file: string): string {
   return `file:${path.relative(path.resolve(folder), path.resolve(file)).replaceAll(path.sep, "/")}`;
 }
 
+const PACKED = `claimbook-${packageVersion("claimbook")}.tgz`;
+
+/** Is this engine a checkout, whose version the registry may not have? What only a build needs is in no package. */
+const isCheckout = () => existsSync(path.join(packageRoot("claimbook"), "bin/build.mjs"));
+
+/** Packs this checkout's engine into a book's folder. @throws UserError when npm cannot */
+function packEngine(root: string): void {
+  const args = ["pack", packageRoot("claimbook"), "--pack-destination", root, "--silent"];
+  const npm = process.env.npm_execpath;
+  const { status } = npm
+    ? spawnSync(process.execPath, [npm, ...args], { stdio: ["ignore", "ignore", 2] })
+    : spawnSync("npm", args, { stdio: ["ignore", "ignore", 2], shell: process.platform === "win32" });
+  if (status !== 0)
+    throw new UserError(`the engine could not be packed into the book; run "npm ${args.join(" ")}"`);
+}
+
 /** The subcommand `claimbook init`. */
 export function initCommand(): Command {
   return new Command("init")
@@ -192,11 +211,16 @@ export function initCommand(): Command {
     .argument("<folder>", "a new folder, named in words in small letters joined by -, such as my-note")
     .option(
       "--engine <package>",
-      `the packed engine that the book installs, such as claimbook-${packageVersion("claimbook")}.tgz (default: this version, from the registry)`,
+      `the packed engine that the book installs, such as ${PACKED} (default: this version, from the registry; in a checkout one that is packed from it)`,
     )
     .action(async (folder: string, { engine }: { readonly engine?: string }) => {
-      const root = await initBook(folder, engine ? { engine: packedEngine(folder, engine) } : {});
+      const packs = engine === undefined && isCheckout();
+      const wanted = engine ? packedEngine(folder, engine) : packs ? `file:${PACKED}` : undefined;
+      const root = await initBook(folder, wanted ? { engine: wanted } : {});
+      if (packs) packEngine(root);
       const shown = path.relative("", root) || ".";
-      console.log(`wrote the book ${shown}\nNext: "cd ${shown} && npm install && npm start && npm test".`);
+      console.log(
+        `wrote the book ${shown}${packs ? `, with the engine of this checkout, ${PACKED}` : ""}\nNext: "cd ${shown} && npm install && npm start && npm test".`,
+      );
     });
 }

@@ -58,7 +58,7 @@ export function acceptDraft(
   { notebook, topic, asOf, root = bookRoot() }: AcceptOptions,
 ): string[] {
   const strings = {
-    ...{ TOPIC: topic, STATEMENT: statement, STATED: stated, AS_OF: asOf, KIND: kind, NOTEBOOK: notebook },
+    ...{ TOPIC: topic, STATED: stated, AS_OF: asOf, KIND: kind, NOTEBOOK: notebook },
     ...{ RULE: rule, DAY_BEFORE: addDays(asOf, -1) },
     SETTLES: `a table that holds ${found.subject === undefined ? "it" : `“${found.subject}”`} would settle it`,
   };
@@ -71,7 +71,7 @@ export function acceptDraft(
     IMPORTS: imports.toSorted((a, b) => order(a).localeCompare(order(b))).join(", "),
     UNSURE: (found.unsure.join("; ") || "which table and which readings").replaceAll("*/", "* /"),
   };
-  return addClaim(id, { template: "claim-draft", words, root });
+  return addClaim(id, { template: "claim-draft", words, statement, root });
 }
 
 const order = (name: string) => name.replace("type ", "");

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Command } from "commander";
 import { columnPair } from "./options.js";
+import { testCommand } from "./test-command.js";
 
 /** The subcommand `claimbook new source`. */
 export function newSourceCommand(): Command {
@@ -30,7 +31,7 @@ export function newSourceCommand(): Command {
         for (const file of newSource(table, { ...options, book }))
           console.log(`wrote ${path.relative("", file)}`);
         console.log(
-          `Next: "npx claimbook build && npx vitest run test/claims/tables/${table}.test.ts", then "npx claimbook update ${table} --dry-run"; the test lists what is left to look at.`,
+          `Next: "${testCommand(`test/claims/tables/${table}.test.ts`)}", then "npx claimbook update ${table} --dry-run"; the test lists what is left to look at.`,
         );
       },
     );

@@ -17,6 +17,7 @@ import { newClaimsCommand } from "./new-claims.js";
 import { newSourceCommand } from "./new-source-command.js";
 import { newTableCommand } from "./new-table.js";
 import { filledTemplate, KEBAB_CASE } from "./scaffold.js";
+import { testCommand } from "./test-command.js";
 
 const shown = (file: string) => path.relative("", file);
 
@@ -59,12 +60,12 @@ export function newClaim(
     UNIT: column.unit ?? "number",
     FIRST_PERIOD: from,
     LAST_PERIOD: to,
-    STATEMENT: `The column ${column.name} of ${table} rose from ${from} to ${to}`,
   };
   const words = Object.fromEntries(
     Object.entries(strings).map(([word, value]) => [word, JSON.stringify(value)]),
   );
-  return addClaim(id, { template: "claim", words, root });
+  const statement = `The column ${column.name} of ${table} rose from ${from} to ${to}`;
+  return addClaim(id, { template: "claim", words, statement, root });
 }
 
 interface NewNotebookOptions {
@@ -147,7 +148,7 @@ export function newCommand(): Command {
           const { currentBook } = await import("../book/current-book.js");
           report(
             newClaim(id, { notebook, topic, asOf: currentBook().asOf }),
-            `Next: state the claim and its readings in the first file, then "npx claimbook build && npx vitest run test/claims/${id}.test.ts".`,
+            `Next: state the claim and its readings in the first file, then "${testCommand(`test/claims/${id}.test.ts`)}".`,
           );
           const file = path.join(runFiles(bookRoot()).notebooks, `${notebook}.ipynb`);
           const near = existsSync(file) ? [] : nearFiles(file, { extension: ".ipynb" });

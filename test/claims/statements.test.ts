@@ -61,7 +61,7 @@ describe("a book refuses", () => {
 
   test("a claim without a sentence", () => {
     expect(() => having({ about: "two", nothing: "heading" })).toThrow(
-      "no sentence names claim decade-gap; add it to one",
+      "no sentence of statements names claim decade-gap; add it to one, or add a sentence",
     );
   });
 

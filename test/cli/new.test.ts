@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Claim } from "../../lib/claims/claim.js";
+import type { Statement } from "../../lib/claims/statement.js";
 import { newClaim, newNotebook } from "../../lib/cli/new.js";
 import { parseNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
 import { executeNotebook } from "../../lib/notebook/run/execute-notebook.js";
@@ -49,6 +50,7 @@ describe("newClaim(id, options)", () => {
       "claims/june-to-july.ts",
       "test/claims/june-to-july.test.ts",
       "claims/ledger.ts",
+      "claims/statements.ts",
     ]);
     const { juneToJuly } = (await import(files[0] as string)) as { juneToJuly: Claim };
     expect(juneToJuly).toMatchObject({ id: "june-to-july", ...options });
@@ -56,6 +58,8 @@ describe("newClaim(id, options)", () => {
     expect(estimates.map(({ n }) => n)).toEqual([12]);
     const { claims } = (await import(files[2] as string)) as { claims: readonly Claim[] };
     expect(claims.at(-1)?.id).toBe("june-to-july");
+    const { statements } = (await import(files[3] as string)) as { statements: readonly Statement[] };
+    expect(statements.at(-1)).toEqual({ about: juneToJuly.statement, claims: ["june-to-july"] });
     expect(readFileSync(files[1] as string, "utf8")).toContain(
       'import { juneToJuly } from "../../claims/june-to-july.js"',
     );

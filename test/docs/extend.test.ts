@@ -95,7 +95,7 @@ test("the guide has commands, and each is of a program that the test can run", (
 const SAYS: Readonly<Record<string, RegExp>> = {
   "npx claimbook new table": /^example-30: 5 rows, 2024-06-28 to 2024-07-24\n/,
   "npx claimbook data": new RegExp(`^all ${openStore().tables.length + 1} tables are as the manifest says`),
-  "npx claimbook run": /08-example-30/,
+  "npx claimbook run": /09-example-30/,
   "npx vitest": /2 passed, 0 failed, 2 skipped/,
   "npx claimbook update": /example-30 {2}2024-07-24 {2}2024-07-31 +1 +0 +0/,
 };

@@ -64,6 +64,7 @@ describe.skipIf(!online)("the packed engine (needs the npm registry)", () => {
     );
     const { status, output } = run("npm", [
       "install",
+      "--prefer-offline",
       "--ignore-scripts",
       "--no-audit",
       "--no-fund",
@@ -183,7 +184,7 @@ describe.skipIf(!online)("the packed engine (needs the npm registry)", () => {
       const written = isStart ? `${command} --engine ${tarball}` : command;
       const line =
         written === "npm install"
-          ? "npm install --ignore-scripts --no-audit --no-fund"
+          ? "npm install --prefer-offline --ignore-scripts --no-audit --no-fund"
           : isStart
             ? written
             : written.replace(/^npx /, "node_modules/.bin/");
