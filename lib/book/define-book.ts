@@ -93,5 +93,7 @@ function checkStatements(
       refuse(`${sentence} has neither claims nor a reason; give it claims, nothing or untested`);
   }
   const named = new Set(statements.flatMap(({ claims: tested = [] }) => tested));
-  for (const id of ids) if (!named.has(id)) refuse(`no sentence of statements names claim ${id}; add it to one, or add a sentence`);
+  for (const id of ids)
+    if (!named.has(id))
+      refuse(`no sentence of statements names claim ${id}; add it to one, or add a sentence`);
 }
