@@ -58,7 +58,7 @@ function runInForeground(file: string, args: readonly string[], env: NodeJS.Proc
 export function labCommand(find = findJupyter): Command {
   return new Command("lab")
     .description("open the notebooks in JupyterLab, or in Jupyter Notebook where there is no Lab")
-    .argument("[arguments...]", "what stands behind -- goes to Jupyter")
+    .argument("[arguments...]", "what comes after -- goes to Jupyter")
     .option("--port <n>", "port to listen on (default: Jupyter's own, 8888 or the next free one)", portNumber)
     .option("--no-browser", "only print the address")
     .action(async (extra: string[], flags: LabFlags) => {
