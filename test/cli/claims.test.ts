@@ -46,7 +46,7 @@ describe("claimbook claims", () => {
   });
 
   test("--markdown prints a line a claim, with a link to its notebook", () => {
-    const { status, stdout } = claimbook(["--markdown", "july-small"]);
+    const { status, stdout } = claimbook(["july-small", "--markdown"]);
     expect(status).toBe(0);
     expect(stdout).toMatch(
       /^\| claim \| stated \| measured \| verdict \|\n\| --- .*\n\| \[july-small\]\(notebooks\/02-july-rally\.ipynb\) \| 9% \| .* \| contradicted \|\n\nAs of 2024-07-24\.\n$/,
