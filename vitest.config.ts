@@ -5,23 +5,25 @@ import { defineConfig } from "vitest/config";
 process.env.TZ = "Pacific/Auckland";
 
 /**
- * Files that share processes and the modules in them; test/own-state.ts fails one that leaves its process changed. Those left out
- * replace a module, load TensorFlow, which puts itself into globalThis, or take so long with processes of their own that a
- * module less to load is nothing to them.
+ * Files that have a process to themselves: they replace a module, load TensorFlow, which puts itself into globalThis, run cells in their
+ * own process, or take so long that a module less to load is nothing to them.
  */
-const TOGETHER = [
-  "test/*.test.ts",
-  "test/{book,claims,notes,panel,peers,plots,sources,stats}/**/*.test.ts",
-  "test/notebook/!(danfo).test.ts",
-  "test/notebook/{doctor,export,ipynb,jupyter,live,plotly}/**/*.test.ts",
-  "test/notebook/kernel/{compiler,errors,runtime,server}/*.test.ts",
-  "test/notebook/show/**/!(value-bundle).test.ts",
-  "test/platform/!(lock|book-folder).test.ts",
-  "test/store/!(journal|repair).test.ts",
-  "test/update/!(kills|proof|put-in-place-claims|second-source|update).test.ts",
-  "test/update/*/*.test.ts",
-  "test/workspace/!(update-workflow).test.ts",
+const ALONE = [
+  "test/{bench,bin,cells,examples,growth,notebooks,packages}/**/*.test.ts",
+  "test/cli/watch/file-watcher.test.ts",
+  "test/deps/danfojs.test.ts",
+  "test/notebook/{kernel/executor,run}/**/*.test.ts",
+  "test/notebook/kernel/*.test.ts",
+  "test/notebook/danfo.test.ts",
+  "test/notebook/show/value-bundle.test.ts",
+  "test/platform/{book-folder,lock}.test.ts",
+  "test/store/{journal,repair}.test.ts",
+  "test/update/{kills,proof,put-in-place-claims,second-source,update}.test.ts",
+  "test/workspace/update-workflow.test.ts",
 ];
+
+/** Of the others those most of whose time goes to commands and browsers that they start. */
+const LONG = ["test/{browser,cli,deps,docs,front-ends}/**/*.test.ts"];
 
 /** The packages' sources: what a test changes in a module, a claim sees as well. */
 const alias = [
@@ -43,30 +45,31 @@ const COMMON = {
   expect: { poll: { timeout: 60_000 } },
 };
 
+/** Files that share processes and the modules in them; test/own-state.ts fails one that leaves its process changed. */
+const SHARED = { isolate: false, setupFiles: ["test/no-console.ts", "test/own-state.ts"] };
+
 export default defineConfig({
   test: {
     reporters: ["default", "./test/closing-line.ts"],
     globalSetup: "test/setup.ts",
-    // Projects run in the order of their names: the long files first, so that the workers end together.
+    // Projects run in the order of their names: the long files early, so that the workers end together.
     projects: [
       {
         resolve: { alias },
-        test: {
-          ...COMMON,
-          name: "alone",
-          include: ["test/**/*.test.ts"],
-          exclude: TOGETHER,
-          setupFiles: ["test/no-console.ts"],
-        },
+        test: { ...COMMON, name: "alone", include: ALONE, setupFiles: ["test/no-console.ts"] },
+      },
+      {
+        resolve: { alias },
+        test: { ...COMMON, ...SHARED, name: "long", include: LONG, exclude: ALONE },
       },
       {
         resolve: { alias },
         test: {
           ...COMMON,
+          ...SHARED,
           name: "together",
-          include: TOGETHER,
-          isolate: false,
-          setupFiles: ["test/no-console.ts", "test/own-state.ts"],
+          include: ["test/**/*.test.ts"],
+          exclude: [...ALONE, ...LONG],
         },
       },
     ],

@@ -91,13 +91,13 @@ function evaluate(store: Store): Evaluation {
   return {
     verdict: verdictOf(estimates),
     reason: sentence(
-      `most small-cap funds beat their index in ${shareText(decisive.filter(({ fits }) => fits).length, decisive.length)} records known; it depends on the time`,
+      `most small-cap funds beat their index in ${shareText(decisive.filter(({ fits }) => fits).length, decisive.length)} known records; the answer depends on the horizon`,
     ),
     detail: sentences([
       `ahead of their index were ${listed(decisive.map(shareOf))}`,
       ...(year ? [`after the note, it was ${shareOf(year)}`] : []),
-      "SPIVA counts funds that closed as behind, and its returns are after fees",
-      "the index is the S&P SmallCap 600, which asks its members for profits, and not the Russell 2000",
+      "SPIVA counts closed funds as behind, and its returns are after fees",
+      "the index is the S&P SmallCap 600, which requires its members to be profitable, not the Russell 2000",
     ]),
     estimates,
   };
@@ -115,6 +115,6 @@ export const activeEdge: Claim = {
   kind: "measurement",
   tables: ["published-figures"],
   notebook: "07-active-case",
-  rule: `"Best" is read as ${MAJORITY.reading} of active US small-cap funds ahead of their index, in each record published for a time that had ended by the note: half a year, five and fifteen years; the year 2024, and large-cap funds, are shown and do not decide`,
+  rule: `"Best" is read as ${MAJORITY.reading} of active US small-cap funds ahead of their index, in each record published for a time that had ended by the note: half a year, five and fifteen years; the year 2024, and large-cap funds, are shown but do not decide the verdict`,
   evaluate,
 };

@@ -196,6 +196,6 @@ export const borrowingCosts: Claim = {
   kind: "attribution",
   tables: ["size-gap-daily", "rates-daily", "factors-daily", "published-figures"],
   notebook: "07-active-case",
-  rule: "Both halves are needed, and the first (the cost of debt) is in no table: the claim is contradicted when the second fails in every sample of days, and untestable otherwise; a sample fits when the Russell 2000 led the S&P 500 the more, the more the two-year yield fell that day (slope of least squares, per tenth of a point of yield, shown with its Newey-West interval); the ten-year yield, the size factor, the market held fixed and falls alone are shown and do not decide; published floating-rate shares of small companies' debt are shown as proxies",
+  rule: "Both halves are needed, and the first (the cost of debt) is in no table: the claim is contradicted when the second fails in every sample of days, and untestable otherwise; a sample fits when the Russell 2000 led the S&P 500 the more, the more the two-year yield fell that day (slope of least squares, per tenth of a point of yield, shown with its Newey-West interval); the ten-year yield, the size factor, the market held fixed and falls alone are shown but do not decide the verdict; published floating-rate shares of small companies' debt are shown as proxies",
   evaluate,
 };

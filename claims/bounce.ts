@@ -80,7 +80,7 @@ export const bounce: Claim = {
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],
   notebook: "02-july-rally",
-  rule: "A reading fits when the Russell 2000 rounds to 7% to the close of 18 July, from the close of 10 July (the day counts) or of 11 July (it does not); the peak in between is shown and does not decide",
+  rule: "A reading fits when the Russell 2000 rounds to 7% to the close of 18 July, from the close of 10 July (the day counts) or of 11 July (it does not); the peak in between is shown but does not decide the verdict",
   due: () => closeOf(LAST),
   evaluate,
 };

@@ -114,6 +114,6 @@ export const breadth: Claim = {
   tables: ["cross-section"],
   panelTables: ["cross-section"],
   notebook: "02-july-rally",
-  rule: `"Across the board" is read as ${ACROSS_THE_BOARD.reading} rising, in the index and in each of its parts, in each window of the rally (11 July, 11 to 16 and 11 to 24 July); the set-back from 17 July and the S&P 500 are shown and do not decide`,
+  rule: `"Across the board" is read as ${ACROSS_THE_BOARD.reading} rising, in the index and in each of its parts, in each window of the rally (11 July, 11 to 16 and 11 to 24 July); the setback from 17 July and the S&P 500 are shown but do not decide the verdict`,
   evaluate,
 };

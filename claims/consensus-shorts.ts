@@ -55,16 +55,16 @@ function evaluate(store: Store): Evaluation {
     const [shorted, losing] = estimates
       .filter(({ definition }) => definition.endsWith(`, ${window}`))
       .map(({ value }) => pointsText(value));
-    return `${window}: the most-shorted fifth led by ${shorted}, loss-making members by ${losing}`;
+    return `${window}: ${shorted} for the most-shorted fifth, ${losing} for loss-making members`;
   });
   const alike = estimates.filter(({ fits }) => fits).length / PAIRS.length;
   return {
     verdict: "untestable",
     reason: sentence(
-      `${lacking}; the two groups' returns had one sign in ${alike} of ${windows.length} windows, which cannot decide`,
+      `${lacking}; the two groups' leads, a proxy only, had the same sign in ${alike} of ${windows.length} windows`,
     ),
     detail: sentences([
-      "the most-shorted fifth is set against the least-shorted, loss-making members against profitable ones",
+      "leads are those of the most-shorted fifth over the least-shorted, and of loss-making members over profitable ones",
       ...texts,
       SETTLES,
     ]),

@@ -113,7 +113,7 @@ export const cpiDay: Claim = {
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "size-gap-daily"],
   notebook: "02-july-rally",
-  rule: "A reading fits when the day's return rounds to 3.6%; the rank of the day's gap to the S&P 500 is shown and does not decide",
+  rule: "A reading fits when the day's return rounds to 3.6%; the rank of the day's gap to the S&P 500 is shown but does not decide the verdict",
   due: () => closeOf(CPI_DAY.day),
   evaluate,
 };

@@ -135,7 +135,7 @@ export const cpiEasing: Claim = {
   kind: "sign",
   tables: ["cpi-monthly", "published-figures"],
   notebook: "02-july-rally",
-  rule: "A reading fits when June's rate of inflation lies below May's: headline and core, year on year and month on month, adjusted or not, today's vintage and as released; May against April is shown and does not decide",
+  rule: "A reading fits when June's rate of inflation lies below May's: headline and core, year on year and month on month, adjusted or not, today's vintage and as released; May against April is shown but does not decide the verdict",
   due: () => ({
     day: CPI_DAY.day,
     event: `The release of June's consumer prices on ${dayText(CPI_DAY.day)}`,

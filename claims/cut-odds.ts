@@ -98,7 +98,7 @@ export const cutOdds: Claim = {
   kind: "measurement",
   tables: ["fed-funds-futures", "fomc-meetings", "rates-daily", "september-cut-probability"],
   notebook: "02-july-rally",
-  rule: `"${NEARLY_CERTAIN.word}" is read as ${NEARLY_CERTAIN.reading} at the close of 11 July 2024, from federal funds futures under each fair method and as trackers published it; other days, and what ${percentText(LOOSER, 0)} would give, are shown and do not decide`,
+  rule: `"${NEARLY_CERTAIN.word}" is read as ${NEARLY_CERTAIN.reading} at the close of 11 July 2024, from federal funds futures under each fair method and as trackers published it; other days, and what ${percentText(LOOSER, 0)} would give, are shown but do not decide the verdict`,
   due: () => closeOf(CPI_DAY.day),
   evaluate,
 };

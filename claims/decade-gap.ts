@@ -293,7 +293,7 @@ export const decadeGap: Claim = {
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "published-figures"],
   notebook: "01-decade-underperformance",
-  rule: 'A gap of cumulative price or total returns fits when it rounds to 103%. "A month ago" is loose, so that every fair day is a reading: the day of the publisher\'s own earlier figure, the same day a month before, and the month ends on either side; ratios of wealth, annual rates and other days are shown and do not decide',
+  rule: 'A gap of cumulative price or total returns fits when it rounds to 103%. "A month ago" is loose, so that every fair day is a reading: the day of the publisher\'s own earlier figure, the same day a month before, and the month ends on either side; ratios of wealth, annual rates and other days are shown but do not decide the verdict',
   // The last close that "a month before" can mean.
   due: (askedOn) => endOf(monthEnd(sameDayMonths(askedOn, -1).slice(0, 7))),
   moving: {

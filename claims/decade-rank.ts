@@ -167,8 +167,8 @@ function reasonOf(ranks: readonly Specification[]): Pick<Evaluation, "reason" | 
     ),
     ...(fitting.length > 0 && {
       detail: sentences([
-        `it ranks 4th when the count is by ${by("counting").join("; ")}`,
-        `the portfolios that give that rank: ${by("legs").join("; ")}`,
+        `it ranks 4th under these ways of counting: ${by("counting").join("; ")}`,
+        `and with these portfolios: ${by("legs").join("; ")}`,
       ]),
     }),
   };

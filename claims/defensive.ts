@@ -69,7 +69,7 @@ function reasonOf(own: readonly Estimate[]): Pick<Evaluation, "reason" | "detail
   });
   return {
     reason: sentence(
-      `no table holds managers' returns; low-volatility funds, which cannot decide, beat the S&P 500 in ${ahead} readings`,
+      `no table holds managers' returns; low-volatility funds, a proxy only, beat the S&P 500 in ${ahead} readings`,
     ),
     detail: sentences([
       `the funds beat high beta in ${tally(beta)}`,

@@ -108,7 +108,7 @@ function reasonOf(
   const [day, share] = leads;
   return {
     reason: sentence(
-      "no table holds expectations of regulation; the odds of a change of government rose, which cannot decide",
+      "no table holds expectations of regulation; the odds of a change of government, a proxy only, rose",
     ),
     detail: sentences([
       `on Polymarket the odds of a Republican presidency rose by ${listed(rises)}`,

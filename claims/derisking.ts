@@ -130,9 +130,7 @@ function reasonOf(
   const closed = futures.find(({ definition }) => definition.startsWith("part of leveraged funds' net"));
   const rise = `while small caps rose to ${dayText(RALLY_REPORTS.peak, { year: false })}`;
   return {
-    reason: sentence(
-      `${lacking}; prices, which cannot decide, show signs of de-risking in ${traces} readings`,
-    ),
+    reason: sentence(`${lacking}; prices, a proxy only, show signs of de-risking in ${traces} readings`),
     detail: sentences([
       `prices show these signs in ${tally(prices)}`,
       ...(beta === undefined ? [] : [`${rise}, low volatility less high beta returned ${pointsText(beta)}`]),

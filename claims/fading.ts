@@ -115,13 +115,15 @@ function evaluate(store: Store): Evaluation {
   const slower = shareText(own.filter(({ fits }) => fits).length, own.length);
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(`the daily pace after the peak, bounce or week before was lower in ${slower} readings`),
+    reason: sentence(
+      `the daily pace was lower in ${slower} readings: after the peak, after the bounce or after the week before`,
+    ),
     detail: sentences([
       ...(peak === null
         ? []
         : [
-            `in price, the Russell 2000 gained ${pointsText(peak.before, 2)} a day to the peak of ${dayText(BREAKS[0].day)} and ${pointsText(peak.after, 2)} a day from then to the note`,
-            `of the gain to the peak ${percentText(peak.retained, 0)} was left`,
+            `in price, the Russell 2000 moved ${pointsText(peak.before, 2)} a day to the peak of ${dayText(BREAKS[0].day)} and ${pointsText(peak.after, 2)} a day from then to the note`,
+            `${percentText(peak.retained, 0)} of the gain to the peak was left`,
           ]),
     ]),
     estimates,
@@ -140,6 +142,6 @@ export const fading: Claim = {
   kind: "sign",
   tables: ["index-daily", "index-monthly"],
   notebook: "06-what-followed",
-  rule: "A reading fits when the return a session from the break to the close of 24 July is below that from the close of 10 July to the break; breaks are the peak (16 July), the end of the note's bounce (18 July) and the week before (19 July), for the Russell 2000 and for its lead over large caps; the share of the gain that was left is shown and does not decide",
+  rule: "A reading fits when the return per session from the break to the close of 24 July is below that from the close of 10 July to the break; breaks are the peak (16 July), the end of the note's bounce (18 July) and the week before (19 July), for the Russell 2000 and for its lead over large caps; the share of the gain that was left is shown but does not decide the verdict",
   evaluate,
 };

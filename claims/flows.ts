@@ -153,7 +153,7 @@ function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "
   const ranks = own.filter(({ unit }) => unit === "rank");
   return {
     reason: sentence(
-      `by ${after} asset managers had ${doing(last.value)} contracts net, leveraged funds ${doing((leveraged.at(-1) as Estimate).value)}; ${shareText(own.filter(({ fits }) => fits).length, own.length)} readings fit`,
+      `by ${after} asset managers had ${doing(last.value)} contracts net and leveraged funds had ${doing((leveraged.at(-1) as Estimate).value)}; ${shareText(own.filter(({ fits }) => fits).length, own.length)} readings fit`,
     ),
     detail: sentences([
       ...half.map(
@@ -164,7 +164,7 @@ function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "
         ({ value, n, definition }) =>
           `for ${definition.includes("asset") ? "asset managers" : "leveraged funds"} the week to ${dayText(RALLY_REPORTS.peak, { year: false })} was the ${placeText(value, "largest rise")} among ${n} weekly changes`,
       ),
-      "each contract bought is one that another kind of trader sold",
+      "each contract bought was sold by another type of trader",
       SETTLES,
     ]),
   };
@@ -181,6 +181,6 @@ export const flows: Claim = {
   kind: "attribution",
   tables: ["cot-weekly", "published-figures"],
   notebook: "05-derisking",
-  rule: `A reading fits when asset managers and leveraged funds had bought E-mini Russell 2000 futures net since ${dayText(RALLY_REPORTS.before)}, by each report of the fortnight; when the first week's buying is ${STANDS_OUT.reading}; and when they had sold net in the half year before; a fund's flow of August is shown and does not decide; flows of funds in July are in no table`,
+  rule: `A reading fits when asset managers and leveraged funds had bought E-mini Russell 2000 futures net since ${dayText(RALLY_REPORTS.before)}, by each report of the fortnight; when the first week's buying is ${STANDS_OUT.reading}; and when they had sold net in the half year before; a fund's flow of August is shown but does not decide the verdict; flows of funds in July are in no table`,
   evaluate,
 };

@@ -168,11 +168,11 @@ function soFar(store: Store): Omit<Evaluation, "verdict"> {
   const [first] = known;
   const reason = first
     ? `small caps' lead in July so far was ${pointsText(first.lead)} points`
-    : '"may" names no odds';
+    : '"may" states no odds';
   const detail = sentences([
     ...(last === undefined ? [] : [`by the close of ${dayText(last)} small caps led by ${listed(figures)}`]),
     ...oddsClauses(usual),
-    ...(first ? ['"may" names no odds'] : []),
+    ...(first ? ['"may" states no odds'] : []),
   ]);
   return { reason, ...(detail && { detail }), estimates: [...rankReadings(store, leads), ...usual] };
 }
@@ -219,7 +219,7 @@ export const gapWiden: Claim = {
   kind: "forecast",
   tables: ["index-daily", "index-monthly", "size-gap-daily", "published-figures"],
   notebook: "06-what-followed",
-  rule: 'A reading fits when small caps are further ahead at the close of 31 July than at that of 24 July; "may" is judged as if it were "will", so a failure would not refute it; before 31 July it is pending; the month\'s rank and how often such a lead widens are shown and do not decide',
+  rule: 'A reading fits when small caps are further ahead at the close of 31 July than at that of 24 July; "may" is judged as if it were "will", so a failure would not refute it; before 31 July it is pending; the month\'s rank and how often such a lead widens are shown but do not decide the verdict',
   due: () => closeOf(JULY.end),
   soFar,
   evaluate,

@@ -124,20 +124,20 @@ function reasonOf(own: readonly Estimate[]): Pick<Evaluation, "reason" | "detail
   const ahead = own.find(({ kind }) => kind !== undefined)?.value;
   const fitting = shareText(own.filter(({ fits }) => fits).length, own.length);
   const sp500 = value(`${FUNDS[1].name} less the S&P 500`);
-  const short = sp500 !== undefined && sp500 < 0 ? ", and fell short of the S&P 500" : "";
+  const short = sp500 !== undefined && sp500 < 0 ? " but lagged the S&P 500" : "";
   return {
     reason: sentence(`${fitting} readings fit: hedge funds gained on average${short}`),
     detail: sentences([
       ...(composite !== undefined && equity !== undefined
         ? [
-            `the average hedge fund gained ${percentText(composite, 2)}, the average one in equities ${percentText(equity, 2)}`,
+            `the average hedge fund gained ${percentText(composite, 2)}, the average equity hedge fund ${percentText(equity, 2)}`,
           ]
         : []),
       ...(ahead === undefined
         ? []
-        : [`of active funds worldwide, ${percentText(ahead, 0)} were ahead of their benchmarks`]),
+        : [`${percentText(ahead, 0)} of active funds worldwide were ahead of their benchmarks`]),
       "an average does not say what most did",
-      "a mix of 60% shares and 40% bonds would need a bond index, which no table holds",
+      "a comparison with a 60/40 portfolio would need a bond index, which no table holds",
     ]),
   };
 }
@@ -153,6 +153,6 @@ export const goodHalf: Claim = {
   kind: "measurement",
   tables: ["published-figures", "index-monthly", "factors-monthly"],
   notebook: "05-derisking",
-  rule: `"Good" is read as a gain, as more than Treasury bills and as more than the S&P 500's total return, for the average hedge fund; and as ${MAJORITY.reading} of active funds ahead of their benchmarks; hedge funds with a gain in June alone are shown and do not decide`,
+  rule: `"Good" is read as a gain, as more than Treasury bills and as more than the S&P 500's total return, for the average hedge fund; and as ${MAJORITY.reading} of active funds ahead of their benchmarks; hedge funds with a gain in June alone are shown but do not decide the verdict`,
   evaluate,
 };

@@ -41,7 +41,7 @@ export const h1Large: Claim = {
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "published-figures"],
   notebook: "02-july-rally",
-  rule: "A reading fits when the S&P 500 rounds to 15% from the last close of 2023 to that of June 2024; the Russell 1000 is shown and does not decide",
+  rule: "A reading fits when the S&P 500 rounds to 15% from the last close of 2023 to that of June 2024; the Russell 1000 is shown but does not decide the verdict",
   due: () => closeOf(FIRST_HALF.to),
   evaluate,
 };

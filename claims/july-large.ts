@@ -104,7 +104,7 @@ export const julyLarge: Claim = {
   kind: "measurement",
   tables: ["index-daily", "index-monthly"],
   notebook: "02-july-rally",
-  rule: `"Flat" is read as ${FLAT.reading} from the last close of the month before to the close of the day that it is asked on; other closes, and closes at which small caps are up 9% too, are shown and do not decide`,
+  rule: `"Flat" is read as ${FLAT.reading} from the last close of the month before to the close of the day that it is asked on; other closes, and closes at which small caps are up 9% too, are shown but do not decide the verdict`,
   moving: {
     statement: (askedOn) =>
       `In the month to date (${dayText(askedOn.slice(0, 7))}, to ${dayText(askedOn, { year: false })}) large caps were roughly flat`,

@@ -51,7 +51,7 @@ function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): st
   const near = estimates.filter(
     ({ comparison, fits: right, definition }) => comparison && right && !definition.includes(DURING_TRADING),
   );
-  if (near.length === 0) return ["no other close or base near by rounds to 9% either"];
+  if (near.length === 0) return ["no other close or base nearby rounds to 9% either"];
   const valuesTo = (to: string) =>
     listed([...new Set(near.filter((estimate) => estimate.to === to).map(readingText))]);
   const ends = [...new Set(near.map(({ to }) => to))].sort();
@@ -61,7 +61,7 @@ function elsewhere(estimates: readonly Estimate[], own: readonly Estimate[]): st
   );
   return [
     ...(ends.includes(asked) ? [`from the month's first close it rounds to 9% (${valuesTo(asked)})`] : []),
-    ...(days.length > 0 ? [`to these other closes it rounds to 9%: ${listed(days)}`] : []),
+    ...(days.length > 0 ? [`at these other closes it rounds to 9%: ${listed(days)}`] : []),
   ];
 }
 
@@ -117,7 +117,7 @@ export const julySmall: Claim = {
   kind: "measurement",
   tables: ["index-daily", "index-monthly", "published-figures"],
   notebook: "02-july-rally",
-  rule: "A reading fits when the Russell 2000 rounds to 9% from the last close of the month before to the close of the day that it is asked on; other bases and closes are shown and do not decide",
+  rule: "A reading fits when the Russell 2000 rounds to 9% from the last close of the month before to the close of the day that it is asked on; other bases and closes are shown but do not decide the verdict",
   moving: {
     statement: (askedOn) =>
       `In the month to date (${dayText(askedOn.slice(0, 7))}, to ${dayText(askedOn, { year: false })}) the Russell 2000 gained 9%`,

@@ -55,7 +55,7 @@ function evaluate(store: Store): Evaluation {
   return {
     verdict: "opinion",
     reason: sentence(
-      `advice has no right or wrong; the size premium lies clearly above zero in ${shareText(above, estimates.length)} readings`,
+      `advice is neither right nor wrong; the size premium lies clearly above zero in ${shareText(above, estimates.length)} readings`,
     ),
     detail: sentences(
       same.map(
@@ -71,13 +71,13 @@ function evaluate(store: Store): Evaluation {
 export const longRunEdge: Claim = {
   id: "long-run-edge",
   topic: "The active case",
-  statement: "To overweight small caps has several long-run advantages",
+  statement: "Overweighting small caps has several long-run advantages",
   stated: "several advantages",
   passages: [{ words: ["long-term", "advantages"] }],
   asOf: COMMENTARY.asOf,
   kind: "opinion",
   tables: ["size-monthly", "index-monthly"],
   notebook: "07-active-case",
-  rule: "Advice has no right or wrong, so the verdict is always an opinion; a reading of the size premium (mean monthly lead of small over large companies, times twelve, from 1926, 1963, 1981 and 1999 to June 2024, with and without Januaries) counts as an advantage where all of its 95% Newey-West interval lies above zero",
+  rule: "Advice is neither right nor wrong, so the verdict is always an opinion; a reading of the size premium (mean monthly lead of small over large companies, times twelve, from 1926, 1963, 1981 and 1999 to June 2024, with and without Januaries) counts as an advantage where all of its 95% Newey-West interval lies above zero",
   evaluate,
 };

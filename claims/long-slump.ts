@@ -146,9 +146,7 @@ function reasonOf(own: readonly Estimate[], all: readonly Estimate[]): Pick<Eval
     detail: sentences([
       ...depths,
       ...(rank
-        ? [
-            `by length that spell was the ${placeText(rank.value, "longest")} of the ${rank.n} known, in price`,
-          ]
+        ? [`in price, that spell was the ${placeText(rank.value, "longest")} of the ${rank.n} known`]
         : []),
     ]),
   };
@@ -166,6 +164,6 @@ export const longSlump: Claim = {
   kind: "measurement",
   tables: ["index-monthly"],
   notebook: "01-decade-underperformance",
-  rule: `"Years-long" is read as ${YEARS_LONG.reading} since the last month-end high of the index, in price and in total return, at the month ends on either side of 24 June 2024; the depth of the slump, its rank among such spells, and the level against the S&P 500 are shown and do not decide`,
+  rule: `"Years-long" is read as ${YEARS_LONG.reading} since the last month-end high of the index, in price and in total return, at the month ends on either side of 24 June 2024; the depth of the slump, its rank among such spells, and the level against the S&P 500 are shown but do not decide the verdict`,
   evaluate,
 };

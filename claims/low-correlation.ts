@@ -187,6 +187,6 @@ export const lowCorrelation: Claim = {
   tables: ["correlation"],
   panelTables: ["correlation"],
   notebook: "07-active-case",
-  rule: `"Low" is read in two ways, and in each by daily and weekly returns, over the year before July 2024 and in July: by itself as ${LOW_CORRELATION.reading}, and as lower than among members of the S&P 500; figures at most a year old count; the S&P 500's own level is shown and does not decide`,
+  rule: `"Low" is read in two ways, and in each by daily and weekly returns, over the year before July 2024 and in July: by itself as ${LOW_CORRELATION.reading}, and as lower than among members of the S&P 500; figures at most a year old count; the S&P 500's own level is shown but does not decide the verdict`,
   evaluate,
 };

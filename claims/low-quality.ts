@@ -106,6 +106,6 @@ export const lowQuality: Claim = {
   ],
   panelTables: ["cross-section"],
   notebook: "04-quality-value",
-  rule: "A reading fits when lower quality returned more than higher quality, in each of the windows 11-16, 17-24 and 11-24 July 2024 and July to date, by factor, funds and members of the Russell 2000, and in July as a whole inside each size row and by earnings yield; 11 July alone and the S&P 500's members are shown and do not decide",
+  rule: "A reading fits when lower quality returned more than higher quality, in each of the windows 11-16, 17-24 and 11-24 July 2024 and July to date, by factor, funds and members of the Russell 2000, and in July as a whole inside each size row and by earnings yield; 11 July alone and the S&P 500's members are shown but do not decide the verdict",
   evaluate,
 };

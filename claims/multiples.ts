@@ -166,7 +166,7 @@ function reasonOf(
       "accrued earnings are those of the S&P composite, the only ones observed",
       `with their usual change the multiple made ${usual} of the move`,
       `after their largest rises, 1 in ${Math.round(2 / (1 - MIDDLE))}, it made as little as ${range(accrued.map(({ low }) => low))}`,
-      `after ${range(solelyOdds(rally, composite))} of all their changes it made ${SOLELY.reading}`,
+      `after ${range(solelyOdds(rally, composite))} of all observed changes it made ${SOLELY.reading}`,
       "the Russell 2000's own earnings on the two days would settle it",
     ]),
   };

@@ -140,7 +140,7 @@ function reasonOf(
   const before = century
     ? [
         `since ${century.from.slice(0, 4)} the smallest 30% of companies led the largest by July's ${pointsText(july.lead)} or more in ${century.n} separate earlier months`,
-        `over the next twelve months small caps' relative return was ${pointsText(Math.abs(century.value))} ${century.value < 0 ? "below" : "above"} the average${century.interval ? ` (95% interval ${century.interval.map(pointsText).join(" to ")})` : ""}`,
+        `over the next twelve months small caps' relative return was ${pointsText(Math.abs(century.value))} ${century.value < 0 ? "below" : "above"} the average${century.interval ? ` (95% interval ${century.interval.map((end) => pointsText(end)).join(" to ")})` : ""}`,
         `the Russell 2000's own history since 1979 has ${index?.n ?? "no"} such ${index?.n === 1 ? "month" : "months"}`,
       ]
     : ["no earlier month in the data was as wide"];

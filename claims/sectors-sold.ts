@@ -109,7 +109,7 @@ function reasonOf(own: readonly SectorMove[]): Pick<Evaluation, "reason" | "deta
   const all = sectors.reduce((sum, sector) => sum + sector.all, 0);
   return {
     reason: sentence(
-      `no table records who sold; returns of sector funds, which cannot decide, show a loss in ${shareText(lost, all)} readings`,
+      `no table records who sold; sector funds' returns, a proxy only, show a loss in ${shareText(lost, all)} readings`,
     ),
     detail: sentences([
       ...sectors.map(

@@ -195,7 +195,7 @@ function reasonOf(estimates: readonly Estimate[]): Pick<Evaluation, "reason" | "
       `leveraged funds' net position went from ${wholeText(before)} to ${wholeText(before + net)} contracts by ${peak}; ${fitting} readings fit`,
     ),
     detail: sentences([
-      `on ${dayText(RALLY_REPORTS.before)} the funds were shorter than in ${Math.round(usual.value * usual.n)} of the ${usual.n} reports before`,
+      `on ${dayText(RALLY_REPORTS.before)} the funds were more net short than in ${Math.round(usual.value * usual.n)} of the ${usual.n} earlier reports`,
       `by ${peak} the net position had changed by ${wholeText(net)}, ${place("rank of that rise", "largest rise")}`,
       `short positions had changed by ${wholeText(short)}, ${place("rank of that fall", "largest fall")}`,
       ...(fed.length > 0
@@ -216,6 +216,6 @@ export const shortHedge: Claim = {
   kind: "sign",
   tables: ["cot-weekly", "cross-section"],
   notebook: "05-derisking",
-  rule: `A reading fits when leveraged funds in E-mini Russell 2000 futures were net short on ${dayText(RALLY_REPORTS.before)} and popularly so (${POPULAR.reading}); when by ${dayText(RALLY_REPORTS.peak)} their net position had risen and their shorts had fallen, each ${STANDS_OUT.reading}; and when the most-shorted fifth of members gained more than the least-shorted while small caps rose (11 July, 11-16 July, 11-24 July); other futures, reports and windows are shown and do not decide`,
+  rule: `A reading fits when leveraged funds in E-mini Russell 2000 futures were net short on ${dayText(RALLY_REPORTS.before)} and popularly so (${POPULAR.reading}); when by ${dayText(RALLY_REPORTS.peak)} their net position had risen and their shorts had fallen, each ${STANDS_OUT.reading}; and when the most-shorted fifth of members gained more than the least-shorted while small caps rose (11 July, 11-16 July, 11-24 July); other futures, reports and windows are shown but do not decide the verdict`,
   evaluate,
 };

@@ -87,13 +87,13 @@ function evaluate(store: Store): Evaluation {
   const fitting = shareText(estimates.filter(({ fits }) => fits).length, estimates.length);
   const places = speeds.map(
     ({ sessions, lead, rank, of, distinctRank, distinct, first }) =>
-      `over ${sessions} sessions from 11 July, small caps' lead was ${pointsText(lead)}: ${placeText(rank, "widest")} of ${wholeText(of)} windows since ${first.slice(0, 4)}, ${placeText(distinctRank, "widest")} of ${wholeText(distinct)} that share no day`,
+      `over ${sessions} sessions from 11 July, small caps' lead was ${pointsText(lead)}: ${placeText(rank, "widest")} of ${wholeText(of)} windows since ${first.slice(0, 4)}, ${placeText(distinctRank, "widest")} of ${wholeText(distinct)} that do not overlap`,
   );
   const months = estimates.slice(2 * speeds.length);
   const month = months[0];
   return {
     verdict: verdictOf(estimates),
-    reason: sentence(`${fitting} rankings put the rally among the widest one in a hundred`),
+    reason: sentence(`${fitting} rankings put the rally in the widest 1%`),
     detail: sentences([
       ...places,
       ...(month
@@ -117,6 +117,6 @@ export const speed: Claim = {
   kind: "rank",
   tables: ["size-gap-daily", "index-daily", "index-monthly"],
   notebook: "06-what-followed",
-  rule: `"Dramatic" is read as ${DRAMATIC.reading}: of leads of the Russell 2000 over the S&P 500 over five and ten sessions from 11 July 2024 (sums of daily leads since 1999), among all windows and among those that share no day; and of July to the note's close among whole months since 1979. Windows after the note are not counted`,
+  rule: `"Dramatic" is read as ${DRAMATIC.reading}: of leads of the Russell 2000 over the S&P 500 over five and ten sessions from 11 July 2024 (sums of daily leads since 1999), among all windows and among those that do not overlap; and of July to the note's close among whole months since 1979. Windows after the note are not counted`,
   evaluate,
 };

@@ -101,7 +101,7 @@ function evaluate(store: Store): Evaluation {
   return {
     verdict: verdictOf(estimates),
     reason: sentence(
-      `about ${date.slice(0, 4)}, a member of the S&P SmallCap 600 had ${small} ratings, one of the S&P 500 ${large}`,
+      `in about ${date.slice(0, 4)} a member of the S&P SmallCap 600 had ${small} ratings on average, a member of the S&P 500 ${large}`,
     ),
     detail: sentences([
       "the page that counts the ratings gives no date, so its year is approximate",
@@ -112,7 +112,7 @@ function evaluate(store: Store): Evaluation {
         : []),
       ...(without
         ? [
-            `${percentText(without.small, 1)} of small companies had none, and ${percentText(without.large, 1)} of large ones`,
+            `${percentText(without.small, 1)} of small companies and ${percentText(without.large, 1)} of large ones had none`,
           ]
         : []),
       "a count of July 2024 is in no table",

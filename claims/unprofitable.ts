@@ -171,6 +171,6 @@ export const unprofitable: Claim = {
   tables: ["unprofitable-share", "earnings-yield-monthly", "published-figures"],
   panelTables: ["unprofitable-share"],
   notebook: "07-active-case",
-  rule: `"A large share" is read as ${LARGE_SHARE.reading} of the Russell 2000, by count and by market value, on figures at most a year old; the share of all listed companies is shown and does not decide`,
+  rule: `"A large share" is read as ${LARGE_SHARE.reading} of the Russell 2000, by count and by market value, on figures at most a year old; the share of all listed companies is shown but does not decide the verdict`,
   evaluate,
 };

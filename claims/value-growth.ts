@@ -93,6 +93,6 @@ export const valueGrowth: Claim = {
   kind: "sign",
   tables: ["factors-daily", "style-daily", "cross-section", "size-value-monthly", "earnings-yield-monthly"],
   notebook: "04-quality-value",
-  rule: "A reading fits when value returned more than growth, in each of the windows 11-16, 17-24 and 11-24 July 2024 and July to date, by factor, fund pair and halves of the Russell 2000's members, and in July as a whole inside each size row and by earnings yield; 11 July alone is shown and does not decide",
+  rule: "A reading fits when value returned more than growth, in each of the windows 11-16, 17-24 and 11-24 July 2024 and July to date, by factor, fund pair and halves of the Russell 2000's members, and in July as a whole inside each size row and by earnings yield; 11 July alone is shown but does not decide the verdict",
   evaluate,
 };

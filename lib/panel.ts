@@ -3,7 +3,7 @@
  * @module claimbook/panel
  */
 
-export { checkPanel, type PanelCheck, type PanelFinding } from "./panel/check/check-panel.js";
+export { checkPanel, type PanelCheck, type PanelFinding, type PanelRow } from "./panel/check/check-panel.js";
 export {
   all,
   type Characteristic,

@@ -99,9 +99,9 @@ export function conventionFinding(store: Store): ConsistencyFinding {
     id: "one-convention",
     claims: RETURNS.map(([claim]) => claim.id),
     statement:
-      "One way of quoting (the same indices, with or without dividends, one base) gets every stated return right",
+      "One convention (the same indices, with or without dividends, one base) gets every stated return right",
     holds: best.some(({ right, of }) => right === of),
-    arithmetic: `The best of ${scores.length} ways ${best.length === 1 ? "gets" : "get"} ${best[0]?.right} of ${best[0]?.of} right: ${best
+    arithmetic: `The best of ${scores.length} conventions ${best.length === 1 ? "gets" : "get"} ${best[0]?.right} of ${best[0]?.of} right: ${best
       .map((score) => `${name(score)}${score.wrong.length ? ` (wrong: ${wrong(score)})` : ""}`)
       .join("; ")}.`,
   };

@@ -21,8 +21,8 @@ export function consistencyReading(findings: readonly ConsistencyFinding[]): str
   ) as [ConsistencyFinding[], ConsistencyFinding[]];
   const arithmetic =
     stated.length === 0
-      ? "No check is decided by the stated figures alone: each leaves days open that need measured closes."
-      : `${failures(stated, "checks between stated figures alone", "the note cannot be right in all of its figures, whatever the data")}.`;
+      ? "No check can be decided by the stated figures alone: each leaves days open that need measured closes."
+      : `${failures(stated, "checks between stated figures alone", "the note's figures cannot all be right, whatever the data")}.`;
   if (measured.length === 0) return arithmetic;
-  return `${arithmetic} ${failures(measured, "checks against measured closes", "with these closes the note cannot be right in all of its figures at once")}.`;
+  return `${arithmetic} ${failures(measured, "checks against measured closes", "the note's figures cannot all be right at once with these closes")}.`;
 }

@@ -113,7 +113,7 @@ function pairFinding(closes: IndexCloses): ConsistencyFinding {
   const search =
     both.length > 0
       ? `Of the closes to ${last}, only these give both: ${both.map(({ to, convention }) => `${dayText(to, { year: false })} (${convention})`).join("; ")}.`
-      : `At no close of the month to ${last} do both fit.${nine.length > 0 ? ` Small caps round to 9% on ${on(nine)}.` : ""}`;
+      : `No close of the month to ${last} fits both.${nine.length > 0 ? ` Small caps' return rounds to 9% on ${on(nine)}.` : ""}`;
   const finding = {
     id: "july-pair",
     claims: ["july-small", "july-large"],
@@ -143,12 +143,12 @@ function piecesFinding(closes: IndexCloses): ConsistencyFinding {
   const finding = {
     id: "july-pieces",
     claims: ["july-small", "bounce", "week-to-date"],
-    statement: "The note's own pieces of July add up to the 9% that it states for the month",
+    statement: "The note's own figures for parts of July add up to the 9% that it states for the month",
     holds: sums.some(({ range }) => overlap(range, STATED.july)),
     arithmetic: [
-      "Stated are 7% to 18 July and 0.5% in the week to 24 July; the days between are measured.",
+      "The note states 7% to 18 July and 0.5% in the week to 24 July; the days between are measured.",
       ...sums.map(
-        ({ name, range, measured: own }) => `With ${own} (${name}), the pieces make ${rangeText(range)}.`,
+        ({ name, range, measured: own }) => `With ${own} (${name}), the parts make ${rangeText(range)}.`,
       ),
       `The stated 9% stands for ${rangeText(STATED.july)}.`,
     ].join(" "),
@@ -189,7 +189,7 @@ export function consistencyFindings(store: Store): readonly ConsistencyFinding[]
     {
       id: "bounce-holds-cpi-day",
       claims: ["cpi-day", "bounce"],
-      statement: "The 7% of 11 to 18 July contain the 3.6% of 11 July",
+      statement: "The 7% of 11 to 18 July leaves room for the 3.6% of 11 July",
       figures: "7% to 18 July and 3.6% on its first day",
       left: leftOver(STATED.bounce, STATED.cpiDay),
       legs: SMALL,

@@ -29,7 +29,11 @@ function pending(claim: Claim, store: Store, askedOn: string): Evaluation | null
   if (store.asOf === null || store.asOf >= day) return null;
   const { reason, ...known } = claim.soFar?.(store) ?? { reason: undefined, estimates: [] };
   const rest = reason === undefined ? ", so the claim cannot be judged yet" : `; ${reason}`;
-  return { verdict: "pending", reason: `${event} had not come by ${dayText(store.asOf)}${rest}.`, ...known };
+  return {
+    verdict: "pending",
+    reason: `${event} was still to come on ${dayText(store.asOf)}${rest}.`,
+    ...known,
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { currentBook } from "../book/current-book.js";
-import { checkPanel, type PanelCheck } from "../panel/check/check-panel.js";
+import { checkPanel, type PanelCheck, type PanelRow } from "../panel/check/check-panel.js";
 import { databaseAddress } from "../panel/engine/database-address.js";
 import { columnNames, openRegistered } from "../panel/open-panel.js";
 import { PanelError } from "../panel/panel-error.js";
@@ -191,12 +191,18 @@ function checkCommand(): Command {
 const refusals = ({ findings }: PanelCheck) => findings.filter(({ action }) => action === "refused");
 
 function checkText({ rows, stocks, from, to, findings }: PanelCheck): string {
-  const lines = findings.map(
-    ({ rule, action, what, rows: count, example: { id, date } }) =>
-      `${action.padEnd(9)}${rule}: ${count}, such as stock ${id ?? "none"} on ${date ?? "no day"}; ${what}`,
-  );
+  const lines = findings.flatMap(({ rule, action, what, rows: count, examples }) => {
+    const [first, ...others] = examples.map(rowText);
+    return [
+      `${action.padEnd(9)}${rule}: ${count}, such as ${first}; ${what}`,
+      ...others.map((row) => `${" ".repeat(9)}${row}`),
+    ];
+  });
   return [`${rows} rows of ${stocks} stocks, ${from} to ${to}`, ...lines].join("\n");
 }
+
+const rowText = ({ id, date, file, row }: PanelRow) =>
+  `stock ${id ?? "none"} on ${date ?? "no day"}${file === undefined ? "" : `, row ${row} of ${file}`}`;
 
 function computeCommand(): Command {
   return withSeconds(new Command("compute"))

@@ -3,7 +3,7 @@ import { table } from "arquero";
 import { bookRoot } from "../platform/book-folder.js";
 import { nameHint } from "../stats/text/near-name.js";
 import { checkFiles } from "./check/check-files.js";
-import { smallestOf } from "./check/smallest-values.js";
+import { columnFacts } from "./check/column-facts.js";
 import { databaseAddress } from "./engine/database-address.js";
 import { openDuckdb } from "./engine/duckdb.js";
 import type { QueryOptions, SqlEngine } from "./engine/engine.js";
@@ -13,7 +13,7 @@ import { PANEL_NAMES, panelField } from "./layout.js";
 import { PanelError } from "./panel-error.js";
 import { type RegisteredPanel, registeredPanel } from "./registered-panels.js";
 import { dateOf } from "./sql/daily-rows.js";
-import { has, type PanelSources, type SourceRelation } from "./sql/sources.js";
+import { FILE_COLUMN, has, type PanelSources, ROW_COLUMN, type SourceRelation } from "./sql/sources.js";
 import { identifier, joined, literal, type Sql, sql } from "./sql/sql.js";
 import type { StockPanel } from "./stock-panel.js";
 
@@ -97,13 +97,13 @@ async function sourcesOf(
   const { name, table: tableName = "", fundamentalsPath, fundamentalsTable } = panel;
   const relation = async (file: string | undefined, within: string): Promise<SourceRelation> => {
     if (file !== undefined) await checkFiles(file, { engine, panel: name });
-    const from = file === undefined ? tableOf(within) : filesOf(file);
-    return { from, columns: await columnsOf(from, { panel, engine, options }) };
+    const relations = file === undefined ? { from: tableOf(within) } : filesOf(file);
+    return { ...relations, columns: await columnsOf(relations.from, { panel, engine, options }) };
   };
   const files = wholePattern(panel.path);
   const found = await relation(files, tableName);
-  const smallest = files === undefined ? {} : await smallestOf(files, { columns: found.columns, engine });
-  const daily = { ...found, smallest };
+  const facts = files === undefined ? {} : await columnFacts(files, { columns: found.columns, engine });
+  const daily = { ...found, facts };
   requireColumns(daily, { name, needed: ["id", "date"], where: "daily rows" });
   if (!has(daily, "return") && !has(daily, "price"))
     throw new PanelError(
@@ -122,12 +122,22 @@ function wholePattern(pattern: string | undefined): string | undefined {
   return path.resolve(bookRoot(), pattern);
 }
 
-/** Files as a relation of DuckDB. */
-function filesOf(pattern: string): Sql {
-  const file = literal(pattern);
-  return /\.(?:csv|tsv|txt)(?:\.gz|\.zst)?$/i.test(pattern)
-    ? sql`read_csv(${file})`
-    : sql`read_parquet(${file}, union_by_name = false)`;
+/** Files as relations of DuckDB, without and with the places of the rows. */
+function filesOf(pattern: string): { readonly from: Sql; readonly located: Sql } {
+  const [files, file, row] = [literal(pattern), identifier(FILE_COLUMN), identifier(ROW_COLUMN)];
+  const named = sql`filename = ${literal(FILE_COLUMN)}`;
+  if (/\.(?:csv|tsv|txt)(?:\.gz|\.zst)?$/i.test(pattern)) {
+    // Read by one thread, rows come in their order, one file after the other.
+    const numbered = sql`select c.*, row_number() over () as ${row} from read_csv(${files}, ${named}, parallel = false) c`;
+    return {
+      from: sql`read_csv(${files})`,
+      located: sql`(select q.* replace (q.${row} - min(q.${row}) over (partition by q.${file}) + 1 as ${row}) from (${numbered}) q)`,
+    };
+  }
+  return {
+    from: sql`read_parquet(${files}, union_by_name = false)`,
+    located: sql`(select c.*, c.file_row_number + 1 as ${row} from read_parquet(${files}, union_by_name = false, ${named}, file_row_number = true) c)`,
+  };
 }
 
 /** A table of a database by its name, with schema and catalog before it: each part is quoted. */

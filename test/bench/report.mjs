@@ -105,6 +105,8 @@ async function rounds() {
       changeTable(scratch.folder, CHANGED);
       await take("changed", name, all);
     }
+    // What differs is better known before the other rounds.
+    if (round === 0) comparedPages();
   }
   progress("");
 }

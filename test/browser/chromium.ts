@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../lib/notebook/find-chromium.js";
 
 export const CHROMIUM = findChromium();
@@ -53,23 +53,46 @@ export interface OpenPage {
   readonly complaints: readonly string[];
   /** Addresses that are neither a file's nor the page's own. */
   readonly requests: readonly string[];
-  readonly context: BrowserContext;
+  /** Closed, it leaves its page to be used again. */
+  readonly context: { close(): Promise<void> };
 }
 
-/** Opens a file in a fresh profile without a network. */
+/** Pages that nobody uses, of a browser and of whether they run scripts. */
+const idle = new WeakMap<Browser, Readonly<Record<"scripts" | "none", Page[]>>>();
+
+function idlePages(browser: Browser, javaScript: boolean): Page[] {
+  const pages = idle.get(browser) ?? { scripts: [], none: [] };
+  idle.set(browser, pages);
+  return pages[javaScript ? "scripts" : "none"];
+}
+
+/** Leaves nothing of what a page showed, stored or emulated. */
+async function emptied(page: Page): Promise<void> {
+  for (const other of page.context().pages()) if (other !== page) await other.close();
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    location.replace("about:blank");
+  });
+  await page.waitForURL("about:blank");
+  await page.emulateMedia({ media: null, contrast: null, forcedColors: null, reducedMotion: null });
+  await page.mouse.move(0, 0);
+}
+
+/**
+ * Opens a file without a network, and without what another page has stored. Unless something is prepared on it, the page is one that was used before:
+ * its process has compiled the scripts that all pages share, which takes longer than all else of opening one.
+ */
 export async function openOffline(
   browser: Browser,
   file: string,
   { width = 1280, dark = false, javaScript = true, prepare }: OpenOptions = {},
 ): Promise<OpenPage> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: dark ? "dark" : "light",
-    javaScriptEnabled: javaScript,
-  });
-  await context.setOffline(true);
-  if (prepare) await context.addInitScript(prepare);
-  const page = await context.newPage();
+  const pages = idlePages(browser, javaScript);
+  const page = (prepare ? undefined : pages.pop()) ?? (await newPage(browser, javaScript));
+  if (prepare) await page.addInitScript(prepare);
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
@@ -78,7 +101,23 @@ export async function openOffline(
     if (!/^(?:file|data|blob):/.test(request.url())) requests.push(request.url());
   });
   await page.goto(pathToFileURL(file).href);
-  return { page, complaints, requests, context };
+  return {
+    ...{ page, complaints, requests },
+    context: {
+      async close() {
+        page.removeAllListeners();
+        if (prepare) return page.context().close();
+        await emptied(page);
+        pages.push(page);
+      },
+    },
+  };
+}
+
+async function newPage(browser: Browser, javaScriptEnabled: boolean): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled });
+  await context.setOffline(true);
+  return context.newPage();
 }
 
 /** Goes from figure to figure until each is drawn, and back to the top. */

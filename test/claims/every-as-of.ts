@@ -26,7 +26,7 @@ function check({ verdict, reason, detail, estimates }: Evaluation, asOf: string 
   expect(reason).not.toMatch(/NaN|undefined|Invalid|null|\.\s+[A-Z]/);
   // What cannot be tested, or only asks, may still have evidence to show.
   if (verdict === "untestable") expect(detail).toContain("would settle it");
-  else if (verdict === "pending") expect(reason).toMatch(/ had not come by \d/);
+  else if (verdict === "pending") expect(reason).toMatch(/ was still to come on \d/);
   else if (verdict !== "opinion") expect(verdict).toBe(verdictOf(estimates));
   const names = estimates.map(({ definition, from, to }) => `${definition} ${from} ${to}`);
   expect(new Set(names).size).toBe(names.length);

@@ -20,7 +20,7 @@ test("on the note's day it is pending: the reason gives the lead and says which 
     "led by 7.8 points (price returns, S&P 500), 7.9 points (total returns, S&P 500) and 7.7 points (total returns, Russell 1000)",
   );
   expect(reason).toBe(
-    "The close of 31 July 2024 had not come by 24 July 2024; small caps' lead in July so far was 7.8 points.",
+    "The close of 31 July 2024 was still to come on 24 July 2024; small caps' lead in July so far was 7.8 points.",
   );
 });
 
@@ -37,7 +37,7 @@ test("before July it knows how often such leads widened, and before any had, not
     /^With 5 sessions to go, a lead of 3\.0 points or more widened in \d+ of \d+ earlier months\.$/,
   );
   expect(evaluated(gapWiden, "1990-01-31")).toMatchObject({
-    reason: 'The close of 31 July 2024 had not come by 31 January 1990; "may" names no odds.',
+    reason: 'The close of 31 July 2024 was still to come on 31 January 1990; "may" states no odds.',
     estimates: [],
   });
 });

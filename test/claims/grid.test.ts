@@ -47,7 +47,8 @@ function check(result: ClaimResult, asOf: string | null): void {
     expect(from <= to, where).toBe(true);
     if (asOf !== null) expect((to.length === 7 ? monthEnd(to) : to) <= asOf, `${where} (${to})`).toBe(true);
   }
-  if (verdict === "pending") expect(reason, where).toContain(` had not come by ${dayText(asOf as string)}`);
+  if (verdict === "pending")
+    expect(reason, where).toContain(` was still to come on ${dayText(asOf as string)}`);
   if (verdict === "untestable") expect(detail, where).toContain("would settle it");
   const stated: readonly Verdict[] = ["supported", "depends", "contradicted"];
   expect(moved ? stated.includes(verdict) : verdict.startsWith("would-"), where).toBe(false);

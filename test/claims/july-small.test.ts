@@ -30,7 +30,7 @@ test("a base on the month's first close does not reach it either, and never deci
 });
 
 test("the closes nearby that it would have been right on are named as far as they are known", () => {
-  expect(evaluated(julySmall).detail).toMatch(/To these other closes it rounds to 9%: 22 July \(8\.6%\)\.$/);
+  expect(evaluated(julySmall).detail).toMatch(/At these other closes it rounds to 9%: 22 July \(8\.6%\)\.$/);
   expect(evaluated(julySmall, null).detail).toContain("22 July (8.6%), 25 July (8.6% and 8.7%) and 29 July");
 });
 
@@ -78,5 +78,5 @@ test("a close of 24 July 9% above the base would make it right", () => {
 
 test("a figure that was printed during trading is not told as a close nearby", () => {
   const { detail } = evaluated(julySmall, null, { askedOn: "2024-07-31" });
-  expect(detail).toMatch(/To these other closes it rounds to 9%: 29 July \(9\.2% and 9\.3%\)\.$/);
+  expect(detail).toMatch(/At these other closes it rounds to 9%: 29 July \(9\.2% and 9\.3%\)\.$/);
 });

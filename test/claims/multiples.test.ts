@@ -80,7 +80,7 @@ describe("multiples.evaluate(store) at the note's own day", () => {
     expect(detail).toContain("With their usual change the multiple made 95.3% to 96.2%");
     expect(detail).toContain("16% to 65%");
     // 0.507 to 0.564 by pandas: changes of at most 5% of the rally.
-    expect(detail).toContain("After 51% to 56% of all their changes it made 95% or more");
+    expect(detail).toContain("After 51% to 56% of all observed changes it made 95% or more");
     expect(detail).toContain("would settle it");
   });
 

@@ -11,7 +11,7 @@ testEveryAsOf(shortHedge, ["depends", "depends", "pending", "depends", "depends"
 const cot = (day: string, column: string) => raw("cot-weekly", day, column);
 const net = "r2000_leveraged_net";
 
-test("before the rally: net short, and shorter than on 15 of the 27 reports before", () => {
+test("before the rally: net short, and more so than on 15 of the 27 reports before", () => {
   const now = evaluated(shortHedge);
   expect(reading(now, "leveraged funds' net position before the rally")).toBe(cot("2024-07-09", net));
   const before = rawRows("cot-weekly")
@@ -19,7 +19,7 @@ test("before the rally: net short, and shorter than on 15 of the 27 reports befo
     .map((row) => Number(row[net]));
   const share = before.filter((value) => value > cot("2024-07-09", net)).length / before.length;
   expect(reading(now, "share of earlier reports on which they were less short")).toBeCloseTo(share, 12);
-  expect(now.detail).toContain("shorter than in 15 of the 27 reports before");
+  expect(now.detail).toContain("more net short than in 15 of the 27 earlier reports");
 });
 
 test("what was usual before the rally does not change with what is known later", () => {

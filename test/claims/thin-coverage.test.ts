@@ -9,7 +9,7 @@ test("ratings a stock in the United States decide; counts of the whole world do 
   const now = evaluated(thinCoverage);
   expect(reading(now, "ratings a stock, S&P SmallCap 600 over S&P 500")).toBeCloseTo(6.2 / 21.2, 12);
   expect(now.estimates.map(({ proxy }) => proxy)).toEqual([undefined, true, true]);
-  expect(now.reason).toMatch(/^About 2021, /);
+  expect(now.reason).toMatch(/^In about 2021 /);
 });
 
 test("more than half as many ratings contradict it; exactly half still supports it", () => {

@@ -1,3 +1,5 @@
+// Takes long: each of Jupyter's programs is asked its version, and one starts the kernel.
+
 import { spawnSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";

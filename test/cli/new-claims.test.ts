@@ -1,3 +1,5 @@
+// Takes long: claims of all texts are written and compiled.
+
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -63,7 +63,7 @@ describe("claimbook panel", () => {
     expect(claims()).toEqual(before);
   });
 
-  test("a panel with rows that no rule handles computes nothing, and names one of them", () => {
+  test("a panel with rows that no rule handles computes nothing, and names them by file and row", () => {
     const folder = path.join(checkout.root, "twice");
     mkdirSync(folder);
     writeFileSync(path.join(folder, "daily.csv"), "id,date,return,in_r2000\na,2024-07-10,0.1,true\n");
@@ -71,8 +71,9 @@ describe("claimbook panel", () => {
     const { status, stdout, stderr } = claimbook("panel", "add", "twice", "--path", "twice/daily.csv");
     expect(status).toBe(1);
     expect(stdout).toContain(
-      "refused  duplicates: 1, such as stock a on 2024-07-10; a stock has two rows on one day",
+      `refused  duplicates: 1, such as stock a on 2024-07-10, row 1 of ${path.join(folder, "daily.csv")}; a stock has two rows on one day`,
     );
+    expect(stdout).toContain(`         stock a on 2024-07-10, row 2 of ${path.join(folder, "daily.csv")}`);
     expect(stderr).toContain("nothing was computed, the claims use what they used before");
     const { stdout: listed } = claimbook("panel", "list", "--json");
     expect(JSON.parse(listed)).toMatchObject({ inUse: null, panels: [{ name: "twice" }] });

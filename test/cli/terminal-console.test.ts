@@ -1,3 +1,5 @@
+// Takes long: a command is started in each case.
+
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";

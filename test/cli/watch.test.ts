@@ -340,8 +340,7 @@ describe("claimbook watch ends", () => {
     async (signal, status) => {
       save("01-sizes", "for (;;) {}");
       const watch = await startWatch(checkout, { until: /^watch/ });
-      for (let tries = 0; tries < 200 && processesOf(checkout.root).length < 3; tries += 1)
-        await new Promise((resolve) => setTimeout(resolve, 100));
+      await expect.poll(() => processesOf(checkout.root).length).toBeGreaterThan(2);
       await new Promise((resolve) => setTimeout(resolve, 1500));
       const listening = fetch(`${watch.address}/claimbook-events?page=/`)
         .then((response) => response.text())
@@ -352,9 +351,7 @@ describe("claimbook watch ends", () => {
       expect(ended.ms).toBeLessThan(30_000);
       await listening;
       expect(watch.lines.at(-1)).toBe("claimbook: stopped; the kernels have been ended");
-      for (let tries = 0; tries < 20 && processesOf(checkout.root).length > 0; tries += 1)
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      expect(processesOf(checkout.root)).toEqual([]);
+      await expect.poll(() => processesOf(checkout.root)).toEqual([]);
       const again = createServer();
       await new Promise<void>((resolve, reject) => {
         again.once("error", reject).listen(watch.port, "127.0.0.1", resolve);

@@ -1,3 +1,5 @@
+// Takes long: every module of the library is loaded for the examples of its docstrings.
+
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";

@@ -1,6 +1,5 @@
-// Takes long: nbconvert is started ten times, half of them with a kernel.
+// Takes long: nbconvert converts ten times, half of them with a kernel.
 
-import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -14,6 +13,7 @@ import { CHROMIUM, launchChromium } from "../browser/chromium.js";
 import { readPdf } from "../browser/pdf-sheets.js";
 import { fewOrAll } from "../thorough.js";
 import { drawn, seenFigures } from "./figures.js";
+import { type Ended, ForkedProgram } from "./forked-program.js";
 import { FIXTURE, figureCount, NOTEBOOKS, outputsOf, workFolder, writeFailing } from "./notebooks.js";
 import { ownFolders } from "./own-folders.js";
 import { NBCONVERT } from "./server.js";
@@ -52,39 +52,32 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
   const own = ownFolders();
   const below = (name: string) => path.join(work.folder, "below", name);
 
+  let program: ForkedProgram;
   beforeAll(() => {
     writeKernelspec(projectDataFolder());
+    const env = { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() };
+    program = new ForkedProgram(NBCONVERT as string, ["nbconvert.nbconvertapp", "main"], env);
   });
   afterAll(() => {
+    program?.end();
     own.remove();
     work.remove();
   });
 
-  /** Runs nbconvert as its user would; what it writes goes beside the notebooks. The end of what it says is in `stderr`. */
-  async function nbconvert(
-    names: readonly string[],
-    ...args: readonly string[]
-  ): Promise<{ status: number | null; stderr: string }> {
+  /** Runs nbconvert as its user would; what it writes goes beside the notebooks. The end of what it says is in `said`. */
+  async function nbconvert(names: readonly string[], ...args: readonly string[]): Promise<Ended> {
     for (let attempt = 1; ; attempt += 1) {
-      const { status, stderr } = await new Promise<{ status: number | null; stderr: string }>((resolve) => {
-        const options = {
-          maxBuffer: Number.POSITIVE_INFINITY,
-          env: { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder() },
-        };
-        const child = execFile(NBCONVERT as string, [...args, ...names.map(below)], options, (_, __, said) =>
-          resolve({ status: child.exitCode, stderr: said }),
-        );
-      });
+      const { status, said } = await program.run(path.resolve(), [...args, ...names.map(below)]);
       // On a busy machine another program can take one of the ports that were chosen for the kernel.
-      if (stderr.includes("Kernel died before replying") && attempt < ATTEMPTS) continue;
-      return { status, stderr: stderr.slice(-3000) };
+      if (said.includes("Kernel died before replying") && attempt < ATTEMPTS) continue;
+      return { status, said: said.slice(-3000) };
     }
   }
 
   /** Runs nbconvert, which has to succeed. */
   async function convert(names: readonly string[], ...args: readonly string[]): Promise<void> {
-    const { status, stderr } = await nbconvert(names, ...args);
-    expect({ status, said: status === 0 ? "" : stderr }).toEqual({ status: 0, said: "" });
+    const { status, said } = await nbconvert(names, ...args);
+    expect({ status, said: status === 0 ? "" : said }).toEqual({ status: 0, said: "" });
   }
 
   describe.skipIf(!CHROMIUM)(`a page of it${CHROMIUM ? "" : " (skipped: no Chromium)"}`, () => {
@@ -245,10 +238,10 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
 
   test("a failing cell ends the conversion with name, message, line and caret", async () => {
     failing();
-    const { status, stderr } = await nbconvert(["failing.ipynb"], "--to", "html", "--execute");
+    const { status, said } = await nbconvert(["failing.ipynb"], "--to", "html", "--execute");
     expect(status).not.toBe(0);
-    expect(stderr).toContain("RangeError: too far");
-    expect(stderr).toContain('> 2 | throw new RangeError("too far");');
+    expect(said).toContain("RangeError: too far");
+    expect(said).toContain('> 2 | throw new RangeError("too far");');
   });
 
   test("--to notebook gives an executed notebook: cells numbered, no errors, the loader once", async () => {

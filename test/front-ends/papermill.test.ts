@@ -1,4 +1,4 @@
-// Takes long: papermill is started four times, with kernels.
+// Takes long: papermill runs notebooks, with kernels.
 
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectDataFolder } from "../../lib/notebook/jupyter/jupyter-command.js";
 import { writeKernelspec } from "../../lib/notebook/jupyter/kernelspec.js";
 import { fewOrAll } from "../thorough.js";
+import { ForkedProgram } from "./forked-program.js";
 import { FIXTURE, figureCount, NOTEBOOKS, outputsOf, workFolder, writeFailing } from "./notebooks.js";
 import { ownFolders } from "./own-folders.js";
 import { jupyterProgram, pythonWith } from "./python.js";
@@ -42,30 +43,24 @@ describe.skipIf(missing !== "")(`papermill${missing}`, { timeout: 300_000 }, () 
   const modules = mkdtempSync(path.join(os.tmpdir(), "claimbook-papermill-"));
   const below = (name: string) => path.join(work.folder, "below", name);
 
+  let program: ForkedProgram;
   beforeAll(async () => {
     writeKernelspec(projectDataFolder());
     const how = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"];
     const pip = ["-m", "pip", "install", "--quiet", ...how, "--target", modules, PLUGIN];
     await promisify(execFile)(PYTHON as string, pip);
+    const env = { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder(), PYTHONPATH: modules };
+    program = new ForkedProgram(PAPERMILL as string, ["papermill.__main__", "papermill"], env);
   });
   afterAll(() => {
+    program?.end();
     own.remove();
     work.remove();
     rmSync(modules, { recursive: true, force: true });
   });
 
   /** Runs papermill as its user would; what it writes goes beside the notebooks. */
-  function papermill(
-    args: readonly string[],
-  ): Promise<{ readonly status: number | null; readonly said: string }> {
-    const env = { ...process.env, ...own.env, JUPYTER_PATH: projectDataFolder(), PYTHONPATH: modules };
-    return new Promise((resolve) => {
-      const options = { cwd: below("."), env, maxBuffer: Number.POSITIVE_INFINITY };
-      const child = execFile(PAPERMILL as string, args, options, (_, stdout, stderr) =>
-        resolve({ status: child.exitCode, said: `${stdout}${stderr}` }),
-      );
-    });
-  }
+  const papermill = (args: readonly string[]) => program.run(below("."), args);
 
   const run = (from: string, to: string, ...args: readonly string[]) =>
     papermill(["--no-progress-bar", from, to, ...args]);

@@ -132,7 +132,7 @@ test("the decade is the note's own from June 2024 on, and said to be another bef
   const reading = (point: (typeof GRID)[number]) =>
     textOf("01-decade-underperformance.ipynb", point, "windows-reading");
   expect(reading(GRID[0])).toContain("The marked window is not the note's: it ends in December 2012.");
-  expect(reading(GRID[3])).toContain("The marked window, which the note speaks of,");
+  expect(reading(GRID[3])).toContain("The marked window, which the note refers to,");
   expect(reading(GRID[4])).toBe(reading(GRID[3]));
 });
 

@@ -75,6 +75,7 @@ describe.skipIf(!online)("the engine that init packs in a checkout (needs the np
     );
     const { status, output } = run("npm", [
       "install",
+      "--prefer-offline",
       "--ignore-scripts",
       "--no-audit",
       "--no-fund",
@@ -194,7 +195,7 @@ describe.skipIf(!online)("the engine that init packs in a checkout (needs the np
       const written = isStart ? `${command} --engine ${tarball}` : command;
       const line =
         written === "npm install"
-          ? "npm install --ignore-scripts --no-audit --no-fund"
+          ? "npm install --prefer-offline --ignore-scripts --no-audit --no-fund"
           : isStart
             ? written
             : written.replace(/^npx /, "node_modules/.bin/");

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, truncateSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
@@ -35,6 +36,28 @@ describe("files that are not as they should be", () => {
         /2024-08\.parquet has another schema than the first file: column volume is/,
       );
     });
+  });
+
+  test("CSV files of another schema or half written are named, a broken line with its number", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "claimbook-csv-"));
+    const panel = inFiles(folder, { path: path.join(folder, "*.csv") });
+    const { fundamentalsPath: _, ...daily } = panel;
+    writeFileSync(path.join(folder, "a.csv"), "id,date,return\na,2024-07-01,0.1\n");
+    const second = path.join(folder, "b.csv");
+    writeFileSync(second, "id,date,ret\na,2024-07-02,0.1\n");
+    const sessions = async () => {
+      const opened = await openRegistered(daily);
+      return opened.sessions().finally(() => opened.close());
+    };
+    await expect(sessions()).rejects.toThrow(
+      /b\.csv has another schema than .*a\.csv: Column with name: "return" is missing; write it again, whole/,
+    );
+    // The end of a line that was never written; before it more rows than are looked at to tell the types.
+    writeFileSync(second, `id,date,return\n${"a,2024-07-02,0.1\n".repeat(30_000)}b,2024-07-0`);
+    await expect(sessions()).rejects.toThrow(
+      /b\.csv, line 30002, "b,2024-07-0": .*; correct the line, or write the file again/,
+    );
+    rmSync(folder, { recursive: true });
   });
 
   test("a folder without files, and a file without the columns, say what to do", async () => {

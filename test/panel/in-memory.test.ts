@@ -74,6 +74,15 @@ describe("a small panel gives what the estimators in memory give", () => {
     expect([members, periods]).toEqual([STOCKS, DAYS.length]);
   });
 
+  test("a dispersion that has no weights, or one return alone, is missing", async () => {
+    const lines = ["id,date,return", "a,2024-07-01,0.1", "b,2024-07-01,0.2", "a,2024-07-02,0.1"];
+    const rows = await withCsv(lines, (panel) =>
+      dailyBreadth(panel, { from: "2024-07-01", to: "2024-07-02" }),
+    );
+    expect(rows.array("dispersion")).toEqual([expect.closeTo(Math.sqrt(0.005), 14), null]);
+    expect(rows.array("cap_weighted_dispersion")).toEqual([null, null]);
+  });
+
   test("breadth and dispersion, day by day", async () => {
     const rows = await inPanel((panel) => dailyBreadth(panel, { from: HOLDING.base, to: HOLDING.end }));
     for (const [day, row] of (rows.objects() as Record<string, number>[]).entries()) {

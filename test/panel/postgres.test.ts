@@ -4,14 +4,18 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { checkPanel } from "../../lib/panel/check/check-panel.js";
 import { openRegistered } from "../../lib/panel/open-panel.js";
 import type { RegisteredPanel } from "../../lib/panel/registered-panels.js";
 import { sql } from "../../lib/panel/sql/sql.js";
+import { dailyBreadth, lossMakers, memberOf } from "../../lib/panel.js";
 import { type PostgresServer, postgresPrograms, startPostgres } from "./postgres-server.js";
 import { differences, everyAnswer } from "./same-answers.js";
 import { inFiles, withGenerated } from "./small-panels.js";
 
 const programs = postgresPrograms();
+/** A name that would end the statement, were it not quoted. */
+const HOSTILE = `a"; drop table wrds.daily; --' or '1'='1`;
 
 /** Writes the files of a generated panel as CSV beside them. */
 async function asCsv(folder: string): Promise<void> {
@@ -97,6 +101,56 @@ describe.skipIf(programs === undefined)(
       withPassword();
       for (const table of ["wrds.dayly", 'wrds.daily" where 1=1; drop table x; --'])
         await expect(openRegistered(registered({ table }))).rejects.toThrow(/does not exist/);
+    });
+
+    test("refused rows are named by their key, hostile columns and stocks are read as they are, and missing stays missing", async () => {
+      withPassword();
+      server.run(
+        `create table wrds.hostile ("${HOSTILE.replaceAll('"', '""')}" text, date date, return double precision);
+         insert into wrds.hostile values ('${HOSTILE.replaceAll("'", "''")}', '2024-07-01', 0.5), ('b', '2024-07-01', 0.1), ('b', '2024-07-02', -7);
+         grant select on wrds.hostile to reader;`,
+      );
+      const { fundamentalsTable: _, ...daily } = registered({
+        table: "wrds.hostile",
+        columns: { id: HOSTILE },
+      });
+      const panel = await openRegistered(daily);
+      const { findings } = await checkPanel(panel);
+      expect(findings[0]).toMatchObject({
+        rule: "impossible returns",
+        rows: 1,
+        examples: [{ id: "b", date: "2024-07-02" }],
+      });
+      expect(findings.flatMap(({ examples }) => examples).map(({ id }) => id)).toContain(HOSTILE);
+      const days = await dailyBreadth(panel, { from: "2024-07-01", to: "2024-07-01" });
+      expect(days.objects()).toMatchObject([{ n: 2, mean: 0.3, cap_weighted_dispersion: null }]);
+      await panel.close();
+    });
+
+    test("the guide's views on CRSP's and Compustat's columns make a panel", async () => {
+      withPassword();
+      const [, views = ""] = readFileSync("docs/stock-panel.md", "utf8").split("```sql\n");
+      server.run(
+        `create schema crsp; create schema comp; create schema mine;
+         create table crsp.dsf_v2 (permno integer, dlycaldt date, dlyprc numeric, dlyret numeric, dlyvol numeric, shrout numeric, primaryexch text);
+         create table crsp.dsp500list_v2 (permno integer, mbrstartdt date, mbrenddt date);
+         create table crsp.ccmxpf_linktable (lpermno integer, gvkey text, linktype text, linkprim text, linkdt date, linkenddt date);
+         create table comp.fundq (gvkey text, datadate date, rdq date, ibq numeric, ceqq numeric);
+         insert into crsp.dsf_v2 values (1, '2024-07-01', -10, 0, 5, 3, 'N'), (1, '2024-07-02', 11, 0.1, 5, 3, 'N'), (2, '2024-07-01', 8, 0, 5, 4, 'Q'), (2, '2024-07-02', 8, 0, 5, 4, 'Q');
+         insert into crsp.dsp500list_v2 values (1, '2024-01-01', '2024-12-31');
+         insert into crsp.ccmxpf_linktable values (1, 'g', 'LC', 'P', '2000-01-01', null);
+         insert into comp.fundq values ('g', '2024-03-31', '2024-05-02', -2, 7), ('g', '2024-06-30', null, 9, 9);
+         ${views.split("```")[0]}
+         grant usage on schema mine to reader; grant select on all tables in schema mine to reader;`,
+      );
+      const panel = await openRegistered(
+        registered({ table: "mine.daily", fundamentalsTable: "mine.reports" }),
+      );
+      const { rows, stocks, findings } = await checkPanel(panel);
+      expect([rows, stocks, findings.map(({ rule }) => rule)]).toEqual([4, 2, ["prices below zero"]]);
+      const losing = await lossMakers(panel, { date: "2024-07-01", members: memberOf("sp500") });
+      expect(losing).toEqual({ n: 1, byCount: 1, byCap: 1, unknown: 0 });
+      await panel.close();
     });
 
     test("a time limit ends the statement on the server too, and the next one works", async () => {

@@ -58,7 +58,7 @@ const freePort = () =>
     });
   });
 
-/** Starts a cluster whose tables are Parquet files in a folder, under a file metastore. */
+/** Starts a cluster with two catalogs, `hive` and `iceberg`, whose tables are Parquet files in a folder. */
 export async function startTrino(
   { home, java }: { readonly home: string; readonly java: string },
   { workers }: { readonly workers: number },
@@ -89,14 +89,19 @@ export async function startTrino(
       "catalog.management=static",
     ]);
     lines("log.properties", ["io.trino=WARN"]);
+    const local = ["fs.native-local.enabled=true", `local.location=${warehouse}`];
     lines("catalog/hive.properties", [
       "connector.name=hive",
       "hive.metastore=file",
-      `hive.metastore.catalog.dir=local:///metastore`,
-      "fs.native-local.enabled=true",
-      `local.location=${warehouse}`,
+      "hive.metastore.catalog.dir=local:///metastore",
       "hive.storage-format=PARQUET",
-      "hive.non-managed-table-writes-enabled=true",
+      ...local,
+    ]);
+    lines("catalog/iceberg.properties", [
+      "connector.name=iceberg",
+      "iceberg.catalog.type=TESTING_FILE_METASTORE",
+      "hive.metastore.catalog.dir=local:///iceberg",
+      ...local,
     ]);
     const log = openSync(path.join(node, "log"), "a");
     const child = spawn(
@@ -166,6 +171,8 @@ export async function startTrino(
           () => [],
         );
         if (found[0]?.[0] === nodes) return;
+        const [gone] = [...processes.values()].filter(({ exitCode }) => exitCode !== null);
+        if (gone) throw new Error(`a node ended with status ${gone.exitCode}; a log ends: ${logEnd()}`);
         await new Promise((resolve) => setTimeout(resolve, 500));
       }
       throw new Error(`the cluster has not got ${nodes} nodes in five minutes; a log ends: ${logEnd()}`);
@@ -184,6 +191,7 @@ function pluginFolder(home: string, folder: string): string {
   const plugins = path.join(folder, "plugins");
   if (existsSync(plugins)) return plugins;
   mkdirSync(plugins);
-  for (const name of ["hive"]) symlinkSync(path.join(home, "plugin", name), path.join(plugins, name));
+  for (const name of ["hive", "iceberg"])
+    symlinkSync(path.join(home, "plugin", name), path.join(plugins, name));
   return plugins;
 }

@@ -1,10 +1,13 @@
+// Takes long: three Java machines are started, and two of them ended in the middle of statements.
+
 import { cpSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkPanel } from "../../lib/panel/check/check-panel.js";
 import { openRegistered } from "../../lib/panel/open-panel.js";
 import type { RegisteredPanel } from "../../lib/panel/registered-panels.js";
-import { sql } from "../../lib/panel/sql/sql.js";
-import { lossMakers } from "../../lib/panel.js";
+import { type Sql, sql } from "../../lib/panel/sql/sql.js";
+import { dailyBreadth, dollarVolume, lossMakers } from "../../lib/panel.js";
 import { fewOrAll } from "../thorough.js";
 import { differences, everyAnswer } from "./same-answers.js";
 import { inFiles, withGenerated } from "./small-panels.js";
@@ -67,6 +70,60 @@ describe.skipIf(programs === undefined)(
       const found = await everyAnswer(panel);
       await panel.close();
       expect(differences(found, answers)).toEqual([]);
+    });
+
+    test("tables of Iceberg give the same, partitioned by month", async () => {
+      await cluster.run("create schema iceberg.stocks");
+      await cluster.run(
+        "create table iceberg.stocks.daily with (partitioning = array['month(date)']) as select * from hive.stocks.daily",
+      );
+      await cluster.run("create table iceberg.stocks.fundamentals as select * from hive.stocks.fundamentals");
+      const panel = await openRegistered(
+        registered({ table: "iceberg.stocks.daily", fundamentalsTable: "iceberg.stocks.fundamentals" }),
+      );
+      const found = await everyAnswer(panel);
+      await panel.close();
+      expect(differences(found, answers)).toEqual([]);
+    });
+
+    test("a hostile column and stock are read as they are; refused rows are named by their key", async () => {
+      const hostile = `a"; drop table daily; --' or '1'='1`;
+      await cluster.run(
+        `create table iceberg.stocks.hostile as select * from (values ('${hostile.replaceAll("'", "''")}', date '2024-07-01', 5e-1), ('b', date '2024-07-01', 1e-1), ('b', date '2024-07-02', -7e0)) as t ("${hostile.replaceAll('"', '""')}", date, "return")`,
+      );
+      const { fundamentalsTable: _, ...daily } = registered({
+        table: "iceberg.stocks.hostile",
+        columns: { id: hostile },
+      });
+      const panel = await openRegistered(daily);
+      const { findings } = await checkPanel(panel);
+      expect(findings[0]).toMatchObject({
+        rule: "impossible returns",
+        examples: [{ id: "b", date: "2024-07-02" }],
+      });
+      expect(findings.flatMap(({ examples }) => examples).map(({ id }) => id)).toContain(hostile);
+      const days = await dailyBreadth(panel, { from: "2024-07-01", to: "2024-07-01" });
+      expect(days.objects()).toMatchObject([{ n: 2, mean: 0.3, cap_weighted_dispersion: null }]);
+    });
+
+    test("each split is aggregated where it is read, before anything is sent on", async () => {
+      const panel = await openRegistered(registered());
+      const statements: Sql[] = [];
+      const query: typeof panel.query = (statement, options) => {
+        statements.push(statement);
+        return panel.query(statement, options);
+      };
+      const span = { from: "2023-07-01", to: "2024-07-31" };
+      await dailyBreadth({ ...panel, query }, span);
+      await dollarVolume({ ...panel, query }, span);
+      expect(statements).toHaveLength(2);
+      for (const { text } of statements) {
+        const [[plan] = []] = await cluster.run(`explain (type distributed) ${text}`);
+        const reading = String(plan)
+          .split(/^Fragment /m)
+          .filter((part) => /daily/.test(part) && /Scan/.test(part));
+        expect(reading.some((part) => part.includes("Aggregate[type = PARTIAL"))).toBe(true);
+      }
     });
 
     /** Takes a while on every worker. */

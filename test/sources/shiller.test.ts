@@ -1,3 +1,5 @@
+// Takes long: a workbook unpacks as far as it may.
+
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

@@ -69,7 +69,7 @@ export function detailHtml(detail: string | null): string {
 function besideText(estimates: readonly unknown[], isProxy: boolean): string {
   const what = isProxy ? "proxy measurement" : "measurement";
   const many = estimates.length === 1 ? "" : "s";
-  return `${estimates.length} ${what}${many} beside it, which ${many ? "do" : "does"} not decide`;
+  return `${estimates.length} ${what}${many} for context, which ${many ? "do" : "does"} not decide the verdict`;
 }
 
 /** The readings of a card as they are shown. */

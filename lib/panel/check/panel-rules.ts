@@ -7,20 +7,27 @@ export interface PanelRule {
   readonly action: "refused" | "applied";
   /** What it is about and what is done, as a clause. */
   readonly what: string;
+  /** What a row meets by itself; without it the rule is about rows together. */
+  readonly condition?: Sql;
+  /** Are they rows of the fundamentals? */
+  readonly isOfReports?: boolean;
   /** The rows, as `id` and `date`; undefined where the panel has no such column. */
   rows(sources: PanelSources, raw: Sql): Sql | undefined;
 }
 
-const where =
-  (condition: Sql): PanelRule["rows"] =>
-  (_, raw) =>
-    sql`select s.id, s.date from ${raw} s where ${condition}`;
+type RowRule = Pick<PanelRule, "condition" | "rows">;
 
-/** Where a column must be there for the rule to say anything. */
-const of =
-  (column: string, condition: Sql): PanelRule["rows"] =>
-  (sources, raw) =>
-    has(sources.daily, column) ? where(condition)(sources, raw) : undefined;
+const where = (condition: Sql): RowRule => ({
+  condition,
+  rows: (_, raw) => sql`select s.id, s.date from ${raw} s where ${condition}`,
+});
+
+/** Where one of some columns must be there for the rule to say anything. */
+const of = (columns: readonly string[], condition: Sql): RowRule => ({
+  condition,
+  rows: (sources, raw) =>
+    columns.some((column) => has(sources.daily, column)) ? where(condition).rows(sources, raw) : undefined,
+});
 
 const CODES = sql`(-66, -77, -88, -99)`;
 
@@ -30,7 +37,7 @@ export const PANEL_RULES: readonly PanelRule[] = [
     name: "no stock or no date",
     action: "refused",
     what: "a row without stock or date belongs nowhere; take it out",
-    rows: where(sql`s.id is null or s.date is null`),
+    ...where(sql`s.id is null or s.date is null`),
   },
   {
     name: "duplicates",
@@ -42,13 +49,13 @@ export const PANEL_RULES: readonly PanelRule[] = [
     name: "impossible returns",
     action: "refused",
     what: "a return is below -100% and none of CRSP's codes (-66, -77, -88, -99); write decimals, not percent",
-    rows: of("return", sql`s."return" < -1 and s."return" not in ${CODES}`),
+    ...of(["return"], sql`s."return" < -1 and s."return" not in ${CODES}`),
   },
   {
     name: "impossible delisting returns",
     action: "refused",
     what: "a delisting return is below -100%; write decimals, not percent",
-    rows: of("delisting_return", sql`s.delisting_return < -1 and s.delisting_return not in ${CODES}`),
+    ...of(["delisting_return"], sql`s.delisting_return < -1 and s.delisting_return not in ${CODES}`),
   },
   {
     name: "splits without an adjustment",
@@ -63,6 +70,7 @@ export const PANEL_RULES: readonly PanelRule[] = [
     name: "reports that contradict",
     action: "refused",
     what: "two reports of a stock have one date and other figures; keep the right one",
+    isOfReports: true,
     rows: ({ daily, fundamentals = daily }) => {
       if (!has(fundamentals, "report_date")) return undefined;
       const column = (name: string) => sql`s.${identifier(fundamentals.columns[name] as string)}`;
@@ -78,40 +86,37 @@ export const PANEL_RULES: readonly PanelRule[] = [
     name: "prices below zero",
     action: "applied",
     what: "the middle of bid and ask, as CRSP writes it: its size counts",
-    rows: of("price", sql`s.price < 0`),
+    ...of(["price"], sql`s.price < 0`),
   },
   {
     name: "prices of zero",
     action: "applied",
     what: "no price: missing",
-    rows: of("price", sql`s.price = 0`),
+    ...of(["price"], sql`s.price = 0`),
   },
   {
     name: "codes of missing returns",
     action: "applied",
     what: "CRSP's -66, -77, -88, -99: missing",
-    rows: of("return", sql`s."return" in ${CODES}`),
+    ...of(["return"], sql`s."return" in ${CODES}`),
   },
   {
     name: "volume of zero",
     action: "applied",
     what: "no trade: the return stands, the stock does not count as traded, its dollar volume is zero",
-    rows: of("volume", sql`s.volume = 0`),
+    ...of(["volume"], sql`s.volume = 0`),
   },
   {
     name: "volume below zero",
     action: "applied",
     what: "unknown, as CRSP writes it: missing",
-    rows: of("volume", sql`s.volume < 0`),
+    ...of(["volume"], sql`s.volume < 0`),
   },
   {
     name: "market values of zero or less",
     action: "applied",
     what: "missing: the stock counts, and has no weight",
-    rows: (sources, raw) =>
-      has(sources.daily, "market_cap") || has(sources.daily, "shares")
-        ? where(sql`s.market_cap <= 0 or s.shares <= 0`)(sources, raw)
-        : undefined,
+    ...of(["market_cap", "shares"], sql`s.market_cap <= 0 or s.shares <= 0`),
   },
   {
     name: "gaps",
@@ -124,7 +129,7 @@ export const PANEL_RULES: readonly PanelRule[] = [
     name: "delistings",
     action: "applied",
     what: "the delisting return is compounded with the last one",
-    rows: of("delisting_return", sql`s.delisting_return is not null`),
+    ...of(["delisting_return"], sql`s.delisting_return is not null`),
   },
   {
     name: "ends without a delisting return",

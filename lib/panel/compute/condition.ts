@@ -25,7 +25,7 @@ export function memberOf(index: string): Condition {
     throw new RangeError(
       `memberOf requires the name of an index as in column in_NAME (got ${JSON.stringify(index)})`,
     );
-  return { where: sql`m.${identifier(name)} = 1` };
+  return { where: sql`m.${identifier(name)}` };
 }
 
 /** Members whose last known earnings are below zero; those that have not reported belong to neither. */

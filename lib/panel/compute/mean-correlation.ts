@@ -1,7 +1,7 @@
 import { addDays } from "../../stats/series/calendar-day.js";
 import { periodStart } from "../../stats/series/period-start.js";
 import { PanelError } from "../panel-error.js";
-import { dailyRows } from "../sql/daily-rows.js";
+import { dailyRows, returned } from "../sql/daily-rows.js";
 import { compounded } from "../sql/members.js";
 import { literal, sql, whole } from "../sql/sql.js";
 import type { StockPanel } from "../stock-panel.js";
@@ -35,7 +35,8 @@ const weekOf = (day: string) => periodStart(addDays(day, -3), "week");
 
 /**
  * The mean correlation over all pairs of members, in time proportional to members times periods, as `meanPairwiseCorrelation` of claimbook/stats:
- * each return is standardised by its member's mean and deviation; the squares of a period's sum, less its sum of squares, are its pairs.
+ * each return is standardised by its member's mean and deviation; the squares of a period's sum, less its sum of squares, are its pairs. The squares
+ * of a member add up to the number of its returns, so that those of all periods are counted.
  * @throws PanelError when the span has fewer than two sessions, and when the statement fails
  */
 export async function meanCorrelation(
@@ -48,8 +49,9 @@ export async function meanCorrelation(
     throw new PanelError(
       `panel ${panel.name} has ${sessions.length} sessions from ${from} to ${to}; a correlation needs two: name days that it covers`,
     );
-  const rows = sql`${dailyRows(panel.sources.daily, { from, to })} d where d.ret is not null`;
-  const weekly = sql`select d.id, ${WEEK} as period, ${compounded(panel.sources.daily, sql`d.ret`)} as ret from ${rows} group by d.id, ${WEEK}`;
+  const { daily } = panel.sources;
+  const rows = sql`${dailyRows(daily, { from, to })} d where ${returned(daily, sql`d.ret`)}`;
+  const weekly = sql`select d.id, ${WEEK} as period, ${compounded(daily, sql`d.ret`)} as ret from ${rows} group by d.id, ${WEEK}`;
   const isWeekly = sampling === "weekly";
   // Weeks are used twice, and cost more than reading them again would; days do not.
   const returns = isWeekly ? sql`weekly` : sql`(select d.id, d.date as period, d.ret from ${rows})`;
@@ -59,7 +61,7 @@ export async function meanCorrelation(
       [
         {
           name: sql`own`,
-          select: sql`select m.id from ${dailyRows(panel.sources.daily, { from: first, to: first })} m where ${members.where}`,
+          select: sql`select m.id from ${dailyRows(daily, { from: first, to: first })} m where ${members.where}`,
         },
         ...(isWeekly ? [{ name: sql`weekly`, select: weekly }] : []),
         {
@@ -68,14 +70,14 @@ export async function meanCorrelation(
         },
         {
           name: sql`kept`,
-          select: sql`select k.* from moments k join own on own.id = k.id where k.n >= ${literal(minShare)} * ${whole(count)} and k.sd > 1e-14`,
+          select: sql`select k.id, k.mean, 1 / k.sd as scale from moments k join own on own.id = k.id where k.n >= ${literal(minShare)} * ${whole(count)} and k.sd > 1e-14`,
         },
         {
           name: sql`sums`,
-          select: sql`select r.period, count(*) as n, sum((r.ret - k.mean) / k.sd) as total, sum((r.ret - k.mean) / k.sd * ((r.ret - k.mean) / k.sd)) as squares from ${returns} r join kept k on k.id = r.id group by r.period`,
+          select: sql`select r.period, count(*) as n, sum((r.ret - k.mean) * k.scale) as total from ${returns} r join kept k on k.id = r.id group by r.period`,
         },
       ],
-      sql`select (sum(total * total) - sum(squares)) / nullif(sum(cast(n as double precision) * (n - 1)), 0) as correlation, (select count(*) from kept) as members, count(*) as periods from sums`,
+      sql`select (sum(total * total) - sum(n)) / nullif(sum(cast(n as double precision) * (n - 1)), 0) as correlation, (select count(*) from kept) as members, count(*) as periods from sums`,
     ),
   );
   const { correlation, members: n, periods } = found.object() as Record<string, number | null>;

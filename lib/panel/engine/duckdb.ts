@@ -79,6 +79,11 @@ const HALF_WRITTEN = /No magic bytes|too small to be a Parquet|Invalid Parquet|f
 /** DuckDB's message with what to do about it. */
 function duckdbMessage({ message }: Error): string {
   const [first = message] = message.split("\n");
+  const said = (label: string) => message.match(new RegExp(`${label}:? *(.*)`))?.[1];
+  if (/Schema mismatch/.test(message))
+    return `${said("Current file")} has another schema than ${said("Main file schema")}: ${message.match(/^Column .*/m)?.[0]}; write it again, whole and with the same columns, or register it as a panel of its own`;
+  if (/CSV Error on Line/.test(message))
+    return `${message.match(/file = (.*)/)?.[1]}, line ${said("on Line")}, ${JSON.stringify(said("Original Line"))}: ${message.split("\n")[2]}; correct the line, or write the file again`;
   if (HALF_WRITTEN.test(message))
     return `${first}; the file is not whole, or no Parquet: write it again, or take it out of the folder`;
   if (/No files found/.test(message)) return `${first}; correct the path of the panel`;

@@ -1,5 +1,5 @@
 import { addDays } from "../../stats/series/calendar-day.js";
-import { has, type SourceRelation, staysAbove } from "./sources.js";
+import { has, hasEveryReturn, type SourceRelation, staysAbove, staysWithin } from "./sources.js";
 import { as, day, double, identifier, joined, type Sql, sql } from "./sql.js";
 
 /** Columns of {@link dailyRows} that every panel has, missing where its source has none. */
@@ -15,9 +15,11 @@ const number = (source: SourceRelation, name: string): Sql =>
 const text = (source: SourceRelation, name: string): Sql =>
   sql`cast(${has(source, name) ? sql`s.${identifier(source.columns[name] as string)}` : sql`null`} as varchar)`;
 
-/** A membership as a number, which is 1 for a member, whether the source has it as a truth value or as a number. */
-const flag = (source: SourceRelation, name: string): Sql =>
-  sql`cast(s.${identifier(source.columns[name] as string)} as integer)`;
+/** A membership as a truth value, whether the source has it as one or as a number, which is 1 for a member. */
+function flag(source: SourceRelation, name: string): Sql {
+  const column = sql`s.${identifier(source.columns[name] as string)}`;
+  return source.facts?.[name]?.isTruth ? column : sql`cast(${column} as integer) = 1`;
+}
 
 /** The days that are read. */
 export interface DayRange {
@@ -44,7 +46,11 @@ export function dailyRows(source: SourceRelation, range: DayRange): Sql {
     as(text(source, "exchange"), "exchange"),
     as(text(source, "sector"), "sector"),
     ...members.map((name) => as(flag(source, name), name)),
-  ])} from ${source.from} s where ${dateOf(source)} between ${day(read.from)} and ${day(read.to)}`;
+  ])} from ${source.from} s${
+    staysWithin(source, read)
+      ? sql``
+      : sql` where ${dateOf(source)} between ${day(read.from)} and ${day(read.to)}`
+  }`;
   const paid = paidOf(source);
   const comparable = has(source, "adjustment") ? sql`${paid} / coalesce(nullif(r.adjustment, 0), 1)` : paid;
   const own = fromPrices
@@ -54,10 +60,10 @@ export function dailyRows(source: SourceRelation, range: DayRange): Sql {
     rule: sql`r.volume >= 0`,
     isMet: staysAbove(source, "volume", { bound: 0 }),
   });
-  const returned = sql`select r.*, ${own} as own from (${base}) r`;
+  const owned = sql`select r.*, ${own} as own from (${base}) r`;
   const rows = fromPrices
-    ? sql`(${returned}) r where r.date between ${day(range.from)} and ${day(range.to)}`
-    : sql`(${returned}) r`;
+    ? sql`(${owned}) r where r.date between ${day(range.from)} and ${day(range.to)}`
+    : sql`(${owned}) r`;
   return sql`(select r.id, r.date, ${paid} as price, ${
     has(source, "delisting_return") ? COMPOUNDED : sql`r.own`
   } as ret, ${capOf(source)} as cap, ${volume} as volume, r.exchange, r.sector${joined(
@@ -65,6 +71,10 @@ export function dailyRows(source: SourceRelation, range: DayRange): Sql {
     "",
   )} from ${rows})`;
 }
+
+/** Has a row of {@link dailyRows} a return? */
+export const returned = (source: SourceRelation, ret: Sql): Sql =>
+  hasEveryReturn(source) ? sql`1 = 1` : sql`${ret} is not null`;
 
 /** A value where it meets a rule, else missing; as it is where all are known to meet it. */
 const ruled = (value: Sql, { rule, isMet }: { readonly rule: Sql; readonly isMet: boolean }): Sql =>

@@ -12,7 +12,7 @@ const unescaped = (html) =>
 
 /** The figures that a Python page prints in its last cell, by claim and definition. */
 function keyFigures(page) {
-  const printed = [...page.matchAll(/<pre>(\{&(?:#34|quot);[^<]*)<\/pre>/g)].at(-1)?.[1];
+  const printed = [...page.matchAll(/<pre>(\{[^<]*)<\/pre>/g)].at(-1)?.[1];
   if (printed === undefined) throw new Error("a Python page prints no key figures");
   return JSON.parse(unescaped(printed));
 }

@@ -247,21 +247,23 @@ def rounds_to(values, stated, digits):
 READINGS = {}
 
 
-def claim(name, stated, readings):
+def claim(name, stated, readings, testable=True):
     """Keeps a claim's readings: columns definition, value, fits, and n or others for show."""
     frame = pd.DataFrame(readings)
-    READINGS[name] = (stated, frame)
+    READINGS[name] = (stated, frame, testable)
     return frame
 
 
 def verdict(name):
-    _, frame = READINGS[name]
+    _, frame, testable = READINGS[name]
+    if not testable:
+        return "untestable"
     return "supported" if frame.fits.all() else "depends" if frame.fits.any() else "contradicted"
 
 
 def result(name):
     """The verdict on a claim with all its readings."""
-    stated, frame = READINGS[name]
+    stated, frame, _ = READINGS[name]
     table(
         frame,
         f"<b>{verdict(name)}</b>: {name}, stated {stated}; {frame.fits.sum()} of {len(frame)} readings fit",
@@ -281,7 +283,7 @@ def key_figures():
                         for _, row in frame.iterrows()
                     },
                 }
-                for name, (_, frame) in READINGS.items()
+                for name, (_, frame, _) in READINGS.items()
             },
             default=float,
         )

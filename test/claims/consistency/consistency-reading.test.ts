@@ -16,13 +16,13 @@ test("every check of the note leaves days open, which measured closes fill", () 
   const findings = consistencyFindings(openStore({ asOf: NOTE }));
   expect(new Set(findings.map(({ basis }) => basis))).toEqual(new Set(["measured"]));
   expect(consistencyReading(findings)).toBe(
-    "No check is decided by the stated figures alone: each leaves days open that need measured closes. 4 of 7 checks against measured closes fail: with these closes the note cannot be right in all of its figures at once.",
+    "No check can be decided by the stated figures alone: each leaves days open that need measured closes. 4 of 7 checks against measured closes fail: the note's figures cannot all be right at once with these closes.",
   );
 });
 
 test("only what stated figures decide alone is said to hold whatever the data", () => {
   expect(consistencyReading([finding(false), finding(true), finding(true, [0])])).toBe(
-    "1 of 2 checks between stated figures alone fails: the note cannot be right in all of its figures, whatever the data. 0 of 1 checks against measured closes fail.",
+    "1 of 2 checks between stated figures alone fails: the note's figures cannot all be right, whatever the data. 0 of 1 checks against measured closes fail.",
   );
   expect(consistencyReading([finding(true)])).toBe("0 of 1 checks between stated figures alone fail.");
 });

@@ -33,9 +33,7 @@ test("there is none before the note's own close, and rows after its publication 
 describe("july-pair", () => {
   test("no close to 24 July gives 9% and flat; of those to the 26th only the 25th, by Russell's total returns", () => {
     expect(finding("july-pair")).toMatchObject({ holds: false });
-    expect(finding("july-pair")?.arithmetic).toContain(
-      "At no close of the month to 24 July 2024 do both fit",
-    );
+    expect(finding("july-pair")?.arithmetic).toContain("No close of the month to 24 July 2024 fits both");
     const later = finding("july-pair", null);
     expect(later?.holds).toBe(true);
     expect(later?.arithmetic).toContain(
@@ -55,7 +53,7 @@ describe("chains of stated figures", () => {
     expect(rawReturn("russell2000_price", "2024-06-28", "2024-07-10")).toBeLessThan(1.085 / 1.08 - 1);
   });
 
-  test("the pieces make 6.5% to 7.6%, not 9%", () => {
+  test("the parts make 6.5% to 7.6%, not 9%", () => {
     const known =
       (1 + rawReturn("russell2000_price", "2024-06-28", "2024-07-10")) *
       (1 + rawReturn("russell2000_price", "2024-07-18", "2024-07-19"));
@@ -63,7 +61,7 @@ describe("chains of stated figures", () => {
     expect(known * 1.075 * 1.0055 - 1).toBeCloseTo(0.0762, 4);
     expect(finding("july-pieces")).toMatchObject({ holds: false });
     expect(finding("july-pieces")?.arithmetic).toContain(
-      "With 0.2% to 10 July and −0.6% on 19 July (price return), the pieces make 6.5% to 7.6%.",
+      "With 0.2% to 10 July and −0.6% on 19 July (price return), the parts make 6.5% to 7.6%.",
     );
   });
 

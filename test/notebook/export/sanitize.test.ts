@@ -1,3 +1,5 @@
+// Takes long: HTML that is made up at random is read by a browser's parser as well.
+
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseHtml, serializeHtml } from "../../../lib/notebook/export/html-tree.js";

@@ -112,13 +112,15 @@ test("verdictCard(result) says of no reading that it fits, and counts none, wher
   for (const verdict of ["untestable", "pending", "opinion"] as const) {
     const of = result({ verdict, estimates: [estimate(), estimate({ fits: true })] });
     const root = card(of);
-    expect(text(root, "summary")).toBe("2 measurements beside it, which do not decide");
+    expect(text(root, "summary")).toBe("2 measurements for context, which do not decide the verdict");
     expect(root.querySelector("details")?.textContent).not.toMatch(/fits|yes|\d of \d/i);
     expect(root.querySelector(".cb-fits")).toBeNull();
     expect(verdictCard(of).mime["text/plain"]).not.toMatch(/fits|yes|\d of \d/i);
   }
   const proxies = result({ verdict: "untestable", estimates: [estimate({ proxy: true, fits: true })] });
-  expect(text(card(proxies), "summary")).toBe("1 proxy measurement beside it, which does not decide");
+  expect(text(card(proxies), "summary")).toBe(
+    "1 proxy measurement for context, which does not decide the verdict",
+  );
 });
 
 test("verdictCard(result) shows an interval, and a single day as one", () => {
