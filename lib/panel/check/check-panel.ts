@@ -20,7 +20,7 @@ export interface PanelFinding {
   readonly what: string;
   /** How many rows; of a rule about rows together, how many stocks and days. */
   readonly rows: number;
-  /** The first ones by day and stock: of refused rows up to {@link MAX_NAMED}, of others one. */
+  /** The first ones by day and stock: of refused rows up to `MAX_NAMED`, of others one. */
   readonly examples: readonly PanelRow[];
 }
 
