@@ -174,6 +174,15 @@ describe("refused rows are named by file and row", () => {
     }
   });
 
+  test("two rows without stock and day are named under both rules", async () => {
+    const check = await withCsv(["id,date,return", "a,2024-07-01,0", ",,0.1", ",,0.2"], checkPanel);
+    const places = check.findings.map(({ rule, examples }) => [rule, examples.map(({ row }) => row)]);
+    expect(places.slice(0, 2)).toEqual([
+      ["no stock or no date", [2, 3]],
+      ["duplicates", [2, 3]],
+    ]);
+  });
+
   test("of many rows the first five by day and stock, those of reports in their own files", async () => {
     const daily = ["id,date,return", ...Array.from({ length: 9 }, (_, at) => `${9 - at},2024-07-01,-5`)];
     const fundamentals = ["id,report_date,earnings", "z,2024-01-01,1", "a,2024-05-01,1", "a,2024-05-01,2"];

@@ -20,7 +20,7 @@ export interface PanelFinding {
   readonly what: string;
   /** How many rows; of a rule about rows together, how many stocks and days. */
   readonly rows: number;
-  /** The first ones by day and stock: of refused rows up to {@link MAX_NAMED}, of others one. */
+  /** The first ones by day and stock: of refused rows up to five, of others one. */
   readonly examples: readonly PanelRow[];
 }
 
@@ -37,7 +37,7 @@ export interface PanelCheck {
 }
 
 /**
- * Every row of a panel held against the written rules. What a rule handles is counted; what none does is refused, with the rows.
+ * Every row of a panel held against the written rules. What a rule handles is counted; what none does is refused, with the first of the rows.
  * @throws PanelError when a value has not the type of its column
  */
 export async function checkPanel(panel: StockPanel): Promise<PanelCheck> {
@@ -88,7 +88,7 @@ function refusedRows(
   const [id, date] = ["id", isOfReports ? "report_date" : "date"].map(
     (column) => sql`s.${identifier(source.columns[column] as string)}`,
   );
-  return sql`select k.id, k.date, ${PLACE} from ${source.located} s join (${firstKeys(rows, MAX_NAMED)}) k on cast(${id as Sql} as varchar) = k.id and cast(${date as Sql} as date) = k.date order by k.date, k.id, file, "row"`;
+  return sql`select k.id, k.date, ${PLACE} from ${source.located} s join (${firstKeys(rows, MAX_NAMED)}) k on cast(${id as Sql} as varchar) is not distinct from k.id and cast(${date as Sql} as date) is not distinct from k.date order by k.date, k.id, file, "row"`;
 }
 
 const PLACE = sql`s.${identifier(FILE_COLUMN)} as file, s.${identifier(ROW_COLUMN)} as "row"`;
@@ -103,7 +103,10 @@ const NUMBERS = [
   "market_cap",
 ] as const;
 
-/** The daily rows as the source has them, under the layout's names; a column that is not there is missing. @param options.located the source with the rows' places, to have them too */
+/**
+ * The daily rows as the source has them, under the layout's names; a column that is not there is missing.
+ * @param options.located the source with its rows' places, to have them too
+ */
 function rawRows(source: SourceRelation, { located }: { readonly located?: Sql } = {}): Sql {
   const column = (name: string) => sql`s.${identifier(source.columns[name] as string)}`;
   const numbers = NUMBERS.map((name) =>

@@ -40,9 +40,14 @@ export async function openTrino(address: string): Promise<SqlEngine> {
   async function ask(text: string, source: string): Promise<Columns> {
     const parts: Answer[] = [];
     const query = { query: text, extraHeaders: { "X-Trino-Source": source } };
-    for await (const { error, ...part } of (await client.query(query)) as AsyncIterable<Answer>) {
+    const answers = (await client.query(query)) as AsyncIterator<Answer, Answer>;
+    for (let ended = false; !ended; ) {
+      const { value, done = false } = await answers.next();
+      const { error, ...part } = value;
       if (error) throw Object.assign(new Error(error.message), { code: error.errorName });
-      parts.push(part);
+      // At the end the client gives its last answer once more, which is a statement's only one where it has failed at once.
+      if (!done) parts.push(part);
+      ended = done;
     }
     return columnsOf(parts);
   }
