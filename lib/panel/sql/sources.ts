@@ -20,7 +20,7 @@ export const ROW_COLUMN = "claimbook_row";
 export interface SourceRelation {
   /** What stands after `from`. */
   readonly from: Sql;
-  /** Of files, the same with two columns more: {@link FILE_COLUMN}, and {@link ROW_COLUMN}, the row's number in its file from 1. */
+  /** Of files, the same with two columns more: `FILE_COLUMN`, and `ROW_COLUMN`, the row's number in its file from 1. */
   readonly located?: Sql;
   /** By the layout's name, the source's. */
   readonly columns: Readonly<Record<string, string>>;
