@@ -102,7 +102,7 @@ describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
   });
 
   test("has less than 3 MB where it can be asked again, and all notebooks as one file less than 8 MB", () => {
-    expect(written.length).toBe(files.length);
+    expect(written.length).toBe(pages.length);
     expect(written.filter(({ bytes }) => bytes >= 3e6)).toEqual([]);
     const outputDir = path.join(folder, "single");
     const [book] = exportNotebooks(files, { outputDir, single: true, ...live });
