@@ -35,13 +35,13 @@ const alias = [
 ];
 
 /**
- * The long files wait for other processes a good part of their time: four of them keep two cores busy. What is polled comes, however
- * busy the machine is, or never does.
+ * The long files wait for other processes a good part of their time: four of them left a quarter of two cores idle. What is polled
+ * comes, however busy the machine is, or never does.
  */
 const COMMON = {
-  testTimeout: 240_000,
-  hookTimeout: 240_000,
-  maxWorkers: 4,
+  testTimeout: 480_000,
+  hookTimeout: 480_000,
+  maxWorkers: 6,
   expect: { poll: { timeout: 60_000 } },
 };
 

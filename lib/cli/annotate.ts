@@ -28,13 +28,13 @@ const CONTEXT = 40;
 export function annotateCommand(): Command {
   return withDays(
     new Command("annotate").description(
-      "turn your copy of the commentary into a page with a mark at each passage that a claim is about",
+      "turn your copy of the commentary into a page with a mark at each passage that has a claim",
     ),
   )
     .argument("<note>", "the file of its text: .txt, .md, .html or .pdf")
     .option("--output <file>", "the file to write (default: annotated-NOTE.html among the exported pages)")
     .option("--json", "print Web Annotations of the W3C instead, or write them to --output")
-    .option("--strict", "exit with status 1 when no claim ties a figure or superlative of the text")
+    .option("--strict", "exit with status 1 when a figure or superlative of the text has no claim")
     .action(async (file: string, { json = false, strict, output, ...flags }: AnnotateFlags) => {
       if (output !== undefined && path.resolve(output) === path.resolve(file))
         throw new UserError(`--output names the note itself, ${file}; name another file`);

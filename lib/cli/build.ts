@@ -6,7 +6,7 @@ import { bookRoot } from "../platform/book-folder.js";
 export function buildCommand(): Command {
   return new Command("build")
     .description(
-      "compile the book's claims and claimbook.config.ts; other commands do it where they have changed",
+      "compile the book's claims and claimbook.config.ts; other commands do so when these have changed",
     )
     .action(async () => {
       await buildBook(bookRoot());

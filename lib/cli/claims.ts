@@ -52,40 +52,46 @@ export function claimsCommand(): Command {
       new Command("claims").description("evaluate every claim of the commentary and print the ledger"),
     ),
   )
+    .argument("[ids...]", "only these claims, with the details of each reason (default: all)")
     .option("--json", "print it as JSON: the document that a site has as claims.json (docs/for-machines.md)")
     .option(
       "--markdown [file]",
       "print it as a table in Markdown; with a file, put it between its lines <!-- claims --> and <!-- claims end -->",
     )
     .option("--schema", "print the JSON Schema of that document, and evaluate nothing")
-    .option("--id <ids...>", "only these claims, with the details of each reason")
+    .option("--id <ids...>", "the same as naming them as arguments")
     .option("--verbose", "print the details of each reason")
     .option(
       "--strict",
-      "exit with status 1 when a verdict is not the recorded one of verdicts.json, and say why",
+      "exit with status 1 when a verdict differs from the one recorded in verdicts.json, and say why",
     )
     .option(
       "--record",
-      "write the verdicts to verdicts.json: in the data folder, or beside the config where the book shares another's data",
+      "write the verdicts to verdicts.json: in the data folder, or beside the config if the book shares another's data",
     )
     .action(
-      async ({
-        json,
-        markdown,
-        schema,
-        id,
-        verbose,
-        strict,
-        record,
-        breakLock = false,
-        ...flags
-      }: ClaimsFlags) => {
+      async (
+        ids: readonly string[],
+        {
+          json,
+          markdown,
+          schema,
+          id: flagged = [],
+          verbose,
+          strict,
+          record,
+          breakLock = false,
+          ...flags
+        }: ClaimsFlags,
+      ) => {
         if (schema) {
           console.log(claimsSchema().trimEnd());
           return;
         }
+        const chosen = [...ids, ...flagged];
+        const id = chosen.length > 0 ? chosen : undefined;
         if (id && (strict || record))
-          throw new UserError("--strict and --record are for the whole ledger; leave out --id");
+          throw new UserError("--strict and --record are for the whole ledger; name no claim");
         const days = daysOf(flags);
         // What is recorded is what everyone has: the book's own tables.
         const store = openStore({ asOf: days.asOf, panel: !(strict || record) });

@@ -25,7 +25,7 @@ export function dataCommand(): Command {
     });
   const repair = withBreakLock(new Command("repair"))
     .description(
-      "complete or set aside what an interrupted update has left, and bring back tables that it broke",
+      "complete or set aside what an interrupted update left behind, and restore tables that it broke",
     )
     .action(async ({ breakLock = false }: { readonly breakLock?: boolean }) => {
       const { completed, setAside, restored } = await repairData(dataDir(), { breakLock });
@@ -40,7 +40,7 @@ export function dataCommand(): Command {
     });
   return new Command("data")
     .description(
-      "list the tables with coverage, age, vintage and source, and what is stale for which notebook",
+      "list the tables with coverage, age, vintage and source, and which notebooks read stale data",
     )
     .option("--json", "print the list as JSON")
     .allowExcessArguments()

@@ -96,7 +96,7 @@ export function diffCommand(): Command {
     .argument("<b>", "the same, to compare with it")
     .option("--json", "print it as JSON")
     .option("--verbose", "name every reading that moved")
-    .option("--exit-code", "exit with status 1 where anything differs")
+    .option("--exit-code", "exit with status 1 if anything differs")
     .addHelpText("after", HELP)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? STATUS.same : STATUS.failed))
     .action(async (a: string, b: string, flags: DiffFlags) => {

@@ -44,7 +44,7 @@ export function checkLines({ status, name, message, remedy }: Check): string {
 export function doctorCommand(): Command {
   return new Command("doctor")
     .description(
-      "look at Node, packages, library, book, data, kernel, Chromium and each Jupyter, and say what to do where one is not well",
+      "check Node, packages, library, book, data, kernel, Chromium and each Jupyter, and say how to fix what does not work",
     )
     .option("--json", "print the findings as JSON")
     .action(async ({ json = false }: { readonly json?: boolean }) => {

@@ -74,7 +74,7 @@ export function exportCommand(): Command {
     .description("turn executed notebooks into HTML pages that open from disk, without a network")
     .argument("[notebooks...]", "default: what claimbook run has written, else the book's notebooks folder")
     .option("--output-dir <dir>", "folder for the pages (default: site/ of the book)")
-    .option("--no-code", "leave all code out, also of the pages' source; text, outputs and receipt stay")
+    .option("--no-code", "leave out all code, even from the pages' source; text, outputs and receipt stay")
     .option("--single", "all notebooks in one file, book.html, with contents and links between them", false)
     .option(
       "--embed-data",
@@ -83,7 +83,7 @@ export function exportCommand(): Command {
     )
     .option(
       "--live",
-      "have readers set the parameters of a page and run it again, offline in their browser",
+      "let readers set the parameters of a page and rerun it, offline in their browser",
       false,
     )
     .option("--pdf", "write PDF files instead of pages, printed by the Chromium or Chrome on PATH", false)

@@ -21,7 +21,7 @@ interface ImportFlags {
 export function importCommand(): Command {
   return withBreakLock(new Command("import"))
     .description(
-      "put your own data into a table: a CSV, Parquet, Arrow or Excel file with the table's columns, in its units",
+      "add your own data to a table from a CSV, Parquet, Arrow or Excel file with the table's columns, in its units",
     )
     .argument("<file>")
     .requiredOption("--table <name>", "the table; its rows of the same key are replaced, others stay")
@@ -34,7 +34,7 @@ export function importCommand(): Command {
       ).choices(DATE_ORDERS),
     )
     .option("--rebase", "the file has raw levels: join them to the table's at the last day that both have")
-    .option("--accept-steps", "take steps from row to row that are larger than any on record")
+    .option("--accept-steps", "accept steps from row to row that are larger than any on record")
     .option("--dry-run", "check and compare, but write nothing")
     .option("--json", "print the summary as JSON")
     .action(async (file: string, { json, ...flags }: ImportFlags) => {

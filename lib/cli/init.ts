@@ -123,7 +123,7 @@ function exampleNotebook(root: string, dir: string, name: string): void {
     {
       ...code,
       id: "book",
-      source: ['import { verdictCard } from "claimbook";\n', `import { COMMENTARY } from "${name}";`],
+      source: [`import { COMMENTARY } from "${name}";`],
     },
     ...others.slice(0, -1),
     result,

@@ -28,14 +28,14 @@ export function kernelCommands(): Command {
       .option("--prefix <dir>", "for the Jupyter of an environment, under <dir>/share/jupyter")
       .option("--force", "also when the kernelspec that stands there is somebody else's");
   return new Command("kernel")
-    .description("register this book's kernel with your own Jupyter, or take it out")
+    .description("register this book's kernel with your own Jupyter, or remove it")
     .addCommand(
       withFlags("install", "register the kernel").action((flags: KernelFlags) => {
         console.log(installKernelspec(registry(flags), flags));
       }),
     )
     .addCommand(
-      withFlags("uninstall", "take the kernel out").action((flags: KernelFlags) => {
+      withFlags("uninstall", "remove the kernel").action((flags: KernelFlags) => {
         console.log(uninstallKernelspec(registry(flags), flags));
       }),
     );

@@ -57,8 +57,8 @@ function runInForeground(file: string, args: readonly string[], env: NodeJS.Proc
  */
 export function labCommand(find = findJupyter): Command {
   return new Command("lab")
-    .description("open the notebooks in JupyterLab, or in Jupyter Notebook where there is no Lab")
-    .argument("[arguments...]", "what stands behind -- goes to Jupyter")
+    .description("open the notebooks in JupyterLab, or in Jupyter Notebook if there is no Lab")
+    .argument("[arguments...]", "arguments after -- are passed to Jupyter")
     .option("--port <n>", "port to listen on (default: Jupyter's own, 8888 or the next free one)", portNumber)
     .option("--no-browser", "only print the address")
     .action(async (extra: string[], flags: LabFlags) => {

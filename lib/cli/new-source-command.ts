@@ -7,9 +7,9 @@ import { testCommand } from "./test-command.js";
 export function newSourceCommand(): Command {
   return new Command("source")
     .description(
-      "write a source for a table, so that claimbook update brings it: recipe with its loader, test, entry in the list of tables",
+      "write a source for a table, so that claimbook update fetches its newer rows: recipe with its loader, test, entry in the list of tables",
     )
-    .argument("<table>", "a table of days or months that has none")
+    .argument("<table>", "a table of days or months that has no source yet")
     .requiredOption(
       "--url <address>",
       "the publisher's CSV, one row a day or month, headings in the first row",

@@ -46,7 +46,7 @@ function addRange(
 export function newTableCommand(): Command {
   return withBreakLock(new Command("table"))
     .description(
-      "make a table of a CSV, Parquet, Arrow or Excel file: the store's CSV, its entries in the manifest and in data/README.md; what the file does not say is asked for",
+      "make a table from a CSV, Parquet, Arrow or Excel file: the store's CSV, its entries in the manifest and in data/README.md; it asks for what the file does not say",
     )
     .argument("<name>", "words in small letters joined by -, such as nasdaq-daily")
     .requiredOption("--from <file>", "the file, headings in its first row")
@@ -65,7 +65,7 @@ export function newTableCommand(): Command {
     )
     .option(
       "--range <column=minimum..maximum>",
-      "between which numbers it lies (default: the range of its unit on record); repeatable",
+      "the range of its values (default: the recorded range of its unit); repeatable",
       addRange,
       {},
     )
@@ -88,8 +88,10 @@ export function newTableCommand(): Command {
       columnPair,
       {},
     )
-    .option("--key <columns>", "what names a row (default: the first column of days or months)", (text) =>
-      text.split(","),
+    .option(
+      "--key <columns>",
+      "the columns that identify a row (default: the first column of days or months)",
+      (text) => text.split(","),
     )
     .option(
       "--known <when>",

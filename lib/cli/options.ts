@@ -84,7 +84,7 @@ export const daysText = ({ asOf, askedOn }: Partial<Days>) =>
 export function withBreakLock(command: Command): Command {
   return command.option(
     "--break-lock",
-    "take over a lock that cannot be read, or whose process cannot be seen from here, such as one on another machine",
+    "take over a lock that cannot be read, or whose process cannot be seen from here (such as one on another machine)",
   );
 }
 

@@ -37,7 +37,7 @@ interface AddFlags {
 export function panelCommand(): Command {
   return new Command("panel")
     .description(
-      "bring your own stock panel: the claims on single stocks are computed on it instead of the aggregates that the book brings along",
+      "register your own stock panel: the claims on single stocks are then computed on it instead of on the book's aggregates",
     )
     .allowExcessArguments()
     .action((_: unknown, command: Command) => {
@@ -55,18 +55,18 @@ export function panelCommand(): Command {
 const withSeconds = (command: Command) =>
   command.option(
     "--seconds <number>",
-    "give a statement up after so many seconds (default: 600)",
+    "cancel a query after this many seconds (default: 600)",
     positiveNumber,
   );
 
 function addCommand(): Command {
   return withSeconds(new Command("add"))
     .description("register a panel, check it, and compute the book's tables on it")
-    .argument("<name>", "what to call it")
+    .argument("<name>", "a name for the panel")
     .option("--path <files>", "Parquet or CSV files of the daily rows, such as 'crsp/daily/*.parquet'")
     .option(
       "--database <url>",
-      "postgresql://user@host:5432/database or trino://user@host:8080/catalog; the password is taken from CLAIMBOOK_PANEL_PASSWORD whenever it is used, and stored nowhere",
+      "postgresql://user@host:5432/database or trino://user@host:8080/catalog; the password is read from CLAIMBOOK_PANEL_PASSWORD at each use and never stored",
     )
     .option("--table <name>", "the table of the daily rows there, such as crsp.daily")
     .option(
@@ -134,7 +134,7 @@ function panelFrom(name: string, flags: AddFlags): RegisteredPanel {
 
 function listCommand(): Command {
   return new Command("list")
-    .description("the panels that are registered, and which claims use one")
+    .description("list the registered panels and the claims that use them")
     .option("--json", "print them as JSON")
     .action(list);
 }
@@ -168,7 +168,7 @@ function list({ json = false }: { readonly json?: boolean }): void {
 
 function checkCommand(): Command {
   return withSeconds(new Command("check"))
-    .description("hold every row of a panel against the written rules")
+    .description("check every row of a panel against the written rules")
     .argument("<name>", "the panel")
     .option("--json", "print what was found as JSON")
     .action(
@@ -256,7 +256,7 @@ function removeCommand(): Command {
 
 function generateCommand(): Command {
   return new Command("generate")
-    .description("write a panel of stocks that do not exist, to try things on: it is known what it holds")
+    .description("write a panel of invented stocks with known values, to try things out")
     .argument("<folder>", "where to")
     .option("--small <number>", "members of r2000", positiveNumber, 400)
     .option("--large <number>", "members of sp500", positiveNumber, 100)

@@ -112,8 +112,8 @@ export function runCommand(): Command {
     .option("--in-place", "write each executed notebook over its source")
     .option("--output-dir <dir>", "folder for the executed notebooks (default: .claimbook/runs of the book)")
     .option("--timeout <seconds>", "longest time for one cell", positiveNumber, 300)
-    .option("--jobs <n>", "kernels at once (default: one a processor)", positiveInteger)
-    .option("--force", "run also notebooks of which nothing has changed since they ran")
+    .option("--jobs <n>", "kernels at once (default: one per processor)", positiveInteger)
+    .option("--force", "also run notebooks that have not changed since they ran")
     .action(async (paths: string[], { param, timeout, asOf, askedOn, breakLock, ...flags }: RunFlags) => {
       process.exitCode = await runAndReport(paths.length > 0 ? paths : checkoutNotebooks(), {
         ...flags,

@@ -177,15 +177,15 @@ export function startCommand(): Command {
       ),
     ),
   )
-    .option("--force", "run also notebooks of which nothing has changed", false)
+    .option("--force", "also run notebooks that have not changed", false)
     .option(
       "--live",
-      "have readers set the parameters of a page and run it again, offline in their browser",
+      "let readers set the parameters of a page and rerun it, offline in their browser",
       false,
     )
     .option(
       "--verbose",
-      "print also a line a notebook, and each claim with the reason for its verdict and its details",
+      "also print a line for each notebook, and each claim with the reason for its verdict and the details",
     )
     .option("--changes", "print what moved since the last run: rows, revisions, verdicts with their causes")
     .option("--json [file]", "with --changes: print that alone as JSON, or write it into a file")

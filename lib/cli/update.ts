@@ -22,7 +22,7 @@ const HELP = `
 Addresses can be replaced: CLAIMBOOK_URL (one server for all, a folder a source) or CLAIMBOOK_URL_FRENCH, _FRED, _FRED_API,
 _NEW_YORK_FED, _TREASURY, _BLS, _CFTC, _CFTC_SOCRATA, _YAHOO, _STOOQ, _SHILLER. Shiller's workbook is found on his page;
 CLAIMBOOK_URL_SHILLER may also be its whole address, with the query, or the path of a file. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
-Keys are optional and free of charge. What is refused with a key is asked for without it:
+Keys are optional and free of charge. A request that is refused with a key is repeated without it:
 ${keyLines()}
 Exit status: 0; 1 when a source failed and tables were left as they were, or when there is no network, which it says within seconds.`;
 
@@ -43,12 +43,12 @@ export function updateCommand(): Command {
     .option("--dry-run", "fetch, build and compare, but write nothing")
     .option(
       "--offline <dir>",
-      "take raw files from this folder, such as data/raw, and nothing from the network; lists their names with --dry-run, and when one is missing",
+      "read raw files from this folder, such as data/raw, and nothing from the network; lists their names with --dry-run, or when one is missing",
     )
     .option("--since <date>", "leave rows before this day as they are")
     .option(
       "--accept-revisions",
-      "take a source's history although it does not agree with the one on record; name the tables",
+      "accept a source's history even if it disagrees with the one on record; name the tables",
     )
     .option(
       "--timeout <seconds>",

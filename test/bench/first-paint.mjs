@@ -1,5 +1,5 @@
 // `npm run bench:paint`: how soon pages of ten and of two hundred figures can be read and used, from disk, as the browser itself reports it.
-// `-- other.html ...` times other pages in the same run, alternating; `--loads 1` for a quick look; `--write` keeps the result in README.md.
+// `-- other.html ...` times other pages in the same run, alternating; `--loads 1 --figures 10` for a quick look; `--write` keeps the result in README.md.
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -14,11 +14,15 @@ import { withLive } from "../../lib/dist/notebook/live/with-live.js";
 import { markdownTable, measuredOn, median, writeSection } from "./markdown.mjs";
 
 const { values: flags, positionals: others } = parseArgs({
-  options: { write: { type: "boolean", default: false }, loads: { type: "string", default: "7" } },
+  options: {
+    write: { type: "boolean", default: false },
+    loads: { type: "string", default: "7" },
+    figures: { type: "string", default: "10,200" },
+  },
   allowPositionals: true,
 });
 const LOADS = Number(flags.loads);
-const SIZES = [10, 200];
+const SIZES = flags.figures.split(",").map(Number);
 /** Thirty windows: all of a page of ten figures. */
 const MAX_STEPS = 60;
 const SOURCES = ["notebooks/02-july-rally.ipynb", "notebooks/03-multiple-expansion.ipynb"];
@@ -83,6 +87,8 @@ async function withPage(browser, { file, viewport = WIDE, prepare = [observe] },
   const context = await browser.newContext({ viewport, offline: true });
   try {
     const page = await context.newPage();
+    // A busy machine takes longer than half a minute for two hundred figures.
+    page.setDefaultNavigationTimeout(0);
     await page.addInitScript(...prepare);
     await page.goto(pathToFileURL(file).href);
     return await use(page);

@@ -5,7 +5,9 @@ import os from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
+import { type ExportedPage, exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
+import { withLive } from "../../lib/notebook/live/with-live.js";
+import { Cache } from "../../lib/platform/cache/cache.js";
 import { fewOrAll } from "../thorough.js";
 import { axeFindings } from "./axe.js";
 import {
@@ -31,6 +33,7 @@ const DECIDING = ".cb-scoreboard td:nth-child(-n+4), .cb-verdict td, .cb-verdict
 const SMALLEST = 11;
 
 const notebooks = readdirSync("notebooks").filter((file) => file.endsWith(".ipynb"));
+const files = notebooks.map((file) => path.join("notebooks", file));
 const pages = ["index.html", ...notebooks.map((file) => file.replace(/ipynb$/, "html"))];
 
 /** axe-core's findings on a page whose figures are drawn. */
@@ -43,12 +46,11 @@ async function expectNothingFound(page: Page, open: boolean): Promise<void> {
 
 describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-book-"));
+  const live = { live: withLive, cached: { library: "", cache: new Cache(path.join(folder, "cache")) } };
   let browser: Browser;
+  let written: readonly ExportedPage[];
   beforeAll(async () => {
-    exportNotebooks(
-      notebooks.map((file) => path.join("notebooks", file)),
-      { outputDir: folder },
-    );
+    written = exportNotebooks(files, { outputDir: folder, ...live });
     browser = await launchChromium();
   });
   afterAll(async () => {
@@ -97,6 +99,14 @@ describe.skipIf(!CHROMIUM)(inChromium("every page of the book"), () => {
         await expectNothingFound(page, true);
         await context.close();
       });
+  });
+
+  test("has less than 3 MB where it can be asked again, and all notebooks as one file less than 8 MB", () => {
+    expect(written.length).toBe(files.length);
+    expect(written.filter(({ bytes }) => bytes >= 3e6)).toEqual([]);
+    const outputDir = path.join(folder, "single");
+    const [book] = exportNotebooks(files, { outputDir, single: true, ...live });
+    expect(book?.bytes).toBeLessThan(8e6);
   });
 
   test.each([...WIDTHS, 674])(

@@ -57,7 +57,7 @@ export interface OpenPage {
   readonly context: { close(): Promise<void> };
 }
 
-/** Pages that nobody uses, of a browser and of whether they run scripts. */
+/** Pages that nobody uses, by their browser and by whether they run scripts. */
 const idle = new WeakMap<Browser, Readonly<Record<"scripts" | "none", Page[]>>>();
 
 function idlePages(browser: Browser, javaScript: boolean): Page[] {
@@ -67,7 +67,7 @@ function idlePages(browser: Browser, javaScript: boolean): Page[] {
 }
 
 /** Leaves nothing of what a page showed, stored or emulated. */
-async function emptied(page: Page): Promise<void> {
+async function empty(page: Page): Promise<void> {
   for (const other of page.context().pages()) if (other !== page) await other.close();
   await page.evaluate(() => {
     localStorage.clear();
@@ -80,8 +80,8 @@ async function emptied(page: Page): Promise<void> {
 }
 
 /**
- * Opens a file without a network, and without what another page has stored. Unless something is prepared on it, the page is one that was used before:
- * its process has compiled the scripts that all pages share, which takes longer than all else of opening one.
+ * Opens a file without a network, and without what another has stored. The page was used before, unless something is prepared on it:
+ * its process has compiled the scripts that all files share, which takes longer than all else of opening one.
  */
 export async function openOffline(
   browser: Browser,
@@ -101,17 +101,13 @@ export async function openOffline(
     if (!/^(?:file|data|blob):/.test(request.url())) requests.push(request.url());
   });
   await page.goto(pathToFileURL(file).href);
-  return {
-    ...{ page, complaints, requests },
-    context: {
-      async close() {
-        page.removeAllListeners();
-        if (prepare) return page.context().close();
-        await emptied(page);
-        pages.push(page);
-      },
-    },
+  const close = async () => {
+    page.removeAllListeners();
+    if (prepare) return page.context().close();
+    await empty(page);
+    pages.push(page);
   };
+  return { page, complaints, requests, context: { close } };
 }
 
 async function newPage(browser: Browser, javaScriptEnabled: boolean): Promise<Page> {

@@ -1,5 +1,8 @@
+import { Worker as NodeWorker } from "node:worker_threads";
 import type { Page } from "playwright-core";
 import type { Json, Output } from "../../lib/notebook/ipynb/notebook.js";
+import type { CarriedNotebook, LivePage } from "../../lib/notebook/live/live-page.js";
+import { readerCell } from "../../lib/notebook/live/page/reader-cell.js";
 import { FIGURE } from "../../lib/notebook/output-data.js";
 
 /** Values of parameters, by name. */
@@ -19,49 +22,88 @@ export async function run(page: Page): Promise<string> {
   return (await state.textContent()) ?? "";
 }
 
-/** The outputs, as JSON, that the cells of a page give in its own worker, by the cells' ids. */
-export async function outputsInPage(
-  page: Page,
-  values: Values,
-): Promise<ReadonlyMap<string, readonly Output[]>> {
-  const texts = await page.evaluate(async (json) => {
-    const given = JSON.parse(json) as Record<string, unknown>;
+/** What a page carries, unpacked: the source of its worker, and the messages by which its cells run in it. */
+export interface Carried {
+  readonly worker: string;
+  readonly messages: readonly object[];
+}
+
+/** What the page of a notebook carries to be run with values of its parameters. */
+export async function carriedBy(page: Page, values: Values): Promise<Carried> {
+  const [worker, json] = await page.evaluate(() => {
     const { claimbookUnpacked: unpacked } = window as unknown as {
       claimbookUnpacked(id: string): Promise<string>;
     };
-    const { modules, files, notebooks } = JSON.parse(await unpacked("cb-live-page"));
-    const [live] = notebooks;
-    const source = await unpacked("cb-live-worker");
-    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-    const names = Object.keys(given);
-    const set = names.map((name) => `${name} = ${JSON.stringify(given[name])};`).join("");
-    const reader = {
-      id: "reader",
-      mayFail: false,
-      code: {
-        code: `(function ($cell) { ${set} })`,
-        imports: [],
-        lines: [],
-        declared: names.map((name) => [name, 0]),
-        ambient: [],
-      },
-    };
-    const at = live.cells.findIndex((cell: { isParameters: boolean }) => cell.isParameters) + 1;
-    const cells = live.cells.toSpliced(at, 0, reader).filter((cell: { code?: unknown }) => cell.code);
-    const found: [string, string][] = [];
+    return Promise.all(["cb-live-worker", "cb-live-page"].map((id) => unpacked(id)));
+  });
+  const { modules, files, notebooks } = JSON.parse(json as string) as LivePage;
+  const [live] = notebooks as readonly [CarriedNotebook];
+  const reader = readerCell(values);
+  const cells = live.cells.flatMap((cell) => [
+    ...(cell.code ? [cell] : []),
+    ...(cell.isParameters ? [reader] : []),
+  ]);
+  const messages = [
+    { type: "open", modules, missing: live.missing, files },
+    { type: "run", run: 1, cells, goesOn: false },
+  ];
+  return { worker: worker as string, messages };
+}
+
+type Found = ReadonlyMap<string, readonly Output[]>;
+const parsed = (texts: readonly (readonly [id: string, outputs: string])[]): Found =>
+  new Map(texts.map(([id, outputs]) => [id, JSON.parse(outputs) as Output[]]));
+
+/** The outputs that the cells of a page give in its own worker, by the cells' ids. */
+export async function outputsInPage(page: Page, { worker, messages }: Carried): Promise<Found> {
+  const texts = await page.evaluate(
+    async ({ source, json }) => {
+      const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+      const found: [string, string][] = [];
+      await new Promise<void>((resolve, reject) => {
+        worker.onerror = ({ message }) => reject(new Error(message));
+        worker.onmessage = ({ data }) => {
+          if (data.type === "end") resolve();
+          else found.push([data.id, data.outputs]);
+        };
+        for (const message of JSON.parse(json) as readonly object[]) worker.postMessage(message);
+      });
+      worker.terminate();
+      return found;
+    },
+    { source: worker, json: JSON.stringify(messages) },
+  );
+  return parsed(texts);
+}
+
+/** What a worker of a browser has and Node's has not. */
+const AS_IN_BROWSER = `{
+  const { parentPort } = require("node:worker_threads");
+  let hear;
+  Object.defineProperty(globalThis, "onmessage", { configurable: true, set: (listen) => { hear = listen; } });
+  globalThis.postMessage = (message) => parentPort.postMessage(message);
+  globalThis.addEventListener = () => {};
+  parentPort.on("message", (data) => hear({ data }));
+}
+`;
+
+/** The same of the page's worker in Node, whose engine is the kernel's. */
+export async function outputsInNode({ worker: source, messages }: Carried): Promise<Found> {
+  const worker = new NodeWorker(AS_IN_BROWSER + source, { eval: true });
+  const found: [string, string][] = [];
+  try {
     await new Promise<void>((resolve, reject) => {
-      worker.onerror = ({ message }) => reject(new Error(message));
-      worker.onmessage = ({ data }) => {
+      worker.on("error", reject);
+      worker.on("message", (data) => {
         if (data.type === "end") resolve();
         else found.push([data.id, data.outputs]);
-      };
-      worker.postMessage({ type: "open", modules, missing: live.missing, files });
-      worker.postMessage({ type: "run", run: 1, cells, goesOn: false });
+      });
+      for (const message of messages) worker.postMessage(message);
     });
-    worker.terminate();
-    return found;
-  }, JSON.stringify(values));
-  return new Map(texts.map(([id, outputs]) => [id, JSON.parse(outputs) as Output[]]));
+  } finally {
+    await worker.terminate();
+  }
+  return parsed(found);
 }
 
 /** What the kernel makes of a figure and the page draws itself. */
@@ -82,19 +124,41 @@ function compared(output: Output): unknown {
   };
 }
 
-/** Two engines' powers differ in the last of sixteen digits, and what is computed of them a little more. */
-const TOLERANCE = 1e-9;
+/**
+ * The share by which numbers of two engines may differ: their powers, exponentials and logarithms differ in the last of sixteen digits, and what is
+ * computed of them by a few times as much.
+ */
+export const ENGINES_APART = 1e-13;
 
-const isNear = (one: number, other: number) =>
-  one === other || Math.abs(one - other) <= TOLERANCE * Math.max(Math.abs(one), Math.abs(other));
+/** What the language leaves to its engine, and what it does not, of a thousand numbers: names, and results in all their digits. */
+export function engineArithmetic(): Record<"defined" | "approximate", Record<string, readonly number[]>> {
+  const numbers = Array.from({ length: 1000 }, (_, at) => 0.001 + at * 0.0137);
+  return {
+    defined: {
+      "sum, product, quotient": numbers.map((x, at) => (x * x + 0.1) / (at + 3)),
+      root: numbers.map(Math.sqrt),
+      square: numbers.map((x) => x ** 2),
+      rounding: numbers.map((x) => Number(x.toFixed(2)) + Number(x.toPrecision(3))),
+    },
+    approximate: {
+      power: numbers.map((x) => x ** 12),
+      exponential: numbers.map((x) => Math.exp(-x)),
+      logarithm: numbers.map((x) => Math.log(x)),
+    },
+  };
+}
 
-function differencesOf(one: unknown, other: unknown, at: string): string[] {
-  if (typeof one === "number" && typeof other === "number" && isNear(one, other)) return [];
+/** Two numbers that are no further apart than a share of the greater one. */
+const isNear = (one: number, other: number, tolerance: number) =>
+  one === other || Math.abs(one - other) <= tolerance * Math.max(Math.abs(one), Math.abs(other));
+
+function differencesOf(one: unknown, other: unknown, at: string, tolerance: number): string[] {
+  if (typeof one === "number" && typeof other === "number" && isNear(one, other, tolerance)) return [];
   const areObjects = [one, other].every((value) => typeof value === "object" && value !== null);
   if (!areObjects) return one === other ? [] : [`${at}: ${String(one)} for ${String(other)}`.slice(0, 300)];
   const [left, right] = [one, other] as [Record<string, unknown>, Record<string, unknown>];
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...keys].flatMap((key) => differencesOf(left[key], right[key], `${at}.${key}`));
+  return [...keys].flatMap((key) => differencesOf(left[key], right[key], `${at}.${key}`, tolerance));
 }
 
 /** An output without what its metadata note of the tables that were read. */
@@ -103,15 +167,19 @@ function withoutReads(output: Output): Output {
 }
 
 /**
- * Where outputs differ: texts in any character, numbers by more than a billionth.
+ * Where outputs differ: texts in any character, numbers by more than a share of the greater one.
  * @param options.withReads whether the tables that were read are compared as well
  */
 export function differences(
   page: readonly Output[],
   kernel: readonly Output[],
-  { at, withReads }: { readonly at: string; readonly withReads: boolean },
+  {
+    at,
+    withReads,
+    tolerance,
+  }: { readonly at: string; readonly withReads: boolean; readonly tolerance: number },
 ): string[] {
   const seen = (outputs: readonly Output[]) =>
     (withReads ? outputs : outputs.map(withoutReads)).map(compared);
-  return differencesOf(seen(page), seen(kernel), at);
+  return differencesOf(seen(page), seen(kernel), at, tolerance);
 }

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
 import type { Cell } from "../../lib/notebook/ipynb/notebook.js";
@@ -14,7 +14,7 @@ import { codeCell, notebookOf, parametersCell, textCell } from "../notebook/note
 import { controlsIn } from "./aria-controls.js";
 import { axeFindings } from "./axe.js";
 import { CHROMIUM, inChromium, launchChromium, type OpenPage, openOffline } from "./chromium.js";
-import { askAgain, run } from "./live-runs.js";
+import { askAgain, carriedBy, outputsInNode, run } from "./live-runs.js";
 
 const NOTE = "01-decade-underperformance";
 
@@ -45,7 +45,7 @@ const FORBIDDEN = [
 /** A notebook of cells that could do harm, fail, or never end, by what its reader chooses. */
 const CELLS: readonly Cell[] = [
   parametersCell(
-    'const mode: string = "calm"; // calm, loop or fail\nconst count: number = 2;\nconst loud: boolean = false;',
+    'const mode: string = "calm"; // calm, loop or fail\nconst count: number = 2;\nconst loud: boolean = false;\nconst word: string = "";',
   ),
   codeCell(`const names = ${JSON.stringify(FORBIDDEN)};
 console.log(names.filter((name) => Reflect.get(globalThis, name) !== undefined).join(" ") || "nothing");`),
@@ -165,6 +165,19 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
       expect(await run(open.page)).toBe("Run: every cell that runs here shows what was published.");
       expect(await changed(open.page)).toEqual([]);
       expect(await readable(open.page)).toEqual(published);
+    });
+
+    test("a table that is not the manifest's is refused", async () => {
+      const { worker, messages } = await carriedBy(open.page, {});
+      const spoilt = JSON.parse(JSON.stringify(messages), (name, value) =>
+        name === "index-monthly.csv"
+          ? value.replace(/\d(?=\D*$)/, (digit: string) => (9 - Number(digit)).toString())
+          : value,
+      );
+      const outputs = await outputsInNode({ worker, messages: spoilt });
+      expect(JSON.stringify([...outputs.values()].at(-1))).toMatch(
+        /StoreError.*index-monthly.*not the file that the manifest describes/,
+      );
     });
 
     test("another day changes figures, prose, verdicts, days and receipt", async () => {
@@ -362,11 +375,139 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
       expect(await run(page)).toMatch(/^Run\./);
     });
 
+    test("Reset while cells run shows the published page", async () => {
+      const { page } = own;
+      await page.getByLabel("Mode").fill("loop");
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await page.locator(".cb-live-state", { hasText: "Running" }).waitFor();
+      await page.getByRole("button", { name: "Reset" }).click();
+      // The run has ended by then.
+      await page.getByRole("button", { name: "Stop" }).waitFor({ state: "hidden" });
+      expect(await page.locator(".cb-live-state").textContent()).toBe(
+        "These are the published results again.",
+      );
+      expect(await page.locator(".cb-changed").count()).toBe(0);
+      expect(await page.getByText("Not run with these values").count()).toBe(0);
+    });
+
+    /** Shows the code of a cell. */
+    const unfold = (cell: Locator) =>
+      cell.locator("details").evaluate((details: HTMLDetailsElement) => {
+        details.open = true;
+      });
+
+    /** Has a cell rewritten and run with what follows. @returns what the page says of the run */
+    async function rewritten(source: string): Promise<string> {
+      const { page } = own;
+      const cell = page.locator("#cell-c7");
+      await page.getByRole("button", { name: "Reset" }).click();
+      await unfold(cell);
+      await cell.getByRole("button", { name: "Edit cell [7]" }).click();
+      const editor = cell.getByRole("textbox");
+      await editor.press("ControlOrMeta+a");
+      await page.keyboard.insertText(source);
+      await editor.press("Shift+Enter");
+      const state = page.locator(".cb-live-state", { hasNotText: /^(Running|These are)/ });
+      await state.waitFor();
+      return (await state.textContent()) ?? "";
+    }
+
+    const FAILED = "An error in cell [7] ended the run; what follows it is as published.";
+    const TAMPERED = "The run broke off: a cell has changed what all cells need; the next run begins anew.";
+    test.each([
+      [
+        "throws what has no text",
+        "throw Object.create(null)",
+        FAILED,
+        /Uncaught: a value without a text.*line 1/s,
+      ],
+      [
+        "leaves a promise alone",
+        'Promise.reject(new Error("lost"))\n1',
+        FAILED,
+        /Error: lost.*nothing awaits it/s,
+      ],
+      [
+        "throws in a callback",
+        'setTimeout(() => { throw new Error("late") })\nawait new Promise((ended) => setTimeout(ended, 5))',
+        FAILED,
+        /Error: late.*thrown in a callback/s,
+      ],
+      [
+        "shows what is no JSON",
+        '({ [Symbol.for("Jupyter.display")]: () => ({ "application/json": 1n }) })',
+        FAILED,
+        /TypeError: .*BigInt/,
+      ],
+      [
+        "declares a namespace",
+        "namespace N { export const a = 1 }\nN.a",
+        FAILED,
+        /SyntaxError: a page compiles no namespace/,
+      ],
+      ["leaves a brace open", "if (true) {", FAILED, /SyntaxError: .*\(1:12\)/],
+      ["imports from the web", 'await import("https://example.com/a.js")', FAILED, /Error: .*example\.com/],
+      [
+        "prints without end",
+        'for (let at = 0; at < 2e5; at += 1) console.log("line", at);',
+        /^Run from/,
+        /rest is left out/,
+      ],
+      ["changes the language", "JSON.stringify = () => { throw 1; };", TAMPERED, /as published/],
+      [
+        "removes all that there is",
+        "for (const one of Reflect.ownKeys(globalThis)) Reflect.deleteProperty(globalThis, one);",
+        TAMPERED,
+        /as published/,
+      ],
+    ])("a rewritten cell that %s ends its run, and the next begins anew", async (_, source, says, shows) => {
+      expect(await rewritten(source)).toMatch(says);
+      expect(await textOf(own.page, "c7")).toMatch(shows);
+      await own.page.getByRole("button", { name: "Reset" }).click();
+      expect(await run(own.page)).toBe("Run. 7 of 10 cells show something else than published.");
+      expect(own.requests.filter((one) => !one.startsWith("https://example.com/"))).toEqual([]);
+    });
+
+    test("HTML of a rewritten cell holds nothing that runs, loads or covers the page", async () => {
+      const html = `<script>parent.hacked = 1</script><img src="https://example.com/a.png" onerror="hacked = 2"><style>body { display: none }</style>
+<iframe srcdoc="<script>parent.hacked = 3</script>"></iframe><a href="javascript:hacked = 4" id="cb-main">link</a><form action="https://example.com"><input></form>
+<base href="https://example.com"><div data-action="live" class="cb-live" style="position: fixed">cover</div>`;
+      await rewritten(
+        `({ [Symbol.for("Jupyter.display")]: () => ({ "text/html": ${JSON.stringify(html)} }) })`,
+      );
+      const cell = own.page.locator("#cell-c7");
+      expect(
+        await cell.getByText("cover", { exact: true }).evaluate((one) => getComputedStyle(one).position),
+      ).not.toBe("fixed");
+      const harmful =
+        "script, style, iframe, form, base, [onerror], [href^=javascript], [id=cb-main], [data-action], .cb-live";
+      expect(await cell.locator(harmful).count()).toBe(0);
+      expect(await own.page.evaluate(() => (window as { hacked?: unknown }).hacked)).toBeUndefined();
+    });
+
+    test("a cell that is edited while it runs has not run as it stands", async () => {
+      const { page } = own;
+      const state = page.locator(".cb-live-state");
+      const cell = page.locator("#cell-c7");
+      await rewritten("const after = 1;");
+      const editor = cell.getByRole("textbox");
+      await editor.press("ControlOrMeta+a");
+      await page.keyboard.insertText(
+        "const after = 2;\nawait new Promise((ended) => setTimeout(ended, 500));",
+      );
+      await editor.press("Shift+Enter");
+      await page.keyboard.insertText("\nafter");
+      await state.filter({ hasText: /^Run/ }).filter({ hasNotText: "Running" }).waitFor();
+      await page.locator("#cell-c8 summary").click();
+      await page.getByRole("button", { name: "Run alone: cell [8]" }).click();
+      await state.filter({ hasText: /^Run cell \[8\] and what it needs\./ }).waitFor();
+    });
+
     test("a cell is rewritten, with types, and those after it follow; its reset brings the published code back", async () => {
       const { page } = own;
       const cell = page.locator("#cell-c7");
       await page.getByRole("button", { name: "Reset" }).click();
-      await cell.locator("summary").click();
+      await unfold(cell);
       await cell.getByRole("button", { name: "Edit cell [7]" }).click();
       const editor = cell.getByRole("textbox");
       await editor.press("ControlOrMeta+a");

@@ -39,5 +39,5 @@ test("groups that move differently are counted as such", () => {
     "cross-section": (row) =>
       row.group === "loss_making" && row.window === "2024-07-11" ? { ...row, mean: -1 } : row,
   });
-  expect(consensusShorts.evaluate(differing).reason).toContain("one sign in 3 of 4 windows");
+  expect(consensusShorts.evaluate(differing).reason).toContain("the same sign in 3 of 4 windows");
 });

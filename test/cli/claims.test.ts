@@ -46,7 +46,7 @@ describe("claimbook claims", () => {
   });
 
   test("--markdown prints a line a claim, with a link to its notebook", () => {
-    const { status, stdout } = claimbook(["--markdown", "--id", "july-small"]);
+    const { status, stdout } = claimbook(["july-small", "--markdown"]);
     expect(status).toBe(0);
     expect(stdout).toMatch(
       /^\| claim \| stated \| measured \| verdict \|\n\| --- .*\n\| \[july-small\]\(notebooks\/02-july-rally\.ipynb\) \| 9% \| .* \| contradicted \|\n\nAs of 2024-07-24\.\n$/,
@@ -107,8 +107,8 @@ describe("claimbook claims", () => {
     [["--as-of", "2024-02-30"], /^claimbook: --as-of "2024-02-30" is not a calendar day; write YYYY-MM-DD/],
     [["--as-of", "1800-01-01"], /before the start of the data; the earliest day possible is/],
     [["--id", "no-such-claim"], /there is no claim "no-such-claim"; "npx claimbook claims" lists the claims/],
-    [["--id", "decade-gpa"], /there is no claim "decade-gpa"; did you mean "decade-gap"\?/],
-    [["--strict", "--id", "decade-gap"], /for the whole ledger; leave out --id/],
+    [["decade-gpa"], /there is no claim "decade-gpa"; did you mean "decade-gap"\?/],
+    [["--strict", "--id", "decade-gap"], /for the whole ledger; name no claim/],
     [
       ["--strict", "--asked-on", "latest"],
       /was recorded as of 2024-07-24, not as of latest, asked on latest; /,

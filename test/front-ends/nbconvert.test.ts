@@ -82,9 +82,13 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
 
   describe.skipIf(!CHROMIUM)(`a page of it${CHROMIUM ? "" : " (skipped: no Chromium)"}`, () => {
     let browser: Browser;
+    /** One for all: it has compiled plotly.js once. */
+    let page: Page;
     beforeAll(async () => {
       mkdirSync(PICTURES, { recursive: true });
       browser = await launchChromium();
+      const context = await browser.newContext({ offline: true, viewport: { width: 1200, height: 900 } });
+      page = await context.newPage();
     });
     afterAll(async () => {
       await browser?.close();
@@ -96,17 +100,17 @@ describe.skipIf(!NBCONVERT)(`nbconvert${missing}`, { timeout: 300_000 }, () => {
       use: (page: Page) => Promise<void>,
       expected: readonly string[] = [],
     ): Promise<void> {
-      const context = await browser.newContext({ offline: true, viewport: { width: 1200, height: 900 } });
-      const page = await context.newPage();
       const faults: string[] = [];
       page.on("pageerror", ({ message }) => faults.push(message));
       try {
+        await page.emulateMedia({ media: null });
         await page.goto(pathToFileURL(file).href);
         await use(page);
         // The template asks a CDN for MathJax and require.js; the page does without.
         expect(faults).toEqual(expected);
       } finally {
-        await context.close();
+        page.removeAllListeners("pageerror");
+        await page.goto("about:blank");
       }
     }
 

@@ -38,8 +38,8 @@ describe.skipIf(missing !== "")(`Jupyter Notebook 6${missing && ` (skipped: no $
 
   test("runs a notebook without an error and draws each figure once", async () => {
     const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
-    await page.goto(server.url(`notebooks/below/${path.basename(FIXTURE)}`));
     const wait = { timeout: 120_000, polling: 100 };
+    await page.goto(server.url(`notebooks/below/${path.basename(FIXTURE)}`), { timeout: wait.timeout });
     await page.waitForFunction(
       () => {
         const notebook = (window as OldPage).Jupyter?.notebook;

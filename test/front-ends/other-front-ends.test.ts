@@ -64,14 +64,16 @@ describe.skipIf(!CHROMIUM)(`outputs put on a page${CHROMIUM ? "" : " (skipped: n
   let page: Page;
   beforeAll(async () => {
     browser = await launchChromium();
+    // One for all: it has compiled plotly.js once.
+    page = await browser.newPage();
   });
   afterAll(async () => {
     await browser?.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage();
+    await page.unrouteAll();
+    await page.goto("about:blank");
     await page.setContent("<!doctype html><body></body>");
-    return () => page.close();
   });
 
   test.each([

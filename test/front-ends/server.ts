@@ -18,7 +18,7 @@ export const OLD_NOTEBOOK = jupyterProgram("jupyter-notebook", 6);
 const EXPOSED = ["LabApp", "JupyterNotebookApp"].map((app) => `--${app}.expose_app_in_browser=True`);
 
 const TOKEN = "only-for-this-test";
-const START_MS = 60_000;
+const START_MS = 180_000;
 const STOP_MS = 15_000;
 
 export async function freePort(): Promise<number> {

@@ -14,7 +14,14 @@ import { withLive } from "../../lib/notebook/live/with-live.js";
 import { type NotebookResult, runNotebooks } from "../../lib/notebook/run/run-notebooks.js";
 import { MONTHS } from "../../lib/platform/text/day-text.js";
 import { CHROMIUM, inChromium, launchChromium, openOffline } from "../browser/chromium.js";
-import { differences, outputsInPage } from "../browser/live-runs.js";
+import {
+  carriedBy,
+  differences,
+  ENGINES_APART,
+  engineArithmetic,
+  outputsInNode,
+  outputsInPage,
+} from "../browser/live-runs.js";
 import { fewOrAll } from "../thorough.js";
 
 /** What is known, and what is told as hindsight: before the note, between its days, on its own, after it, with less hindsight than is known. */
@@ -161,37 +168,57 @@ const LIVE = fewOrAll(
 );
 const isInjected = ({ tags }: JsonObject) => Array.isArray(tags) && tags.includes("injected-parameters");
 
-describe.skipIf(!CHROMIUM)(inChromium("a page that is asked again answers as the kernel does"), () => {
-  let site: string;
-  let browser: Browser;
-  beforeAll(async () => {
-    site = path.join(folder, "site");
-    exportNotebooks(
-      LIVE.map((name) => path.join("notebooks", name)),
-      { outputDir: site, live: withLive },
-    );
-    browser = await launchChromium();
-  }, 600_000);
-  afterAll(() => browser?.close());
+describe.skipIf(!CHROMIUM)(
+  inChromium(
+    "a page that is asked again answers as the kernel does, in the kernel's engine to the last digit",
+  ),
+  () => {
+    let site: string;
+    let browser: Browser;
+    beforeAll(async () => {
+      site = path.join(folder, "site");
+      exportNotebooks(
+        LIVE.map((name) => path.join("notebooks", name)),
+        { outputDir: site, live: withLive },
+      );
+      browser = await launchChromium();
+    }, 600_000);
+    afterAll(() => browser?.close());
 
-  describe.each(LIVE)("%s", (name) => {
-    const points = GRID.filter((_, at) => fewOrAll(at % 3 === 0, true));
-    test.each(points)("as of $asOf with hindsight to $until", async (point) => {
-      const code = codeCells(name, point);
-      const file = path.join(site, name.replace(/ipynb$/, "html"));
-      const { page, complaints, requests, context } = await openOffline(browser, file);
-      const found = await outputsInPage(page, point);
-      const isWhole = code.every(({ id, metadata }) => found.has(id) || isInjected(metadata));
-      const compared = code.flatMap(({ id, outputs }) => {
-        const own = found.get(id);
-        // Where cells are left out, what they read is noted with another output.
-        return own ? [differences(own, outputs, { at: id, withReads: isWhole })] : [];
-      });
-      // Of a notebook that uses danfojs some cells are as published.
-      expect(compared.length).toBeGreaterThan(0.85 * code.length);
-      expect(compared.flat()).toEqual([]);
-      expect([complaints, requests]).toEqual([[], []]);
-      await context.close();
+    test("two engines differ in powers, exponentials and logarithms alone, by the last digit", async () => {
+      const page = await browser.newPage();
+      const [own, other] = [engineArithmetic(), await page.evaluate(engineArithmetic)];
+      expect(other.defined).toEqual(own.defined);
+      for (const [name, values] of Object.entries(own.approximate)) {
+        const apart = values.map((value, at) => Math.abs(1 - (other.approximate[name]?.[at] ?? 0) / value));
+        expect(Math.max(...apart)).toBeLessThan(3 * Number.EPSILON);
+      }
+      await page.close();
     });
-  });
-});
+
+    describe.each(LIVE)("%s", (name) => {
+      const points = GRID.filter((_, at) => fewOrAll(at % 3 === 0, true));
+      test.each(points)("as of $asOf with hindsight to $until", async (point) => {
+        const code = codeCells(name, point);
+        const file = path.join(site, name.replace(/ipynb$/, "html"));
+        const { page, complaints, requests, context } = await openOffline(browser, file);
+        const carried = await carriedBy(page, point);
+        const found = await outputsInPage(page, carried);
+        const isWhole = code.every(({ id, metadata }) => found.has(id) || isInjected(metadata));
+        // Of a notebook that uses danfojs some cells are as published.
+        expect(code.filter(({ id }) => found.has(id)).length).toBeGreaterThan(0.85 * code.length);
+        // Where cells are left out, what they read is noted with another output.
+        const compared = (given: typeof found, tolerance: number) =>
+          code.flatMap(({ id, outputs }) =>
+            differences(given.get(id) ?? outputs, outputs, { at: id, withReads: isWhole, tolerance }),
+          );
+        expect(compared(found, ENGINES_APART)).toEqual([]);
+        const sameEngine = await outputsInNode(carried);
+        expect([...sameEngine.keys()]).toEqual([...found.keys()]);
+        expect(compared(sameEngine, 0)).toEqual([]);
+        expect([complaints, requests]).toEqual([[], []]);
+        await context.close();
+      });
+    });
+  },
+);

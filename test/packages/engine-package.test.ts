@@ -41,6 +41,17 @@ function pack(from: string): string {
   return path.join(folder, made.filename);
 }
 
+/** Starts a book in this checkout. @returns the engine that the command has packed into it */
+function engineOfNewBook(): string {
+  const root = path.join(folder, "from-checkout");
+  const { status, output } = run(process.execPath, [path.resolve("lib/bin/claimbook.mjs"), "init", root]);
+  if (status !== 0) throw new Error(output);
+  const { dependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+    readonly dependencies: { readonly claimbook: string };
+  };
+  return path.join(root, dependencies.claimbook.replace(/^file:/, ""));
+}
+
 const USE = `import { lineChart, percent } from "claimbook";
 import { type Claim, defineBook, verdictOf } from "claimbook/book";
 import { maxDrawdown } from "claimbook/stats";
@@ -53,8 +64,8 @@ const typo = () => defineBook({ publisher: "p", description: "d", claims, tables
 console.log(JSON.stringify([book.asOf, maxDrawdown([100, 75, 90]), ols([1, 2, 4], { x: [0, 1, 2] }).nobs, percent(0.5), typeof lineChart, typeof verdictOf, typeof typo]));
 `;
 
-describe.skipIf(!online)("the packed engine (needs the npm registry)", () => {
-  const tarball = pack("lib");
+describe.skipIf(!online)("the engine that init packs in a checkout (needs the npm registry)", () => {
+  const tarball = engineOfNewBook();
   const statistics = pack("lib/stats");
 
   test("installs in an empty folder without overrides and without danfojs", () => {
@@ -195,7 +206,9 @@ describe.skipIf(!online)("the packed engine (needs the npm registry)", () => {
       const says = SAYS.find(([start]) => command.startsWith(start))?.[1] ?? /^/;
       expect(output.replace(/^> .*\n|^\n|^claimbook: comp.*\n/gm, ""), command).toMatch(says);
     }
-    expect(readFileSync(path.join(book, "package.json"), "utf8")).toContain('"file:../claimbook-');
+    expect(readFileSync(path.join(book, "package.json"), "utf8")).toContain(
+      '"file:../from-checkout/claimbook-',
+    );
     const again = claimbook(["init", "my-note"]);
     expect([again.status, again.output]).toEqual([
       1,

@@ -1,15 +1,12 @@
-import { type Cell, type CodeCell, type Output, tagsOf } from "../ipynb/notebook.js";
+import { type Cell, type CodeCell, tagsOf } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
+import { cellOutputsHtml } from "./cell-outputs-html.js";
 import { highlightCell } from "./highlight.js";
 import { isLong } from "./long-content.js";
 import { markdownHtml } from "./markdown-html.js";
-import { outputHtml } from "./output-html.js";
 import type { PageContent } from "./page-content.js";
 import { rawHtml } from "./raw-html.js";
 import { expectsError } from "./visible-notebook.js";
-
-/** More outputs of one cell than these scroll in a box. */
-const MAX_OUTPUTS = 50;
 
 /** The anchor of a cell on its page. */
 export function cellAnchor({ id }: Cell): string {
@@ -31,20 +28,6 @@ function codeHtml(cell: CodeCell, language: string): string {
   return `<details class="cb-code"><summary>${about} <span class="cb-count">${count}</span></summary><pre><code class="hljs">${highlightCell(source, language)}</code></pre></details>`;
 }
 
-/** Outputs with what a program printed piece by piece as one: a carriage return reaches back over the pieces. */
-function joinedStreams(outputs: readonly Output[]): Output[] {
-  const joined: Output[] = [];
-  for (const output of outputs) {
-    const last = joined.at(-1);
-    if (output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name) {
-      joined[joined.length - 1] = { ...last, text: last.text + output.text };
-    } else {
-      joined.push(output);
-    }
-  }
-  return joined;
-}
-
 /** How cells are rendered. */
 export interface CellOptions {
   /** Of the code. */
@@ -62,10 +45,7 @@ export function cellHtml(cell: Cell, page: PageContent, { language, notes }: Cel
     `<div class="cb-cell cb-${kind}${kind !== "run" && isLong(html) ? " cb-long" : ""}" id="${anchor}">${html.trim() === "" ? "" : html}${note}</div>\n`;
   if (cell.cell_type === "code") {
     const place = { anchor, label: cellLabel(cell), expectsError: expectsError(cell) };
-    const outputs = joinedStreams(cell.outputs).map((output) => outputHtml(output, page, place));
-    const html = outputs.join("");
-    const shown = outputs.length > MAX_OUTPUTS ? `<div class="cb-long">${html}</div>` : html;
-    return wrap("run", codeHtml(cell, language) + shown);
+    return wrap("run", codeHtml(cell, language) + cellOutputsHtml(cell.outputs, page, place));
   }
   if (cell.cell_type === "markdown") return wrap("text", markdownHtml(cell.source, page, cell.attachments));
   const html = rawHtml(cell, page);

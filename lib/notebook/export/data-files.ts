@@ -5,6 +5,9 @@ import { slug } from "./slug.js";
 /** Entries of an archive carry this time, so that the same data are the same bytes. */
 const TIME = new Date(1980, 0, 1);
 
+/** Where a page's files go. */
+export type AddedFiles = Pick<DataFiles, "add">;
+
 /** The CSV files of one page, each under a name of its own, in the order of the page. */
 export class DataFiles {
   readonly #files = new Map<string, string>();

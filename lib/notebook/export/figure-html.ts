@@ -3,7 +3,7 @@ import type { Json } from "../../plots/figure.js";
 import { escapeHtml, scriptJson } from "../show/escape-html.js";
 import { cleanSvg } from "./clean-svg.js";
 import { csvFile } from "./csv-file.js";
-import type { DataFiles } from "./data-files.js";
+import type { AddedFiles } from "./data-files.js";
 import { downloadLink } from "./download-link.js";
 import { figureData } from "./figure-data.js";
 import { figureTable } from "./figure-table.js";
@@ -50,7 +50,7 @@ function narrowStyle({ meta }: JsonObject): string {
  */
 export function figureHtml(
   figure: ShownFigure,
-  { whole, data: files }: { readonly whole?: string; readonly data?: DataFiles | undefined } = {},
+  { whole, data: files }: { readonly whole?: string; readonly data?: AddedFiles | undefined } = {},
 ): string {
   const { title, subtitle, alt, caption, width, height, staticSvg, data, layout } = figure;
   const table = figureData(figure);

@@ -2,7 +2,7 @@ import type { Verdict } from "../../claims/claim.js";
 import type { Miss } from "../../claims/miss.js";
 import type { MimeBundle } from "../ipynb/notebook.js";
 import { imageAddresses, trimmedAddress } from "./addresses.js";
-import type { DataFiles } from "./data-files.js";
+import type { AddedFiles } from "./data-files.js";
 import { Slugs } from "./heading-slug.js";
 import { LateHtml } from "./late-html.js";
 import type { LocalPictures } from "./local-pictures.js";
@@ -42,7 +42,7 @@ export interface PageSources {
   /** What the notebook has saved of its widgets. */
   readonly widgets?: WidgetState;
   /** Where the files go that the page embeds besides those of its figures; without it there are none. */
-  readonly data?: DataFiles;
+  readonly data?: AddedFiles;
 }
 
 /** What is gathered while the cells of one page are rendered, in the order of the page. */
@@ -59,7 +59,7 @@ export class PageContent {
   readonly paragraphs: string[] = [];
   readonly verdicts: FoundVerdict[] = [];
   readonly passages = new PagePassages();
-  readonly data: DataFiles | undefined;
+  readonly data: AddedFiles | undefined;
   readonly #pictures: LocalPictures | undefined;
   figures = 0;
 

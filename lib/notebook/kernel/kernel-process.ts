@@ -7,6 +7,7 @@ import { type RunSession, sessionEnvironment } from "../../platform/kernel-sessi
 import { checkRoot } from "../../platform/package-root.js";
 import { UserError } from "../../platform/user-error.js";
 import { portableEnvironment } from "../../platform/workers/portable-environment.js";
+import { SMALL_YOUNG_SPACE } from "../../platform/workers/young-space.js";
 import { isTableRead, type TableRead } from "../../store/table-read.js";
 import { type Connection, newConnection, releaseConnection, writeConnectionFile } from "./connection.js";
 import { kernelCommand, preloadPath } from "./kernel-command.js";
@@ -115,7 +116,7 @@ export async function startKernelProcess(
   const progressFile = path.join(path.dirname(file), PROGRESS);
   const readsFile = path.join(path.dirname(file), READS);
   const [node, ...args] = kernelCommand(file);
-  const child = spawn(node, args, {
+  const child = spawn(node, [...(assisted ? [SMALL_YOUNG_SPACE] : []), ...args], {
     cwd,
     env: kernelEnvironment({ progressFile, readsFile, assisted }),
     // The fourth is a pipe for interrupts; its end tells the kernel that this process is gone, however that came about.

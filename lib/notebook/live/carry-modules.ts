@@ -35,6 +35,31 @@ function ownPackage(root: string): readonly [name: string, main: string][] {
   return existsSync(target) ? [[name, slashed(path.relative(root, target))]] : [];
 }
 
+interface Transpiled {
+  readonly code: string;
+  readonly imports: readonly string[];
+}
+
+/** By their sources: each page of a book carries the same modules. */
+const transpiled = new Map<string, Transpiled>();
+
+function transpile(source: string): Transpiled {
+  const known = transpiled.get(source);
+  if (known) return known;
+  const ts = loadTypeScript();
+  const compilerOptions = {
+    module: ts.ModuleKind.CommonJS,
+    target: ts.ScriptTarget.ES2022,
+    removeComments: true,
+  };
+  const made = {
+    code: ts.transpileModule(source, { compilerOptions }).outputText,
+    imports: ts.preProcessFile(source, true, true).importedFiles.map(({ fileName }) => fileName),
+  };
+  transpiled.set(source, made);
+  return made;
+}
+
 const slashed = (file: string) => file.split(path.sep).join("/");
 
 /**
@@ -43,24 +68,18 @@ const slashed = (file: string) => file.split(path.sep).join("/");
  * @returns why no page can have it, where a module asks for another package or a part of Node
  */
 export function carryModules(root: string): CarriedModules | Uncarried {
-  const ts = loadTypeScript();
-  const compilerOptions = {
-    module: ts.ModuleKind.CommonJS,
-    target: ts.ScriptTarget.ES2022,
-    removeComments: true,
-  };
   const config = slashed(path.join(BUILT_BOOK, "claimbook.config.js"));
   const packages = ownPackage(root);
   const code: Record<string, string> = {};
   const waiting = [config, ...packages.map(([, main]) => main)];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (file in code) continue;
-    const source = readFileSync(path.join(root, file), "utf8");
-    for (const { fileName: name } of ts.preProcessFile(source, true, true).importedFiles) {
+    const module = transpile(readFileSync(path.join(root, file), "utf8"));
+    for (const name of module.imports) {
       if (/^\.{1,2}\//.test(name)) waiting.push(path.posix.join(path.posix.dirname(file), name));
       else if (!CODE_MODULES.has(name)) return { because: `the book's own code (${file}) imports ${name}` };
     }
-    code[file] = ts.transpileModule(source, { compilerOptions }).outputText;
+    code[file] = module.code;
   }
   return { code, packages: Object.fromEntries(packages), config };
 }

@@ -23,7 +23,7 @@ export type ToWorker =
       readonly goesOn: boolean;
     };
 
-/** What the worker answers: how each cell ended, and that all have. */
+/** What the worker answers: how each cell ended, that all have, and what went wrong besides. */
 export type FromWorker =
   | {
       readonly type: "cell";
@@ -36,4 +36,13 @@ export type FromWorker =
       /** Did it fail that may not? Then it was the last. */
       readonly failed: boolean;
     }
-  | { readonly type: "end"; readonly run: number };
+  | {
+      readonly type: "end";
+      readonly run: number;
+      /** Does the global scope hold no more than before? */
+      readonly isClean: boolean;
+    }
+  /** Nothing more can run: a cell has taken away what the worker needs. */
+  | { readonly type: "fault"; readonly run: number }
+  /** An error that no cell threw, after the last has ended. */
+  | { readonly type: "late"; readonly run: number; readonly message: string };

@@ -9,7 +9,7 @@ import type { Reply } from "./worker-pool.js";
  * only, and a run of many notebooks must not need more memory than a run of a few.
  */
 const MAX_MEMORY = 2 ** 30;
-const MAX_GROWTH = 2 ** 26;
+const MAX_GROWTH = 2 ** 27;
 /** Answers until a process has loaded what most requests need. */
 const SETTLED_AFTER = 50;
 

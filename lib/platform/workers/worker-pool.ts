@@ -3,6 +3,7 @@ import { constants, setPriority } from "node:os";
 import { type CacheFault, noteCacheFault } from "../cache/cache-faults.js";
 import { UserError } from "../user-error.js";
 import { portableEnvironment } from "./portable-environment.js";
+import { SMALL_YOUNG_SPACE } from "./young-space.js";
 
 /** What a worker answers to a request. */
 export type Reply<Answer> = {
@@ -111,7 +112,7 @@ export class WorkerPool<Request, Answer> {
   #start(): ChildProcess {
     const { module, args = [], cwd, lowPriority = false } = this.#options;
     const child = fork(module, args, {
-      execArgv: [],
+      execArgv: [SMALL_YOUNG_SPACE],
       env: portableEnvironment(),
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       ...(cwd === undefined ? {} : { cwd }),

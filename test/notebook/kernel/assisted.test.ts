@@ -1,12 +1,13 @@
 // Takes long: a kernel answers with TypeScript loaded.
 
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CompiledCell } from "../../../lib/notebook/kernel/executor/compiled-cell.js";
 import { historyKey } from "../../../lib/notebook/kernel/executor/history.js";
 import { type Kernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
 import type { Message } from "../../../lib/notebook/kernel/message.js";
 import { UNDRAWN_FIGURE } from "../../../lib/notebook/show/figure-mime.js";
+import { SMALL_YOUNG_SPACE } from "../../../lib/platform/workers/young-space.js";
 import { linkedFolder } from "../linked-folder.js";
 
 // A kernel whose runner compiles cells ahead has to do without that help as well. One kernel: the tests go on from each other.
@@ -94,3 +95,16 @@ test("neither a cell nor what it starts sees what steers the kernel", async () =
     'import { execFileSync } from "node:child_process";\nconst seen = "Object.keys(process.env).filter((name) => /CLAIMBOOK_(?!CACHE|BOOK)/.test(name))";\nconsole.log(Object.keys(process.env).filter((name) => /CLAIMBOOK_(?!CACHE|BOOK)/.test(name)), execFileSync(process.execPath, ["-p", seen], { encoding: "utf8" }));';
   expect(await run(cell)).toBe("[] []\n\n");
 });
+
+test.runIf(existsSync("/proc/self/cmdline"))(
+  "its space for new objects is small, and what a cell starts with its options has V8's own",
+  async () => {
+    const source = `
+      import { readFileSync } from "node:fs";
+      import { Worker } from "node:worker_threads";
+      const thread = new Worker("process.exit(3)", { eval: true, execArgv: process.execArgv });
+      const status = await new Promise((resolve) => thread.once("exit", resolve));
+      console.log(status, readFileSync("/proc/self/cmdline", "utf8").includes("${SMALL_YOUNG_SPACE}"));`;
+    expect(await run(source)).toBe("3 true\n");
+  },
+);

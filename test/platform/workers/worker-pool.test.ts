@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { WorkerLost, WorkerPool } from "../../../lib/platform/workers/worker-pool.js";
+import { SMALL_YOUNG_SPACE } from "../../../lib/platform/workers/young-space.js";
 import { survivors } from "../../notebook/kernel/processes.js";
 
 /** A worker whose requests say what it is to do. */
@@ -70,7 +71,8 @@ function pool(
 test("a request is answered by a process with the given folder and arguments, in the environment of kernels", async () => {
   const { ask } = pool({ args: ["a", "b"], cwd: folder });
   const answer = await ask({ say: "hello" });
-  expect(answer).toMatchObject({ say: "hello", cwd: folder, args: ["a", "b"], zone: "UTC", options: [] });
+  const options = [SMALL_YOUNG_SPACE];
+  expect(answer).toMatchObject({ say: "hello", cwd: folder, args: ["a", "b"], zone: "UTC", options });
   expect(answer.pid).not.toBe(process.pid);
 });
 

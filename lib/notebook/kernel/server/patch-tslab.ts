@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { KernelSession } from "../../../platform/kernel-session.js";
 import { optimiseLate } from "../../../platform/workers/optimise-late.js";
+import { SMALL_YOUNG_SPACE } from "../../../platform/workers/young-space.js";
 import { Session } from "../errors/session.js";
 import { mapStacks } from "../errors/stack-frames.js";
 import { replaceConverter } from "../executor/replace-converter.js";
@@ -37,10 +38,16 @@ function patchTslab(link: ThreadLink, { run }: KernelSession): void {
   mapStacks(session);
 }
 
-/** What a cell starts with this process's options, by fork or as a thread, is no kernel. */
+/** What a cell starts with this process's options, by fork or as a thread, is no kernel; a thread takes no option of V8 at all. */
 function keepFromChildren(): void {
-  const at = process.execArgv.indexOf("--require");
-  if (at >= 0) process.execArgv.splice(at, 2);
+  const { execArgv } = process;
+  for (const [option, length] of [
+    ["--require", 2],
+    [SMALL_YOUNG_SPACE, 1],
+  ] as const) {
+    const at = execArgv.indexOf(option);
+    if (at >= 0) execArgv.splice(at, length);
+  }
 }
 
 /** Makes a kernel of this process, before tslab is loaded. */

@@ -80,6 +80,10 @@ export class LiveBar {
     this.#state.textContent = text;
   }
 
+  add(text: string): void {
+    this.#state.append(text);
+  }
+
   /** Shows how many of the cells have run. */
   running(done: number, of: number): void {
     // One that is disabled would lose the keyboard's focus.

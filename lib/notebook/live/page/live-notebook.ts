@@ -64,6 +64,7 @@ export class LiveNotebook {
   #ranWith = "";
   #ids: TakenIds | undefined;
   #isRunning = false;
+  #resets = 0;
 
   constructor(notebook: CarriedNotebook, { page, worker, days }: NotebookSetup) {
     const { modules, files } = page;
@@ -129,7 +130,8 @@ export class LiveNotebook {
   }
 
   #reset(): void {
-    this.#session.stop();
+    this.#resets += 1;
+    this.#session.close();
     for (const editor of this.#editors) editor.reset();
     for (const id of this.#edited.keys())
       this.#views.get(id)?.element.querySelector(".cb-code")?.removeAttribute("data-edited");
@@ -198,6 +200,7 @@ export class LiveNotebook {
     const { cells, goesOn } = plan;
     let done = 0;
     let failure = "";
+    const resets = this.#resets;
     this.#isRunning = true;
     this.#ids = new TakenIds(this.#place);
     for (const { id } of cells) {
@@ -213,23 +216,26 @@ export class LiveNotebook {
       onCell: (cell) => {
         done += 1;
         this.#bar.running(done, cells.length);
-        this.#show(cell);
+        const ran = cells.find(({ id }) => id === cell.id);
+        this.#show(cell, ran && "source" in ran ? ran.source : undefined);
         if (cell.failed) failure = this.#labelOf(cell.id);
       },
+      onLate: (message) => this.#bar.add(` After the run a callback failed: ${message}.`),
     });
     this.#isRunning = false;
     this.#bar.ended();
-    this.#finish({ ...plan, end, failure });
+    if (resets === this.#resets) this.#finish({ ...plan, end, failure });
   }
 
   #labelOf(id: string): string {
     return this.#notebook.cells.find((one) => one.id === id)?.label ?? "the parameters";
   }
 
-  #show({ id, outputs: json, hash, failed }: CellEnd): void {
+  /** @param source what the reader had written when the run began; undefined where the cell ran as published */
+  #show({ id, outputs: json, hash, failed }: CellEnd, source: string | undefined): void {
     const cell = this.#notebook.cells.find((one) => one.id === id);
     const view = this.#views.get(id);
-    if (!failed) this.#ran.set(id, this.#edited.get(id));
+    if (!failed) this.#ran.set(id, source);
     if (!cell) return;
     const outputs = JSON.parse(json) as readonly Output[];
     this.#outputs.set(id, outputs);
@@ -241,7 +247,9 @@ export class LiveNotebook {
     this.#changed.add(id);
     const context = { anchor: `cell-${id}`, label: cell.label, expectsError: cell.mayFail };
     const ids = this.#ids?.outside(view.element) ?? [];
-    view.show(outputsHtml(outputs, this.#page, { place: this.#notebook.place, context, ids }));
+    const { place } = this.#notebook;
+    const hasFiles = this.#place.root.querySelector(".cb-all-data") !== null;
+    view.show(outputsHtml(outputs, this.#page, { place, context, hasFiles, ids }));
     this.#ids?.renew(view.element);
     pageWindow.claimbookScoreboard?.();
   }

@@ -46,9 +46,12 @@ const isDay = ({ name, kind, value }: CarriedParameter) =>
   DAYS.has(name) || (kind === "string" && typeof value === "string" && DAY.test(value));
 
 /** A choice between what is no day, such as "everything", and a day of the calendar. */
-function dayInput({ name, isNullable }: CarriedParameter, id: string, { from, to }: DayRange) {
+function dayInput({ name, isNullable, value }: CarriedParameter, id: string, { from, to }: DayRange) {
   const choice = element("select", { id, name });
-  const day = element("input", { type: "date", "aria-label": `${label(name)}: day`, min: from, max: to });
+  // The published day is one that can be chosen, wherever the data end.
+  const days = [from, to, ...(typeof value === "string" && DAY.test(value) ? [value] : [])].sort();
+  const [min, max] = [days.find((one) => one !== ""), days.at(-1)];
+  const day = element("input", { type: "date", "aria-label": `${label(name)}: day`, min, max });
   const choices = [
     ["day", "a day"],
     ...(isNullable ? [["null", NULLS[name] ?? "none"]] : []),
@@ -91,7 +94,8 @@ function textInput({ name, kind, isNullable }: CarriedParameter, id: string) {
     type: isNumber ? "number" : "text",
     step: isNumber ? "any" : undefined,
     placeholder: isNullable ? "none" : undefined,
-    required: isNullable ? undefined : "",
+    // No letters are a text, and no number.
+    required: isNullable || kind === "string" ? undefined : "",
   });
   const isJson = !["string", "number"].includes(kind);
   return {

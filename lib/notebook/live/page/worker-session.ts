@@ -12,6 +12,14 @@ interface SessionSetup {
   readonly files: Readonly<Record<string, string>>;
 }
 
+interface RunOptions {
+  readonly goesOn: boolean;
+  onCell(end: CellEnd): void;
+  onLate(message: string): void;
+}
+
+const TAMPERED = "a cell has changed what all cells need; the next run begins anew.";
+
 /** How a run ended: with its last cell, by the reader, or because the worker itself failed. */
 export type RunEnd = "ended" | "stopped" | { readonly fault: string };
 
@@ -20,6 +28,8 @@ export class WorkerSession {
   readonly #setup: SessionSetup;
   #worker: Worker | undefined;
   #run = 0;
+  /** Whether cells may have changed what a run begins with. */
+  #isStale = false;
   /** Of the run that is going on. */
   #finish: ((end: RunEnd) => void) | undefined;
 
@@ -34,6 +44,7 @@ export class WorkerSession {
     URL.revokeObjectURL(address);
     worker.postMessage({ type: "open", modules, missing, files } satisfies ToWorker);
     this.#worker = worker;
+    this.#isStale = false;
     return worker;
   }
 
@@ -46,13 +57,14 @@ export class WorkerSession {
    * Runs cells. A run that is going on is stopped.
    * @param options.goesOn whether they find the variables that earlier runs have set; otherwise they begin with none
    * @param options.onCell told as each ends
+   * @param options.onLate told of an error that comes after the run, such as a timer's
    */
-  run(
-    cells: readonly RunnableCell[],
-    { goesOn, onCell }: { readonly goesOn: boolean; onCell(end: CellEnd): void },
-  ): Promise<RunEnd> {
+  run(cells: readonly RunnableCell[], { goesOn, onCell, onLate }: RunOptions): Promise<RunEnd> {
     this.stop();
+    if (!goesOn && this.#isStale) this.close();
     const worker = this.#worker ?? this.#start();
+    // A reader's code may change anything.
+    this.#isStale ||= cells.some((cell) => "source" in cell);
     this.#run += 1;
     const run = this.#run;
     return new Promise((resolve) => {
@@ -61,19 +73,38 @@ export class WorkerSession {
         resolve(end);
       };
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.run !== run) return;
-        if (data.type === "cell") onCell(data);
-        else this.#finish?.("ended");
+        if (data.run !== run || worker !== this.#worker) return;
+        if (data.type === "cell") this.#hear(() => onCell(data));
+        else if (data.type === "late") onLate(data.message);
+        else if (data.type === "fault") this.#break({ fault: TAMPERED });
+        else {
+          this.#isStale ||= !data.isClean;
+          this.#finish?.("ended");
+        }
       };
       worker.onerror = ({ message }) => this.#break({ fault: message });
       worker.postMessage({ type: "run", run, cells, goesOn } satisfies ToWorker);
     });
   }
 
+  /** What a cell gives that has changed the language itself may be no outputs. */
+  #hear(listen: () => void): void {
+    try {
+      listen();
+    } catch {
+      this.#break({ fault: TAMPERED });
+    }
+  }
+
   #break(end: RunEnd): void {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#finish?.(end);
+  }
+
+  /** Ends what runs and forgets all that cells have set. */
+  close(): void {
+    this.#break("stopped");
   }
 
   /** Ends what runs, at once; the next run begins in a new worker. */

@@ -1,13 +1,33 @@
 import type { ErrorOutput } from "../../ipynb/notebook.js";
 
+/** A text, or another where a cell has made something that cannot be read. */
+function readable(read: () => unknown, otherwise: string): string {
+  try {
+    return String(read());
+  } catch {
+    return otherwise;
+  }
+}
+
+function isError(thrown: unknown): thrown is Error {
+  try {
+    return thrown instanceof Error;
+  } catch {
+    return false;
+  }
+}
+
 /**
- * What a cell threw, as an output: name, message and, where it is known, the line of the cell.
- * @param line 1-based line of the statement that ran; 0 before the first
+ * What a cell threw, as an output: its name and message, as far as they can be read, and where it was thrown.
+ * @param where such as "line 3"; "" where that is not known
  */
-export function errorOutput(thrown: unknown, line: number): ErrorOutput {
-  const isError = thrown instanceof Error;
-  const ename = isError ? String(thrown.name) || "Error" : "Uncaught";
-  const evalue = isError ? String(thrown.message) : String(thrown);
-  const where = line > 0 ? ["", `line ${line}`] : [];
-  return { output_type: "error", ename, evalue, traceback: [`${ename}: ${evalue}`, ...where] };
+export function errorOutput(thrown: unknown, where: string): ErrorOutput {
+  const ename = isError(thrown) ? readable(() => thrown.name, "") || "Error" : "Uncaught";
+  const evalue = readable(() => (isError(thrown) ? thrown.message : thrown), "a value without a text");
+  return {
+    output_type: "error",
+    ename,
+    evalue,
+    traceback: [`${ename}: ${evalue}`, ...(where === "" ? [] : ["", where])],
+  };
 }

@@ -1,16 +1,21 @@
 import { formatWithOptions } from "node-inspect-extracted";
 import type { DisplayOutput, JsonObject, Output } from "../../ipynb/notebook.js";
 import { openChannel } from "../../show/output-channel.browser.js";
-import { valueBundle, valueMetadata } from "../../show/value-bundle.js";
+import { showSheet, valueBundle, valueMetadata } from "../../show/value-bundle.js";
 
 /** As Node prints where no terminal reads along. */
 const PRINTING = { colors: false };
+/** What a page can show of one cell: more would stop it from answering. */
+const MAX_PRINTED = 1_000_000;
+const MAX_OUTPUTS = 2000;
 
 type Mutable = { -readonly [Key in keyof DisplayOutput]: DisplayOutput[Key] };
 
 /** Gathers what cells show and print. */
 export class CellOutputs {
   #outputs: Output[] = [];
+  #printed = 0;
+  #isCut = false;
   readonly #named = new Map<string, Mutable>();
 
   constructor() {
@@ -27,7 +32,7 @@ export class CellOutputs {
         return;
       }
       if (id !== undefined) this.#named.set(id, output);
-      this.#outputs.push(output);
+      this.add(output);
     });
     const printed =
       (name: "stdout" | "stderr") =>
@@ -40,19 +45,22 @@ export class CellOutputs {
   }
 
   #print(name: "stdout" | "stderr", text: string): void {
-    const last = this.#outputs.at(-1);
-    if (last?.output_type !== "stream" || last.name !== name) {
-      this.#outputs.push({ output_type: "stream", name, text });
+    this.#printed += text.length;
+    if (this.#printed > MAX_PRINTED) {
+      this.#isCut = true;
       return;
     }
-    this.#outputs[this.#outputs.length - 1] = { ...last, text: last.text + text };
+    const last = this.#outputs.at(-1);
+    if (last?.output_type !== "stream" || last.name !== name) this.add({ output_type: "stream", name, text });
+    else this.#outputs[this.#outputs.length - 1] = { ...last, text: last.text + text };
   }
 
   /** Adds the value of a cell's last expression, as the kernel shows it. */
   async show(value: unknown): Promise<void> {
+    if (showSheet(value)) return;
     const data = await valueBundle(value);
     if (data === undefined) return;
-    this.#outputs.push({
+    this.add({
       output_type: "execute_result",
       execution_count: null,
       data,
@@ -61,13 +69,20 @@ export class CellOutputs {
   }
 
   add(output: Output): void {
-    this.#outputs.push(output);
+    if (this.#outputs.length < MAX_OUTPUTS || output.output_type === "error") this.#outputs.push(output);
+    else this.#isCut = true;
   }
 
   /** What there is since the last call. */
   take(): readonly Output[] {
-    const outputs = this.#outputs;
+    const text = "The cell shows or prints more than a page holds; the rest is left out.\n";
+    const outputs: Output[] = this.#isCut
+      ? [...this.#outputs, { output_type: "stream", name: "stderr", text }]
+      : this.#outputs;
     this.#outputs = [];
+    this.#printed = 0;
+    this.#isCut = false;
+    this.#named.clear();
     return outputs;
   }
 }

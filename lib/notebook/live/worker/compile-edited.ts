@@ -195,11 +195,16 @@ class SharedVariables {
   }
 }
 
+/** A declaration that sucrase would leave out, with what it declares. */
+const NAMESPACE = /^[ \t]*(?:export[ \t]+)?(?:namespace|module)[ \t]+[\w$.]+[ \t]*\{/m;
+
 /**
  * A cell that a reader has written, ready to run: its types are stripped and not checked, its variables are the notebook's.
- * @throws SyntaxError where it is neither TypeScript nor JavaScript, with the place in its message
+ * @throws SyntaxError where it is neither TypeScript nor JavaScript, with the place in its message; where it declares a namespace
  */
 export function compileEdited(source: string): CarriedCode {
+  if (NAMESPACE.test(source))
+    throw new SyntaxError("a page compiles no namespace; declare an object instead");
   const { code } = transform(source, {
     transforms: ["typescript"],
     disableESTransforms: true,

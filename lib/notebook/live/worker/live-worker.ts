@@ -7,6 +7,7 @@ import * as conditions from "../../../panel/compute/condition.js";
 import { definePanelTable } from "../../../panel/tables/panel-table.js";
 import * as stats from "../../../stats/index.js";
 import { carryFiles } from "../../../store/read-data-file.browser.js";
+import type { ErrorOutput, Output } from "../../ipynb/notebook.js";
 import { CellRuntime } from "../../kernel/runtime/cell-runtime.js";
 import type { FromWorker, RunnableCell, ToWorker } from "../messages.js";
 import { outputsHash } from "../outputs-hash.js";
@@ -18,9 +19,13 @@ import { compileEdited } from "./compile-edited.js";
 
 // The worker of a page in which its cells run: the engine, the kernel's way to run compiled cells, and nothing else of a browser.
 
+/** More of a cell's outputs, as JSON, would stop the page from answering. */
+const MAX_JSON = 30_000_000;
+
 interface WorkerScope {
   postMessage(message: FromWorker): void;
   onmessage: ((event: { readonly data: ToWorker }) => void) | null;
+  addEventListener: typeof addEventListener;
 }
 
 const scope = globalThis as unknown as WorkerScope;
@@ -41,7 +46,28 @@ const engine = {
 let modules: ReadonlyMap<string, () => unknown> = new Map();
 const outputs = new CellOutputs();
 
-const { setTimeout: later } = globalThis;
+/** Errors that no statement threw while cells ran. */
+let lost: ErrorOutput[] = [];
+/** The run that goes on, and the last one after it has ended. */
+let current = 0;
+let isRunning = false;
+
+/** An error that no statement of a cell threw is the running cell's, else it is told after the run. */
+function lose(thrown: unknown, note: string): void {
+  const output = errorOutput(thrown, note);
+  if (isRunning) lost.push(output);
+  else post({ type: "late", run: current, message: `${output.ename}: ${output.evalue}` });
+}
+scope.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  lose(event.reason, "a promise was rejected and nothing awaits it");
+});
+scope.addEventListener("error", (event) => {
+  event.preventDefault();
+  lose(event.error, "thrown in a callback");
+});
+
+const { setTimeout: later, MessageChannel: Channel } = globalThis;
 /** Has a cell asked for a timer? */
 let isTimed = false;
 for (const name of ["setTimeout", "setInterval"] as const) {
@@ -54,8 +80,22 @@ for (const name of ["setTimeout", "setInterval"] as const) {
   });
 }
 
-/** Timers that are due have their say between two cells, as in a kernel. A browser has each wait of ours last 4 ms. */
-const turn = () => (isTimed ? new Promise((resolve) => later(resolve)) : undefined);
+const { port1, port2 } = new Channel();
+const message = () =>
+  new Promise((resolve) => {
+    port1.onmessage = resolve;
+    port2.postMessage(0);
+  });
+
+/**
+ * Between two cells what waits has its say, as in a kernel: promises that were rejected, and timers that are due. A browser has each timer of ours
+ * last 4 ms, a message next to nothing.
+ */
+async function turn(): Promise<void> {
+  await message();
+  await message();
+  if (isTimed) await new Promise((resolve) => later(resolve));
+}
 
 async function runCell(runtime: CellRuntime, given: RunnableCell): Promise<boolean> {
   let line = 0;
@@ -70,33 +110,59 @@ async function runCell(runtime: CellRuntime, given: RunnableCell): Promise<boole
       { name: `cell-${given.id}`, reach },
     );
     if (shown) await outputs.show(shown.value);
-    await turn();
-    return true;
   } catch (error) {
-    outputs.add(errorOutput(error, line));
+    outputs.add(errorOutput(error, line > 0 ? `line ${line}` : ""));
     return false;
+  }
+  await turn();
+  for (const error of lost) outputs.add(error);
+  return lost.length === 0;
+}
+
+/** Outputs as they are posted; an error in their place where they cannot be. */
+function packed(given: readonly Output[]) {
+  try {
+    const json = JSON.stringify(given);
+    if (json.length > MAX_JSON) throw new RangeError("the cell shows more than a page holds");
+    return { outputs: json, hash: outputsHash(given), isWhole: true };
+  } catch (error) {
+    const instead = [errorOutput(error, "")];
+    return { outputs: JSON.stringify(instead), hash: outputsHash(instead), isWhole: false };
   }
 }
 
 /** What the cells of the last run have set. */
 let runtime: CellRuntime | undefined;
+const globals = () => Reflect.ownKeys(globalThis).length;
+let globalsBefore = 0;
 
 /** Runs cells one after the other, all with the same variables, until one fails that may not. */
 async function runCells({ run, cells, goesOn }: Extract<ToWorker, { type: "run" }>): Promise<void> {
   if (!runtime || !goesOn) runtime = new CellRuntime({ folder: "/", modules });
+  current = run;
+  isRunning = true;
+  // What was printed after the last run is of no cell.
+  outputs.take();
   for (const cell of cells) {
-    const failed = !(await runCell(runtime, cell)) && !cell.mayFail;
-    const given = outputs.take();
-    const hash = outputsHash(given);
-    post({ type: "cell", run, id: cell.id, outputs: JSON.stringify(given), hash, failed });
+    lost = [];
+    const ran = await runCell(runtime, cell);
+    const { isWhole, ...given } = packed(outputs.take());
+    const failed = !(ran && isWhole) && !cell.mayFail;
+    post({ type: "cell", run, id: cell.id, ...given, failed });
     if (failed) break;
   }
-  post({ type: "end", run });
+  isRunning = false;
+  post({ type: "end", run, isClean: globals() === globalsBefore });
 }
 
-listen((message) => {
+listen(async (message) => {
   if (message.type === "run") {
-    void runCells(message);
+    try {
+      await runCells(message);
+    } catch {
+      // A cell can take away what all else is made of.
+      post({ type: "fault", run: message.run });
+    }
     return;
   }
   const bytes = new TextEncoder();
@@ -106,3 +172,4 @@ listen((message) => {
   carryBook(() => carried.book() as BookDefinition);
 });
 closeScope();
+globalsBefore = globals();

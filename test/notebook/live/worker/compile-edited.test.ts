@@ -72,4 +72,8 @@ describe("compileEdited(source) means what the kernel means by it", () => {
   test("what is no code is refused with its place", () => {
     expect(() => compileEdited("const = 1")).toThrow(/\(1:7\)/);
   });
+
+  test("a namespace, which nothing in a page compiles, is refused by name", () => {
+    expect(() => compileEdited("export namespace N {\n  export const a = 1;\n}\nN.a")).toThrow("namespace");
+  });
 });
