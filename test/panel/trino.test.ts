@@ -54,6 +54,7 @@ describe.skipIf(programs === undefined)(
       });
       await cluster.ready(WORKERS + 1);
       await cluster.run("create schema hive.stocks");
+      await cluster.run("create schema iceberg.stocks");
       await cluster.run(
         `create table hive.stocks.daily (id varchar, date date, price double, "return" double, volume double, shares double, in_r2000 boolean, in_sp500 boolean, exchange varchar, sector varchar) with (external_location = 'local:///files/daily', format = 'PARQUET')`,
       );
@@ -73,7 +74,6 @@ describe.skipIf(programs === undefined)(
     });
 
     test("tables of Iceberg give the same, partitioned by month", async () => {
-      await cluster.run("create schema iceberg.stocks");
       await cluster.run(
         "create table iceberg.stocks.daily with (partitioning = array['month(date)']) as select * from hive.stocks.daily",
       );
