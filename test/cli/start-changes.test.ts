@@ -183,7 +183,7 @@ test("start --help and the guides name the same statuses", async () => {
   expect(said).toContain("20 when figures moved");
   expect(said).toContain("21 when a verdict did");
   const rerun = readFileSync("docs/newer-data.md", "utf8").replaceAll(/\s+/g, " ");
-  expect(rerun).toContain("status 0 where nothing moved, 20 where figures did and 21 where a verdict did");
+  expect(rerun).toContain("status 0 if nothing moved, 20 if figures moved and 21 if a verdict moved");
   const guide = readFileSync("docs/scheduled-updates.md", "utf8");
   expect(guide).toContain("\n| 20 | figures moved");
   expect(guide).toContain("\n| 21 | a verdict moved |");
