@@ -39,7 +39,7 @@ function table(): string {
     "| text | checkable | found | missed | wrong | precision | recall | subject right |",
     "|---|---|---|---|---|---|---|---|",
     ...rows(false),
-    total("the six that the rules were written on", part(false)),
+    total("the six used to write the rules", part(false)),
     ...rows(true),
     total("the four held out", part(true)),
   ].join("\n");
