@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { transformWithOxc } from "vite";
 import { markdownTable, measuredOn, progress, writeSection } from "./markdown.mjs";
+import { panelFigures } from "./panel-figures.mjs";
 import { writeRows } from "./panel-rows.mjs";
 
 const { values: flags } = parseArgs({ options: { write: { type: "boolean", default: false } } });
@@ -16,6 +17,7 @@ const SIZE = { stocks: 2_000, sessions: 1_260 };
 const folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-bench-workers-"));
 const built = (name) => import(pathToFileURL(path.resolve("lib/dist", name)).href);
 const [library, { openRegistered }] = [await built("panel.js"), await built("panel/open-panel.js")];
+const computations = Object.entries(panelFigures(library));
 const { startTrino, trinoPrograms } = await fromTypeScript("../panel/trino-server.ts");
 const programs = trinoPrograms();
 if (programs === undefined)
@@ -79,34 +81,17 @@ try {
 }
 
 /**
- * A figure of each computation, which is one statement.
+ * A figure of each computation, which is one statement once the panel knows its sessions.
  * @param options.withSorts the quintiles too, whose statement names every session and is planned for longer than the others run
  */
 async function figures(panel, { withSorts }) {
-  const { dailyBreadth, dollarVolume, meanCorrelation, memberOf, monthlyHoldings, quantilePortfolios } =
-    library;
-  const members = memberOf("r2000");
-  const range = { from: "2015-01-01", to: "2099-12-31" };
-  const holdings = monthlyHoldings(await panel.sessions(), range);
-  const sum = (values) => values.reduce((total, value) => total + value, 0);
+  await panel.sessions();
   const found = {};
-  const figure = async (name, work) => {
+  for (const [name, compute] of computations) {
+    if (name.startsWith("quintiles") && !withSorts) continue;
     progress(`${panel.engine}: ${name}`);
-    found[name] = await work();
-  };
-  await figure("breadth and dispersion, every session", async () =>
-    sum((await dailyBreadth(panel, { ...range, members })).array("cap_weighted_dispersion")),
-  );
-  await figure(
-    "mean pairwise correlation",
-    async () => (await meanCorrelation(panel, { ...range, members })).correlation,
-  );
-  await figure("dollar volume", async () => (await dollarVolume(panel, { ...range, members })).median);
-  if (!withSorts) return found;
-  await figure("quintiles by market value, every month", async () => {
-    const rows = await quantilePortfolios(panel, holdings, { sorts: [{ by: "cap", groups: 5 }], members });
-    return sum(rows.array("cap_weighted"));
-  });
+    found[name] = await compute(panel);
+  }
   return found;
 }
 

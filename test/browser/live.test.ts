@@ -396,17 +396,25 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
         details.open = true;
       });
 
+    /** Writes a source into an open editor, in place of what it holds, and runs the cell with what follows. */
+    async function enter(editor: Locator, source: string): Promise<void> {
+      await editor.press("ControlOrMeta+a");
+      await own.page.keyboard.insertText(source);
+      await editor.press("Shift+Enter");
+    }
+
+    /** Opens the editor of a cell on the page as it was published. */
+    async function editorOf(cell: Locator): Promise<Locator> {
+      await own.page.getByRole("button", { name: "Reset" }).click();
+      await unfold(cell);
+      await cell.getByRole("button", { name: "Edit cell [7]" }).click();
+      return cell.getByRole("textbox");
+    }
+
     /** Has a cell rewritten and run with what follows. @returns what the page says of the run */
     async function rewritten(source: string): Promise<string> {
       const { page } = own;
-      const cell = page.locator("#cell-c7");
-      await page.getByRole("button", { name: "Reset" }).click();
-      await unfold(cell);
-      await cell.getByRole("button", { name: "Edit cell [7]" }).click();
-      const editor = cell.getByRole("textbox");
-      await editor.press("ControlOrMeta+a");
-      await page.keyboard.insertText(source);
-      await editor.press("Shift+Enter");
+      await enter(await editorOf(page.locator("#cell-c7")), source);
       const state = page.locator(".cb-live-state", { hasNotText: /^(Running|These are)/ });
       await state.waitFor();
       return (await state.textContent()) ?? "";
@@ -490,12 +498,10 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
       const state = page.locator(".cb-live-state");
       const cell = page.locator("#cell-c7");
       await rewritten("const after = 1;");
-      const editor = cell.getByRole("textbox");
-      await editor.press("ControlOrMeta+a");
-      await page.keyboard.insertText(
+      await enter(
+        cell.getByRole("textbox"),
         "const after = 2;\nawait new Promise((ended) => setTimeout(ended, 500));",
       );
-      await editor.press("Shift+Enter");
       await page.keyboard.insertText("\nafter");
       await state.filter({ hasText: /^Run/ }).filter({ hasNotText: "Running" }).waitFor();
       await page.locator("#cell-c8 summary").click();
@@ -506,18 +512,11 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
     test("a cell is rewritten, with types, and those after it follow; its reset brings the published code back", async () => {
       const { page } = own;
       const cell = page.locator("#cell-c7");
-      await page.getByRole("button", { name: "Reset" }).click();
-      await unfold(cell);
-      await cell.getByRole("button", { name: "Edit cell [7]" }).click();
-      const editor = cell.getByRole("textbox");
-      await editor.press("ControlOrMeta+a");
-      await page.keyboard.insertText("const after: number = count * 50;\nafter");
-      await editor.press("Shift+Enter");
+      const editor = await editorOf(cell);
+      await enter(editor, "const after: number = count * 50;\nafter");
       await cell.locator(".cb-out", { hasText: "100" }).waitFor();
       expect(await page.locator("p.cb-changed").textContent()).toContain("Rewritten: cell [7].");
-      await editor.press("ControlOrMeta+a");
-      await page.keyboard.insertText("const = 1;");
-      await editor.press("Shift+Enter");
+      await enter(editor, "const = 1;");
       await cell.locator(".cb-error", { hasText: "SyntaxError" }).waitFor();
       await page.getByRole("button", { name: "Reset" }).click();
       expect(await cell.getByRole("textbox").count()).toBe(0);

@@ -8,15 +8,13 @@ import { checkPanel } from "../../lib/panel/check/check-panel.js";
 import { openRegistered } from "../../lib/panel/open-panel.js";
 import type { RegisteredPanel } from "../../lib/panel/registered-panels.js";
 import { sql } from "../../lib/panel/sql/sql.js";
-import { dailyBreadth, lossMakers, memberOf } from "../../lib/panel.js";
+import { lossMakers, memberOf } from "../../lib/panel.js";
+import { expectReadAsTheyAre, HOSTILE_NAME, HOSTILE_TEXT } from "./hostile-rows.js";
 import { type PostgresServer, postgresPrograms, startPostgres } from "./postgres-server.js";
 import { differences, everyAnswer } from "./same-answers.js";
 import { inFiles, withGenerated } from "./small-panels.js";
 
 const programs = postgresPrograms();
-/** A name that would end the statement, were it not quoted. */
-const HOSTILE = `a"; drop table wrds.daily; --' or '1'='1`;
-
 /** Writes the files of a generated panel as CSV beside them. */
 async function asCsv(folder: string): Promise<void> {
   const instance = await DuckDBInstance.create(":memory:");
@@ -106,25 +104,11 @@ describe.skipIf(programs === undefined)(
     test("refused rows are named by their key, hostile columns and stocks are read as they are, and missing stays missing", async () => {
       withPassword();
       server.run(
-        `create table wrds.hostile ("${HOSTILE.replaceAll('"', '""')}" text, date date, return double precision);
-         insert into wrds.hostile values ('${HOSTILE.replaceAll("'", "''")}', '2024-07-01', 0.5), ('b', '2024-07-01', 0.1), ('b', '2024-07-02', -7);
+        `create table wrds.hostile (${HOSTILE_NAME} text, date date, return double precision);
+         insert into wrds.hostile values (${HOSTILE_TEXT}, '2024-07-01', 0.5), ('b', '2024-07-01', 0.1), ('b', '2024-07-02', -7);
          grant select on wrds.hostile to reader;`,
       );
-      const { fundamentalsTable: _, ...daily } = registered({
-        table: "wrds.hostile",
-        columns: { id: HOSTILE },
-      });
-      const panel = await openRegistered(daily);
-      const { findings } = await checkPanel(panel);
-      expect(findings[0]).toMatchObject({
-        rule: "impossible returns",
-        rows: 1,
-        examples: [{ id: "b", date: "2024-07-02" }],
-      });
-      expect(findings.flatMap(({ examples }) => examples).map(({ id }) => id)).toContain(HOSTILE);
-      const days = await dailyBreadth(panel, { from: "2024-07-01", to: "2024-07-01" });
-      expect(days.objects()).toMatchObject([{ n: 2, mean: 0.3, cap_weighted_dispersion: null }]);
-      await panel.close();
+      await expectReadAsTheyAre(registered(), "wrds.hostile");
     });
 
     test("the guide's views on CRSP's and Compustat's columns make a panel", async () => {
