@@ -26,6 +26,7 @@ import {
   outputsInNode,
   outputsInPage,
 } from "../browser/live-runs.js";
+import { ReusableKernel } from "../notebook/run/reusable-kernel.js";
 import { fewOrAll } from "../thorough.js";
 
 /** What is known, and what is told as hindsight: before the note, between its days, on its own, after it, with less hindsight than is known. */
@@ -53,7 +54,7 @@ const JOBS = 2;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-grid-"));
-  // One set of workers for all days: a run of the command has a set of its own, which loads TypeScript and plotly.js again.
+  // All days share kernels and workers: a run of the command starts its own, which load the library, TypeScript and plotly.js again.
   const workers = startWorkers({
     jobs: JOBS,
     cache: new Cache(path.join(folder, "cache")),
@@ -61,12 +62,17 @@ beforeAll(async () => {
   });
   const waiting = GRID.flatMap((params) => namesAt(params).map((name) => ({ name, params })));
   const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { name, params } = next;
-      const [prepared] = prepareRun([path.join("notebooks", name)], { params, outputDir: folder });
-      if (!prepared) throw new Error(`${name} cannot be run`);
-      const executed = await executeNotebook(prepared.notebook, { cwd: "notebooks", workers });
-      results.set(keyOf(name, params), executed);
+    const kernel = new ReusableKernel("notebooks", { isAssisted: true });
+    try {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const { name, params } = next;
+        const [prepared] = prepareRun([path.join("notebooks", name)], { params, outputDir: folder });
+        if (!prepared) throw new Error(`${name} cannot be run`);
+        const options = { cwd: "notebooks", workers, kernel: () => kernel.take() };
+        results.set(keyOf(name, params), await executeNotebook(prepared.notebook, options));
+      }
+    } finally {
+      kernel.end();
     }
   };
   await Promise.all(Array.from({ length: JOBS }, work)).finally(() => workers.close());
