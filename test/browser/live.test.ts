@@ -7,9 +7,11 @@ import path from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportNotebooks } from "../../lib/notebook/export/export-notebook.js";
-import type { Cell } from "../../lib/notebook/ipynb/notebook.js";
+import type { Cell, MimeBundle } from "../../lib/notebook/ipynb/notebook.js";
 import { notebookText } from "../../lib/notebook/ipynb/write-notebook.js";
 import { withLive } from "../../lib/notebook/live/with-live.js";
+import { TABLE } from "../../lib/notebook/output-data.js";
+import { table } from "../../lib/notebook/show/table.js";
 import { codeCell, notebookOf, parametersCell, textCell } from "../notebook/notebook-of.js";
 import { controlsIn } from "./aria-controls.js";
 import { axeFindings } from "./axe.js";
@@ -74,6 +76,17 @@ const OTHER: readonly Cell[] = [
   ),
 ];
 
+/** A notebook that shows a table, for a page that embeds its tables as files. */
+const { mime: SHOWN } = table([{ n: 1, square: 1 }], { caption: "Numbers" });
+const TABLE_CELLS: readonly Cell[] = [
+  parametersCell("const size: number = 1;"),
+  codeCell(
+    `const shown = { ...${JSON.stringify(SHOWN[TABLE])}, rows: [[\`\${size}\`, \`\${size ** 2}\`]] };
+({ [Symbol.for("Jupyter.display")]: () => ({ "${TABLE}": shown }) })`,
+    { outputs: [{ output_type: "display_data", metadata: {}, data: SHOWN as MimeBundle }] },
+  ),
+];
+
 /** The text of a page without what its scripts draw. */
 const readable = (page: Page) =>
   page.locator("#cb-main").evaluate((main) => {
@@ -92,6 +105,7 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
     const [own, other] = [written("own", CELLS), written("other", OTHER)];
     exportNotebooks([`notebooks/${NOTE}.ipynb`, own], { outputDir: folder, live: withLive });
     exportNotebooks([own, other], { outputDir: folder, live: withLive, single: true });
+    exportNotebooks([written("table", TABLE_CELLS)], { outputDir: folder, live: withLive, embedData: true });
     browser = await launchChromium();
   });
   afterAll(async () => {
@@ -522,6 +536,29 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
       expect(await cell.getByRole("textbox").count()).toBe(0);
       expect(await cell.locator("pre code").textContent()).toBe("const after = 1;\nafter");
     });
+  });
+
+  test("one page in two tabs gives each what its reader asked for, with tables as files of their own", async () => {
+    const { page: one, context, complaints } = await openOffline(browser, fileOf("table"));
+    const other = await one.context().newPage();
+    await other.goto(one.url());
+    const sizes = [3, 4];
+    const files = await Promise.all(
+      [one, other].map(async (page, at) => {
+        await askAgain(page);
+        await page.getByLabel("Size").fill(String(sizes[at]));
+        await run(page);
+        const href = (await page.locator('#cell-c2 a[download="numbers.csv"]').getAttribute("href")) ?? "";
+        return Buffer.from(href.replace(/^.*;base64,/, ""), "base64").toString();
+      }),
+    );
+    expect(files.map((text) => text.replace("\uFEFF", "").split("\r\n"))).toEqual([
+      ["n,square", "3,9", ""],
+      ["n,square", "4,16", ""],
+    ]);
+    expect(complaints).toEqual([]);
+    await other.close();
+    await context.close();
   });
 
   test("notebooks of one file carry engine and tables once, and each is asked again in its place", async () => {

@@ -13,11 +13,11 @@ function signed(value: number, min: number): string {
 }
 
 /**
- * A distance from what was stated, in its unit: above zero where more was measured; "within" for none.
+ * A distance from what was stated, in its unit: above zero where more was measured; "none" where the reading fits.
  * @example distanceText(-0.0164, "decimal") // => "−1.6 points"
  */
 export function distanceText(distance: number, unit: string): string {
-  if (distance === 0) return "within";
+  if (distance === 0) return "none";
   if (unit === "rank") return `${signed(distance, 0)} ${Math.abs(distance) === 1 ? "place" : "places"}`;
   if (unit === "ratio") return signed(distance, 2);
   return isShare(unit) ? `${signed(100 * distance, 1)} points` : `${signed(distance, 0)} ${unit}`;
@@ -36,7 +36,7 @@ function share(part: number | undefined): string {
  */
 export function missText({ unit, nearest, median, relative, direction }: Miss): string {
   const size = (distance: number, part: number | undefined) =>
-    distance === 0 ? "none" : `${distanceText(distance, unit)}${share(part)}`;
+    `${distanceText(distance, unit)}${share(part)}`;
   const both =
     nearest === 0 && median === 0
       ? "none at the nearest reading or the median"

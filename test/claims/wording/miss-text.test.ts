@@ -6,7 +6,7 @@ test.each([
   [0.186, "decimal", "+18.6 points"],
   [0.0001, "decimal", "+0.01 points"],
   [-0.2, "points", "−20.0 points"],
-  [0, "decimal", "within"],
+  [0, "decimal", "none"],
   [-2, "rank", "−2 places"],
   [1, "rank", "+1 place"],
   [-0.045, "ratio", "−0.04"],

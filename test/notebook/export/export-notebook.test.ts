@@ -246,7 +246,7 @@ describe("several pages", () => {
     const row = index.querySelector(".cb-claims tbody tr");
     expect(row?.querySelector("a")?.getAttribute("href")).toBe("01-a.html#cell-v");
     expect([...(row?.querySelectorAll("td") ?? [])].map(({ textContent }) => textContent)).toEqual([
-      ...["It fell", "◐ Depends on the reading", "1%", "1.2%", "within"],
+      ...["It fell", "◐ Depends on the reading", "1%", "1.2%", "none"],
     ]);
     expect(entries[1]?.textContent).toContain("Stopped with an error");
     expect(document("01-a.html").querySelector("header a")?.getAttribute("href")).toBe("index.html");

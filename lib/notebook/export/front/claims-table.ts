@@ -22,6 +22,10 @@ interface Cell {
   readonly by?: number | null;
 }
 
+/** What stands below the table. */
+const COLUMNS_SAID =
+  "Measured: the first reading, in brackets the range of all readings of its kind. Miss: how far the nearest reading is from what was stated.";
+
 /** The nearest reading's miss in words, and its size for an order: relative, since units differ. */
 function missCell({ miss }: FoundVerdict): Cell {
   const nearest: number | null = miss?.nearest ?? null;
@@ -79,7 +83,7 @@ export function claimsTable(entries: readonly FrontEntry[]): string {
   );
   if (rows.length === 0) return "";
   const heads = columns.map((column) => `<th scope="col" data-column="${column}">${COLUMNS[column]}</th>`);
-  return `<div class="cb-table cb-stack cb-claims"><table aria-label="Claims, stated beside measured"><thead><tr>${heads.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>\n`;
+  return `<div class="cb-table cb-stack cb-claims"><table aria-label="Claims, stated beside measured"><thead><tr>${heads.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>\n<p class="cb-columns-said">${COLUMNS_SAID}</p>\n`;
 }
 
 /** How many claims have each verdict, as a list that scripts make buttons of; "" without claims. */

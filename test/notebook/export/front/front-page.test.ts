@@ -54,7 +54,7 @@ describe("the front page of a book", () => {
     expect(rows.map((row) => texts("td", row))).toEqual([
       ["Small caps trailed by 103%", "◐ Depends on the reading", "1%", "50.0%", "+10.0 points", "1. The gap"],
       ["Prices fell", "✕ Contradicted", "1%", "2.0%", "−200.0 points", "1. The gap"],
-      ["The index rose 9%", "✓ Supported", "1%", "9.0%", "within", ODD],
+      ["The index rose 9%", "✓ Supported", "1%", "9.0%", "none", ODD],
       ["It was fear", "“ Opinion", "1%", "–", "–", ODD],
     ]);
     expect(rows.map((row) => row.querySelector("a")?.getAttribute("href"))).toEqual([
