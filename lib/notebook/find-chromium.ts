@@ -1,6 +1,6 @@
 import { findProgram } from "../platform/find-program.js";
 
-/** The headless shells, which have no windows, come first: printing a page in one takes a third less time of the processor. */
+/** The headless shells, which have no windows, come first: printing a notebook in one takes half the processor time. */
 const NAMES = [
   "chrome-headless-shell",
   "chromium-headless-shell",
