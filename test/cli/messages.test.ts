@@ -1,3 +1,5 @@
+// Takes long: each test starts the command.
+
 import { spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import os from "node:os";

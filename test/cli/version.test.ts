@@ -1,3 +1,5 @@
+// Takes long: the command is started seven times.
+
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

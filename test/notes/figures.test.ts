@@ -1,3 +1,5 @@
+// Takes long: texts of 80,000 characters are read, several times.
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findFigures } from "../../lib/notes/figures.js";

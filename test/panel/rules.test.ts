@@ -1,3 +1,5 @@
+// Takes long: each rule is checked on panels of its own.
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

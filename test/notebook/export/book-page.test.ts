@@ -1,3 +1,5 @@
+// Takes long: the whole book is made into one page, and read again by jsdom.
+
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: tags are nested 50,000 deep.
+
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import { cleanSvg } from "../../../lib/notebook/export/clean-svg.js";

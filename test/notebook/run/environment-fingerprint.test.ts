@@ -1,3 +1,5 @@
+// Takes long: a fingerprint is made of all files of the library for each state of each table.
+
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";

@@ -1,3 +1,5 @@
+// Takes long: two processes write every value that Node has, and values of ten million parts are shown.
+
 import { execFileSync, spawn } from "node:child_process";
 import { EventEmitter } from "node:events";
 import fs from "node:fs";

@@ -1,3 +1,5 @@
+// Takes long: each method is tried on 300 samples.
+
 import { describe, expect, test } from "vitest";
 import { sharpeDifferenceTest } from "../../../lib/stats/performance/sharpe-difference-test.js";
 import { autoregression } from "../simulate.js";

@@ -1,3 +1,5 @@
+// Takes long: a compiler reads the declarations of the library.
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
