@@ -21,7 +21,8 @@ test("filesLookedFor(dir, recipes) names the files that an update asks for, firs
   const tables = ["rates-daily", "style-daily", "cot-weekly"];
   const [dir, server] = [dataCopy(), await futureServer()];
   const http = { baseUrls: server.baseUrls, sleep: async () => undefined };
-  await updateData({ dir, tables, now: NOW, http }).finally(server.close);
+  const summary = await updateData({ dir, tables, now: NOW, http }).finally(server.close);
+  expect(summary.failed, updateReport(summary)).toBe(false);
   const raw = path.join(dir, "raw");
   const kept = readdirSync(raw).filter(
     (name) => !name.endsWith(".json") || !readdirSync(raw).includes(name.slice(0, -5)),
