@@ -1,7 +1,6 @@
 // Builds the library: compiles it and its statistics, and bundles it, side by side.
 import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { beginBuild, noteBuild, sourceState } from "./build-state.mjs";
@@ -10,20 +9,18 @@ import { removeStaleOutputs } from "./remove-stale-outputs.mjs";
 
 const lib = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(lib, "dist");
+const compiler = path.resolve(lib, "../node_modules/typescript/bin/tsc");
 /**
- * The native compiler, a development tool, checks types and writes what tests and the package of the statistics need. Without it the library's
- * own compiler, six times as slow, writes what a run needs: declarations, unchecked.
+ * With the development tools types are checked, and what tests and the package of the statistics need is written as well. A run needs
+ * declarations alone.
  */
-const native = path.resolve(lib, "../node_modules/typescript/bin/tsc");
-const hasTools = existsSync(native);
-const compiler = hasTools
-  ? [native]
-  : [createRequire(import.meta.url).resolve("typescript/bin/tsc"), "--noCheck", "--emitDeclarationOnly"];
+const hasTools = existsSync(path.resolve(lib, "../node_modules/vitest"));
+const needed = hasTools ? [] : ["--noCheck", "--emitDeclarationOnly"];
 
 /** Compiles a project. @returns the absolute paths of what was written */
-function compile(project) {
+function compile(project, ...options) {
   return new Promise((resolve, reject) => {
-    const args = [...compiler, "-p", project, "--listEmittedFiles"];
+    const args = [compiler, "-p", project, "--listEmittedFiles", ...options];
     const child = spawn(process.execPath, args, { cwd: lib, stdio: ["inherit", "pipe", "inherit"] });
     let said = "";
     child.stdout.setEncoding("utf8").on("data", (text) => {
@@ -52,7 +49,10 @@ rmSync(path.join(lib, "stats/dist"), { recursive: true, force: true });
 const drafted = draftBundle();
 // Of the same fault the compiler says more, so that it is heard first.
 drafted.catch(() => {});
-const [written] = await Promise.all([compile("tsconfig.json"), hasTools && compile("stats/tsconfig.json")]);
+const [written] = await Promise.all([
+  compile("tsconfig.json", ...needed),
+  hasTools && compile("stats/tsconfig.json"),
+]);
 await drafted;
 removeStaleOutputs(dist, { written, keep: [BUNDLE, BUNDLE_DRAFT] });
 placeBundle();

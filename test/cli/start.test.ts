@@ -1,11 +1,12 @@
 // Takes long: commands of a copy of the checkout run notebooks and make pages.
 
-import { execFile, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { writeNotebook } from "../../lib/notebook/ipynb/write-notebook.js";
 import { Cache } from "../../lib/platform/cache/cache.js";
 import { notebookOf, textCell } from "../notebook/notebook-of.js";
@@ -131,18 +132,62 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
   );
 });
 
-test("where there are no pages yet, the first can be read while other notebooks run", async () => {
-  const waits = `import { existsSync } from "node:fs";
-while (!existsSync("../site/00-one.html")) await new Promise((again) => setTimeout(again, 20));`;
+test("the first page can be read while a notebook still runs, and goes when the run is stopped; pages that were there before stay as they are", async () => {
   const file = path.join(checkout.root, "notebooks/01-two.ipynb");
-  const before = readFileSync(file, "utf8");
-  const firstPage = pathToFileURL(site("00-one.html")).href;
-  rmSync(site(""), { recursive: true });
+  const notebook = readFileSync(file, "utf8");
+  const waits = `import { existsSync } from "node:fs";
+while (!existsSync("go")) await new Promise((resolve) => setTimeout(resolve, 20));`;
   writeNotebook(file, notebookOf(textCell("# Notebook 01-two"), waits));
-  expect((await start("--force")).firstPage).toBe(firstPage);
-  expect(readFileSync(site("00-one.html"), "utf8")).toContain('href="01-two.html"');
-  writeFileSync(file, before);
-  await start();
+  const bin = path.join(checkout.root, "lib/bin/claimbook.mjs");
+  const begin = () => {
+    const child = spawn(process.execPath, [bin, "start", "--force", "--verbose"], {
+      cwd: checkout.root,
+      env: checkout.env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    onTestFinished(() => void child.kill());
+    return { child, exit: once(child, "exit") };
+  };
+  /** What a stream says up to a text. */
+  const heard = async (stream: NodeJS.ReadableStream, wanted: RegExp) => {
+    let text = "";
+    for await (const part of stream) {
+      text += part;
+      const [, found = ""] = wanted.exec(text) ?? [];
+      if (found !== "") return found;
+    }
+    throw new Error(`not said: ${text}`);
+  };
+  const pagesThere = () => readdirSync(site("")).filter((name) => !name.startsWith("."));
+  rmSync(site(""), { recursive: true });
+
+  const { child: stopped, exit: stop } = begin();
+  const page = fileURLToPath(await heard(stopped.stderr, /^first page (file:\S+) \(the others follow\)$/m));
+  expect(page).toBe(site("00-one.html"));
+  expect(pagesThere()).toEqual(["00-one.html"]);
+  const early = readFileSync(page, "utf8");
+  expect(early).toContain("Notebook 00-one");
+  // No link leads to a page that is not there yet.
+  expect(early).not.toMatch(/href="(?:index|01-two)\.html"/);
+  stopped.kill("SIGINT");
+  expect(await stop).toEqual([130, null]);
+  expect(pagesThere()).toEqual([]);
+
+  const { child: whole, exit: end } = begin();
+  await heard(whole.stderr, /^first page (file:\S+)/m);
+  writeFileSync(path.join(checkout.root, "notebooks/go"), "");
+  expect(await end).toEqual([0, null]);
+  expect(existsSync(site("index.html"))).toBe(true);
+  expect(readFileSync(page, "utf8")).toContain('href="01-two.html"');
+
+  const before = written();
+  rmSync(path.join(checkout.root, "notebooks/go"));
+  const { child: again, exit: cut } = begin();
+  await heard(again.stdout, /^(ok) .*00-one/m);
+  again.kill("SIGINT");
+  expect(await cut).toEqual([130, null]);
+  expect(written()).toEqual(before);
+  writeFileSync(file, notebook);
 });
 
 test("start compares its verdicts with those of the last run as of the same day, and with the recorded ones", async () => {

@@ -1,7 +1,7 @@
 // Takes long: tslab's own kernel compiles cells.
 
 import { spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
@@ -23,6 +23,14 @@ import { zmq } from "../notebook/kernel/zeromq.js";
 
 const root = packageRoot("tslab");
 const fromTslab = createRequire(path.join(root, "dist/main.js"));
+
+test("no file of tslab names the bundler that it lists as a dependency, so that a stand-in is enough", () => {
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
+    (file) => /\.[cm]?js$/.test(file) && !file.startsWith("node_modules"),
+  );
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.filter((file) => readFileSync(path.join(root, file), "utf8").includes("rollup"))).toEqual([]);
+});
 
 test("tslab is the version that was read", () => {
   expect(JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")).version).toBe("1.0.22");

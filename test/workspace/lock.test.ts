@@ -20,6 +20,7 @@ test("the only links in package-lock.json are this checkout's own workspaces", (
     ["node_modules/claimbook", "lib"],
     ["node_modules/cpi-june-2024", "examples/cpi-june-2024/claims"],
     ["node_modules/request", "lib/shims/request"],
+    ["node_modules/rollup", "lib/shims/rollup"],
     ["node_modules/small-caps-july-2024", "claims"],
   ]);
 });
