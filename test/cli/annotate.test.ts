@@ -1,3 +1,5 @@
+// Takes long: each command is a process that evaluates all claims.
+
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";

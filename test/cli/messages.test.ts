@@ -1,3 +1,5 @@
+// Takes long: each message is that of a command, a process of its own.
+
 import { spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import os from "node:os";

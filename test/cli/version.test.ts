@@ -1,3 +1,5 @@
+// Takes long: each command is a process of its own.
+
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

@@ -1,3 +1,5 @@
+// Takes long: the growth of time is measured on long texts of nine kinds.
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findFigures } from "../../lib/notes/figures.js";

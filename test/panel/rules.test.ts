@@ -1,3 +1,5 @@
+// Takes long: each panel is read and checked by DuckDB.
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

@@ -1,3 +1,5 @@
+// Takes long: three hundred samples are tested by each method, by a bootstrap too.
+
 import { describe, expect, test } from "vitest";
 import { sharpeDifferenceTest } from "../../../lib/stats/performance/sharpe-difference-test.js";
 import { autoregression } from "../simulate.js";

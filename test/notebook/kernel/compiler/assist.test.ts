@@ -1,3 +1,5 @@
+// Takes long: it loads TypeScript and checks the declarations of the library.
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
