@@ -9,12 +9,13 @@ process.env.TZ = "Pacific/Auckland";
  * own process, or take so long that a module less to load is nothing to them.
  */
 const ALONE = [
-  "test/{bench,bin,cells,examples,growth,notebooks,packages}/**/*.test.ts",
+  "test/{bench,bin,cells,growth}/**/*.test.ts",
   "test/cli/watch/file-watcher.test.ts",
   "test/deps/danfojs.test.ts",
   "test/notebook/{kernel/executor,run}/**/*.test.ts",
   "test/notebook/kernel/*.test.ts",
   "test/notebook/danfo.test.ts",
+  "test/notebooks/as-of-grid.test.ts",
   "test/notebook/show/value-bundle.test.ts",
   "test/platform/{book-folder,lock}.test.ts",
   "test/store/{journal,repair}.test.ts",
@@ -23,7 +24,7 @@ const ALONE = [
 ];
 
 /** Of the others those most of whose time goes to commands and browsers that they start. */
-const LONG = ["test/{browser,cli,deps,docs,front-ends}/**/*.test.ts"];
+const LONG = ["test/{browser,cli,deps,docs,examples,front-ends,notebooks,packages}/**/*.test.ts"];
 
 /** The packages' sources: what a test changes in a module, a claim sees as well. */
 const alias = [

@@ -1,10 +1,11 @@
-// Builds the library: compiles it and its statistics, and bundles it.
-import { spawnSync } from "node:child_process";
+// Builds the library: compiles it and its statistics, and bundles it, side by side.
+import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { beginBuild, noteBuild, sourceState } from "./build-state.mjs";
+import { BUNDLE, BUNDLE_DRAFT, draftBundle, placeBundle } from "./bundle.mjs";
 import { removeStaleOutputs } from "./remove-stale-outputs.mjs";
 
 const lib = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -19,22 +20,24 @@ const compiler = hasTools
   ? [native]
   : [createRequire(import.meta.url).resolve("typescript/bin/tsc"), "--noCheck", "--emitDeclarationOnly"];
 
-function step(...args) {
-  const { status } = spawnSync(process.execPath, args, { cwd: lib, stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
-}
-
-/** Compiles the library. @returns the absolute paths of what was written */
-function compile() {
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [...compiler, "-p", "tsconfig.json", "--listEmittedFiles"],
-    { cwd: lib, encoding: "utf8", stdio: ["inherit", "pipe", "inherit"] },
-  );
-  const written = [...stdout.matchAll(/^TSFILE: (.*\S)\s*\n/gm)].map(([, file]) => path.resolve(lib, file));
-  process.stdout.write(stdout.replace(/^TSFILE: .*\n/gm, ""));
-  if (status !== 0) process.exit(status ?? 1);
-  return new Set(written);
+/** Compiles a project. @returns the absolute paths of what was written */
+function compile(project) {
+  return new Promise((resolve, reject) => {
+    const args = [...compiler, "-p", project, "--listEmittedFiles"];
+    const child = spawn(process.execPath, args, { cwd: lib, stdio: ["inherit", "pipe", "inherit"] });
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
+    child.once("error", reject);
+    child.once("close", (status) => {
+      const written = [...said.matchAll(/^TSFILE: (.*\S)\s*\n/gm)].map(([, file]) => path.resolve(lib, file));
+      process.stdout.write(said.replace(/^TSFILE: .*\n/gm, ""));
+      // What does not compile has been said; the bundle stays as it was.
+      if (status !== 0) process.exit(status ?? 1);
+      resolve(new Set(written));
+    });
+  });
 }
 
 const { seen, content } = sourceState();
@@ -44,9 +47,13 @@ try {
   console.error(`claimbook: the library cannot be built: lib/dist cannot be written (${error.message})`);
   process.exit(1);
 }
-removeStaleOutputs(dist, { written: compile(), keep: [path.join(dist, "bundle")] });
 // The package of the statistics, without files of modules that are gone.
 rmSync(path.join(lib, "stats/dist"), { recursive: true, force: true });
-if (hasTools) step(...compiler, "-p", "stats/tsconfig.json");
-step("bin/bundle.mjs");
+const drafted = draftBundle();
+// Of the same fault the compiler says more, so that it is heard first.
+drafted.catch(() => {});
+const [written] = await Promise.all([compile("tsconfig.json"), hasTools && compile("stats/tsconfig.json")]);
+await drafted;
+removeStaleOutputs(dist, { written, keep: [BUNDLE, BUNDLE_DRAFT] });
+placeBundle();
 noteBuild({ seen, content });

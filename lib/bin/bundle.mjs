@@ -1,4 +1,4 @@
-// The second step of the build: library and packages in a few files, as the processes of the command and kernels load them. To
+// A part of the build: library and packages in a few files, as the processes of the command and kernels load them. To
 // find and read some three hundred modules takes each of them a sixth of a second.
 // Maps are read by name where a cell fails; the files do not name them, since the package leaves them out.
 import { renameSync, rmSync } from "node:fs";
@@ -7,9 +7,10 @@ import { build } from "rolldown";
 import { notices } from "./notices.mjs";
 
 const cwd = path.resolve(import.meta.dirname, "..");
-// The last bundle stays until the new one is whole: a build that fails or is stopped leaves it.
-const [bundle, draft] = ["dist/bundle", "dist/bundle.draft"].map((name) => path.join(cwd, name));
-rmSync(draft, { recursive: true, force: true });
+const dist = path.join(cwd, "dist");
+/** Where the files lie, and where they are written first. */
+export const BUNDLE = path.join(dist, "bundle");
+export const BUNDLE_DRAFT = path.join(dist, "bundle.draft");
 const shared = {
   cwd,
   platform: "node",
@@ -36,14 +37,14 @@ const live = (input) => ({
     return false;
   },
   output: {
-    file: path.join(draft, `${path.basename(input, ".ts")}.js`),
+    file: path.join(BUNDLE_DRAFT, `${path.basename(input, ".ts")}.js`),
     format: "iife",
     name: "claimbookModule",
     minify: true,
   },
 });
 
-await build([
+const bundles = [
   live("notebook/live/worker/live-worker.ts"),
   live("notebook/live/page/start-live.ts"),
   {
@@ -67,7 +68,7 @@ await build([
     // The one holds compiled code; the others are there where a user has installed them.
     external: ["zeromq", "@duckdb/node-api", "pg", "trino-client"],
     output: {
-      dir: draft,
+      dir: BUNDLE_DRAFT,
       entryFileNames: "[name].js",
       chunkFileNames: "chunks/[name].js",
       sourcemap: "hidden",
@@ -79,7 +80,7 @@ await build([
     input: "assets/front-page.mjs",
     platform: "browser",
     output: {
-      file: path.join(draft, "front-page.js"),
+      file: path.join(BUNDLE_DRAFT, "front-page.js"),
       format: "iife",
       minify: true,
       postBanner: "/*! With MiniSearch, Copyright 2022 Luca Ongaro, MIT License */",
@@ -90,9 +91,22 @@ await build([
     ...shared,
     input: `notebook/kernel/${name}.ts`,
     external: ["zeromq"],
-    output: { file: path.join(draft, `${path.basename(name)}.cjs`), format: "cjs", sourcemap: "hidden" },
+    output: {
+      file: path.join(BUNDLE_DRAFT, `${path.basename(name)}.cjs`),
+      format: "cjs",
+      sourcemap: "hidden",
+    },
   })),
-]);
+];
 
-rmSync(bundle, { recursive: true, force: true });
-renameSync(draft, bundle);
+/** Writes the bundle as a draft. */
+export async function draftBundle() {
+  rmSync(BUNDLE_DRAFT, { recursive: true, force: true });
+  await build(bundles);
+}
+
+/** Puts the draft in the place of the last bundle, which stays until then: a build that fails or is stopped leaves it. */
+export function placeBundle() {
+  rmSync(BUNDLE, { recursive: true, force: true });
+  renameSync(BUNDLE_DRAFT, BUNDLE);
+}

@@ -49,6 +49,12 @@ function showStage(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
 }
 
+/** Says where the first page is, on a line of its own, also where a bar is drawn. */
+function sayFirstPage(file: string): void {
+  showStage("");
+  console.error(`first page ${pathToFileURL(path.resolve(file)).href} (the others follow)`);
+}
+
 /** The verdicts against the recorded ones; undefined where these are of another question, or there are none. */
 function againstRecorded(claims: readonly ClaimJson[], days: Days): VerdictsMoved["verdicts"] | undefined {
   try {
@@ -116,6 +122,7 @@ async function start(options: StartFlags): Promise<number> {
     unreadable: [...unreadable.keys()],
     force,
     live,
+    onFirstPage: sayFirstPage,
     run,
     lock: { breakLock },
   }).finally(() => showStage(""));

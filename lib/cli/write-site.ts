@@ -19,6 +19,7 @@ import { WorkerPool } from "../platform/workers/worker-pool.js";
 import { recover } from "../store/journal.js";
 import { MANIFEST } from "../store/manifest.js";
 import { evaluateLedger, type Ledger } from "./cached-ledger.js";
+import { FirstPage } from "./first-page.js";
 import { type DayFlags, daysOf, runDays } from "./options.js";
 import { lastRun } from "./run-moves.js";
 import { CLAIMS_FILE, writeClaims } from "./write-claims.js";
@@ -39,6 +40,11 @@ interface WriteSiteOptions {
   readonly live?: boolean;
   /** How the files that are written are locked. */
   readonly lock?: LockOptions;
+  /**
+   * Where there are no pages yet: told of the first, which can be read while the other notebooks run. Default: all pages appear at the end,
+   * and so they do where there are some.
+   */
+  readonly onFirstPage?: ((file: string) => void) | undefined;
   /** Runs notebooks. @returns 0, 1 when one failed, more when the run was stopped */
   run(notebooks: readonly string[], options: RunOptions): Promise<number>;
 }
@@ -112,18 +118,25 @@ async function exportPages(
 }
 
 /** Renders notebooks as they end, in a process of its own, so that little is left to do when the last has ended. */
-function renderer(executed: readonly string[], library: string) {
+function renderer(
+  executed: readonly string[],
+  { library, firstPage }: { readonly library: string; readonly firstPage: FirstPage },
+) {
   const module = bundledPath("render-worker.js");
-  const pool = new WorkerPool<RenderRequest, null>({ module, size: 1 });
+  const pool = new WorkerPool<RenderRequest, string | null>({ module, size: 1 });
   const pages = executed.map((file) => ({ file: path.normalize(file), name: path.basename(file, ".ipynb") }));
   const asked: Promise<unknown>[] = [];
   return {
-    onEnd({ output, because }: NotebookResult): void {
+    onEnd({ output, because, failure }: NotebookResult): void {
       if (because === null) return;
+      const alone = firstPage.isAwaited && !failure;
+      const rendered = pool.ask({ file: output, pages, library, alone }, { seconds: RENDER_SECONDS });
+      const put = rendered.then((html) => {
+        if (html !== null && firstPage.isAwaited)
+          firstPage.put(`${path.basename(output, ".ipynb")}.html`, html);
+      });
       // What goes wrong here goes wrong in the export as well, which says so.
-      asked.push(
-        pool.ask({ file: output, pages, library }, { seconds: RENDER_SECONDS }).catch(() => undefined),
-      );
+      asked.push(put.catch(() => undefined));
     },
     async ended(): Promise<void> {
       await Promise.all(asked);
@@ -177,6 +190,7 @@ async function writeLocked({
   unreadable = [],
   force = false,
   live = false,
+  onFirstPage,
   run,
 }: WriteSiteOptions): Promise<SiteOrStatus> {
   const data = dataState();
@@ -185,10 +199,14 @@ async function writeLocked({
   const executed = published.map(executedPath);
   const missing = new Set(unreadable.map(executedPath));
   const evaluation = evaluateLedger(daysOf(flags), { fingerprint, cache });
-  const rendering = renderer(executed, fingerprint.rendering);
+  const outputDir = siteFolder();
+  const firstPage = new FirstPage(outputDir, onFirstPage);
+  const rendering = renderer(executed, { library: fingerprint.rendering, firstPage });
+  let written: readonly ExportedPage[] = [];
   try {
     const status = await run(notebooks, {
       force,
+      startWith: firstPage.isAwaited ? "first" : "longest",
       fingerprint,
       lock: false,
       onEnd(result) {
@@ -201,10 +219,10 @@ async function writeLocked({
     await rendering.ended();
     const evaluated = await evaluation.ledger.catch(() => undefined);
     checkSameData(data);
-    const outputDir = siteFolder();
     const last = evaluated && lastRun(outputDir, evaluated.document);
     const to = { outputDir, library: fingerprint.rendering, cache, missing, moves: last?.moves, live };
     const { pages, faults } = await exportPages(executed, to);
+    written = pages;
     const ledger = await evaluation.ledger;
     // Pages and claims are of the same days: where no page could be made, both stay.
     if (pages.length > 0) {
@@ -218,5 +236,6 @@ async function writeLocked({
   } finally {
     rendering.stop();
     evaluation.stop();
+    firstPage.end(written);
   }
 }

@@ -1,7 +1,7 @@
 // Takes long: commands of a copy of the checkout run notebooks and make pages.
 
 import { execFile, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -29,8 +29,10 @@ beforeAll(() => {
 afterAll(() => checkout.remove());
 
 interface Started {
-  /** On standard error, notes excepted. */
+  /** On standard error, notes and the first page excepted. */
   readonly said?: string;
+  /** Where the first page is, said before there are others. */
+  readonly firstPage?: string;
   /** What became of each notebook. */
   readonly fates: readonly string[];
   /** The table of verdicts. */
@@ -51,7 +53,9 @@ async function start(...args: readonly string[]): Promise<Started> {
     },
   );
   // A notebook without the parameter is noted.
-  const said = stderr.replaceAll(/^note .*does not apply\n/gm, "");
+  const noted = stderr.replaceAll(/^note .*does not apply\n/gm, "");
+  const [line, firstPage] = /^first page (\S+) \(the others follow\)\n/m.exec(noted) ?? [""];
+  const said = noted.replace(line, "");
   expect(said).toMatch(/^(?:claimbook: 1 damaged cache entry was set aside and is made again \(.*\)\n)?$/);
   const [head = "", ledger = "", closing = ""] = stdout.split("\n\n");
   const fates = head.split("\n").filter((line) => line !== "");
@@ -61,6 +65,7 @@ async function start(...args: readonly string[]): Promise<Started> {
     .split("\n");
   return {
     ...(said !== "" && { said }),
+    ...(firstPage !== undefined && { firstPage }),
     fates: fates.map((line) => line.replace(/ {2}.*\((.*)\)$/, ": $1").replace(/^(\w+) .*/, "$1")).sort(),
     ledger,
     summary: Object.fromEntries(lines.map((line) => [line.slice(0, 11).trim(), line.slice(11)])),
@@ -76,6 +81,9 @@ const ledgers = () => readdirSync(path.join(checkout.root, "cache/ledgers")).len
 test("start runs, exports and evaluates once; with nothing changed it leaves all as it is; what was changed or edited it makes again", async () => {
   const first = await start();
   expect(first.fates).toEqual(["ok: never run", "ok: never run"]);
+  expect([site("00-one.html"), site("01-two.html")].map((file) => pathToFileURL(file).href)).toContain(
+    first.firstPage,
+  );
   expect(first.ledger).toContain("cpi-easing");
   expect(first.summary).toEqual({
     notebooks: expect.stringMatching(/^2 run in \d+\.\d s all: never run$/),
@@ -121,6 +129,20 @@ test("start runs, exports and evaluates once; with nothing changed it leaves all
   expect(written().map(([name, , text]) => [name, text])).toEqual(
     pages.map(([name, , text]) => [name, text]),
   );
+});
+
+test("where there are no pages yet, the first can be read while other notebooks run", async () => {
+  const waits = `import { existsSync } from "node:fs";
+while (!existsSync("../site/00-one.html")) await new Promise((again) => setTimeout(again, 20));`;
+  const file = path.join(checkout.root, "notebooks/01-two.ipynb");
+  const before = readFileSync(file, "utf8");
+  const firstPage = pathToFileURL(site("00-one.html")).href;
+  rmSync(site(""), { recursive: true });
+  writeNotebook(file, notebookOf(textCell("# Notebook 01-two"), waits));
+  expect((await start("--force")).firstPage).toBe(firstPage);
+  expect(readFileSync(site("00-one.html"), "utf8")).toContain('href="01-two.html"');
+  writeFileSync(file, before);
+  await start();
 });
 
 test("start compares its verdicts with those of the last run as of the same day, and with the recorded ones", async () => {

@@ -1,11 +1,13 @@
 // Takes long: JupyterLab and Notebook in a browser run notebooks as a person does.
 
-import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { notebookText } from "../../lib/notebook/ipynb/write-notebook.js";
 import { axeFindings } from "../browser/axe.js";
 import { CHROMIUM, launchChromium } from "../browser/chromium.js";
+import { notebookOf } from "../notebook/notebook-of.js";
 import { fewOrAll } from "../thorough.js";
 import { drawn, type SeenFigure, seenFigures } from "./figures.js";
 import {
@@ -233,7 +235,10 @@ describe.each([
     });
 
     test("works in two notebooks at once, each with variables of its own", async () => {
-      const other = await open(path.basename(SAVED[0] as string));
+      const file = path.join(work.folder, "below/other.ipynb");
+      const kernelspec = { display_name: "TypeScript", language: "typescript", name: "tslab" };
+      writeFileSync(file, notebookText({ ...notebookOf("1 + 1"), metadata: { kernelspec } }));
+      const other = await open("other.ipynb");
       const [here, there] = [
         await notebook.addCell("const mine = 1;\nmine"),
         await other.addCell("typeof book"),

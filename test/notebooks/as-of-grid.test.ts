@@ -11,7 +11,11 @@ import { neededPackages } from "../../lib/notebook/ipynb/missing-packages.js";
 import type { CodeCell, JsonObject } from "../../lib/notebook/ipynb/notebook.js";
 import { readNotebook } from "../../lib/notebook/ipynb/parse-notebook.js";
 import { withLive } from "../../lib/notebook/live/with-live.js";
-import { type NotebookResult, runNotebooks } from "../../lib/notebook/run/run-notebooks.js";
+import { environmentFingerprint } from "../../lib/notebook/run/environment-fingerprint.js";
+import { type Executed, executeNotebook } from "../../lib/notebook/run/execute-notebook.js";
+import { prepareRun } from "../../lib/notebook/run/prepare-run.js";
+import { startWorkers } from "../../lib/notebook/run/workers/workers.js";
+import { Cache } from "../../lib/platform/cache/cache.js";
 import { MONTHS } from "../../lib/platform/text/day-text.js";
 import { CHROMIUM, inChromium, launchChromium, openOffline } from "../browser/chromium.js";
 import {
@@ -22,6 +26,7 @@ import {
   outputsInNode,
   outputsInPage,
 } from "../browser/live-runs.js";
+import { ReusableKernel } from "../notebook/run/reusable-kernel.js";
 import { fewOrAll } from "../thorough.js";
 
 /** What is known, and what is told as hindsight: before the note, between its days, on its own, after it, with less hindsight than is known. */
@@ -38,18 +43,39 @@ const TOLD = ["01-decade-underperformance.ipynb", "02-july-rally.ipynb"];
 const namesAt = (point: (typeof GRID)[number]) =>
   fewOrAll(point === GRID[1] || point === GRID[4] ? TOLD : names, names);
 const pointsOf = (name: string) => GRID.filter((point) => namesAt(point).includes(name));
-const results = new Map<string, readonly NotebookResult[]>();
+const results = new Map<string, Executed>();
 let folder: string;
 
-const keyOf = ({ asOf, until }: (typeof GRID)[number]) => `${asOf}, hindsight to ${until}`;
+const keyOf = (name: string, { asOf, until }: (typeof GRID)[number]) =>
+  `${name}, ${asOf}, hindsight to ${until}`;
+
+/** Kernels side by side. */
+const JOBS = 2;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "claimbook-grid-"));
-  for (const [at, params] of GRID.entries()) {
-    const files = namesAt(params).map((name) => path.join("notebooks", name));
-    const outputDir = path.join(folder, String(at));
-    results.set(keyOf(params), await runNotebooks(files, { force: true, params, outputDir }));
-  }
+  // All days share kernels and workers: a run of the command starts its own, which load the library, TypeScript and plotly.js again.
+  const workers = startWorkers({
+    jobs: JOBS,
+    cache: new Cache(path.join(folder, "cache")),
+    fingerprint: environmentFingerprint(),
+  });
+  const waiting = GRID.flatMap((params) => namesAt(params).map((name) => ({ name, params })));
+  const work = async () => {
+    const kernel = new ReusableKernel("notebooks", { isAssisted: true });
+    try {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const { name, params } = next;
+        const [prepared] = prepareRun([path.join("notebooks", name)], { params, outputDir: folder });
+        if (!prepared) throw new Error(`${name} cannot be run`);
+        const options = { cwd: "notebooks", workers, kernel: () => kernel.take() };
+        results.set(keyOf(name, params), await executeNotebook(prepared.notebook, options));
+      }
+    } finally {
+      kernel.end();
+    }
+  };
+  await Promise.all(Array.from({ length: JOBS }, work)).finally(() => workers.close());
 }, 900_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -61,10 +87,10 @@ interface Shown {
 
 /** The cells of code of a notebook that was run. */
 function codeCells(name: string, point: (typeof GRID)[number]): readonly CodeCell[] {
-  const result = results.get(keyOf(point))?.find((one) => path.basename(one.path) === name);
+  const result = results.get(keyOf(name, point));
   if (!result) throw new Error(`${name} was not run`);
   expect(result.failure).toBeUndefined();
-  return readNotebook(result.output).cells.filter((cell): cell is CodeCell => cell.cell_type === "code");
+  return result.notebook.cells.filter((cell): cell is CodeCell => cell.cell_type === "code");
 }
 
 /** What the cells of a run notebook show, with the words around its figures. */

@@ -10,7 +10,7 @@ import { pythonWith } from "../../front-ends/python.js";
 import type { CellCase } from "../notation.js";
 import { cellId, notebookOfCase } from "./case-notebook.js";
 import { type CellOutcome, outcomeOf } from "./outcome.js";
-import type { CaseRunner, Way } from "./way.js";
+import { type CaseRunner, RUNNERS, type Way } from "./way.js";
 
 interface Answer {
   readonly id: number;
@@ -105,7 +105,7 @@ export const NBCLIENT: Way = {
   missing: PYTHON ? undefined : "no Python with nbclient; see .ci/run",
   hasLines: true,
   seesMetadata: false,
-  jobs: 2,
+  jobs: RUNNERS,
   async open(folder) {
     shared ??= new Nbclient(PYTHON as string);
     return new NbclientRunner(folder, shared);

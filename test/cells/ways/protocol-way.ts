@@ -7,7 +7,7 @@ import type { CellCase } from "../notation.js";
 import { notebookOfCase } from "./case-notebook.js";
 import { type CellOutcome, outcomeOf } from "./outcome.js";
 import { resetKernel } from "./reset-kernel.js";
-import type { CaseRunner, Way } from "./way.js";
+import { type CaseRunner, RUNNERS, type Way } from "./way.js";
 
 /** Milliseconds after which a cell that was turned away behind a failed one is sent again. */
 const AGAIN_MS = 50;
@@ -63,6 +63,6 @@ export const PROTOCOL: Way = {
   name: "the kernel over Jupyter's protocol",
   hasLines: true,
   seesMetadata: false,
-  jobs: 2,
+  jobs: RUNNERS,
   open: async (folder) => new ProtocolRunner(folder),
 };

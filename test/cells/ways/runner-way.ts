@@ -2,16 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { injectParameters } from "../../../lib/notebook/ipynb/parameters.js";
-import { type StartedKernel, startKernel } from "../../../lib/notebook/kernel/kernel.js";
 import { environmentFingerprint } from "../../../lib/notebook/run/environment-fingerprint.js";
 import { executeNotebook } from "../../../lib/notebook/run/execute-notebook.js";
 import { startWorkers, type Workers } from "../../../lib/notebook/run/workers/workers.js";
 import { Cache } from "../../../lib/platform/cache/cache.js";
+import { ReusableKernel } from "../../notebook/run/reusable-kernel.js";
 import type { CellCase } from "../notation.js";
 import { cellId, notebookOfCase } from "./case-notebook.js";
 import { type CellOutcome, outcomeOf } from "./outcome.js";
-import { resetKernel } from "./reset-kernel.js";
-import type { CaseRunner, Way } from "./way.js";
+import { type CaseRunner, RUNNERS, type Way } from "./way.js";
 
 const TIMEOUT_SECONDS = 30;
 
@@ -19,36 +18,22 @@ class NotebookRunner implements CaseRunner {
   readonly #folder: string;
   readonly #workers: Workers | undefined;
   readonly #end: () => void;
-  #started: StartedKernel | undefined;
-  #kill: () => void = () => {};
+  readonly #kernel: ReusableKernel;
 
   constructor(folder: string, { workers, end }: { readonly workers?: Workers; readonly end: () => void }) {
     this.#folder = folder;
     this.#workers = workers;
     this.#end = end;
-  }
-
-  /** A kernel that a run does not end, so that the next run can have it. */
-  async #kernel(): Promise<StartedKernel> {
-    const started = await startKernel(this.#folder, { assisted: this.#workers !== undefined });
-    const { kernel } = started;
-    const kill = kernel.kill.bind(kernel);
-    kernel.kill = () => {};
-    kernel.shutdown = async () => {};
-    this.#kill = kill;
-    return started;
+    this.#kernel = new ReusableKernel(folder, { isAssisted: workers !== undefined });
   }
 
   async run(one: CellCase): Promise<readonly CellOutcome[]> {
-    if (this.#started && !(await resetKernel(this.#started.kernel))) this.#endKernel();
-    const started = this.#started ?? (await this.#kernel());
-    this.#started = started;
     const { notebook, failure } = await executeNotebook(
       injectParameters(notebookOfCase(one), one.params ?? {}),
       {
         cwd: this.#folder,
         timeoutSeconds: TIMEOUT_SECONDS,
-        kernel: async () => started,
+        kernel: () => this.#kernel.take(),
         ...(this.#workers && { workers: this.#workers }),
       },
     );
@@ -60,13 +45,8 @@ class NotebookRunner implements CaseRunner {
     });
   }
 
-  #endKernel(): void {
-    this.#kill();
-    this.#started = undefined;
-  }
-
   async close(): Promise<void> {
-    this.#endKernel();
+    this.#kernel.end();
     this.#end();
   }
 }
@@ -76,7 +56,7 @@ export const RUNNER: Way = {
   name: "the runner",
   hasLines: true,
   seesMetadata: true,
-  jobs: 2,
+  jobs: RUNNERS,
   open: async (folder) => new NotebookRunner(folder, { end: () => {} }),
 };
 

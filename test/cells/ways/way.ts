@@ -3,10 +3,14 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bookRoot } from "../../../lib/platform/book-folder.js";
+import { fewOrAll } from "../../thorough.js";
 import type { CellCase } from "../notation.js";
 import type { CellOutcome } from "./outcome.js";
 
 const CASE_SECONDS = 40;
+
+/** Of a way with kernels, runners side by side: for few cases it takes longer to load TypeScript in a second kernel than to compile them in the first. */
+export const RUNNERS = fewOrAll(1, 2);
 
 /** Runs one case after the other in a folder. */
 export interface CaseRunner {
