@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { asset } from "../notebook/assets.js";
+import { makeFolder } from "../platform/make-folder.js";
 import { UserError } from "../platform/user-error.js";
 import { writeFileAtomic } from "../platform/write-file-atomic.js";
 import { writeNewFile } from "../platform/write-new-file.js";
@@ -34,7 +35,7 @@ export function writeScaffold(files: readonly FileText[], lists: readonly FileTe
   const fresh = files.filter(([file]) => !existsSync(file));
   try {
     for (const [file, text] of fresh) {
-      mkdirSync(path.dirname(file), { recursive: true });
+      makeFolder(path.dirname(file));
       writeNewFile(file, text);
     }
     for (const [file, text] of lists) writeFileAtomic(file, text);

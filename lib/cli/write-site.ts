@@ -206,7 +206,6 @@ async function writeLocked({
   try {
     const status = await run(notebooks, {
       force,
-      startWith: firstPage.isAwaited ? "first" : "longest",
       fingerprint,
       lock: false,
       onEnd(result) {

@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./make-folder.js";
 import { temporaryPath } from "./temporary-path.js";
 import { UserError } from "./user-error.js";
 import { writeNewFile } from "./write-new-file.js";
@@ -12,7 +13,7 @@ import { writeNewFile } from "./write-new-file.js";
  */
 export function checkFolder(folder: string, what: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const probe = temporaryPath(path.join(folder, "probe"));
     writeNewFile(probe, "");
     rmSync(probe);

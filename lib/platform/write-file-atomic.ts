@@ -1,5 +1,6 @@
-import { mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { realpathSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./make-folder.js";
 import { temporaryPath } from "./temporary-path.js";
 import { writeNewFile } from "./write-new-file.js";
 
@@ -21,7 +22,7 @@ export function writeFileAtomic(file: string, content: string | Uint8Array): voi
   // A link is to stay one.
   const target = realFile(file);
   const temporary = temporaryPath(target);
-  mkdirSync(path.dirname(target), { recursive: true });
+  makeFolder(path.dirname(target));
   try {
     writeNewFile(temporary, content);
     renameSync(temporary, target);

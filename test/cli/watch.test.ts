@@ -25,6 +25,8 @@ const textOf = (title: string, ...cells: readonly (string | Cell)[]) =>
   notebookText(notebookOf(textCell(`# ${title}`), ...cells));
 const save = (name: string, ...cells: readonly (string | Cell)[]) =>
   writeFileSync(notebookFile(name), textOf(`Notebook ${name}`, ...cells));
+/** A cell that blocks its kernel for good, and leaves the processors to others. */
+const ENDLESS = "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);";
 const rows = (table: string) =>
   `import { openStore } from "claimbook";\nopenStore().describe("${table}").rows`;
 const page = (name: string) => readFileSync(at("site", `${name}.html`), "utf8");
@@ -195,7 +197,7 @@ describe("claimbook watch", () => {
   });
 
   test("a notebook saved while it runs is begun again at once, however long it would have run", async () => {
-    await watch.after(() => save("01-sizes", "for (;;) {}"), /^changed/);
+    await watch.after(() => save("01-sizes", ENDLESS), /^changed/);
     await new Promise((resolve) => setTimeout(resolve, 2000));
     // Longer than it is waited for, a cell has five minutes.
     const lines = await watch.after(() => save("01-sizes", "13"), /^pages/);
@@ -338,7 +340,7 @@ describe("claimbook watch ends", () => {
   ] as const)(
     "by %s at once while a cell runs and a page listens: no process is left, the port is free",
     async (signal, status) => {
-      save("01-sizes", "for (;;) {}");
+      save("01-sizes", ENDLESS);
       const watch = await startWatch(checkout, { until: /^watch/ });
       await expect.poll(() => processesOf(checkout.root).length).toBeGreaterThan(2);
       await new Promise((resolve) => setTimeout(resolve, 1500));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type QuantileType, quantile } from "../../lib/stats/quantile.js";
+import { type QuantileType, quantile, sortedValues } from "../../lib/stats/quantile.js";
 
 const TYPES: readonly QuantileType[] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
@@ -80,4 +80,19 @@ test("a whole position is whole in spite of rounding: 0.7 of ten values is a ste
   expect(quantile(TEN, 0.7, { quantileType: 2 })).toBe(10.5);
   // 0.1 * 3 is 0.30000000000000004 in binary.
   expect(quantile(TEN, 0.1 * 3, { quantileType: 2 })).toBe(3);
+});
+
+test("sortedValues(values) is the same for values in order, which it need not sort, as for the same ones reversed", () => {
+  const anyValues = fc.array(fc.oneof(fc.double({ noNaN: false }), fc.constantFrom(0, -0, 1, Number.NaN)), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(anyValues, (values) => {
+      const ascending = sortedValues(values);
+      expect(sortedValues(ascending)).toEqual(ascending);
+      expect(sortedValues(ascending)).not.toBe(ascending);
+      expect(sortedValues(ascending.slice().reverse())).toEqual(ascending);
+    }),
+  );
+  expect(sortedValues([-1, 0, -0, 2])).toEqual(Float64Array.of(-1, -0, 0, 2));
 });

@@ -34,8 +34,6 @@ export interface RunOptions extends RunRequest, RunListener {
   readonly jobs?: number;
   /** Run also what nothing has changed of, default false. */
   readonly force?: boolean;
-  /** Which notebook begins, default the one with most cells: the others follow in the order of their cells, the longest first. */
-  readonly startWith?: "first" | "longest";
   /** How things stand, default as they are found now. */
   readonly fingerprint?: EnvironmentFingerprint;
   /** Ends all kernels; the promise is then rejected with its reason. */
@@ -193,8 +191,7 @@ async function runPrepared(
   notebooks: readonly PreparedNotebook[],
   options: RunOptions,
 ): Promise<NotebookResult[]> {
-  const { jobs = availableParallelism(), force = false, startWith = "longest" } = options;
-  const { fingerprint = environmentFingerprint() } = options;
+  const { jobs = availableParallelism(), force = false, fingerprint = environmentFingerprint() } = options;
   const { signal, onPlan, onEnd } = options;
   const cache = new Cache();
   const planned = notebooks.map((prepared): Planned => {
@@ -213,7 +210,6 @@ async function runPrepared(
   const results: NotebookResult[] = [];
   // The longest first: a short one at the end leaves no processor idle for long.
   const waiting = [...planned.entries()].sort(([, one], [, other]) => other.cells - one.cells);
-  if (startWith === "first") waiting.sort(([one], [other]) => Number(other === 0) - Number(one === 0));
   const isAnyStale = planned.some(({ fresh }) => fresh.state === "stale");
   /** Has what the next notebooks need made ready. */
   const prepare = () => {

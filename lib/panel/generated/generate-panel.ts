@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
+import { makeFolder } from "../../platform/make-folder.js";
 import { panelFolder } from "../../platform/run-files.js";
 import { writeFileAtomic } from "../../platform/write-file-atomic.js";
 import { type Random, seededRandom } from "../../stats/random.js";
@@ -105,7 +106,7 @@ function ownFolder({ small, large, from, to, seed = 1, untidy = false }: Generat
 
 /** Months that this panel does not write would count as its own. */
 function refuseOtherMonths(folder: string, sessions: readonly string[]): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const own = new Set(sessions.map((day) => `${day.slice(0, 7)}.parquet`));
   const other = readdirSync(folder).find((name) => name.endsWith(".parquet") && !own.has(name));
   if (other !== undefined)

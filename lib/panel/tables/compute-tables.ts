@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "../../platform/make-folder.js";
 import { panelFolder, panelTablesFolder } from "../../platform/run-files.js";
 import { sha256 } from "../../platform/sha256.js";
 import type { Columns } from "../../store/columns.js";
@@ -40,7 +41,7 @@ export async function computeTables(
   const specs = readManifest(dir);
   const draft = path.join(panelFolder(root), `tables.${process.pid}.draft`);
   rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
+  makeFolder(draft);
   try {
     const computed: ComputedTable[] = [];
     const resources: object[] = [];

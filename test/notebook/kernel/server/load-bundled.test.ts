@@ -1,3 +1,5 @@
+// Takes long: it starts a kernel that loads the library.
+
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import * as arquero from "arquero";
