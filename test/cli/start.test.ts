@@ -138,6 +138,7 @@ test("the first page can be read while a notebook still runs, and goes when the 
   const waits = `import { existsSync } from "node:fs";
 while (!existsSync("go")) await new Promise((resolve) => setTimeout(resolve, 20));`;
   writeNotebook(file, notebookOf(textCell("# Notebook 01-two"), waits));
+  onTestFinished(() => writeFileSync(file, notebook));
   const bin = path.join(checkout.root, "lib/bin/claimbook.mjs");
   const begin = () => {
     const child = spawn(process.execPath, [bin, "start", "--force", "--verbose"], {
@@ -149,15 +150,16 @@ while (!existsSync("go")) await new Promise((resolve) => setTimeout(resolve, 20)
     return { child, exit: once(child, "exit") };
   };
   /** What a stream says up to a text. */
-  const heard = async (stream: NodeJS.ReadableStream, wanted: RegExp) => {
-    let text = "";
-    for await (const part of stream) {
-      text += part;
-      const [, found = ""] = wanted.exec(text) ?? [];
-      if (found !== "") return found;
-    }
-    throw new Error(`not said: ${text}`);
-  };
+  const heard = (stream: NodeJS.ReadableStream, wanted: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      let text = "";
+      stream.setEncoding("utf8").on("data", (part) => {
+        text += part;
+        const [, found = ""] = wanted.exec(text) ?? [];
+        if (found !== "") resolve(found);
+      });
+      stream.once("end", () => reject(new Error(`not said: ${text}`)));
+    });
   const pagesThere = () => readdirSync(site("")).filter((name) => !name.startsWith("."));
   rmSync(site(""), { recursive: true });
 
@@ -187,7 +189,6 @@ while (!existsSync("go")) await new Promise((resolve) => setTimeout(resolve, 20)
   again.kill("SIGINT");
   expect(await cut).toEqual([130, null]);
   expect(written()).toEqual(before);
-  writeFileSync(file, notebook);
 });
 
 test("start compares its verdicts with those of the last run as of the same day, and with the recorded ones", async () => {
