@@ -50,7 +50,10 @@ async function work(
           ...options,
           ...(options.fingerprint && { workers: keptWorkers(options.fingerprint) }),
           signal,
-          onPlan: (plan) => void tell({ type: "plan", plan }),
+          onPlan(plan) {
+            options.onPlan?.(plan);
+            void tell({ type: "plan", plan });
+          },
           onCell: (path, done) => void tell({ type: "cell", path, done }),
           onEnd(result) {
             options.onEnd?.(result);
