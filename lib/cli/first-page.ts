@@ -20,7 +20,9 @@ export class FirstPage {
     return this.#tell !== undefined && this.#file === undefined;
   }
 
+  /** Puts a page in place, and tells of it, unless one has come before. */
   put(name: string, html: string): void {
+    if (!this.isAwaited) return;
     this.#file = path.join(this.#folder, name);
     writeFileAtomic(this.#file, html);
     this.#tell?.(this.#file);

@@ -132,8 +132,7 @@ function renderer(
       const alone = firstPage.isAwaited && !failure;
       const rendered = pool.ask({ file: output, pages, library, alone }, { seconds: RENDER_SECONDS });
       const put = rendered.then((html) => {
-        if (html !== null && firstPage.isAwaited)
-          firstPage.put(`${path.basename(output, ".ipynb")}.html`, html);
+        if (html !== null) firstPage.put(`${path.basename(output, ".ipynb")}.html`, html);
       });
       // What goes wrong here goes wrong in the export as well, which says so.
       asked.push(put.catch(() => undefined));

@@ -110,9 +110,13 @@ async function sourcesOf(
       `panel ${name}: the daily rows have neither a return nor a price; name one with --column return=NAME`,
     );
   const beside = fundamentalsPath !== undefined || fundamentalsTable !== undefined;
-  if (!beside) return { daily, reportLagDays: panel.reportLagDays };
+  if (!beside) {
+    requireMapped(panel, [daily]);
+    return { daily, reportLagDays: panel.reportLagDays };
+  }
   const fundamentals = await relation(wholePattern(fundamentalsPath), fundamentalsTable ?? "");
   requireColumns(fundamentals, { name, needed: ["id", "report_date"], where: "fundamentals" });
+  requireMapped(panel, [daily, fundamentals]);
   return { daily, fundamentals, reportLagDays: panel.reportLagDays };
 }
 
@@ -176,6 +180,15 @@ function requireColumns(
     );
 }
 
+/** @throws PanelError for a column that was named and is in none of the relations */
+function requireMapped({ name, columns }: RegisteredPanel, relations: readonly SourceRelation[]): void {
+  const lost = Object.entries(columns).find(([own]) => !relations.some((one) => has(one, own)));
+  if (lost !== undefined)
+    throw new PanelError(
+      `panel ${name}: there is no column ${JSON.stringify(lost[1])}, which --column ${lost.join("=")} names; correct the name, or leave the option out`,
+    );
+}
+
 /**
  * The layout's columns with the source's names for them, checked.
  * @throws PanelError for a name that is no column of the layout
@@ -184,7 +197,7 @@ export function columnNames(columns: Readonly<Record<string, string>>): Readonly
   for (const name of Object.keys(columns))
     if (panelField(name) === undefined)
       throw new PanelError(
-        `a panel has no column ${JSON.stringify(name)}; ${nameHint(name, PANEL_NAMES, { plural: "columns" })}, and in_NAME for a membership`,
+        `a panel has no column ${JSON.stringify(name)} (a membership is called in_NAME); ${nameHint(name, PANEL_NAMES, { plural: "columns" })}`,
       );
   return columns;
 }

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./make-folder.js";
 
 const PRIVATE = 0o700;
 const GROUP_OR_OTHERS_WRITE = 0o022;
@@ -16,9 +17,9 @@ function statOf(folder: string): Stats | undefined {
   }
 }
 
-function makeFolder(folder: string): void {
+function makePrivate(folder: string): void {
   try {
-    mkdirSync(path.dirname(folder), { recursive: true });
+    makeFolder(path.dirname(folder));
     mkdirSync(folder, { mode: PRIVATE });
   } catch {
     // Another process has made it, or nobody can: the look that follows tells.
@@ -40,7 +41,7 @@ function whyRefused(stat: Stats): string | undefined {
  * @param options.make makes the folder where it is missing, default false; it stays "missing" where that cannot be done
  */
 export function folderTrust(folder: string, { make = false }: { readonly make?: boolean } = {}): FolderTrust {
-  if (make) makeFolder(folder);
+  if (make) makePrivate(folder);
   const stat = statOf(folder);
   if (!stat) return "missing";
   const refused = whyRefused(stat);

@@ -475,6 +475,13 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
         /^Run from/,
         /rest is left out/,
       ],
+      [
+        "prints one long text",
+        'console.log("x".repeat(3e6));',
+        /^Run from/,
+        /x{1000}\s+The cell .* rest is left out/,
+      ],
+      ["throws a long text", 'throw new Error("x".repeat(2e7));', FAILED, /Error: x{10000} …/],
       ["changes the language", "JSON.stringify = () => { throw 1; };", TAMPERED, /as published/],
       [
         "removes all that there is",
@@ -488,6 +495,19 @@ describe.skipIf(!CHROMIUM)(inChromium("pages that are asked again, from disk, wi
       await own.page.getByRole("button", { name: "Reset" }).click();
       expect(await run(own.page)).toBe("Run. 7 of 10 cells show something else than published.");
       expect(own.requests.filter((one) => !one.startsWith("https://example.com/"))).toEqual([]);
+    });
+
+    test("a timer that throws without end is told a few times, in a few words", async () => {
+      const { page } = own;
+      const source = 'setInterval(() => { throw new Error("tick".repeat(1e6)); }, 1);';
+      await enter(await editorOf(page.locator("#cell-c7")), source);
+      const state = page.locator(".cb-live-state", { hasText: /(After the run a callback failed.*){3}/s });
+      await state.waitFor();
+      expect((await state.textContent())?.match(/(tick)+/g)?.map(({ length }) => length < 300)).toEqual([
+        ...[true, true, true],
+      ]);
+      await page.getByRole("button", { name: "Reset" }).click();
+      expect(await run(page)).toBe("Run. 7 of 10 cells show something else than published.");
     });
 
     test("HTML of a rewritten cell holds nothing that runs, loads or covers the page", async () => {

@@ -15,6 +15,7 @@ test("the first page is put in place once, told of when it can be read, and stay
   const page = new FirstPage(folder, (file) => told.push(readFileSync(file, "utf8")));
   expect(page.isAwaited).toBe(true);
   page.put("00-one.html", "one");
+  page.put("01-two.html", "two");
   expect([page.isAwaited, told]).toEqual([false, ["one"]]);
   page.end([{ path: path.join(folder, "index.html") }, { path: path.join(folder, "00-one.html") }]);
   expect(readdirSync(folder)).toEqual(["00-one.html"]);

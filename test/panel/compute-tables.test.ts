@@ -71,7 +71,7 @@ describe("the tables of a book on a panel", () => {
       computeTables(panel, [nothing], { root, dir: path.resolve("data"), today: "2024-08-01" }),
     );
     await expect(computed).rejects.toThrow(
-      /gives no row of table shares: it lacks the days or the memberships/,
+      /gives no row of table shares: it lacks the days, the columns or the memberships/,
     );
     expect(existsSync(panelTablesFolder(root))).toBe(false);
   });

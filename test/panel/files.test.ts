@@ -68,6 +68,9 @@ describe("files that are not as they should be", () => {
       await expect(openRegistered(inFiles(folder, { columns: { id: "permno" } }))).rejects.toThrow(
         /have no column id; name the one that holds it with --column id=NAME/,
       );
+      await expect(openRegistered(inFiles(folder, { columns: { volume: "vol" } }))).rejects.toThrow(
+        /there is no column "vol", which --column volume=vol names; correct the name/,
+      );
     });
     await expect(withCsv(["id,date,volume", "a,2024-07-01,1"], async () => {})).rejects.toThrow(
       /neither a return nor a price/,

@@ -97,7 +97,7 @@ const RENDERERS: Readonly<Record<string, (bundle: MimeBundle, page: PageContent,
       page.figures += 1;
       const { title, subtitle, caption } = found.figure;
       page.passages.add(anchor, title || "Figure", [subtitle, caption].filter(Boolean).join(". "));
-      return richBox(figureHtml(found.figure, { ...found, data: page.data }));
+      return richBox(figureHtml(found.figure, { ...found, data: page.data, tables: page.tables }));
     },
     [TABLE]: ({ [TABLE]: data }, page) => {
       if (!isTableData(data)) return "";

@@ -52,7 +52,8 @@ function tablesOf(
   dir: string,
 ): Pick<ClaimsDocument, "data" | "tables"> {
   const names = new Set(claims.flatMap(({ tables }) => tables));
-  const read = new Map(notebooks.flatMap(inputsOf).filter(([name]) => names.has(name)));
+  const inputs = notebooks.flatMap(inputsOf).filter(([name]) => names.has(name));
+  const read = new Map(inputs.map(([name, hash]) => [name, hash]));
   const [asOf = null, ...others] = new Set(claims.map(({ evaluatedAsOf }) => evaluatedAsOf));
   try {
     const store = openStore({ dir, asOf });

@@ -47,10 +47,19 @@ function narrowStyle({ meta }: JsonObject): string {
  * as a folded table, and static SVG and data as files to download, which the page holds itself.
  * @param options.whole the static SVG under its title, for the download; default the static SVG alone
  * @param options.data the page's files, where the data are to be one of them
+ * @param options.tables where the page lists the tables that it has read, as a link
  */
 export function figureHtml(
   figure: ShownFigure,
-  { whole, data: files }: { readonly whole?: string; readonly data?: AddedFiles | undefined } = {},
+  {
+    whole,
+    data: files,
+    tables,
+  }: {
+    readonly whole?: string;
+    readonly data?: AddedFiles | undefined;
+    readonly tables?: string | undefined;
+  } = {},
 ): string {
   const { title, subtitle, alt, caption, width, height, staticSvg, data, layout } = figure;
   const table = figureData(figure);
@@ -72,6 +81,9 @@ export function figureHtml(
     `</figure><div class="cb-tools">`,
     hasData ? `<details class="cb-data"><summary>Data</summary>${figureTable(table)}</details>` : "",
     `<div class="cb-downloads">`,
+    tables === undefined
+      ? ""
+      : `<a class="cb-tables-link" href="${escapeHtml(tables)}" title="Tables that this page has read, with their vintages">Tables</a>`,
     downloadLink(
       { name: `${file}.svg`, mime: "image/svg+xml", content: picture },
       { text: "SVG", label: "Download the figure as SVG", of: title },

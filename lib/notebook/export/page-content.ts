@@ -14,6 +14,9 @@ import { Placeholders } from "./placeholders.js";
 import type { Addresses } from "./sanitize.js";
 import { WidgetState } from "./widgets/widget-state.js";
 
+/** The anchor of the tables that a page has read, in its receipt. */
+export const TABLES_ANCHOR = "cb-tables";
+
 export interface Heading {
   readonly level: number;
   readonly text: string;
@@ -43,6 +46,8 @@ export interface PageSources {
   readonly widgets?: WidgetState;
   /** Where the files go that the page embeds besides those of its figures; without it there are none. */
   readonly data?: AddedFiles;
+  /** Where the page lists the tables that it has read, as a link; without it there is none. */
+  readonly tables?: string;
 }
 
 /** What is gathered while the cells of one page are rendered, in the order of the page. */
@@ -60,6 +65,7 @@ export class PageContent {
   readonly verdicts: FoundVerdict[] = [];
   readonly passages = new PagePassages();
   readonly data: AddedFiles | undefined;
+  readonly tables: string | undefined;
   readonly #pictures: LocalPictures | undefined;
   figures = 0;
 
@@ -70,12 +76,13 @@ export class PageContent {
   constructor(
     anchors: Iterable<string>,
     link: (href: string) => string | undefined,
-    { pictures, widgets = new WidgetState({}), data }: PageSources = {},
+    { pictures, widgets = new WidgetState({}), data, tables }: PageSources = {},
   ) {
     this.ids = new PageIds(anchors);
     this.formulas = new Formulas(this.ids, this.late);
     this.widgets = widgets;
     this.data = data;
+    this.tables = tables;
     this.#pictures = pictures;
     this.link = (address) => {
       const href = trimmedAddress(address);

@@ -2,12 +2,14 @@ import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
 import { isState, runFiles, runPath } from "../../platform/run-files.js";
 import { sha256 } from "../../platform/sha256.js";
-import { inputsOf } from "../ipynb/inputs.js";
+import { type Input, inputsOf } from "../ipynb/inputs.js";
 import { type CodeCell, type JsonObject, type Notebook, tagsOf } from "../ipynb/notebook.js";
 import { declarationsIn } from "../ipynb/typescript-parser.js";
 import { notebookText } from "../ipynb/write-notebook.js";
 import { namedVersions } from "../named-versions.js";
 import { escapeHtml } from "../show/escape-html.js";
+import { date } from "../show/format.js";
+import { TABLES_ANCHOR } from "./page-content.js";
 
 /** What `claimbook export` was called with to make a page. */
 export interface ExportArguments {
@@ -19,7 +21,7 @@ export interface ExportArguments {
 
 /** What went into a page: pairs of name and value. */
 interface Receipt {
-  readonly inputs: readonly (readonly [table: string, hash: string])[];
+  readonly inputs: readonly Input[];
   readonly parameters: readonly (readonly [name: string, source: string])[];
   readonly versions: readonly (readonly [name: string, version: string])[];
   readonly commands: readonly string[];
@@ -99,6 +101,16 @@ function receipt(notebook: Notebook, file: string, whole: Notebook, exported: Ex
   };
 }
 
+/** The tables that a page has read, each with its vintage and hash. */
+function tablesPart(inputs: readonly Input[]): string {
+  if (inputs.length === 0) return "";
+  const html = inputs.map(([table, hash, vintage]) => {
+    const of = vintage === undefined ? "" : `vintage of ${date(vintage)}<br>`;
+    return `<tr><th scope="row">${escapeHtml(table)}</th><td>${of}<code>${escapeHtml(hash)}</code></td></tr>`;
+  });
+  return `<h3 id="${TABLES_ANCHOR}">Tables read</h3><div class="cb-table"><table><tbody>${html.join("")}</tbody></table></div>`;
+}
+
 function rows(pairs: readonly (readonly [string, string])[]): string {
   return pairs
     .map(
@@ -140,7 +152,7 @@ export function receiptHtml(
   return [
     `<section class="cb-receipt" aria-labelledby="cb-receipt"><h2 id="cb-receipt">Receipt</h2>`,
     `<p>What this page was made from, and how to make it again.</p>`,
-    part("Tables read", inputs),
+    tablesPart(inputs),
     isPartial ? "<p>Cells that are not shown have read other tables.</p>" : "",
     part("Parameters", parameters),
     part("Notebook", [self]),

@@ -1,3 +1,4 @@
+import { inputsOf } from "../ipynb/inputs.js";
 import type { Cell, CodeCell, JsonObject, Notebook } from "../ipynb/notebook.js";
 import { escapeHtml } from "../show/escape-html.js";
 import { cellAnchor, cellHtml, cellLabel } from "./cell-html.js";
@@ -6,7 +7,7 @@ import { DataFiles, dataHtml } from "./data-files.js";
 import { dayNote } from "./day-note.js";
 import { earlierRunNote } from "./earlier-run.js";
 import { LocalPictures } from "./local-pictures.js";
-import { type FoundVerdict, type Heading, PageContent } from "./page-content.js";
+import { type FoundVerdict, type Heading, PageContent, TABLES_ANCHOR } from "./page-content.js";
 import { daysHtml, type PageDays, pageDays } from "./page-days.js";
 import { type Page, pageHtml } from "./page-html.js";
 import type { PageOptions } from "./page-options.js";
@@ -165,12 +166,14 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
   const notebook = how.noCode ? withoutCode(visible.notebook) : visible.notebook;
   const { cells, metadata } = notebook;
   const pictures = new LocalPictures(folders);
-  const anchors = [...cells.map(cellAnchor), "cb-main", "cb-plotly", "cb-data", "cb-receipt"];
+  const anchors = [...cells.map(cellAnchor), "cb-main", "cb-plotly", "cb-data", "cb-receipt", TABLES_ANCHOR];
   const data = how.embedData ? new DataFiles() : undefined;
+  const hasReceipt = isOwn(notebook);
   const page = new PageContent(anchors, link, {
     pictures,
     widgets: new WidgetState(metadata),
     ...(data && { data }),
+    ...(hasReceipt && inputsOf(visible.notebook).length > 0 && { tables: `#${TABLES_ANCHOR}` }),
   });
   const failed = failedCell(notebook);
   const language = languageOf(notebook);
@@ -190,7 +193,6 @@ export function renderNotebook(source: Notebook, options: RenderOptions): Render
   const top = heading && sections.get(cells[0] as Cell) !== undefined ? 1 : 0;
   const body = page.late.finish(rendered.toSpliced(top, 0, days ? daysHtml(days) : "").join(""));
   const description = firstSentence(page.paragraphs[0] ?? "");
-  const hasReceipt = isOwn(notebook);
   const allData = data ? dataHtml(data, name) : "";
   const headings = listedHeadings([
     ...page.headings.filter((one) => one !== heading),

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { bookRoot } from "../../platform/book-folder.js";
 import { seal, unseal } from "../../platform/cache/cache-seal.js";
+import { makeFolder } from "../../platform/make-folder.js";
 import { namesIn } from "../../platform/names-in.js";
 import {
   fateOf,
@@ -27,7 +28,7 @@ export function noteLab(pid: number, folder = runFiles(bookRoot()).labs): () => 
   const file = path.join(folder, `${pid}.json`);
   const lab: RunningLab = { jupyter: identityOf(pid), command: thisProcess() };
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(file, seal(LAB, JSON.stringify(lab)) ?? "", { mode: 0o600 });
   } catch {
     // Jupyter works without; it is not found again when this process is killed.

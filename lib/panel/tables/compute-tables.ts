@@ -118,7 +118,7 @@ function resourceOf(
   const [start, end] = [dates[0], dates.at(-1)];
   if (start === undefined || end === undefined)
     throw new PanelError(
-      `panel ${panel.name} gives no row of table ${table}: it lacks the days or the memberships that the table needs; "claimbook panel list" names them`,
+      `panel ${panel.name} gives no row of table ${table}: it lacks the days, the columns or the memberships that the table needs; add a panel that has them, with --column where a column has another name`,
     );
   const name = panelTableName(table);
   return {

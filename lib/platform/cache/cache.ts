@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "../make-folder.js";
 import { folderTrust } from "../private-folder.js";
 import { fateOf, thisProcess } from "../process-identity.js";
 import { entriesIn, entryBytes, type FolderEntry, filesBelow, isFolder } from "./cache-entries.js";
@@ -154,7 +155,7 @@ export class Cache {
     noteCacheFault({ kind: "entry", where: kind === "" ? key : `${kind}/${key}`, reason });
     const target = path.join(this.#folder, SET_ASIDE, `${kind}/${key}`.replaceAll("/", "-"));
     try {
-      mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
+      makeFolder(path.dirname(target), { mode: 0o700 });
       rmSync(target, { recursive: true, force: true });
       renameSync(path.join(this.#folder, kind, key), target);
     } catch {

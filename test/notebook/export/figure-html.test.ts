@@ -30,6 +30,12 @@ test("figureHtml(figure) keeps the height that a phone draws, so that nothing be
   );
 });
 
+test("figureHtml(figure, { tables }) leads to the tables that the page has read", () => {
+  const figure = shown({ data: [], layout: {} });
+  expect(figureHtml(figure, { tables: "#cb-tables" })).toMatch(/<a [^>]*href="#cb-tables"[^>]*>Tables<\/a>/);
+  expect(figureHtml(figure)).not.toContain("Tables");
+});
+
 test("figureHtml(figure) has no such height where a phone draws the same, or the figure is another tool's", () => {
   for (const layout of [{ height: 420 }, { height: 420, meta: { narrow: { layout: {} } } }, { meta: "mine" }])
     expect(figureHtml(shown({ data: [], layout }))).toContain('<div class="cb-static"><img');

@@ -31,6 +31,21 @@ test("the receipt lists the tables that any cell has read, once each, by name", 
   expect(rows).toMatchObject({ "index-daily": "sha256:1", "size-monthly": "sha256:2" });
 });
 
+test("the receipt has the month of each table's vintage, where it names one", () => {
+  const read = { inputs: { a: "sha256:1", b: "sha256:2" }, vintages: { a: "2026-07" } };
+  const html = receiptHtml(
+    notebook([codeCell("a", [display({ "text/plain": "x" }, { claimbook: read })])]),
+    FILE,
+  );
+  const cells = [...new JSDOM(html).window.document.querySelectorAll("#cb-tables + * tr")].map((row) =>
+    [...row.children].map(({ textContent }) => textContent),
+  );
+  expect(cells).toEqual([
+    ["a", "vintage of July 2026sha256:1"],
+    ["b", "sha256:2"],
+  ]);
+});
+
 test("the receipt shows both states of a table that was read in two", () => {
   const { root } = read(notebook([codeCell("a", [inputs({ t: "sha256:1" }), inputs({ t: "sha256:2" })])]));
   expect(root.textContent).toContain("sha256:1");

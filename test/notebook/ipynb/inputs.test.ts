@@ -4,18 +4,18 @@ import type { JsonObject, Output } from "../../../lib/notebook/ipynb/notebook.js
 import { codeCell, notebookOf, textCell } from "../notebook-of.js";
 
 const display = (metadata: JsonObject): Output => ({ output_type: "display_data", data: {}, metadata });
-const reads = (inputs: JsonObject) => display({ claimbook: { inputs } });
+const reads = (inputs: JsonObject, vintages: JsonObject = {}) => display({ claimbook: { inputs, vintages } });
 
 test("inputsOf lists the tables that outputs name, sorted, each state of a table once", () => {
   const notebook = notebookOf(
     textCell("text"),
-    codeCell("", { outputs: [reads({ b: "2" }), reads({ a: "1", b: "2" })] }),
+    codeCell("", { outputs: [reads({ b: "2" }), reads({ a: "1", b: "2" }, { a: "2026-07" })] }),
     codeCell("", { outputs: [reads({ b: "3" })] }),
   );
   expect(inputsOf(notebook)).toEqual([
-    ["a", "1"],
-    ["b", "2"],
-    ["b", "3"],
+    ["a", "1", "2026-07"],
+    ["b", "2", undefined],
+    ["b", "3", undefined],
   ]);
 });
 

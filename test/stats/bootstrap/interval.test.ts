@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { bootstrapMeans } from "../../../lib/stats/bootstrap/bootstrap.js";
 import { bootstrapInterval, type IntervalMethod } from "../../../lib/stats/bootstrap/interval.js";
 import { autoregression } from "../simulate.js";
@@ -77,13 +77,16 @@ test("a level outside 0 to 1, or an estimate outside all replicates, is refused"
 });
 
 /** Of 300 autoregressions with mean zero; all methods are tried on the same. */
-const trials = Array.from({ length: 300 }, (_, seed) =>
-  bootstrapMeans([autoregression(300, { seed: 1000 + seed, rho: 0.3 })], {
-    replications: 400,
-    seed,
-    blockLength: 10,
-  }),
-);
+let trials: ReturnType<typeof bootstrapMeans>[];
+beforeAll(() => {
+  trials = Array.from({ length: 300 }, (_, seed) =>
+    bootstrapMeans([autoregression(300, { seed: 1000 + seed, rho: 0.3 })], {
+      replications: 400,
+      seed,
+      blockLength: 10,
+    }),
+  );
+});
 
 describe.each(METHODS)("the $method interval", (method) => {
   const series = autoregression(80, { seed: 21 });

@@ -20,7 +20,7 @@ export function plotlyHtml(json: Json, page: PageContent, others: () => string):
   if (!found) return "";
   if ("figure" in found) {
     page.figures += 1;
-    return figureHtml(found.figure, { whole: found.whole, data: page.data });
+    return figureHtml(found.figure, { whole: found.whole, data: page.data, tables: page.tables });
   }
   const { undrawn, title, data, layout } = found;
   const name = title === "" ? "this figure" : `“${title}”`;

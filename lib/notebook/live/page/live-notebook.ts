@@ -1,3 +1,4 @@
+import { TABLES_ANCHOR } from "../../export/page-content.js";
 import type { Output } from "../../ipynb/notebook.js";
 import type { CarriedCell, CarriedNotebook, LivePage } from "../live-page.js";
 import type { RunnableCell } from "../messages.js";
@@ -249,7 +250,8 @@ export class LiveNotebook {
     const ids = this.#ids?.outside(view.element) ?? [];
     const { place } = this.#notebook;
     const hasFiles = this.#place.root.querySelector(".cb-all-data") !== null;
-    view.show(outputsHtml(outputs, this.#page, { place, context, hasFiles, ids }));
+    const tables = this.#place.find(TABLES_ANCHOR) ? `#${TABLES_ANCHOR}` : undefined;
+    view.show(outputsHtml(outputs, this.#page, { place, context, hasFiles, tables, ids }));
     this.#ids?.renew(view.element);
     pageWindow.claimbookScoreboard?.();
   }

@@ -17,6 +17,8 @@ interface OutputsPlace {
   readonly context: OutputContext;
   /** Whether the page embeds its tables as files. */
   readonly hasFiles: boolean;
+  /** Where the page lists the tables that it has read, as a link; undefined where it has read none. */
+  readonly tables: string | undefined;
   /** The ids that the page has outside of the cell. */
   readonly ids: Iterable<string>;
 }
@@ -25,10 +27,13 @@ interface OutputsPlace {
 export function outputsHtml(
   outputs: readonly Output[],
   { pages, places }: Pick<LivePage, "pages" | "places">,
-  { place, context, hasFiles, ids }: OutputsPlace,
+  { place, context, hasFiles, tables, ids }: OutputsPlace,
 ): string {
   const pageOf = (file: string) => pages.find((name) => file.split("/").at(-1) === `${name}.ipynb`);
-  const page = new PageContent(ids, linkAddresses(pageOf), hasFiles ? { data: FILES } : {});
+  const page = new PageContent(ids, linkAddresses(pageOf), {
+    ...(hasFiles && { data: FILES }),
+    ...(tables !== undefined && { tables }),
+  });
   const html = page.late.finish(cellOutputsHtml(outputs.map(withoutMarks), page, context));
   return place === "" ? html : insideBook(html, { place, placeOf: (name) => places[name] });
 }

@@ -1,9 +1,17 @@
 import type { ErrorOutput } from "../../ipynb/notebook.js";
 
+/** A longer message is none that anyone reads. */
+const MAX_MESSAGE = 10_000;
+
+/** A text, or as much of it as a number of characters holds, with a mark where it was cut. */
+export function cutText(text: string, max: number): string {
+  return text.length > max ? `${text.slice(0, max)} …` : text;
+}
+
 /** A text, or another where a cell has made something that cannot be read. */
 function readable(read: () => unknown, otherwise: string): string {
   try {
-    return String(read());
+    return cutText(String(read()), MAX_MESSAGE);
   } catch {
     return otherwise;
   }

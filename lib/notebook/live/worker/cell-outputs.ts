@@ -45,14 +45,14 @@ export class CellOutputs {
   }
 
   #print(name: "stdout" | "stderr", text: string): void {
-    this.#printed += text.length;
-    if (this.#printed > MAX_PRINTED) {
-      this.#isCut = true;
-      return;
-    }
+    const shown = text.slice(0, MAX_PRINTED - this.#printed);
+    this.#printed += shown.length;
+    this.#isCut ||= shown.length < text.length;
+    if (shown === "") return;
     const last = this.#outputs.at(-1);
-    if (last?.output_type !== "stream" || last.name !== name) this.add({ output_type: "stream", name, text });
-    else this.#outputs[this.#outputs.length - 1] = { ...last, text: last.text + text };
+    if (last?.output_type !== "stream" || last.name !== name)
+      this.add({ output_type: "stream", name, text: shown });
+    else this.#outputs[this.#outputs.length - 1] = { ...last, text: last.text + shown };
   }
 
   /** Adds the value of a cell's last expression, as the kernel shows it. */

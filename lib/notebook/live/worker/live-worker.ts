@@ -12,15 +12,19 @@ import { CellRuntime } from "../../kernel/runtime/cell-runtime.js";
 import type { FromWorker, RunnableCell, ToWorker } from "../messages.js";
 import { outputsHash } from "../outputs-hash.js";
 import { carriedModules } from "./carried-modules.js";
-import { errorOutput } from "./cell-error.js";
+import { cutText, errorOutput } from "./cell-error.js";
 import { CellOutputs } from "./cell-outputs.js";
 import { closeScope } from "./close-scope.js";
 import { compileEdited } from "./compile-edited.js";
 
 // The worker of a page in which its cells run: the engine, the kernel's way to run compiled cells, and nothing else of a browser.
 
-/** More of a cell's outputs, as JSON, would stop the page from answering. */
-const MAX_JSON = 30_000_000;
+/** More of a cell's outputs, as JSON, would stop the page from answering: it sets half a million characters of HTML a second. */
+const MAX_JSON = 5_000_000;
+/** The number of errors of callbacks that are told: a timer may throw without end. */
+const MAX_LOST = 3;
+/** The number of characters of such an error that the bar over the page holds. */
+const MAX_LATE = 300;
 
 interface WorkerScope {
   postMessage(message: FromWorker): void;
@@ -48,15 +52,22 @@ const outputs = new CellOutputs();
 
 /** Errors that no statement threw while cells ran. */
 let lost: ErrorOutput[] = [];
+/** How many came after the last run. */
+let late = 0;
 /** The run that goes on, and the last one after it has ended. */
 let current = 0;
 let isRunning = false;
 
 /** An error that no statement of a cell threw is the running cell's, else it is told after the run. */
 function lose(thrown: unknown, note: string): void {
+  if ((isRunning ? lost.length : late) >= MAX_LOST) return;
   const output = errorOutput(thrown, note);
-  if (isRunning) lost.push(output);
-  else post({ type: "late", run: current, message: `${output.ename}: ${output.evalue}` });
+  if (isRunning) {
+    lost.push(output);
+    return;
+  }
+  late += 1;
+  post({ type: "late", run: current, message: cutText(`${output.ename}: ${output.evalue}`, MAX_LATE) });
 }
 scope.addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
@@ -141,6 +152,7 @@ async function runCells({ run, cells, goesOn }: Extract<ToWorker, { type: "run" 
   if (!runtime || !goesOn) runtime = new CellRuntime({ folder: "/", modules });
   current = run;
   isRunning = true;
+  late = 0;
   // What was printed after the last run is of no cell.
   outputs.take();
   for (const cell of cells) {

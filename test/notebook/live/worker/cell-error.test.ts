@@ -11,6 +11,11 @@ test("errorOutput(thrown, where) has the name, the message and where it was thro
   expect(errorOutput(5, "").traceback).toEqual(["Uncaught: 5"]);
 });
 
+test("errorOutput(thrown) cuts a message that nobody would read to its end", () => {
+  const { evalue } = errorOutput(new Error("z".repeat(1_000_000)), "");
+  expect(evalue).toMatch(/^z{10000} …$/);
+});
+
 test("errorOutput(thrown) reads what it can of what throws when it is read", () => {
   const closed = new Proxy(
     {},
