@@ -1,8 +1,9 @@
 import { LOOPS_WASM } from "./loops-wasm.js";
+import { type WasmMemory, wasmModule } from "./wasm-module.js";
 
 /** The functions of loops.wat; positions are in bytes of their memory. */
 interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly memory: WasmMemory;
   fold(r: number, width: number, count: number, columns: number, stride: number, n: number): void;
   addGram(sums: number, width: number, count: number, columns: number, stride: number, n: number): void;
   sumFrom(x: number, n: number, origin: number): number;
@@ -17,13 +18,7 @@ export interface Loops extends Omit<Exports, "memory"> {
   readonly room: Float64Array;
 }
 
-// The types of ECMAScript know neither.
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: Exports };
-};
-declare const atob: (text: string) => string;
-
+const instance = wasmModule<Exports>(LOOPS_WASM);
 let loops: Loops | null | undefined;
 
 /**
@@ -33,18 +28,9 @@ let loops: Loops | null | undefined;
  * @example simdLoops(1e9) // => null
  */
 export function simdLoops(doubles: number): Loops | null {
-  if (loops === undefined) loops = compile();
-  return loops !== null && doubles <= loops.room.length ? loops : null;
-}
-
-function compile(): Loops | null {
-  try {
-    // The memory has the lower byte first, whatever the processor has.
-    if (new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1) return null;
-    const bytes = Uint8Array.from(atob(LOOPS_WASM), (letter) => letter.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-    return { ...exports, room: new Float64Array(exports.memory.buffer) };
-  } catch {
-    return null;
+  if (loops === undefined) {
+    const exports = instance();
+    loops = exports && { ...exports, room: new Float64Array(exports.memory.buffer) };
   }
+  return loops !== null && doubles <= loops.room.length ? loops : null;
 }
