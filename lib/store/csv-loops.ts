@@ -17,6 +17,9 @@ const instance = wasmModule<Exports>(CSV_LOOPS_WASM);
 const [MIN_BYTES, MAX_BYTES] = [1 << 15, 1 << 24];
 const PAGE = 1 << 16;
 
+/** Where the loops got no further, so many cells or records go without them before they are asked again: a column or a file may be of such throughout. */
+export const PAUSE = 64;
+
 /** Some cells of a scanner's block: every `step`-th from one on. */
 export interface SomeCells {
   readonly cell: number;

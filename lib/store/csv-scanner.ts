@@ -1,5 +1,5 @@
 import { textReader } from "./bytes-text.js";
-import type { CsvLoops } from "./csv-loops.js";
+import { type CsvLoops, PAUSE } from "./csv-loops.js";
 
 const [QUOTE, COMMA, LF, CR] = [0x22, 0x2c, 0x0a, 0x0d];
 /** Cells after which a block ends, with the record that it is in: a block and its bytes stay within the processor's cache. */
@@ -64,14 +64,16 @@ export class CsvScanner {
     let record = 0;
     let position = this.#position;
     this.#texts.clear();
+    let asked = 0;
     while (position < bytes.length && cell < CELLS_A_BLOCK) {
-      if (this.loops) {
+      if (this.loops && record >= asked) {
         const { state } = this.loops;
         state[0] = position;
         state[1] = cell;
         state[2] = record;
         state[3] = this.#line;
         this.loops.scan();
+        asked = state[2] === record ? record + PAUSE : 0;
         position = state[0] as number;
         cell = state[1] as number;
         record = state[2] as number;

@@ -1,5 +1,5 @@
 import type { StoredColumn } from "./columns.js";
-import type { TextSlots } from "./csv-loops.js";
+import { PAUSE, type TextSlots } from "./csv-loops.js";
 import type { CsvScanner } from "./csv-scanner.js";
 import type { FieldSpec } from "./manifest.js";
 import { parseCell, rangeOf } from "./parse-cell.js";
@@ -79,13 +79,15 @@ function numberColumn(field: FieldSpec, rows: number): GrowingColumn {
       if (size + to - from > values.length) values = longer(values, size + to - from);
       const column = values;
       const offset = size - from;
+      let asked = from;
       for (let record = from; record < to; record += 1) {
-        if (scanner.loops) {
+        if (scanner.loops && record >= asked) {
           const cells = { cell: record * width + index, step: width, count: to - record };
           const done = scanner.loops.decimals(cells, { minimum, maximum, whole });
           column.set(scanner.loops.numbers.subarray(0, done), offset + record);
           record += done;
           if (record === to) break;
+          if (done === 0) asked = record + PAUSE;
         }
         const cell = record * width + index;
         const start = starts[cell] as number;
@@ -133,8 +135,9 @@ function textColumn(
     add(scanner, { index, width, from, to }) {
       const { bytes, starts, ends } = scanner;
       let slot = 0;
+      let asked = from;
       for (let record = from; record < to; record += 1) {
-        if (scanner.loops) {
+        if (scanner.loops && record >= asked) {
           const { found } = scanner.loops;
           const cells = { cell: record * width + index, step: width, count: to - record };
           const done = scanner.loops.find(cells, slots, slot);
@@ -144,6 +147,7 @@ function textColumn(
           size += done;
           record += done;
           if (record === to) break;
+          if (done === 0) asked = record + PAUSE;
         }
         const cell = record * width + index;
         const start = starts[cell] as number;
