@@ -26,7 +26,7 @@
           (local.set $cell (local.get $first))
           (br $stop)))
         (local.set $from (local.get $position))
-        ;; Sixteen bytes at a time; what lies behind the file is none of its own.
+        ;; Sixteen bytes at a time; what follows the file is not part of it.
         (block $found (loop $bytes
           (local.set $mask (i8x16.bitmask (v128.or
             (i8x16.eq (v128.load (local.get $position)) (i8x16.splat (i32.const 0x2c)))
