@@ -37,6 +37,8 @@ export function unknownRow(columns: AnyColumns, { availability }: Pick<TableSpec
   // Known from one day on, without columns that come later: rows need no date.
   if (field === undefined || (from !== undefined && later === undefined)) return -1;
   const days = (columns[field] ?? []) as readonly unknown[];
+  // The engine searches faster than the function below, which a first read runs before it is compiled.
+  if (!days.includes(null)) return -1;
   const others = otherwise === undefined ? [] : ((columns[otherwise.field] ?? []) as readonly unknown[]);
   return days.findIndex(
     (day, row) => day === null && (later !== undefined || (others[row] ?? null) === null),

@@ -1,8 +1,9 @@
 import { textReader } from "./bytes-text.js";
+import { type CsvLoops, PAUSE } from "./csv-loops.js";
 
 const [QUOTE, COMMA, LF, CR] = [0x22, 0x2c, 0x0a, 0x0d];
 /** Cells after which a block ends, with the record that it is in: a block and its bytes stay within the processor's cache. */
-const CELLS_A_BLOCK = 1 << 14;
+export const CELLS_A_BLOCK = 1 << 14;
 
 /**
  * The one reader of CSV (RFC 4180) here: finds the cells of a file's records, a block of records at a time, without making a string or an
@@ -13,22 +14,41 @@ export class CsvScanner {
   /** Records of the block. */
   records = 0;
   /** Line of the file, from 1, at which each record starts. */
-  readonly lines = new Int32Array(CELLS_A_BLOCK);
+  readonly lines: Int32Array;
   /** Where each cell's text starts and ends in the bytes; it ends at -1 where only `text` can tell it. */
-  starts = new Int32Array(2 * CELLS_A_BLOCK);
-  ends = new Int32Array(2 * CELLS_A_BLOCK);
+  starts: Int32Array;
+  ends: Int32Array;
   readonly bytes: Uint8Array;
+  /** What scans the bytes, and reads the cells of which the scanner notes where they are. */
+  loops: CsvLoops | undefined;
   /** Number of each record's first cell in the block; one entry more than records. */
-  readonly #firsts = new Int32Array(CELLS_A_BLOCK + 1);
+  readonly #firsts: Int32Array;
   readonly #slice: (start: number, end: number) => string;
   /** Cells that are not one stretch of the bytes: doubled quotes, or text behind the closing quote. */
   readonly #texts = new Map<number, string>();
   #position: number;
   #line = 1;
 
-  /** @param slice text of a stretch of the bytes */
-  constructor(bytes: Uint8Array, slice: (start: number, end: number) => string = textReader(bytes)) {
-    this.bytes = bytes;
+  /**
+   * @param options.slice text of a stretch of the bytes
+   * @param options.loops for these bytes
+   */
+  constructor(
+    bytes: Uint8Array,
+    {
+      slice = textReader(bytes),
+      loops,
+    }: {
+      readonly slice?: ((start: number, end: number) => string) | undefined;
+      readonly loops?: CsvLoops | undefined;
+    } = {},
+  ) {
+    this.bytes = loops?.file ?? bytes;
+    this.loops = loops;
+    this.lines = loops?.lines ?? new Int32Array(CELLS_A_BLOCK);
+    this.starts = loops?.starts ?? new Int32Array(2 * CELLS_A_BLOCK);
+    this.ends = loops?.ends ?? new Int32Array(2 * CELLS_A_BLOCK);
+    this.#firsts = loops?.firsts ?? new Int32Array(CELLS_A_BLOCK + 1);
     this.#slice = slice;
     this.#position = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   }
@@ -44,7 +64,22 @@ export class CsvScanner {
     let record = 0;
     let position = this.#position;
     this.#texts.clear();
+    let asked = 0;
     while (position < bytes.length && cell < CELLS_A_BLOCK) {
+      if (this.loops && record >= asked) {
+        const { state } = this.loops;
+        state[0] = position;
+        state[1] = cell;
+        state[2] = record;
+        state[3] = this.#line;
+        this.loops.scan();
+        asked = state[2] === record ? record + PAUSE : 0;
+        position = state[0] as number;
+        cell = state[1] as number;
+        record = state[2] as number;
+        this.#line = state[3] as number;
+        if (position >= bytes.length || cell >= CELLS_A_BLOCK) break;
+      }
       const first = cell;
       const start = position;
       lines[record] = this.#line;
@@ -71,6 +106,14 @@ export class CsvScanner {
     const end = this.#firsts[record + 1] as number;
     for (let cell = this.#firsts[record] as number; cell < end; cell += 1) cells.push(this.text(cell));
     return cells;
+  }
+
+  /** The first record of the block from one on that has not so many cells, or the number of records. */
+  oddRecord(from: number, width: number): number {
+    if (this.loops) return this.loops.odd(from, this.records, width);
+    let record = from;
+    while (record < this.records && this.cellCount(record) === width) record += 1;
+    return record;
   }
 
   cellCount(record: number): number {
@@ -129,6 +172,8 @@ export class CsvScanner {
   }
 
   #grow(): void {
+    // The loops know of no other places.
+    this.loops = undefined;
     for (const name of ["starts", "ends"] as const) {
       const longer = new Int32Array(2 * this[name].length);
       longer.set(this[name]);

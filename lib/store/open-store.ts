@@ -100,12 +100,12 @@ export function openStore({
       noteTable(dir, info);
       const day = options.asOf ?? asOf;
       if (day !== null) checkDay(day, earliest);
-      const columns = load(spec);
-      const rows = toArquero(day === null ? columns : asKnownOn(columns, availability, day));
+      const all = load(spec);
+      const columns = day === null ? all : asKnownOn(all, availability, day);
       const key = `${name} ${day}`;
-      if (!reaches.has(key)) reaches.set(key, reachOf(rows, info, day));
+      if (!reaches.has(key)) reaches.set(key, reachOf(columns, spec, day));
       noteRows({ info, asOf: day, reach: reaches.get(key) });
-      return rows;
+      return toArquero(columns);
     },
   };
   return store as object as AnyStore;

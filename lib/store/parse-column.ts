@@ -1,7 +1,9 @@
 import type { StoredColumn } from "./columns.js";
+import { PAUSE, type TextSlots } from "./csv-loops.js";
 import type { CsvScanner } from "./csv-scanner.js";
 import type { FieldSpec } from "./manifest.js";
 import { parseCell, rangeOf } from "./parse-cell.js";
+import { EXACT_DIGITS, POWERS } from "./powers-of-ten.js";
 
 /** Which cells of a scanner's block a column has: its place in records of `width` cells, and records `from` up to before `to`. */
 export interface ColumnCells {
@@ -22,16 +24,19 @@ export interface GrowingColumn {
  * A column still without rows. What it takes for a cell is what `parseCell` says of it, without a string or a check for each cell where
  * that can be saved.
  * @param rows to be expected; there may be more or fewer
+ * @param newSlots gives slots for texts that the scanner's loops find; without, a column has its own
  */
-export function growingColumn(field: FieldSpec, rows: number): GrowingColumn {
-  return field.type === "number" || field.type === "integer"
-    ? numberColumn(field, rows)
-    : textColumn(field, rows);
+export function growingColumn(
+  field: FieldSpec,
+  rows: number,
+  newSlots: () => TextSlots = () => ownSlots(textSlotsOf(rows)),
+): GrowingColumn {
+  return isNumeric(field) ? numberColumn(field, rows) : textColumn(field, { rows, slots: newSlots() });
 }
 
-/** Digits up to which both a decimal's digits and its power of ten are exact numbers, so that their quotient is the nearest (Clinger 1990). */
-const EXACT_DIGITS = 15;
-const POWERS = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => Number(`1e${power}`));
+/** Whether a field's cells are numbers. */
+export const isNumeric = ({ type }: FieldSpec) => type === "number" || type === "integer";
+
 const [MINUS, DOT, ZERO] = [0x2d, 0x2e, 0x30];
 
 /** Puts the number that a plain decimal of few digits is in its place; false for any other text, which may be a number too. */
@@ -74,7 +79,16 @@ function numberColumn(field: FieldSpec, rows: number): GrowingColumn {
       if (size + to - from > values.length) values = longer(values, size + to - from);
       const column = values;
       const offset = size - from;
+      let asked = from;
       for (let record = from; record < to; record += 1) {
+        if (scanner.loops && record >= asked) {
+          const cells = { cell: record * width + index, step: width, count: to - record };
+          const done = scanner.loops.decimals(cells, { minimum, maximum, whole });
+          column.set(scanner.loops.numbers.subarray(0, done), offset + record);
+          record += done;
+          if (record === to) break;
+          if (done === 0) asked = record + PAUSE;
+        }
         const cell = record * width + index;
         const start = starts[cell] as number;
         const end = ends[cell] as number;
@@ -99,24 +113,48 @@ function longer(values: Float64Array, size: number): Float64Array<ArrayBuffer> {
 
 const MAX_SLOTS = 1 << 16;
 
+/** Slots for the texts of a column of some rows: a power of two. */
+export const textSlotsOf = (rows: number) => Math.min(MAX_SLOTS, 2 ** Math.ceil(Math.log2(rows + 2)));
+
+const ownSlots = (count: number): TextSlots => ({
+  starts: new Int32Array(count),
+  ends: new Int32Array(count),
+});
+
 /** A text is cached in the slot of its hash until another takes the slot. */
-function textColumn(field: FieldSpec, rows: number): GrowingColumn {
+function textColumn(
+  field: FieldSpec,
+  { rows, slots }: { readonly rows: number; readonly slots: TextSlots },
+): GrowingColumn {
   const values = new Array<string | null>(rows);
   let size = 0;
-  const slots = Math.min(MAX_SLOTS, 2 ** Math.ceil(Math.log2(rows + 2)));
-  const [cachedStarts, cachedEnds] = [new Int32Array(slots), new Int32Array(slots)];
-  const cached: (string | null)[] = new Array(slots).fill(null);
+  const { starts: cachedStarts, ends: cachedEnds } = slots;
+  const count = cachedStarts.length;
+  const cached: (string | null)[] = new Array(count).fill(null);
   return {
     add(scanner, { index, width, from, to }) {
       const { bytes, starts, ends } = scanner;
       let slot = 0;
+      let asked = from;
       for (let record = from; record < to; record += 1) {
+        if (scanner.loops && record >= asked) {
+          const { found } = scanner.loops;
+          const cells = { cell: record * width + index, step: width, count: to - record };
+          const done = scanner.loops.find(cells, slots, slot);
+          const first = size;
+          for (let k = 0; k < done; k += 1) values[first + k] = cached[found[k] as number] as string | null;
+          if (done > 0) slot = found[done - 1] as number;
+          size += done;
+          record += done;
+          if (record === to) break;
+          if (done === 0) asked = record + PAUSE;
+        }
         const cell = record * width + index;
         const start = starts[cell] as number;
         const end = ends[cell] as number;
         // Rows of one day stand together.
         if (!sameBytes(bytes, start, end, cachedStarts[slot] as number, cachedEnds[slot] as number)) {
-          slot = hash(bytes, start, end) & (slots - 1);
+          slot = hash(bytes, start, end) & (count - 1);
           if (!sameBytes(bytes, start, end, cachedStarts[slot] as number, cachedEnds[slot] as number)) {
             const parsed = parseCell(scanner.text(cell), field) as string | null | undefined;
             if (parsed === undefined) return record;

@@ -17,7 +17,9 @@ export function parseCsv(text: string): CsvText {
   const bytes = Buffer.from(text);
   // In plain ASCII the bytes' places are the text's, whose slices cost less.
   const ascii = bytes.length === text.length;
-  const scanner = new CsvScanner(bytes, ascii ? (start, end) => text.slice(start, end) : undefined);
+  const scanner = new CsvScanner(bytes, {
+    slice: ascii ? (start, end) => text.slice(start, end) : undefined,
+  });
   const records: string[][] = [];
   const lines: number[] = [];
   while (scanner.next()) {

@@ -1,9 +1,10 @@
 import { nameHint } from "../stats/text/near-name.js";
 import { checkKey } from "./check-key.js";
 import type { StoredColumns } from "./columns.js";
-import { CsvScanner } from "./csv-scanner.js";
+import { csvLoops } from "./csv-loops.js";
+import { CELLS_A_BLOCK, CsvScanner } from "./csv-scanner.js";
 import type { FieldSpec, TableSpec } from "./manifest.js";
-import { type GrowingColumn, growingColumn } from "./parse-column.js";
+import { type GrowingColumn, growingColumn, isNumeric, textSlotsOf } from "./parse-column.js";
 import { StoreError } from "./store-error.js";
 
 /**
@@ -13,17 +14,25 @@ import { StoreError } from "./store-error.js";
  */
 export function parseTable(bytes: Uint8Array, spec: TableSpec): StoredColumns {
   const fail = failure(spec);
-  const scanner = new CsvScanner(bytes);
+  // The manifest's count is a hint; a row takes a byte a cell at least.
+  const most = Math.floor(bytes.length / spec.fields.length);
+  const rows = spec.info.rows >= 0 ? Math.min(spec.info.rows, most) : 0;
+  const texts = spec.fields.filter((field) => !isNumeric(field)).length;
+  const loops = csvLoops(bytes, {
+    block: CELLS_A_BLOCK,
+    texts: { columns: texts, slots: textSlotsOf(rows) },
+  });
+  const scanner = new CsvScanner(bytes, { loops });
   const next = () => nextBlock(scanner, fail);
   const failAtEnd: Fail = (problem) => {
     // A quote that is never closed is named first: what stands behind it may not be what it seems.
     while (next());
     return fail(problem);
   };
-  // The manifest's count is a hint; a row takes a byte a cell at least.
-  const most = Math.floor(bytes.length / spec.fields.length);
-  const rows = spec.info.rows >= 0 ? Math.min(spec.info.rows, most) : 0;
-  const columns = spec.fields.map((field) => ({ field, column: growingColumn(field, rows) }));
+  const columns = spec.fields.map((field) => ({
+    field,
+    column: growingColumn(field, rows, loops?.textSlots),
+  }));
   let from = next() ? 1 : 0;
   checkHeader(from === 0 ? [] : scanner.cells(0), spec, failAtEnd);
   do {
@@ -62,8 +71,8 @@ interface Column {
 /** Adds the block's records from one on to the columns; returns what is wrong with the first that is wrong. */
 function readBlock(scanner: CsvScanner, columns: readonly Column[], from: number): string | undefined {
   const width = columns.length;
-  let [to, problem] = [from, undefined as string | undefined];
-  while (to < scanner.records && scanner.cellCount(to) === width) to += 1;
+  let to = scanner.oddRecord(from, width);
+  let problem: string | undefined;
   if (to < scanner.records) {
     problem = `line ${scanner.lines[to]} has ${scanner.cellCount(to)} cells, the header has ${width}`;
   }

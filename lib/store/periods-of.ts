@@ -1,5 +1,7 @@
 import type { ColumnTable } from "arquero";
 import { knownOn } from "./availability.js";
+import type { StoredColumns } from "./columns.js";
+import type { TableSpec } from "./manifest.js";
 import type { TableInfo } from "./store.js";
 
 /** Columns that date a table's rows: by one period, or by the first and the last of a window. */
@@ -13,17 +15,20 @@ const PERIODS = [
 
 type Dated = Pick<TableInfo, "coverage" | "fields">;
 
+/** The columns that date a table's rows; undefined: there are none. */
+function periodColumns({ fields }: Dated): readonly [from: string, to: string] | undefined {
+  const isPeriod = (column: string) =>
+    fields.some(({ name, type }) => name === column && (type === "date" || type === "yearmonth"));
+  return PERIODS.find((pair) => pair.every(isPeriod));
+}
+
 /**
  * First and last period of a table's rows, at least one; a table without dates is a summary of its coverage.
  * @param known rows of the table
  */
-export function periodsOf(
-  known: ColumnTable,
-  { coverage, fields }: Dated,
-): readonly [first: string, last: string] {
-  const isPeriod = (column: string) =>
-    fields.some(({ name, type }) => name === column && (type === "date" || type === "yearmonth"));
-  const columns = PERIODS.find((pair) => pair.every(isPeriod));
+export function periodsOf(known: ColumnTable, info: Dated): readonly [first: string, last: string] {
+  const { coverage } = info;
+  const columns = periodColumns(info);
   if (columns === undefined) return [coverage.start, coverage.end];
   const [from, to] = columns;
   return [
@@ -52,9 +57,25 @@ function foremost(
 }
 
 /** The last day that a table's rows reach, no later than the as-of, since some tables list days to come; undefined of no rows. */
-export function reachOf(known: ColumnTable, info: Dated, asOf: string | null): string | undefined {
-  if (known.numRows() === 0) return undefined;
-  const [, last] = periodsOf(known, info);
-  const day = knownOn(last);
+export function reachOf(
+  columns: StoredColumns,
+  { info, primaryKey }: Pick<TableSpec, "info" | "primaryKey">,
+  asOf: string | null,
+): string | undefined {
+  const rows = Object.values(columns)[0]?.length ?? 0;
+  if (rows === 0) return undefined;
+  const to = periodColumns(info)?.[1];
+  const periods = (to === undefined ? [] : columns[to]) as readonly (string | null)[];
+  // Days and months that come first in the key ascend.
+  const last = to === primaryKey[0] ? periods[rows - 1] : latest(periods);
+  const day = knownOn(last ?? info.coverage.end);
   return asOf !== null && asOf < day ? asOf : day;
+}
+
+function latest(periods: readonly (string | null)[]): string | null {
+  let found: string | null = null;
+  for (const period of periods) {
+    if (period !== null && period !== found && (found === null || period > found)) found = period;
+  }
+  return found;
 }

@@ -108,7 +108,10 @@ const slower = Object.entries(results).flatMap(([task, own]) =>
       (name) => `${TITLES[task]}: ${(own.claimbook.ms / own[name].ms).toFixed(1)} times the time of ${name}.`,
     ),
 );
-const verdict = ["Where claimbook is slower:", "", ...slower.map((line) => `- ${line}`)].join("\n");
+const verdict =
+  slower.length === 0
+    ? "claimbook is slower than none of them."
+    : ["Where claimbook is slower:", "", ...slower.map((line) => `- ${line}`)].join("\n");
 
 const result = [ranOn, markdownTable(rows), verdict].join("\n\n");
 process.stdout.write(`${result}\n`);

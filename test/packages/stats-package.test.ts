@@ -118,7 +118,7 @@ describe("the package claimbook-stats", () => {
     });
   });
 
-  test("three functions bundle for a browser to less than 20 kB, and run", async () => {
+  test("three functions bundle for a browser to less than 22 kB, and run", async () => {
     const file = path.join(folder, "three.js");
     writeFileSync(file, 'export { maxDrawdown, ols, sharpeRatio } from "claimbook-stats";\n');
     const { output } = await build({
@@ -130,7 +130,7 @@ describe("the package claimbook-stats", () => {
     });
     expect(output).toHaveLength(1);
     const code = output[0].code;
-    expect(Buffer.byteLength(code)).toBeLessThan(20_000);
+    expect(Buffer.byteLength(code)).toBeLessThan(22_000);
     expect(code).not.toMatch(/\bfrom\s*"|\bimport\b|\brequire\(|node:/);
     const bundle = path.join(folder, "bundle.js");
     writeFileSync(bundle, code);

@@ -39,6 +39,7 @@ export function completeRows(
   });
   const dropped = new Set<number>();
   for (const [name, column] of all) {
+    if (allFinite(column)) continue;
     for (let t = 0; t < column.length; t += 1) {
       const value = column[t] as number;
       if (Number.isFinite(value)) continue;
@@ -63,4 +64,18 @@ export function completeRows(
     columns: [...(intercept ? [new Float64Array(rows.length).fill(1)] : []), ...columns],
     rows,
   };
+}
+
+/** Are all values finite? A finite number minus itself is 0, any other NaN: one sum of four in turn takes a quarter of the time of a question a value. */
+function allFinite(values: Float64Array): boolean {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let t = 0;
+  for (; t + 3 < values.length; t += 4) {
+    a += (values[t] as number) - (values[t] as number);
+    b += (values[t + 1] as number) - (values[t + 1] as number);
+    c += (values[t + 2] as number) - (values[t + 2] as number);
+    d += (values[t + 3] as number) - (values[t + 3] as number);
+  }
+  for (; t < values.length; t += 1) a += (values[t] as number) - (values[t] as number);
+  return a + b + c + d === 0;
 }

@@ -1,3 +1,4 @@
+import { columnRoom } from "../simd/column-room.js";
 import { BLOCK, dot, type Matrix } from "./matrix.js";
 
 /** Least squares by orthogonal reflections: X = Q R. */
@@ -27,7 +28,7 @@ export function householderSolve(
 ): HouseholderSolution | { readonly dependent: number } {
   const n = y.length;
   const k = columns.length;
-  const r = triangularise([...columns, y]);
+  const r = triangle([...columns, y]);
   const at = (i: number, j: number) => (r[i] as Float64Array)[j] as number;
   const lengths = columns.map((_, j) => Math.hypot(...Array.from({ length: j + 1 }, (_row, i) => at(i, j))));
   // A zero column fails too, as its length is zero.
@@ -59,7 +60,23 @@ export function householderSolve(
   };
 }
 
+/** Below this many numbers the loops of WebAssembly gain nothing. */
+const MIN_NUMBERS = 512;
+
 /** R of the columns, the last one not reflected on: rows of m numbers for m columns. */
+function triangle(columns: readonly Float64Array[]): Matrix {
+  const n = (columns[0] as Float64Array).length;
+  const room = n * columns.length < MIN_NUMBERS ? null : columnRoom(columns.length);
+  if (room === null) return triangularise(columns);
+  for (let start = 0; start < n; start += BLOCK) {
+    for (const [j, column] of columns.entries()) {
+      (room.columns[j] as Float64Array).set(column.subarray(start, start + BLOCK));
+    }
+    room.fold(Math.min(BLOCK, n - start));
+  }
+  return room.square();
+}
+
 function triangularise(columns: readonly Float64Array[]): Matrix {
   const m = columns.length;
   const n = (columns[0] as Float64Array).length;

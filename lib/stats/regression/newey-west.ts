@@ -1,5 +1,6 @@
 import { NUMBER_CHECKED_LATER, required, requireOptions } from "../series/options.js";
 import { requireSeries } from "../series/require-numbers.js";
+import { columnRoom } from "../simd/column-room.js";
 import { shownValue } from "../text/shown-value.js";
 import { addGram, BLOCK, type Matrix } from "./matrix.js";
 
@@ -39,47 +40,74 @@ export function neweyWest(
   if (scores.some(({ length }) => length !== n)) {
     throw new RangeError(`neweyWest requires series of one length (got ${scores.map((z) => z.length)})`);
   }
+  return scoreCovariance(scores, new Float64Array(n).fill(1), { maxlags });
+}
+
+/**
+ * `neweyWest` of the scores that columns times residuals are, without their memory.
+ * @throws RangeError when the lags are not a whole number from 0 to n - 1.
+ * @example scoreCovariance([Float64Array.of(1, 1)], Float64Array.of(1, 2), { maxlags: 0 }) // => [Float64Array [5]]
+ */
+export function scoreCovariance(
+  columns: readonly Float64Array[],
+  resid: Float64Array,
+  { maxlags }: { readonly maxlags: number },
+): Matrix {
+  const n = resid.length;
   if (!(Number.isInteger(maxlags) && maxlags >= 0 && maxlags < n)) {
     throw new RangeError(
       `neweyWest requires a whole number of lags from 0 to the observations less one (got ${maxlags} for ${n})`,
     );
   }
+  const end = n + maxlags;
   const width = maxlags + 1;
-  const sums = scores.map(() => new Float64Array(scores.length));
-  const room = scores.map(() => new Float64Array(BLOCK));
+  const room = columnRoom(columns.length);
+  const plain = columns.map(() => new Float64Array(columns.length));
+  const spaces = room?.columns ?? columns.map(() => new Float64Array(BLOCK));
   // As if zeros stood before the first score and after the last.
-  for (let start = 0; start < n + maxlags; start += BLOCK) {
-    const count = Math.min(BLOCK, n + maxlags - start);
-    const block = room.map((space) => space.subarray(0, count));
-    for (const [i, series] of scores.entries()) {
-      const before = (room[i] as Float64Array)[BLOCK - 1] as number;
-      moveSums(block[i] as Float64Array, series, { start, width, before });
+  for (let start = 0; start < end; start += BLOCK) {
+    const count = Math.min(BLOCK, end - start);
+    const block = spaces.map((space) => space.subarray(0, count));
+    for (const [j, column] of columns.entries()) {
+      const before = start > 0 ? ((spaces[j] as Float64Array)[BLOCK - 1] as number) : 0;
+      moveSums(block[j] as Float64Array, { column, resid, start, width, before });
     }
-    addGram(sums, block);
+    if (room) room.addGram(count);
+    else addGram(plain, block);
   }
-  return sums.map((row) => row.map((value) => value / width));
+  const sums = room?.square() ?? plain;
+  return sums.map((row, i) =>
+    row.map((value, j) => (j <= i ? value : ((sums[j] as Float64Array)[i] as number)) / width),
+  );
 }
 
-/** The sums of `width` values that end at `start` and after: each is the one before, with one value taken in and one let go. */
-function moveSums(
-  sums: Float64Array,
-  series: ArrayLike<number>,
-  { start, width, before }: { readonly start: number; readonly width: number; readonly before: number },
-): void {
-  const inner = Math.min(sums.length, series.length - start);
+interface Move {
+  readonly column: Float64Array;
+  readonly resid: Float64Array;
+  readonly start: number;
+  readonly width: number;
+  /** The sum before the first. */
+  readonly before: number;
+}
+
+/** The sums of `width` scores that end at `start` and after: each is the one before, with one score taken in and one let go. */
+function moveSums(sums: Float64Array, { column, resid, start, width, before }: Move): void {
+  const inner = Math.min(sums.length, column.length - start);
   let sum = before;
   let i = 0;
-  // Three loops, as a condition a value would double the time.
+  // Three loops, as a condition a score would double the time.
   for (; i < inner && start + i < width; i += 1) {
-    sum += series[start + i] as number;
+    sum += (column[start + i] as number) * (resid[start + i] as number);
     sums[i] = sum;
   }
-  for (; i < inner; i += 1) {
-    sum += (series[start + i] as number) - (series[start + i - width] as number);
+  for (let t = start + i; i < inner; i += 1, t += 1) {
+    sum +=
+      (column[t] as number) * (resid[t] as number) -
+      (column[t - width] as number) * (resid[t - width] as number);
     sums[i] = sum;
   }
-  for (; i < sums.length; i += 1) {
-    sum -= series[start + i - width] as number;
+  for (let t = start + i - width; i < sums.length; i += 1, t += 1) {
+    sum -= (column[t] as number) * (resid[t] as number);
     sums[i] = sum;
   }
 }

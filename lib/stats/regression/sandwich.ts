@@ -1,6 +1,6 @@
 import type { HouseholderSolution } from "./householder.js";
 import { congruence, gram, identity, type Matrix, times } from "./matrix.js";
-import { neweyWest } from "./newey-west.js";
+import { scoreCovariance } from "./newey-west.js";
 
 /**
  * Covariance of a regression's coefficients: `nonrobust` (equal variances), `HC0` (White 1980), `HC1` (times n / (n - k)), `HC2` (squared
@@ -26,8 +26,10 @@ export function sandwich(
   const direct = power === 0 && inflation <= INFLATION;
   const basis = direct ? columns : orthonormalBasis();
   const errors = power === 0 ? resid : inflate(resid, basis, power);
-  const scores = basis.map((column) => multiply(column, errors));
-  const meat = covType === "HAC" ? neweyWest(scores, { maxlags }) : gram(scores);
+  const meat =
+    covType === "HAC"
+      ? scoreCovariance(basis, errors, { maxlags })
+      : gram(basis.map((column) => multiply(column, errors)));
   const n = resid.length;
   return congruence(
     direct ? congruence(rInverse, identity(basis.length)) : rInverse,

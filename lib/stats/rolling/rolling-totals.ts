@@ -45,26 +45,27 @@ export function rollingWealth(
       minObservations,
     });
   }
-  const levels = levelsOf(returns);
-  if (levels === null) return rollingProducts(returns, window);
-  const out = new Float64Array(n).fill(Number.NaN, 0, window - 1);
-  // Both levels hold the rounding of all that came before the window: none of it is left in their ratio.
-  for (let t = window; t <= n; t += 1) out[t - 1] = (levels[t] as number) / (levels[t - window] as number);
-  return out;
+  const wealth = levelsOf(returns);
+  if (wealth === null) return rollingProducts(returns, window);
+  // Both levels hold the rounding of all that came before the window: none of it is left in their ratio. Backwards, as the ratios take the levels' place: fresh
+  // memory costs more than the division.
+  for (let t = n - 1; t >= window; t -= 1) {
+    wealth[t] = (wealth[t] as number) / (wealth[t - window] as number);
+  }
+  return wealth.fill(Number.NaN, 0, Math.min(window - 1, n));
 }
 
 /** Levels beyond these may lose digits. */
 const [LOWEST, HIGHEST] = [1e-280, 1e280];
 
-/** Wealth of one unit before the first return and after each; null where a return is missing or all is lost, or a level is beyond the limits. */
+/** Wealth of one unit after each return; null where a return is missing or all is lost, or a level is beyond the limits. */
 function levelsOf(returns: ArrayLike<number>): Float64Array | null {
-  const levels = new Float64Array(returns.length + 1);
+  const levels = new Float64Array(returns.length);
   let level = 1;
-  levels[0] = level;
   for (let t = 0; t < returns.length; t += 1) {
     level *= growth(returns[t] as number);
     if (!(level > LOWEST && level < HIGHEST)) return null;
-    levels[t + 1] = level;
+    levels[t] = level;
   }
   return levels;
 }
