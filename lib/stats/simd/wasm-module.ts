@@ -16,7 +16,7 @@ export interface WasmMemory {
  * What makes instances of a WebAssembly module that imports nothing. It is compiled at the first call.
  * @param base64 the module
  * @returns what gives the exports of a new instance; null without WebAssembly or what the module needs of it, and where a page's policy forbids to compile
- * @example wasmModule<object>("AGFzbQEAAAA=")() // => {}
+ * @example wasmModule("AGFzbQEAAAA=")() // => {}
  */
 export function wasmModule<Exports extends object>(base64: string): () => Exports | null {
   let compiled: object | undefined;
