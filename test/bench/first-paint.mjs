@@ -23,8 +23,8 @@ const { values: flags, positionals: others } = parseArgs({
 });
 const LOADS = Number(flags.loads);
 const SIZES = flags.figures.split(",").map(Number);
-/** A reader turns the wheel through three windows, rests, and goes on, ten times: all of a page of ten figures. */
-const MAX_STRETCHES = 10;
+/** A reader turns the wheel through three windows, rests, and goes on: all of a page of ten figures. */
+const MAX_STRETCHES = 5;
 const WINDOWS = 3;
 const NOTCHES = 9;
 const NOTCH_MS = 40;
