@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { type NotebookResult, type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
+import { type RunOptions, runNotebooks } from "../notebook/run/run-notebooks.js";
 import { bookRoot } from "../platform/book-folder.js";
 import { runFiles } from "../platform/run-files.js";
 import { UserError } from "../platform/user-error.js";
@@ -67,11 +67,19 @@ export async function runAndReport(
   for (const signal of signals) process.on(signal, stop);
   const shown = progress({ output: lines ? process.stdout : undefined, error: process.stderr });
   try {
-    const onEnd = (result: NotebookResult) => {
-      shown.onEnd(result);
-      options.onEnd?.(result);
-    };
-    const results = await runNotebooks(paths, { ...options, ...shown, onEnd, signal: controller.signal });
+    const results = await runNotebooks(paths, {
+      ...options,
+      ...shown,
+      onPlan(plan) {
+        shown.onPlan(plan);
+        options.onPlan?.(plan);
+      },
+      onEnd(result) {
+        shown.onEnd(result);
+        options.onEnd?.(result);
+      },
+      signal: controller.signal,
+    });
     shown.end();
     const summary = failureSummary(results);
     if (summary === "") return 0;

@@ -202,14 +202,19 @@ async function writeLocked({
   const firstPage = new FirstPage(outputDir, onFirstPage);
   const rendering = renderer(executed, { library: fingerprint.rendering, firstPage });
   let written: readonly ExportedPage[] = [];
+  let stale = 0;
   try {
     const status = await run(notebooks, {
       force,
       fingerprint,
       lock: false,
+      onPlan(plan) {
+        stale = plan.filter(({ cells }) => cells > 0).length;
+      },
       onEnd(result) {
         if (result.unwritten) missing.add(executedPath(result.path));
-        else rendering.onEnd(result);
+        // Beside a single one nothing runs while it is rendered; the export does that as soon.
+        else if (stale > 1 || firstPage.isAwaited) rendering.onEnd(result);
       },
       ...runDays(flags),
     });

@@ -61,6 +61,12 @@ function processesOf(root: string): string[] {
   return all.filter((line) => line.includes(root) && !line.includes("ps -eo"));
 }
 
+/** The processes that run notebooks for a watch. */
+const siteWorkers = () =>
+  processesOf(checkout.root)
+    .filter((line) => line.includes("site-worker"))
+    .map((line) => Number.parseInt(line, 10));
+
 describe("claimbook watch", () => {
   let watch: WatchProcess;
   beforeAll(async () => {
@@ -82,7 +88,9 @@ describe("claimbook watch", () => {
     expect((await fetched(watch, "claims.json")).status).toBe(200);
   });
 
-  test("a saved notebook runs alone", async () => {
+  test("a saved notebook runs alone, in the process of the run before", async () => {
+    const before = siteWorkers();
+    expect(before).toHaveLength(1);
     const lines = await watch.after(
       () => save("02-rates", rows("rates-daily"), "const kept = 42;", "kept + 1"),
       /^pages/,
@@ -91,6 +99,7 @@ describe("claimbook watch", () => {
     expect(lines).toContain("changed notebooks/02-rates.ipynb");
     expect(lines.at(-1)).toBe("pages   02-rates.html changed");
     expect((await fetched(watch, "02-rates.html")).text).toContain(">43<");
+    expect(siteWorkers()).toEqual(before);
   });
 
   test("a notebook saved with other outputs alone, as Jupyter does after a run, runs nothing", async () => {
@@ -146,7 +155,8 @@ describe("claimbook watch", () => {
     expect((await stateOf(watch)).problems).toEqual([]);
   });
 
-  test("a table's change runs what has read it and nothing else", async () => {
+  test("a table's change runs what has read it and nothing else, in a new process", async () => {
+    const workers = siteWorkers();
     const manifest = at("data/datapackage.json");
     const before = readFileSync(manifest, "utf8");
     const tables = JSON.parse(before) as { resources: { name: string; title: string }[] };
@@ -156,6 +166,8 @@ describe("claimbook watch", () => {
     writeFileSync(staged, JSON.stringify(tables));
     const lines = await watch.after(() => renameSync(staged, manifest), /^pages/);
     expect(ran(lines)).toEqual(["ok 02-rates: the table rates-daily changed"]);
+    expect(siteWorkers()).toHaveLength(1);
+    expect(siteWorkers()).not.toEqual(workers);
     const back = await watch.after(() => writeFileSync(manifest, before), /^pages/);
     expect(ran(back)).toEqual([]);
   });
@@ -214,7 +226,7 @@ describe("claimbook watch", () => {
       await watch.after(() => save("01-sizes", `${value} + 1000`), /^ok/);
     }
     await watch.after(() => save("01-sizes", "3000 + 1"), /^ok/);
-    await watch.after(() => {}, /^pages/);
+    await watch.next(/^pages/);
     expect(page("01-sizes")).toContain(">3001<");
   });
 
@@ -236,12 +248,8 @@ describe("claimbook watch", () => {
       () => save("01-sizes", "await new Promise((ready) => setTimeout(ready, 3000));", "16"),
       /^changed/,
     );
-    const worker = () => processesOf(checkout.root).find((line) => line.includes("site-worker"));
-    await expect.poll(worker).toBeDefined();
-    const killed = await watch.after(
-      () => process.kill(Number.parseInt(worker() as string, 10), "SIGKILL"),
-      /^failed/,
-    );
+    await expect.poll(siteWorkers).toHaveLength(1);
+    const killed = await watch.after(() => process.kill(siteWorkers()[0] as number, "SIGKILL"), /^failed/);
     expect(killed.at(-1)).toBe("failed  the run ended (SIGKILL)");
     expect((await stateOf(watch)).problems).toMatchObject([{ title: "The pages are not up to date" }]);
     const lines = await watch.after(() => save("02-rates", "17"), /^pages/);
@@ -266,7 +274,7 @@ describe("claimbook watch", () => {
     ];
     const told = await watch.after(() => save("01-sizes", ...writing), /^note/);
     expect(told.at(-1)).toMatch(/notebooks\/count\.txt is written by a notebook/);
-    await watch.after(() => {}, /^pages/);
+    await watch.next(/^pages/);
     const count = () => readFileSync(at("notebooks/count.txt"), "utf8");
     const ended = count();
     await new Promise((resolve) => setTimeout(resolve, 4000));

@@ -10,7 +10,7 @@ import { Problems } from "./problems.js";
 import type { SiteServer } from "./server/site-server.js";
 import type { SiteMessage } from "./site-messages.js";
 import { SitePages } from "./site-pages.js";
-import { startSiteRun } from "./site-run.js";
+import { SiteRuns } from "./site-run.js";
 import { someNames, Terminal } from "./terminal.js";
 import type { FileChange } from "./watched-files.js";
 
@@ -44,6 +44,9 @@ export class BookWatch {
   #owed: Work = NO_WORK;
   #runs = 0;
   #running: Running | undefined;
+  readonly #site = new SiteRuns();
+  /** Has anything but notebooks changed since the last run began? */
+  #isAfresh = true;
   readonly #pages = new SitePages(siteFolder());
   #wake = () => {};
 
@@ -73,6 +76,7 @@ export class BookWatch {
     );
     if (changes.length === 0) return;
     this.#take(changes);
+    this.#isAfresh ||= changes.some(({ kind }) => kind !== "notebook");
     this.#work = bothWorks(this.#work, workAfter(changes));
     if (this.#running && endsRun(changes, this.#running.notebooks)) this.#running.stop();
     else this.#publish();
@@ -95,6 +99,7 @@ export class BookWatch {
     this.#terminal.line("build", "the library");
     this.#publish("Building the library");
     const problem = await buildLibrary(signal);
+    this.#isAfresh = true;
     this.#problems.set(
       "library",
       problem === null
@@ -124,7 +129,7 @@ export class BookWatch {
     let outcome: "stopped" | SiteMessage = "stopped";
     const { flags, breakLock, signal } = this.#options;
     this.#runs += 1;
-    const site = startSiteRun({ flags, breakLock, notebooks, published }, (message) => {
+    const tell = (message: SiteMessage) => {
       if (message.type === "cell") return this.#terminal.cell(message.path, message.done);
       if (message.type === "waiting") return this.#terminal.line("waiting", message.reason);
       if (message.type === "notes") {
@@ -141,7 +146,10 @@ export class BookWatch {
         return this.#publish();
       }
       outcome = message;
-    });
+    };
+    const afresh = this.#isAfresh;
+    this.#isAfresh = false;
+    const site = this.#site.start({ flags, breakLock, notebooks, published }, { afresh, tell });
     const stop = () => site.stop();
     this.#running = { number: this.#runs, notebooks: new Set(notebooks), stop };
     signal.addEventListener("abort", stop, { once: true });
@@ -200,5 +208,6 @@ export class BookWatch {
         });
       }
     }
+    this.#site.end();
   }
 }

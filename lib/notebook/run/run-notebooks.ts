@@ -36,6 +36,8 @@ export interface RunOptions extends RunRequest, RunListener {
   readonly force?: boolean;
   /** How things stand, default as they are found now. */
   readonly fingerprint?: EnvironmentFingerprint;
+  /** Workers that were started as things stand and outlive this run; default those of this run alone. */
+  readonly workers?: Workers;
   /** Ends all kernels; the promise is then rejected with its reason. */
   readonly signal?: AbortSignal;
   /** How the files that are written are locked; false: the caller has locked them. */
@@ -203,7 +205,7 @@ async function runPrepared(
   });
   onPlan?.(planned.map(({ prepared: { path: file, notes }, cells }) => ({ path: file, cells, notes })));
 
-  const workers = startWorkers({ jobs, cache, fingerprint });
+  const workers = options.workers ?? startWorkers({ jobs, cache, fingerprint });
   if (planned.some(mayShow)) workers.prepareDrawing();
   const spare = new SpareKernel(signal);
   const shared: Shared = { fingerprint, cache, workers, spare, options };
@@ -247,7 +249,7 @@ async function runPrepared(
   try {
     await Promise.all(Array.from({ length: Math.min(jobs, planned.length) }, work));
   } finally {
-    workers.close();
+    if (!options.workers) workers.close();
     await spare.close();
     if (isAnyStale) cache.prune();
   }

@@ -1,7 +1,6 @@
 import { takeCacheFaults } from "../cache/cache-faults.js";
 import { systemErrorText } from "../system-error.js";
 import { UserError } from "../user-error.js";
-import { optimiseLate } from "./optimise-late.js";
 import type { Reply } from "./worker-pool.js";
 
 /**
@@ -12,6 +11,7 @@ const MAX_MEMORY = 2 ** 30;
 const MAX_GROWTH = 2 ** 27;
 /** Answers until a process has loaded what most requests need. */
 const SETTLED_AFTER = 50;
+const WARM_AFTER = 20;
 
 /** Whether the process should answer no further request; asked once after each. */
 function outgrown(): () => boolean {
@@ -24,10 +24,16 @@ function outgrown(): () => boolean {
   };
 }
 
-/** Has this process, one of a `WorkerPool`, answer requests until that is gone. */
-export function answerRequests<Request, Answer>(answer: (request: Request) => Answer): void {
-  optimiseLate();
+/**
+ * Has this process, one of a `WorkerPool`, answer requests until that is gone.
+ * @param warm called once, when it has answered some: most of what it will need is compiled by then
+ */
+export function answerRequests<Request, Answer>(
+  answer: (request: Request) => Answer,
+  { warm }: { readonly warm?: () => void } = {},
+): void {
   const isLast = outgrown();
+  let answers = 0;
   process.on("message", ({ id, request }: { readonly id: number; readonly request: Request }) => {
     let reply: Reply<Answer>;
     try {
@@ -42,6 +48,8 @@ export function answerRequests<Request, Answer>(answer: (request: Request) => An
       last: isLast(),
       cacheFaults: takeCacheFaults(),
     });
+    answers += 1;
+    if (answers === WARM_AFTER && warm) setImmediate(warm);
   });
   process.on("disconnect", () => process.exit());
 }

@@ -13,6 +13,8 @@ export interface WatchProcess {
   readonly lines: readonly string[];
   /** Does something and gives the lines from then on to the first that matches. @throws Error when none comes */
   after(act: () => unknown, pattern: RegExp): Promise<readonly string[]>;
+  /** The lines from the last one that was waited for to one that matches. */
+  next(pattern: RegExp): Promise<readonly string[]>;
   /** Ends it. @returns its exit status and the milliseconds that it took */
   end(signal?: NodeJS.Signals): Promise<{ readonly status: number | null; readonly ms: number }>;
 }
@@ -42,11 +44,15 @@ export async function startWatch(
       lines.push(...parts);
     });
   }
+  let seen = 0;
   const waitFor = async (from: number, pattern: RegExp) => {
     const begun = performance.now();
     for (;;) {
       const at = lines.findIndex((line, index) => index >= from && pattern.test(line));
-      if (at >= 0) return lines.slice(from, at + 1);
+      if (at >= 0) {
+        seen = at + 1;
+        return lines.slice(from, seen);
+      }
       if (performance.now() - begun > WAIT_MS || child.exitCode !== null)
         throw new Error(`no line matches ${pattern}:\n${lines.join("\n")}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -64,6 +70,7 @@ export async function startWatch(
       await act();
       return waitFor(from, pattern);
     },
+    next: (pattern) => waitFor(seen, pattern),
     async end(signal = "SIGINT") {
       const begun = performance.now();
       child.kill(signal);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import vm from "node:vm";
+import { compiledScript } from "../../../platform/loading/compiled-script.js";
 import type { Json } from "../../../plots/figure.js";
 import { plotlyPath } from "../../assets.js";
 import { completeElements } from "./complete-elements.js";
@@ -19,6 +19,8 @@ interface Drawing {
   readonly document: Document;
   /** What plotly has drawn last, still in its document. */
   drawn(): SVGSVGElement | undefined;
+  /** Saves what V8 has compiled of plotly by now, for later processes. */
+  save(): void;
 }
 
 /** What plotly may ask its window for. All else that a browser or Node has is not there. */
@@ -98,12 +100,13 @@ export function loadDrawing(linkedom?: Linkedom): Drawing {
   // linkedom's own passes Node's globals on, to be read and written.
   Object.defineProperty(document, "defaultView", { value: window });
   const file = plotlyPath();
-  const run = vm.compileFunction(readFileSync(file, "utf8"), WINDOW_NAMES, { filename: file });
-  run(...WINDOW_NAMES.map((name) => window[name]));
+  const source = `(function (${WINDOW_NAMES}) {${readFileSync(file, "utf8")}\n})`;
+  const { script, save } = compiledScript(source, file);
+  script.runInThisContext()(...WINDOW_NAMES.map((name) => window[name]));
   const plotly = window.Plotly as Plotly;
   // What plotly thinks of a figure's colours is no word of the command that draws it.
   plotly.setPlotConfig({ logging: 0 });
-  drawing = { plotly, document, drawn: () => drawn };
+  drawing = { plotly, document, drawn: () => drawn, save };
   return drawing;
 }
 
