@@ -16,17 +16,17 @@ import { markdownTable, measuredOn, median, writeSection } from "./markdown.mjs"
 const { values: flags, positionals: others } = parseArgs({
   options: {
     write: { type: "boolean", default: false },
-    loads: { type: "string", default: "7" },
+    loads: { type: "string", default: "5" },
     figures: { type: "string", default: "10,200" },
   },
   allowPositionals: true,
 });
 const LOADS = Number(flags.loads);
 const SIZES = flags.figures.split(",").map(Number);
-/** A reader turns the wheel through three windows, rests, and goes on: all of a page of ten figures. */
-const MAX_STRETCHES = 5;
-const WINDOWS = 3;
-const NOTCHES = 9;
+/** A reader turns the wheel through five windows, rests, and goes on. */
+const MAX_STRETCHES = 4;
+const WINDOWS = 5;
+const NOTCHES = 5;
 const NOTCH_MS = 40;
 /** After so long a figure counts as one that does not become interactive. */
 const PATIENCE_MS = 10_000;
