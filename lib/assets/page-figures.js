@@ -1,6 +1,9 @@
-/* Runs at the end of an exported page that has figures: each becomes interactive as it comes near. Until then, and in print,
-   its static SVG stands, in a box of the same size. */
+/* Runs at the end of an exported page that has figures: each becomes interactive once the reader rests near it, or reaches for it.
+   Until then, and in print, its static SVG stands, in a box of the same size. */
 (() => {
+  // Wheels scroll in notches, and the browser ends a scroll after each: `scrollend` alone would draw between two notches.
+  const REST_MS = 150;
+
   const load = () => window.claimbookLoad(() => window.claimbookUnpacked("cb-plotly"));
 
   /** Once there is text to read; nothing here may come before it. */
@@ -12,25 +15,70 @@
     addEventListener("load", () => setTimeout(resolve, 1000));
   });
 
-  /** Figures within a window's height of the window, not yet drawn. */
+  let scrolling = false;
+  let rest = Promise.resolve();
+  let settle;
+  let timer;
+  function scrolled() {
+    if (!scrolling) {
+      scrolling = true;
+      rest = new Promise((resolve) => {
+        settle = resolve;
+      });
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      scrolling = false;
+      settle();
+    }, REST_MS);
+  }
+  for (const type of ["scroll", "wheel"])
+    document.addEventListener(type, scrolled, { capture: true, passive: true });
+
+  // Safari learnt late what idle is.
+  const idle = window.requestIdleCallback ?? setTimeout;
+
+  /** Once nothing scrolls and the browser is idle. */
+  async function leisure() {
+    do {
+      await rest;
+      await new Promise((resolve) => idle(resolve, { timeout: 1000 }));
+    } while (scrolling);
+  }
+
+  /** Figures not yet drawn, and those of them within a window's height of the window. */
+  const pending = new WeakSet();
   const waiting = new Set();
-  const middle = ({ top, bottom }) => Math.abs(top + bottom - innerHeight);
+
+  /** How far a figure is from the middle of the window; those in view come before all others. */
+  function away(figure) {
+    if (figure.matches(":hover")) return -1;
+    const { top, bottom } = figure.getBoundingClientRect();
+    return Math.max(0, top - innerHeight / 2, innerHeight / 2 - bottom);
+  }
   const nearest = () =>
     [...waiting]
-      .map((figure) => ({ figure, away: middle(figure.getBoundingClientRect()) }))
-      .reduce((one, other) => (other.away < one.away ? other : one)).figure;
+      .map((figure) => ({ figure, distance: away(figure) }))
+      .reduce((one, other) => (other.distance < one.distance ? other : one)).figure;
+
+  async function draw(figure) {
+    pending.delete(figure);
+    waiting.delete(figure);
+    near.unobserve(figure);
+    await load();
+    await window.claimbookDrawOne(figure);
+  }
 
   let working = false;
   async function work() {
     if (working) return;
     working = true;
     await painted;
+    await leisure();
     await load();
     while (waiting.size > 0) {
-      const figure = nearest();
-      waiting.delete(figure);
-      near.unobserve(figure);
-      await window.claimbookDrawOne(figure);
+      await leisure();
+      if (waiting.size > 0) await draw(nearest());
     }
     working = false;
   }
@@ -38,18 +86,36 @@
   const near = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) waiting.add(target);
+        if (isIntersecting && pending.has(target)) waiting.add(target);
         else waiting.delete(target);
       }
       if (waiting.size > 0) work().catch(() => near.disconnect());
     },
     { rootMargin: "100% 0px" },
   );
-  for (const figure of document.querySelectorAll(".cb-plate > .cb-figure")) near.observe(figure);
+  function watch(figure) {
+    pending.add(figure);
+    near.observe(figure);
+  }
+  for (const figure of document.querySelectorAll(".cb-plate > .cb-figure")) watch(figure);
   // For figures that come onto the page later.
-  window.claimbookWatch = (figure) => near.observe(figure);
+  window.claimbookWatch = watch;
 
-  // Whoever scrolls to the first figure shall find plotly.js there. Safari learnt late what idle is.
-  const idle = window.requestIdleCallback ?? setTimeout;
-  painted.then(() => idle(() => load().catch(() => {})));
+  /** Who reaches for a figure does not wait. */
+  function reached({ target }) {
+    const figure = target.closest?.(".cb-plate")?.querySelector(":scope > .cb-figure");
+    if (pending.has(figure)) draw(figure).catch(() => {});
+  }
+  // Figures also pass under a pointer that stands still, and under a finger that scrolls; such a touch ends without `pointerup`.
+  document.addEventListener("pointerover", (event) => {
+    if (!scrolling && event.pointerType !== "touch") reached(event);
+  });
+  document.addEventListener("pointerup", reached);
+  document.addEventListener("focusin", reached);
+
+  // Whoever rests at the first figure shall find plotly.js there.
+  painted.then(async () => {
+    await leisure();
+    load().catch(() => {});
+  });
 })();

@@ -16,15 +16,20 @@ import { markdownTable, measuredOn, median, writeSection } from "./markdown.mjs"
 const { values: flags, positionals: others } = parseArgs({
   options: {
     write: { type: "boolean", default: false },
-    loads: { type: "string", default: "7" },
+    loads: { type: "string", default: "5" },
     figures: { type: "string", default: "10,200" },
   },
   allowPositionals: true,
 });
 const LOADS = Number(flags.loads);
 const SIZES = flags.figures.split(",").map(Number);
-/** Thirty windows: all of a page of ten figures. */
-const MAX_STEPS = 60;
+/** A reader turns the wheel through five windows, rests, and goes on. */
+const MAX_STRETCHES = 4;
+const WINDOWS = 5;
+const NOTCHES = 5;
+const NOTCH_MS = 40;
+/** After so long a figure counts as one that does not become interactive. */
+const PATIENCE_MS = 10_000;
 const SOURCES = ["notebooks/02-july-rally.ipynb", "notebooks/03-multiple-expansion.ipynb"];
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -32,7 +37,7 @@ const PHONE = { width: 390, height: 844 };
 const FIGURE = ".cb-figure, .js-plotly-plot";
 const DRAWN = ".main-svg";
 
-const figure = (ms) => (Number.isNaN(ms) ? "never" : ms.toFixed(0));
+const figure = (ms) => (Number.isFinite(ms) ? ms.toFixed(0) : "never");
 
 const figuresOf = ({ outputs = [] }) =>
   outputs.filter(({ data }) => String(data?.["text/html"]).includes('class="cb-figure"')).length;
@@ -97,30 +102,81 @@ async function withPage(browser, { file, viewport = WIDE, prepare = [observe] },
   }
 }
 
-/** From the top of the page on, in steps of half a window, for some windows; what has moved, how many figures are drawn then, and of how many that were passed. */
-async function scrollThrough(page) {
+const atEnd = (page) =>
+  page.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1);
+
+/** Turns the wheel through so many windows without a rest: the longest interval between two frames meanwhile, and the longest task. */
+async function turnWheel(page, windows) {
   await page.evaluate(() => {
     window.seen.longTasks.length = 0;
+    const frames = { last: performance.now(), longest: 0, on: true };
+    window.seen.frames = frames;
+    const next = (now) => {
+      frames.longest = Math.max(frames.longest, now - frames.last);
+      frames.last = now;
+      if (frames.on) requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
   });
-  const step = () => {
-    const { scrollHeight } = document.documentElement;
-    scrollBy({ top: innerHeight / 2, behavior: "instant" });
-    return scrollY + innerHeight < scrollHeight - 1;
-  };
-  for (let steps = 0; steps < MAX_STEPS && (await page.evaluate(step)); steps += 1)
-    await page.waitForTimeout(100);
-  await page.waitForTimeout(500);
+  const { height } = page.viewportSize();
+  for (let notch = 0; notch < windows * NOTCHES; notch += 1) {
+    await page.mouse.wheel(0, height / NOTCHES);
+    await page.waitForTimeout(NOTCH_MS);
+  }
+  return page.evaluate(() => {
+    const { frames, longTasks } = window.seen;
+    frames.on = false;
+    return { frame: frames.longest, task: Math.max(0, ...longTasks.map(({ duration }) => duration)) };
+  });
+}
+
+/** How long after the last turn of the wheel the figure at the window's middle is interactive; NaN where none is there, or was before. */
+function rest(page) {
   return page.evaluate(
+    async ([all, one, patience]) => {
+      const begun = performance.now();
+      const middle = innerHeight / 2;
+      const before = [...document.querySelectorAll(all)].find((figure) => {
+        const { top, bottom } = figure.getBoundingClientRect();
+        return top < middle && bottom > middle;
+      });
+      if (!before || before.querySelector(one)) return Number.NaN;
+      while (!before.querySelector(one)) {
+        if (performance.now() - begun > patience) return Number.POSITIVE_INFINITY;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return performance.now() - begun;
+    },
+    [FIGURE, DRAWN, PATIENCE_MS],
+  );
+}
+
+/** From the top on, as a reader does: some windows by the wheel, a rest, and on; then how many of the figures passed are interactive, and what has moved. */
+async function scrollThrough(page) {
+  const [stretches, rests] = [[], []];
+  // The pointer stands beside the figures.
+  await page.mouse.move(2, 400);
+  for (let stretch = 0; stretch < MAX_STRETCHES && !(await atEnd(page)); stretch += 1) {
+    stretches.push(await turnWheel(page, WINDOWS));
+    rests.push(await rest(page));
+    // The rest of the row.
+    await page.waitForTimeout(1000);
+  }
+  const { shift, ...counts } = await page.evaluate(
     ([all, one]) => {
       const figures = [...document.querySelectorAll(all)].filter(
         (figure) => !figure.parentElement.closest(all) && figure.getBoundingClientRect().top < innerHeight,
       );
       const drawn = figures.filter((figure) => figure.querySelector(one)).length;
-      const longest = Math.max(0, ...window.seen.longTasks.map(({ duration }) => duration));
-      return { shift: window.seen.shift, figures: figures.length, drawn, longest };
+      return { shift: window.seen.shift, figures: figures.length, drawn };
     },
     [FIGURE, DRAWN],
   );
+  const most = (key) => Math.max(...stretches.map((one) => one[key]));
+  return {
+    ...{ shift, ...counts, frame: most("frame"), task: most("task") },
+    rests: rests.filter((ms) => !Number.isNaN(ms)),
+  };
 }
 
 async function load(browser, file) {
@@ -152,8 +208,12 @@ const COLUMNS = {
   DOMContentLoaded: "ready",
   "first figure interactive": "interactive",
   "total blocking time": "blocking",
-  "longest task while scrolling": "longest",
+  "longest task while scrolling": "task",
+  "longest frame while scrolling": "frame",
 };
+
+const restCells = (rests) =>
+  rests.length === 0 ? ["-", "-"] : [median(rests), Math.max(...rests)].map(figure);
 
 const executablePath = findChromium();
 if (!executablePath) {
@@ -191,12 +251,15 @@ try {
     name,
     `${results[0].drawn} of ${results[0].figures}`,
     ...Object.values(COLUMNS).map((key) => figure(median(results.map((one) => one[key])))),
+    ...restCells(results.flatMap(({ rests }) => rests)),
     ...["shift", "phoneShift"].map((key) => Math.max(...results.map((one) => one[key])).toFixed(3)),
   ]);
   const head = [
     "page",
     "figures drawn",
     ...Object.keys(COLUMNS),
+    "interactive after a rest, median",
+    "worst",
     "greatest layout shift",
     "the same on a phone",
   ];

@@ -126,7 +126,11 @@ export async function figuresDrawn(page: Page): Promise<void> {
 export async function scrolledFigures(page: Page): Promise<void> {
   const figures = await page.locator(".cb-figure").all();
   for (const figure of figures) {
-    await figure.evaluate((element) => element.scrollIntoView({ behavior: "instant" }));
+    await figure.evaluate((element) => {
+      element.scrollIntoView({ behavior: "instant" });
+      // Who reaches for a figure need not rest there.
+      element.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+    });
     await figure.locator(".cb-plot .main-svg").first().waitFor();
   }
   await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));

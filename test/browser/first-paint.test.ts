@@ -131,6 +131,15 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
       }),
     );
 
+  /** Waits for a frame: for what the browser tells the page before it looks which figures are in view. */
+  const frame = (page: Page) =>
+    page.evaluate(
+      () =>
+        new Promise((seen) => {
+          new IntersectionObserver(seen).observe(document.querySelector(".cb-figure") as Element);
+        }),
+    );
+
   const staticSvgs = (drawn: readonly boolean[]) => drawn.map((one) => ({ drawn: one, staticSvg: !one }));
 
   const jump = (page: Page, figure: number) =>
@@ -164,12 +173,7 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
   test("does not so much as unpack plotly.js until text is painted, though a figure is near", async () => {
     await withPage({ prepare: holdPaint }, async (page) => {
       expect((await near(page))[0]).toBe(true);
-      await page.evaluate(
-        () =>
-          new Promise((seen) => {
-            new IntersectionObserver(seen).observe(document.querySelector(".cb-figure") as Element);
-          }),
-      );
+      await frame(page);
       expect(await page.evaluate(() => window.claimbookPlotly === undefined)).toBe(true);
       await page.evaluate(() => window.reportPaint());
       await expect.poll(async () => (await shown(page))[0]?.drawn).toBe(true);
@@ -193,6 +197,71 @@ describe.skipIf(!CHROMIUM)(inChromium("a page of ten figures, from disk"), () =>
       });
     },
   );
+
+  /** Which figures are drawn. */
+  const drawn = async (page: Page) => (await shown(page)).flatMap((figure, at) => (figure.drawn ? [at] : []));
+
+  /** Turns the wheel by a window's height, and waits until the page has scrolled and knows it. */
+  async function wheel(page: Page): Promise<void> {
+    const top = () => page.evaluate(() => scrollY);
+    const before = await top();
+    await page.mouse.wheel(0, 900);
+    await expect.poll(top).toBeGreaterThan(before);
+    await frame(page);
+  }
+
+  /** All that is near is drawn, and the page's timers wait to be told. */
+  async function holdTimers(page: Page): Promise<void> {
+    const atTop = await near(page);
+    await expect.poll(() => shown(page)).toEqual(staticSvgs(atTop));
+    await page.clock.install({ time: 0 });
+    await page.clock.pauseAt(3_600_000);
+  }
+
+  test("draws nothing while the wheel turns, and at rest first what the reader looks at", async () => {
+    await withPage({}, async (page) => {
+      await page.mouse.move(5, 450);
+      await holdTimers(page);
+      const before = await drawn(page);
+      for (let turn = 0; turn < 4; turn += 1) {
+        await wheel(page);
+        await page.clock.runFor(100);
+      }
+      expect(await drawn(page)).toEqual(before);
+      const middle = await page.locator(".cb-figure").evaluateAll((figures) => {
+        const distance = (figure: Element) => {
+          const { top, bottom } = figure.getBoundingClientRect();
+          return Math.max(0, top - innerHeight / 2, innerHeight / 2 - bottom);
+        };
+        const distances = figures.map(distance);
+        return distances.indexOf(Math.min(...distances));
+      });
+      expect(before).not.toContain(middle);
+      await page.clock.runFor(100);
+      await expect.poll(() => drawn(page)).toEqual([...before, middle]);
+      // The row stops as the wheel turns again: what was in view waits.
+      await wheel(page);
+      await page.clock.runFor(100);
+      expect(await drawn(page)).toEqual([...before, middle]);
+      await page.clock.resume();
+      const atRest = await near(page);
+      await expect
+        .poll(async () => (await shown(page)).filter((_, at) => atRest[at]))
+        .toEqual(staticSvgs(atRest.filter(Boolean)));
+    });
+  });
+
+  test("draws at once the figure that a pointer enters or that has the keyboard's focus", async () => {
+    await withPage({ prepare: holdPaint }, async (page) => {
+      expect(await drawn(page)).toEqual([]);
+      // Not hover(), which would scroll.
+      const { x, y } = (await page.locator(".cb-figure").first().boundingBox()) ?? { x: 0, y: 0 };
+      await page.mouse.move(x + 10, y + 10);
+      await expect.poll(() => drawn(page)).toEqual([0]);
+      await page.locator(".cb-plate summary").nth(6).focus();
+      await expect.poll(() => drawn(page)).toEqual([0, 6]);
+    });
+  });
 
   test.each([
     [1280, false],
