@@ -23,7 +23,7 @@ let checkout: SmallCheckout;
 /** Where the commands keep what is temporary: other files of the suite have kernels in theirs. */
 let temporary: string;
 beforeAll(() => {
-  checkout = smallCheckout();
+  checkout = smallCheckout(undefined, { claims: ["cpi-day", "cpi-easing"] });
   temporary = mkdtempSync(path.join(os.tmpdir(), "s-"));
   // Each says on which day it ran, and waits while a file is there.
   const cells = [

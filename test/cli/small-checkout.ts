@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -13,8 +23,32 @@ export interface SmallCheckout {
   remove(): void;
 }
 
-/** Makes a copy of the checkout without notebooks; packages are linked. @param begin how the name of its folder begins */
-export function smallCheckout(begin = "claimbook-checkout-"): SmallCheckout {
+/** The built book with a few of its claims alone: most of what evaluating it takes is not the point of a test of commands. */
+function withClaims(root: string, ids: readonly string[]): void {
+  const file = path.join(root, "claims/dist/claimbook.config.js");
+  const own: Readonly<Record<string, string>> = {
+    claims: `claims: claims.filter(({ id }) => ${JSON.stringify(ids)}.includes(id))`,
+    statements: "statements: undefined",
+    "checks: consistencyFindings": "checks: undefined",
+  };
+  let text = readFileSync(file, "utf8");
+  for (const [member, instead] of Object.entries(own)) {
+    const line = new RegExp(`^\\t${member}(?=,?$)`, "m");
+    if (!line.test(text)) throw new Error(`${file} has no member ${member}`);
+    text = text.replace(line, `\t${instead}`);
+  }
+  writeFileSync(file, text);
+}
+
+/**
+ * Makes a copy of the checkout without notebooks; packages are linked.
+ * @param begin how the name of its folder begins
+ * @param options.claims the claims of its built book, default all; a build brings back the others
+ */
+export function smallCheckout(
+  begin = "claimbook-checkout-",
+  { claims }: { readonly claims?: readonly string[] } = {},
+): SmallCheckout {
   const root = realpathSync(mkdtempSync(path.join(os.tmpdir(), begin)));
   const isPackages = (file: string) => file.split(path.sep).includes("node_modules");
   cpSync("lib", path.join(root, "lib"), {
@@ -30,6 +64,7 @@ export function smallCheckout(begin = "claimbook-checkout-"): SmallCheckout {
     preserveTimestamps: true,
     filter: (file) => !isPackages(file),
   });
+  if (claims) withClaims(root, claims);
   for (const file of ["claimbook.config.ts", "package.json", "tsconfig.json"])
     cpSync(file, path.join(root, file));
   mkdirSync(path.join(root, "notebooks"));

@@ -18,7 +18,7 @@ let server: Awaited<ReturnType<typeof futureServer>>;
 /** What the server sends in place of a file. */
 const instead: Record<string, RequestListener> = {};
 beforeAll(async () => {
-  checkout = smallCheckout();
+  checkout = smallCheckout(undefined, { claims: ["cpi-day", "cpi-easing"] });
   writeNotebook(
     path.join(checkout.root, "notebooks/00-one.ipynb"),
     notebookOf(textCell("# Notebook one"), "1 + 1"),
