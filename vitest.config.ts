@@ -53,6 +53,8 @@ export default defineConfig({
   test: {
     reporters: ["default", "./test/closing-line.ts"],
     globalSetup: "test/setup.ts",
+    // A module is compiled once for all projects, and not again in the next run as long as its text and this file are the same.
+    experimental: { fsModuleCache: true },
     // Projects run in the order of their names: the long files early, so that the workers end together.
     projects: [
       {
