@@ -10,6 +10,8 @@ import { writeNewFile } from "./write-new-file.js";
 
 /** The file of a temporary folder that says whose it is. */
 const OWNER = ".owner.json";
+/** How old an empty folder must be before whoever made it counts as killed before it could say who it was. */
+const UNOWNED_MS = 60 * 60 * 1000;
 
 /**
  * A new temporary folder, which this user alone may enter. Whoever makes it removes it; if its process is killed,
@@ -51,7 +53,9 @@ export function sweepTemporaryFolders(): void {
 
 function isAbandoned(folder: string): boolean {
   try {
-    if (!isOwnFolder(folder) || statSync(folder).uid !== (process.getuid?.() ?? 0)) return false;
+    const { uid, mtimeMs } = statSync(folder);
+    if (!isOwnFolder(folder) || uid !== (process.getuid?.() ?? 0)) return false;
+    if (namesIn(folder).length === 0) return Date.now() - mtimeMs > UNOWNED_MS;
     const owner = processIdentityOf(JSON.parse(String(readPlainFile(path.join(folder, OWNER)))));
     return owner !== undefined && fateOf(owner) === "ended";
   } catch {
