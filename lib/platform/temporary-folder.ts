@@ -3,15 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { isOwnFolder } from "./inside-folder.js";
 import { namesIn } from "./names-in.js";
-import { fateOf, processIdentityOf, thisProcess } from "./process-identity.js";
+import { fateOf, type ProcessIdentity, processIdentityOf, thisProcess } from "./process-identity.js";
 import { readPlainFile } from "./read-plain-file.js";
 import { UserError } from "./user-error.js";
 import { writeNewFile } from "./write-new-file.js";
 
 /** The file of a temporary folder that says whose it is. */
 const OWNER = ".owner.json";
-/** How old an empty folder must be before whoever made it counts as killed before it could say who it was. */
-const UNOWNED_MS = 60 * 60 * 1000;
 
 /**
  * A new temporary folder, which this user alone may enter. Whoever makes it removes it; if its process is killed,
@@ -22,7 +20,7 @@ const UNOWNED_MS = 60 * 60 * 1000;
 export function temporaryFolder(kind: string): string {
   let folder: string | undefined;
   try {
-    folder = mkdtempSync(path.join(tmpdir(), `claimbook-${kind}-`));
+    folder = mkdtempSync(path.join(tmpdir(), `claimbook-${kind}-${process.pid}-`));
     writeNewFile(path.join(folder, OWNER), JSON.stringify(thisProcess()));
     return folder;
   } catch (error) {
@@ -51,12 +49,21 @@ export function sweepTemporaryFolders(): void {
   }
 }
 
+/** Whose a folder is; by its name where a process was killed before it could say so in the folder. Undefined where that cannot be told. */
+function ownerOf(folder: string): ProcessIdentity | undefined {
+  try {
+    return processIdentityOf(JSON.parse(String(readPlainFile(path.join(folder, OWNER)))));
+  } catch {
+    const pid = Number(/-(\d+)-\w{6}$/.exec(folder)?.[1]);
+    const isBegun = pid > 0 && namesIn(folder).every((name) => name === OWNER);
+    return isBegun ? { ...thisProcess(), pid, started: "" } : undefined;
+  }
+}
+
 function isAbandoned(folder: string): boolean {
   try {
-    const { uid, mtimeMs } = statSync(folder);
-    if (!isOwnFolder(folder) || uid !== (process.getuid?.() ?? 0)) return false;
-    if (namesIn(folder).length === 0) return Date.now() - mtimeMs > UNOWNED_MS;
-    const owner = processIdentityOf(JSON.parse(String(readPlainFile(path.join(folder, OWNER)))));
+    if (!isOwnFolder(folder) || statSync(folder).uid !== (process.getuid?.() ?? 0)) return false;
+    const owner = ownerOf(folder);
     return owner !== undefined && fateOf(owner) === "ended";
   } catch {
     return false; // It is none of ours, or is being made or removed.

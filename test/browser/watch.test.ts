@@ -27,7 +27,7 @@ describe.skipIf(!CHROMIUM)(inChromium("claimbook watch in a browser"), () => {
   let watch: WatchProcess;
   let browser: Browser;
   beforeAll(async () => {
-    checkout = smallCheckout();
+    checkout = smallCheckout(undefined, { claims: ["cpi-day"] });
     save("00-front", "1");
     save("01-long", "1 + 1", FIGURE, ...LONG);
     [watch, browser] = await Promise.all([startWatch(checkout), launchChromium()]);

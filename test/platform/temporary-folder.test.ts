@@ -1,13 +1,5 @@
 import { spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -42,12 +34,14 @@ test("sweepTemporaryFolders() removes those of processes that have ended, and no
   expect(existsSync(dead)).toBe(false);
 });
 
-test("a folder whose process was killed before it could say whose it is goes when it is empty and hours old", () => {
-  const made = (name: string) => mkdtempSync(path.join(tmpdir(), `claimbook-${name}-`));
-  const [fresh, old, full] = [made("fresh"), made("old"), made("full")];
+test("a folder whose process was killed before it could say whose it is goes by its name, unless something lies in it", () => {
+  const made = (pid = 0) => mkdtempSync(path.join(tmpdir(), `claimbook-begun-${pid}-`));
+  const [empty, half, full, own] = [made(DEAD.pid), made(DEAD.pid), made(DEAD.pid), made(process.pid)];
+  writeFileSync(path.join(half, ".owner.json"), '{"pid":');
   writeFileSync(path.join(full, "of-somebody.txt"), "");
-  const before = new Date(Date.now() - 2 * 60 * 60 * 1000);
-  for (const folder of [old, full]) utimesSync(folder, before, before);
   sweepTemporaryFolders();
-  expect([fresh, old, full].map((folder) => existsSync(folder))).toEqual([true, false, true]);
+  expect([empty, half, full, own].map((folder) => existsSync(folder))).toEqual([false, false, true, true]);
+  expect(path.basename(temporaryFolder("mine"))).toMatch(
+    new RegExp(`^claimbook-mine-${process.pid}-\\w{6}$`),
+  );
 });
