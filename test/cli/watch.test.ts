@@ -15,7 +15,7 @@ import { startWatch, type WatchProcess } from "./watch/watch-process.js";
 
 let checkout: SmallCheckout;
 beforeAll(() => {
-  checkout = smallCheckout(undefined, { claims: ["h1-small"] });
+  checkout = smallCheckout();
 });
 afterAll(() => checkout.remove());
 
