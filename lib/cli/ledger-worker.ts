@@ -9,11 +9,13 @@ import { verdictRows } from "./verdict-table.js";
 
 // A process of its own: evaluates the claims while notebooks run.
 
-answerRequests(({ asOf, askedOn }: Days): Ledger => {
-  const store = openStore({ asOf });
-  const results = evaluateAll(store, { askedOn });
-  return {
-    document: claimsDocument(results, { store, book: currentBook() }),
-    rows: verdictRows(results, { details: true }),
-  };
-});
+answerRequests(() => ({
+  answer({ asOf, askedOn }: Days): Ledger {
+    const store = openStore({ asOf });
+    const results = evaluateAll(store, { askedOn });
+    return {
+      document: claimsDocument(results, { store, book: currentBook() }),
+      rows: verdictRows(results, { details: true }),
+    };
+  },
+}));

@@ -52,6 +52,9 @@ export function identityOf(pid: number): ProcessIdentity {
   return { ...thisProcess(), pid, started: startOf(pid) };
 }
 
+/** A process of this machine of which nothing but its number is known. */
+export const numbered = (pid: number): ProcessIdentity => ({ ...thisProcess(), pid, started: "" });
+
 /** The process that asks. */
 export function thisProcess(): ProcessIdentity {
   here ??= {

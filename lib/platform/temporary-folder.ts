@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { isOwnFolder } from "./inside-folder.js";
 import { namesIn } from "./names-in.js";
-import { fateOf, type ProcessIdentity, processIdentityOf, thisProcess } from "./process-identity.js";
+import {
+  fateOf,
+  numbered,
+  type ProcessIdentity,
+  processIdentityOf,
+  thisProcess,
+} from "./process-identity.js";
 import { readPlainFile } from "./read-plain-file.js";
 import { UserError } from "./user-error.js";
 import { writeNewFile } from "./write-new-file.js";
@@ -56,7 +62,7 @@ function ownerOf(folder: string): ProcessIdentity | undefined {
   } catch {
     const pid = Number(/-(\d+)-\w{6}$/.exec(folder)?.[1]);
     const isBegun = pid > 0 && namesIn(folder).every((name) => name === OWNER);
-    return isBegun ? { ...thisProcess(), pid, started: "" } : undefined;
+    return isBegun ? numbered(pid) : undefined;
   }
 }
 

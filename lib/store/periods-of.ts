@@ -13,6 +13,9 @@ const PERIODS = [
   ["start", "end"],
 ] as const;
 
+/** A column of periods. */
+type Periods = readonly (string | null)[];
+
 type Dated = Pick<TableInfo, "coverage" | "fields">;
 
 /** The columns that date a table's rows; undefined: there are none. */
@@ -30,29 +33,23 @@ export function periodsOf(known: ColumnTable, info: Dated): readonly [first: str
   const { coverage } = info;
   const columns = periodColumns(info);
   if (columns === undefined) return [coverage.start, coverage.end];
-  const [from, to] = columns;
-  return [
-    foremost(known, from, (a, b) => a < b) ?? coverage.start,
-    foremost(known, to, (a, b) => a > b) ?? coverage.end,
+  const [from, to] = columns.map((name) => (known.column(name) ? known.array(name) : []) as Periods) as [
+    Periods,
+    Periods,
   ];
+  return [foremost(from, (a, b) => a < b) ?? coverage.start, foremost(to, (a, b) => a > b) ?? coverage.end];
 }
 
-/** The period that stands before all others in a column, null where all are missing. */
-function foremost(
-  known: ColumnTable,
-  name: string,
-  isBefore: (a: string, b: string) => boolean,
-): string | null {
-  const column = known.column(name) as { at(row: number): string | null } | undefined;
+/** The period that stands before all others, null where all are missing. */
+function foremost(periods: Periods, isBefore: (a: string, b: string) => boolean): string | null {
   let found: string | null = null;
   let previous: string | null = null;
-  known.scan((row) => {
-    const period = column?.at(row as number) ?? null;
+  for (const period of periods) {
     // Rows of one period stand together.
-    if (period === null || period === previous) return;
+    if (period === null || period === previous) continue;
     previous = period;
     if (found === null || isBefore(period, found)) found = period;
-  });
+  }
   return found;
 }
 
@@ -65,17 +62,9 @@ export function reachOf(
   const rows = Object.values(columns)[0]?.length ?? 0;
   if (rows === 0) return undefined;
   const to = periodColumns(info)?.[1];
-  const periods = (to === undefined ? [] : columns[to]) as readonly (string | null)[];
+  const periods = (to === undefined ? [] : columns[to]) as Periods;
   // Days and months that come first in the key ascend.
-  const last = to === primaryKey[0] ? periods[rows - 1] : latest(periods);
+  const last = to === primaryKey[0] ? periods[rows - 1] : foremost(periods, (a, b) => a > b);
   const day = knownOn(last ?? info.coverage.end);
   return asOf !== null && asOf < day ? asOf : day;
-}
-
-function latest(periods: readonly (string | null)[]): string | null {
-  let found: string | null = null;
-  for (const period of periods) {
-    if (period !== null && period !== found && (found === null || period > found)) found = period;
-  }
-  return found;
 }

@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import wabt from "wabt";
 import { seededRandom } from "../../lib/stats/random.js";
 import { csvLoops } from "../../lib/store/csv-loops.js";
 import type { TableSpec } from "../../lib/store/manifest.js";
 import { parseTable } from "../../lib/store/parse-table.js";
-
-const SOURCE = "lib/store/csv-loops.wat";
+import { wasmModuleText } from "../wasm-module.js";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -14,16 +11,11 @@ afterEach(() => {
 });
 
 test("csv-loops-wasm.ts is what csv-loops.wat compiles to", async () => {
-  const { parseWat } = await wabt();
-  const parsed = parseWat(SOURCE, readFileSync(SOURCE, "utf8"), { simd: true });
-  const { buffer } = parsed.toBinary({});
-  parsed.destroy();
-  await expect(
-    `/** The module that csv-loops.wat compiles to, in base64. \`npx vitest run test/store/csv-loops -u\` writes this file. */
-export const CSV_LOOPS_WASM =
-  "${Buffer.from(buffer).toString("base64")}";
-`,
-  ).toMatchFileSnapshot("../../lib/store/csv-loops-wasm.ts");
+  const { text } = await wasmModuleText("lib/store/csv-loops.wat", {
+    name: "CSV_LOOPS_WASM",
+    tests: "test/store/csv-loops",
+  });
+  await expect(text).toMatchFileSnapshot("../../lib/store/csv-loops-wasm.ts");
 });
 
 const number = (name: string, type: string, minimum: number, maximum: number) => ({

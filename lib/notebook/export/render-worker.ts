@@ -15,8 +15,12 @@ export interface RenderRequest {
   readonly alone?: boolean;
 }
 
-const cache = new Cache();
-answerRequests(({ file, pages, library, alone }: RenderRequest): string | null => {
-  const rendered = renderFile(file, { pages, cached: { cache, library } });
-  return alone ? renderedHtml(rendered, {}) : null;
+answerRequests(() => {
+  const cache = new Cache();
+  return {
+    answer({ file, pages, library, alone }: RenderRequest): string | null {
+      const rendered = renderFile(file, { pages, cached: { cache, library } });
+      return alone ? renderedHtml(rendered, {}) : null;
+    },
+  };
 });

@@ -3,7 +3,7 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { makeFolder } from "../make-folder.js";
 import { folderTrust } from "../private-folder.js";
-import { fateOf, thisProcess } from "../process-identity.js";
+import { fateOf, numbered } from "../process-identity.js";
 import { entriesIn, entryBytes, type FolderEntry, filesBelow, isFolder } from "./cache-entries.js";
 import { noteCacheFault } from "./cache-faults.js";
 import { cacheFolder } from "./cache-folder.js";
@@ -168,5 +168,5 @@ export class Cache {
 /** Was a draft being written by a process that has ended? */
 function isAbandoned(draft: string): boolean {
   const pid = Number.parseInt(draft, 10);
-  return pid > 0 && fateOf({ ...thisProcess(), pid, started: "" }) === "ended";
+  return pid > 0 && fateOf(numbered(pid)) === "ended";
 }

@@ -1,23 +1,22 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { cachedDataVersionTag } from "node:v8";
 import vm from "node:vm";
 import { keyOf } from "../cache/cache.js";
-import { makeFolder } from "../make-folder.js";
+import { namesIn } from "../names-in.js";
 import { buildFolder } from "../package-root.js";
+import { sha256 } from "../sha256.js";
 import { writeFileAtomic } from "../write-file-atomic.js";
 
-const DIGEST_BYTES = 32;
-
-const digest = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
+/** Length of the digest before what V8 had compiled. */
+const DIGEST = 64;
 
 /** What V8 had compiled, unless the file is damaged or was never written. */
 function readCompiled(file: string): Buffer | undefined {
   try {
     const bytes = readFileSync(file);
-    const data = bytes.subarray(DIGEST_BYTES);
-    return digest(data).equals(bytes.subarray(0, DIGEST_BYTES)) ? data : undefined;
+    const data = bytes.subarray(DIGEST);
+    return sha256(data) === bytes.toString("latin1", 0, DIGEST) ? data : undefined;
   } catch {
     return undefined;
   }
@@ -50,10 +49,9 @@ export function compiledScript(source: string, file: string): CompiledScript {
       // V8's options may have been set since.
       if (script.cachedDataRejected === false || cachedDataVersionTag() !== tag) return;
       try {
-        makeFolder(folder);
-        for (const other of readdirSync(folder)) if (other.startsWith(name)) rmSync(path.join(folder, other));
+        for (const other of namesIn(folder)) if (other.startsWith(name)) rmSync(path.join(folder, other));
         const data = script.createCachedData();
-        writeFileAtomic(saved, Buffer.concat([digest(data), data]));
+        writeFileAtomic(saved, Buffer.concat([Buffer.from(sha256(data)), data]));
       } catch {
         // Where the build cannot be written V8 compiles each time.
       }

@@ -1,6 +1,7 @@
 import { takeCacheFaults } from "../cache/cache-faults.js";
 import { systemErrorText } from "../system-error.js";
 import { UserError } from "../user-error.js";
+import { optimiseLate } from "./optimise-late.js";
 import type { Reply } from "./worker-pool.js";
 
 /**
@@ -24,14 +25,20 @@ function outgrown(): () => boolean {
   };
 }
 
+/** What a process answers with. */
+interface Answering<Request, Answer> {
+  answer(request: Request): Answer;
+  /** Called once, when it has answered some: most of what it will need is compiled by then. */
+  warm?(): void;
+}
+
 /**
  * Has this process, one of a `WorkerPool`, answer requests until that is gone.
- * @param warm called once, when it has answered some: most of what it will need is compiled by then
+ * @param load loads what answers, with V8's options as they stay: it takes compiled code of the same options alone
  */
-export function answerRequests<Request, Answer>(
-  answer: (request: Request) => Answer,
-  { warm }: { readonly warm?: () => void } = {},
-): void {
+export function answerRequests<Request, Answer>(load: () => Answering<Request, Answer>): void {
+  optimiseLate();
+  const { answer, warm } = load();
   const isLast = outgrown();
   let answers = 0;
   process.on("message", ({ id, request }: { readonly id: number; readonly request: Request }) => {

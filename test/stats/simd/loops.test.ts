@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import wabt from "wabt";
 import { simdLoops } from "../../../lib/stats/simd/loops.js";
+import { wasmModuleText } from "../../wasm-module.js";
 import { normals } from "../noise.js";
 import * as estimators from "./estimators.js";
-
-const SOURCE = "lib/stats/simd/loops.wat";
 
 /** What loads modules anew where WebAssembly is another. */
 function withWebAssembly(value: unknown) {
@@ -19,18 +16,13 @@ afterEach(() => {
 });
 
 test("loops-wasm.ts is what loops.wat compiles to", async () => {
-  const { parseWat } = await wabt();
-  const parsed = parseWat(SOURCE, readFileSync(SOURCE, "utf8"), { simd: true });
-  const { buffer } = parsed.toBinary({});
-  parsed.destroy();
+  const { text, bytes } = await wasmModuleText("lib/stats/simd/loops.wat", {
+    name: "LOOPS_WASM",
+    tests: "test/stats/simd",
+  });
   // A page's own thread compiles at once no more than 4 kB.
-  expect(buffer.length).toBeLessThan(4096);
-  await expect(
-    `/** The module that loops.wat compiles to, in base64. \`npx vitest run test/stats/simd -u\` writes this file. */
-export const LOOPS_WASM =
-  "${Buffer.from(buffer).toString("base64")}";
-`,
-  ).toMatchFileSnapshot("../../../lib/stats/simd/loops-wasm.ts");
+  expect(bytes).toBeLessThan(4096);
+  await expect(text).toMatchFileSnapshot("../../../lib/stats/simd/loops-wasm.ts");
 });
 
 const series = (count: number, n: number) =>
